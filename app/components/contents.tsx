@@ -1,0 +1,53 @@
+/** A clause as the text workshop lists it: its heading, and the clauses below it. */
+export interface ContentsEntry {
+  /** Id of the heading on the page. */
+  readonly id: string;
+  /** Computed number, such as "4.2"; empty for a heading without one. */
+  readonly number: string;
+  readonly title: string;
+  readonly children: readonly ContentsEntry[];
+}
+
+export interface ContentsProps {
+  readonly outline: readonly ContentsEntry[];
+  /** How many levels are shown. */
+  readonly depth?: number;
+}
+
+/**
+ * The contents of a long page. Beside the text on a wide screen, where they stay in sight and mark the section
+ * being read; folded on a phone. The style sheet opens them, so no script is needed.
+ */
+export function Contents({ outline, depth = 2 }: ContentsProps) {
+  if (outline.length === 0) return null;
+  return (
+    <nav className="cc-contents" aria-label="Contents">
+      <h2 className="cc-contents__heading">Contents</h2>
+      <details className="cc-contents__fold" data-contents>
+        <summary className="cc-contents__title">Contents</summary>
+        <ContentsList entries={outline} depth={depth} />
+      </details>
+    </nav>
+  );
+}
+
+interface ContentsListProps {
+  readonly entries: readonly ContentsEntry[];
+  readonly depth: number;
+}
+
+function ContentsList({ entries, depth }: ContentsListProps) {
+  return (
+    <ol className="cc-contents__list">
+      {entries.map(({ id, number, title, children }) => (
+        <li key={id}>
+          <a className="cc-contents__link" href={`#${id}`}>
+            {number === '' ? null : <span className="cc-contents__number">{number}</span>}
+            <span>{title}</span>
+          </a>
+          {depth > 1 && children.length > 0 ? <ContentsList entries={children} depth={depth - 1} /> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}

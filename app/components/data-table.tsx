@@ -1,0 +1,75 @@
+import { type ReactNode, useId } from 'react';
+import { TableRegion } from './table-region';
+
+export interface Column<R> {
+  readonly header: ReactNode;
+  readonly cell: (row: R) => ReactNode;
+  /** Figures stand to the right. */
+  readonly numeric?: boolean;
+  /** The cell names its row. One column of a table should. */
+  readonly rowHeader?: boolean;
+}
+
+export interface DataTableProps<R> {
+  readonly caption: string;
+  /** For tables whose heading already says the same. */
+  readonly captionHidden?: boolean;
+  readonly columns: readonly Column<R>[];
+  readonly rows: readonly R[];
+  readonly rowKey: (row: R) => string;
+  readonly compact?: boolean;
+  /** Shown instead of the table when there is no row: an EmptyState. */
+  readonly empty?: ReactNode;
+}
+
+/** A table with a caption and header cells, in a region that scrolls on narrow screens. */
+export function DataTable<R>(props: DataTableProps<R>) {
+  const { caption, captionHidden = false, columns, rows, rowKey, compact = false, empty } = props;
+  const captionId = useId();
+  if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
+  return (
+    <TableRegion labelledBy={captionId}>
+      <table className={compact ? 'nhsuk-table nhsuk-table--compact' : 'nhsuk-table'}>
+        <caption
+          id={captionId}
+          className={captionHidden ? 'nhsuk-table__caption nhsuk-u-visually-hidden' : 'nhsuk-table__caption'}
+        >
+          {caption}
+        </caption>
+        <thead className="nhsuk-table__head">
+          <tr className="nhsuk-table__row">
+            {columns.map(({ header, numeric }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
+              <th key={index} scope="col" className={cellClass('header', numeric)}>
+                {header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="nhsuk-table__body">
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className="nhsuk-table__row">
+              {columns.map(({ cell, numeric, rowHeader }, index) =>
+                rowHeader ? (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
+                  <th key={index} scope="row" className={cellClass('header', numeric)}>
+                    {cell(row)}
+                  </th>
+                ) : (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
+                  <td key={index} className={cellClass('cell', numeric)}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableRegion>
+  );
+}
+
+function cellClass(kind: 'header' | 'cell', numeric: boolean | undefined): string {
+  return numeric ? `nhsuk-table__${kind} nhsuk-table__${kind}--numeric` : `nhsuk-table__${kind}`;
+}

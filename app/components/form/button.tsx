@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+
+export type ButtonLook = 'primary' | 'secondary' | 'warning' | 'reverse';
+
+export interface ButtonProps {
+  /** A verb: what happens. */
+  readonly children: ReactNode;
+  readonly look?: ButtonLook;
+  readonly small?: boolean;
+  /** Sent with the form, for forms with several buttons. */
+  readonly name?: string;
+  readonly value?: string;
+  readonly type?: 'submit' | 'button';
+  /** Address to post to instead of the form's. */
+  readonly formAction?: string;
+}
+
+/** The classes of a button, for things that look like one. */
+export function buttonClasses(look: ButtonLook, small: boolean): string {
+  const classes = ['nhsuk-button'];
+  if (look !== 'primary') classes.push(`nhsuk-button--${look}`);
+  if (small) classes.push('nhsuk-button--small');
+  return classes.join(' ');
+}
+
+/** Sends the form around it. A second press within a second is ignored where JavaScript runs. */
+export function Button({
+  children,
+  look = 'primary',
+  small = false,
+  name,
+  value,
+  type = 'submit',
+  formAction,
+}: ButtonProps) {
+  return (
+    <button
+      className={buttonClasses(look, small)}
+      type={type}
+      name={name}
+      value={value}
+      formAction={formAction}
+      data-press-once={type === 'submit' ? '' : undefined}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,44 @@
+import { isRouteErrorResponse } from '@remix-run/react';
+import { useContext } from 'react';
+import { Page } from '../page';
+import { errorWords } from './error-words';
+import { PageRequestContext } from './page-request';
+
+/** The status of anything thrown; what is not an answer of ours is a failure of ours. */
+export function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500;
+}
+
+/** The sentence a service gave with its error, if it is meant for people. */
+function sentenceOf(error: unknown): string | undefined {
+  if (!isRouteErrorResponse(error)) return undefined;
+  const body: unknown = error.data;
+  if (typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string') {
+    return body.message === '' ? undefined : body.message;
+  }
+  return undefined;
+}
+
+/** One page for everything that goes wrong: a word for each status, never a detail of the inside. */
+export function ErrorPage({ error }: { readonly error: unknown }) {
+  const { requestId } = useContext(PageRequestContext);
+  const status = statusOf(error);
+  const words = errorWords(status);
+  const own = sentenceOf(error);
+  const said = own === undefined || status === 404 ? words.sentences : [own];
+  return (
+    <Page title={words.title} width="text">
+      {said.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {status >= 500 && requestId !== '' ? (
+        <p data-reference={requestId}>
+          Reference number: <code>{requestId}</code>
+        </p>
+      ) : null}
+      <p>
+        <a href="/standards">Find a standard</a> or <a href="/">go to the front page</a>.
+      </p>
+    </Page>
+  );
+}

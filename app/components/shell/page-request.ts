@@ -1,0 +1,17 @@
+import { createContext } from 'react';
+
+/** What the rendering of one page knows about the request it answers. */
+export interface PageRequest {
+  /** Nonce of inline scripts; only hydrated pages have any. Unknown in the browser. */
+  readonly nonce: string | undefined;
+  /** Reference number to show when something failed. */
+  readonly requestId: string;
+  /** Whether a posted form came back with faults, so that the title starts with "Error:". */
+  readonly formFailed: boolean;
+}
+
+export const PageRequestContext = createContext<PageRequest>({
+  nonce: undefined,
+  requestId: '',
+  formFailed: false,
+});

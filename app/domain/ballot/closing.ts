@@ -1,0 +1,92 @@
+import { type Decision, decide, demand, unmetOf } from '../decision';
+import { dayInWords, daysAfter, momentInWords } from '../london-time';
+import { may } from '../permissions';
+import type { ActorFacts } from '../permissions/actor';
+import { allWithdrawn, type Tally } from './count';
+import { type BallotFacts, closingTime, isDue, withdrawalEnds } from './facts';
+import { outcomeOf } from './outcome';
+
+/** In the last days of its period a ballot that lacks quorum may be extended; calendar days in London. */
+const EXTENSION_WINDOW_DAYS = 7;
+
+/** Whether the clock closes the ballot now. */
+export function decideClosing(ballot: BallotFacts, actor: ActorFacts, now: Date): Decision {
+  const unmet = [
+    ...unmetOf(may(actor, 'close-ballot', ballot)),
+    ...demand(ballot.state === 'open', 'BL-9', 'ballot-not-open'),
+    ...demand(ballot.state !== 'open' || isDue(ballot, now), 'BL-9', 'not-due-yet', {
+      day: momentInWords(ballot.closesAt),
+    }),
+  ];
+  return decide(unmet, () => undefined);
+}
+
+/** Whether the chair may extend the ballot, and when it closes then. */
+export function decideExtension(
+  ballot: BallotFacts,
+  tally: Tally,
+  actor: ActorFacts,
+  now: Date,
+): Decision<{ readonly closesAt: Date }> {
+  const { rules, closesAt } = ballot;
+  const from = daysAfter(closesAt, -EXTENSION_WINDOW_DAYS);
+  const unmet = [
+    ...unmetOf(may(actor, 'extend-ballot', ballot)),
+    ...demand(ballot.state === 'open' && now <= closesAt, 'BL-27', 'ballot-not-open'),
+    ...demand(rules.extensionDays > 0, 'BL-27', 'extension-not-in-rules'),
+    ...demand(!ballot.extended && ballot.round === 1, 'BL-27', 'already-extended'),
+    ...demand(now >= from, 'BL-27', 'extension-too-early', { day: dayInWords(from) }),
+    ...demand(!outcomeOf(rules, tally).quorate, 'BL-27', 'quorum-reached'),
+  ];
+  return decide(unmet, () => ({ closesAt: closingTime(closesAt, rules.extensionDays) }));
+}
+
+/**
+ * Whether a closed ballot goes round again to the same voters. The chair may begin it at any time after the
+ * close; the clock does when the time for withdrawals has passed.
+ */
+export function decideRecirculation(
+  ballot: BallotFacts,
+  tally: Tally,
+  actor: ActorFacts,
+  now: Date,
+): Decision<{ readonly closesAt: Date }> {
+  const { rules } = ballot;
+  const ends = withdrawalEnds(ballot);
+  const unmet = [
+    ...unmetOf(may(actor, 'recirculate-ballot', ballot)),
+    ...demand(rules.recirculationDays > 0, 'BL-28', 'recirculation-not-in-rules'),
+    ...demand(ballot.state === 'closed', 'BL-28', 'recirculation-before-close'),
+    ...demand(ballot.round === 1, 'BL-28', 'already-recirculated'),
+    ...demand(tally.total.doNotApprove > 0, 'BL-28', 'no-unresolved-negative'),
+    ...demand(actor.kind !== 'clock' || now > ends, 'BL-28', 'not-due-yet', { day: dayInWords(ends) }),
+  ];
+  return decide(unmet, () => ({ closesAt: closingTime(now, rules.recirculationDays) }));
+}
+
+/** Whether a Lead may void the ballot: before its close, with a public reason, and for good. */
+export function decideVoid(ballot: BallotFacts, reason: string, actor: ActorFacts, now: Date): Decision {
+  const unmet = [
+    ...unmetOf(may(actor, 'void-ballot', ballot)),
+    ...demand(ballot.state === 'open' && now <= ballot.closesAt, 'BL-29', 'ballot-not-open'),
+    ...demand(reason.trim() !== '', 'BL-29', 'public-reason-missing'),
+  ];
+  return decide(unmet, () => undefined);
+}
+
+/**
+ * How firm a tally is. After the close it is provisional as long as a recirculation, or withdrawals of "do not
+ * approve", can still change the result; where they no longer can, nobody has to wait for them.
+ */
+export function firmnessOf(
+  ballot: BallotFacts,
+  tally: Tally,
+  now: Date,
+): 'open' | 'provisional' | 'final' | 'void' {
+  if (ballot.state !== 'closed') return ballot.state;
+  const { rules } = ballot;
+  if (ballot.round === 2 || tally.total.doNotApprove === 0) return 'final';
+  if (rules.recirculationDays > 0) return 'provisional';
+  const decided = outcomeOf(rules, tally).passed || !outcomeOf(rules, allWithdrawn(tally)).passed;
+  return decided || now > withdrawalEnds(ballot) ? 'final' : 'provisional';
+}

@@ -1,0 +1,38 @@
+import type { BallotState } from '../../../db/words';
+import { endOfDayAfter } from '../london-time';
+import type { BallotRules } from './rules';
+
+/** A ballot as its rules see it. */
+export interface BallotFacts {
+  readonly standardId: string;
+  readonly state: BallotState;
+  /** The SHA-256 of the text that is voted on. */
+  readonly hash: string;
+  /** The last second in which a vote counts, of the round that runs or ran. */
+  readonly closesAt: Date;
+  /** 2 once the ballot went round again to the same voters. */
+  readonly round: 1 | 2;
+  readonly extended: boolean;
+  readonly rules: BallotRules;
+}
+
+/** The closing time of a ballot or consultation: 23:59:59 in London, so many calendar days after its opening. */
+export function closingTime(openedAt: Date, days: number): Date {
+  return endOfDayAfter(openedAt, days);
+}
+
+/** Whether the clock must close the ballot now. */
+export function isDue(ballot: Pick<BallotFacts, 'state' | 'closesAt'>, now: Date): boolean {
+  return ballot.state === 'open' && now > ballot.closesAt;
+}
+
+/** Until when an organisation may withdraw its "do not approve" after the close of the first round. */
+export function withdrawalEnds({ closesAt, rules }: BallotFacts): Date {
+  return endOfDayAfter(closesAt, rules.withdrawalDays);
+}
+
+/** What of the votes is public: nothing but turnout, the positions at the first close, or all of them. */
+export function positionsShown({ state, round }: BallotFacts): 'none' | 'first-round' | 'all' {
+  if (state === 'closed') return 'all';
+  return state === 'open' && round === 2 ? 'first-round' : 'none';
+}

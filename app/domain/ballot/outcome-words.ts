@@ -1,0 +1,68 @@
+import type { Positions } from './count';
+import type { Outcome, RuleResult } from './result';
+import type { Threshold } from './rules';
+
+/** "at least 60%", "more than half": whole percentages as such, other shares as the fraction they are. */
+export function thresholdInWords({ numerator, denominator, comparison }: Threshold): string {
+  const percent = (numerator * 100) / denominator;
+  const share = Number.isInteger(percent) ? `${percent}%` : `${numerator}/${denominator}`;
+  return `${comparison === 'at-least' ? 'at least' : 'more than'} ${share}`;
+}
+
+/** A share with one decimal, cut and never rounded up, so that 59.96% is not shown as 60%. */
+export function shareInWords(part: number, whole: number): string {
+  if (whole === 0) return '0%';
+  return `${Math.floor((part * 1000) / whole) / 10}%`;
+}
+
+/** "one organisation", "3 organisations". */
+export function countInWords(count: number, one: string, many: string): string {
+  return count === 1 ? `one ${one}` : `${count} ${many}`;
+}
+
+const JUDGEMENTS: Record<RuleResult['result'], string> = {
+  met: 'Met',
+  'not-met': 'Not met',
+  'not-tested': 'Not tested',
+};
+
+function basis({ test, group, have, of, need, threshold }: Omit<RuleResult, 'words'>): string {
+  const asked = threshold === null ? `${need}` : thresholdInWords(threshold);
+  const among = group === null ? '' : ` among ${group}`;
+  switch (test) {
+    case 'quorum':
+      return `${have} of ${of} organisations took part; ${need} ${need === 1 ? 'was' : 'were'} needed for quorum`;
+    case 'share':
+    case 'group-share':
+      return `${have} of ${of} votes for or against${among} approve (${shareInWords(have, of)}); ${asked} needed`;
+    case 'group-approvals':
+      return `${countInWords(have, 'approval', 'approvals')}${among}; ${asked} needed`;
+  }
+}
+
+/** One rule's result as a sentence, judgement first. */
+export function resultInWords(result: Omit<RuleResult, 'words'>): string {
+  const why = result.result === 'not-tested' ? ' (too few votes for or against to test)' : '';
+  return `${JUDGEMENTS[result.result]}: ${basis(result)}${why}.`;
+}
+
+/** The outcome first, then where the organisations stand. */
+export function outcomeInWords(
+  { passed, quorate, results }: Omit<Outcome, 'words'>,
+  total: Positions,
+): string {
+  const notMet = results.filter(({ result }) => result === 'not-met').length;
+  const judged = passed
+    ? 'Passed: every rule that was tested is met.'
+    : `Not passed: ${quorate ? '' : 'quorum was missed, and '}${countInWords(notMet, 'rule is', 'rules are')} not met.`;
+  const against = total.doNotApprove === 1 ? 'does not approve' : 'do not approve';
+  const stands = [
+    `${countInWords(total.approve, 'organisation approves', 'organisations approve')}`,
+    `${countInWords(total.doNotApprove, against, against)}`,
+    `${countInWords(total.abstain, 'abstains', 'abstain')}`,
+    `${countInWords(total.standAside, 'stands aside', 'stand aside')}`,
+    `${countInWords(total.notVoted, 'has not voted', 'have not voted')}`,
+  ];
+  const said = stands.join(', ');
+  return `${judged} ${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+}

@@ -1,0 +1,125 @@
+import { COMMENT_TYPES, type CommentState, type CommentType, type Disposition } from '../../db/words';
+import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
+import { COMMENT_STATE_LABELS } from './labels/comments';
+import { endOfDayAfter } from './london-time';
+import { may } from './permissions';
+import type { ActorFacts } from './permissions/actor';
+import type { CommentPlace } from './permissions/things';
+
+/** A comment as its rules see it. */
+export interface CommentFacts {
+  readonly standardId: string;
+  readonly authorId: string;
+  readonly hidden: boolean;
+  readonly type: CommentType;
+  readonly blocking: boolean;
+  readonly state: CommentState;
+  /** Null until it is decided. */
+  readonly disposition: Disposition | null;
+  readonly decidedAt: Date | null;
+}
+
+const UNDECIDED = ['submitted', 'triaged', 'waiting-for-input', 'decision-proposed'] as const;
+
+/** Every move of a comment: the states it leaves and the one it reaches. */
+export const COMMENT_MOVES = {
+  triage: { from: ['submitted'], to: 'triaged' },
+  'ask-for-input': { from: ['triaged'], to: 'waiting-for-input' },
+  'input-given': { from: ['waiting-for-input'], to: 'triaged' },
+  'propose-decision': { from: ['triaged', 'waiting-for-input'], to: 'decision-proposed' },
+  'pull-out': { from: ['decision-proposed'], to: 'triaged' },
+  decide: { from: ['triaged', 'waiting-for-input', 'decision-proposed'], to: 'decided' },
+  withdraw: { from: UNDECIDED, to: 'decided' },
+  apply: { from: ['decided'], to: 'applied' },
+  publish: { from: ['decided', 'applied'], to: 'published' },
+} as const satisfies Record<string, { from: readonly CommentState[]; to: CommentState }>;
+
+export type CommentMove = keyof typeof COMMENT_MOVES;
+
+export interface CommentMoved {
+  readonly from: CommentState;
+  readonly to: CommentState;
+}
+
+/** What the state of a comment has against a move. */
+export function commentMove({ state }: Pick<CommentFacts, 'state'>, move: CommentMove): readonly Reason[] {
+  const from: readonly CommentState[] = COMMENT_MOVES[move].from;
+  return demand(from.includes(state), 'CD-3', 'comment-move-not-from-here', {
+    state: COMMENT_STATE_LABELS[state],
+    from: from.map((one) => COMMENT_STATE_LABELS[one]).join(', '),
+  });
+}
+
+/** Whether nobody has decided the comment yet. */
+export function isUndecided(state: CommentState): boolean {
+  return (UNDECIDED as readonly CommentState[]).includes(state);
+}
+
+/** Whether the comment goes along to the next version: open, or kept for it. */
+export function isCarriedOver({ state, disposition }: Pick<CommentFacts, 'state' | 'disposition'>): boolean {
+  return isUndecided(state) || disposition === 'kept-for-later';
+}
+
+export interface NewComment {
+  readonly place: CommentPlace;
+  readonly type: string;
+  readonly text: string;
+  /** When the consultation or ballot that it answers closes or closed; null for a comment on a draft. */
+  readonly closesAt: Date | null;
+}
+
+/** Whether a comment is taken; one after the closing time is taken too, and marked late. */
+export function decideNewComment(
+  comment: NewComment,
+  actor: ActorFacts,
+  now: Date,
+): Decision<{ readonly late: boolean }> {
+  const unmet = [
+    ...unmetOf(may(actor, 'comment', comment.place)),
+    ...demand(comment.text.trim() !== '', 'CD-1', 'comment-empty'),
+    ...demand((COMMENT_TYPES as readonly string[]).includes(comment.type), 'CD-1', 'comment-type-unknown'),
+  ];
+  return decide(unmet, () => ({ late: comment.closesAt !== null && now > comment.closesAt }));
+}
+
+type DeskMove = 'triage' | 'ask-for-input' | 'input-given' | 'propose-decision' | 'pull-out' | 'withdraw';
+
+const ACT_OF = {
+  triage: 'triage-comment',
+  'ask-for-input': 'triage-comment',
+  'input-given': 'triage-comment',
+  'propose-decision': 'decide-comment',
+  'pull-out': 'pull-out',
+  withdraw: 'withdraw-comment',
+} as const satisfies Record<DeskMove, string>;
+
+/** Whether this actor may make a move that asks for nothing but the right person and the right state. */
+export function decideCommentMove(
+  facts: CommentFacts,
+  move: DeskMove,
+  actor: ActorFacts,
+): Decision<CommentMoved> {
+  const unmet = [...commentMove(facts, move), ...unmetOf(may(actor, ACT_OF[move], facts))];
+  return decide(unmet, () => ({ from: facts.state, to: COMMENT_MOVES[move].to }));
+}
+
+/** Calendar days in London. */
+const CONTENT_DAYS = 14;
+
+/** Until when the commenter may say whether the decision contents them; silence is recorded after it. */
+export function contentEnds(decidedAt: Date): Date {
+  return endOfDayAfter(decidedAt, CONTENT_DAYS);
+}
+
+/** Whether the commenter may mark the decision Content or Not content now. */
+export function decideContent(facts: CommentFacts, actor: ActorFacts, now: Date): Decision {
+  const { decidedAt } = facts;
+  const unmet = [
+    ...unmetOf(may(actor, 'answer-decision', facts)),
+    ...demand(decidedAt !== null, 'CD-16', 'not-decided-yet'),
+    ...demand(decidedAt === null || now <= contentEnds(decidedAt), 'CD-16', 'content-too-late', {
+      days: CONTENT_DAYS,
+    }),
+  ];
+  return decide(unmet, () => undefined);
+}

@@ -1,0 +1,127 @@
+import type { Impact, Lane, ReviewKind, ReviewOutcome } from '../../../db/words';
+import type { Enrolment } from '../ballot/electorate';
+import type { BallotRules } from '../ballot/rules';
+import type { MandateProof } from '../mandate-proof';
+import type { VersionThing } from '../permissions/things';
+import type { StateBeforePublished } from './moves';
+
+/** What each state of a version knows: a consultation has a closing time and a draft has none. */
+export type StateFacts =
+  | { readonly state: 'proposed' | 'drafting' | 'resolution' | 'awaiting-approval' }
+  | { readonly state: 'consultation'; readonly closesAt: Date }
+  | { readonly state: 'ballot'; readonly ballotOpen: boolean }
+  /** `complyBy` is null while the version is published for trial use only. */
+  | { readonly state: 'published'; readonly complyBy: Date | null }
+  | { readonly state: 'effective' | 'retired' | 'cancelled' }
+  | { readonly state: 'deprecated'; readonly phaseOutEnds: Date }
+  | { readonly state: 'on-hold'; readonly heldFrom: StateBeforePublished };
+
+/** A version as its moves see it; `tookPart` says how the person who asks took part in it. */
+export type VersionFacts = VersionThing & StateFacts;
+
+/** What is known of a proposal before there is a version. */
+export interface ProposalFacts {
+  readonly organisationId: string;
+  readonly need: string;
+  readonly appliesTo: string;
+  readonly expectedBenefit: string;
+  readonly duplicatesShown: boolean;
+}
+
+export interface ApprovalGiven {
+  readonly leadId: string;
+  readonly hash: string;
+}
+
+/** What each move asks about, besides the version and who moves it. */
+export interface FactsOfMove {
+  'begin-drafting': {
+    readonly ownerNamed: boolean;
+    readonly chairNamed: boolean;
+    readonly lane: Lane | null;
+    readonly callShownSince: Date;
+    /** The Lead's public reason for a call shorter than 14 days; empty when there is none. */
+    readonly shorteningReason: string;
+  };
+  'open-consultation': {
+    readonly missingSections: readonly string[];
+    readonly snapshotHash: string | null;
+    readonly closesAt: Date;
+    readonly earlierConsultations: number;
+    readonly invitedRecorded: boolean;
+  };
+  'close-consultation': object;
+  'resume-drafting': object;
+  'open-ballot': {
+    readonly undecidedComments: number;
+    readonly changeLogWritten: boolean;
+    readonly reviews: Readonly<Partial<Record<ReviewKind, ReviewOutcome>>>;
+    /** The highest impact applied since the text of the latest consultation; null when nothing was. */
+    readonly impactSinceConsultation: Impact | null;
+    readonly snapshotHash: string | null;
+    readonly currentHash: string;
+    readonly rules: BallotRules;
+    readonly enrolled: readonly Enrolment[];
+  };
+  'send-for-approval': {
+    readonly tally: 'final' | 'provisional';
+    readonly passed: boolean;
+    readonly undecidedBallotComments: number;
+    readonly impactSinceSnapshot: Impact | null;
+  };
+  'return-to-resolution': {
+    readonly ended: 'void' | 'failed' | 'passed' | 'not-yet';
+    readonly nonEditorialChangeAgreed: boolean;
+  };
+  publish: {
+    readonly reasons: string;
+    readonly unansweredObjections: number;
+    readonly involvementComplete: boolean;
+    readonly reviewDate: Date | null;
+    readonly approvals: readonly ApprovalGiven[];
+    readonly hash: string;
+  };
+  'return-for-changes': { readonly reason: string; readonly points: readonly string[] };
+  reject: { readonly reason: string; readonly points: readonly string[] };
+  'open-mandate-ballot': {
+    readonly snapshotHash: string;
+    readonly publishedHash: string;
+    readonly rules: BallotRules;
+    readonly enrolled: readonly Enrolment[];
+  };
+  mandate: {
+    /** The hash of the mandatory-track ballot that passed; null when none did. */
+    readonly passedBallotHash: string | null;
+    readonly publishedHash: string;
+    readonly approvals: readonly ApprovalGiven[];
+    readonly implementFrom: Date | null;
+    readonly complyBy: Date | null;
+    /** The public reason for notice shorter than 12 months; empty when there is none. */
+    readonly shorterNoticeReason: string;
+    readonly proof: MandateProof;
+  };
+  'take-effect': object;
+  patch: {
+    readonly impact: Impact | null;
+    readonly noticeGivenAt: Date | null;
+    readonly approvals: readonly ApprovalGiven[];
+    readonly hash: string;
+  };
+  deprecate: {
+    readonly reason: string;
+    readonly noticeGivenAt: Date | null;
+    /** The successor in words or as a reference; a notice that there is none is a successor in words. */
+    readonly successor: string;
+    readonly productsListed: boolean;
+    readonly phaseOutEnds: Date | null;
+  };
+  retire: object;
+  hold: { readonly reason: string };
+  resume: object;
+  cancel: { readonly reason: string };
+}
+
+/** A move that somebody asks for, with the facts that this move asks about. */
+export type MoveRequest = {
+  [M in keyof FactsOfMove]: { readonly move: M } & FactsOfMove[M];
+}[keyof FactsOfMove];

@@ -1,0 +1,91 @@
+import { demand, type Reason, unmetOf } from '../decision';
+import { dayInWords, daysAfter, monthsAfter } from '../london-time';
+import { decideMandateProof } from '../mandate-proof';
+import type { FactsOfMove, VersionFacts } from './facts';
+import { guardApprovals } from './guards-to-approval';
+
+const MANDATE_LEADS = 2;
+const MANDATE_NOTICE_MONTHS = 12;
+/** Calendar days in London. */
+const DEPRECATION_NOTICE_DAYS = 28;
+const PATCH_NOTICE_DAYS = 14;
+
+const given = (words: string): boolean => words.trim() !== '';
+
+export function guardMandate(
+  version: VersionFacts,
+  facts: FactsOfMove['mandate'],
+  now: Date,
+): readonly Reason[] {
+  const { implementFrom, complyBy } = facts;
+  const earliest = monthsAfter(now, MANDATE_NOTICE_MONTHS);
+  return [
+    ...demand(facts.passedBallotHash !== null, 'LC-21', 'mandate-ballot-missing'),
+    ...demand(
+      facts.passedBallotHash === null || facts.passedBallotHash === facts.publishedHash,
+      'LC-21',
+      'not-the-published-text',
+    ),
+    ...demand(version.state !== 'published' || version.complyBy === null, 'LC-21', 'already-mandated'),
+    ...guardApprovals('LC-22', facts, facts.publishedHash, MANDATE_LEADS),
+    ...demand(implementFrom !== null, 'LC-23', 'implement-from-missing'),
+    ...demand(complyBy !== null, 'LC-23', 'comply-by-missing'),
+    ...demand(
+      implementFrom === null || complyBy === null || implementFrom <= complyBy,
+      'LC-23',
+      'dates-out-of-order',
+    ),
+    ...demand(
+      complyBy === null || complyBy >= earliest || (complyBy > now && given(facts.shorterNoticeReason)),
+      'LC-23',
+      'mandate-notice-too-short',
+      { months: MANDATE_NOTICE_MONTHS, earliest: dayInWords(earliest) },
+    ),
+    ...unmetOf(decideMandateProof(facts.proof)),
+  ];
+}
+
+/** A move on a day of the calendar is refused before that day has come. */
+function guardDay(rule: string, day: Date, now: Date): readonly Reason[] {
+  return demand(now >= day, rule, 'not-due-yet', { day: dayInWords(day) });
+}
+
+export function guardEffect(version: VersionFacts, now: Date): readonly Reason[] {
+  if (version.state !== 'published') return [];
+  if (version.complyBy === null) return demand(false, 'LC-25', 'not-mandated');
+  return guardDay('LC-25', version.complyBy, now);
+}
+
+/** Whether a notice was given and has stood for so many days. */
+function noticeStood(givenAt: Date | null, days: number, now: Date): boolean {
+  return givenAt !== null && now >= daysAfter(givenAt, days);
+}
+
+export function guardPatch(facts: FactsOfMove['patch'], now: Date): readonly Reason[] {
+  return [
+    ...demand(facts.impact === 'editorial', 'LC-32', 'change-not-editorial'),
+    ...demand(noticeStood(facts.noticeGivenAt, PATCH_NOTICE_DAYS, now), 'LC-32', 'patch-notice-too-short', {
+      days: PATCH_NOTICE_DAYS,
+    }),
+    ...guardApprovals('LC-32', facts, facts.hash, 1),
+  ];
+}
+
+export function guardDeprecation(facts: FactsOfMove['deprecate'], now: Date): readonly Reason[] {
+  return [
+    ...demand(given(facts.reason), 'LC-26', 'public-reason-missing'),
+    ...demand(given(facts.successor), 'LC-26', 'successor-missing'),
+    ...demand(facts.productsListed, 'LC-26', 'products-not-listed'),
+    ...demand(
+      noticeStood(facts.noticeGivenAt, DEPRECATION_NOTICE_DAYS, now),
+      'LC-26',
+      'deprecation-notice-too-short',
+      { days: DEPRECATION_NOTICE_DAYS },
+    ),
+    ...demand(facts.phaseOutEnds !== null && facts.phaseOutEnds > now, 'LC-26', 'phase-out-end-missing'),
+  ];
+}
+
+export function guardRetirement(version: VersionFacts, now: Date): readonly Reason[] {
+  return version.state === 'deprecated' ? guardDay('LC-27', version.phaseOutEnds, now) : [];
+}

@@ -1,0 +1,70 @@
+import { demand, type Reason } from '../decision';
+import type { FactsOfMove, VersionFacts } from './facts';
+
+const given = (words: string): boolean => words.trim() !== '';
+
+export function guardSending(facts: FactsOfMove['send-for-approval']): readonly Reason[] {
+  const impact = facts.impactSinceSnapshot;
+  return [
+    ...demand(facts.tally === 'final', 'LC-17', 'tally-not-final'),
+    ...demand(facts.passed, 'LC-17', 'rules-not-met'),
+    ...demand(facts.undecidedBallotComments === 0, 'LC-17', 'ballot-comments-undecided', {
+      count: facts.undecidedBallotComments,
+    }),
+    ...demand(impact === null || impact === 'editorial', 'LC-17', 'change-not-editorial'),
+  ];
+}
+
+/**
+ * Back to Resolution when the result asks for it or when a change beyond editorial was agreed after the close.
+ * The clock may act on the result alone; that a change was agreed is for the chair to say.
+ */
+export function guardResolution(
+  version: VersionFacts,
+  facts: FactsOfMove['return-to-resolution'],
+  byClock: boolean,
+): readonly Reason[] {
+  if (version.state === 'ballot' && version.ballotOpen) return demand(false, 'LC-18', 'ballot-still-open');
+  const byResult = facts.ended === 'void' || facts.ended === 'failed';
+  const byAgreement = facts.nonEditorialChangeAgreed && !byClock;
+  return demand(byResult || byAgreement, 'LC-18', 'nothing-to-resolve');
+}
+
+/** Nothing is published or mandated but a hash that enough different Leads approved. */
+export function guardApprovals(
+  rule: string,
+  facts: Pick<FactsOfMove['publish'], 'approvals'>,
+  hash: string,
+  needed: number,
+): readonly Reason[] {
+  const leads = facts.approvals.filter((approval) => approval.hash === hash).map(({ leadId }) => leadId);
+  const count = new Set(leads).size;
+  return demand(count >= needed, rule, 'approvals-missing', { needed, count, missing: needed - count });
+}
+
+export function guardPublication(facts: FactsOfMove['publish'], now: Date): readonly Reason[] {
+  return [
+    ...demand(given(facts.reasons), 'LC-19', 'reasons-missing'),
+    ...demand(facts.unansweredObjections === 0, 'LC-19', 'objections-unanswered', {
+      count: facts.unansweredObjections,
+    }),
+    ...demand(facts.involvementComplete, 'LC-19', 'involvement-incomplete'),
+    ...demand(facts.reviewDate !== null && facts.reviewDate > now, 'LC-19', 'review-date-missing'),
+    ...guardApprovals('LC-20', facts, facts.hash, 1),
+  ];
+}
+
+/** LC-28 and LC-29: a hold or the end of a version is public, and never cuts short an open ballot. */
+export function guardStop(version: VersionFacts, facts: FactsOfMove['hold' | 'cancel']): readonly Reason[] {
+  return [
+    ...demand(given(facts.reason), 'LC-28', 'public-reason-missing'),
+    ...demand(version.state !== 'ballot' || !version.ballotOpen, 'LC-29', 'ballot-still-open'),
+  ];
+}
+
+export function guardReturn(facts: FactsOfMove['return-for-changes' | 'reject']): readonly Reason[] {
+  return [
+    ...demand(given(facts.reason), 'LC-31', 'public-reason-missing'),
+    ...demand(facts.points.some(given), 'LC-31', 'points-missing'),
+  ];
+}

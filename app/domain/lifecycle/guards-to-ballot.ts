@@ -1,0 +1,86 @@
+import { REVIEW_KINDS, type ReviewKind } from '../../../db/words';
+import { decideOpening } from '../ballot/opening';
+import { demand, type Reason, unmetOf } from '../decision';
+import { REVIEW_KIND_LABELS } from '../labels/standards';
+import { dayInWords, daysAfter } from '../london-time';
+import type { FactsOfMove, ProposalFacts } from './facts';
+
+/** Calendar days in London. */
+const CALL_DAYS = 14;
+const FIRST_CONSULTATION_DAYS = 28;
+const LATER_CONSULTATION_DAYS = 14;
+
+const given = (words: string): boolean => words.trim() !== '';
+
+export function guardProposal(facts: ProposalFacts): readonly Reason[] {
+  return [
+    ...demand(given(facts.need), 'LC-4', 'need-missing'),
+    ...demand(given(facts.appliesTo), 'LC-4', 'applies-to-missing'),
+    ...demand(given(facts.expectedBenefit), 'LC-4', 'benefit-missing'),
+    ...demand(facts.duplicatesShown, 'LC-4', 'duplicates-not-shown'),
+  ];
+}
+
+export function guardDrafting(facts: FactsOfMove['begin-drafting'], now: Date): readonly Reason[] {
+  const callEnds = daysAfter(facts.callShownSince, CALL_DAYS);
+  return [
+    ...demand(facts.ownerNamed, 'LC-5', 'owner-missing'),
+    ...demand(facts.chairNamed, 'LC-5', 'chair-missing'),
+    ...demand(facts.lane !== null, 'LC-5', 'lane-missing'),
+    ...demand(now >= callEnds || given(facts.shorteningReason), 'LC-6', 'call-too-short', {
+      days: CALL_DAYS,
+      until: dayInWords(callEnds),
+    }),
+  ];
+}
+
+export function guardConsultation(facts: FactsOfMove['open-consultation'], now: Date): readonly Reason[] {
+  const days = facts.earlierConsultations === 0 ? FIRST_CONSULTATION_DAYS : LATER_CONSULTATION_DAYS;
+  return [
+    ...demand(facts.missingSections.length === 0, 'LC-7', 'sections-missing', {
+      sections: facts.missingSections.join(', '),
+    }),
+    ...demand(facts.snapshotHash !== null, 'LC-7', 'snapshot-missing'),
+    ...demand(facts.closesAt >= daysAfter(now, days), 'LC-8', 'consultation-too-short', { days }),
+    ...demand(facts.invitedRecorded, 'LC-9', 'invitations-not-recorded'),
+  ];
+}
+
+/** The closing second is still part of the consultation. */
+export function guardClosing(closesAt: Date, now: Date): readonly Reason[] {
+  return demand(now > closesAt, 'LC-10', 'not-due-yet', { day: dayInWords(closesAt) });
+}
+
+function guardReview(kind: ReviewKind, reviews: FactsOfMove['open-ballot']['reviews']): readonly Reason[] {
+  const outcome = reviews[kind];
+  const review = REVIEW_KIND_LABELS[kind].toLowerCase();
+  if (outcome === undefined) return demand(false, 'LC-14', 'review-missing', { review });
+  return demand(outcome !== 'not-ready', 'LC-14', 'review-not-ready', { review });
+}
+
+export function guardBallot(facts: FactsOfMove['open-ballot']): readonly Reason[] {
+  return [
+    ...demand(facts.impactSinceConsultation !== 'breaking', 'LC-12', 'breaking-not-consulted', {
+      days: LATER_CONSULTATION_DAYS,
+    }),
+    ...demand(facts.undecidedComments === 0, 'LC-13', 'comments-undecided', {
+      count: facts.undecidedComments,
+    }),
+    ...demand(facts.changeLogWritten, 'LC-13', 'change-log-missing'),
+    ...REVIEW_KINDS.flatMap((kind) => guardReview(kind, facts.reviews)),
+    ...demand(facts.snapshotHash !== null, 'LC-15', 'snapshot-missing'),
+    ...demand(
+      facts.snapshotHash === null || facts.snapshotHash === facts.currentHash,
+      'LC-15',
+      'snapshot-stale',
+    ),
+    ...unmetOf(decideOpening(facts.rules, facts.enrolled)),
+  ];
+}
+
+export function guardMandateBallot(facts: FactsOfMove['open-mandate-ballot']): readonly Reason[] {
+  return [
+    ...demand(facts.snapshotHash === facts.publishedHash, 'LC-16', 'not-the-published-text'),
+    ...unmetOf(decideOpening(facts.rules, facts.enrolled)),
+  ];
+}

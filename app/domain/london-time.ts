@@ -1,0 +1,50 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * Every period of the process is counted in days of the calendar in London, so a day is 23 or 25 hours long
+ * when the clocks change. Moments come and go as Date; the calendar stays in here.
+ */
+const LONDON = 'Europe/London';
+
+function inLondon(moment: Date): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(LONDON);
+}
+
+function asDate(moment: Temporal.ZonedDateTime): Date {
+  return new Date(moment.epochMilliseconds);
+}
+
+/** The last second of the London day that lies `days` days after the day of `from`: 23:59:59 there. */
+export function endOfDayAfter(from: Date, days: number): Date {
+  const day = inLondon(from).toPlainDate().add({ days });
+  return asDate(day.toZonedDateTime({ timeZone: LONDON, plainTime: '23:59:59' }));
+}
+
+/** The same time of day in London, `days` days later (or earlier when negative). */
+export function daysAfter(from: Date, days: number): Date {
+  return asDate(inLondon(from).add({ days }));
+}
+
+/** The same time of day in London, `months` months later; 31 January and one month give the end of February. */
+export function monthsAfter(from: Date, months: number): Date {
+  return asDate(inLondon(from).add({ months }));
+}
+
+const DAY_IN_WORDS = new Intl.DateTimeFormat('en-GB', {
+  timeZone: LONDON,
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+
+/** "22 November 2026", the day in London. */
+export function dayInWords(moment: Date): string {
+  return DAY_IN_WORDS.format(moment);
+}
+
+/** "11:59pm on 22 November 2026, UK time". */
+export function momentInWords(moment: Date): string {
+  const { hour, minute } = inLondon(moment);
+  const clock = `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')}${hour < 12 ? 'am' : 'pm'}`;
+  return `${clock} on ${dayInWords(moment)}, UK time`;
+}

@@ -1,0 +1,52 @@
+import { type Decision, decide, demand, unmetOf } from './decision';
+import { endOfDayAfter } from './london-time';
+import { may } from './permissions';
+import type { ActorFacts } from './permissions/actor';
+import type { VersionThing } from './permissions/things';
+
+/** Calendar days in London. */
+const OBJECTION_DAYS = 14;
+const ANSWER_DAYS = 30;
+
+export interface ObjectionFacts {
+  /** When the result or decision that is objected to was made public. */
+  readonly decidedAt: Date;
+  readonly hidden: boolean;
+  readonly summary: string;
+  readonly decision: string;
+  readonly reasons: string;
+  readonly removedBy: string;
+}
+
+/** Whether a formal objection is accepted, and the day by which a Lead answers it. */
+export function decideObjection(
+  facts: ObjectionFacts,
+  actor: ActorFacts,
+  now: Date,
+): Decision<{ readonly answerBy: Date }> {
+  const fields = { summary: facts.summary, decision: facts.decision, reasons: facts.reasons };
+  const missing = Object.entries({ ...fields, 'what would remove it': facts.removedBy })
+    .filter(([, words]) => words.trim() === '')
+    .map(([field]) => field);
+  const unmet = [
+    ...unmetOf(may(actor, 'object', facts)),
+    ...demand(now <= endOfDayAfter(facts.decidedAt, OBJECTION_DAYS), 'LC-34', 'objection-late', {
+      days: OBJECTION_DAYS,
+    }),
+    ...demand(missing.length === 0, 'LC-34', 'objection-incomplete', { fields: missing.join(', ') }),
+  ];
+  return decide(unmet, () => ({ answerBy: endOfDayAfter(now, ANSWER_DAYS) }));
+}
+
+/** Whether this Lead may answer the objection; a late answer is accepted and marked as late. */
+export function decideObjectionAnswer(
+  facts: { readonly version: VersionThing; readonly filedAt: Date; readonly answer: string },
+  actor: ActorFacts,
+  now: Date,
+): Decision<{ readonly late: boolean }> {
+  const unmet = [
+    ...unmetOf(may(actor, 'answer-objection', facts.version)),
+    ...demand(facts.answer.trim() !== '', 'LC-35', 'answer-missing'),
+  ];
+  return decide(unmet, () => ({ late: now > endOfDayAfter(facts.filedAt, ANSWER_DAYS) }));
+}

@@ -1,0 +1,120 @@
+import type { Office, StandardRole, VersionState } from '../../../db/words';
+import { demand, type Reason } from '../decision';
+import type { ReasonWord } from '../reason-words';
+import { type ActorFacts, holdsOffice, holdsRole, membershipIn, speaksFor } from './actor';
+import type {
+  CommentPlace,
+  DocumentThing,
+  OrganisationThing,
+  OwnComment,
+  StandardThing,
+  VersionThing,
+  VisibleThing,
+} from './things';
+
+/** One condition of a permission: what it still asks of this actor and this thing, under the row's rule. */
+export type Demand<T> = (actor: ActorFacts, thing: T, rule: string) => readonly Reason[];
+
+/** PM-3: every act but reading needs a person with a confirmed address and an account that is not suspended. */
+export const account: Demand<unknown> = (actor) => {
+  if (actor.kind === 'anonymous') return demand(false, 'PM-3', 'sign-in-needed');
+  if (actor.kind !== 'person') return demand(false, 'PM-3', 'person-needed');
+  return [
+    ...demand(actor.emailConfirmed, 'PM-3', 'email-not-confirmed'),
+    ...demand(!actor.suspended, 'PM-3', 'account-suspended'),
+  ];
+};
+
+/** PM-2: what moderation has hidden stays open to the Secretariat and administrators. */
+export const visible: Demand<VisibleThing> = (actor, thing) =>
+  demand(
+    !thing.hidden || holdsOffice(actor, 'secretariat') || holdsOffice(actor, 'administrator'),
+    'PM-2',
+    'hidden-from-readers',
+  );
+
+/** Any one of several offices, or of several roles on the standard in question. */
+export function held(
+  word: ReasonWord,
+  offices: readonly Office[],
+  roles: readonly StandardRole[] = [],
+): Demand<StandardThing | OrganisationThing | Readonly<Record<never, never>>> {
+  return (actor, thing, rule) => {
+    const byOffice = offices.some((office) => holdsOffice(actor, office));
+    const byRole = 'standardId' in thing && roles.some((role) => holdsRole(actor, thing.standardId, role));
+    return demand(byOffice || byRole, rule, word);
+  };
+}
+
+export const clock: Demand<unknown> = (actor, _thing, rule) =>
+  demand(actor.kind === 'clock', rule, 'clock-only');
+
+/** The clock, or else a person who meets the demands given. */
+export function clockOr<T>(word: ReasonWord, ...demands: readonly Demand<T>[]): Demand<T> {
+  return (actor, thing, rule) => {
+    if (actor.kind === 'clock') return [];
+    const unmet = demands.flatMap((one) => one(actor, thing, rule));
+    return unmet.length === 0 ? [] : [...account(actor, thing, rule), ...demand(false, rule, word)];
+  };
+}
+
+/** The console of the machine stands in for the administrator, who may not exist yet. */
+export function consoleOr<T>(...demands: readonly Demand<T>[]): Demand<T> {
+  return (actor, thing, rule) =>
+    actor.kind === 'console' ? [] : demands.flatMap((one) => one(actor, thing, rule));
+}
+
+export const memberOfVerified: Demand<OrganisationThing> = (actor, thing, rule) => {
+  const membership = membershipIn(actor, thing.organisationId);
+  if (membership === undefined) return demand(false, rule, 'member-only');
+  return demand(membership.organisationState === 'verified', rule, 'organisation-not-verified');
+};
+
+/** Speaking for an organisation in a comment needs a membership; speaking for oneself needs none. */
+export const memberIfSpokenFor: Demand<CommentPlace> = (actor, thing, rule) =>
+  demand(
+    thing.organisationId === null || membershipIn(actor, thing.organisationId) !== undefined,
+    rule,
+    'member-only',
+  );
+
+export const representative: Demand<OrganisationThing> = (actor, thing, rule) =>
+  demand(speaksFor(actor, thing.organisationId), rule, 'representative-only');
+
+export const voterOfVerified: Demand<OrganisationThing> = (actor, thing, rule) => [
+  ...representative(actor, thing, rule),
+  ...demand(
+    membershipIn(actor, thing.organisationId)?.organisationState === 'verified',
+    rule,
+    'organisation-not-verified',
+  ),
+];
+
+export const namesRepresentative: Demand<OrganisationThing> = (actor, thing, rule) =>
+  demand(
+    membershipIn(actor, thing.organisationId)?.duty === 'representative' || holdsOffice(actor, 'secretariat'),
+    rule,
+    'representative-or-secretariat-only',
+  );
+
+export const commenter: Demand<OwnComment> = (actor, thing, rule) =>
+  demand(actor.kind === 'person' && actor.personId === thing.authorId, rule, 'commenter-only');
+
+export const author: Demand<DocumentThing> = (actor, thing, rule) =>
+  demand(actor.kind === 'person' && thing.authorIds.includes(actor.personId), rule, 'author-only');
+
+export const documentOpen: Demand<DocumentThing> = (_actor, thing, rule) =>
+  demand(thing.documentState === 'open', rule, 'document-not-open');
+
+/** The text is still being written, also beside a consultation or ballot that runs on a frozen snapshot. */
+const WRITABLE: readonly VersionState[] = ['drafting', 'consultation', 'resolution', 'ballot'];
+
+export const stateEditable: Demand<DocumentThing> = (_actor, thing, rule) =>
+  demand(WRITABLE.includes(thing.versionState), rule, 'state-not-editable');
+
+/** Independence: a Lead decides on no version that the same person edited, chaired or voted on. */
+export const uninvolved: Demand<VersionThing> = (_actor, thing, rule) => [
+  ...demand(!thing.tookPart.includes('edited'), rule, 'edited-this-version'),
+  ...demand(!thing.tookPart.includes('chaired'), rule, 'chaired-this-version'),
+  ...demand(!thing.tookPart.includes('voted'), rule, 'voted-on-this-version'),
+];

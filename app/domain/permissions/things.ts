@@ -1,0 +1,112 @@
+import type { DocumentKind, DocumentState, VersionState } from '../../../db/words';
+
+/** How the person who asks has already taken part in the version in question. */
+export type TookPart = 'edited' | 'chaired' | 'voted';
+
+/** A thing that moderation may have hidden from readers. */
+export interface VisibleThing {
+  readonly hidden: boolean;
+}
+
+export interface StandardThing {
+  readonly standardId: string;
+}
+
+export interface VersionThing extends StandardThing {
+  readonly tookPart: readonly TookPart[];
+}
+
+export interface OrganisationThing {
+  readonly organisationId: string;
+}
+
+/** The live document of a version, an amendment or a local extension. */
+export interface DocumentThing extends StandardThing, VisibleThing {
+  readonly kind: DocumentKind;
+  readonly documentState: DocumentState;
+  readonly versionState: VersionState;
+  /** The people who may write a branch; not asked for the draft of a version. */
+  readonly authorIds: readonly string[];
+}
+
+/** A comment to be written, and the organisation it is written for, if any. */
+export interface CommentPlace extends VisibleThing {
+  readonly organisationId: string | null;
+}
+
+export interface OwnComment {
+  readonly authorId: string;
+}
+
+/** For acts on the whole portal, which need no facts of a thing. */
+export type Portal = Readonly<Record<never, never>>;
+
+/** The facts each act asks about. An act that is not a key here does not exist, and is refused. */
+export interface ThingOf {
+  'read-version': VisibleThing;
+  'read-draft': VisibleThing;
+  'watch-draft': VisibleThing;
+  'edit-draft': DocumentThing;
+  'edit-branch': DocumentThing;
+  'propose-amendment': VisibleThing;
+  'decide-amendment': StandardThing;
+  comment: CommentPlace;
+  'edit-comment': OwnComment;
+  'withdraw-comment': OwnComment;
+  'answer-decision': OwnComment;
+  'pull-out': VisibleThing;
+  'triage-comment': StandardThing;
+  'decide-comment': StandardThing;
+  object: VisibleThing;
+  'answer-objection': VersionThing;
+  freeze: StandardThing;
+  restore: StandardThing;
+  'describe-standard': StandardThing;
+  'appoint-chair': StandardThing;
+  'appoint-editor': StandardThing;
+  'record-review': StandardThing;
+  'propose-standard': OrganisationThing;
+  'begin-drafting': VersionThing;
+  'open-consultation': VersionThing;
+  'close-consultation': VersionThing;
+  'resume-drafting': VersionThing;
+  'open-ballot': VersionThing;
+  'open-mandate-ballot': VersionThing;
+  'send-for-approval': VersionThing;
+  'return-to-resolution': VersionThing;
+  approve: VersionThing;
+  publish: VersionThing;
+  mandate: VersionThing;
+  'take-effect': VersionThing;
+  deprecate: VersionThing;
+  retire: VersionThing;
+  hold: VersionThing;
+  resume: VersionThing;
+  cancel: VersionThing;
+  'return-for-changes': VersionThing;
+  reject: VersionThing;
+  patch: VersionThing;
+  'vary-ballot-rules': StandardThing;
+  'extend-ballot': StandardThing;
+  'close-ballot': StandardThing;
+  'recirculate-ballot': StandardThing;
+  'void-ballot': StandardThing;
+  enrol: OrganisationThing;
+  vote: OrganisationThing;
+  'withdraw-negative': OrganisationThing;
+  'create-organisation': Portal;
+  'join-organisation': Portal;
+  'manage-organisation': OrganisationThing;
+  'name-representative': OrganisationThing;
+  'verify-organisation': Portal;
+  'suspend-organisation': Portal;
+  'merge-organisations': Portal;
+  moderate: Portal;
+  'record-for-someone-else': Portal;
+  administer: Portal;
+  'grant-office': Portal;
+  'suspend-person': Portal;
+  'read-audit-record': Portal;
+}
+
+export type Act = keyof ThingOf;

@@ -1,0 +1,169 @@
+/**
+ * The closed lists of reasons for which the rules refuse. A word is what code and tests compare; the sentence
+ * that people read for it stands in reason-sentences.ts.
+ */
+
+export const PERMISSION_REASONS = [
+  'unknown-act',
+  'sign-in-needed',
+  'person-needed',
+  'email-not-confirmed',
+  'account-suspended',
+  'hidden-from-readers',
+  'clock-only',
+  'clock-or-chair-only',
+  'clock-or-lead-only',
+  'lead-only',
+  'chair-only',
+  'editor-only',
+  'chair-or-editor-only',
+  'chair-or-lead-only',
+  'secretariat-only',
+  'secretariat-or-lead-only',
+  'administrator-only',
+  'author-only',
+  'commenter-only',
+  'member-only',
+  'representative-only',
+  'representative-or-secretariat-only',
+  'organisation-not-verified',
+  'document-not-open',
+  'state-not-editable',
+  'edited-this-version',
+  'chaired-this-version',
+  'voted-on-this-version',
+] as const;
+
+export const LIFECYCLE_REASONS = [
+  'move-not-from-here',
+  'need-missing',
+  'applies-to-missing',
+  'benefit-missing',
+  'duplicates-not-shown',
+  'owner-missing',
+  'chair-missing',
+  'lane-missing',
+  'call-too-short',
+  'sections-missing',
+  'snapshot-missing',
+  'snapshot-stale',
+  'consultation-too-short',
+  'invitations-not-recorded',
+  'not-due-yet',
+  'breaking-not-consulted',
+  'comments-undecided',
+  'change-log-missing',
+  'review-missing',
+  'review-not-ready',
+  'not-the-published-text',
+  'tally-not-final',
+  'rules-not-met',
+  'ballot-comments-undecided',
+  'change-not-editorial',
+  'nothing-to-resolve',
+  'reasons-missing',
+  'objections-unanswered',
+  'involvement-incomplete',
+  'review-date-missing',
+  'approvals-missing',
+  'not-awaiting-approval',
+  'approved-hash-differs',
+  'mandate-ballot-missing',
+  'implement-from-missing',
+  'comply-by-missing',
+  'dates-out-of-order',
+  'mandate-notice-too-short',
+  'already-mandated',
+  'not-mandated',
+  'deprecation-notice-too-short',
+  'successor-missing',
+  'products-not-listed',
+  'phase-out-end-missing',
+  'public-reason-missing',
+  'points-missing',
+  'ballot-still-open',
+  'patch-notice-too-short',
+  'objection-late',
+  'objection-incomplete',
+  'answer-missing',
+] as const;
+
+export const BALLOT_REASONS = [
+  'rules-locked',
+  'variation-reason-missing',
+  'rule-out-of-bounds',
+  'enrolment-closed',
+  'already-enrolled',
+  'interest-not-named',
+  'too-few-organisations',
+  'too-few-categories',
+  'category-too-large',
+  'ballot-not-open',
+  'ballot-closed',
+  'text-differs',
+  'not-enrolled',
+  'position-unknown',
+  'blocking-comment-missing',
+  'stand-aside-required',
+  'withdrawal-before-close',
+  'withdrawal-too-late',
+  'no-negative',
+  'extension-not-in-rules',
+  'already-extended',
+  'extension-too-early',
+  'quorum-reached',
+  'recirculation-not-in-rules',
+  'already-recirculated',
+  'recirculation-before-close',
+  'no-unresolved-negative',
+] as const;
+
+export const COMMENT_REASONS = [
+  'comment-empty',
+  'comment-type-unknown',
+  'comment-move-not-from-here',
+  'chair-needed',
+  'group-needed',
+  'decision-reason-missing',
+  'impact-missing',
+  'duplicate-missing',
+  'silence-too-short',
+  'count-missing',
+  'count-against',
+  'withdrawal-by-commenter-only',
+  'not-accepted',
+  'revision-missing',
+  'not-applied-yet',
+  'content-too-late',
+  'not-decided-yet',
+] as const;
+
+export const CONFORMANCE_REASONS = [
+  'statements-too-few',
+  'suppliers-too-few',
+  'small-supplier-missing',
+  'live-site-missing',
+  'exchange-not-shown',
+] as const;
+
+export const NUMBER_REASONS = [
+  'number-malformed',
+  'number-labelled',
+  'number-too-small',
+  'number-skips',
+] as const;
+
+export type PermissionReason = (typeof PERMISSION_REASONS)[number];
+export type LifecycleReason = (typeof LIFECYCLE_REASONS)[number];
+export type BallotReason = (typeof BALLOT_REASONS)[number];
+export type CommentReason = (typeof COMMENT_REASONS)[number];
+export type ConformanceReason = (typeof CONFORMANCE_REASONS)[number];
+export type NumberReason = (typeof NUMBER_REASONS)[number];
+
+export type ReasonWord =
+  | PermissionReason
+  | LifecycleReason
+  | BallotReason
+  | CommentReason
+  | ConformanceReason
+  | NumberReason;

@@ -1,0 +1,53 @@
+import type { BallotReason } from '../reason-words';
+import { type Sentence, say } from './sentence';
+
+export const BALLOT_SENTENCES: Record<BallotReason, Sentence> = {
+  'rules-locked': say('The rules were locked when the ballot opened.', 'nobody'),
+  'variation-reason-missing': say('Give a public reason for varying the rules.', 'you'),
+  'rule-out-of-bounds': say('The {rule} is from {least} to {most}, in whole numbers.', 'you'),
+  'enrolment-closed': say('Enrolment ended when the ballot opened.', 'nobody'),
+  'already-enrolled': say('The organisation is already enrolled.', 'nobody'),
+  'interest-not-named': say('Say whose interest the organisation carries in this ballot.', 'you'),
+  'too-few-organisations': say(
+    'Needs {missing} more {missing:organisation|organisations} enrolled before it can open.',
+    'representative',
+    'chair',
+  ),
+  'too-few-categories': say(
+    'Needs organisations from {missing} more interest {missing:category|categories} before it can open.',
+    'representative',
+    'chair',
+  ),
+  'category-too-large': say(
+    '{category}: {count} of {of} enrolled organisations, and at most {most} may be for balance.',
+    'chair',
+    'representative',
+  ),
+  'ballot-not-open': say('The ballot is not open.', 'nobody'),
+  'ballot-closed': say('The ballot closed at {at}.', 'nobody'),
+  'text-differs': say('The page showed another text than the one on the ballot. Read it again.', 'you'),
+  'not-enrolled': say('The organisation was not enrolled when the ballot opened.', 'nobody'),
+  'position-unknown': say('Choose one of the positions.', 'you'),
+  'blocking-comment-missing': say(
+    '“Do not approve” cites at least one blocking comment that proposes a change.',
+    'you',
+  ),
+  'stand-aside-required': say(
+    'The organisation is paid by another enrolled organisation for this ballot, so it stands aside.',
+    'you',
+  ),
+  'withdrawal-before-close': say(
+    'A “do not approve” is withdrawn after the close. Until then you can change the vote.',
+    'you',
+  ),
+  'withdrawal-too-late': say('“Do not approve” could be withdrawn until {day}.', 'nobody'),
+  'no-negative': say('The organisation has no “do not approve” to withdraw.', 'nobody'),
+  'extension-not-in-rules': say('The rules of this ballot allow no extension.', 'nobody'),
+  'already-extended': say('The ballot was already extended or sent round again.', 'nobody'),
+  'extension-too-early': say('A ballot may be extended from {day} on.', 'clock'),
+  'quorum-reached': say('Quorum is reached, so the ballot is not extended.', 'nobody'),
+  'recirculation-not-in-rules': say('The rules of this ballot allow no recirculation.', 'nobody'),
+  'already-recirculated': say('The ballot was already sent round again.', 'nobody'),
+  'recirculation-before-close': say('A ballot is sent round again after its close.', 'clock'),
+  'no-unresolved-negative': say('No “do not approve” is unresolved.', 'nobody'),
+};

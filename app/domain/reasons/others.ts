@@ -1,0 +1,52 @@
+import type { CommentReason, ConformanceReason, NumberReason } from '../reason-words';
+import { type Sentence, say } from './sentence';
+
+export const COMMENT_SENTENCES: Record<CommentReason, Sentence> = {
+  'comment-empty': say('Write the comment.', 'you'),
+  'comment-type-unknown': say('Choose a type of comment.', 'you'),
+  'comment-move-not-from-here': say('The comment is in state {state}. This starts from: {from}.', 'nobody'),
+  'chair-needed': say('The chair decides this comment. Editors decide Editorial ones.', 'chair'),
+  'group-needed': say(
+    'The group decides a blocking comment: by silence, a recorded count or a block decision.',
+    'group',
+  ),
+  'decision-reason-missing': say('Give the reason for the decision.', 'you'),
+  'impact-missing': say('Say how far the change reaches.', 'you'),
+  'duplicate-missing': say('Name the comment that this one repeats.', 'you'),
+  'silence-too-short': say('The group has {days} days to object, until {until}.', 'clock'),
+  'count-missing': say('Record how many were for the decision and how many against.', 'you'),
+  'count-against': say('The count was not in favour of the decision.', 'group'),
+  'withdrawal-by-commenter-only': say('Only the commenter withdraws a comment.', 'commenter'),
+  'not-accepted': say('The decision does not ask for a change of the text.', 'nobody'),
+  'revision-missing': say('Name the revision in which the change was made.', 'you'),
+  'not-applied-yet': say('The accepted change has not been applied to the text.', 'editor'),
+  'content-too-late': say(
+    'The commenter has {days} days to answer a decision. Silence was recorded.',
+    'nobody',
+  ),
+  'not-decided-yet': say('The comment is not decided yet.', 'chair', 'editor'),
+};
+
+export const CONFORMANCE_SENTENCES: Record<ConformanceReason, Sentence> = {
+  'statements-too-few': say(
+    'Needs {missing} more {missing:statement|statements} of use that {missing:names|name} this version.',
+    'supplier',
+  ),
+  'suppliers-too-few': say(
+    'Needs statements of use from {missing} more unrelated {missing:supplier|suppliers}.',
+    'supplier',
+  ),
+  'small-supplier-missing': say('Needs a statement of use from a small or medium supplier.', 'supplier'),
+  'live-site-missing': say('Needs a statement of use from one live NHS or care site.', 'supplier'),
+  'exchange-not-shown': say(
+    'These requirements were not shown between two independent products: {requirements}.',
+    'supplier',
+  ),
+};
+
+export const NUMBER_SENTENCES: Record<NumberReason, Sentence> = {
+  'number-malformed': say('“{number}” is not a version number such as 1.2.0.', 'you'),
+  'number-labelled': say('A published version carries no label: “{number}”.', 'you'),
+  'number-too-small': say('After these changes the number is at least {least}, not {number}.', 'you'),
+  'number-skips': say('{number} skips numbers. Choose one of {allowed}.', 'you'),
+};

@@ -1,0 +1,65 @@
+import type { PermissionReason } from '../reason-words';
+import { type Sentence, say } from './sentence';
+
+export const PERMISSION_SENTENCES: Record<PermissionReason, Sentence> = {
+  'unknown-act': say('The portal knows no such act.', 'nobody'),
+  'sign-in-needed': say('Sign in to do this.', 'you'),
+  'person-needed': say('Only a person with an account does this.', 'you'),
+  'email-not-confirmed': say('Confirm your e-mail address with the link that was sent to it.', 'you'),
+  'account-suspended': say('This account is suspended.', 'administrator'),
+  'hidden-from-readers': say('This was hidden by moderation.', 'secretariat'),
+  'clock-only': say('The portal does this by itself when the time comes.', 'clock'),
+  'clock-or-chair-only': say(
+    'The chair of this standard does this, or the portal when the time comes.',
+    'chair',
+    'clock',
+  ),
+  'clock-or-lead-only': say(
+    'An NHS Standards Lead does this, or the portal when the time comes.',
+    'lead',
+    'clock',
+  ),
+  'lead-only': say('Only an NHS Standards Lead does this.', 'lead'),
+  'chair-only': say('Only the chair of this standard does this.', 'chair'),
+  'editor-only': say('Only the editors of this standard do this. You can propose an amendment.', 'editor'),
+  'chair-or-editor-only': say('Only the chair and the editors of this standard do this.', 'chair', 'editor'),
+  'chair-or-lead-only': say(
+    'Only the chair of this standard or an NHS Standards Lead does this.',
+    'chair',
+    'lead',
+  ),
+  'secretariat-only': say('Only the Secretariat does this.', 'secretariat'),
+  'secretariat-or-lead-only': say(
+    'Only the Secretariat or an NHS Standards Lead does this.',
+    'secretariat',
+    'lead',
+  ),
+  'administrator-only': say('Only an administrator does this.', 'administrator'),
+  'author-only': say('Only its authors write here.', 'author'),
+  'commenter-only': say('Only the person who wrote the comment does this.', 'commenter'),
+  'member-only': say('Only members of the organisation do this.', 'representative'),
+  'representative-only': say(
+    'Only the voting representative or the alternate of the organisation does this.',
+    'representative',
+  ),
+  'representative-or-secretariat-only': say(
+    'Only the voting representative of the organisation does this, or the Secretariat for them.',
+    'representative',
+    'secretariat',
+  ),
+  'organisation-not-verified': say('The organisation is not verified.', 'secretariat'),
+  'document-not-open': say('This text is frozen or closed, so nobody can change it.', 'chair'),
+  'state-not-editable': say('In this state of the version nobody edits the draft.', 'chair', 'lead'),
+  'edited-this-version': say(
+    'You edited this version, so you cannot decide on it. Another Lead can.',
+    'another-lead',
+  ),
+  'chaired-this-version': say(
+    'You chaired this version, so you cannot decide on it. Another Lead can.',
+    'another-lead',
+  ),
+  'voted-on-this-version': say(
+    'You voted on this version, so you cannot decide on it. Another Lead can.',
+    'another-lead',
+  ),
+};

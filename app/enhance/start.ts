@@ -1,0 +1,21 @@
+import { countCharacters } from './character-count';
+import { foldContents, markCurrentSection } from './contents';
+import { offerCopying } from './copy';
+import { focusErrorSummary } from './error-summary';
+import { closeMenus } from './menu';
+import { pressOnce } from './press-once';
+import { offerPrinting } from './print';
+import { revealPasswords } from './reveal-password';
+
+/** Adds comfort to a page that already works without it. Each part looks for its own marks in the page. */
+export function enhance(page: Document): void {
+  focusErrorSummary(page);
+  countCharacters(page);
+  offerCopying(page);
+  offerPrinting(page);
+  revealPasswords(page);
+  closeMenus(page);
+  pressOnce(page);
+  foldContents(page);
+  markCurrentSection(page);
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { type FieldErrors, ServiceError } from '../services/errors';
+import type { LoadContext } from './load-context';
+
+/** What was typed, so that a page with errors shows it again. Passwords and files are left out. */
+export type TypedValues = Readonly<Record<string, string | readonly string[]>>;
+
+export type FormReading<T> =
+  | { readonly ok: true; readonly data: T; readonly values: TypedValues }
+  | { readonly ok: false; readonly errors: FieldErrors; readonly values: TypedValues };
+
+/** Longest form that is read into memory; files go through app/http/upload.server.ts instead. */
+const LARGEST_FORM_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Reads a posted form against a schema. A field that appears more than once becomes a list.
+ *
+ * @throws ServiceError `not-allowed` when a signed-in person's form lacks its token, `invalid` when the form
+ * is too large or not a form at all.
+ */
+export async function readForm<S extends z.ZodType>(
+  request: Request,
+  context: LoadContext,
+  schema: S,
+): Promise<FormReading<z.infer<S>>> {
+  const form = await formData(request);
+  checkToken(form, context);
+  const raw: Record<string, unknown> = Object.create(null);
+  const values: Record<string, string | string[]> = {};
+  for (const name of new Set(form.keys())) {
+    if (name === '_csrf' || name.startsWith('__')) continue;
+    const all = form
+      .getAll(name)
+      .map((value) => (typeof value === 'string' ? value.replace(/\r\n/g, '\n') : value));
+    raw[name] = all.length === 1 ? all[0] : all;
+    const texts = all.filter((value): value is string => typeof value === 'string');
+    if (!/password|token/i.test(name) && texts.length > 0)
+      values[name] = texts.length === 1 ? (texts[0] ?? '') : texts;
+  }
+  const read = schema.safeParse(raw);
+  if (read.success) return { ok: true, data: read.data, values };
+  const errors: Record<string, string> = {};
+  for (const issue of read.error.issues) {
+    const field = String(issue.path[0] ?? 'form');
+    errors[field] ??= issue.message;
+  }
+  return { ok: false, errors, values };
+}
+
+async function formData(request: Request): Promise<FormData> {
+  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_FORM_BYTES) {
+    throw new ServiceError('invalid', 'The form is larger than 2 MB. Shorten it or send the text in parts.');
+  }
+  try {
+    return await request.formData();
+  } catch {
+    throw new ServiceError(
+      'invalid',
+      'What was sent is not a form. Go back, reload the page and send it again.',
+    );
+  }
+}
+
+/** A page of another site cannot know the token; the Origin check at the door is the other half. */
+function checkToken(form: FormData, context: LoadContext): void {
+  if (context.csrfToken !== '' && form.get('_csrf') !== context.csrfToken) {
+    throw new ServiceError(
+      'not-allowed',
+      'This form was opened under another sign-in. Go back, reload the page and send it again; what you typed is still there.',
+    );
+  }
+}
+
+/** Text that must be there, with the sentences of the field. */
+export function requiredText(missing: string, longest: number, tooLong: string) {
+  return z.string({ message: missing }).trim().min(1, missing).max(longest, tooLong);
+}
+
+/** Text that may be left empty. */
+export function optionalText(longest: number, tooLong: string) {
+  return z.string().trim().max(longest, tooLong).optional().default('');
+}
+
+/** Checkboxes of one name: none, one or several, as a list. */
+export function manyOf<const T extends readonly [string, ...string[]]>(words: T, unknown: string) {
+  return z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]))
+    .pipe(z.array(z.enum(words, { message: unknown })));
+}
+
+/** Radios or a select: one word of a closed list. */
+export function oneOf<const T extends readonly [string, ...string[]]>(words: T, missing: string) {
+  return z.enum(words, { message: missing });
+}
+
+/** A checkbox that stands alone. */
+export function ticked() {
+  return z
+    .string()
+    .optional()
+    .transform((value) => value !== undefined);
+}

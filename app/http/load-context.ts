@@ -1,0 +1,12 @@
+import type { Context } from '../services/context';
+
+/** What the process hands to every loader and action. */
+export interface LoadContext {
+  readonly services: Context;
+  /** For the inline scripts of hydrated pages; other pages have none. */
+  readonly cspNonce: string;
+  /** Shown to a person when something fails, and written in the log beside the details. */
+  readonly requestId: string;
+  /** The token this session's forms must carry; empty for somebody not signed in. */
+  readonly csrfToken: string;
+}

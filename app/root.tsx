@@ -1,0 +1,84 @@
+import type { LinksFunction, MetaFunction } from '@remix-run/node';
+import {
+  Links,
+  Outlet,
+  ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import { type ReactNode, useContext } from 'react';
+import { CsrfTokenContext } from './components/form/csrf-token';
+import { DemonstrationBanner } from './components/shell/demonstration-banner';
+import { ErrorPage, statusOf } from './components/shell/error-page';
+import { errorWords } from './components/shell/error-words';
+import { PageRequestContext } from './components/shell/page-request';
+import { PageScripts, useHydrated } from './components/shell/page-scripts';
+import type { RootData } from './components/shell/shell-view';
+import { SiteFooter } from './components/shell/site-footer';
+import { SiteHeader } from './components/shell/site-header';
+import { TitleAndMeta } from './components/shell/title-and-meta';
+import { door } from './http/respond.server';
+import { rootView } from './services/people/view-shell';
+import styles from './styles/concord.scss?url';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'mask-icon', href: '/mark.svg', color: '#005eb8' },
+];
+
+export const meta: MetaFunction = ({ error }) =>
+  error ? [{ title: errorWords(statusOf(error)).title }, { name: 'robots', content: 'noindex' }] : [];
+
+export const loader = door(
+  async ({ ctx, context }): Promise<RootData> => ({ ...(await rootView(ctx)), csrfToken: context.csrfToken }),
+);
+
+/** The frame changes only with who is signed in, and that always comes with a whole new page. */
+export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): boolean {
+  return formAction !== undefined;
+}
+
+/** Frame for when the root loader itself failed: the name and a reader's header. */
+const BARE: RootData = { serviceName: 'Concord', demo: false, person: null, unread: 0, csrfToken: '' };
+
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root') ?? BARE;
+  const { nonce } = useContext(PageRequestContext);
+  const { pathname, search } = useLocation();
+  const hydrated = useHydrated();
+  return (
+    <html lang="en-GB" data-hydrate={hydrated ? '' : undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#005eb8" />
+        <TitleAndMeta serviceName={data.serviceName} />
+        <Links />
+      </head>
+      <body>
+        <a className="nhsuk-skip-link" href="#content">
+          Skip to main content
+        </a>
+        <CsrfTokenContext.Provider value={data.csrfToken}>
+          {data.demo ? <DemonstrationBanner /> : null}
+          <SiteHeader view={data} path={pathname} query={new URLSearchParams(search).get('q') ?? undefined} />
+          {children}
+          <SiteFooter serviceName={data.serviceName} />
+        </CsrfTokenContext.Provider>
+        {hydrated ? <ScrollRestoration nonce={nonce} /> : null}
+        <PageScripts hydrated={hydrated} />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage error={useRouteError()} />;
+}

@@ -1,0 +1,116 @@
+import { insertApproval, listLeads } from '../../../db/queries/approvals';
+import { insertLetter } from '../../../db/queries/letters';
+import { insertNotice } from '../../../db/queries/notices';
+import { countUndecided } from '../../../db/queries/version-record';
+import type { VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import { firmnessOf } from '../../domain/ballot/closing';
+import { outcomeOf } from '../../domain/ballot/outcome';
+import { allow, type Decision } from '../../domain/decision';
+import { decideMove, type Moved } from '../../domain/lifecycle';
+import type { VersionFacts } from '../../domain/lifecycle/facts';
+import type { ActorFacts } from '../../domain/permissions/actor';
+import { recordEvent } from '../audit.server';
+import { type LoadedBallot, loadBallot } from '../ballots/ballot-facts.server';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { loadVersionById, versionFacts } from '../versions/load-version.server';
+import { announceMove, writeMove } from '../versions/write-move.server';
+
+/** What sending the text of this ballot to the Leads would be decided on. */
+export async function decideSending(
+  tx: Tx,
+  version: VersionRow,
+  ballot: LoadedBallot,
+  facts: VersionFacts,
+  actor: ActorFacts,
+  now: Date,
+): Promise<Decision<Moved>> {
+  const firmness = firmnessOf(ballot.facts, ballot.tally, now);
+  return decideMove(
+    facts,
+    {
+      move: 'send-for-approval',
+      tally: firmness === 'final' ? 'final' : 'provisional',
+      passed: ballot.facts.state === 'closed' && outcomeOf(ballot.facts.rules, ballot.tally).passed,
+      undecidedBallotComments: await countUndecided(tx, version.id, true),
+      // The Leads are asked about the very text that was voted on, so nothing can have changed since.
+      impactSinceSnapshot: null,
+    },
+    actor,
+    now,
+  );
+}
+
+/** The chair asks the Leads to approve the text that a ballot passed: its hash, and nothing else. */
+export async function sendForApproval(
+  ctx: Context,
+  input: { readonly ballotId: string },
+): Promise<Decision<{ readonly approvalId: string }>> {
+  const { actor } = ctx;
+  if (actor.kind !== 'person')
+    throw new ServiceError('sign-in-needed', 'Sign in to send a version for approval.');
+  const sent = await ctx.store.tx(async (tx) => {
+    const now = ctx.now();
+    const ballot = await loadBallot(tx, input.ballotId);
+    const { standard, version, actor: facts } = await loadVersionById(tx, ctx, ballot.row.versionId);
+    if (version.snapshotId !== ballot.row.snapshotId) {
+      throw new ServiceError(
+        'conflict',
+        'A later ballot took the place of this one. Open the newest ballot.',
+      );
+    }
+    const seen = await versionFacts(tx, version, facts);
+    const moved = await decideSending(tx, version, ballot, seen, facts, now);
+    if (!moved.allowed) return { decision: moved, version };
+    const approvalId = ctx.newId();
+    await insertApproval(tx, {
+      id: approvalId,
+      versionId: version.id,
+      snapshotId: ballot.row.snapshotId,
+      hash: ballot.row.hash,
+      state: 'waiting',
+      requestedBy: actor.personId,
+      requestedAt: now,
+    });
+    await writeMove(tx, ctx, { standard, version, moved: moved.result, snapshotHash: ballot.row.hash });
+    await recordEvent(tx, ctx, {
+      act: 'approval-requested',
+      objectKind: 'approval',
+      objectId: approvalId,
+      standardId: standard.id,
+      versionId: version.id,
+      after: { hash: ballot.row.hash, ballot: ballot.row.id },
+    });
+    const summary = `${standard.title} ${version.number} waits for approval`;
+    for (const lead of await listLeads(tx)) {
+      await insertNotice(
+        tx,
+        {
+          id: ctx.newId(),
+          personId: lead.personId,
+          kind: 'approval-waiting',
+          summary,
+          path: `/approvals/${approvalId}`,
+          standardId: standard.id,
+        },
+        now,
+      );
+      await insertLetter(
+        tx,
+        {
+          recipient: lead.email,
+          subject: summary,
+          body: `${summary}. The text, the ballot and the evidence are at\n${ctx.settings.origin}/approvals/${approvalId}`,
+        },
+        now,
+      );
+    }
+    return { decision: allow({ approvalId }), version };
+  });
+  if (sent.decision.allowed) {
+    announceMove(ctx, sent.version, 'awaiting-approval');
+    return sent.decision;
+  }
+  return sent.decision;
+}

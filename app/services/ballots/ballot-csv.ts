@@ -1,0 +1,36 @@
+import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
+import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
+import type { BallotView } from './view-ballot.server';
+
+/** A cell that no spreadsheet takes for a formula, quoted where it must be. */
+export function csvCell(value: string): string {
+  const plain = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+/** The votes of a closed ballot, one row for an organisation; its counts are those of the page. */
+export function ballotCsv(ballot: BallotView): string {
+  const head = [
+    'Organisation',
+    'Interest category',
+    'Position',
+    'Withdrawn',
+    'Cast by',
+    'Reason',
+    'Comments',
+  ];
+  const rows = ballot.organisations.map((one) => [
+    one.name,
+    INTEREST_CATEGORY_LABELS[one.interestCategory],
+    one.vote === null
+      ? ''
+      : one.vote.position === 'not-voted'
+        ? 'Not voted'
+        : VOTE_POSITION_LABELS[one.vote.position],
+    one.vote?.withdrawn ? 'yes' : '',
+    one.vote?.castFor ?? '',
+    one.vote?.reason ?? '',
+    (one.vote?.comments ?? []).map((number) => `C-${number}`).join(' '),
+  ]);
+  return `${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
+}

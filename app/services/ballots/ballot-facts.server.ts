@@ -1,0 +1,66 @@
+import { type BallotRow, findBallot, listElectorate, listVoteEvents } from '../../../db/queries/ballots';
+import type { Tx } from '../../../db/store';
+import { count, type Tally, type VoteEvent } from '../../domain/ballot/count';
+import type { Enrolment } from '../../domain/ballot/electorate';
+import type { BallotFacts } from '../../domain/ballot/facts';
+import type { BallotRules } from '../../domain/ballot/rules';
+import { ServiceError } from '../errors';
+
+/** A ballot with everything its rules ask about, read in one transaction. */
+export interface LoadedBallot {
+  readonly row: BallotRow;
+  readonly facts: BallotFacts;
+  readonly electorate: Awaited<ReturnType<typeof listElectorate>>;
+  readonly enrolled: readonly Enrolment[];
+  readonly trail: Awaited<ReturnType<typeof listVoteEvents>>;
+  readonly events: readonly VoteEvent[];
+  readonly tally: Tally;
+}
+
+/** @throws ServiceError `not-found` */
+export async function loadBallot(tx: Tx, id: string): Promise<LoadedBallot> {
+  const row = await findBallot(tx, id);
+  if (!row) throw new ServiceError('not-found', 'There is no ballot at this address.');
+  const electorate = await listElectorate(tx, id);
+  const trail = await listVoteEvents(tx, id);
+  const enrolled = electorate.map(({ organisationId, votingGroupId, interestCategory }) => ({
+    organisationId,
+    groupId: votingGroupId,
+    category: interestCategory,
+  }));
+  const events = trail.map(voteEvent);
+  return {
+    row,
+    facts: ballotFacts(row),
+    electorate,
+    enrolled,
+    trail,
+    events,
+    tally: count(enrolled, events),
+  };
+}
+
+export function ballotFacts(row: BallotRow): BallotFacts {
+  return {
+    standardId: row.standardId,
+    state: row.state,
+    hash: row.hash,
+    closesAt: row.closesAt,
+    round: row.round === 2 ? 2 : 1,
+    extended: row.extendedAt !== null,
+    rules: row.rules as BallotRules,
+  };
+}
+
+/** A line of the stored trail as the count reads it. */
+export function voteEvent(line: {
+  readonly id: number;
+  readonly organisationId: string;
+  readonly position: Extract<VoteEvent, { kind: 'cast' }>['position'];
+  readonly withdrawal: boolean;
+}): VoteEvent {
+  const { id: sequence, organisationId, position } = line;
+  return line.withdrawal
+    ? { sequence, kind: 'withdrawn-negative', organisationId }
+    : { sequence, kind: 'cast', organisationId, position };
+}

@@ -1,0 +1,87 @@
+import {
+  attachCommentToBallot,
+  insertVoteEvent,
+  listCitedComments,
+  setVote,
+} from '../../../db/queries/ballots';
+import { decideVote } from '../../domain/ballot/voting';
+import { allow, type Decision } from '../../domain/decision';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { actorFacts } from '../people/actor-facts.server';
+import { loadBallot } from './ballot-facts.server';
+
+export interface VoteToCast {
+  readonly ballotId: string;
+  readonly organisationId: string;
+  /** As it came from the form; the rule knows the positions. */
+  readonly position: string;
+  readonly reason: string;
+  /** Comments that a "do not approve" rests on. */
+  readonly blockingCommentIds: readonly string[];
+  /** Hash of the text on the page the voter read. */
+  readonly hash: string;
+  readonly paidByEnrolled: boolean;
+}
+
+export interface Receipt {
+  /** Short words to quote; also in the trail and in the audit record. */
+  readonly receipt: string;
+  readonly castAt: Date;
+  /** Whether it took the place of an earlier vote. */
+  readonly replaced: boolean;
+}
+
+/**
+ * Casts or changes the vote of an organisation. Every vote is a line of the trail; the last line of a voting
+ * group counts, and the row that says which is unique, so that two people at once still make one vote.
+ */
+export async function castVote(ctx: Context, input: VoteToCast): Promise<Decision<Receipt>> {
+  const { actor } = ctx;
+  if (actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to vote.');
+  return await ctx.store.tx(async (tx) => {
+    const now = ctx.now();
+    const ballot = await loadBallot(tx, input.ballotId);
+    const cited = (await listCitedComments(tx, input.blockingCommentIds)).filter(
+      (comment) => comment.versionId === ballot.row.versionId && comment.removedAt === null,
+    );
+    const decision = decideVote(
+      ballot.facts,
+      ballot.enrolled,
+      { ...input, cited, recordedForSomeoneElse: false },
+      await actorFacts(tx, actor),
+      now,
+    );
+    if (!decision.allowed) return decision;
+
+    const { groupId, position } = decision.result;
+    const before = ballot.tally.voters.find((voter) => voter.groupId === groupId);
+    const receipt = `V-${ctx.newId().replaceAll('-', '').slice(0, 10).toUpperCase()}`;
+    const vote = {
+      ballotId: input.ballotId,
+      votingGroupId: groupId,
+      organisationId: input.organisationId,
+      position,
+      reason: input.reason,
+      blockingCommentIds: cited.map((comment) => comment.id),
+      castBy: actor.personId,
+      castAt: now,
+    };
+    await insertVoteEvent(tx, { ...vote, withdrawal: false, receipt });
+    await setVote(tx, vote);
+    for (const comment of cited) await attachCommentToBallot(tx, comment.id, input.ballotId);
+    await recordEvent(tx, ctx, {
+      act: 'vote-cast',
+      objectKind: 'ballot',
+      objectId: input.ballotId,
+      standardId: ballot.row.standardId,
+      versionId: ballot.row.versionId,
+      organisationId: input.organisationId,
+      before: { position: before?.position ?? 'not-voted' },
+      after: { position, votingGroup: groupId, hash: ballot.row.hash, receipt },
+    });
+    const replaced = before !== undefined && before.position !== 'not-voted';
+    return allow({ receipt, castAt: now, replaced });
+  });
+}

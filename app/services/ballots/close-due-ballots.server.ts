@@ -1,0 +1,68 @@
+import { endOpenBallot, listDueBallots, listPeopleToTell } from '../../../db/queries/ballots';
+import { insertNotice } from '../../../db/queries/notices';
+import type { Tx } from '../../../db/store';
+import { decideClosing } from '../../domain/ballot/closing';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { loadBallot } from './ballot-facts.server';
+import { resultOf } from './ballot-result';
+
+/**
+ * Closes every ballot whose last second has passed: state, result and record in one transaction each, by the
+ * clock's authority and with no visitor present.
+ *
+ * @returns how many were closed by this call
+ */
+export async function closeDueBallots(ctx: Context): Promise<number> {
+  const due = await ctx.store.read((tx) => listDueBallots(tx, ctx.now()));
+  let closed = 0;
+  for (const id of due) {
+    if (await ctx.store.tx((tx) => closeOne(tx, ctx, id))) closed += 1;
+  }
+  return closed;
+}
+
+async function closeOne(tx: Tx, ctx: Context, id: string): Promise<boolean> {
+  const now = ctx.now();
+  const ballot = await loadBallot(tx, id);
+  if (!decideClosing(ballot.facts, { kind: 'clock' }, now).allowed) return false;
+  const result = resultOf({ ...ballot.facts, state: 'closed' }, ballot.tally, now);
+  if (!(await endOpenBallot(tx, id, { state: 'closed', closedAt: now, result }))) return false;
+  await recordEvent(
+    tx,
+    { ...ctx, actor: { kind: 'clock' } },
+    {
+      act: 'ballot-closed',
+      objectKind: 'ballot',
+      objectId: id,
+      standardId: ballot.row.standardId,
+      versionId: ballot.row.versionId,
+      before: { state: 'open' },
+      after: {
+        state: 'closed',
+        passed: result.passed,
+        hash: ballot.row.hash,
+        approve: result.total.approve,
+        doNotApprove: result.total.doNotApprove,
+        abstain: result.total.abstain,
+        standAside: result.total.standAside,
+        notVoted: result.total.notVoted,
+      },
+    },
+  );
+  for (const personId of await listPeopleToTell(tx, ballot.row)) {
+    await insertNotice(
+      tx,
+      {
+        id: ctx.newId(),
+        personId,
+        kind: 'ballot-closed',
+        summary: `The ballot has closed. ${result.words}`,
+        path: `/ballots/${id}`,
+        standardId: ballot.row.standardId,
+      },
+      now,
+    );
+  }
+  return true;
+}

@@ -1,0 +1,15 @@
+import { listBallots } from '../../../db/queries/ballots';
+import type { Context } from '../context';
+import type { BallotResult } from './ballot-result';
+
+/** The ballots that are open, and those that have ended, with the result in words. */
+export async function viewBallots(ctx: Context) {
+  return await ctx.store.read(async (tx) => ({
+    open: await listBallots(tx, ['open']),
+    ended: (await listBallots(tx, ['closed', 'void'])).map(({ result, ...ballot }) => ({
+      ...ballot,
+      passed: (result as BallotResult | null)?.passed ?? null,
+      words: (result as BallotResult | null)?.words ?? '',
+    })),
+  }));
+}

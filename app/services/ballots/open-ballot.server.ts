@@ -1,0 +1,148 @@
+import { insertBallot, insertElectorate, listPeopleToTell } from '../../../db/queries/ballots';
+import { insertNotice } from '../../../db/queries/notices';
+import { countUndecided, listImpacts } from '../../../db/queries/version-record';
+import { latestReviews, type VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import { closingTime } from '../../domain/ballot/facts';
+import { defaultRules } from '../../domain/ballot/rules';
+import { allow, type Decision } from '../../domain/decision';
+import { decideMove, type Moved } from '../../domain/lifecycle';
+import type { VersionFacts } from '../../domain/lifecycle/facts';
+import { dayInWords } from '../../domain/london-time';
+import type { ActorFacts } from '../../domain/permissions/actor';
+import { highestImpact } from '../../domain/version-number';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { freezeText } from '../versions/freeze-text.server';
+import { loadVersionById, versionFacts } from '../versions/load-version.server';
+import { announceMove, writeMove } from '../versions/write-move.server';
+import { electorateOf } from './electorate-of.server';
+
+/** What opening a ballot on the present text would be decided on. */
+export async function decideOpeningOf(
+  tx: Tx,
+  version: VersionRow,
+  facts: VersionFacts,
+  actor: ActorFacts,
+  hash: string | null,
+  now: Date,
+): Promise<Decision<Moved>> {
+  const since = version.consultationOpenedAt ?? undefined;
+  return decideMove(
+    facts,
+    {
+      move: 'open-ballot',
+      undecidedComments: await countUndecided(tx, version.id),
+      changeLogWritten: version.changeLog.trim() !== '',
+      reviews: await latestReviews(tx, version.id),
+      impactSinceConsultation: highestImpact(await listImpacts(tx, version.id, since)),
+      snapshotHash: hash,
+      currentHash: hash ?? '',
+      rules: defaultRules('trial-use'),
+      enrolled: await electorateOf(tx, version.id),
+    },
+    actor,
+    now,
+  );
+}
+
+/**
+ * Freezes the present text and opens a trial-use ballot on its hash: snapshot, ballot, electorate, move and
+ * record in one transaction. The rules are copied into the ballot and never change after that.
+ */
+export async function openBallot(
+  ctx: Context,
+  input: { readonly versionId: string; readonly question: string },
+): Promise<Decision<{ readonly ballotId: string }>> {
+  const { actor } = ctx;
+  if (actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to open a ballot.');
+  const before = await ctx.store.read((tx) => loadVersionById(tx, ctx, input.versionId));
+  const { documentId, number } = before.version;
+  if (documentId === null) {
+    throw new ServiceError('conflict', 'This version has no draft yet, so there is no text to vote on.');
+  }
+  const name = `Ballot text of ${number}`;
+  const decision = await freezeText(ctx, { documentId, kind: 'ballot', name }, async (tx, frozen) => {
+    const now = ctx.now();
+    const { standard, version, actor: facts } = await loadVersionById(tx, ctx, input.versionId);
+    const seen = await versionFacts(tx, version, facts);
+    const opening = await decideOpeningOf(tx, version, seen, facts, frozen.hash, now);
+    if (!opening.allowed) return opening;
+    if (!frozen.sound) {
+      throw new ServiceError(
+        'conflict',
+        'The text has faults that must be mended before a ballot. The Checks panel of the draft lists them.',
+      );
+    }
+    const snapshotId = await frozen.keep();
+    const rules = defaultRules('trial-use');
+    const ballotId = ctx.newId();
+    await insertBallot(tx, {
+      id: ballotId,
+      standardId: standard.id,
+      versionId: version.id,
+      snapshotId,
+      hash: frozen.hash,
+      track: rules.track,
+      question: input.question,
+      rules,
+      rulesReason: '',
+      state: 'open',
+      openedBy: actor.personId,
+      openedAt: now,
+      closesAt: closingTime(now, rules.periodDays),
+      extensionReason: '',
+      voidReason: '',
+    });
+    await insertElectorate(
+      tx,
+      (await electorateOf(tx, version.id)).map((one) => ({
+        ballotId,
+        organisationId: one.organisationId,
+        votingGroupId: one.groupId,
+        name: one.name,
+        interestCategory: one.category,
+        declaration: one.declaration,
+      })),
+    );
+    await writeMove(tx, ctx, {
+      standard,
+      version,
+      moved: opening.result,
+      snapshotHash: frozen.hash,
+      change: { snapshotId },
+    });
+    const closesAt = closingTime(now, rules.periodDays);
+    await recordEvent(tx, ctx, {
+      act: 'ballot-opened',
+      objectKind: 'ballot',
+      objectId: ballotId,
+      standardId: standard.id,
+      versionId: version.id,
+      after: {
+        hash: frozen.hash,
+        track: rules.track,
+        question: input.question,
+        closesAt: closesAt.toISOString(),
+      },
+    });
+    for (const personId of await listPeopleToTell(tx, { id: ballotId, standardId: standard.id })) {
+      await insertNotice(
+        tx,
+        {
+          id: ctx.newId(),
+          personId,
+          kind: 'ballot-opened',
+          summary: `A ballot on ${standard.title} ${number} is open until ${dayInWords(closesAt)}`,
+          path: `/ballots/${ballotId}`,
+          standardId: standard.id,
+        },
+        now,
+      );
+    }
+    return allow({ ballotId });
+  });
+  if (decision.allowed) announceMove(ctx, before.version, 'ballot');
+  return decision;
+}

@@ -1,0 +1,61 @@
+import { insertVoteEvent, markVoteWithdrawn, setBallotResult } from '../../../db/queries/ballots';
+import { count } from '../../domain/ballot/count';
+import { decideWithdrawal } from '../../domain/ballot/voting';
+import { allow, type Decision } from '../../domain/decision';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { actorFacts } from '../people/actor-facts.server';
+import { loadBallot, voteEvent } from './ballot-facts.server';
+import { resultOf } from './ballot-result';
+
+/** An organisation takes back its "do not approve" after the close; it then counts as approve. */
+export async function withdrawNegative(
+  ctx: Context,
+  input: { readonly ballotId: string; readonly organisationId: string; readonly reason: string },
+): Promise<Decision> {
+  const { actor } = ctx;
+  if (actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to withdraw a vote.');
+  return await ctx.store.tx(async (tx) => {
+    const now = ctx.now();
+    const { organisationId, ballotId } = input;
+    const ballot = await loadBallot(tx, ballotId);
+    const decision = decideWithdrawal(
+      ballot.facts,
+      ballot.tally.voters,
+      { organisationId, recordedForSomeoneElse: false },
+      await actorFacts(tx, actor),
+      now,
+    );
+    if (!decision.allowed) return decision;
+
+    const { groupId } = decision.result;
+    const line = {
+      ballotId,
+      votingGroupId: groupId,
+      organisationId,
+      position: 'do-not-approve' as const,
+      reason: input.reason,
+      blockingCommentIds: [],
+      castBy: actor.personId,
+      castAt: now,
+      withdrawal: true,
+      receipt: `W-${ctx.newId().replaceAll('-', '').slice(0, 10).toUpperCase()}`,
+    };
+    const id = await insertVoteEvent(tx, line);
+    await markVoteWithdrawn(tx, ballotId, groupId, now);
+    const tally = count(ballot.enrolled, [...ballot.events, voteEvent({ ...line, id })]);
+    await setBallotResult(tx, ballotId, resultOf(ballot.facts, tally, now));
+    await recordEvent(tx, ctx, {
+      act: 'negative-withdrawn',
+      objectKind: 'ballot',
+      objectId: ballotId,
+      standardId: ballot.row.standardId,
+      versionId: ballot.row.versionId,
+      organisationId,
+      before: { position: 'do-not-approve' },
+      after: { position: 'approve', reason: input.reason, votingGroup: groupId },
+    });
+    return allow();
+  });
+}

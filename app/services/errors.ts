@@ -1,0 +1,46 @@
+/** The few ways in which a service cannot answer at all. A refusal by a rule is a Decision, not an error. */
+export type ServiceErrorCode =
+  | 'not-found'
+  | 'not-allowed'
+  | 'sign-in-needed'
+  | 'invalid'
+  | 'conflict'
+  | 'too-many'
+  | 'unavailable';
+
+/** What is wrong with each field of a form, by field name; each sentence says what to do. */
+export type FieldErrors = Readonly<Record<string, string>>;
+
+/** Told apart by `code`, never by class: bundle and process hold separate copies of this module. */
+export class ServiceError extends Error {
+  readonly code: ServiceErrorCode;
+  readonly fields: FieldErrors;
+
+  constructor(code: ServiceErrorCode, message: string, fields: FieldErrors = {}) {
+    super(message);
+    this.name = 'ServiceError';
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+const CODES: readonly string[] = [
+  'not-found',
+  'not-allowed',
+  'sign-in-needed',
+  'invalid',
+  'conflict',
+  'too-many',
+  'unavailable',
+];
+
+/** Whether a thrown thing is one of ours, judged by its shape. */
+export function isServiceError(thrown: unknown): thrown is ServiceError {
+  return (
+    thrown instanceof Error &&
+    'code' in thrown &&
+    typeof thrown.code === 'string' &&
+    CODES.includes(thrown.code) &&
+    'fields' in thrown
+  );
+}

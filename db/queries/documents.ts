@@ -1,0 +1,90 @@
+import { and, asc, count, eq, gt, max } from 'drizzle-orm';
+import type { Tx } from '../store';
+
+export type DocumentRow = Tx['tables']['documents']['$inferSelect'];
+
+export async function findDocument(tx: Tx, id: string): Promise<DocumentRow | undefined> {
+  const { documents } = tx.tables;
+  const [row] = await tx.db.select().from(documents).where(eq(documents.id, id));
+  return row;
+}
+
+/** The document with its version and standard, for questions of permission. */
+export async function findDocumentPlace(tx: Tx, id: string) {
+  const { documents, versions, standards } = tx.tables;
+  const [row] = await tx.db
+    .select({ document: documents, version: versions, standard: standards })
+    .from(documents)
+    .innerJoin(versions, eq(versions.id, documents.versionId))
+    .innerJoin(standards, eq(standards.id, versions.standardId))
+    .where(eq(documents.id, id));
+  return row;
+}
+
+export async function insertDocument(tx: Tx, document: DocumentRow): Promise<void> {
+  await tx.db.insert(tx.tables.documents).values(document);
+}
+
+export async function setDocumentState(tx: Tx, id: string, state: DocumentRow['state']): Promise<void> {
+  const { documents } = tx.tables;
+  await tx.db.update(documents).set({ state }).where(eq(documents.id, id));
+}
+
+/** Where the log of a document stands: two equal heads mean that nothing was written in between. */
+export interface LogHead {
+  readonly foldedThrough: number;
+  /** Sequence number of the last update; 0 when nothing was ever written. */
+  readonly throughSeq: number;
+  /** Updates after the folded part; on PostgreSQL a smaller number may be committed later than a greater one. */
+  readonly tail: number;
+}
+
+export interface DocumentLog extends LogHead {
+  /** Yjs updates (version 1) in order; together they are the whole text. */
+  readonly updates: Uint8Array[];
+  /** Yjs state vector of the folded part; null when nothing was folded yet. */
+  readonly foldedVector: Uint8Array | null;
+}
+
+export async function readLogHead(tx: Tx, documentId: string): Promise<LogHead> {
+  const { documentSnapshots, documentUpdates } = tx.tables;
+  const [folded] = await tx.db
+    .select({ throughSeq: documentSnapshots.throughSeq })
+    .from(documentSnapshots)
+    .where(eq(documentSnapshots.documentId, documentId));
+  const foldedThrough = folded?.throughSeq ?? 0;
+  const [tail] = await tx.db
+    .select({ updates: count(), last: max(documentUpdates.seq) })
+    .from(documentUpdates)
+    .where(and(eq(documentUpdates.documentId, documentId), gt(documentUpdates.seq, foldedThrough)));
+  return {
+    foldedThrough,
+    throughSeq: Number(tail?.last ?? foldedThrough),
+    tail: Number(tail?.updates ?? 0),
+  };
+}
+
+export async function readLog(tx: Tx, documentId: string): Promise<DocumentLog> {
+  const { documentSnapshots, documentUpdates } = tx.tables;
+  const [folded] = await tx.db
+    .select()
+    .from(documentSnapshots)
+    .where(eq(documentSnapshots.documentId, documentId));
+  const foldedThrough = folded?.throughSeq ?? 0;
+  const tail = await tx.db
+    .select({ seq: documentUpdates.seq, bytes: documentUpdates.bytes })
+    .from(documentUpdates)
+    .where(and(eq(documentUpdates.documentId, documentId), gt(documentUpdates.seq, foldedThrough)))
+    .orderBy(asc(documentUpdates.seq));
+  return {
+    foldedThrough,
+    throughSeq: tail.at(-1)?.seq ?? foldedThrough,
+    tail: tail.length,
+    updates: [...(folded ? [folded.state] : []), ...tail.map((row) => row.bytes)],
+    foldedVector: folded?.stateVector ?? null,
+  };
+}
+
+export function sameHead(a: LogHead, b: LogHead): boolean {
+  return a.foldedThrough === b.foldedThrough && a.throughSeq === b.throughSeq && a.tail === b.tail;
+}

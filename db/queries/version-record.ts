@@ -1,0 +1,161 @@
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { alphabetical } from '../dialect';
+import type { Tx } from '../store';
+import type { CommentState, Disposition, Impact } from '../words';
+
+/** A comment in one of these states still waits for its decision. */
+const UNDECIDED: CommentState[] = ['submitted', 'triaged', 'waiting-for-input', 'decision-proposed'];
+/** Dispositions by which a text is changed. */
+const CHANGING: Disposition[] = ['accepted', 'accepted-with-changes'];
+
+/** Comments on a version that wait for a decision; with `ballotOnly` those filed with its votes. */
+export async function countUndecided(tx: Tx, versionId: string, ballotOnly = false): Promise<number> {
+  const { comments } = tx.tables;
+  const parts: SQL[] = [
+    eq(comments.versionId, versionId),
+    inArray(comments.state, UNDECIDED),
+    isNull(comments.removedAt),
+  ];
+  if (ballotOnly) parts.push(isNotNull(comments.ballotId));
+  const [row] = await tx.db
+    .select({ n: count() })
+    .from(comments)
+    .where(and(...parts));
+  return Number(row?.n ?? 0);
+}
+
+/** The impacts of comments on a version that were decided in favour of a change, since a moment where given. */
+export async function listImpacts(tx: Tx, versionId: string, since?: Date): Promise<Impact[]> {
+  const { comments } = tx.tables;
+  const rows = await tx.db
+    .selectDistinct({ impact: comments.impact })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.versionId, versionId),
+        inArray(comments.disposition, CHANGING),
+        isNotNull(comments.impact),
+        ...(since ? [gte(comments.decidedAt, since)] : []),
+      ),
+    );
+  return rows.flatMap((row) => (row.impact === null ? [] : [row.impact]));
+}
+
+/** How many comments a version has in each state of decision, for readers. */
+export async function countDispositions(tx: Tx, versionId: string) {
+  const { comments } = tx.tables;
+  return await tx.db
+    .select({ disposition: comments.disposition, n: count() })
+    .from(comments)
+    .where(and(eq(comments.versionId, versionId), isNull(comments.removedAt)))
+    .groupBy(comments.disposition);
+}
+
+/** Ballots on a version, newest first. */
+export async function listBallotsOf(tx: Tx, versionId: string) {
+  const { ballots } = tx.tables;
+  return await tx.db
+    .select()
+    .from(ballots)
+    .where(eq(ballots.versionId, versionId))
+    .orderBy(desc(ballots.openedAt), desc(ballots.id));
+}
+
+/** The electorate of a ballot by name, each with the vote of its voting group; null where none was cast. */
+export async function listPositions(tx: Tx, ballotId: string) {
+  const { electorate, votes, organisations } = tx.tables;
+  return await tx.db
+    .select({
+      organisationId: electorate.organisationId,
+      votingGroupId: electorate.votingGroupId,
+      name: electorate.name,
+      slug: organisations.slug,
+      interestCategory: electorate.interestCategory,
+      votedBy: votes.organisationId,
+      position: votes.position,
+      reason: votes.reason,
+      withdrawnAt: votes.withdrawnAt,
+    })
+    .from(electorate)
+    .innerJoin(organisations, eq(organisations.id, electorate.organisationId))
+    .leftJoin(
+      votes,
+      and(eq(votes.ballotId, electorate.ballotId), eq(votes.votingGroupId, electorate.votingGroupId)),
+    )
+    .where(eq(electorate.ballotId, ballotId))
+    .orderBy(alphabetical(tx, electorate.name), asc(electorate.organisationId));
+}
+
+/** Organisations enrolled to vote on a version, with what the opening of a ballot asks about each. */
+export async function listEnrolled(tx: Tx, versionId: string) {
+  const { enrolments, organisations } = tx.tables;
+  return await tx.db
+    .select({
+      organisationId: enrolments.organisationId,
+      name: organisations.name,
+      slug: organisations.slug,
+      parentId: organisations.parentId,
+      interestCategory: enrolments.interestCategory,
+      verifiedAt: organisations.verifiedAt,
+      suspendedAt: organisations.suspendedAt,
+    })
+    .from(enrolments)
+    .innerJoin(organisations, eq(organisations.id, enrolments.organisationId))
+    .where(eq(enrolments.versionId, versionId))
+    .orderBy(alphabetical(tx, organisations.name));
+}
+
+/** The approvals asked for a version, newest first, each with its decisions and who made them. */
+export async function listApprovalsOf(tx: Tx, versionId: string) {
+  const { approvals, approvalDecisions, people } = tx.tables;
+  const asked = await tx.db
+    .select()
+    .from(approvals)
+    .where(eq(approvals.versionId, versionId))
+    .orderBy(desc(approvals.requestedAt), desc(approvals.id));
+  const decisions = await tx.db
+    .select({
+      approvalId: approvalDecisions.approvalId,
+      leadId: approvalDecisions.leadId,
+      leadName: people.name,
+      decision: approvalDecisions.decision,
+      hash: approvalDecisions.hash,
+      statement: approvalDecisions.statement,
+      points: approvalDecisions.points,
+      at: approvalDecisions.at,
+    })
+    .from(approvalDecisions)
+    .innerJoin(approvals, eq(approvals.id, approvalDecisions.approvalId))
+    .innerJoin(people, eq(people.id, approvalDecisions.leadId))
+    .where(eq(approvals.versionId, versionId))
+    .orderBy(asc(approvalDecisions.id));
+  return asked.map((approval) => ({
+    ...approval,
+    decisions: decisions.filter((decision) => decision.approvalId === approval.id),
+  }));
+}
+
+/** Organisations whose people wrote in the version's document, by number of Yjs clients of theirs. */
+export async function listContributors(tx: Tx, documentId: string) {
+  const { documentClients, people, organisations } = tx.tables;
+  return await tx.db
+    .selectDistinct({
+      personName: people.name,
+      organisationName: organisations.name,
+      organisationSlug: organisations.slug,
+    })
+    .from(documentClients)
+    .innerJoin(people, eq(people.id, documentClients.personId))
+    .leftJoin(organisations, eq(organisations.id, documentClients.organisationId))
+    .where(eq(documentClients.documentId, documentId))
+    .orderBy(alphabetical(tx, people.name));
+}
+
+/** Marks the decided comments of a version as published with it. */
+export async function publishComments(tx: Tx, versionId: string): Promise<void> {
+  const { comments } = tx.tables;
+  await tx.db
+    .update(comments)
+    .set({ state: 'published' })
+    .where(and(eq(comments.versionId, versionId), inArray(comments.state, ['decided', 'applied'])));
+}

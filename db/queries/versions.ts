@@ -1,0 +1,159 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm';
+import type { Tx } from '../store';
+import type { ReviewKind, ReviewOutcome, VersionState } from '../words';
+
+export type VersionRow = Tx['tables']['versions']['$inferSelect'];
+export type VersionChange = Partial<Tx['tables']['versions']['$inferInsert']>;
+type NewMove = Tx['tables']['versionMoves']['$inferInsert'];
+
+export async function findVersion(
+  tx: Tx,
+  standardId: string,
+  number: string,
+): Promise<VersionRow | undefined> {
+  const { versions } = tx.tables;
+  const [row] = await tx.db
+    .select()
+    .from(versions)
+    .where(and(eq(versions.standardId, standardId), eq(versions.number, number)));
+  return row;
+}
+
+export async function findVersionById(tx: Tx, id: string): Promise<VersionRow | undefined> {
+  const { versions } = tx.tables;
+  const [row] = await tx.db.select().from(versions).where(eq(versions.id, id));
+  return row;
+}
+
+/** All versions of these standards, oldest first. */
+export async function listVersions(tx: Tx, standardIds: readonly string[]): Promise<VersionRow[]> {
+  if (standardIds.length === 0) return [];
+  const { versions } = tx.tables;
+  return await tx.db
+    .select()
+    .from(versions)
+    .where(inArray(versions.standardId, [...standardIds]))
+    .orderBy(asc(versions.createdAt), asc(versions.number));
+}
+
+export async function insertVersion(
+  tx: Tx,
+  version: Tx['tables']['versions']['$inferInsert'],
+): Promise<void> {
+  await tx.db.insert(tx.tables.versions).values(version);
+}
+
+/** Writes facts of a version that leave its state alone. */
+export async function changeVersion(tx: Tx, id: string, change: Omit<VersionChange, 'state'>): Promise<void> {
+  const { versions } = tx.tables;
+  await tx.db.update(versions).set(change).where(eq(versions.id, id));
+}
+
+/** Moves a version out of the state it was read in; false when somebody else moved it first. */
+export async function moveVersionRow(
+  tx: Tx,
+  id: string,
+  from: VersionState,
+  change: VersionChange & { readonly state: VersionState },
+): Promise<boolean> {
+  const { versions } = tx.tables;
+  const moved = await tx.db
+    .update(versions)
+    .set(change)
+    .where(and(eq(versions.id, id), eq(versions.state, from)))
+    .returning({ id: versions.id });
+  return moved.length > 0;
+}
+
+/** Gives a version its live document; false when it has one already. */
+export async function giveDocument(tx: Tx, versionId: string, documentId: string): Promise<boolean> {
+  const { versions } = tx.tables;
+  const given = await tx.db
+    .update(versions)
+    .set({ documentId })
+    .where(and(eq(versions.id, versionId), isNull(versions.documentId)))
+    .returning({ id: versions.id });
+  return given.length > 0;
+}
+
+export async function insertMove(tx: Tx, move: Omit<NewMove, 'id'>): Promise<void> {
+  await tx.db.insert(tx.tables.versionMoves).values(move);
+}
+
+/** Every move of these versions in the order in which they were made, with the name of who made it. */
+export async function listMoves(tx: Tx, versionIds: readonly string[]) {
+  if (versionIds.length === 0) return [];
+  const { versionMoves, people } = tx.tables;
+  return await tx.db
+    .select({
+      id: versionMoves.id,
+      versionId: versionMoves.versionId,
+      fromState: versionMoves.fromState,
+      toState: versionMoves.toState,
+      reason: versionMoves.reason,
+      snapshotHash: versionMoves.snapshotHash,
+      at: versionMoves.at,
+      actorName: people.name,
+    })
+    .from(versionMoves)
+    .leftJoin(people, eq(people.id, versionMoves.actorId))
+    .where(inArray(versionMoves.versionId, [...versionIds]))
+    .orderBy(asc(versionMoves.id));
+}
+
+export async function insertReview(tx: Tx, review: Tx['tables']['reviews']['$inferInsert']): Promise<void> {
+  await tx.db.insert(tx.tables.reviews).values(review);
+}
+
+/** Every recorded review of a version, newest first; the newest of each kind counts. */
+export async function listReviews(tx: Tx, versionId: string) {
+  const { reviews, people } = tx.tables;
+  return await tx.db
+    .select({
+      id: reviews.id,
+      kind: reviews.kind,
+      outcome: reviews.outcome,
+      note: reviews.note,
+      recordedBy: people.name,
+      recordedAt: reviews.recordedAt,
+    })
+    .from(reviews)
+    .innerJoin(people, eq(people.id, reviews.recordedBy))
+    .where(eq(reviews.versionId, versionId))
+    .orderBy(desc(reviews.recordedAt), desc(reviews.id));
+}
+
+/** The outcome that counts for each kind of review. */
+export async function latestReviews(
+  tx: Tx,
+  versionId: string,
+): Promise<Partial<Record<ReviewKind, ReviewOutcome>>> {
+  const latest: Partial<Record<ReviewKind, ReviewOutcome>> = {};
+  for (const review of await listReviews(tx, versionId)) latest[review.kind] ??= review.outcome;
+  return latest;
+}
+
+/** Versions whose consultation has run out. */
+export async function listDueConsultations(tx: Tx, now: Date): Promise<string[]> {
+  const { versions } = tx.tables;
+  const rows = await tx.db
+    .select({ id: versions.id })
+    .from(versions)
+    .where(and(eq(versions.state, 'consultation'), lt(versions.consultationClosesAt, now)))
+    .orderBy(asc(versions.consultationClosesAt));
+  return rows.map((row) => row.id);
+}
+
+/** Versions that a date makes effective or retired: mandated ones to comply by, deprecated ones phased out. */
+export async function listDueByDate(tx: Tx, now: Date) {
+  const { versions } = tx.tables;
+  const effective = await tx.db
+    .select({ id: versions.id })
+    .from(versions)
+    .where(and(eq(versions.state, 'published'), isNotNull(versions.complyBy), lte(versions.complyBy, now)));
+  const retired = await tx.db
+    .select({ id: versions.id })
+    .from(versions)
+    .where(and(eq(versions.state, 'deprecated'), lt(versions.phaseOutEndsAt, now)));
+  return { effective: effective.map((row) => row.id), retired: retired.map((row) => row.id) };
+}

@@ -1,0 +1,58 @@
+import type { Columns } from '../columns';
+import type { ApprovalState } from '../words';
+import type { peopleTables } from './people';
+import type { standardTables } from './standards';
+import type { textTables } from './texts';
+
+type Before = ReturnType<typeof peopleTables> &
+  ReturnType<typeof standardTables> &
+  ReturnType<typeof textTables>;
+
+/** The NHS authority's decision on one exact text. */
+export function approvalTables(c: Columns, { people, versions, snapshots }: Before) {
+  const approvals = c.table(
+    'approvals',
+    {
+      id: c.text('id').primaryKey(),
+      versionId: c
+        .text('version_id')
+        .notNull()
+        .references(() => versions.id),
+      snapshotId: c
+        .text('snapshot_id')
+        .notNull()
+        .references(() => snapshots.id),
+      hash: c.text('hash').notNull(),
+      state: c.text('state').$type<ApprovalState>().notNull(),
+      requestedBy: c.text('requested_by').references(() => people.id),
+      requestedAt: c.time('requested_at').notNull(),
+      targetDate: c.time('target_date'),
+      decidedAt: c.time('decided_at'),
+    },
+    (t) => [c.index('approvals_version').on(t.versionId), c.index('approvals_state').on(t.state)],
+  );
+
+  const approvalDecisions = c.table(
+    'approval_decisions',
+    {
+      id: c.serial('id'),
+      approvalId: c
+        .text('approval_id')
+        .notNull()
+        .references(() => approvals.id),
+      leadId: c
+        .text('lead_id')
+        .notNull()
+        .references(() => people.id),
+      decision: c.text('decision').$type<ApprovalState>().notNull(),
+      hash: c.text('hash').notNull(),
+      statement: c.text('statement').notNull(),
+      /** For a return: what must change, one point each. */
+      points: c.json<string[]>('points').notNull(),
+      at: c.time('at').notNull(),
+    },
+    (t) => [c.index('approval_decisions_approval').on(t.approvalId)],
+  );
+
+  return { approvals, approvalDecisions };
+}

@@ -1,0 +1,153 @@
+import type { Columns } from '../columns';
+import type { BallotState, BallotTrack, InterestCategory, VotePosition } from '../words';
+import type { organisationTables } from './organisations';
+import type { peopleTables } from './people';
+import type { standardTables } from './standards';
+import type { textTables } from './texts';
+
+type Before = ReturnType<typeof peopleTables> &
+  ReturnType<typeof organisationTables> &
+  ReturnType<typeof standardTables> &
+  ReturnType<typeof textTables>;
+
+/** Ballots: the question, who may vote, what was cast, and the result. */
+export function ballotTables(c: Columns, { people, organisations, standards, versions, snapshots }: Before) {
+  /** Organisations that asked to vote on a version before its ballot opens. */
+  const enrolments = c.table(
+    'enrolments',
+    {
+      versionId: c
+        .text('version_id')
+        .notNull()
+        .references(() => versions.id),
+      organisationId: c
+        .text('organisation_id')
+        .notNull()
+        .references(() => organisations.id),
+      /** Whose interest the organisation declares to carry in this ballot. */
+      interestCategory: c.text('interest_category').$type<InterestCategory>().notNull(),
+      /** Standing declaration of interests, shown beside the vote. */
+      declaration: c.text('declaration').notNull(),
+      enrolledBy: c
+        .text('enrolled_by')
+        .notNull()
+        .references(() => people.id),
+      enrolledAt: c.time('enrolled_at').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.versionId, t.organisationId] })],
+  );
+
+  const ballots = c.table(
+    'ballots',
+    {
+      id: c.text('id').primaryKey(),
+      standardId: c
+        .text('standard_id')
+        .notNull()
+        .references(() => standards.id),
+      versionId: c
+        .text('version_id')
+        .notNull()
+        .references(() => versions.id),
+      snapshotId: c
+        .text('snapshot_id')
+        .notNull()
+        .references(() => snapshots.id),
+      hash: c.text('hash').notNull(),
+      track: c.text('track').$type<BallotTrack>().notNull(),
+      question: c.text('question').notNull(),
+      /** The rules as they were locked at opening (the domain's BallotRules). */
+      rules: c.json<unknown>('rules').notNull(),
+      rulesReason: c.text('rules_reason').notNull(),
+      state: c.text('state').$type<BallotState>().notNull(),
+      openedBy: c
+        .text('opened_by')
+        .notNull()
+        .references(() => people.id),
+      openedAt: c.time('opened_at').notNull(),
+      closesAt: c.time('closes_at').notNull(),
+      /** 2 once the ballot went round again to the same voters. */
+      round: c.int('round').notNull().default(1),
+      extendedAt: c.time('extended_at'),
+      extensionReason: c.text('extension_reason').notNull(),
+      closedAt: c.time('closed_at'),
+      /** The domain's outcome at closing, written once. */
+      result: c.json<unknown>('result'),
+      voidedBy: c.text('voided_by').references(() => people.id),
+      voidReason: c.text('void_reason').notNull(),
+    },
+    (t) => [c.index('ballots_version').on(t.versionId), c.index('ballots_closing').on(t.state, t.closesAt)],
+  );
+
+  /** The electorate, copied when the ballot opens. Parent and subsidiaries share a voting group. */
+  const electorate = c.table(
+    'electorate',
+    {
+      ballotId: c
+        .text('ballot_id')
+        .notNull()
+        .references(() => ballots.id),
+      organisationId: c
+        .text('organisation_id')
+        .notNull()
+        .references(() => organisations.id),
+      votingGroupId: c.text('voting_group_id').notNull(),
+      name: c.text('name').notNull(),
+      interestCategory: c.text('interest_category').$type<InterestCategory>().notNull(),
+      declaration: c.text('declaration').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.ballotId, t.organisationId] })],
+  );
+
+  /** The vote that counts: one row for a ballot and a voting group, however many times it was changed. */
+  const votes = c.table(
+    'votes',
+    {
+      ballotId: c
+        .text('ballot_id')
+        .notNull()
+        .references(() => ballots.id),
+      votingGroupId: c.text('voting_group_id').notNull(),
+      organisationId: c
+        .text('organisation_id')
+        .notNull()
+        .references(() => organisations.id),
+      position: c.text('position').$type<VotePosition>().notNull(),
+      reason: c.text('reason').notNull(),
+      blockingCommentIds: c.json<string[]>('blocking_comment_ids').notNull(),
+      castBy: c
+        .text('cast_by')
+        .notNull()
+        .references(() => people.id),
+      castAt: c.time('cast_at').notNull(),
+      revision: c.int('revision').notNull(),
+      /** Set when the organisation withdrew its "do not approve" after closing. */
+      withdrawnAt: c.time('withdrawn_at'),
+    },
+    (t) => [c.primaryKey({ columns: [t.ballotId, t.votingGroupId] })],
+  );
+
+  /** Every cast and every change, in order; what the recount reads. */
+  const voteEvents = c.table(
+    'vote_events',
+    {
+      id: c.serial('id'),
+      ballotId: c
+        .text('ballot_id')
+        .notNull()
+        .references(() => ballots.id),
+      votingGroupId: c.text('voting_group_id').notNull(),
+      organisationId: c.text('organisation_id').notNull(),
+      position: c.text('position').$type<VotePosition>().notNull(),
+      reason: c.text('reason').notNull(),
+      blockingCommentIds: c.json<string[]>('blocking_comment_ids').notNull(),
+      castBy: c.text('cast_by').notNull(),
+      castAt: c.time('cast_at').notNull(),
+      withdrawal: c.bool('withdrawal').notNull(),
+      receipt: c.text('receipt').notNull(),
+    },
+    (t) => [c.index('vote_events_ballot').on(t.ballotId, t.id)],
+  );
+
+  return { enrolments, ballots, electorate, votes, voteEvents };
+}

@@ -1,0 +1,115 @@
+import type { Columns } from '../columns';
+import type { CommentState, CommentType, Disposition, HowDecided, Impact, InterestCategory } from '../words';
+import type { organisationTables } from './organisations';
+import type { peopleTables } from './people';
+import type { standardTables } from './standards';
+
+type Before = ReturnType<typeof peopleTables> &
+  ReturnType<typeof organisationTables> &
+  ReturnType<typeof standardTables>;
+
+/**
+ * Where a comment points: the block, Yjs relative positions inside it (base64, only when made on a live
+ * draft), and the quoted words with their surroundings. Resolved in that order.
+ */
+export interface StoredAnchor {
+  readonly blockId: string | null;
+  readonly from?: string;
+  readonly to?: string;
+  readonly quote: string;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/** Comments are rows, never marks in the text, so no edit can delete a thread. */
+export function commentTables(c: Columns, { people, organisations, standards, versions }: Before) {
+  const comments = c.table(
+    'comments',
+    {
+      id: c.text('id').primaryKey(),
+      standardId: c
+        .text('standard_id')
+        .notNull()
+        .references(() => standards.id),
+      versionId: c
+        .text('version_id')
+        .notNull()
+        .references(() => versions.id),
+      /** `C-148`, counted within the standard. */
+      number: c.int('number').notNull(),
+      /** The frozen text it was made on; null when made on the live draft. */
+      snapshotId: c.text('snapshot_id'),
+      ballotId: c.text('ballot_id'),
+      anchor: c.json<StoredAnchor>('anchor').notNull(),
+      authorId: c
+        .text('author_id')
+        .notNull()
+        .references(() => people.id),
+      organisationId: c.text('organisation_id').references(() => organisations.id),
+      interestCategory: c.text('interest_category').$type<InterestCategory>(),
+      /** Secretariat who typed it in for the author; always shown. */
+      recordedBy: c.text('recorded_by').references(() => people.id),
+      type: c.text('type').$type<CommentType>().notNull(),
+      blocking: c.bool('blocking').notNull(),
+      blockingReason: c.text('blocking_reason').notNull(),
+      body: c.text('body').notNull(),
+      proposedWording: c.text('proposed_wording').notNull(),
+      late: c.bool('late').notNull(),
+      state: c.text('state').$type<CommentState>().notNull(),
+      assigneeId: c.text('assignee_id').references(() => people.id),
+      disposition: c.text('disposition').$type<Disposition>(),
+      reason: c.text('reason').notNull(),
+      impact: c.text('impact').$type<Impact>(),
+      howDecided: c.text('how_decided').$type<HowDecided>(),
+      decidedBy: c.text('decided_by').references(() => people.id),
+      decidedAt: c.time('decided_at'),
+      appliedInVersionId: c.text('applied_in_version_id').references(() => versions.id),
+      duplicateOfId: c.text('duplicate_of_id'),
+      /** The commenter's answer to the decision; null until given. */
+      content: c.bool('content'),
+      contentAt: c.time('content_at'),
+      createdAt: c.time('created_at').notNull(),
+      editedAt: c.time('edited_at'),
+      /** Set when its author removed a comment that had replies: the words are blanked, the place stays. */
+      removedAt: c.time('removed_at'),
+    },
+    (t) => [
+      c.uniqueIndex('comments_number').on(t.standardId, t.number),
+      c.index('comments_version').on(t.versionId),
+      c.index('comments_author').on(t.authorId),
+    ],
+  );
+
+  const replies = c.table(
+    'replies',
+    {
+      id: c.text('id').primaryKey(),
+      commentId: c
+        .text('comment_id')
+        .notNull()
+        .references(() => comments.id),
+      authorId: c
+        .text('author_id')
+        .notNull()
+        .references(() => people.id),
+      organisationId: c.text('organisation_id').references(() => organisations.id),
+      body: c.text('body').notNull(),
+      createdAt: c.time('created_at').notNull(),
+      editedAt: c.time('edited_at'),
+      removedAt: c.time('removed_at'),
+    },
+    (t) => [c.index('replies_comment').on(t.commentId)],
+  );
+
+  /** Former words of an edited comment or reply. */
+  const wordingHistory = c.table('wording_history', {
+    id: c.serial('id'),
+    commentId: c.text('comment_id'),
+    replyId: c.text('reply_id'),
+    body: c.text('body').notNull(),
+    proposedWording: c.text('proposed_wording').notNull(),
+    replacedAt: c.time('replaced_at').notNull(),
+  });
+
+  return { comments, replies, wordingHistory };
+}

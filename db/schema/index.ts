@@ -1,0 +1,27 @@
+import type { Columns } from '../columns';
+import { approvalTables } from './approvals';
+import { ballotTables } from './ballots';
+import { commentTables } from './comments';
+import { organisationTables } from './organisations';
+import { peopleTables } from './people';
+import { recordTables } from './record';
+import { standardTables } from './standards';
+import { textTables } from './texts';
+
+/** All tables, made for one engine's columns. Foreign keys point one way: down this list to what is above. */
+export function defineTables(c: Columns) {
+  const people = peopleTables(c);
+  const organisations = organisationTables(c, people);
+  const standards = standardTables(c, { ...people, ...organisations });
+  const texts = textTables(c, standards);
+  const earlier = { ...people, ...organisations, ...standards, ...texts };
+  return {
+    ...earlier,
+    ...commentTables(c, earlier),
+    ...ballotTables(c, earlier),
+    ...approvalTables(c, earlier),
+    ...recordTables(c),
+  };
+}
+
+export type Tables = ReturnType<typeof defineTables>;

@@ -1,0 +1,106 @@
+import type { Columns } from '../columns';
+import type { DocumentKind, DocumentState, SnapshotKind } from '../words';
+import type { standardTables } from './standards';
+
+/** Live documents (the append-only log is the only truth for their content) and the texts frozen from them. */
+export function textTables(c: Columns, { versions }: ReturnType<typeof standardTables>) {
+  const documents = c.table('documents', {
+    /** Unguessable; also the room's name on the wire. */
+    id: c.text('id').primaryKey(),
+    kind: c.text('kind').$type<DocumentKind>().notNull(),
+    versionId: c
+      .text('version_id')
+      .notNull()
+      .references(() => versions.id),
+    state: c.text('state').$type<DocumentState>().notNull(),
+    /** Raised when the content is replaced as a whole; a browser's copy of another epoch is never merged in. */
+    epoch: c.int('epoch').notNull(),
+    createdBy: c.text('created_by'),
+    createdAt: c.time('created_at').notNull(),
+  });
+
+  /** One row for each Yjs update, in the order it was committed. Sequence numbers are never reused. */
+  const documentUpdates = c.table(
+    'document_updates',
+    {
+      seq: c.serial('seq'),
+      documentId: c.text('document_id').notNull(),
+      clientId: c.int('client_id'),
+      personId: c.text('person_id'),
+      organisationId: c.text('organisation_id'),
+      bytes: c.bytes('bytes').notNull(),
+      at: c.time('at').notNull(),
+    },
+    (t) => [c.index('document_updates_document').on(t.documentId, t.seq)],
+  );
+
+  /** The log folded up to and including `throughSeq`. */
+  const documentSnapshots = c.table('document_snapshots', {
+    documentId: c.text('document_id').primaryKey(),
+    throughSeq: c.int('through_seq').notNull(),
+    state: c.bytes('state').notNull(),
+    stateVector: c.bytes('state_vector').notNull(),
+    at: c.time('at').notNull(),
+  });
+
+  /** Whose every Yjs client id is; the server's knowledge, not the client's claim. */
+  const documentClients = c.table(
+    'document_clients',
+    {
+      documentId: c.text('document_id').notNull(),
+      clientId: c.int('client_id').notNull(),
+      personId: c.text('person_id').notNull(),
+      organisationId: c.text('organisation_id'),
+      at: c.time('at').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.documentId, t.clientId] })],
+  );
+
+  /** A frozen text, named by the SHA-256 of its canonical JSON; rendered once, when frozen. */
+  const texts = c.table('texts', {
+    hash: c.text('hash').primaryKey(),
+    canonical: c.text('canonical').notNull(),
+    html: c.text('html').notNull(),
+    outline: c.json<unknown>('outline').notNull(),
+    requirements: c.json<unknown>('requirements').notNull(),
+    findings: c.json<unknown>('findings').notNull(),
+    words: c.int('words').notNull(),
+    createdAt: c.time('created_at').notNull(),
+  });
+
+  /** An occasion on which a text was frozen. Several snapshots may name the same text. */
+  const snapshots = c.table(
+    'snapshots',
+    {
+      id: c.text('id').primaryKey(),
+      versionId: c
+        .text('version_id')
+        .notNull()
+        .references(() => versions.id),
+      documentId: c.text('document_id').notNull(),
+      hash: c
+        .text('hash')
+        .notNull()
+        .references(() => texts.hash),
+      kind: c.text('kind').$type<SnapshotKind>().notNull(),
+      name: c.text('name').notNull(),
+      /** The last update of the log that is in the text. */
+      throughSeq: c.int('through_seq').notNull(),
+      stateVector: c.bytes('state_vector').notNull(),
+      createdBy: c.text('created_by'),
+      createdAt: c.time('created_at').notNull(),
+    },
+    (t) => [c.index('snapshots_version').on(t.versionId, t.createdAt)],
+  );
+
+  /** Pictures and other uploads, stored by hash; served as they were sniffed, never as they were named. */
+  const files = c.table('files', {
+    hash: c.text('hash').primaryKey(),
+    mediaType: c.text('media_type').notNull(),
+    bytes: c.bytes('bytes').notNull(),
+    uploadedBy: c.text('uploaded_by'),
+    createdAt: c.time('created_at').notNull(),
+  });
+
+  return { documents, documentUpdates, documentSnapshots, documentClients, texts, snapshots, files };
+}

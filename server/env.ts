@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** A web address without path: `https://concord.example`. */
+const origin = z
+  .url({ protocol: /^https?$/, message: 'must be a web address such as https://concord.example' })
+  .transform((value) => new URL(value).origin);
+
+const wholeNumber = (lowest: number, highest: number) =>
+  z.coerce
+    .number({ message: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(lowest, `must be at least ${lowest}`)
+    .max(highest, `must be at most ${highest}`);
+
+const schema = z.object({
+  PORT: wholeNumber(0, 65_535).default(3000),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://; leave it unset for the built-in SQLite')
+    .optional(),
+  CONCORD_ORIGIN: origin.optional(),
+  TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://; leave it unset to keep mail in a folder')
+    .optional(),
+  MAIL_FROM: z.string().min(3).default('Concord <concord@localhost>'),
+  SERVICE_NAME: z.string().min(1).max(60).default('Concord'),
+  APPROVING_AUTHORITY: z.string().min(1).max(120).default('NHS England'),
+  CONTACT_EMAIL: z.email('must be an e-mail address').default('concord@example.org'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface PortalEnv {
+  /** 0 lets the system choose a free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path of the folder for the database, uploaded mail and logs. */
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  /** Under which people reach the portal; unset means "whatever the Host header says". */
+  readonly origin?: string;
+  /** How many reverse proxies stand in front and may be believed about the visitor's address. */
+  readonly trustedProxies: number;
+  readonly smtpUrl?: string;
+  readonly mailFrom: string;
+  readonly serviceName: string;
+  readonly approvingAuthority: string;
+  readonly contactEmail: string;
+  readonly logLevel: string;
+  readonly demo: boolean;
+  readonly dev: boolean;
+}
+
+/**
+ * Reads the configuration from a record of strings and the command's words.
+ *
+ * @throws Error whose message names every faulty setting at once, and the cure for each.
+ */
+export function readEnv(record: Record<string, string | undefined>, words: readonly string[]): PortalEnv {
+  const given = Object.fromEntries(
+    Object.entries(record).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const read = schema.safeParse(given);
+  if (!read.success) {
+    const faults = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The configuration has faults:\n${faults.join('\n')}`);
+  }
+  const value = read.data;
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    dataDir: resolve(words.includes('--demo') && !given.DATA_DIR ? 'data/demo' : value.DATA_DIR),
+    ...(value.DATABASE_URL ? { databaseUrl: value.DATABASE_URL } : {}),
+    ...(value.CONCORD_ORIGIN ? { origin: value.CONCORD_ORIGIN } : {}),
+    trustedProxies: value.TRUSTED_PROXIES,
+    ...(value.SMTP_URL ? { smtpUrl: value.SMTP_URL } : {}),
+    mailFrom: value.MAIL_FROM,
+    serviceName: value.SERVICE_NAME,
+    approvingAuthority: value.APPROVING_AUTHORITY,
+    contactEmail: value.CONTACT_EMAIL,
+    logLevel: value.LOG_LEVEL,
+    demo: words.includes('--demo'),
+    dev: words.includes('--dev'),
+  };
+}

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import type { RequestHandler } from 'express';
+import express from 'express';
+import helmet from 'helmet';
+import type { Log } from './log';
+import { comesFromHere } from './origin-check';
+import { loadContextFor, type Workbench } from './request-context';
+
+export interface HttpParts {
+  readonly bench: Workbench;
+  readonly log: Log;
+  readonly trustedProxies: number;
+  /** The built portal, or a function that gives the newest build in development. */
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Folder of browser files; in development Vite serves them through `assets` instead. */
+  readonly clientDir: string;
+  readonly assets?: RequestHandler;
+}
+
+/** The express application: headers, files, the Origin check, and Remix for everything else. */
+export function createHttp(parts: HttpParts): express.Express {
+  const { bench, log } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', parts.trustedProxies);
+
+  app.get('/healthz', (_request, response) => {
+    bench.store
+      .read(async () => undefined)
+      .then(
+        () => response.type('text').send('ok\n'),
+        () => response.status(503).type('text').send('The database does not answer.\n'),
+      );
+  });
+
+  app.use((request, response, next) => {
+    response.locals.nonce = randomBytes(16).toString('base64');
+    const secure = bench.settings.origin?.startsWith('https:') ?? false;
+    const dev = parts.assets !== undefined;
+    helmet({
+      referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+      strictTransportSecurity: secure,
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          'default-src': ["'self'"],
+          'script-src': ["'self'", `'nonce-${response.locals.nonce}'`],
+          'style-src': dev ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+          'style-src-attr': ["'unsafe-inline'"],
+          'img-src': ["'self'", 'data:', 'https:'],
+          'connect-src': ["'self'", ...(dev ? ['ws:'] : [])],
+          'object-src': ["'none'"],
+          'base-uri': ["'none'"],
+          'form-action': ["'self'"],
+          'frame-ancestors': ["'none'"],
+          ...(secure ? { 'upgrade-insecure-requests': [] } : {}),
+        },
+      },
+    })(request, response, next);
+  });
+  app.use(compression());
+
+  if (parts.assets) app.use(parts.assets);
+  else {
+    app.use('/assets', express.static(`${parts.clientDir}/assets`, { immutable: true, maxAge: '1y' }));
+    app.use(express.static(parts.clientDir, { maxAge: '1h', index: false }));
+  }
+
+  app.use((request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
+    if (comesFromHere(request, bench.settings.origin)) return next();
+    response
+      .status(403)
+      .type('text')
+      .send(
+        'This form was sent from another site, so it was not carried out. Open it in the portal itself and send it again.\n',
+      );
+  });
+
+  app.all(
+    '*',
+    createRequestHandler({
+      build: parts.build,
+      mode: parts.assets ? 'development' : 'production',
+      getLoadContext: async (request, response) => {
+        const loaded = await loadContextFor(bench, request, request.ip ?? '', String(response.locals.nonce));
+        response.setHeader('x-request-id', loaded.requestId);
+        return loaded as unknown as Record<string, unknown>;
+      },
+    }),
+  );
+
+  const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
+    const requestId = String(response.getHeader('x-request-id') ?? '');
+    log.error({ requestId, err: error }, 'a request failed');
+    if (response.headersSent) return next(error);
+    response.status(500).type('text').send(`Something went wrong on our side. Reference ${requestId}.\n`);
+  };
+  app.use(failed);
+  return app;
+}

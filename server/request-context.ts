@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { LoadContext } from '../app/http/load-context';
+import { readSessionSecret } from '../app/http/session.server';
+import type { Actor, Context, Visitor } from '../app/services/context';
+import { identify } from '../app/services/people/identify.server';
+import { formToken } from '../app/services/people/secrets';
+
+/** The parts of a context that live as long as the process. */
+export type Workbench = Omit<Context, 'actor' | 'settings' | 'visitor'> & {
+  readonly settings: Omit<Context['settings'], 'origin'> & { readonly origin: string | null };
+};
+
+/** Where people reach the portal: the configured origin, or what this request says when none is configured. */
+export function originOf(request: IncomingMessage, configured: string | null): string {
+  if (configured) return configured;
+  const encrypted = 'encrypted' in request.socket && request.socket.encrypted === true;
+  return `${encrypted ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`;
+}
+
+/** The services for one actor. */
+export function contextFor(bench: Workbench, actor: Actor, origin: string, visitor: Visitor): Context {
+  return { ...bench, actor, visitor, settings: { ...bench.settings, origin } };
+}
+
+/** Everything a Remix request is handed: who asks, and what the services may use. */
+export async function loadContextFor(
+  bench: Workbench,
+  request: IncomingMessage,
+  address: string,
+  cspNonce: string,
+): Promise<LoadContext> {
+  const secret = readSessionSecret(request.headers.cookie, bench.settings.secureCookies);
+  const actor = await identify(bench.store, secret, bench.now());
+  return {
+    services: contextFor(bench, actor, originOf(request, bench.settings.origin), {
+      address,
+      agent: (request.headers['user-agent'] ?? '').slice(0, 200),
+    }),
+    cspNonce,
+    requestId: randomUUID(),
+    csrfToken: actor.kind === 'person' && secret ? formToken(secret) : '',
+  };
+}

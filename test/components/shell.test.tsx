@@ -1,0 +1,84 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { isFormFailure } from '../../app/components/form/form-failure';
+import { pageNumbers } from '../../app/components/pagination';
+import { errorWords } from '../../app/components/shell/error-words';
+import { SiteHeader } from '../../app/components/shell/site-header';
+import { wholeTitle } from '../../app/components/shell/title-and-meta';
+import { leftWords } from '../../app/enhance/character-count';
+
+const READER = { serviceName: 'Concord', demo: false, person: null, unread: 0 };
+
+describe('page titles', () => {
+  it.each([
+    ['Sign in', false, 'Sign in – Concord'],
+    ['Sign in', true, 'Error: Sign in – Concord'],
+    ['Sign in – Concord', false, 'Sign in – Concord'],
+    ['Concord', false, 'Concord'],
+  ])('%s (failed: %s) becomes %s', (title, formFailed, expected) => {
+    expect(wholeTitle(title, 'Concord', formFailed)).toBe(expected);
+  });
+
+  it('take as a failure only an answer with at least one error', () => {
+    expect(isFormFailure({ errors: { name: 'Enter a name.' }, values: {} })).toBe(true);
+    expect([{ errors: {} }, { done: true }, null, undefined, 'text'].map(isFormFailure)).toEqual(
+      Array(5).fill(false),
+    );
+  });
+});
+
+describe('the header', () => {
+  it('offers a reader the way in, and back to where they were', () => {
+    const html = renderToStaticMarkup(<SiteHeader view={READER} path="/standards/STD-0042" />);
+    expect(html).toContain('href="/sign-in?to=%2Fstandards%2FSTD-0042"');
+    expect(html).not.toContain('/my-work');
+    expect(html).not.toContain('<form method="post"');
+  });
+
+  it('keeps the words searched for', () => {
+    const html = renderToStaticMarkup(<SiteHeader view={READER} path="/standards" query="allergies" />);
+    expect(html).toContain('value="allergies"');
+    expect(html).toContain('aria-current="page"');
+  });
+
+  it('never shows more than 99', () => {
+    const view = { ...READER, person: { name: 'Iwan Pryce', initials: 'IP' }, unread: 140 };
+    expect(renderToStaticMarkup(<SiteHeader view={view} path="/" />)).toContain('>99+<');
+  });
+});
+
+describe('words for errors', () => {
+  it.each([400, 403, 404, 405, 409, 410, 413, 429, 500, 503])('%i has a title and a way on', (status) => {
+    const { title, sentences } = errorWords(status);
+    expect(title).not.toMatch(/error|invalid|forbidden|please/i);
+    expect(sentences.length).toBeGreaterThan(0);
+  });
+
+  it('treats an unknown status by its hundred', () => {
+    expect(errorWords(418)).toBe(errorWords(400));
+    expect(errorWords(507)).toBe(errorWords(500));
+  });
+});
+
+describe('page numbers', () => {
+  it.each([
+    [1, 1, [1]],
+    [1, 3, [1, 2, 3]],
+    [4, 12, [1, 2, 3, 4, 5, 0, 12]],
+    [6, 12, [1, 0, 5, 6, 7, 0, 12]],
+    [12, 12, [1, 0, 11, 12]],
+  ])('page %i of %i shows %o', (page, pages, shown) => {
+    expect(pageNumbers(page, pages)).toEqual(shown);
+  });
+});
+
+describe('characters left', () => {
+  it.each([
+    [20, 'You have 20 characters left'],
+    [1, 'You have 1 character left'],
+    [-1, 'You have 1 character too many'],
+    [1200, 'You have 1,200 characters left'],
+  ])('%i: %s', (left, words) => {
+    expect(leftWords(left)).toBe(words);
+  });
+});

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { freshDatabase } from '../support/store';
+import { temporaryFolder } from './sample-store';
+
+const KEEPER = fileURLToPath(new URL('../support/power-cut.c', import.meta.url));
+const WRITER = fileURLToPath(new URL('../support/power-cut-writer.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ABSENT = join(ROOT, 'test/out/power-cut-absent.txt');
+
+/** The library that keeps what was flushed; undefined, and said in test/out, where it cannot be built or loaded. */
+async function flushKeeper(folder: string): Promise<string | undefined> {
+  const library = join(folder, 'power-cut.so');
+  const built = spawnSync(process.env.CC ?? 'cc', ['-shared', '-fPIC', '-o', library, KEEPER, '-ldl']);
+  if (process.platform === 'linux' && built.status === 0) {
+    await rm(ABSENT, { force: true });
+    return library;
+  }
+  await mkdir(join(ROOT, 'test/out'), { recursive: true });
+  await writeFile(
+    ABSENT,
+    'The power cut was not tried: it needs Linux and a C compiler (on Debian: apt-get install gcc).\n',
+  );
+  return undefined;
+}
+
+/** Rows that the disk holds after twenty were committed and the power went; undefined where it cannot be tried. */
+async function rowsAfterPowerCut(how: 'store' | 'plain'): Promise<number | undefined> {
+  const folder = await temporaryFolder();
+  const library = await flushKeeper(folder);
+  if (!library) return undefined;
+  const address = await freshDatabase('sqlite');
+  const file = 'file' in address ? address.file : '';
+  const disk = join(folder, 'disk');
+  await mkdir(disk);
+  await copyFile(file, join(disk, 'concord.db'));
+  const writer = spawnSync(process.execPath, ['--import', 'tsx', WRITER, file, how], {
+    cwd: ROOT,
+    env: { ...process.env, LD_PRELOAD: library, POWER_CUT_FOLDER: disk },
+    encoding: 'utf8',
+  });
+  expect({ signal: writer.signal, stderr: writer.stderr }).toEqual({ signal: 'SIGKILL', stderr: '' });
+  const left = new Database(join(disk, 'concord.db'));
+  const rows = left.prepare('select key from attempts').all().length;
+  left.close();
+  return rows;
+}
+
+test('a power cut takes nothing that the store committed', async () => {
+  expect(await rowsAfterPowerCut('store')).toBeOneOf([20, undefined]);
+});
+
+test('the same cut takes all that better-sqlite3 commits in WAL mode left to itself', async () => {
+  expect(await rowsAfterPowerCut('plain')).toBeOneOf([0, undefined]);
+});

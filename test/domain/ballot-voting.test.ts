@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { count } from '../../app/domain/ballot/count';
+import type { BallotFacts } from '../../app/domain/ballot/facts';
+import { decideVote, decideWithdrawal, type VoteRequest } from '../../app/domain/ballot/voting';
+import type { ActorFacts } from '../../app/domain/permissions/actor';
+import { AFTER, ballot, CLOSES_AT, DURING, vote, votes } from './ballot-cases';
+import { ANONYMOUS, CHAIR, memberOf, representativeOf, SECRETARIAT, unmet } from './cases';
+import { at, OTHER_HASH, TRIAL_ELECTORATE } from './lifecycle-cases';
+
+const voter = representativeOf('org-1');
+const alternate = memberOf('org-1', { duty: 'alternate' });
+const blocking = { blocking: true, proposedWording: 'The system MUST log it.' };
+
+type Case = readonly [
+  string,
+  Partial<BallotFacts>,
+  Partial<VoteRequest>,
+  ActorFacts,
+  Date,
+  readonly string[],
+];
+
+/** Sentence, what is special in the ballot and in the vote, who votes and when, and what is missing. */
+// biome-ignore format: one case a line
+const CASES: readonly Case[] = [
+  ['BL-10 a vote is accepted while the ballot is open', {}, {}, voter, DURING, []],
+  ['BL-10 a vote is accepted in the closing second', {}, {}, voter, CLOSES_AT, []],
+  ['BL-10 no vote is accepted after it, though the clock has not come yet', {}, {}, voter, at('2026-03-30T22:59:59.001Z'), ['ballot-closed']],
+  ['BL-10 no vote is accepted once it is closed', { state: 'closed' }, {}, voter, DURING, ['ballot-not-open']],
+  ['BL-29 no vote is accepted in a void ballot', { state: 'void' }, {}, voter, DURING, ['ballot-not-open']],
+  ['BL-11 no vote is accepted for an organisation that is not enrolled', {}, { organisationId: 'late' }, representativeOf('late'), DURING, ['not-enrolled']],
+  ['BL-11 the alternate votes as well', {}, {}, alternate, DURING, []],
+  ['BL-11 a member does not', {}, {}, memberOf('org-1'), DURING, ['representative-only']],
+  ['BL-11 nobody votes without an account', {}, {}, ANONYMOUS, DURING, ['sign-in-needed', 'representative-only', 'organisation-not-verified']],
+  ['BL-11 the Secretariat records a vote for someone else', {}, { recordedForSomeoneElse: true }, SECRETARIAT, DURING, []],
+  ['BL-11 but not as a vote of its own', {}, {}, SECRETARIAT, DURING, ['representative-only', 'organisation-not-verified']],
+  ['BL-11 nobody else records for someone', {}, { recordedForSomeoneElse: true }, CHAIR, DURING, ['secretariat-only']],
+  ['BL-12 “not voted” is no position to take', {}, { position: 'not-voted' }, voter, DURING, ['position-unknown']],
+  ['BL-12 nor is a word from a forged form', {}, { position: 'constructor' }, voter, DURING, ['position-unknown']],
+  ['BL-13 “do not approve” needs a comment', {}, { position: 'do-not-approve' }, voter, DURING, ['blocking-comment-missing']],
+  ['BL-13 one that blocks', {}, { position: 'do-not-approve', cited: [{ ...blocking, blocking: false }] }, voter, DURING, ['blocking-comment-missing']],
+  ['BL-13 and that proposes wording', {}, { position: 'do-not-approve', cited: [{ ...blocking, proposedWording: ' ' }] }, voter, DURING, ['blocking-comment-missing']],
+  ['BL-13 one such among several is enough', {}, { position: 'do-not-approve', cited: [{ blocking: false, proposedWording: '' }, blocking] }, voter, DURING, []],
+  ['BL-14 an organisation paid by another voter does not approve', {}, { paidByEnrolled: true }, voter, DURING, ['stand-aside-required']],
+  ['BL-14 it does not abstain either', {}, { paidByEnrolled: true, position: 'abstain' }, voter, DURING, ['stand-aside-required']],
+  ['BL-14 it stands aside', {}, { paidByEnrolled: true, position: 'stand-aside' }, voter, DURING, []],
+  ['BL-31 no vote is accepted on another text', {}, { hash: OTHER_HASH }, voter, DURING, ['text-differs']],
+];
+
+test.each(CASES)('%s', (_title, facts, request, actor, now, words) => {
+  expect(unmet(decideVote(ballot(facts), TRIAL_ELECTORATE, vote(request), actor, now))).toEqual(words);
+});
+
+describe('what is accepted', () => {
+  test('BL-4 a vote of a subsidiary counts for its family', () => {
+    const enrolled = [{ organisationId: 'org-1', groupId: 'holding', category: 'provider' } as const];
+    const decision = decideVote(ballot(), enrolled, vote({ position: 'abstain' }), voter, DURING);
+    expect(decision).toEqual({ allowed: true, result: { groupId: 'holding', position: 'abstain' } });
+  });
+
+  test('LC-2 BL-10 a refusal names everything at once', () => {
+    const request = vote({ organisationId: 'late', position: '', hash: '', paidByEnrolled: true });
+    const decision = decideVote(ballot({ state: 'closed' }), TRIAL_ELECTORATE, request, voter, DURING);
+    expect(unmet(decision)).toEqual([
+      'representative-only',
+      'organisation-not-verified',
+      'ballot-not-open',
+      'not-enrolled',
+      'position-unknown',
+      'stand-aside-required',
+      'text-differs',
+    ]);
+  });
+});
+
+describe('withdrawing a negative', () => {
+  const closed = ballot({ state: 'closed' });
+  const { voters } = count(TRIAL_ELECTORATE, votes('do-not-approve', 'approve'));
+  const request = { organisationId: 'org-1', recordedForSomeoneElse: false };
+  const decided = (facts: BallotFacts, actor: ActorFacts, now: Date, organisationId = 'org-1') =>
+    unmet(decideWithdrawal(facts, voters, { ...request, organisationId }, actor, now));
+
+  test('BL-26 the organisation withdraws within 28 days of the close', () => {
+    expect(decided(closed, voter, AFTER)).toEqual([]);
+    expect(decided(closed, alternate, at('2026-04-27T22:59:59Z'))).toEqual([]);
+  });
+
+  test('BL-26 not before the close, not later and not after recirculation', () => {
+    expect(decided(ballot(), voter, DURING)).toEqual(['withdrawal-before-close']);
+    expect(decided(closed, voter, at('2026-04-27T23:00:00Z'))).toEqual(['withdrawal-too-late']);
+    expect(decided(ballot({ state: 'closed', round: 2 }), voter, AFTER)).toEqual(['withdrawal-too-late']);
+  });
+
+  test('BL-26 nobody else withdraws it', () => {
+    const refused = ['representative-only', 'organisation-not-verified'];
+    expect(decided(closed, representativeOf('org-2'), AFTER)).toEqual(refused);
+    expect(decided(closed, CHAIR, AFTER)).toEqual(refused);
+  });
+
+  test('BL-26 there is nothing to withdraw from an approval or twice', () => {
+    expect(decided(closed, representativeOf('org-2'), AFTER, 'org-2')).toEqual(['no-negative']);
+    const again = voters.map((one) => ({ ...one, withdrawn: one.position === 'do-not-approve' }));
+    expect(unmet(decideWithdrawal(closed, again, request, voter, AFTER))).toEqual(['no-negative']);
+  });
+});

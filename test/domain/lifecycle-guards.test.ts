@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { decideApproval } from '../../app/domain/approval';
+import { defaultRules } from '../../app/domain/ballot/rules';
+import { decideMove } from '../../app/domain/lifecycle';
+import type { MoveRequest, StateFacts } from '../../app/domain/lifecycle/facts';
+import { decideObjection, decideObjectionAnswer } from '../../app/domain/objection';
+import type { ActorFacts } from '../../app/domain/permissions/actor';
+import { ANONYMOUS, CHAIR, CLOCK, LEAD, PARTICIPANT, unmet } from './cases';
+import { at, electorate, HASH, NOW, OTHER_HASH, request, version } from './lifecycle-cases';
+
+const PROPOSED: StateFacts = { state: 'proposed' };
+const DRAFTING: StateFacts = { state: 'drafting' };
+const RESOLUTION: StateFacts = { state: 'resolution' };
+const BALLOT: StateFacts = { state: 'ballot', ballotOpen: false };
+const OPEN_BALLOT: StateFacts = { state: 'ballot', ballotOpen: true };
+const AWAITING: StateFacts = { state: 'awaiting-approval' };
+const PUBLISHED: StateFacts = { state: 'published', complyBy: null };
+const closing = (iso: string): StateFacts => ({ state: 'consultation', closesAt: at(iso) });
+const complying = (iso: string): StateFacts => ({ state: 'published', complyBy: at(iso) });
+const phasingOut = (iso: string): StateFacts => ({ state: 'deprecated', phaseOutEnds: at(iso) });
+const twice = (hash: string) => [
+  { leadId: 'lead-1', hash: HASH },
+  { leadId: 'lead-1', hash },
+];
+
+type Case = readonly [string, StateFacts, MoveRequest, ActorFacts, readonly string[]];
+
+/** Sentence, where the version is, the move with one fact changed (now is 2 March 2026), who, and what is missing. */
+// biome-ignore format: one case a line
+const CASES: readonly Case[] = [
+  ['LC-5 no drafting without an owner', PROPOSED, request('begin-drafting', { ownerNamed: false }), LEAD, ['owner-missing']],
+  ['LC-5 no drafting without a chair', PROPOSED, request('begin-drafting', { chairNamed: false }), LEAD, ['chair-missing']],
+  ['LC-5 no drafting without a lane', PROPOSED, request('begin-drafting', { lane: null }), LEAD, ['lane-missing']],
+  ['LC-6 no drafting 13 days after the call', PROPOSED, request('begin-drafting', { callShownSince: at('2026-02-16T10:00:01Z') }), LEAD, ['call-too-short']],
+  ['LC-6 a public reason shortens the call', PROPOSED, request('begin-drafting', { callShownSince: NOW, shorteningReason: 'A safety alert.' }), LEAD, []],
+  ['LC-7 no consultation without the required sections', DRAFTING, request('open-consultation', { missingSections: ['Scope', 'Safety'] }), CHAIR, ['sections-missing']],
+  ['LC-7 no consultation without a snapshot', DRAFTING, request('open-consultation', { snapshotHash: null }), CHAIR, ['snapshot-missing']],
+  ['LC-8 no first consultation of 27 days', DRAFTING, request('open-consultation', { closesAt: at('2026-03-29T22:59:59Z') }), CHAIR, ['consultation-too-short']],
+  ['LC-8 a second consultation of 14 days is enough', DRAFTING, request('open-consultation', { closesAt: at('2026-03-16T23:59:59Z'), earlierConsultations: 1 }), CHAIR, []],
+  ['LC-8 no second consultation of 13 days', DRAFTING, request('open-consultation', { closesAt: at('2026-03-15T23:59:59Z'), earlierConsultations: 1 }), CHAIR, ['consultation-too-short']],
+  ['LC-9 no consultation without a record of the invited', DRAFTING, request('open-consultation', { invitedRecorded: false }), CHAIR, ['invitations-not-recorded']],
+  ['LC-10 the clock closes no consultation in its last second', closing('2026-03-02T10:00:00Z'), request('close-consultation'), CLOCK, ['not-due-yet']],
+  ['LC-10 the chair closes no consultation', closing('2026-03-01T23:59:59Z'), request('close-consultation'), CHAIR, ['clock-only']],
+  ['LC-12 no ballot on a breaking change that nobody was asked about', RESOLUTION, request('open-ballot', { impactSinceConsultation: 'breaking' }), CHAIR, ['breaking-not-consulted']],
+  ['LC-13 no ballot with undecided comments', RESOLUTION, request('open-ballot', { undecidedComments: 1 }), CHAIR, ['comments-undecided']],
+  ['LC-13 no ballot without a change log', RESOLUTION, request('open-ballot', { changeLogWritten: false }), CHAIR, ['change-log-missing']],
+  ['LC-14 no ballot without every review', RESOLUTION, request('open-ballot', { reviews: { accessibility: 'ready' } }), CHAIR, ['review-missing', 'review-missing']],
+  ['LC-14 no ballot on a review that says Not ready', RESOLUTION, request('open-ballot', { reviews: { accessibility: 'not-ready', 'clinical-safety': 'ready', 'information-governance': 'ready' } }), CHAIR, ['review-not-ready']],
+  ['LC-15 no ballot without a snapshot', RESOLUTION, request('open-ballot', { snapshotHash: null }), CHAIR, ['snapshot-missing']],
+  ['LC-15 no ballot on a snapshot of an older text', RESOLUTION, request('open-ballot', { snapshotHash: OTHER_HASH }), CHAIR, ['snapshot-stale']],
+  ['LC-15 no ballot without the electorate', RESOLUTION, request('open-ballot', { enrolled: electorate('provider') }), CHAIR, ['too-few-organisations', 'too-few-categories']],
+  ['LC-16 no mandate ballot on another text', PUBLISHED, request('open-mandate-ballot', { snapshotHash: OTHER_HASH }), CHAIR, ['not-the-published-text']],
+  ['LC-16 no mandate ballot without its electorate', PUBLISHED, request('open-mandate-ballot', { rules: defaultRules('mandatory'), enrolled: [] }), CHAIR, ['too-few-organisations', 'too-few-categories']],
+  ['LC-17 no approval on a provisional tally', BALLOT, request('send-for-approval', { tally: 'provisional' }), CHAIR, ['tally-not-final']],
+  ['LC-17 no approval of a failed ballot', BALLOT, request('send-for-approval', { passed: false }), CHAIR, ['rules-not-met']],
+  ['LC-17 no approval with undecided comments', BALLOT, request('send-for-approval', { undecidedBallotComments: 3 }), CHAIR, ['ballot-comments-undecided']],
+  ['LC-17 no approval of more than editorial change', BALLOT, request('send-for-approval', { impactSinceSnapshot: 'compatible' }), CHAIR, ['change-not-editorial']],
+  ['LC-17 no change at all is fine', BALLOT, request('send-for-approval', { impactSinceSnapshot: null }), CHAIR, []],
+  ['LC-18 nothing returns to resolution from an open ballot', OPEN_BALLOT, request('return-to-resolution', { nonEditorialChangeAgreed: true }), CHAIR, ['ballot-still-open']],
+  ['LC-18 a void ballot returns to resolution', BALLOT, request('return-to-resolution', { ended: 'void' }), CLOCK, []],
+  ['LC-18 an agreed change returns a passed ballot', BALLOT, request('return-to-resolution', { ended: 'passed', nonEditorialChangeAgreed: true }), CHAIR, []],
+  ['LC-18 but not by the clock', BALLOT, request('return-to-resolution', { ended: 'passed', nonEditorialChangeAgreed: true }), CLOCK, ['nothing-to-resolve']],
+  ['LC-18 a passed ballot without a change does not', BALLOT, request('return-to-resolution', { ended: 'passed' }), CHAIR, ['nothing-to-resolve']],
+  ['LC-19 no publication without reasons', AWAITING, request('publish', { reasons: '' }), LEAD, ['reasons-missing']],
+  ['LC-19 no publication over an objection', AWAITING, request('publish', { unansweredObjections: 1 }), LEAD, ['objections-unanswered']],
+  ['LC-19 no publication without the involvement record', AWAITING, request('publish', { involvementComplete: false }), LEAD, ['involvement-incomplete']],
+  ['LC-19 no review date in the past', AWAITING, request('publish', { reviewDate: NOW }), LEAD, ['review-date-missing']],
+  ['LC-20 no publication of a hash that nobody approved', AWAITING, request('publish', { hash: OTHER_HASH }), LEAD, ['approvals-missing']],
+  ['LC-21 no mandate without its ballot', PUBLISHED, request('mandate', { passedBallotHash: null }), LEAD, ['mandate-ballot-missing']],
+  ['LC-21 no mandate by a ballot on another text', PUBLISHED, request('mandate', { passedBallotHash: OTHER_HASH }), LEAD, ['not-the-published-text']],
+  ['LC-21 no second mandate', complying('2027-01-01T00:00:00Z'), request('mandate'), LEAD, ['already-mandated']],
+  ['LC-22 no mandate by one Lead twice', PUBLISHED, request('mandate', { approvals: twice(HASH) }), LEAD, ['approvals-missing']],
+  ['LC-22 no mandate by approvals of two texts', PUBLISHED, request('mandate', { approvals: [{ leadId: 'lead-1', hash: HASH }, { leadId: 'lead-2', hash: OTHER_HASH }] }), LEAD, ['approvals-missing']],
+  ['LC-23 no mandate without its dates', PUBLISHED, request('mandate', { implementFrom: null, complyBy: null }), LEAD, ['implement-from-missing', 'comply-by-missing']],
+  ['LC-23 no comply-by before implement-from', PUBLISHED, request('mandate', { implementFrom: at('2027-04-01T00:00:00Z') }), LEAD, ['dates-out-of-order']],
+  ['LC-23 no notice of 11 months', PUBLISHED, request('mandate', { complyBy: at('2027-02-02T00:00:00Z') }), LEAD, ['mandate-notice-too-short']],
+  ['LC-23 a public reason shortens the notice', PUBLISHED, request('mandate', { complyBy: at('2026-12-01T00:00:00Z'), shorterNoticeReason: 'The law says so.' }), LEAD, []],
+  ['LC-23 no reason brings a comply-by date in the past', PUBLISHED, request('mandate', { implementFrom: at('2026-01-01T00:00:00Z'), complyBy: at('2026-02-01T00:00:00Z'), shorterNoticeReason: 'Late.' }), LEAD, ['mandate-notice-too-short']],
+  ['LC-24 no mandate without proof', PUBLISHED, request('mandate', { proof: { statements: [], exchangeMusts: [] } }), LEAD, ['statements-too-few', 'suppliers-too-few', 'small-supplier-missing', 'live-site-missing']],
+  ['LC-25 nothing takes effect before its date', complying('2026-03-03T00:00:00Z'), request('take-effect'), CLOCK, ['not-due-yet']],
+  ['LC-25 nothing takes effect that is not mandated', PUBLISHED, request('take-effect'), CLOCK, ['not-mandated']],
+  ['LC-26 no deprecation 27 days after the notice', PUBLISHED, request('deprecate', { noticeGivenAt: at('2026-02-03T10:00:00Z') }), LEAD, ['deprecation-notice-too-short']],
+  ['LC-26 no deprecation without notice, reason, successor, products and end', PUBLISHED, request('deprecate', { noticeGivenAt: null, reason: '', successor: '', productsListed: false, phaseOutEnds: null }), LEAD, ['public-reason-missing', 'successor-missing', 'products-not-listed', 'deprecation-notice-too-short', 'phase-out-end-missing']],
+  ['LC-27 nothing retires before the phase-out ends', phasingOut('2026-03-03T00:00:00Z'), request('retire'), LEAD, ['not-due-yet']],
+  ['LC-28 no hold without a public reason', DRAFTING, request('hold', { reason: ' ' }), LEAD, ['public-reason-missing']],
+  ['LC-29 no hold over an open ballot', OPEN_BALLOT, request('hold'), LEAD, ['ballot-still-open']],
+  ['LC-29 no cancelling over an open ballot', OPEN_BALLOT, request('cancel'), LEAD, ['ballot-still-open']],
+  ['LC-29 a closed ballot can be held', BALLOT, request('hold'), LEAD, []],
+  ['LC-31 no return without reason and points', AWAITING, request('return-for-changes', { reason: '', points: [' '] }), LEAD, ['public-reason-missing', 'points-missing']],
+  ['LC-31 no rejection without points', AWAITING, request('reject', { points: [] }), LEAD, ['points-missing']],
+  ['LC-32 no patch with a compatible change', PUBLISHED, request('patch', { impact: 'compatible' }), LEAD, ['change-not-editorial']],
+  ['LC-32 no patch without a change', PUBLISHED, request('patch', { impact: null }), LEAD, ['change-not-editorial']],
+  ['LC-32 no patch 13 days after its notice', PUBLISHED, request('patch', { noticeGivenAt: at('2026-02-17T10:00:00Z') }), LEAD, ['patch-notice-too-short']],
+  ['LC-32 no patch without notice or approval', PUBLISHED, request('patch', { noticeGivenAt: null, approvals: [] }), LEAD, ['patch-notice-too-short', 'approvals-missing']],
+];
+
+test.each(CASES)('%s', (_title, facts, moved, actor, words) => {
+  expect(unmet(decideMove(version(facts), moved, actor, NOW))).toEqual(words);
+});
+
+describe('objections and approvals', () => {
+  const objection = {
+    decidedAt: at('2026-02-16T10:00:00Z'),
+    hidden: false,
+    summary: 'Small suppliers were not heard.',
+    decision: 'The ballot of 16 February.',
+    reasons: 'None was invited.',
+    removedBy: 'Another consultation.',
+  };
+
+  test('LC-34 an objection is accepted to the end of the 14th day', () => {
+    const lastSecond = at('2026-03-02T23:59:59Z');
+    expect(decideObjection(objection, PARTICIPANT, lastSecond)).toEqual({
+      allowed: true,
+      result: { answerBy: at('2026-04-01T22:59:59Z') },
+    });
+    expect(unmet(decideObjection(objection, PARTICIPANT, at('2026-03-03T00:00:00Z')))).toEqual([
+      'objection-late',
+    ]);
+  });
+
+  test('LC-34 an objection fills its four fields', () => {
+    const empty = { ...objection, summary: '', removedBy: ' ' };
+    expect(unmet(decideObjection(empty, ANONYMOUS, NOW))).toEqual(['sign-in-needed', 'objection-incomplete']);
+  });
+
+  test('LC-35 an answer after 30 days is accepted and marked late', () => {
+    const facts = {
+      version: version(BALLOT),
+      filedAt: at('2026-01-01T12:00:00Z'),
+      answer: 'They were invited.',
+    };
+    expect(decideObjectionAnswer(facts, LEAD, at('2026-01-31T23:59:59Z'))).toMatchObject({
+      result: { late: false },
+    });
+    expect(decideObjectionAnswer(facts, LEAD, at('2026-02-01T00:00:00Z'))).toMatchObject({
+      result: { late: true },
+    });
+    expect(unmet(decideObjectionAnswer({ ...facts, answer: '' }, CHAIR, NOW))).toEqual([
+      'lead-only',
+      'answer-missing',
+    ]);
+  });
+
+  test('LC-36 a Lead approves the hash that waits, in the state that waits for it', () => {
+    const facts = { purpose: 'publication', hash: HASH, waitingHash: HASH } as const;
+    expect(unmet(decideApproval(version(AWAITING), facts, LEAD))).toEqual([]);
+    expect(unmet(decideApproval(version(BALLOT), facts, LEAD))).toEqual(['not-awaiting-approval']);
+    expect(unmet(decideApproval(version(AWAITING), { ...facts, hash: OTHER_HASH }, LEAD))).toEqual([
+      'approved-hash-differs',
+    ]);
+    expect(unmet(decideApproval(version(PUBLISHED), { ...facts, purpose: 'mandate' }, LEAD))).toEqual([]);
+    const involved = { ...version(AWAITING), tookPart: ['edited'] as const };
+    expect(unmet(decideApproval(involved, facts, LEAD))).toEqual(['edited-this-version']);
+  });
+});

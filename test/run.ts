@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureChromium } from './support/chromium';
+
+/** The whole test, in the order in which a fault is cheapest to find. `npm test` runs this. */
+const root = new URL('..', import.meta.url).pathname;
+const out = join(root, 'test/out');
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+
+function step(title: string, command: string, words: string[]): void {
+  const started = Date.now();
+  console.log(`\n== ${title}`);
+  const ended = spawnSync(command, words, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: process.env,
+  });
+  if (ended.status !== 0) {
+    console.log(`\n${title} failed. The lines above say why.`);
+    closingLine(0, 1, 0);
+    process.exit(1);
+  }
+  console.log(`   ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+function closingLine(passed: number, failed: number, skipped: number): void {
+  console.log(`\ntests: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+}
+
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  success: boolean;
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+
+process.env.CHROMIUM = ensureChromium();
+step('Format and lint', bin('biome'), ['ci', '.', '--error-on-warnings']);
+step('Types', bin('tsc'), ['--noEmit']);
+step('Unused files, exports and packages', bin('knip'), []);
+step('Build', process.execPath, ['--import', 'tsx', 'server/build.ts']);
+
+console.log('\n== Tests: structure, unit, service, live text, and journeys in Chromium');
+const report = join(out, 'vitest.json');
+const ended = spawnSync(
+  bin('vitest'),
+  [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ],
+  { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: process.env },
+);
+
+const absent = join(out, 'postgres-absent.txt');
+if (existsSync(absent)) console.log(`\nPostgreSQL was not tested: ${readFileSync(absent, 'utf8').trim()}`);
+
+if (!existsSync(report)) {
+  closingLine(0, 1, 0);
+  process.exit(1);
+}
+const counted = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
+const failed = counted.numFailedTests + (counted.numFailedTests === 0 && !counted.success ? 1 : 0);
+closingLine(counted.numPassedTests, failed, counted.numPendingTests + counted.numTodoTests);
+process.exit(ended.status === 0 && counted.success ? 0 : 1);

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** The Chromium on this machine, or null. `CHROMIUM` names one in another place. */
+export function findChromium(): string | null {
+  const named = process.env.CHROMIUM;
+  if (named) return existsSync(named) ? named : null;
+  return PLACES.find((place) => existsSync(place)) ?? null;
+}
+
+/**
+ * Finds Chromium, or installs it through the system's package manager.
+ *
+ * @throws Error with the command to run by hand when neither works.
+ */
+export function ensureChromium(): string {
+  const found = findChromium();
+  if (found) return found;
+  const root = process.getuid?.() === 0;
+  const words = ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium'];
+  console.log(
+    'Chromium is not on this machine; installing it for the browser journeys: apt-get install chromium',
+  );
+  const prefix = root ? [] : ['sudo', '-n'];
+  for (const command of [
+    [...prefix, 'apt-get', 'update'],
+    [...prefix, ...words],
+  ]) {
+    spawnSync(command[0] ?? '', command.slice(1), {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  }
+  const installed = findChromium();
+  if (installed) return installed;
+  throw new Error(
+    'The browser journeys need Chromium and it could not be installed. Run "sudo apt-get install chromium", or set CHROMIUM to the path of a Chromium or Chrome, and start the tests again.',
+  );
+}
+
+/** Flags for a browser that needs no sandbox rights and asks nothing of the network by itself. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];

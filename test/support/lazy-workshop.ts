@@ -1,0 +1,23 @@
+import type { TextWorkshop } from '../../app/document/workshop-types';
+
+/** A workshop that is opened by the first piece of work, so that tests without texts start no worker. */
+export function lazyWorkshop(open: () => Promise<TextWorkshop>): TextWorkshop {
+  let opened: Promise<TextWorkshop> | undefined;
+  const workshop = () => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    importMarkdown: async (source) => (await workshop()).importMarkdown(source),
+    readLive: async (updates) => (await workshop()).readLive(updates),
+    freeze: async (updates) => (await workshop()).freeze(updates),
+    renderCanonical: async (canonical) => (await workshop()).renderCanonical(canonical),
+    compare: async (before, after) => (await workshop()).compare(before, after),
+    seed: async (content) => (await workshop()).seed(content),
+    restore: async (updates, canonical) => (await workshop()).restore(updates, canonical),
+    html: async (content) => (await workshop()).html(content),
+    resolveAnchors: async (content, anchors) => (await workshop()).resolveAnchors(content, anchors),
+    exportMarkdown: async (canonical) => (await workshop()).exportMarkdown(canonical),
+    close: async () => (await opened)?.close(),
+  };
+}
