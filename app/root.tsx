@@ -26,7 +26,6 @@ import styles from './styles/concord.scss?url';
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
-  { rel: 'mask-icon', href: '/mark.svg', color: '#005eb8' },
 ];
 
 export const meta: MetaFunction = ({ error }) =>

@@ -1,28 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { createRequestHandler } from '@remix-run/express';
-import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
-import type { RequestHandler } from 'express';
 import express from 'express';
 import helmet from 'helmet';
 import type { Log } from './log';
 import { comesFromHere } from './origin-check';
+import type { Pages } from './pages';
+import type { PublicPages } from './public-pages';
 import { loadContextFor, type Workbench } from './request-context';
 
 export interface HttpParts {
   readonly bench: Workbench;
   readonly log: Log;
   readonly trustedProxies: number;
-  /** The built portal, or a function that gives the newest build in development. */
-  readonly build: ServerBuild | (() => Promise<ServerBuild>);
-  /** Folder of browser files; in development Vite serves them through `assets` instead. */
-  readonly clientDir: string;
-  readonly assets?: RequestHandler;
+  readonly pages: Pages;
+  readonly kept: PublicPages;
 }
 
 /** The express application: headers, files, the Origin check, and Remix for everything else. */
 export function createHttp(parts: HttpParts): express.Express {
-  const { bench, log } = parts;
+  const { bench, log, pages, kept } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', parts.trustedProxies);
@@ -39,7 +36,7 @@ export function createHttp(parts: HttpParts): express.Express {
   app.use((request, response, next) => {
     response.locals.nonce = randomBytes(16).toString('base64');
     const secure = bench.settings.origin?.startsWith('https:') ?? false;
-    const dev = parts.assets !== undefined;
+    const dev = pages.assets !== null;
     helmet({
       referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
       strictTransportSecurity: secure,
@@ -63,10 +60,10 @@ export function createHttp(parts: HttpParts): express.Express {
   });
   app.use(compression());
 
-  if (parts.assets) app.use(parts.assets);
+  if (pages.assets) app.use(pages.assets);
   else {
-    app.use('/assets', express.static(`${parts.clientDir}/assets`, { immutable: true, maxAge: '1y' }));
-    app.use(express.static(parts.clientDir, { maxAge: '1h', index: false }));
+    app.use('/assets', express.static(`${pages.clientDir}/assets`, { immutable: true, maxAge: '1y' }));
+    app.use(express.static(pages.clientDir, { maxAge: '1h', index: false }));
   }
 
   app.use((request, response, next) => {
@@ -80,11 +77,12 @@ export function createHttp(parts: HttpParts): express.Express {
       );
   });
 
+  app.use(kept.keep);
   app.all(
     '*',
     createRequestHandler({
-      build: parts.build,
-      mode: parts.assets ? 'development' : 'production',
+      build: pages.build,
+      mode: pages.assets ? 'development' : 'production',
       getLoadContext: async (request, response) => {
         const loaded = await loadContextFor(bench, request, request.ip ?? '', String(response.locals.nonce));
         response.setHeader('x-request-id', loaded.requestId);

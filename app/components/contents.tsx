@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 /** A clause as the text workshop lists it: its heading, and the clauses below it. */
 export interface ContentsEntry {
   /** Id of the heading on the page. */
@@ -9,23 +11,42 @@ export interface ContentsEntry {
 }
 
 export interface ContentsProps {
-  readonly outline: readonly ContentsEntry[];
-  /** How many levels are shown. */
+  /** For lists made on the page; `html` wins when both are given. */
+  readonly outline?: readonly ContentsEntry[];
+  /** How many levels of the outline are shown. */
   readonly depth?: number;
+  /** The list as the text workshop rendered and stored it (`contentsHtml`). */
+  readonly html?: string;
 }
 
 /**
  * The contents of a long page. Beside the text on a wide screen, where they stay in sight and mark the section
  * being read; folded on a phone. The style sheet opens them, so no script is needed.
  */
-export function Contents({ outline, depth = 2 }: ContentsProps) {
+export function Contents({ outline = [], depth = 2, html = '' }: ContentsProps) {
+  if (html !== '') {
+    return (
+      <Fold>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by our own renderer from an allow-list */}
+        <div dangerouslySetInnerHTML={{ __html: html }} />
+      </Fold>
+    );
+  }
   if (outline.length === 0) return null;
+  return (
+    <Fold>
+      <ContentsList entries={outline} depth={depth} />
+    </Fold>
+  );
+}
+
+function Fold({ children }: { readonly children: ReactNode }) {
   return (
     <nav className="cc-contents" aria-label="Contents">
       <h2 className="cc-contents__heading">Contents</h2>
       <details className="cc-contents__fold" data-contents>
         <summary className="cc-contents__title">Contents</summary>
-        <ContentsList entries={outline} depth={depth} />
+        {children}
       </details>
     </nav>
   );
@@ -38,13 +59,10 @@ interface ContentsListProps {
 
 function ContentsList({ entries, depth }: ContentsListProps) {
   return (
-    <ol className="cc-contents__list">
+    <ol>
       {entries.map(({ id, number, title, children }) => (
         <li key={id}>
-          <a className="cc-contents__link" href={`#${id}`}>
-            {number === '' ? null : <span className="cc-contents__number">{number}</span>}
-            <span>{title}</span>
-          </a>
+          <a href={`#${id}`}>{number === '' ? title : `${number} ${title}`}</a>
           {depth > 1 && children.length > 0 ? <ContentsList entries={children} depth={depth - 1} /> : null}
         </li>
       ))}

@@ -28,11 +28,3 @@ export function SearchIcon() {
 export function BellIcon() {
   return <Icon path="M6 10a6 6 0 0 1 12 0c0 5 2 6.5 2 6.5H4S6 15 6 10ZM10 20.2a2.3 2.3 0 0 0 4 0" />;
 }
-
-export function ArrowIcon() {
-  return <Icon path="M4 12h15M13.5 6.5 19 12l-5.5 5.5" />;
-}
-
-export function TickIcon() {
-  return <Icon path="m4.5 12.5 5 5 10-11" />;
-}

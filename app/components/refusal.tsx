@@ -1,8 +1,11 @@
-export interface RefusalReason {
-  /** The demand that is not met, in words. */
-  readonly sentence: string;
-  /** Who can cure it, and how. */
-  readonly cure?: string | null;
+import type { SaidReason } from '../domain/reason-sentences';
+
+/** A reason as `sayReasons` gives it, or a sentence of the page's own with who can cure it. */
+export type RefusalReason = SaidReason | { readonly sentence: string; readonly cure?: string | null };
+
+/** Who can help, in words; empty when nobody can. */
+function helpOf(reason: RefusalReason): string {
+  return 'help' in reason ? reason.help : (reason.cure ?? '');
 }
 
 export interface RefusalProps {
@@ -20,10 +23,10 @@ export function Refusal({ title, reasons, headingLevel = 2 }: RefusalProps) {
     <div className="cc-refusal">
       <Heading className="nhsuk-heading-s">{title}</Heading>
       <ul className="cc-refusal__reasons">
-        {reasons.map(({ sentence, cure }) => (
-          <li key={sentence}>
-            {sentence}
-            {cure ? <span className="cc-refusal__cure">{cure}</span> : null}
+        {reasons.map((reason) => (
+          <li key={reason.sentence}>
+            {reason.sentence}
+            {helpOf(reason) === '' ? null : <span className="cc-refusal__cure">{helpOf(reason)}</span>}
           </li>
         ))}
       </ul>

@@ -14,7 +14,7 @@ export function foldContents(page: Document): void {
 /** Marks in the contents the section that is being read. */
 export function markCurrentSection(page: Document): void {
   const links = new Map<Element, HTMLAnchorElement>();
-  for (const link of page.querySelectorAll<HTMLAnchorElement>('.cc-contents__link')) {
+  for (const link of page.querySelectorAll<HTMLAnchorElement>('.cc-contents a')) {
     const heading = page.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (heading !== null) links.set(heading, link);
   }

@@ -1,4 +1,5 @@
 import { countCharacters } from './character-count';
+import { copyClauseLinks } from './clause-links';
 import { foldContents, markCurrentSection } from './contents';
 import { offerCopying } from './copy';
 import { focusErrorSummary } from './error-summary';
@@ -12,6 +13,7 @@ export function enhance(page: Document): void {
   focusErrorSummary(page);
   countCharacters(page);
   offerCopying(page);
+  copyClauseLinks(page);
   offerPrinting(page);
   revealPasswords(page);
   closeMenus(page);

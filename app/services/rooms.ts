@@ -59,7 +59,10 @@ export interface UpdateAuthor {
    * Whose each Yjs client id in the update is, where they are not the author's: an accepted amendment keeps
    * the names of those who wrote it.
    */
-  readonly writers?: ReadonlyMap<number, { readonly personId: string; readonly organisationId: string | null }>;
+  readonly writers?: ReadonlyMap<
+    number,
+    { readonly personId: string; readonly organisationId: string | null }
+  >;
 }
 
 /** A person as others see them beside the text. */

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, lte, type SQL } from 'drizzle-orm';
 import type { Tx } from '../store';
 
-type AuditRow = Tx['tables']['auditEvents']['$inferInsert'];
+type AuditRow = Tx['tables']['auditEvents']['$inferSelect'];
 
 /** The newest event's place in the chain; null before the first event. */
 export async function readAuditHead(tx: Tx): Promise<{ seq: number; hash: string } | null> {

@@ -107,6 +107,20 @@ export async function listMembers(tx: Tx, organisationId: string) {
     );
 }
 
+/** The representative of each of these organisations, by the organisation's id. */
+export async function representativesOf(tx: Tx, organisationIds: readonly string[]) {
+  if (organisationIds.length === 0) return new Map<string, { name: string; email: string }>();
+  const { memberships, people } = tx.tables;
+  const rows = await tx.db
+    .select({ organisationId: memberships.organisationId, name: people.name, email: people.email })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(
+      and(inArray(memberships.organisationId, [...organisationIds]), eq(memberships.duty, 'representative')),
+    );
+  return new Map(rows.map((row) => [row.organisationId, { name: row.name, email: row.email }]));
+}
+
 /** Whether a person with this e-mail address belongs to the organisation. */
 export async function isMemberByEmail(tx: Tx, organisationId: string, email: string): Promise<boolean> {
   const { memberships, people } = tx.tables;

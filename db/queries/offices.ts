@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import { lockRows } from '../dialect';
+import { alphabetical } from '../dialect';
 import type { Tx } from '../store';
 import type { Office } from '../words';
 
@@ -32,30 +32,7 @@ export async function deleteOffice(tx: Tx, personId: string, office: Office): Pr
   return gone.length > 0;
 }
 
-/**
- * The holders of an office whose accounts are not suspended. Until the transaction ends nobody else can end the
- * office of one of them on the strength of an older view.
- */
-export async function lockActiveHolders(tx: Tx, office: Office): Promise<string[]> {
-  const { offices, people } = tx.tables;
-  const held = await lockRows(tx, offices, eq(offices.office, office));
-  if (held.length === 0) return [];
-  const active = await tx.db
-    .select({ id: people.id })
-    .from(people)
-    .where(
-      and(
-        inArray(
-          people.id,
-          held.map((row) => row.personId),
-        ),
-        isNull(people.suspendedAt),
-      ),
-    );
-  return active.map((row) => row.id);
-}
-
-/** Who holds an office, for letters and notices to them. */
+/** Who holds an office and has an account that is not suspended, by name. */
 export async function listOfficeHolders(tx: Tx, office: Office) {
   const { offices, people } = tx.tables;
   return await tx.db
@@ -63,14 +40,16 @@ export async function listOfficeHolders(tx: Tx, office: Office) {
     .from(offices)
     .innerJoin(people, eq(people.id, offices.personId))
     .where(and(eq(offices.office, office), isNull(people.suspendedAt)))
-    .orderBy(asc(people.name));
+    .orderBy(alphabetical(tx, people.name));
 }
 
-/** Every office held, with who granted it. */
-export async function listAllOffices(tx: Tx) {
+/** The offices of these people. */
+export async function listOfficesOf(tx: Tx, personIds: readonly string[]) {
+  if (personIds.length === 0) return [];
   const { offices } = tx.tables;
   return await tx.db
     .select({ personId: offices.personId, office: offices.office, grantedAt: offices.grantedAt })
     .from(offices)
+    .where(inArray(offices.personId, [...personIds]))
     .orderBy(asc(offices.personId), asc(offices.office));
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alphabetical, contains } from '../dialect';
 import type { Tx } from '../store';
 import type { InterestCategory, OrganisationKind, OrganisationState } from '../words';
@@ -64,6 +64,8 @@ export interface OrganisationFilter {
   readonly kind?: OrganisationKind;
   readonly interestCategory?: InterestCategory;
   readonly state?: OrganisationState;
+  /** Leaves suspended ones out, as public lists do. */
+  readonly listed?: boolean;
 }
 
 function conditions(tx: Tx, filter: OrganisationFilter): SQL | undefined {
@@ -79,6 +81,7 @@ function conditions(tx: Tx, filter: OrganisationFilter): SQL | undefined {
   }
   if (filter.kind) parts.push(eq(organisations.kind, filter.kind));
   if (filter.interestCategory) parts.push(eq(organisations.interestCategory, filter.interestCategory));
+  if (filter.listed) parts.push(isNull(organisations.suspendedAt));
   if (filter.state === 'suspended') parts.push(isNotNull(organisations.suspendedAt));
   if (filter.state === 'verified') {
     parts.push(isNull(organisations.suspendedAt), isNotNull(organisations.verifiedAt));
@@ -116,10 +119,7 @@ export async function listOrganisations(tx: Tx, filter: OrganisationFilter, limi
 
 export async function countOrganisations(tx: Tx, filter: OrganisationFilter): Promise<number> {
   const { organisations } = tx.tables;
-  const [row] = await tx.db
-    .select({ n: count() })
-    .from(organisations)
-    .where(conditions(tx, filter));
+  const [row] = await tx.db.select({ n: count() }).from(organisations).where(conditions(tx, filter));
   return Number(row?.n ?? 0);
 }
 
@@ -141,19 +141,4 @@ export async function listSubsidiaries(tx: Tx, parentId: string) {
     .from(organisations)
     .where(and(eq(organisations.parentId, parentId), isNull(organisations.suspendedAt)))
     .orderBy(alphabetical(tx, organisations.name));
-}
-
-/** Whether the organisation has ever been given a place in an open ballot's electorate. */
-export async function isEnrolledInOpenBallot(tx: Tx, organisationId: string): Promise<boolean> {
-  const { electorate, ballots } = tx.tables;
-  const open = tx.db
-    .select({ id: ballots.id })
-    .from(ballots)
-    .where(and(eq(ballots.id, electorate.ballotId), eq(ballots.state, 'open')));
-  const found = await tx.db
-    .select({ ballotId: electorate.ballotId })
-    .from(electorate)
-    .where(and(eq(electorate.organisationId, organisationId), exists(open)))
-    .limit(1);
-  return found.length > 0;
 }

@@ -75,6 +75,7 @@ export async function namesOfPeople(tx: Tx, ids: readonly string[]): Promise<Rea
 }
 
 export interface PeopleFilter {
+  readonly id?: string;
   /** In the name, the e-mail address, or the name of an organisation. */
   readonly words?: string;
   readonly office?: Office;
@@ -84,6 +85,7 @@ export interface PeopleFilter {
 function conditions(tx: Tx, filter: PeopleFilter): SQL | undefined {
   const { people, offices, memberships, organisations } = tx.tables;
   const parts: (SQL | undefined)[] = [];
+  if (filter.id) parts.push(eq(people.id, filter.id));
   if (filter.words) {
     const inOrganisation = tx.db
       .select({ id: memberships.personId })

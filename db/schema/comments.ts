@@ -21,6 +21,17 @@ export interface StoredAnchor {
   readonly suffix: string;
 }
 
+/** A decision put to the group, which stands by silence or in a block unless somebody pulls the comment out. */
+export interface StoredProposal {
+  readonly disposition: Disposition;
+  readonly reason: string;
+  readonly impact: Impact | null;
+  readonly duplicateOfId: string | null;
+  readonly proposedBy: string;
+  /** ISO 8601. */
+  readonly proposedAt: string;
+}
+
 /** Comments are rows, never marks in the text, so no edit can delete a thread. */
 export function commentTables(c: Columns, { people, organisations, standards, versions }: Before) {
   const comments = c.table(
@@ -72,6 +83,11 @@ export function commentTables(c: Columns, { people, organisations, standards, ve
       editedAt: c.time('edited_at'),
       /** Set when its author removed a comment that had replies: the words are blanked, the place stays. */
       removedAt: c.time('removed_at'),
+      /** Stands while the state is `decision-proposed`. */
+      proposal: c.json<StoredProposal>('proposal'),
+      /** The recorded count, where the decision was reached by one. */
+      countFor: c.int('count_for'),
+      countAgainst: c.int('count_against'),
     },
     (t) => [
       c.uniqueIndex('comments_number').on(t.standardId, t.number),

@@ -1,11 +1,11 @@
 import { BarTable } from '../../app/components/bar-table';
 import { Card, CardGrid } from '../../app/components/card';
 import { DataTable } from '../../app/components/data-table';
-import { DateText, DateTimeText } from '../../app/components/date-text';
+import { DateText, DateTimeText, TimeText } from '../../app/components/date-text';
 import { Details } from '../../app/components/details';
 import { EmptyState } from '../../app/components/empty-state';
 import { Figures } from '../../app/components/figures';
-import { FilterForm } from '../../app/components/filter-form';
+import { AppliedFilters, FilterForm } from '../../app/components/filter-form';
 import { ButtonLink } from '../../app/components/form/button-link';
 import { Checkboxes } from '../../app/components/form/checkboxes';
 import { Hash } from '../../app/components/hash';
@@ -21,7 +21,8 @@ import { SummaryList } from '../../app/components/summary-list';
 import { TabLinks } from '../../app/components/tab-links';
 import { TaskList } from '../../app/components/task-list';
 import { WarningCallout } from '../../app/components/warning-callout';
-import { VERSION_STATES, type VotePosition } from '../../db/words';
+import type { VotePosition } from '../../db/words';
+import { StateTags } from './gallery-tags';
 
 export const HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 const CLOSING = new Date('2026-12-20T23:59:59Z');
@@ -44,13 +45,7 @@ export function ContentPieces() {
   return (
     <>
       <Notice kind="important" title="You are reading 1.2.0. 2.0.0 is current since 3 December 2026." />
-      <p className="tags">
-        {VERSION_STATES.map((state) => (
-          <span key={state}>
-            <VersionStateTag state={state} />{' '}
-          </span>
-        ))}
-      </p>
+      <StateTags />
       <ProgressPath
         label="Path of version 2.0.0"
         steps={[
@@ -172,7 +167,10 @@ export function ContentPieces() {
         <p>From the canonical text.</p>
       </Details>
       <EmptyState title="No objections" action={<ButtonLink href="#object">Object formally</ButtonLink>}>
-        <p>Anyone may object within 14 days of the result.</p>
+        <p>
+          Anyone may object until <TimeText at={CLOSING} /> on the closing day.
+        </p>
+        <AppliedFilters applied={[{ text: 'Open', removeHref: '?all' }]} clearHref="?" />
       </EmptyState>
     </>
   );

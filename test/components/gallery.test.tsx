@@ -107,7 +107,7 @@ describe('pieces', () => {
     const regions = [
       ...whole.matchAll(/<section class="cc-table-region" aria-labelledby="([^"]+)" tabindex="0">/g),
     ];
-    expect(regions).toHaveLength((whole.match(/<table/g) ?? []).length);
+    expect(regions).toHaveLength((whole.match(/<table class="nhsuk-table/g) ?? []).length);
     for (const [, id] of regions) expect(tagOf(whole, id ?? '')).toMatch(/^<caption/);
     expect(whole).toContain('<th scope="row"');
   });

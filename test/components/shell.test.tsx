@@ -2,9 +2,12 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { isFormFailure } from '../../app/components/form/form-failure';
 import { pageNumbers } from '../../app/components/pagination';
+import { Panel } from '../../app/components/panel';
+import { Refusal } from '../../app/components/refusal';
 import { errorWords } from '../../app/components/shell/error-words';
 import { SiteHeader } from '../../app/components/shell/site-header';
 import { wholeTitle } from '../../app/components/shell/title-and-meta';
+import { sayReasons } from '../../app/domain/reason-sentences';
 import { leftWords } from '../../app/enhance/character-count';
 
 const READER = { serviceName: 'Concord', demo: false, person: null, unread: 0 };
@@ -80,5 +83,29 @@ describe('characters left', () => {
     [1200, 'You have 1,200 characters left'],
   ])('%i: %s', (left, words) => {
     expect(leftWords(left)).toBe(words);
+  });
+});
+
+describe('a confirmation', () => {
+  it('is the page’s h1, with the reference below it', () => {
+    const html = renderToStaticMarkup(<Panel title="Your vote is recorded">Reference B-12</Panel>);
+    expect(html).toMatch(
+      /^<div class="nhsuk-panel"><h1[^>]*>Your vote is recorded<\/h1><div[^>]*>Reference B-12/,
+    );
+  });
+});
+
+describe('a refusal', () => {
+  it('says the reasons of the rules, and who can change each', () => {
+    const reasons = sayReasons([{ rule: 'PM-1', word: 'chair-only' }]);
+    const html = renderToStaticMarkup(<Refusal title="The ballot cannot open" reasons={reasons} />);
+    expect(reasons[0]?.help).toMatch(/can change this\.$/);
+    expect(html).toContain(
+      `${reasons[0]?.sentence}<span class="cc-refusal__cure">${reasons[0]?.help}</span>`,
+    );
+  });
+
+  it('is silent when nothing is refused', () => {
+    expect(renderToStaticMarkup(<Refusal title="The ballot cannot open" reasons={[]} />)).toBe('');
   });
 });

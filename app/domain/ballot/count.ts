@@ -40,22 +40,20 @@ export interface Tally {
   readonly notCounted: readonly number[];
 }
 
-interface Last {
-  cast: (VoteEvent & { kind: 'cast' }) | null;
-  withdrawal: number;
+type Cast = VoteEvent & { readonly kind: 'cast' };
+
+function resultOf(voter: Voter, last: Cast | undefined, withdrawal: number | undefined): VoterResult {
+  const { groupId, category, organisationIds } = voter;
+  const whose = { groupId, category, organisationIds };
+  if (last === undefined) return { ...whose, position: 'not-voted', withdrawn: false, sequence: null };
+  const { position, sequence } = last;
+  const after = withdrawal !== undefined && withdrawal > sequence;
+  if (after && position === 'do-not-approve')
+    return { ...whose, position, withdrawn: true, sequence: withdrawal };
+  return { ...whose, position, withdrawn: false, sequence };
 }
 
-function resultOf(voter: Voter, last: Last | undefined): VoterResult {
-  if (last === undefined || last.cast === null) {
-    return { ...voter, position: 'not-voted', withdrawn: false, sequence: null };
-  }
-  const { position, sequence } = last.cast;
-  const withdrawn = position === 'do-not-approve' && last.withdrawal > sequence;
-  return { ...voter, position, withdrawn, sequence: withdrawn ? last.withdrawal : sequence };
-}
-
-/** The positions of some voters; of none, all numbers are 0. */
-export function positionsOf(voters: readonly VoterResult[]): Positions {
+function positionsOf(voters: readonly VoterResult[]): Positions {
   const at = { approve: 0, 'approve-with-comments': 0, 'do-not-approve': 0, abstain: 0 };
   const counts = { ...at, 'stand-aside': 0, 'not-voted': 0 };
   let withdrawnNegatives = 0;
@@ -75,21 +73,31 @@ export function positionsOf(voters: readonly VoterResult[]): Positions {
   };
 }
 
-function tallyOf(voters: readonly VoterResult[], notCounted: readonly number[]): Tally {
-  const inCategory = (one: InterestCategory) =>
-    positionsOf(voters.filter(({ category }) => category === one));
-  const byCategory = Object.fromEntries(INTEREST_CATEGORIES.map((one) => [one, inCategory(one)]));
+function sum(parts: readonly Positions[]): Positions {
+  const of = (place: keyof Positions) => parts.reduce((so, part) => so + part[place], 0);
   return {
-    total: positionsOf(voters),
-    byCategory: byCategory as Record<InterestCategory, Positions>,
-    voters,
-    notCounted,
+    enrolled: of('enrolled'),
+    approve: of('approve'),
+    approveWithComments: of('approveWithComments'),
+    withdrawnNegatives: of('withdrawnNegatives'),
+    doNotApprove: of('doNotApprove'),
+    abstain: of('abstain'),
+    standAside: of('standAside'),
+    notVoted: of('notVoted'),
   };
 }
 
-/** The positions of the voters in some categories. */
-export function positionsIn(tally: Tally, categories: readonly InterestCategory[]): Positions {
-  return positionsOf(tally.voters.filter(({ category }) => categories.includes(category)));
+function tallyOf(voters: readonly VoterResult[], notCounted: readonly number[]): Tally {
+  const counted = INTEREST_CATEGORIES.map(
+    (one) => [one, positionsOf(voters.filter(({ category }) => category === one))] as const,
+  );
+  const byCategory = Object.fromEntries(counted) as Record<InterestCategory, Positions>;
+  return { total: sum(counted.map(([, positions]) => positions)), byCategory, voters, notCounted };
+}
+
+/** The positions of the voters in some categories; of none, all numbers are 0. */
+export function positionsIn({ byCategory }: Tally, categories: readonly InterestCategory[]): Positions {
+  return sum([...new Set(categories)].map((category) => byCategory[category]));
 }
 
 /** Those who take part for quorum: everybody who voted and did not stand aside. */
@@ -103,22 +111,22 @@ export function takingPart({ approve, doNotApprove, abstain }: Positions): numbe
  */
 export function count(enrolled: readonly Enrolment[], events: Iterable<VoteEvent>): Tally {
   const voters = votersOf(enrolled);
-  const groupOf = new Map(enrolled.map(({ organisationId, groupId }) => [organisationId, groupId]));
-  const lasts = new Map<string, Last>();
+  const placeOf = new Map<string, number>();
+  for (const [place, { organisationIds }] of voters.entries()) {
+    for (const organisationId of organisationIds) placeOf.set(organisationId, place);
+  }
+  const casts: (Cast | undefined)[] = voters.map(() => undefined);
+  const withdrawals: (number | undefined)[] = voters.map(() => undefined);
   const notCounted: number[] = [];
   for (const event of events) {
-    const groupId = groupOf.get(event.organisationId);
-    if (groupId === undefined) {
-      notCounted.push(event.sequence);
-      continue;
-    }
-    const last = lasts.get(groupId) ?? { cast: null, withdrawal: Number.NEGATIVE_INFINITY };
-    lasts.set(groupId, last);
-    if (event.kind === 'withdrawn-negative') last.withdrawal = Math.max(last.withdrawal, event.sequence);
-    else if (last.cast === null || event.sequence > last.cast.sequence) last.cast = event;
+    const place = placeOf.get(event.organisationId);
+    if (place === undefined) notCounted.push(event.sequence);
+    else if (event.kind === 'withdrawn-negative') {
+      withdrawals[place] = Math.max(withdrawals[place] ?? event.sequence, event.sequence);
+    } else if (event.sequence > (casts[place]?.sequence ?? Number.NEGATIVE_INFINITY)) casts[place] = event;
   }
   return tallyOf(
-    voters.map((voter) => resultOf(voter, lasts.get(voter.groupId))),
+    voters.map((voter, place) => resultOf(voter, casts[place], withdrawals[place])),
     notCounted.sort((a, b) => a - b),
   );
 }

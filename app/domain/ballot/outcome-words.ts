@@ -46,15 +46,16 @@ export function resultInWords(result: Omit<RuleResult, 'words'>): string {
   return `${JUDGEMENTS[result.result]}: ${basis(result)}${why}.`;
 }
 
-/** The outcome first, then where the organisations stand. */
-export function outcomeInWords(
-  { passed, quorate, results }: Omit<Outcome, 'words'>,
-  total: Positions,
-): string {
+function judgement({ passed, quorate, results }: Omit<Outcome, 'words'>): string {
+  if (passed) return 'Passed: every rule that was tested is met.';
   const notMet = results.filter(({ result }) => result === 'not-met').length;
-  const judged = passed
-    ? 'Passed: every rule that was tested is met.'
-    : `Not passed: ${quorate ? '' : 'quorum was missed, and '}${countInWords(notMet, 'rule is', 'rules are')} not met.`;
+  if (notMet === 1 && !quorate) return 'Not passed: quorum was missed.';
+  const among = quorate ? '' : ', among them quorum';
+  return `Not passed: ${countInWords(notMet, 'rule is', 'rules are')} not met${among}.`;
+}
+
+/** The outcome first, then where the organisations stand. */
+export function outcomeInWords(outcome: Omit<Outcome, 'words'>, total: Positions): string {
   const against = total.doNotApprove === 1 ? 'does not approve' : 'do not approve';
   const stands = [
     `${countInWords(total.approve, 'organisation approves', 'organisations approve')}`,
@@ -64,5 +65,5 @@ export function outcomeInWords(
     `${countInWords(total.notVoted, 'has not voted', 'have not voted')}`,
   ];
   const said = stands.join(', ');
-  return `${judged} ${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+  return `${judgement(outcome)} ${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }

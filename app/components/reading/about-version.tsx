@@ -1,0 +1,110 @@
+import { INTEREST_CATEGORY_LABELS } from '../../domain/labels';
+import type { BallotSummary } from '../../services/versions/ballot-summary.server';
+import type { ReadingView } from '../../services/versions/view-reading.server';
+import { DataTable } from '../data-table';
+import { DateText } from '../date-text';
+import { VotePositionTag } from '../state-tag';
+import { CheckTheHash } from './check-the-hash';
+import { ContributorList } from './contributor-list';
+import { RequirementDifferences } from './requirement-differences';
+
+/** How a version came about and how to check it: changes, ballot, comments, contributors, hash. */
+export function AboutVersion({ view }: { readonly view: ReadingView }) {
+  const { standard, version, about, text } = view;
+  const report = `/standards/${standard.reference}/${version.number}/disposition-report`;
+  const comments = about.comments.reduce((sum, { n }) => sum + Number(n), 0);
+  return (
+    <section aria-labelledby="about-this-version">
+      <h2 className="nhsuk-heading-l" id="about-this-version">
+        About this version
+      </h2>
+      {version.changeSummary === '' ? null : <p>{version.changeSummary}</p>}
+      {version.changeLog === '' ? null : <Paragraphs title="Change log" text={version.changeLog} />}
+      {about.previous === null || text === null ? null : (
+        <RequirementDifferences
+          reference={standard.reference}
+          previous={about.previous}
+          number={version.number}
+          differences={about.requirements}
+        />
+      )}
+      {about.ballot === null ? null : <BallotPositions ballot={about.ballot} />}
+      {about.approvedBy.map(({ leadName, at, statement }) => (
+        <div key={leadName}>
+          <h3 className="nhsuk-heading-m">Approval</h3>
+          <p>
+            Approved by {leadName} for {view.authority} on <DateText at={at} />.
+          </p>
+          {statement === '' ? null : <p>{statement}</p>}
+        </div>
+      ))}
+      <h3 className="nhsuk-heading-m">Comments</h3>
+      <p>
+        {comments === 0
+          ? 'Nobody has commented on this version.'
+          : `${comments} comments were made on this version. `}
+        {comments === 0 ? null : <a href={report}>Read each comment with its decision</a>}
+      </p>
+      {version.involvementRecord === '' ? null : (
+        <Paragraphs title="Who was involved" text={version.involvementRecord} />
+      )}
+      <ContributorList contributors={about.contributors} />
+      {text?.hash ? (
+        <CheckTheHash hash={text.hash} reference={standard.reference} number={version.number} />
+      ) : null}
+    </section>
+  );
+}
+
+function Paragraphs({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <>
+      <h3 className="nhsuk-heading-m">{title}</h3>
+      {text.split(/\n{2,}/).map((part) => (
+        <p key={part} className="cc-typed-text">
+          {part}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function BallotPositions({ ballot }: { readonly ballot: BallotSummary }) {
+  return (
+    <>
+      <h3 className="nhsuk-heading-m">Ballot</h3>
+      <p>
+        {ballot.words}{' '}
+        {ballot.closedAt === null ? null : (
+          <>
+            Closed on <DateText at={ballot.closedAt} />.{' '}
+          </>
+        )}
+        <a href={`/ballots/${ballot.id}`}>See the whole ballot</a>.
+      </p>
+      <DataTable
+        caption="Position of each organisation"
+        compact
+        rows={ballot.organisations}
+        rowKey={({ slug }) => slug}
+        columns={[
+          {
+            header: 'Organisation',
+            rowHeader: true,
+            cell: ({ name, slug }) => <a href={`/organisations/${slug}`}>{name}</a>,
+          },
+          { header: 'Interest', cell: ({ interestCategory }) => INTEREST_CATEGORY_LABELS[interestCategory] },
+          {
+            header: 'Position',
+            cell: ({ position, withdrawn }) => (
+              <>
+                <VotePositionTag state={position} />
+                {withdrawn ? ' Withdrawn after the close' : null}
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import type { ReadingView } from '../../services/versions/view-reading.server';
+import { Details } from '../details';
+import { Button } from '../form/button';
+import { ButtonGroup } from '../form/button-group';
+import { ButtonLink } from '../form/button-link';
+import { Form } from '../form/form';
+import { PrintButton } from '../print-button';
+
+/** What a reader can do with a version: follow, comment, compare, take it along, cite it. */
+export function ReadingActions({ view }: { readonly view: ReadingView }) {
+  const { standard, version, text, draftId, following, signedIn, about } = view;
+  const { reference } = standard;
+  const here = `/standards/${reference}/${version.number}`;
+  const inWork = version.publishedAt === null;
+  return (
+    <>
+      <ButtonGroup>
+        {inWork && draftId !== null ? (
+          <ButtonLink href={`/drafts/${draftId}`}>Open the draft</ButtonLink>
+        ) : null}
+        {text === null ? null : (
+          <ButtonLink
+            href={`/standards/${reference}/comments/new?version=${version.number}`}
+            look="secondary"
+          >
+            Comment
+          </ButtonLink>
+        )}
+        <ButtonLink
+          href={
+            about.previous === null
+              ? `/standards/${reference}/compare`
+              : `/standards/${reference}/compare?from=${about.previous}&to=${compareKey(view)}`
+          }
+          look="secondary"
+        >
+          Compare
+        </ButtonLink>
+        <ButtonLink href={`${here}/progress`} look="secondary">
+          {inWork ? 'Where it stands' : 'How it got here'}
+        </ButtonLink>
+        <FollowButton reference={reference} following={following} signedIn={signedIn} here={here} />
+        <PrintButton />
+      </ButtonGroup>
+      {text?.hash ? (
+        <Details summary="Download">
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            <li>
+              <a href={`${here}/download/html`}>HTML, one file that needs nothing else</a>
+            </li>
+            <li>
+              <a href={`${here}/download/md`}>Markdown</a>
+            </li>
+            <li>
+              <a href={`${here}/download/json`}>JSON, the exact bytes that the hash names</a>
+            </li>
+            <li>PDF or paper: print this page with your browser and choose “Save as PDF”</li>
+          </ul>
+        </Details>
+      ) : null}
+      <Details summary="Cite">
+        <p>{citation(view)}</p>
+      </Details>
+    </>
+  );
+}
+
+/** The side of a comparison that stands for this version: the draft itself while it is being written. */
+function compareKey({ text, version }: ReadingView): string {
+  return text?.standing === 'live' ? `draft-${version.number}` : version.number;
+}
+
+function citation({ standard, version, text, origin, authority }: ReadingView): string {
+  const year = version.publishedAt?.getUTCFullYear();
+  const parts = [
+    `${standard.owner?.name ?? authority}${year === undefined ? '' : ` (${year})`}. ${standard.title}.`,
+    `${standard.reference}, version ${version.label}.`,
+    `${origin}/standards/${standard.reference}/${version.number}.`,
+    text?.hash ? `SHA-256 ${text.hash}.` : 'Draft, not for implementation.',
+  ];
+  return parts.join(' ');
+}
+
+interface FollowButtonProps {
+  readonly reference: string;
+  readonly following: boolean;
+  readonly signedIn: boolean;
+  readonly here: string;
+}
+
+function FollowButton({ reference, following, signedIn, here }: FollowButtonProps) {
+  if (!signedIn) {
+    return (
+      <ButtonLink href={`/sign-in?to=${encodeURIComponent(here)}`} look="secondary">
+        Sign in to follow
+      </ButtonLink>
+    );
+  }
+  return (
+    <Form action={`/standards/${reference}/follow`}>
+      <input type="hidden" name="follow" value={following ? 'no' : 'yes'} />
+      <input type="hidden" name="to" value={here} />
+      <Button look="secondary">{following ? 'Stop following' : 'Follow'}</Button>
+    </Form>
+  );
+}

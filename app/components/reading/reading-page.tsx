@@ -1,0 +1,102 @@
+import type { ReadingView } from '../../services/versions/view-reading.server';
+import { DateText } from '../date-text';
+import { EmptyState } from '../empty-state';
+import { Notice } from '../notice';
+import { Page } from '../page';
+import { ReadingLayout } from '../reading-layout';
+import { StandardText } from '../standard-text';
+import { AboutStandard } from './about-standard';
+import { AboutVersion } from './about-version';
+import { ReadingActions } from './reading-actions';
+import { VersionFacts } from './version-facts';
+import { VersionTags } from './version-tags';
+
+/** One version of a standard: what must be known first, what it is, its text, and its record. */
+export function ReadingPage({ view }: { readonly view: ReadingView }) {
+  const { standard, version, banner, text } = view;
+  return (
+    <Page
+      caption={`${standard.reference}, version ${version.label}`}
+      title={standard.title}
+      lead={standard.summary}
+      head={<VersionTags version={version} />}
+      crumbs={[
+        { text: 'Home', href: '/' },
+        { text: 'Standards', href: '/standards' },
+      ]}
+    >
+      {banner === null ? null : (
+        <Notice title={banner.title}>
+          {banner.detail === '' ? null : <p>{banner.detail}</p>}
+          {banner.link === null ? null : (
+            <p>
+              <a className="nhsuk-notification-banner__link" href={banner.link.href} data-same-clause>
+                {banner.link.text}
+              </a>
+            </p>
+          )}
+        </Notice>
+      )}
+      <VersionFacts view={view} />
+      <ReadingActions view={view} />
+      {text === null ? (
+        <NoTextYet view={view} />
+      ) : (
+        <ReadingLayout outline={text.outline} depth={2} aside={<AsideLinks view={view} />}>
+          <WhichText view={view} />
+          <StandardText html={text.html} label={`${standard.title} ${version.number}`} />
+        </ReadingLayout>
+      )}
+      <AboutVersion view={view} />
+      <AboutStandard view={view} />
+    </Page>
+  );
+}
+
+/** Which state of the text this is, unless it is the published one. */
+function WhichText({ view: { text, version, openBallotId } }: { readonly view: ReadingView }) {
+  if (text === null || text.standing === 'published') return null;
+  if (text.standing === 'live') {
+    return (
+      <p className="nhsuk-body-s">
+        The draft as it stood on <DateText at={text.at} />. It changes while people write.
+      </p>
+    );
+  }
+  return (
+    <p className="nhsuk-body-s">
+      {version.state === 'consultation' ? 'The text in consultation' : 'The text that is decided on'}, frozen
+      on <DateText at={text.at} />.
+      {openBallotId === null ? null : <a href={`/ballots/${openBallotId}`}> Open the ballot</a>}
+    </p>
+  );
+}
+
+function AsideLinks({ view: { standard, version } }: { readonly view: ReadingView }) {
+  const here = `/standards/${standard.reference}/${version.number}`;
+  return (
+    <ul className="nhsuk-list nhsuk-body-s">
+      <li>
+        <a href="#about-this-version">About this version</a>
+      </li>
+      <li>
+        <a href={`${here}/history`}>History</a>
+      </li>
+      <li>
+        <a href={`/standards/${standard.reference}/comments?version=${version.number}`}>Comments</a>
+      </li>
+    </ul>
+  );
+}
+
+function NoTextYet({ view: { standard, version } }: { readonly view: ReadingView }) {
+  const desk = `/standards/${standard.reference}/${version.number}/progress`;
+  return (
+    <EmptyState title="There is no text yet">
+      {version.state === 'proposed'
+        ? 'The proposal is public, and an NHS Standards Lead decides whether drafting begins. '
+        : 'The chair or an editor starts the draft. '}
+      <a href={desk}>See where version {version.number} stands</a>.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,242 @@
+import type { Element, ElementContent, RootContent } from 'hast';
+import { type Attributes, type NodeJson, plainText, textAttribute } from '../json';
+import { MAX_DEPTH } from '../shape';
+import type { AnchorRegister } from './anchor-register';
+import { captionOf, tableRows } from './hast-table';
+import { DROPPED, SCRIPTS, TRANSPARENT_BLOCKS } from './html-elements';
+import type { ImportReport } from './import-report';
+import { clean, InlineConverter } from './inline-converter';
+import { LineBuilder } from './line-builder';
+import { CALLOUT_ELEMENT } from './template-tags';
+
+/** Room left below the limit for what a block may hold: rows, cells and their lines. */
+const DEEPEST_CONTAINER = MAX_DEPTH - 8;
+
+/** Turns the blocks of an HTML tree into blocks of the house. */
+export class BlockConverter {
+  private readonly inline: InlineConverter;
+
+  constructor(
+    private readonly report: ImportReport,
+    private readonly anchors: AnchorRegister,
+    private readonly mint: () => string,
+  ) {
+    this.inline = new InlineConverter(report, anchors, {
+      isBlock: (element) => this.isBlock(element),
+      convertBlock: (element, depth) => this.convertElement(element, depth),
+      make: (type, attrs) => this.make(type, attrs),
+    });
+  }
+
+  /** The blocks that `nodes` amount to; words between blocks become paragraphs. */
+  convert(nodes: ReadonlyArray<RootContent | ElementContent>, depth: number): NodeJson[] {
+    const blocks: NodeJson[] = [];
+    const line = new LineBuilder();
+    const endLine = () => blocks.push(...this.paragraphs(line));
+    for (const node of nodes) {
+      if (node.type === 'element' && this.isBlock(node)) {
+        endLine();
+        blocks.push(...this.convertElement(node, depth));
+      } else this.inline.add(node, [], line, depth);
+    }
+    endLine();
+    return blocks;
+  }
+
+  private isBlock(element: Element): boolean {
+    const { tagName } = element;
+    return Object.hasOwn(this.makers, tagName) || TRANSPARENT_BLOCKS.has(tagName);
+  }
+
+  private convertElement(element: Element, depth: number): NodeJson[] {
+    this.anchors.meet(element.properties.id);
+    const make = Object.hasOwn(this.makers, element.tagName) ? this.makers[element.tagName] : undefined;
+    return make === undefined ? this.convert(element.children, depth) : make(element, depth);
+  }
+
+  private readonly makers: Readonly<Record<string, (element: Element, depth: number) => NodeJson[]>> = {
+    h1: (element, depth) => this.heading(element, 1, depth),
+    h2: (element, depth) => this.heading(element, 2, depth),
+    h3: (element, depth) => this.heading(element, 3, depth),
+    h4: (element, depth) => this.heading(element, 4, depth),
+    h5: (element, depth) => this.heading(element, 5, depth),
+    h6: (element, depth) => this.heading(element, 6, depth),
+    ul: (element, depth) => this.list(element, 'bulletList', {}, depth),
+    ol: (element, depth) => this.list(element, 'orderedList', listAttributes(element), depth),
+    li: (element, depth) => this.convert(element.children, depth),
+    blockquote: (element, depth) => this.container('blockquote', {}, element, depth),
+    pre: (element) => this.code(element),
+    hr: () => [this.make('horizontalRule')],
+    table: (element, depth) => this.table(element, depth),
+    dl: (element, depth) => this.definitions(element, depth),
+    figure: (element, depth) => this.figure(element, depth),
+    details: (element, depth) => this.details(element, depth),
+    [CALLOUT_ELEMENT]: (element, depth) =>
+      this.container('callout', { title: textProperty(element, 'title') }, element, depth),
+  };
+
+  /** A block with a new id, which takes the anchors that wait for a place. */
+  private make(type: string, attrs: Attributes = {}, content?: NodeJson[]): NodeJson {
+    const id = this.mint();
+    this.anchors.claim(id);
+    return { type, attrs: { id, ...attrs }, ...(content === undefined ? {} : { content }) };
+  }
+
+  private paragraphs(line: LineBuilder): NodeJson[] {
+    const pieces = line.take();
+    const hasWords = pieces.some((piece) => 'inline' in piece);
+    return pieces.map((piece) => {
+      if ('inline' in piece) return this.make('paragraph', {}, piece.inline);
+      if (hasWords && piece.block.type === 'figure') {
+        this.report.note('image-moved', textAttribute(piece.block, 'src') || 'image');
+      }
+      return piece.block;
+    });
+  }
+
+  private heading(element: Element, level: number, depth: number): NodeJson[] {
+    const line = new LineBuilder();
+    for (const child of element.children) this.inline.add(child, [], line, depth);
+    const pieces = line.take();
+    const inline = pieces.flatMap((piece) => ('inline' in piece ? piece.inline : []));
+    const blocks = pieces.flatMap((piece) => ('block' in piece ? [piece.block] : []));
+    if (inline.length === 0) {
+      this.report.note('element-dropped', 'heading without words', element.position?.start.line);
+      return blocks;
+    }
+    if (depth > 0) this.report.note('heading-in-block', plainText({ type: 'heading', content: inline }));
+    const heading = this.make('heading', { level }, inline);
+    this.anchors.addHeading(plainText(heading), String(heading.attrs?.id));
+    return [heading, ...blocks];
+  }
+
+  /** A block of blocks; too deep, its content stands alone. An empty one gets a line to type in. */
+  private container(type: string, attrs: Attributes, element: Element, depth: number): NodeJson[] {
+    if (depth >= DEEPEST_CONTAINER) return this.flattened(element, depth);
+    const block = this.make(type, attrs);
+    block.content = this.filled(this.convert(element.children, depth + 1));
+    return [block];
+  }
+
+  private flattened(element: Element, depth: number): NodeJson[] {
+    this.report.note('nesting-flattened', `<${element.tagName}>`, element.position?.start.line);
+    return this.convert(element.children, depth);
+  }
+
+  private filled(content: NodeJson[]): NodeJson[] {
+    return content.length > 0 ? content : [this.make('paragraph')];
+  }
+
+  private list(element: Element, type: string, attrs: Attributes, depth: number): NodeJson[] {
+    if (depth >= DEEPEST_CONTAINER) return this.flattened(element, depth);
+    const list = this.make(type, attrs);
+    const items: NodeJson[] = [];
+    for (const child of element.children) {
+      if (child.type !== 'element') continue;
+      if (SCRIPTS.has(child.tagName) || DROPPED.has(child.tagName)) continue;
+      if (child.tagName === 'li') {
+        this.anchors.meet(child.properties.id);
+        items.push({ type: 'listItem', content: this.filled(this.convert(child.children, depth + 2)) });
+      } else {
+        // Not allowed in HTML, and common: a list directly inside a list belongs to the item before it.
+        const inner = this.convert([child], depth + 2);
+        const last = items.at(-1);
+        if (last?.content !== undefined) last.content.push(...inner);
+        else if (inner.length > 0) items.push({ type: 'listItem', content: inner });
+      }
+    }
+    if (items.length === 0) return [];
+    list.content = items;
+    return [list];
+  }
+
+  private code(element: Element): NodeJson[] {
+    const inner = element.children.find((child) => child.type === 'element' && child.tagName === 'code');
+    const classes = inner?.type === 'element' ? inner.properties.className : element.properties.className;
+    const named = (Array.isArray(classes) ? classes : [])
+      .map(String)
+      .find((name) => /^lang(uage)?-/.test(name));
+    const language = named?.replace(/^lang(uage)?-/, '') ?? null;
+    const text = clean(rawText(element)).replace(/\n$/, '');
+    return [this.make('codeBlock', { language }, text === '' ? [] : [{ type: 'text', text }])];
+  }
+
+  private table(element: Element, depth: number): NodeJson[] {
+    if (depth >= DEEPEST_CONTAINER) return this.flattened(element, depth);
+    const table = this.make('table');
+    const caption = captionOf(element);
+    const words = caption === undefined ? '' : rawText(caption).replace(/\s+/g, ' ').trim();
+    if (words !== '') table.attrs = { ...table.attrs, caption: words };
+    const emptyCell = () => ({ type: 'tableCell', content: [this.make('paragraph')] });
+    const rows = tableRows(
+      element,
+      (cell) => {
+        this.anchors.meet(cell.properties.id);
+        return this.filled(this.convert(cell.children, depth + 3));
+      },
+      emptyCell,
+    );
+    return rows.length === 0 ? [] : [{ ...table, content: rows }];
+  }
+
+  private definitions(element: Element, depth: number): NodeJson[] {
+    const blocks: NodeJson[] = [];
+    let terms: string[] = [];
+    for (const child of element.children) {
+      if (child.type !== 'element') continue;
+      if (child.tagName === 'dt') {
+        this.anchors.meet(child.properties.id);
+        terms.push(rawText(child).replace(/\s+/g, ' ').trim());
+      } else if (child.tagName === 'dd') {
+        blocks.push(...this.container('definition', { term: terms.join(', ') || null }, child, depth));
+        terms = [];
+      } else blocks.push(...this.definitions(child, depth));
+    }
+    return blocks;
+  }
+
+  private figure(element: Element, depth: number): NodeJson[] {
+    const caption = element.children.find(
+      (child): child is Element => child.type === 'element' && child.tagName === 'figcaption',
+    );
+    const words = caption === undefined ? '' : rawText(caption).replace(/\s+/g, ' ').trim();
+    const blocks = this.convert(
+      element.children.filter((child) => child !== caption),
+      depth,
+    );
+    const image = blocks.find((block) => block.type === 'figure');
+    if (image === undefined)
+      return caption === undefined ? blocks : [...blocks, ...this.convert([caption], depth)];
+    if (words !== '') image.attrs = { ...image.attrs, caption: words };
+    return blocks;
+  }
+
+  private details(element: Element, depth: number): NodeJson[] {
+    this.report.note('element-unwrapped', '<details>', element.position?.start.line);
+    return this.convert(element.children, depth);
+  }
+}
+
+function listAttributes(element: Element): Attributes {
+  const start = Number(element.properties.start ?? 1);
+  const { type } = element.properties;
+  return {
+    start: Number.isInteger(start) && start >= 0 ? start : 1,
+    type: typeof type === 'string' && /^[aAiI]$/.test(type) ? type : null,
+  };
+}
+
+function textProperty(element: Element, name: string): string | null {
+  const value = element.properties[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** All text below an element, as it stands. */
+export function rawText(element: Element): string {
+  let text = '';
+  for (const child of element.children) {
+    if (child.type === 'text') text += child.value;
+    else if (child.type === 'element') text += child.tagName === 'br' ? '\n' : rawText(child);
+  }
+  return text;
+}

@@ -1,0 +1,26 @@
+import type { Root } from 'hast';
+import { newBlockId } from '../ids';
+import type { DocumentJson } from '../json';
+import { AnchorRegister } from './anchor-register';
+import { BlockConverter } from './block-converter';
+import type { ImportReport } from './import-report';
+import { resolveLinks } from './imported-links';
+
+export interface HouseText {
+  readonly content: DocumentJson;
+  /** Anchors written in the source, with the id of the block each became. */
+  readonly anchors: Record<string, string>;
+}
+
+/**
+ * HTML as a tree into house content, whatever made the HTML: Markdown, an HTML page or a Word file. Only what
+ * the house schema knows comes through; the rest is made plain and reported. Every block gets an id, and links
+ * to places inside the source lead to the ids of the blocks these became.
+ */
+export function houseFromHast(tree: Root, report: ImportReport, mint: () => string = newBlockId): HouseText {
+  const anchors = new AnchorRegister();
+  const converter = new BlockConverter(report, anchors, mint);
+  const content: DocumentJson = { type: 'doc', content: converter.convert(tree.children, 0) };
+  anchors.finish();
+  return { content: resolveLinks(content, anchors, report), anchors: anchors.written() };
+}

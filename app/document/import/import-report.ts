@@ -1,0 +1,24 @@
+import type { ImportNote, ImportNoteKind } from '../workshop-types';
+
+const LONGEST_WHAT = 120;
+
+/** Collects what an import could not carry; the same thing told again raises its count. */
+export class ImportReport {
+  private readonly told = new Map<string, { note: ImportNote; count: number }>();
+
+  note(kind: ImportNoteKind, what: string, line?: number): void {
+    const short = what.length > LONGEST_WHAT ? `${what.slice(0, LONGEST_WHAT)}…` : what;
+    const key = `${kind} ${short}`;
+    const known = this.told.get(key);
+    if (known !== undefined) known.count += 1;
+    else {
+      const note: ImportNote = { kind, what: short, count: 1, ...(line === undefined ? {} : { line }) };
+      this.told.set(key, { note, count: 1 });
+    }
+  }
+
+  /** In order of first occurrence in the work, which is close to that in the source. */
+  notes(): ImportNote[] {
+    return [...this.told.values()].map(({ note, count }) => ({ ...note, count }));
+  }
+}

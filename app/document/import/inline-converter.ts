@@ -1,0 +1,122 @@
+import type { Element, ElementContent, RootContent } from 'hast';
+import { type Attributes, type MarkJson, type NodeJson, textAttribute } from '../json';
+import { isSafeImageSource } from '../links';
+import type { AnchorRegister } from './anchor-register';
+import { DROPPED, MARK_OF_ELEMENT, SCRIPTS, SILENT_INLINE } from './html-elements';
+import type { ImportReport } from './import-report';
+import type { LineBuilder } from './line-builder';
+
+/** What the inline part needs of the block part. */
+interface Blocks {
+  isBlock(element: Element): boolean;
+  convertBlock(element: Element, depth: number): NodeJson[];
+  make(type: string, attrs: Attributes): NodeJson;
+}
+
+/** Turns what stands in a line of HTML into inline content of the house. */
+export class InlineConverter {
+  constructor(
+    private readonly report: ImportReport,
+    private readonly anchors: AnchorRegister,
+    private readonly blocks: Blocks,
+  ) {}
+
+  /** Adds a node to a line. A block inside the line ends the paragraph before it and begins one after it. */
+  add(
+    node: RootContent | ElementContent,
+    marks: readonly MarkJson[],
+    line: LineBuilder,
+    depth: number,
+  ): void {
+    if (node.type === 'text') line.addText(clean(node.value), marks);
+    else if (node.type === 'comment') {
+      if (node.value.trim() !== '')
+        this.report.note('comment-dropped', '<!-- -->', node.position?.start.line);
+    } else if (node.type === 'element') this.addElement(node, marks, line, depth);
+  }
+
+  private addElement(element: Element, marks: readonly MarkJson[], line: LineBuilder, depth: number): void {
+    const { tagName, properties } = element;
+    const sourceLine = element.position?.start.line;
+    if (SCRIPTS.has(tagName)) this.report.note('script-removed', `<${tagName}>`, sourceLine);
+    else if (DROPPED.has(tagName)) this.report.note('element-dropped', `<${tagName}>`, sourceLine);
+    else if (this.blocks.isBlock(element)) {
+      for (const block of this.blocks.convertBlock(element, depth)) line.addBlock(block);
+    } else if (!('dataFootnoteBackref' in properties)) {
+      this.reportHandlers(element);
+      this.anchors.meet(properties.id);
+      if (tagName === 'a') this.anchors.meet(properties.name);
+      if (tagName === 'br') line.addInline({ type: 'hardBreak' });
+      else if (tagName === 'img') this.addImage(element, line);
+      else if (tagName === 'input') this.addBox(element, line);
+      else this.addPhrase(element, marks, line, depth);
+    }
+  }
+
+  private addPhrase(element: Element, marks: readonly MarkJson[], line: LineBuilder, depth: number): void {
+    const own = this.markOf(element);
+    const inner = own === null ? marks : [...marks.filter((mark) => mark.type !== own.type), own];
+    if (own === null && !SILENT_INLINE.has(element.tagName)) {
+      this.report.note('element-unwrapped', `<${element.tagName}>`, element.position?.start.line);
+    }
+    // A link without words would vanish; its address stands for them.
+    if (own?.type === 'link' && isEmpty(element)) line.addText(textAttribute(own, 'href'), inner);
+    if (element.tagName === 'q') line.addText('“', marks);
+    for (const child of element.children) this.add(child, inner, line, depth);
+    if (element.tagName === 'q') line.addText('”', marks);
+  }
+
+  private markOf(element: Element): MarkJson | null {
+    const type = Object.hasOwn(MARK_OF_ELEMENT, element.tagName)
+      ? MARK_OF_ELEMENT[element.tagName]
+      : undefined;
+    if (type !== undefined) return { type };
+    const { href, title } = element.properties;
+    if (element.tagName !== 'a' || typeof href !== 'string' || href.trim() === '') return null;
+    const attrs: Attributes = { href: href.trim() };
+    if (typeof title === 'string' && title !== '') attrs.title = title;
+    return { type: 'link', attrs };
+  }
+
+  private addImage(element: Element, line: LineBuilder): void {
+    const { src, alt, title } = element.properties;
+    const embedded = typeof src === 'string' && /^\s*data:/i.test(src);
+    const address = typeof src === 'string' && !embedded ? src : null;
+    const what = address ?? (embedded ? 'image inside the file' : 'image without address');
+    if (!isSafeImageSource(address)) this.report.note('image-not-shown', what, element.position?.start.line);
+    const words = (value: unknown) =>
+      typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+    line.addBlock(this.blocks.make('figure', { src: address, alt: words(alt), caption: words(title) }));
+  }
+
+  /** The box of a task list as a character: a text of record has nothing to tick. */
+  private addBox(element: Element, line: LineBuilder): void {
+    if (element.properties.type !== 'checkbox') {
+      this.report.note('element-dropped', '<input>', element.position?.start.line);
+      return;
+    }
+    this.report.note('task-box', 'task list', element.position?.start.line);
+    line.addText(element.properties.checked === true ? '☑ ' : '☐ ', []);
+  }
+
+  private reportHandlers(element: Element): void {
+    for (const name of Object.keys(element.properties)) {
+      if (/^on[a-z]/i.test(name))
+        this.report.note('script-removed', name.toLowerCase(), element.position?.start.line);
+    }
+  }
+}
+
+function isEmpty(element: Element): boolean {
+  return element.children.every((child) => child.type === 'text' && child.value.trim() === '');
+}
+
+/** Text without characters that no text needs: controls other than white space, halves of surrogate pairs. */
+export function clean(text: string): string {
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the point
+      .replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]/g, '')
+      .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+  );
+}

@@ -1,0 +1,69 @@
+import type { MarkJson, NodeJson } from '../json';
+
+/** A stretch of inline content, or a block that stood in the middle of a line. */
+export type LinePiece = { readonly inline: NodeJson[] } | { readonly block: NodeJson };
+
+/** Gathers the inline content of one block, as HTML reads it: white space collapses, ends are trimmed. */
+export class LineBuilder {
+  private pieces: Array<{ inline: NodeJson[] } | { block: NodeJson }> = [];
+
+  addText(text: string, marks: readonly MarkJson[]): void {
+    const node: NodeJson = { type: 'text', text };
+    if (marks.length > 0) node.marks = [...marks];
+    this.addInline(node);
+  }
+
+  addInline(node: NodeJson): void {
+    const last = this.pieces.at(-1);
+    if (last !== undefined && 'inline' in last) last.inline.push(node);
+    else this.pieces.push({ inline: [node] });
+  }
+
+  addBlock(block: NodeJson): void {
+    this.pieces.push({ block });
+  }
+
+  /** What was gathered, without stretches that show nothing; the builder is empty afterwards. */
+  take(): LinePiece[] {
+    const taken = this.pieces.flatMap((piece): LinePiece[] => {
+      if ('block' in piece) return [piece];
+      const inline = collapseWhiteSpace(piece.inline);
+      return inline.some((node) => node.type !== 'hardBreak') ? [{ inline }] : [];
+    });
+    this.pieces = [];
+    return taken;
+  }
+}
+
+/** Collapses white space across neighbouring nodes and takes it away at both ends and around line breaks. */
+export function collapseWhiteSpace(nodes: readonly NodeJson[]): NodeJson[] {
+  const result: NodeJson[] = [];
+  let endsInSpace = true;
+  for (const node of nodes) {
+    if (node.text === undefined) {
+      if (node.type === 'hardBreak') {
+        trimEnd(result);
+        endsInSpace = true;
+      } else endsInSpace = false;
+      result.push(node);
+      continue;
+    }
+    const collapsed = node.text.replace(/[ \t\n\r\f]+/g, ' ');
+    const text: string = endsInSpace ? collapsed.replace(/^ /, '') : collapsed;
+    if (text === '') continue;
+    endsInSpace = text.endsWith(' ');
+    result.push({ ...node, text });
+  }
+  while (result.at(-1)?.type === 'hardBreak') result.pop();
+  while (result[0]?.type === 'hardBreak') result.shift();
+  trimEnd(result);
+  return result;
+}
+
+function trimEnd(nodes: NodeJson[]): void {
+  const last = nodes.at(-1);
+  if (last?.text === undefined) return;
+  const text = last.text.replace(/ $/, '');
+  nodes.pop();
+  if (text !== '') nodes.push({ ...last, text });
+}

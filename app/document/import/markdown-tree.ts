@@ -1,0 +1,89 @@
+import type { Html, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { frontmatter } from 'micromark-extension-frontmatter';
+import { gfm } from 'micromark-extension-gfm';
+import { HTML_ELEMENTS } from './html-elements';
+import type { ImportReport } from './import-report';
+import { CALLOUT_ELEMENT } from './template-tags';
+
+/** Markdown source as a syntax tree: CommonMark, GitHub's tables, footnotes and task lists, front matter. */
+export function parseMarkdown(source: string): Root {
+  return fromMarkdown(source, {
+    extensions: [frontmatter(['yaml', 'toml']), gfm()],
+    mdastExtensions: [frontmatterFromMarkdown(['yaml', 'toml']), gfmFromMarkdown()],
+  });
+}
+
+/** Takes the front matter out of a tree. Its title is answered; its other keys are reported. */
+export function takeFrontMatter(tree: Root, report: ImportReport): string | null {
+  let title: string | null = null;
+  tree.children = tree.children.filter((node) => {
+    if (node.type !== 'yaml' && String(node.type) !== 'toml') return true;
+    for (const line of ('value' in node ? String(node.value) : '').split('\n')) {
+      const pair = /^([\w-]{1,60})\s*[:=]\s*(.*)$/.exec(line);
+      const key = pair?.[1] ?? '';
+      if (key.toLowerCase() === 'title') title = unquoted(pair?.[2] ?? '') || null;
+      else if (key !== '') report.note('front-matter', key, node.position?.start.line);
+    }
+    return false;
+  });
+  return title;
+}
+
+function unquoted(value: string): string {
+  const trimmed = value.trim();
+  return /^(".*"|'.*')$/.test(trimmed) ? trimmed.slice(1, -1) : trimmed;
+}
+
+const TAG_NAME = /^<\/?([a-z][a-z0-9-]*)/i;
+
+/**
+ * Makes tags that HTML does not know into the words they were meant as (`<patient id>` is a placeholder, not
+ * an element), and lines of the form "term, line end, colon, meaning" into definition lists.
+ */
+export function settleTree(tree: Root): void {
+  const waiting: Nodes[] = [tree];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (!('children' in node)) continue;
+    const parent: Parents = node;
+    parent.children = (parent.children as RootContent[]).flatMap(settleChild) as typeof parent.children;
+    waiting.push(...(parent.children as Nodes[]));
+  }
+}
+
+function settleChild(node: RootContent): RootContent[] {
+  if (node.type === 'html') return [isForeignTag(node) ? { type: 'text', value: node.value } : node];
+  if (node.type === 'paragraph') return splitDefinition(node.children) ?? [node];
+  return [node];
+}
+
+function isForeignTag(node: Html): boolean {
+  const name = TAG_NAME.exec(node.value.trimStart())?.[1]?.toLowerCase();
+  return name !== undefined && name !== CALLOUT_ELEMENT && !HTML_ELEMENTS.has(name);
+}
+
+/** "Term\n: Meaning" as raw HTML around its own inline content; null when the paragraph is nothing of the kind. */
+function splitDefinition(children: readonly PhrasingContent[]): RootContent[] | null {
+  const at = children.findIndex((child) => child.type === 'text' && /\n:[ \t]+/.test(child.value));
+  const marked = children[at];
+  if (marked?.type !== 'text') return null;
+  const [head = '', ...rest] = marked.value.split(/\n:[ \t]+/);
+  const term: PhrasingContent[] = [...children.slice(0, at), { type: 'text', value: head }];
+  if (term.some((child) => child.type === 'break' || ('value' in child && child.value.includes('\n'))))
+    return null;
+  const meaning: PhrasingContent[] = [{ type: 'text', value: rest.join('\n') }, ...children.slice(at + 1)];
+  const as = (name: string, inner: PhrasingContent[]): RootContent => ({
+    type: 'paragraph',
+    children: inner,
+    data: { hName: name },
+  });
+  return [
+    {
+      type: 'blockquote',
+      children: [as('dt', term), as('dd', meaning)] as never[],
+      data: { hName: 'dl' },
+    },
+  ];
+}

@@ -1,0 +1,68 @@
+import { escapeHtml } from '../html-text';
+import { findCode } from './code-ranges';
+import type { ImportReport } from './import-report';
+
+/** Element that an include with content becomes, read back by `hast-to-house.ts`. */
+export const CALLOUT_ELEMENT = 'x-callout';
+
+// Bounded, so that an opening that is never closed costs little.
+const TAG = /\{%-?\s*([\w-]*)((?:[^%{]|%(?!\})|\{(?!%)){0,8000}?)-?%\}/g;
+const OUTPUT = /\{\{[^{}\n]{0,300}\}\}/g;
+const CONTENT = /\bcontent\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')/;
+const COMMENT_BLOCK = /\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment)[\s\S])*?\{%-?\s*endcomment\s*-?%\}/g;
+
+/**
+ * Carries what can be carried of a site generator's template tags (Liquid): an include that shows a passage in
+ * a box becomes a callout, commented-out text goes, other tags go and are reported; `{{ … }}` stays as written
+ * and is reported. Line numbers stay what they were.
+ */
+export function carryTemplateTags(source: string, report: ImportReport): string {
+  if (!source.includes('{%') && !source.includes('{{')) return source;
+  const uncommented = replaceOutsideCode(source, COMMENT_BLOCK, (found, line) => {
+    report.note('comment-dropped', '{% comment %}', line);
+    return lineEndsOf(found);
+  });
+  const untagged = replaceOutsideCode(uncommented, TAG, (found, line, name, rest) => {
+    const file = /^\s*(\S+)/.exec(rest ?? '')?.[1] ?? '';
+    const words = CONTENT.exec(rest ?? '');
+    if (name === 'include' && words !== null) return callout(file, words[1] ?? words[2] ?? '', found);
+    report.note('template-tag', name === 'include' ? `{% include ${file} %}` : `{% ${name} %}`, line);
+    return lineEndsOf(found);
+  });
+  return replaceOutsideCode(untagged, OUTPUT, (found, line) => {
+    report.note('template-tag', found, line);
+    return found;
+  });
+}
+
+function callout(file: string, content: string, found: string): string {
+  const name = (file.split('/').at(-1) ?? '').replace(/\.\w+$/, '').replace(/[_-]+/g, ' ');
+  const title = name === 'callout' ? '' : name.charAt(0).toUpperCase() + name.slice(1);
+  const words = content.replace(/\\(["'])/g, '$1');
+  const missing = lineEndsOf(found).length - lineEndsOf(words).length;
+  const lineEnds = '\n'.repeat(Math.max(0, missing));
+  return `<${CALLOUT_ELEMENT} title="${escapeHtml(title)}">${words}</${CALLOUT_ELEMENT}>${lineEnds}`;
+}
+
+function lineEndsOf(text: string): string {
+  return text.replace(/[^\n]+/g, '');
+}
+
+type Replace = (found: string, line: number, ...groups: Array<string | undefined>) => string;
+
+/** Replaces each match that does not stand in code; the function is told its line, from 1. */
+export function replaceOutsideCode(source: string, pattern: RegExp, replace: Replace): string {
+  const code = findCode(source);
+  let line = 1;
+  let counted = 0;
+  return source.replace(pattern, (found: string, ...rest: unknown[]) => {
+    const offset = Number(rest.find((value) => typeof value === 'number') ?? 0);
+    if (code.holds(offset)) return found;
+    for (let at = source.indexOf('\n', counted); at >= 0 && at < offset; at = source.indexOf('\n', at + 1)) {
+      line += 1;
+      counted = at + 1;
+    }
+    const groups = rest.slice(0, rest.indexOf(offset)) as Array<string | undefined>;
+    return replace(found, line, ...groups);
+  });
+}

@@ -1,0 +1,23 @@
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { dataAttribute, idAttribute } from './attributes';
+
+/** Tables with a caption and header cells; a table without rows and a cell without lines stay valid. */
+export const HouseTable = Table.extend({
+  content: 'tableRow*',
+  addAttributes() {
+    return { ...this.parent?.(), id: idAttribute(), caption: dataAttribute('table', 'caption') };
+  },
+});
+
+export const HouseTableRow = TableRow.extend({ content: '(tableCell | tableHeader)*' });
+
+export const HouseTableCell = TableCell.extend({ content: 'block*' });
+
+export const HouseTableHeader = TableHeader.extend({ content: 'block*' });
+
+export const tableExtensions = () => [
+  HouseTable.configure({ resizable: false, renderWrapper: true }),
+  HouseTableRow,
+  HouseTableCell,
+  HouseTableHeader,
+];

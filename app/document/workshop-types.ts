@@ -1,0 +1,182 @@
+import type { RequirementLevel } from '../../db/words';
+import type { Anchor, AnchorPlace } from './anchors';
+import type { Comparison } from './comparison-types';
+import type { DocumentJson } from './json';
+
+/**
+ * Heavy work on texts, done off the event loop. Everything here is types, so that services can name the
+ * work without loading the editor's libraries; `server/workshop` does it in a worker thread.
+ *
+ * A text given to the workshop is never trusted: work that cannot be done rejects with a `TextError`.
+ */
+export interface TextWorkshop {
+  /** Turns a Markdown file into house content and the Yjs update that seeds a draft with it. */
+  importMarkdown(source: Uint8Array): Promise<ImportedText>;
+  /** Reads the present state of a live text from its log of Yjs updates. */
+  readLive(updates: Uint8Array[]): Promise<LiveReading>;
+  /** Freezes a live text: canonical JSON, its hash and everything made from it. */
+  freeze(updates: Uint8Array[]): Promise<FrozenText>;
+  /** Makes everything again from a stored snapshot; the hash is computed anew from the words given. */
+  renderCanonical(canonical: string): Promise<FrozenText>;
+  /** Compares two snapshots, given as canonical JSON. */
+  compare(before: string, after: string): Promise<Comparison>;
+  /** The Yjs update that builds `content` in an empty document; the same content gives the same bytes. */
+  seed(content: DocumentJson): Promise<Uint8Array>;
+  /** The Yjs update that turns the present text into the canonical one by edits. */
+  restore(updates: Uint8Array[], canonical: string): Promise<Uint8Array>;
+  /** Renders content as HTML, with its contents list. */
+  html(content: DocumentJson): Promise<RenderedText>;
+  /** Finds where each anchor is now; in the order given. */
+  resolveAnchors(content: DocumentJson, anchors: Anchor[]): Promise<AnchorPlace[]>;
+  /** The text as Markdown, for download. */
+  exportMarkdown(canonical: string): Promise<string>;
+  /** Ends the workers; work still under way rejects with `timed-out`. */
+  close(): Promise<void>;
+}
+
+export const TEXT_ERROR_CODES = [
+  'bad-input',
+  'not-utf-8',
+  'holds-nul',
+  'too-large',
+  'too-deep',
+  'timed-out',
+] as const;
+
+/**
+ * Why work on a text was refused. `bad-input`: not what it claims to be; `not-utf-8` and `holds-nul`: an
+ * upload that is not text; `too-large`: over a size or memory limit; `too-deep`: nested beyond the limit;
+ * `timed-out`: took longer than the limit. Told apart by `code`, never by class.
+ */
+export type TextErrorCode = (typeof TEXT_ERROR_CODES)[number];
+
+/** One thing an import could not carry as it was, or changed to make it safe. */
+export interface ImportNote {
+  readonly kind: ImportNoteKind;
+  /** What it was, in words a reader recognises: a tag's name, an address, an attribute. */
+  readonly what: string;
+  readonly count: number;
+  /** Line of the first occurrence in the source, from 1, when it is known. */
+  readonly line?: number;
+}
+
+export const IMPORT_NOTE_KINDS = [
+  'attribute-dropped',
+  'template-tag',
+  'element-dropped',
+  'element-unwrapped',
+  'script-removed',
+  'link-unsafe',
+  'link-relative',
+  'anchor-missing',
+  'image-not-shown',
+  'image-moved',
+  'own-number-kept',
+  'own-number-replaced',
+  'nesting-flattened',
+  'footnote-moved',
+  'task-box',
+  'comment-dropped',
+  'front-matter',
+  'heading-in-block',
+] as const;
+export type ImportNoteKind = (typeof IMPORT_NOTE_KINDS)[number];
+
+export interface ImportedText {
+  readonly content: DocumentJson;
+  /** Yjs update (version 1) that builds the content in an empty document. */
+  readonly update: Uint8Array;
+  readonly report: ImportNote[];
+  /** From the front matter or the only heading of level 1; null when the text names none. */
+  readonly title: string | null;
+  readonly words: number;
+  readonly outline: OutlineEntry[];
+  /** Anchors of the source and the id of the block each now stands for. */
+  readonly anchors: Readonly<Record<string, string>>;
+}
+
+/** A clause: a heading of the body with what stands below it. */
+export interface OutlineEntry {
+  readonly id: string;
+  /** Computed, such as "3.2"; '' for a heading without number. */
+  readonly number: string;
+  readonly title: string;
+  readonly level: number;
+  readonly children: OutlineEntry[];
+}
+
+export interface ClauseName {
+  readonly number: string;
+  readonly title: string;
+}
+
+export interface RequirementEntry {
+  readonly id: string;
+  /** Minted by the server ("R17"); null until then. */
+  readonly ref: string | null;
+  readonly level: RequirementLevel | null;
+  readonly text: string;
+  /** The clause it stands in; '' when it stands before the first heading. */
+  readonly clauseId: string;
+  readonly clauseNumber: string;
+  readonly clauseTitle: string;
+}
+
+export const FINDING_KINDS = [
+  'missing-title',
+  'empty-text',
+  'empty-heading',
+  'duplicate-id',
+  'duplicate-ref',
+  'requirement-without-level',
+  'requirement-without-ref',
+  'requirement-empty',
+  'image-without-description',
+  'image-without-source',
+  'broken-cross-reference',
+  'broken-link',
+  'definition-without-term',
+  'section-missing',
+] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
+export interface Finding {
+  readonly kind: FindingKind;
+  /** True when the text must not be frozen for a ballot or publication with it. */
+  readonly blocking: boolean;
+  /** The block to go to; '' when it concerns the whole text. */
+  readonly blockId: string;
+  /** Clause number and title it stands in, as "3.2 Scope"; '' for the whole text. */
+  readonly clause: string;
+  /** The words concerned: a title, an address, the start of a text. */
+  readonly what: string;
+}
+
+/** The HTML of a text, safe to serve as it is. */
+export interface RenderedText {
+  readonly html: string;
+  /** The contents list as nested lists of links; '' when the text has no headings. */
+  readonly contentsHtml: string;
+  /** Number and title of each clause by the id of its heading. */
+  readonly clauses: Readonly<Record<string, ClauseName>>;
+}
+
+interface TextFacts extends RenderedText {
+  readonly outline: OutlineEntry[];
+  readonly requirements: RequirementEntry[];
+  readonly findings: Finding[];
+  readonly words: number;
+}
+
+export interface LiveReading extends TextFacts {
+  readonly content: DocumentJson;
+  /** Yjs state vector of what was read. */
+  readonly stateVector: Uint8Array;
+}
+
+export interface FrozenText extends TextFacts {
+  /** Canonical JSON; its UTF-8 bytes are what the hash names. */
+  readonly canonical: string;
+  /** SHA-256 of the canonical JSON, 64 hexadecimal digits. */
+  readonly hash: string;
+}

@@ -1,0 +1,66 @@
+import type { Editor } from '@tiptap/core';
+import { useEffect, useState } from 'react';
+import { BlockMenu, type BlockMenuProps } from '../toolbar/block-menu';
+
+type HandleProps = Pick<BlockMenuProps, 'editor' | 'editable' | 'onCopyLink' | 'onComment'>;
+
+interface Hovered {
+  readonly position: number;
+  readonly top: number;
+}
+
+/**
+ * The handle beside the block under the pointer. People with a keyboard have the same menu in the toolbar, for
+ * the block at the cursor, so the handle is left out of their way.
+ */
+export function BlockHandle(props: HandleProps) {
+  const { editor } = props;
+  const [hovered, setHovered] = useState<Hovered | null>(null);
+  useEffect(() => {
+    const column = editor.view.dom.parentElement;
+    if (column === null) return;
+    const over = (event: PointerEvent) => {
+      if (event.pointerType === 'touch') return;
+      if (event.target instanceof Element && event.target.closest('.cc-handle') !== null) return;
+      setHovered((before) => {
+        const next = blockUnder(editor, column, event.clientY);
+        return next?.position === before?.position && next?.top === before?.top ? before : next;
+      });
+    };
+    const gone = () => setHovered(null);
+    column.addEventListener('pointermove', over);
+    editor.on('update', gone);
+    return () => {
+      column.removeEventListener('pointermove', over);
+      editor.off('update', gone);
+    };
+  }, [editor]);
+  if (hovered === null) return null;
+  return (
+    <div className="cc-handle" style={{ top: hovered.top }}>
+      <BlockMenu key={hovered.position} {...props} position={hovered.position} written={false} />
+    </div>
+  );
+}
+
+function blockUnder(editor: Editor, column: Element, y: number): Hovered | null {
+  for (const element of editor.view.dom.children) {
+    const box = element.getBoundingClientRect();
+    if (y < box.top || y > box.bottom) continue;
+    const position = editor.view.posAtDOM(element, 0) - 1;
+    const block = editor.state.doc.nodeAt(Math.max(0, position));
+    if (block === null) return null;
+    const start = startOfBlock(editor, element);
+    return start === null ? null : { position: start, top: box.top - column.getBoundingClientRect().top };
+  }
+  return null;
+}
+
+/** The position of the block of the body that an element shows. */
+function startOfBlock(editor: Editor, element: Element): number | null {
+  let start: number | null = null;
+  editor.state.doc.forEach((_block, offset) => {
+    if (start === null && editor.view.nodeDOM(offset) === element) start = offset;
+  });
+  return start;
+}

@@ -1,0 +1,102 @@
+import type { Editor } from '@tiptap/core';
+import { useEditorState } from '@tiptap/react';
+import { type MutableRefObject, useEffect, useRef, useState } from 'react';
+import { insertRequest } from '../text/insert-menu';
+import { type Asks, type Insertable, matchingInsertables } from '../text/insertables';
+
+export interface InsertMenuListProps {
+  readonly editor: Editor;
+  readonly onAsk: (asks: Asks) => void;
+  /** Where the text hands over the keys pressed while the menu is open. */
+  readonly keys: MutableRefObject<((event: KeyboardEvent) => boolean) | null>;
+}
+
+const LIST_ID = 'insert-menu';
+
+/** The menu that "/" opens at the cursor. The focus stays in the text; the text says which entry is chosen. */
+export function InsertMenuList({ editor, onAsk, keys }: InsertMenuListProps) {
+  const request = useEditorState({ editor, selector: ({ editor: now }) => insertRequest(now.state) });
+  const [chosen, setChosen] = useState(0);
+  const words = request?.words ?? '';
+  const found = request === null ? [] : matchingInsertables(words);
+  const list = useRef<HTMLDivElement>(null);
+  const open = request !== null && found.length > 0;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words, other list: begin at its top
+  useEffect(() => setChosen(0), [words, open]);
+
+  const insert = (one: Insertable) => {
+    if (request === null) return;
+    editor.view.dispatch(editor.state.tr.delete(request.from, request.to));
+    if (one.asks === undefined) one.insert?.(editor);
+    else onAsk(one.asks);
+  };
+
+  useEffect(() => {
+    keys.current = !open
+      ? null
+      : (event) => {
+          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (step !== undefined) setChosen((now) => (now + step + found.length) % found.length);
+          else if (event.key === 'Enter' || event.key === 'Tab') {
+            const one = found[chosen];
+            if (one !== undefined) insert(one);
+          } else return false;
+          event.preventDefault();
+          return true;
+        };
+  });
+  useEffect(() => {
+    const text = editor.view.dom;
+    if (open) {
+      text.setAttribute('aria-controls', LIST_ID);
+      text.setAttribute('aria-activedescendant', `${LIST_ID}-${chosen}`);
+    } else {
+      text.removeAttribute('aria-controls');
+      text.removeAttribute('aria-activedescendant');
+    }
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [editor, open, chosen]);
+
+  if (!open) return null;
+  return (
+    <div
+      ref={list}
+      id={LIST_ID}
+      className="cc-insert-menu"
+      role="listbox"
+      aria-label="Insert"
+      style={placeAt(editor, request.from)}
+    >
+      {found.map((one, place) => (
+        <div
+          key={one.id}
+          id={`${LIST_ID}-${place}`}
+          className="cc-insert-menu__entry"
+          role="option"
+          tabIndex={-1}
+          aria-selected={place === chosen}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            insert(one);
+          }}
+        >
+          <span className="cc-menu-list__label">{one.label}</span>
+          <span className="cc-menu-list__hint">{one.hint}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Below the cursor, within the column of the text. */
+function placeAt(editor: Editor, position: number): { readonly top: number; readonly left: number } {
+  const column = editor.view.dom.parentElement?.getBoundingClientRect();
+  const cursor = editor.view.coordsAtPos(position);
+  if (column === undefined) return { top: 0, left: 0 };
+  const widest = Math.max(0, column.width - 320);
+  return {
+    top: cursor.bottom - column.top + 6,
+    left: Math.min(widest, Math.max(0, cursor.left - column.left)),
+  };
+}

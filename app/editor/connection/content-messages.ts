@@ -1,0 +1,49 @@
+/**
+ * What the page must know of the wire to tell the truth about saving. The protocol is described in
+ * server/collab/protocol.ts: of the content messages a socket sent, the server says how many are on disk.
+ */
+
+/** `step-2` carries everything the server lacked when it was asked for; `update` carries one edit. */
+export type ContentKind = 'step-2' | 'update';
+
+const SYNC = 0;
+const STEP_2 = 1;
+const UPDATE = 2;
+
+/** The type of the message that says how much is on disk. */
+export const STORED = 120;
+
+/** What a message to the server carries of the text; null when it carries none. */
+export function contentKind(message: unknown): ContentKind | null {
+  const bytes = asBytes(message);
+  if (bytes === null || bytes[0] !== SYNC) return null;
+  if (bytes[1] === STEP_2) return 'step-2';
+  return bytes[1] === UPDATE ? 'update' : null;
+}
+
+function asBytes(message: unknown): Uint8Array | null {
+  if (message instanceof Uint8Array) return message;
+  return message instanceof ArrayBuffer ? new Uint8Array(message) : null;
+}
+
+export interface SocketWatcher {
+  /** A new socket was made: counting starts anew. */
+  opened(): void;
+  sent(kind: ContentKind): void;
+}
+
+/** A WebSocket that tells of each content message before it leaves. */
+export function watchedSocket(watcher: SocketWatcher): typeof WebSocket {
+  return class WatchedSocket extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols);
+      watcher.opened();
+    }
+
+    override send(message: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBufferLike>): void {
+      const kind = contentKind(message);
+      if (kind !== null) watcher.sent(kind);
+      super.send(message);
+    }
+  };
+}

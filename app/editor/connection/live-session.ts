@@ -1,0 +1,208 @@
+import { readVarUint } from 'lib0/decoding';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { type Closing, closingOf } from '../../document/close-codes';
+import { STORED, watchedSocket } from './content-messages';
+import { canKeepCopies, keepCopy, type LocalCopy } from './local-copy';
+import { type PersonHere, peopleHere, samePeople } from './presence';
+import { type SaveFacts, type SaveState, saveState } from './save-state';
+import { countUnsavedChanges } from './unsaved-changes';
+
+export interface SessionInput {
+  readonly documentId: string;
+  readonly epoch: number;
+  readonly seat: 'write' | 'read';
+  readonly person: Omit<PersonHere, 'seat' | 'isMe'>;
+  /** Address of the live-text server, such as `wss://concord.example/live`. */
+  readonly address: string;
+  /** The present time of day as it is shown, such as "10:42am". */
+  readonly clock: () => string;
+}
+
+/** What the page shows of a session; a new object whenever something in it changed. */
+export interface SessionView {
+  readonly save: SaveState;
+  readonly people: readonly PersonHere[];
+  /** Whether there is a text to show: the server's, or while it cannot be reached the copy kept here. */
+  readonly ready: boolean;
+  /** Whether what is written now goes into the draft. */
+  readonly writable: boolean;
+  readonly unsaved: number;
+  /** Why the session is over; null while it goes on. */
+  readonly ended: Closing | null;
+}
+
+/** The live text of one page: its Yjs document, its line to the server and the copy kept in the browser. */
+export interface LiveSession {
+  readonly doc: Y.Doc;
+  readonly provider: WebsocketProvider;
+  view(): SessionView;
+  subscribe(listener: () => void): () => void;
+  close(): void;
+}
+
+/** Changes that wait longer than this on an open socket are worth a word, in ms. */
+const OVERDUE_MS = 5_000;
+/** "All changes saved" waits for so long a pause in the writing, in ms. */
+const SETTLE_MS = 600;
+/** State vectors are compared this often, should either side have missed something, in ms. */
+const COMPARE_MS = 30_000;
+
+export function openLiveSession(input: SessionInput): LiveSession {
+  const { seat, documentId, epoch, person } = input;
+  const doc = new Y.Doc();
+  const unsaved = countUnsavedChanges();
+  let link: SaveFacts['link'] = 'opening';
+  let lostAt = '';
+  let closing: Closing | null = null;
+  let ready = false;
+  let copy: LocalCopy | null = null;
+  let lastChange = Number.NEGATIVE_INFINITY;
+  let waitingSince: number | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let closed = false;
+  const listeners = new Set<() => void>();
+
+  const provider = new WebsocketProvider(input.address, documentId, doc, {
+    connect: false,
+    // Tabs meet at the server and nowhere else: it alone knows who may write and what is stored.
+    disableBc: true,
+    params: { acks: '1', epoch: String(epoch) },
+    resyncInterval: COMPARE_MS,
+    shouldReconnect: (event) => closingOf(event.code).reconnect,
+    WebSocketPolyfill: watchedSocket({
+      opened: () => unsaved.socketOpened(),
+      sent: (kind) => unsaved.sent(kind),
+    }),
+  });
+  provider.awareness.setLocalStateField('user', {
+    id: person.id,
+    name: person.name,
+    organisation: person.organisation,
+    color: person.colour,
+    seat,
+  });
+
+  const facts = (): SaveFacts => {
+    const now = performance.now();
+    return {
+      seat,
+      link,
+      lostAt,
+      unsaved: unsaved.count,
+      settling: now - lastChange < SETTLE_MS,
+      overdue: waitingSince !== null && now - waitingSince >= OVERDUE_MS,
+      keptHere: copy !== null,
+      closing,
+    };
+  };
+  const ended = () => (closing !== null && !closing.reconnect ? closing : null);
+  const look = (people: readonly PersonHere[]): SessionView => ({
+    save: saveState(facts()),
+    people,
+    ready,
+    writable: seat === 'write' && ready && ended() === null,
+    unsaved: unsaved.count,
+    ended: ended(),
+  });
+  let view = look([]);
+
+  const refresh = () => {
+    if (closed) return;
+    waitingSince = unsaved.count === 0 ? null : (waitingSince ?? performance.now());
+    copy?.noteUnsaved(unsaved.count);
+    const states = provider.awareness.getStates();
+    const people = peopleHere(link === 'live' ? states : new Map(), person.id);
+    const next = look(samePeople(people, view.people) ? view.people : people);
+    if (sameView(next, view)) return;
+    view = next;
+    for (const listener of listeners) listener();
+  };
+  const refreshIn = (ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      refresh();
+      if (unsaved.count > 0) refreshIn(OVERDUE_MS);
+    }, ms + 1);
+  };
+  /** The text is worth showing once the server sent it, or when the copy kept here has one. */
+  const noteReady = () => {
+    ready ||= provider.synced || doc.getXmlFragment('text').length > 0;
+    if (provider.synced && (seat === 'read' || unsaved.inStep)) {
+      link = 'live';
+      lostAt = '';
+      closing = null;
+    }
+    refresh();
+  };
+
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider || copy?.wrote(origin)) return;
+    unsaved.made();
+    lastChange = performance.now();
+    refresh();
+    refreshIn(SETTLE_MS);
+  });
+  provider.messageHandlers[STORED] = (_encoder, decoder) => {
+    unsaved.stored(readVarUint(decoder));
+    noteReady();
+  };
+  provider.on('sync', noteReady);
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') link = 'opening';
+    refresh();
+  });
+  provider.on('connection-close', (event) => {
+    unsaved.socketClosed();
+    if (link !== 'lost') lostAt = input.clock();
+    link = 'lost';
+    closing = event === null ? null : closingOf(event.code);
+    refresh();
+  });
+  provider.awareness.on('change', refresh);
+
+  const begin = async () => {
+    if (seat === 'write' && (await canKeepCopies()) && !closed) {
+      copy = keepCopy({ documentId, epoch, personId: person.id }, doc);
+      unsaved.made(await copy.loaded);
+      noteReady();
+    }
+    if (!closed) provider.connect();
+  };
+  begin().catch((error: unknown) => {
+    console.error('The copy of the text in this browser could not be opened.', error);
+    copy = null;
+    if (!closed) provider.connect();
+  });
+
+  return {
+    doc,
+    provider,
+    view: () => view,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      const everythingSaved = link === 'live' && unsaved.count === 0;
+      copy?.close(everythingSaved).catch(() => undefined);
+      provider.destroy();
+      doc.destroy();
+    },
+  };
+}
+
+function sameView(a: SessionView, b: SessionView): boolean {
+  return (
+    a.people === b.people &&
+    a.ready === b.ready &&
+    a.writable === b.writable &&
+    a.unsaved === b.unsaved &&
+    a.ended === b.ended &&
+    a.save.words === b.save.words &&
+    a.save.more === b.save.more &&
+    a.save.tone === b.save.tone
+  );
+}

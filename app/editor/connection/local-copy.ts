@@ -1,0 +1,102 @@
+import { IndexeddbPersistence } from 'y-indexeddb';
+import * as Y from 'yjs';
+
+/**
+ * The copy of a text that the browser keeps while something in it may not be on the server yet. One for each
+ * document, epoch and person: what somebody else wrote on this device is never sent under another name, and
+ * a copy from before the text was replaced as a whole is never merged into the new one.
+ */
+export interface CopyKey {
+  readonly documentId: string;
+  readonly epoch: number;
+  readonly personId: string;
+}
+
+const PREFIX = 'concord-text';
+const UNSAVED = 'unsaved';
+
+export function copyName({ documentId, epoch, personId }: CopyKey): string {
+  return `${PREFIX}/${documentId}/${personId}/${epoch}`;
+}
+
+export interface LocalCopy {
+  /** Resolves when what was kept is in the document; answers how many changes of it were not saved. */
+  readonly loaded: Promise<number>;
+  noteUnsaved(count: number): void;
+  /** Whether a change with this origin came out of the copy. */
+  wrote(origin: unknown): boolean;
+  /** Stops keeping; with `forget` the copy is removed. */
+  close(forget: boolean): Promise<void>;
+}
+
+/** Whether this browser lets pages keep data; private windows may not. */
+export async function canKeepCopies(): Promise<boolean> {
+  if (typeof indexedDB === 'undefined') return false;
+  return await new Promise((resolve) => {
+    try {
+      const probe = indexedDB.open(`${PREFIX}-probe`);
+      probe.onerror = () => resolve(false);
+      probe.onsuccess = () => {
+        probe.result.close();
+        resolve(true);
+      };
+    } catch {
+      resolve(false);
+    }
+  });
+}
+
+/** Begins to keep a copy of `doc`, after reading what was kept before into it. */
+export function keepCopy(key: CopyKey, doc: Y.Doc): LocalCopy {
+  const kept = new IndexeddbPersistence(copyName(key), doc);
+  let noted = 0;
+  const loaded = kept.whenSynced.then(async () => {
+    const unsaved: unknown = await kept.get(UNSAVED);
+    noted = typeof unsaved === 'number' && unsaved > 0 ? unsaved : 0;
+    return noted;
+  });
+  return {
+    loaded,
+    noteUnsaved(count) {
+      if (count === noted) return;
+      noted = count;
+      loaded.then(() => kept.set(UNSAVED, count)).catch(() => undefined);
+    },
+    wrote: (origin) => origin === kept,
+    async close(forget) {
+      await (forget ? kept.clearData() : kept.destroy());
+    },
+  };
+}
+
+/** The copies of this document that this person left in the browser: the epoch of each. */
+export async function copiesLeft(documentId: string, personId: string): Promise<CopyKey[]> {
+  if (typeof indexedDB === 'undefined' || typeof indexedDB.databases !== 'function') return [];
+  const start = `${PREFIX}/${documentId}/${personId}/`;
+  const databases = await indexedDB.databases().catch(() => []);
+  return databases.flatMap(({ name }) => {
+    if (name === undefined || !name.startsWith(start)) return [];
+    const epoch = Number(name.slice(start.length));
+    return Number.isInteger(epoch) ? [{ documentId, epoch, personId }] : [];
+  });
+}
+
+/** What a copy holds, as one Yjs update. */
+export async function readCopy(key: CopyKey): Promise<Uint8Array> {
+  const doc = new Y.Doc();
+  const copy = keepCopy(key, doc);
+  await copy.loaded;
+  const update = Y.encodeStateAsUpdate(doc);
+  await copy.close(false);
+  doc.destroy();
+  return update;
+}
+
+export async function forgetCopy(key: CopyKey): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const asked = indexedDB.deleteDatabase(copyName(key));
+    asked.onsuccess = () => resolve();
+    asked.onerror = () => resolve();
+    asked.onblocked = () => resolve();
+  });
+}

@@ -1,0 +1,45 @@
+import { textBlocks } from '../../document/inline-text';
+import type { DocumentJson } from '../../document/json';
+import { blocksByClause, clauseLabel } from '../../document/outline';
+
+/** A block that stands in somebody's copy and not in the live text. */
+export interface UnsavedPassage {
+  /** Clause in which it was written, as "3.2 Scope"; '' before the first heading. */
+  readonly clause: string;
+  readonly text: string;
+}
+
+/**
+ * What a copy kept in the browser says that the live text does not: each block of the copy with words that
+ * no block of the live text has. Made for a person to read and to copy, so it errs on the side of showing
+ * too much.
+ */
+export function unsavedPassages(copy: DocumentJson, live: DocumentJson): UnsavedPassage[] {
+  const known = new Set(textBlocks(live).map(({ text }) => text));
+  const passages: UnsavedPassage[] = [];
+  for (const { block, clause } of blocksByClause(copy)) {
+    const inside = { type: 'doc' as const, content: [block] };
+    for (const { text } of textBlocks(inside)) {
+      if (text.trim() === '' || known.has(text)) continue;
+      passages.push({ clause: clause.id === '' ? '' : clauseLabel(clause), text: readable(text) });
+    }
+  }
+  return passages;
+}
+
+/** The passages as plain text for the clipboard, each under its clause. */
+export function passagesAsText(passages: readonly UnsavedPassage[]): string {
+  let clause: string | null = null;
+  const lines: string[] = [];
+  for (const passage of passages) {
+    if (passage.clause !== clause && passage.clause !== '') lines.push(`[${passage.clause}]`);
+    clause = passage.clause;
+    lines.push(passage.text);
+  }
+  return lines.join('\n\n');
+}
+
+/** Without the characters that stand for things which are not words. */
+function readable(text: string): string {
+  return text.replaceAll('\ufffc', '').trim();
+}

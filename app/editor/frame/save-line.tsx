@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'react';
+import { announcement } from '../connection/announcements';
+import type { SaveState } from '../connection/save-state';
+
+const SIGNS: Readonly<Record<SaveState['tone'], string>> = {
+  working: 'M4 12h.01M12 12h.01M20 12h.01',
+  saved: 'm4 13 5 5L20 6',
+  waiting: 'M12 3v10m0 6h.01',
+  stopped: 'M5 5l14 14M19 5 5 19',
+};
+
+/** The state of saving in words, and for screen readers what is news about it. */
+export function SaveLine({ save }: { readonly save: SaveState }) {
+  return (
+    <div className={`cc-save cc-save--${save.tone}`} data-save={save.tone}>
+      <svg
+        className="cc-save__sign"
+        viewBox="0 0 24 24"
+        width="20"
+        height="20"
+        aria-hidden="true"
+        focusable="false"
+      >
+        <path
+          d={SIGNS[save.tone]}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="3.5"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      </svg>
+      <p className="cc-save__words">
+        <strong>{save.words}</strong>
+        {save.more === '' ? null : <span className="cc-save__more"> {save.more}</span>}
+      </p>
+      <SaveNews save={save} />
+    </div>
+  );
+}
+
+function SaveNews({ save }: { readonly save: SaveState }) {
+  const spoken = useRef<SaveState | null>(null);
+  const [words, setWords] = useState('');
+  useEffect(() => {
+    const news = announcement(spoken.current, save);
+    if (news === null) return;
+    spoken.current = save;
+    setWords(news);
+  }, [save]);
+  return (
+    <p className="nhsuk-u-visually-hidden" role="status">
+      {words}
+    </p>
+  );
+}

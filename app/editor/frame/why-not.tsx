@@ -1,0 +1,34 @@
+import type { DraftView } from '../../services/live/view-draft.server';
+
+/** Why this person reads and does not write, who can help, and where to go; nothing for somebody who writes. */
+export function WhyNot({ view, path }: { readonly view: DraftView; readonly path: string }) {
+  if (view.seat === 'write') return null;
+  if (view.me === null) {
+    return (
+      <div className="nhsuk-inset-text cc-draft__why">
+        <p>
+          This is the draft as it is at this moment.{' '}
+          <a href={`/sign-in?to=${encodeURIComponent(path)}`}>Sign in</a> to follow it live and to comment on
+          it.
+        </p>
+      </div>
+    );
+  }
+  const frozen = view.documentState !== 'open';
+  return (
+    <div className="nhsuk-inset-text cc-draft__why">
+      {view.why.map(({ sentence, help }) => (
+        <p key={sentence}>
+          {sentence} {help}
+        </p>
+      ))}
+      <p>
+        {frozen ? (
+          <a href={view.version.progressPath}>See the next step of version {view.version.number}</a>
+        ) : (
+          <>You can follow the text as it is written, and comment on it.</>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { useEffect, useRef } from 'react';
+import { dateWords, timeWords } from '../../components/dates';
+import { PersonName } from '../../components/person-name';
+import { CommentStateTag, DispositionTag } from '../../components/state-tag';
+import { Tag } from '../../components/tag';
+import { COMMENT_TYPE_LABELS } from '../../domain/labels/comments';
+import type { DraftComment } from './comment-contract';
+
+export interface CommentCardProps {
+  readonly comment: DraftComment;
+  /** The comment's own page, where it is answered and decided. */
+  readonly path: string;
+  /** The clause it is on now, as "3.2 Scope"; '' when it is on no clause. */
+  readonly clause: string;
+  /** What became of the words it is on. */
+  readonly place: 'found' | 'changed' | 'lost' | 'whole';
+  readonly active: boolean;
+  readonly onGo: (() => void) | null;
+}
+
+/** One comment: what was said about which words, by whom, and what became of it. */
+export function CommentCard({ comment, path, clause, place, active, onGo }: CommentCardProps) {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (active) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  const name = `C-${comment.number}`;
+  return (
+    <article
+      ref={card}
+      className={`cc-comment${active ? ' cc-comment--now' : ''}`}
+      aria-label={`Comment ${name}`}
+      aria-current={active ? 'true' : undefined}
+      data-comment-card={comment.id}
+    >
+      <header className="cc-comment__head">
+        <h3 className="cc-comment__name">
+          <a href={path}>{name}</a>
+        </h3>
+        <span className="cc-comment__type">{COMMENT_TYPE_LABELS[comment.type]}</span>
+        {comment.blocking ? <Tag colour="red">Blocking</Tag> : null}
+        {comment.disposition ? (
+          <DispositionTag state={comment.disposition} />
+        ) : (
+          <CommentStateTag state={comment.state} />
+        )}
+      </header>
+      {comment.anchor.quote === '' ? null : (
+        <blockquote className="cc-comment__quote">{shortened(comment.anchor.quote)}</blockquote>
+      )}
+      <p className="cc-comment__where">
+        {onGo === null ? (
+          <span>{place === 'lost' ? 'The text was removed' : clause || 'On the text as a whole'}</span>
+        ) : (
+          <button type="button" className="cc-link-button" onClick={onGo}>
+            {clause === '' ? 'Go to the place in the text' : clause}
+          </button>
+        )}
+        {place === 'changed' ? <span className="cc-comment__changed"> Text changed since</span> : null}
+      </p>
+      <Words text={comment.body} />
+      {comment.proposedWording === '' ? null : (
+        <>
+          <p className="cc-comment__label">Proposed wording</p>
+          <blockquote className="cc-comment__proposed">
+            <Words text={comment.proposedWording} />
+          </blockquote>
+        </>
+      )}
+      <Signed author={comment.author} at={comment.createdAt} />
+      {comment.reason ? (
+        <p className="cc-comment__reason">
+          <strong>Decision:</strong> {comment.reason}
+        </p>
+      ) : null}
+      {comment.replies.length === 0 ? null : (
+        <ul className="cc-comment__replies">
+          {comment.replies.map((reply) => (
+            <li key={reply.id}>
+              <Words text={reply.body} />
+              <Signed author={reply.author} at={reply.createdAt} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="cc-comment__foot">
+        <a href={path}>
+          Reply<span className="nhsuk-u-visually-hidden"> to {name}</span>
+        </a>
+      </p>
+    </article>
+  );
+}
+
+function Signed({ author, at }: { readonly author: DraftComment['author']; readonly at: string }) {
+  return (
+    <p className="cc-comment__by">
+      <PersonName name={author.name} organisation={author.organisation} />
+      {', '}
+      <time dateTime={at}>
+        {dateWords(at)} at {timeWords(at)}
+      </time>
+    </p>
+  );
+}
+
+/** Words as they were typed, with their line ends. */
+function Words({ text }: { readonly text: string }) {
+  return <p className="cc-comment__words">{text}</p>;
+}
+
+function shortened(quote: string): string {
+  return quote.length > 160 ? `${quote.slice(0, 157)}…` : quote;
+}

@@ -1,0 +1,65 @@
+import type { CommentState, CommentType, Disposition } from '../../../db/words';
+import type { Anchor } from '../../document/anchors';
+
+/** What GET /drafts/:documentId/comments.json answers. */
+export interface CommentsAnswer {
+  readonly comments: readonly DraftComment[];
+  /** Whether this person may comment here, and if not, why. */
+  readonly may: { readonly comment: boolean; readonly why?: string };
+  /** The token that forms of this session carry. */
+  readonly csrf: string;
+}
+
+export interface DraftComment {
+  readonly id: string;
+  /** Counted within the standard; people read C-148. */
+  readonly number: number;
+  readonly type: CommentType;
+  readonly blocking: boolean;
+  readonly state: CommentState;
+  readonly body: string;
+  readonly proposedWording: string;
+  readonly author: { readonly name: string; readonly organisation: string | null };
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly replies: readonly DraftReply[];
+  readonly anchor: CommentAnchor;
+  readonly disposition?: Disposition | null;
+  readonly reason?: string;
+}
+
+export interface DraftReply {
+  readonly id: string;
+  readonly body: string;
+  readonly author: { readonly name: string; readonly organisation: string | null };
+  readonly createdAt: string;
+}
+
+/** Where a comment points, as it is sent and stored. No block: the text as a whole. */
+export interface CommentAnchor {
+  readonly blockId: string | null;
+  readonly from?: string;
+  readonly to?: string;
+  readonly quote: string;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/** What POST /drafts/:documentId/comments answers. */
+export interface CommentPosted {
+  readonly ok: boolean;
+  readonly number?: number;
+  readonly errors?: Readonly<Record<string, string>>;
+}
+
+/** Still waiting for its decision. */
+export function isOpen({ state }: Pick<DraftComment, 'state'>): boolean {
+  return !['decided', 'applied', 'published'].includes(state);
+}
+
+export function anchorOf(anchor: CommentAnchor): Anchor | null {
+  const { blockId, quote, prefix, suffix, from, to } = anchor;
+  if (blockId === null || blockId === '') return null;
+  const positions = from && to ? { fromPosition: from, toPosition: to } : {};
+  return { blockId, quote, before: prefix, after: suffix, ...positions };
+}

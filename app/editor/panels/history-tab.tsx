@@ -1,0 +1,45 @@
+import { dateWords, timeWords } from '../../components/dates';
+import type { DraftView } from '../../services/live/view-draft.server';
+
+/** The frozen texts of this draft, newest first. */
+export function HistoryTab({ view }: { readonly view: DraftView }) {
+  const { history, version } = view;
+  return (
+    <>
+      <h2 className="nhsuk-heading-s">History</h2>
+      {history.length === 0 ? (
+        <p className="cc-panel__nothing">
+          No snapshot of this draft yet. The chair and the editors take one on the page of its history.
+        </p>
+      ) : (
+        <ol className="cc-history">
+          {history.map((snapshot) => (
+            <li key={snapshot.id} className="cc-history__one">
+              <strong className="cc-history__name">{snapshot.name}</strong>
+              <span className="cc-history__kind">
+                {snapshot.kind}, {snapshot.words.toLocaleString('en-GB')} words
+              </span>
+              <span className="cc-history__when">
+                <time dateTime={snapshot.at}>
+                  {dateWords(snapshot.at)} at {timeWords(snapshot.at)}
+                </time>
+                {snapshot.by === null ? '' : `, by ${snapshot.by}`}
+              </span>
+              <span className="cc-history__links">
+                <a href={snapshot.viewPath}>
+                  Read<span className="nhsuk-u-visually-hidden"> {snapshot.name}</span>
+                </a>
+                <a href={snapshot.comparePath}>
+                  Compare with now<span className="nhsuk-u-visually-hidden">: {snapshot.name}</span>
+                </a>
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      <p>
+        <a href={version.historyPath}>The whole history of this version</a>
+      </p>
+    </>
+  );
+}

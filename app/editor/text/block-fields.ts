@@ -1,0 +1,136 @@
+import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import type { Decoration, NodeView } from '@tiptap/pm/view';
+
+/**
+ * Fields that stand in the head of a block: the level of a requirement, the caption of a table. They are
+ * ordinary form fields in an island that is not part of the text, so that they are reached with Tab, named,
+ * and work like every other field of the portal. What is typed into one is written to the block at once.
+ */
+export interface BlockField {
+  readonly dom: HTMLElement;
+  /** Shows a value that came from elsewhere. */
+  show(value: string): void;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface FieldOptions {
+  readonly label: string;
+  readonly value: string;
+  readonly className: string;
+  readonly change: (value: string) => void;
+}
+
+export function choiceField(options: FieldOptions & { readonly choices: readonly Choice[] }): BlockField {
+  const dom = make('select', `cc-field cc-field--choice ${options.className}`);
+  dom.setAttribute('aria-label', options.label);
+  for (const { value, label } of options.choices) dom.add(new Option(label, value));
+  dom.value = options.value;
+  dom.addEventListener('change', () => options.change(dom.value));
+  return {
+    dom,
+    show: (value) => {
+      dom.value = value;
+    },
+  };
+}
+
+export function wordsField(options: FieldOptions & { readonly hint: string }): BlockField {
+  const dom = make('input', `cc-field cc-field--words ${options.className}`);
+  dom.type = 'text';
+  dom.setAttribute('aria-label', options.label);
+  dom.placeholder = options.hint;
+  dom.value = options.value;
+  dom.addEventListener('input', () => options.change(dom.value));
+  return {
+    dom,
+    show: (value) => {
+      if (dom.value !== value) dom.value = value;
+    },
+  };
+}
+
+export function make<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  className = '',
+  text = '',
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(name);
+  if (className !== '') element.className = className;
+  if (text !== '') element.textContent = text;
+  return element;
+}
+
+/** The island that holds the fields. */
+export function blockHead(className: string, ...children: readonly HTMLElement[]): HTMLElement {
+  const head = make('div', `cc-block-head ${className}`);
+  head.contentEditable = 'false';
+  head.append(...children);
+  return head;
+}
+
+/** Writes one attribute of the block a node view stands for. */
+export function attributeWriter(editor: Editor, getPos: () => number | undefined) {
+  return (name: string, value: string | null) => {
+    const position = getPos();
+    if (position === undefined || !editor.isEditable) return;
+    editor.view.dispatch(editor.state.tr.setNodeAttribute(position, name, value));
+  };
+}
+
+/** Lets the fields in a text be changed, or only be read. */
+export function allowFields(root: HTMLElement, editable: boolean): void {
+  for (const field of root.querySelectorAll<HTMLInputElement | HTMLSelectElement>('.cc-field')) {
+    if (field instanceof HTMLSelectElement) field.disabled = !editable;
+    else field.readOnly = !editable;
+  }
+}
+
+export interface BlockParts {
+  readonly editor: Editor;
+  readonly node: Node;
+  readonly dom: HTMLElement;
+  /** Where the words of the block go; none for a block without. */
+  readonly contentDOM?: HTMLElement;
+  /** What is not part of the text. */
+  readonly islands: readonly HTMLElement[];
+  /** Shows the block as it is now, with its computed label. */
+  readonly draw: (node: Node, shown: string) => void;
+}
+
+/** The node view made of such parts. */
+export function blockView(parts: BlockParts, decorations: readonly Decoration[]): NodeView {
+  const { editor, dom, contentDOM, islands, draw } = parts;
+  let { node } = parts;
+  const inIsland = (target: EventTarget | null) =>
+    target instanceof Element && islands.some((island) => island.contains(target));
+  draw(node, shownLabel(decorations) ?? '');
+  allowFields(dom, editor.isEditable);
+  return {
+    dom,
+    ...(contentDOM === undefined ? {} : { contentDOM }),
+    update(next, nextDecorations) {
+      if (next.type !== node.type) return false;
+      node = next;
+      draw(next, shownLabel(nextDecorations) ?? '');
+      return true;
+    },
+    stopEvent: (event) => inIsland(event.target),
+    ignoreMutation: (mutation) => {
+      const { target } = mutation;
+      return inIsland(target instanceof Element ? target : target.parentElement);
+    },
+  };
+}
+
+/** The computed label that a decoration on the node carries. */
+export function shownLabel(decorations: readonly Decoration[]): string | undefined {
+  for (const { spec } of decorations) {
+    if (typeof spec?.shown === 'string') return spec.shown;
+  }
+  return undefined;
+}

@@ -1,0 +1,129 @@
+import { Extension } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { ReplaceStep } from '@tiptap/pm/transform';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { newBlockId } from '../../document/ids';
+import { TYPES_WITH_ID } from '../../document/shape';
+import { textIndexOf } from './index-plugin';
+
+/**
+ * Gives every block an id when somebody here makes it, and keeps the ids of what is there.
+ *
+ * - Only edits made here are looked at: what comes from others has its ids, and a page that merely opens a
+ *   text must not write.
+ * - A copy gets a new id and, if it is a requirement, loses its reference: R17 is one requirement for ever.
+ *   What is cut and pasted keeps both, so that comments follow it.
+ * - Enter at the start of a block leaves the id with the words, not with the empty line above them.
+ */
+export const BlockIds = Extension.create({
+  name: 'blockIds',
+  priority: 1100,
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        key: new PluginKey('block-ids'),
+        appendTransaction: (transactions, _before, after) => {
+          const local = transactions.filter((tr) => tr.docChanged && !tr.getMeta(ySyncPluginKey));
+          if (local.length === 0 || local.every(onlyWords)) return null;
+          return mintMissing(after, changedRanges(local));
+        },
+      }),
+    ];
+  },
+});
+
+const withId = new Set(TYPES_WITH_ID);
+
+/** Whether a transaction only put words into a line or took words out of one. */
+function onlyWords(tr: Transaction): boolean {
+  return tr.steps.every((step, place) => {
+    if (!(step instanceof ReplaceStep)) return false;
+    const { slice, from, to } = step;
+    if (slice.openStart > 0 || slice.openEnd > 0) return false;
+    const before = tr.docs[place];
+    if (before === undefined || !before.resolve(from).sameParent(before.resolve(to))) return false;
+    let inline = before.resolve(from).parent.inlineContent;
+    slice.content.forEach((node) => {
+      if (!node.isInline) inline = false;
+    });
+    return inline;
+  });
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the transactions changed, in positions of the document after them. */
+function changedRanges(transactions: readonly Transaction[]): Range[] {
+  let ranges: Range[] = [];
+  for (const tr of transactions) {
+    for (const map of tr.mapping.maps) {
+      ranges = ranges.map(({ from, to }) => ({ from: map.map(from, -1), to: map.map(to, 1) }));
+      map.forEach((_from, _to, from, to) => {
+        ranges.push({ from, to });
+      });
+    }
+  }
+  return ranges;
+}
+
+interface Block {
+  readonly node: Node;
+  readonly position: number;
+}
+
+function mintMissing(state: EditorState, ranges: readonly Range[]): Transaction | null {
+  const { doc, tr } = state;
+  const { repeated } = textIndexOf(state);
+  const changed = blocksIn(doc, ranges);
+  const inChange = new Set(changed.map(({ position }) => position));
+  const kept = new Set<string>();
+  changed.forEach(({ node, position }, place) => {
+    const id: unknown = node.attrs.id;
+    if (typeof id !== 'string' || id === '') {
+      const above = changed[place - 1];
+      const follows = above !== undefined && above.position + above.node.nodeSize === position;
+      const aboveId: unknown = above?.node.attrs.id;
+      if (follows && leavesIdBelow(above.node, node) && typeof aboveId === 'string') {
+        tr.setNodeAttribute(position, 'id', aboveId);
+        tr.setNodeAttribute(above.position, 'id', newBlockId());
+      } else tr.setNodeAttribute(position, 'id', newBlockId());
+      return;
+    }
+    if (kept.has(id) || (repeated.has(id) && standsOutside(doc, id, inChange))) {
+      tr.setNodeAttribute(position, 'id', newBlockId());
+      if (node.type.name === 'requirement') tr.setNodeAttribute(position, 'ref', null);
+    } else kept.add(id);
+  });
+  return tr.docChanged ? tr : null;
+}
+
+/** Whether an id also stands outside what was changed. */
+function standsOutside(doc: Node, id: string, inChange: ReadonlySet<number>): boolean {
+  let outside = false;
+  doc.descendants((node, position) => {
+    if (node.attrs.id === id && !inChange.has(position)) outside = true;
+    return !outside && !node.inlineContent;
+  });
+  return outside;
+}
+
+/** Enter was pressed at the start of a line: an empty block stands above the words that had its id. */
+function leavesIdBelow(above: Node, below: Node): boolean {
+  return above.type === below.type && above.isTextblock && above.content.size === 0 && below.content.size > 0;
+}
+
+function blocksIn(doc: Node, ranges: readonly Range[]): Block[] {
+  const found = new Map<number, Block>();
+  for (const { from, to } of ranges) {
+    const end = Math.min(to, doc.content.size);
+    doc.nodesBetween(Math.min(from, end), end, (node, position) => {
+      if (withId.has(node.type.name)) found.set(position, { node, position });
+      return !node.inlineContent;
+    });
+  }
+  return [...found.values()].sort((a, b) => a.position - b.position);
+}

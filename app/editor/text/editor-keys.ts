@@ -1,0 +1,47 @@
+import { Extension } from '@tiptap/core';
+import { currentBlock, moveBlock } from './block-commands';
+
+/** What keys pressed in the text ask of the page around it. */
+export interface PageKeys {
+  leaveText(): void;
+  toToolbar(): void;
+  comment(): void;
+  askLink(): void;
+}
+
+/** Keys that work while the cursor is in the text; the page lists them under "?". */
+export const EditorKeys = Extension.create<{ page: PageKeys }>({
+  name: 'editorKeys',
+  priority: 900,
+  addOptions() {
+    const nothing = () => undefined;
+    return { page: { leaveText: nothing, toToolbar: nothing, comment: nothing, askLink: nothing } };
+  },
+  addKeyboardShortcuts() {
+    const { page } = this.options;
+    const move = (direction: 'up' | 'down') => () => {
+      const block = currentBlock(this.editor);
+      return this.editor.isEditable && block !== null && moveBlock(this.editor, block, direction);
+    };
+    const tell = (ask: () => void) => () => {
+      ask();
+      return true;
+    };
+    return {
+      Escape: tell(() => page.leaveText()),
+      'Alt-F10': tell(() => page.toToolbar()),
+      'Mod-Alt-m': tell(() => page.comment()),
+      'Mod-k': () => {
+        if (!this.editor.isEditable) return false;
+        page.askLink();
+        return true;
+      },
+      'Alt-Shift-ArrowUp': move('up'),
+      'Alt-Shift-ArrowDown': move('down'),
+      'Mod-Alt-1': () => this.editor.commands.toggleHeading({ level: 1 }),
+      'Mod-Alt-2': () => this.editor.commands.toggleHeading({ level: 2 }),
+      'Mod-Alt-3': () => this.editor.commands.toggleHeading({ level: 3 }),
+      'Mod-Alt-0': () => this.editor.commands.setParagraph(),
+    };
+  },
+});

@@ -1,0 +1,161 @@
+import type { Editor } from '@tiptap/core';
+import { newBlockId } from '../../document/ids';
+import { insertBlock } from './block-commands';
+
+/** Things that need a question answered before they can be inserted; the page asks it. */
+export type Asks = 'figure' | 'crossReference' | 'link';
+
+export interface Insertable {
+  readonly id: string;
+  readonly label: string;
+  /** What it is for, in a few words. */
+  readonly hint: string;
+  /** Other words under which it is found. */
+  readonly also: string;
+  readonly asks?: Asks;
+  insert?(editor: Editor): void;
+}
+
+/** Puts a block with the cursor's line in it, or an empty one. */
+function box(type: 'requirement' | 'callout' | 'definition', attrs: Record<string, string>) {
+  return (editor: Editor) => {
+    const { nodes } = editor.schema;
+    const line = nodes.paragraph?.create({ id: newBlockId() });
+    const block = nodes[type]?.create({ id: newBlockId(), ...attrs }, line);
+    if (block !== undefined) insertBlock(editor, block);
+    editor.view.focus();
+  };
+}
+
+function clause(level: 1 | 2 | 3): Insertable {
+  const names = { 1: 'Clause', 2: 'Subclause', 3: 'Subclause, third level' } as const;
+  return {
+    id: `clause-${level}`,
+    label: names[level],
+    hint: level === 1 ? 'A numbered heading' : `A numbered heading of level ${level}`,
+    also: `heading ${level} title section`,
+    insert: (editor) => editor.chain().focus().setNode('heading', { level }).run(),
+  };
+}
+
+/** Everything that can be inserted, in the order of the menu. */
+export const INSERTABLES: readonly Insertable[] = [
+  {
+    id: 'must',
+    label: 'Requirement: MUST',
+    hint: 'Something an implementer is held to',
+    also: 'shall normative statement requirement',
+    insert: box('requirement', { level: 'must' }),
+  },
+  {
+    id: 'should',
+    label: 'Requirement: SHOULD',
+    hint: 'Expected unless there is a good reason',
+    also: 'recommended normative statement requirement',
+    insert: box('requirement', { level: 'should' }),
+  },
+  {
+    id: 'may',
+    label: 'Requirement: MAY',
+    hint: 'Allowed, never expected',
+    also: 'optional statement requirement',
+    insert: box('requirement', { level: 'may' }),
+  },
+  clause(1),
+  clause(2),
+  clause(3),
+  {
+    id: 'bullets',
+    label: 'List with bullets',
+    hint: 'Points in any order',
+    also: 'unordered list ul',
+    insert: (editor) => editor.chain().focus().toggleBulletList().run(),
+  },
+  {
+    id: 'numbers',
+    label: 'List with numbers',
+    hint: 'Steps in order',
+    also: 'ordered list steps ol',
+    insert: (editor) => editor.chain().focus().toggleOrderedList().run(),
+  },
+  {
+    id: 'table',
+    label: 'Table',
+    hint: 'Three columns, with a header row',
+    also: 'grid rows columns',
+    insert: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+  },
+  {
+    id: 'figure',
+    label: 'Image',
+    hint: 'A picture with its description',
+    also: 'figure picture diagram',
+    asks: 'figure',
+  },
+  {
+    id: 'informative',
+    label: 'Note: informative',
+    hint: 'Explains and binds nobody',
+    also: 'callout information example guidance',
+    insert: box('callout', { kind: 'informative' }),
+  },
+  {
+    id: 'normative',
+    label: 'Note: normative',
+    hint: 'Binds everybody',
+    also: 'callout warning important',
+    insert: box('callout', { kind: 'normative' }),
+  },
+  {
+    id: 'definition',
+    label: 'Definition',
+    hint: 'A term and what it means',
+    also: 'glossary term',
+    insert: box('definition', {}),
+  },
+  {
+    id: 'code',
+    label: 'Code',
+    hint: 'An example of data or a message',
+    also: 'json xml snippet block',
+    insert: (editor) => editor.chain().focus().setCodeBlock().run(),
+  },
+  {
+    id: 'quotation',
+    label: 'Quotation',
+    hint: 'Words of another text',
+    also: 'blockquote cite',
+    insert: (editor) => editor.chain().focus().toggleBlockquote().run(),
+  },
+  {
+    id: 'reference',
+    label: 'Cross-reference',
+    hint: 'To a clause, requirement, table or term, by its number',
+    also: 'link see number',
+    asks: 'crossReference',
+  },
+  { id: 'link', label: 'Link', hint: 'To a page on the web', also: 'url address', asks: 'link' },
+  {
+    id: 'line',
+    label: 'Dividing line',
+    hint: 'Between two passages',
+    also: 'horizontal rule separator',
+    insert: (editor) => editor.chain().focus().setHorizontalRule().run(),
+  },
+];
+
+/** What fits the words typed so far, those that begin with them first. */
+export function matchingInsertables(words: string): readonly Insertable[] {
+  const wanted = words.trim().toLowerCase();
+  if (wanted === '') return INSERTABLES;
+  const rank = ({ label, also }: Insertable) => {
+    const name = label.toLowerCase();
+    if (name.startsWith(wanted)) return 0;
+    if (` ${name.replace(/[^\p{L}\p{N} ]/gu, ' ')}`.includes(` ${wanted}`)) return 1;
+    return ` ${also}`.includes(` ${wanted}`) ? 2 : 3;
+  };
+  return INSERTABLES.map((one, place) => ({ one, place, rank: rank(one) }))
+    .filter((found) => found.rank < 3)
+    .sort((a, b) => a.rank - b.rank || a.place - b.place)
+    .map(({ one }) => one);
+}

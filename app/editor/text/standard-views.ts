@@ -1,0 +1,145 @@
+import { REQUIREMENT_LEVELS } from '../../../db/words';
+import { textAttribute } from '../../document/json';
+import { Callout, CrossReference, Definition, levelLabel, Requirement } from '../../document/schema';
+import {
+  attributeWriter,
+  blockHead,
+  blockView,
+  choiceField,
+  make,
+  shownLabel,
+  wordsField,
+} from './block-fields';
+
+/** The blocks that only standards have, as they look and are filled in while writing. */
+
+const LEVELS = [
+  { value: '', label: 'Choose a level' },
+  ...REQUIREMENT_LEVELS.map((level) => ({ value: level, label: levelLabel(level) })),
+];
+
+export const RequirementBlock = Requirement.extend({
+  addNodeView() {
+    return ({ editor, node, getPos, decorations }) => {
+      const write = attributeWriter(editor, getPos);
+      const dom = make('section');
+      const ref = make('span', 'requirement__ref');
+      const level = choiceField({
+        label: 'Level of this requirement',
+        value: '',
+        className: 'requirement__choice',
+        choices: LEVELS,
+        change: (value) => write('level', value === '' ? null : value),
+      });
+      const head = blockHead('requirement__head', ref, level.dom);
+      const contentDOM = make('div', 'requirement__text');
+      dom.append(head, contentDOM);
+      const draw = (now: typeof node) => {
+        const printed = textAttribute(now, 'ref');
+        const chosen = textAttribute(now, 'level');
+        dom.id = textAttribute(now, 'id');
+        dom.className = `requirement requirement--${chosen === '' ? 'none' : chosen}`;
+        dom.dataset.node = 'requirement';
+        dom.dataset.level = chosen;
+        dom.dataset.ref = printed;
+        ref.textContent = printed === '' ? 'Number pending' : printed;
+        ref.classList.toggle('requirement__ref--pending', printed === '');
+        level.show(chosen);
+      };
+      return blockView({ editor, node, dom, contentDOM, islands: [head], draw }, decorations);
+    };
+  },
+});
+
+export const CalloutBlock = Callout.extend({
+  addNodeView() {
+    return ({ editor, node, getPos, decorations }) => {
+      const write = attributeWriter(editor, getPos);
+      const dom = make('div');
+      const kind = choiceField({
+        label: 'Kind of this note',
+        value: '',
+        className: 'callout__kind',
+        choices: [
+          { value: 'informative', label: 'Informative' },
+          { value: 'normative', label: 'Normative' },
+        ],
+        change: (value) => write('kind', value),
+      });
+      const title = wordsField({
+        label: 'Title of this note',
+        hint: 'Title, if it needs one',
+        value: '',
+        className: 'callout__title',
+        change: (value) => write('title', value === '' ? null : value),
+      });
+      const head = blockHead('callout__label', kind.dom, title.dom);
+      const contentDOM = make('div', 'callout__text');
+      dom.append(head, contentDOM);
+      const draw = (now: typeof node) => {
+        const chosen = textAttribute(now, 'kind') === 'normative' ? 'normative' : 'informative';
+        dom.id = textAttribute(now, 'id');
+        dom.className = `callout callout--${chosen}`;
+        dom.dataset.node = 'callout';
+        dom.dataset.kind = chosen;
+        kind.show(chosen);
+        title.show(textAttribute(now, 'title'));
+      };
+      return blockView({ editor, node, dom, contentDOM, islands: [head], draw }, decorations);
+    };
+  },
+});
+
+export const DefinitionBlock = Definition.extend({
+  addNodeView() {
+    return ({ editor, node, getPos, decorations }) => {
+      const write = attributeWriter(editor, getPos);
+      const dom = make('div', 'definition');
+      dom.dataset.node = 'definition';
+      const term = wordsField({
+        label: 'Term that is defined here',
+        hint: 'Term',
+        value: '',
+        className: 'definition__field',
+        change: (value) => write('term', value === '' ? null : value),
+      });
+      const head = blockHead('definition__term', term.dom);
+      const contentDOM = make('div', 'definition__meaning');
+      dom.append(head, contentDOM);
+      const draw = (now: typeof node) => {
+        dom.id = textAttribute(now, 'id');
+        term.show(textAttribute(now, 'term'));
+      };
+      return blockView({ editor, node, dom, contentDOM, islands: [head], draw }, decorations);
+    };
+  },
+});
+
+/** Shows the number its target has now; the words written when it was made only when the target is gone. */
+export const CrossReferenceInline = CrossReference.extend({
+  addNodeView() {
+    return ({ node, decorations }) => {
+      const dom = make('span', 'cross-reference');
+      dom.dataset.node = 'crossReference';
+      let type = node.type;
+      const draw = (now: typeof node, shown: string | undefined) => {
+        const written = textAttribute(now, 'label');
+        const missing = shown === undefined || shown === '';
+        type = now.type;
+        dom.textContent = missing ? written || 'missing reference' : shown;
+        dom.classList.toggle('cross-reference--broken', missing);
+        dom.dataset.target = textAttribute(now, 'target');
+      };
+      draw(node, shownLabel(decorations));
+      return {
+        dom,
+        update(next, nextDecorations) {
+          if (next.type !== type) return false;
+          draw(next, shownLabel(nextDecorations));
+          return true;
+        },
+        ignoreMutation: () => true,
+      };
+    };
+  },
+});

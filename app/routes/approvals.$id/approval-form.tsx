@@ -1,0 +1,77 @@
+import { Button } from '../../components/form/button';
+import { Checkbox } from '../../components/form/checkbox';
+import { DateInput } from '../../components/form/date-input';
+import { Form } from '../../components/form/form';
+import type { FormFailure } from '../../components/form/form-failure';
+import { Radios } from '../../components/form/radios';
+import { TextArea } from '../../components/form/text-area';
+import { Refusal } from '../../components/refusal';
+import type { ApprovalView } from '../../services/approvals/view-approval.server';
+
+interface ApprovalFormProps {
+  readonly approval: ApprovalView;
+  readonly failure: FormFailure | undefined;
+}
+
+/** The decision of a Lead; or why this person cannot make it. */
+export function ApprovalForm({ approval, failure }: ApprovalFormProps) {
+  if (approval.state !== 'waiting' || !approval.isLead) return null;
+  if (approval.refusal.length > 0) {
+    return (
+      <Refusal
+        title="You cannot decide on this version"
+        reasons={approval.refusal.map(({ sentence, help }) => ({ sentence, cure: help }))}
+      />
+    );
+  }
+  return (
+    <Form failure={failure}>
+      <h2 className="nhsuk-heading-l">Your decision</h2>
+      <input type="hidden" name="hash" value={approval.hash} />
+      <Radios
+        name="decision"
+        label="Decision"
+        labelSize="m"
+        options={[
+          {
+            value: 'approved',
+            label: 'Approve and publish for trial use',
+            hint: 'The text with this hash is published at once, byte for byte.',
+            reveals: (
+              <>
+                <TextArea
+                  name="statement"
+                  label="Statement to publish"
+                  hint="Why the authority approves this version."
+                  rows={4}
+                />
+                <DateInput name="review" label="Review the standard by" hint="For example, 22 11 2028" />
+                <DateInput name="implement" label="Implement from" optional />
+                <Checkbox name="reviewed" label="I have reviewed the text and the evidence" />
+              </>
+            ),
+          },
+          {
+            value: 'returned',
+            label: 'Return for changes',
+            hint: 'The version goes back to Drafting with a public reason and a list of points.',
+          },
+          {
+            value: 'rejected',
+            label: 'Reject',
+            hint: 'The version is cancelled with a public reason.',
+          },
+        ]}
+      />
+      <TextArea name="reason" label="Public reason" hint="Needed to return or reject." optional rows={3} />
+      <TextArea
+        name="points"
+        label="Points to change"
+        hint="One on each line. Needed to return or reject."
+        optional
+        rows={4}
+      />
+      <Button>Record the decision</Button>
+    </Form>
+  );
+}

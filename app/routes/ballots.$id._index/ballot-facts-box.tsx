@@ -1,0 +1,72 @@
+import { DateTimeText } from '../../components/date-text';
+import { Hash } from '../../components/hash';
+import { SummaryList } from '../../components/summary-list';
+import { BALLOT_TRACK_LABELS } from '../../domain/labels/ballots';
+import type { BallotView } from '../../services/ballots/view-ballot.server';
+
+function share({ numerator, denominator }: { numerator: number; denominator: number }): string {
+  return `${Math.round((numerator / denominator) * 100)}%`;
+}
+
+/** The exact text that is voted on, and the rules that were locked when the ballot opened. */
+export function BallotFactsBox({ ballot }: { readonly ballot: BallotView }) {
+  const { rules } = ballot;
+  const version = `/standards/${ballot.standard.reference}/${ballot.version.number}`;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">The text</h2>
+      <p>
+        <a href={`/texts/${ballot.hash}`}>Read the exact text</a> that this ballot is about.
+      </p>
+      <Hash value={ballot.hash} />
+      <ul className="nhsuk-list">
+        <li>
+          <a href={`${version}/history`}>History and comparison</a>
+        </li>
+        <li>
+          <a href={`${version}/disposition-report`}>How comments were decided</a>
+        </li>
+        <li>
+          <a href={`/standards/${ballot.standard.reference}/comments`}>Discuss: comments on this version</a>
+        </li>
+      </ul>
+      <h2 className="nhsuk-heading-m">The rules</h2>
+      <SummaryList
+        rows={[
+          { key: 'Track', value: BALLOT_TRACK_LABELS[rules.track] },
+          {
+            key: 'Who votes',
+            value: `${ballot.enrolled} enrolled voters; parent and subsidiaries count as one`,
+          },
+          { key: 'Opened', value: <DateTimeText at={ballot.openedAt} /> },
+          { key: 'Closes', value: <DateTimeText at={ballot.closesAt} /> },
+          {
+            key: 'Quorum',
+            value:
+              rules.quorum.basis === 'enrolled'
+                ? `${share(rules.quorum.share)} of the enrolled, less those standing aside`
+                : `${rules.quorum.organisations} organisations`,
+          },
+          {
+            key: 'To pass',
+            value: rules.pass ? `${share(rules.pass)} approve, of approve and do not approve` : null,
+          },
+          ...rules.groups.map((group) => ({
+            key: group.name,
+            value: group.pass ? `${share(group.pass)} approve within the group` : 'reported',
+          })),
+          { key: 'Opened by', value: ballot.openedBy },
+          {
+            key: 'Extended',
+            value: ballot.extension ? (
+              <>
+                <DateTimeText at={ballot.extension.at} />. {ballot.extension.reason}
+              </>
+            ) : null,
+          },
+        ]}
+      />
+      <p className="nhsuk-body-s">Nobody can change the question, the rules or the text of an open ballot.</p>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { DataTable } from '../../components/data-table';
+import { DateText } from '../../components/date-text';
+import { InsetText } from '../../components/inset-text';
+import { Notice } from '../../components/notice';
+import { PrintButton } from '../../components/print-button';
+import { VotePositionTag } from '../../components/state-tag';
+import { Tag } from '../../components/tag';
+import { WarningCallout } from '../../components/warning-callout';
+import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
+import type { BallotView } from '../../services/ballots/view-ballot.server';
+
+const RULE_WORDS = { met: 'Met', 'not-met': 'Not met', 'not-tested': 'Reported, not tested' } as const;
+const RULE_COLOURS = { met: 'green', 'not-met': 'red', 'not-tested': 'grey' } as const;
+
+/** The result: in words first, then rule by rule, then organisation by organisation. */
+export function BallotResultPart({ ballot }: { readonly ballot: BallotView }) {
+  if (ballot.state === 'void') {
+    return (
+      <WarningCallout title="This ballot was voided">
+        <p>{ballot.voidReason}</p>
+        <p>It has no result and is never reopened. Votes cast in it are not counted.</p>
+      </WarningCallout>
+    );
+  }
+  const { outcome } = ballot;
+  if (outcome === null) return null;
+  return (
+    <section aria-labelledby="result">
+      <Notice
+        kind={outcome.passed ? 'success' : 'important'}
+        title={outcome.passed ? 'Passed' : 'Not passed'}
+      >
+        <h2 className="nhsuk-heading-m" id="result">
+          {outcome.words}
+        </h2>
+        {ballot.firmness === 'provisional' && ballot.withdrawalsUntil ? (
+          <p>
+            The count is provisional until <DateText at={ballot.withdrawalsUntil} />: until then an
+            organisation may withdraw its “do not approve”.
+          </p>
+        ) : (
+          <p>The count is final.</p>
+        )}
+      </Notice>
+      <DataTable
+        caption="Each rule"
+        rows={outcome.results}
+        rowKey={(row) => `${row.test}-${row.group ?? ''}`}
+        columns={[
+          { header: 'Rule', rowHeader: true, cell: (row) => row.words },
+          {
+            header: 'Result',
+            cell: (row) => <Tag colour={RULE_COLOURS[row.result]}>{RULE_WORDS[row.result]}</Tag>,
+          },
+        ]}
+      />
+      <DataTable
+        caption="Every organisation’s position"
+        rows={ballot.organisations}
+        rowKey={(row) => row.organisationId}
+        columns={[
+          {
+            header: 'Organisation',
+            rowHeader: true,
+            cell: (row) => <a href={`/organisations/${row.slug}`}>{row.name}</a>,
+          },
+          { header: 'Interest', cell: (row) => INTEREST_CATEGORY_LABELS[row.interestCategory] },
+          {
+            header: 'Position',
+            cell: (row) => (
+              <>
+                <VotePositionTag state={row.vote?.position ?? 'not-voted'} />
+                {row.vote?.withdrawn ? (
+                  <div className="nhsuk-body-s">Withdrawn; counts as approve</div>
+                ) : null}
+                {row.vote?.castFor ? (
+                  <div className="nhsuk-body-s">Cast by {row.vote.castFor} for the group</div>
+                ) : null}
+              </>
+            ),
+          },
+          {
+            header: 'Reason',
+            cell: (row) => (
+              <>
+                {row.vote?.reason}
+                {(row.vote?.comments ?? []).map((number) => (
+                  <div key={number}>
+                    <a href={`/standards/${ballot.standard.reference}/comments/${number}`}>C-{number}</a>
+                  </div>
+                ))}
+              </>
+            ),
+          },
+        ]}
+      />
+      <InsetText>
+        <p>
+          <a href={`/ballots/${ballot.id}/votes.csv`}>Download these votes as CSV</a>
+        </p>
+        <PrintButton />
+      </InsetText>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { BarTable } from '../../components/bar-table';
+import { daysLeftWords } from '../../components/dates';
+import { Figures } from '../../components/figures';
+import { InsetText } from '../../components/inset-text';
+import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
+import type { BallotView } from '../../services/ballots/view-ballot.server';
+
+/** While a ballot is open: how many have voted, by category, and what is still missing; never how. */
+export function BallotTurnout({ ballot, now }: { readonly ballot: BallotView; readonly now: Date }) {
+  return (
+    <section aria-labelledby="turnout">
+      <h2 className="nhsuk-heading-m" id="turnout">
+        Where it stands
+      </h2>
+      <Figures
+        figures={[
+          { label: 'Time left', value: daysLeftWords(now, ballot.closesAt) },
+          { label: 'Voted', value: `${ballot.voted} of ${ballot.enrolled}` },
+        ]}
+      />
+      <InsetText>
+        <p>{ballot.stillNeeds}</p>
+      </InsetText>
+      <BarTable
+        caption="Turnout by interest category"
+        what="Interest category"
+        measure="Voted"
+        bars={ballot.turnout.map(({ category, voted, enrolled }) => ({
+          label: INTEREST_CATEGORY_LABELS[category],
+          value: voted,
+          of: enrolled,
+        }))}
+      />
+      <p className="nhsuk-body-s">Positions and reasons are shown when the ballot closes.</p>
+    </section>
+  );
+}

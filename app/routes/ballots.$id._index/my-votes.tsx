@@ -1,0 +1,131 @@
+import { DateTimeText } from '../../components/date-text';
+import { Details } from '../../components/details';
+import { Button } from '../../components/form/button';
+import { ButtonLink } from '../../components/form/button-link';
+import { Form } from '../../components/form/form';
+import type { FormFailure } from '../../components/form/form-failure';
+import { TextArea } from '../../components/form/text-area';
+import { InsetText } from '../../components/inset-text';
+import { Refusal } from '../../components/refusal';
+import { VotePositionTag } from '../../components/state-tag';
+import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
+import type { BallotView, MyVote } from '../../services/ballots/view-ballot.server';
+
+interface MyVotesProps {
+  readonly ballot: BallotView;
+  readonly signedIn: boolean;
+  readonly failure: FormFailure | undefined;
+}
+
+/** What the reader's organisations have voted, and the way to vote; or why it is not theirs to vote. */
+export function MyVotes({ ballot, signedIn, failure }: MyVotesProps) {
+  return (
+    <section aria-labelledby="my-vote">
+      <h2 className="nhsuk-heading-m" id="my-vote">
+        Your vote
+      </h2>
+      {ballot.mine.length === 0 ? <NotMine ballot={ballot} signedIn={signedIn} /> : null}
+      {ballot.mine.map((mine) => (
+        <OneVote key={mine.organisationId} ballot={ballot} mine={mine} failure={failure} />
+      ))}
+    </section>
+  );
+}
+
+function NotMine({ ballot, signedIn }: { readonly ballot: BallotView; readonly signedIn: boolean }) {
+  if (!signedIn) {
+    return (
+      <p>
+        <a href={`/sign-in?to=/ballots/${ballot.id}`}>Sign in</a> to vote for your organisation. Anybody can
+        read the text and the result without an account.
+      </p>
+    );
+  }
+  return (
+    <p>
+      You belong to no organisation, so there is no vote of yours here. You can still{' '}
+      <a href={`/standards/${ballot.standard.reference}/comments`}>comment on the text</a>.
+    </p>
+  );
+}
+
+function OneVote({
+  ballot,
+  mine,
+  failure,
+}: {
+  readonly ballot: BallotView;
+  readonly mine: MyVote;
+  readonly failure: FormFailure | undefined;
+}) {
+  if (!mine.enrolled) {
+    return (
+      <InsetText>
+        <p>
+          {mine.name} is not enrolled in this ballot. Voters enrol before a ballot opens. You can{' '}
+          <a href={`/standards/${ballot.standard.reference}/comments`}>comment on the text</a>.
+        </p>
+      </InsetText>
+    );
+  }
+  const voted = mine.position !== null && mine.position !== 'not-voted';
+  const prefix = `withdraw-${mine.organisationId}-`;
+  return (
+    <div className="cc-my-vote">
+      <h3 className="nhsuk-heading-s">{mine.name}</h3>
+      {voted ? (
+        <p>
+          Your organisation’s vote: <VotePositionTag state={mine.lines.at(-1)?.position as 'approve'} />
+        </p>
+      ) : (
+        <p>{ballot.state === 'open' ? 'Has not voted yet.' : 'Did not vote.'}</p>
+      )}
+      {ballot.state === 'open' && mine.speaksFor ? (
+        <ButtonLink href={`/ballots/${ballot.id}/vote?for=${mine.organisationId}`}>
+          {voted ? 'Change the vote' : 'Vote'}
+        </ButtonLink>
+      ) : null}
+      {ballot.state === 'open' && !mine.speaksFor ? (
+        <p>
+          The voting representative or the alternate of {mine.name} votes for it. Its members’ page says who
+          they are.
+        </p>
+      ) : null}
+      {mine.lines.length > 0 ? (
+        <Details summary={`Votes of ${mine.name} so far`}>
+          <ol className="nhsuk-list nhsuk-list--number">
+            {mine.lines.map((line) => (
+              <li key={line.receipt}>
+                {line.withdrawal
+                  ? 'Withdrew “do not approve”'
+                  : VOTE_POSITION_LABELS[line.position as 'approve']}
+                , <DateTimeText at={line.castAt} />, by {line.castByName} for {line.forName}. Receipt{' '}
+                {line.receipt}.{line.reason ? ` ${line.reason}` : ''}
+              </li>
+            ))}
+          </ol>
+          <p>The last one counts. Earlier ones are kept.</p>
+        </Details>
+      ) : null}
+      {mine.withdraw !== null && mine.withdraw.length > 0 ? (
+        <Refusal
+          title="This vote cannot be withdrawn"
+          headingLevel={3}
+          reasons={mine.withdraw.map(({ sentence, help }) => ({ sentence, cure: help }))}
+        />
+      ) : null}
+      {mine.withdraw !== null && mine.withdraw.length === 0 ? (
+        <Form intent="withdraw" failure={failure} idPrefix={prefix}>
+          <input type="hidden" name="organisationId" value={mine.organisationId} />
+          <TextArea
+            name="reason"
+            label="Why the objection is resolved"
+            hint="Public. A withdrawn “do not approve” counts as approve."
+            rows={3}
+          />
+          <Button look="secondary">Withdraw “do not approve”</Button>
+        </Form>
+      ) : null}
+    </div>
+  );
+}

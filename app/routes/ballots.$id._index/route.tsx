@@ -1,0 +1,102 @@
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { Page } from '../../components/page';
+import { Split } from '../../components/split';
+import { BallotStateTag } from '../../components/state-tag';
+import { optionalText, readForm } from '../../http/form.server';
+import { refuseDecision } from '../../http/refusal.server';
+import { door, refuseForm } from '../../http/respond.server';
+import { sendForApproval } from '../../services/approvals/send-for-approval.server';
+import { extendBallot } from '../../services/ballots/extend-ballot.server';
+import { viewBallot } from '../../services/ballots/view-ballot.server';
+import { voidBallot } from '../../services/ballots/void-ballot.server';
+import { withdrawNegative } from '../../services/ballots/withdraw-negative.server';
+import { moveVersion } from '../../services/versions/move-version.server';
+import { BallotFactsBox } from './ballot-facts-box';
+import { BallotResultPart } from './ballot-result-part';
+import { BallotSteps } from './ballot-steps';
+import { BallotTurnout } from './ballot-turnout';
+import { MyVotes } from './my-votes';
+
+export const loader = door(async ({ ctx, params }) => ({
+  ballot: await viewBallot(ctx, params.id ?? ''),
+  now: ctx.now(),
+  signedIn: ctx.actor.kind === 'person',
+}));
+
+const form = z.object({
+  intent: z.enum(['withdraw', 'extend', 'void', 'send-for-approval', 'return-to-resolution'], {
+    message: 'Choose what to do.',
+  }),
+  organisationId: z.string().optional().default(''),
+  reason: optionalText(4000, 'The reason must be 4,000 characters or fewer.'),
+  versionId: z.string().optional().default(''),
+});
+
+export const action = door(async ({ ctx, request, context, params }) => {
+  const read = await readForm(request, context, form);
+  if (!read.ok) return refuseForm(read.errors, read.values);
+  const ballotId = params.id ?? '';
+  const { intent, organisationId, reason, versionId } = read.data;
+  const needsReason = intent === 'extend' || intent === 'void' || intent === 'withdraw';
+  if (needsReason && reason === '') {
+    return refuseForm({ [`${intent}-reason`]: 'Give a reason. It is public.' }, read.values);
+  }
+  switch (intent) {
+    case 'withdraw': {
+      const decision = await withdrawNegative(ctx, { ballotId, organisationId, reason });
+      return decision.allowed ? redirect(`/ballots/${ballotId}`) : refuseDecision(decision, read.values);
+    }
+    case 'extend': {
+      const decision = await extendBallot(ctx, { ballotId, reason });
+      return decision.allowed ? redirect(`/ballots/${ballotId}`) : refuseDecision(decision, read.values);
+    }
+    case 'void': {
+      const decision = await voidBallot(ctx, { ballotId, reason });
+      return decision.allowed ? redirect(`/ballots/${ballotId}`) : refuseDecision(decision, read.values);
+    }
+    case 'return-to-resolution': {
+      const asked = { move: intent, nonEditorialChangeAgreed: reason !== '', reason } as const;
+      const decision = await moveVersion(ctx, versionId, asked);
+      return decision.allowed ? redirect(`/ballots/${ballotId}`) : refuseDecision(decision, read.values);
+    }
+    case 'send-for-approval': {
+      const decision = await sendForApproval(ctx, { ballotId });
+      return decision.allowed
+        ? redirect(`/approvals/${decision.result.approvalId}`)
+        : refuseDecision(decision, read.values);
+    }
+  }
+});
+
+export const meta = ({ data }: { data?: { ballot: Awaited<ReturnType<typeof viewBallot>> } }) => [
+  {
+    title: data ? `Ballot on ${data.ballot.standard.reference} ${data.ballot.version.number}` : 'Ballot',
+  },
+];
+
+export default function BallotPage() {
+  const { ballot, now, signedIn } = useLoaderData<typeof loader>();
+  const failure = useActionData<typeof action>();
+  return (
+    <Page
+      caption={`${ballot.standard.reference} ${ballot.standard.title} ${ballot.version.number}`}
+      title={ballot.question}
+      crumbs={[
+        { text: 'Standards', href: '/standards' },
+        { text: ballot.standard.reference, href: `/standards/${ballot.standard.reference}` },
+        { text: 'Ballots', href: '/ballots' },
+      ]}
+      head={<BallotStateTag state={ballot.state} />}
+      failure={failure}
+    >
+      <BallotResultPart ballot={ballot} />
+      <Split aside={<BallotFactsBox ballot={ballot} />}>
+        {ballot.state === 'open' ? <BallotTurnout ballot={ballot} now={now} /> : null}
+        <MyVotes ballot={ballot} signedIn={signedIn} failure={failure} />
+        <BallotSteps ballot={ballot} failure={failure} />
+      </Split>
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import type { VotePosition } from '../../../db/words';
+import { Button } from '../../components/form/button';
+import { ButtonGroup } from '../../components/form/button-group';
+import { Form } from '../../components/form/form';
+import { Hash } from '../../components/hash';
+import { SummaryList } from '../../components/summary-list';
+import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
+import type { MyVote } from '../../services/ballots/view-ballot.server';
+
+interface CheckVoteProps {
+  readonly vote: {
+    readonly position: VotePosition;
+    readonly reason: string;
+    readonly comments: readonly string[];
+    readonly paid: boolean;
+  };
+  readonly voter: MyVote;
+  readonly hash: string;
+}
+
+/** What is about to be cast, to be looked at once more. */
+export function CheckVote({ vote, voter, hash }: CheckVoteProps) {
+  const cited = voter.blockingComments.filter((comment) => vote.comments.includes(comment.id));
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { key: 'Organisation', value: voter.name },
+          { key: 'Position', value: VOTE_POSITION_LABELS[vote.position] },
+          { key: 'Reason', value: vote.reason || 'None given' },
+          {
+            key: 'Blocking comments',
+            value: cited.length > 0 ? cited.map(({ number }) => `C-${number}`).join(', ') : null,
+          },
+          { key: 'Paid by another voter', value: vote.paid ? 'Yes' : 'No' },
+        ]}
+      />
+      <Hash value={hash} label="Hash of the text" />
+      <Form>
+        <input type="hidden" name="organisationId" value={voter.organisationId} />
+        <input type="hidden" name="hash" value={hash} />
+        <input type="hidden" name="position" value={vote.position} />
+        <input type="hidden" name="reason" value={vote.reason} />
+        {vote.comments.map((id) => (
+          <input key={id} type="hidden" name="comments" value={id} />
+        ))}
+        {vote.paid ? <input type="hidden" name="paid" value="yes" /> : null}
+        <ButtonGroup>
+          <Button name="intent" value="cast">
+            Cast this vote
+          </Button>
+          <Button name="intent" value="change" look="secondary">
+            Change it
+          </Button>
+        </ButtonGroup>
+      </Form>
+    </>
+  );
+}

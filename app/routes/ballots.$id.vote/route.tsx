@@ -1,0 +1,119 @@
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { VOTE_POSITIONS } from '../../../db/words';
+import { isFormFailure } from '../../components/form/form-failure';
+import { Page } from '../../components/page';
+import { optionalText, readForm, requiredText } from '../../http/form.server';
+import { refuseDecision } from '../../http/refusal.server';
+import { door, refuseForm } from '../../http/respond.server';
+import { castVote } from '../../services/ballots/cast-vote.server';
+import { viewBallot } from '../../services/ballots/view-ballot.server';
+import { ServiceError } from '../../services/errors';
+import { CheckVote } from './check-vote';
+import { VoteForm } from './vote-form';
+import { VoteReceipt } from './vote-receipt';
+
+export const loader = door(async ({ ctx, params, url }) => {
+  if (ctx.actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to vote.');
+  const ballot = await viewBallot(ctx, params.id ?? '');
+  const wanted = url.searchParams.get('for');
+  const mine = ballot.mine.filter((one) => one.enrolled && one.speaksFor);
+  const voter = mine.find((one) => one.organisationId === wanted) ?? mine[0];
+  if (!voter) {
+    throw new ServiceError(
+      'not-allowed',
+      'Only the voting representative or the alternate of an enrolled organisation can vote in this ballot. The ballot’s page says who is enrolled.',
+    );
+  }
+  const line = voter.lines.find((one) => one.receipt === url.searchParams.get('receipt'));
+  return { ballot, voter, receipt: line ?? null };
+});
+
+const position = z.enum(VOTE_POSITIONS, { message: 'Choose a position.' });
+
+const form = z
+  .object({
+    intent: z.enum(['check', 'change', 'cast'], { message: 'Choose what to do.' }),
+    organisationId: requiredText('Choose the organisation to vote for.', 60, 'Choose an organisation.'),
+    hash: requiredText('Reload the page: the hash of the text is missing.', 64, 'Reload the page.'),
+    position,
+    reason: optionalText(4000, 'The reason must be 4,000 characters or fewer.'),
+    comments: z
+      .union([z.string(), z.array(z.string())])
+      .optional()
+      .transform((value) => (value === undefined ? [] : [value].flat())),
+    paid: z
+      .string()
+      .optional()
+      .transform((value) => value !== undefined),
+  })
+  .superRefine((vote, found) => {
+    if (vote.position !== 'do-not-approve') return;
+    if (vote.reason === '') {
+      found.addIssue({
+        code: 'custom',
+        path: ['reason'],
+        message: 'Say why your organisation does not approve.',
+      });
+    }
+    if (vote.comments.length === 0) {
+      found.addIssue({
+        code: 'custom',
+        path: ['comments'],
+        message: 'Choose the blocking comment, with a proposed change, that this vote rests on.',
+      });
+    }
+  });
+
+export const action = door(async ({ ctx, request, context, params }) => {
+  const read = await readForm(request, context, form);
+  if (!read.ok) return refuseForm(read.errors, read.values);
+  const ballotId = params.id ?? '';
+  const { intent, organisationId, hash, reason, comments, paid } = read.data;
+  if (intent === 'change') return data({ values: read.values, again: true as const });
+  if (intent === 'check') return data({ vote: read.data });
+  const decision = await castVote(ctx, {
+    ballotId,
+    organisationId,
+    position: read.data.position,
+    reason,
+    blockingCommentIds: comments,
+    hash,
+    paidByEnrolled: paid,
+  });
+  if (!decision.allowed) return refuseDecision(decision, read.values);
+  const query = new URLSearchParams({ for: organisationId, receipt: decision.result.receipt });
+  return redirect(`/ballots/${ballotId}/vote?${query}`);
+});
+
+export const meta = () => [{ title: 'Vote' }];
+
+export default function VotePage() {
+  const { ballot, voter, receipt } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const back = { href: `/ballots/${ballot.id}`, text: 'Back to the ballot' };
+  const caption = `${ballot.standard.reference} ${ballot.standard.title} ${ballot.version.number}`;
+
+  if (answer && 'vote' in answer) {
+    return (
+      <Page width="text" back={back} caption={caption} title="Check the vote before you cast it">
+        <CheckVote vote={answer.vote} voter={voter} hash={ballot.hash} />
+      </Page>
+    );
+  }
+  if (receipt && answer === undefined) {
+    return (
+      <Page width="text" back={back}>
+        <VoteReceipt ballot={ballot} voter={voter} line={receipt} />
+      </Page>
+    );
+  }
+  const failure = isFormFailure(answer) ? answer : undefined;
+  const typed = answer && 'again' in answer ? { errors: {}, values: answer.values } : failure;
+  return (
+    <Page width="text" back={back} caption={caption} title={`Vote for ${voter.name}`} failure={failure}>
+      <VoteForm ballot={ballot} voter={voter} failure={typed} />
+    </Page>
+  );
+}

@@ -1,0 +1,80 @@
+import { VOTE_POSITIONS } from '../../../db/words';
+import { DateTimeText } from '../../components/date-text';
+import { Button } from '../../components/form/button';
+import { Checkbox } from '../../components/form/checkbox';
+import { Checkboxes } from '../../components/form/checkboxes';
+import { Form } from '../../components/form/form';
+import type { FormFailure } from '../../components/form/form-failure';
+import { Radios } from '../../components/form/radios';
+import { TextArea } from '../../components/form/text-area';
+import { Hash } from '../../components/hash';
+import { InsetText } from '../../components/inset-text';
+import { VOTE_POSITION_LABELS, VOTE_POSITION_MEANINGS } from '../../domain/labels/ballots';
+import type { BallotView, MyVote } from '../../services/ballots/view-ballot.server';
+
+interface VoteFormProps {
+  readonly ballot: BallotView;
+  readonly voter: MyVote;
+  readonly failure: FormFailure | undefined;
+}
+
+/** The positions with their meanings, the reason, and the comments that a "do not approve" rests on. */
+export function VoteForm({ ballot, voter, failure }: VoteFormProps) {
+  const reference = ballot.standard.reference;
+  const newComment = `/standards/${reference}/comments/new?${new URLSearchParams({ version: ballot.version.number, for: voter.organisationId, blocking: 'yes' })}`;
+  return (
+    <Form failure={failure} intent="check">
+      <p className="nhsuk-body-l">{ballot.question}</p>
+      <p>
+        You vote on <a href={`/texts/${ballot.hash}`}>this exact text</a>. You can change the vote until the
+        ballot closes on <DateTimeText at={ballot.closesAt} />. Earlier votes are kept and the last one
+        counts.
+      </p>
+      <Hash value={ballot.hash} />
+      <input type="hidden" name="organisationId" value={voter.organisationId} />
+      <input type="hidden" name="hash" value={ballot.hash} />
+      <Radios
+        name="position"
+        label="Position"
+        labelSize="m"
+        options={VOTE_POSITIONS.map((value) => ({
+          value,
+          label: VOTE_POSITION_LABELS[value],
+          hint: VOTE_POSITION_MEANINGS[value],
+        }))}
+      />
+      <TextArea
+        name="reason"
+        label="Reason"
+        hint="Needed for “do not approve”. Public when the ballot closes."
+        rows={4}
+        maxCharacters={4000}
+      />
+      {voter.blockingComments.length > 0 ? (
+        <Checkboxes
+          name="comments"
+          label="Blocking comments that this vote rests on"
+          hint="A “do not approve” rests on at least one blocking comment of yours that proposes a change."
+          options={voter.blockingComments.map((comment) => ({
+            value: comment.id,
+            label: `C-${comment.number}: ${comment.body.slice(0, 120)}${comment.body.length > 120 ? '…' : ''}`,
+            hint: comment.hasWording ? undefined : 'Proposes no wording yet, so it is not enough by itself.',
+          }))}
+        />
+      ) : (
+        <InsetText>
+          <p id="comments">
+            {voter.name} has no blocking comment on this version. A “do not approve” rests on one that
+            proposes a change: <a href={newComment}>write it first</a>, then come back here.
+          </p>
+        </InsetText>
+      )}
+      <Checkbox
+        name="paid"
+        label="Another organisation enrolled in this ballot pays us for it"
+        hint="If so, the rules ask your organisation to stand aside."
+      />
+      <Button>Continue</Button>
+    </Form>
+  );
+}

@@ -1,0 +1,36 @@
+import type { VotePosition } from '../../../db/words';
+import { DateTimeText } from '../../components/date-text';
+import { Panel } from '../../components/panel';
+import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
+import type { BallotView, MyVote } from '../../services/ballots/view-ballot.server';
+
+interface VoteReceiptProps {
+  readonly ballot: BallotView;
+  readonly voter: MyVote;
+  readonly line: MyVote['lines'][number];
+}
+
+/** The receipt of a vote, and what happens next. */
+export function VoteReceipt({ ballot, voter, line }: VoteReceiptProps) {
+  return (
+    <>
+      <Panel title="Vote cast">
+        Receipt
+        <br />
+        <strong>{line.receipt}</strong>
+      </Panel>
+      <p>
+        {voter.name} voted “{VOTE_POSITION_LABELS[line.position as VotePosition]}” on{' '}
+        <DateTimeText at={line.castAt} />.
+      </p>
+      <h2 className="nhsuk-heading-m">What happens next</h2>
+      <p>
+        You can change the vote until <DateTimeText at={ballot.closesAt} />. When the ballot closes, positions
+        and reasons are public and you get a notice.
+      </p>
+      <p>
+        <a href={`/ballots/${ballot.id}`}>Back to the ballot</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { door } from '../http/respond.server';
+import { ballotCsv } from '../services/ballots/ballot-csv';
+import { viewBallot } from '../services/ballots/view-ballot.server';
+import { ServiceError } from '../services/errors';
+
+/** The votes of a closed ballot as a table for spreadsheets. */
+export const loader = door(async ({ ctx, params }) => {
+  const ballot = await viewBallot(ctx, params.id ?? '');
+  if (ballot.outcome === null) {
+    throw new ServiceError('not-allowed', 'Positions are public when the ballot has closed. Come back then.');
+  }
+  return new Response(ballotCsv(ballot), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="ballot-${ballot.standard.reference}-${ballot.version.number}.csv"`,
+    },
+  });
+});

@@ -1,0 +1,101 @@
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { INTEREST_CATEGORIES } from '../../../db/words';
+import { Page } from '../../components/page';
+import { VersionStateTag } from '../../components/state-tag';
+import { oneOf, optionalText, readForm, requiredText, ticked } from '../../http/form.server';
+import { refuseDecision } from '../../http/refusal.server';
+import { door, refuseForm } from '../../http/respond.server';
+import { enrolOrganisation, leaveElectorate } from '../../services/ballots/enrol-organisation.server';
+import { openBallot } from '../../services/ballots/open-ballot.server';
+import { viewEnrolment } from '../../services/ballots/view-enrolment.server';
+import { EnrolPart } from './enrol-part';
+import { EnrolledVoters } from './enrolled-voters';
+import { OpenPart } from './open-part';
+
+export const loader = door(
+  async ({ ctx, params }) => await viewEnrolment(ctx, params.reference ?? '', params.version ?? ''),
+);
+
+const form = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('enrol'),
+    organisationId: requiredText('Choose an organisation.', 60, 'Choose an organisation.'),
+    category: oneOf(INTEREST_CATEGORIES, 'Choose whose interest your organisation carries.'),
+    declaration: optionalText(1000, 'The declaration must be 1,000 characters or fewer.'),
+    consultant: ticked(),
+  }),
+  z.object({
+    intent: z.literal('leave'),
+    organisationId: requiredText('Choose an organisation.', 60, 'Choose an organisation.'),
+  }),
+  z.object({
+    intent: z.literal('open'),
+    question: requiredText(
+      'Write the question that organisations answer.',
+      300,
+      'The question must be 300 characters or fewer.',
+    ),
+  }),
+]);
+
+export const action = door(async ({ ctx, request, context, params }) => {
+  const read = await readForm(request, context, form);
+  if (!read.ok) return refuseForm(read.errors, read.values);
+  const view = await viewEnrolment(ctx, params.reference ?? '', params.version ?? '');
+  const here = `/standards/${view.standard.reference}/${view.version.number}/ballot`;
+  const versionId = view.version.id;
+  const input = read.data;
+  if (input.intent === 'open') {
+    const decision = await openBallot(ctx, { versionId, question: input.question });
+    return decision.allowed
+      ? redirect(`/ballots/${decision.result.ballotId}`)
+      : refuseDecision(decision, read.values);
+  }
+  const decision =
+    input.intent === 'enrol'
+      ? await enrolOrganisation(ctx, { versionId, ...input })
+      : await leaveElectorate(ctx, { versionId, organisationId: input.organisationId });
+  return decision.allowed ? redirect(here) : refuseDecision(decision, read.values);
+});
+
+export const meta = ({ data }: { data?: Awaited<ReturnType<typeof viewEnrolment>> }) => [
+  {
+    title: data
+      ? `Prepare a ballot on ${data.standard.reference} ${data.version.number}`
+      : 'Prepare a ballot',
+  },
+];
+
+export default function PrepareBallot() {
+  const view = useLoaderData<typeof loader>();
+  const failure = useActionData<typeof action>();
+  const version = `/standards/${view.standard.reference}/${view.version.number}`;
+  return (
+    <Page
+      caption={`${view.standard.reference} ${view.standard.title} ${view.version.number}`}
+      title={view.opened ? 'The ballot on this version' : 'Prepare a ballot'}
+      crumbs={[
+        { text: 'Standards', href: '/standards' },
+        { text: view.standard.reference, href: `/standards/${view.standard.reference}` },
+        { text: view.version.number, href: `${version}/progress` },
+      ]}
+      head={<VersionStateTag state={view.version.state} />}
+      failure={failure}
+    >
+      {view.ballots.length > 0 ? (
+        <ul className="nhsuk-list">
+          {view.ballots.map((ballot) => (
+            <li key={ballot.id}>
+              <a href={`/ballots/${ballot.id}`}>Open the ballot’s page</a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <EnrolledVoters view={view} />
+      {view.opened ? null : <EnrolPart view={view} failure={failure} />}
+      {view.opened ? null : <OpenPart view={view} failure={failure} />}
+    </Page>
+  );
+}

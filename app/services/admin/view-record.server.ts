@@ -1,0 +1,152 @@
+import {
+  countRecord,
+  listRecord,
+  listRecordWords,
+  type RecordFilter,
+  type RecordRow,
+} from '../../../db/queries/audit-record';
+import type { Store } from '../../../db/store';
+import { endOfDayAfter } from '../../domain/london-time';
+import { csvCell } from '../ballots/ballot-csv';
+import type { Context } from '../context';
+import { authorise } from '../people/authorise.server';
+
+const PAGE_SIZE = 50;
+/** Rows read at a time for the download, so that a long record is never all in memory. */
+const BATCH = 500;
+
+/** The filter as it stands in the address. */
+export interface RecordQuery {
+  readonly who: string;
+  readonly act: string;
+  readonly kind: string;
+  readonly object: string;
+  readonly reference: string;
+  /** Days as `2026-11-22`, both included, by London's calendar. */
+  readonly from: string;
+  readonly until: string;
+}
+
+function filterOf(query: RecordQuery): RecordFilter {
+  const from = dayStart(query.from, 0);
+  const until = dayStart(query.until, 1);
+  return {
+    ...(query.who ? { who: query.who } : {}),
+    ...(query.act ? { act: query.act } : {}),
+    ...(query.kind ? { objectKind: query.kind } : {}),
+    ...(query.object ? { objectId: query.object } : {}),
+    ...(query.reference ? { reference: query.reference.toUpperCase() } : {}),
+    ...(from ? { from } : {}),
+    ...(until ? { until } : {}),
+  };
+}
+
+/** The audit record, newest first. */
+export async function viewRecord(ctx: Context, query: RecordQuery, wantedPage: number) {
+  return await ctx.store.read(async (tx) => {
+    await authorise(tx, ctx, 'read-audit-record', {});
+    const filter = filterOf(query);
+    const total = await countRecord(tx, filter);
+    const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+    const page = Math.min(Math.max(1, wantedPage), pages);
+    const rows = await listRecord(tx, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+    return { total, page, pages, words: await listRecordWords(tx), events: rows.map(eventOf) };
+  });
+}
+
+function eventOf(row: RecordRow) {
+  return {
+    seq: row.seq,
+    at: row.at,
+    who: whoOf(row),
+    organisation: row.organisationName,
+    act: row.act,
+    objectKind: row.objectKind,
+    objectId: row.objectId,
+    reference: row.reference,
+    before: valueText(row.before),
+    after: valueText(row.after),
+    hash: row.hash,
+  };
+}
+
+const OTHER_ACTORS: Readonly<Record<string, string>> = {
+  anonymous: 'Somebody not signed in',
+  clock: 'The portal’s clock',
+  console: 'The console',
+};
+
+function whoOf(row: RecordRow): string {
+  return row.actorName ?? OTHER_ACTORS[row.actorKind] ?? 'A person without an account';
+}
+
+function valueText(value: unknown): string {
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}
+
+const HEADER = [
+  'sequence',
+  'time',
+  'who',
+  'actor kind',
+  'actor id',
+  'for organisation',
+  'act',
+  'object kind',
+  'object id',
+  'standard',
+  'before',
+  'after',
+  'hash',
+];
+
+/**
+ * The filtered record as CSV (RFC 4180), newest first, in pieces.
+ *
+ * @throws ServiceError `sign-in-needed`, `not-allowed` before the first piece
+ */
+export async function recordCsv(ctx: Context, query: RecordQuery): Promise<AsyncIterable<string>> {
+  await ctx.store.read((tx) => authorise(tx, ctx, 'read-audit-record', {}));
+  return csvPieces(ctx.store, filterOf(query));
+}
+
+async function* csvPieces(store: Store, filter: RecordFilter): AsyncIterable<string> {
+  yield csvLine(HEADER);
+  let beforeSeq = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const rows = await store.read((tx) => listRecord(tx, filter, { limit: BATCH, beforeSeq }));
+    const last = rows.at(-1);
+    if (!last) return;
+    beforeSeq = last.seq;
+    yield rows.map((row) => csvLine(csvCells(row))).join('');
+  }
+}
+
+function csvCells(row: RecordRow): string[] {
+  return [
+    String(row.seq),
+    row.at.toISOString(),
+    whoOf(row),
+    row.actorKind,
+    row.actorId ?? '',
+    row.organisationName ?? '',
+    row.act,
+    row.objectKind,
+    row.objectId,
+    row.reference ?? '',
+    valueText(row.before),
+    valueText(row.after),
+    row.hash,
+  ];
+}
+
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/** The start of a day in London, `days` later; undefined for what is no day. */
+function dayStart(day: string, days: 0 | 1): Date | undefined {
+  const noon = new Date(`${day}T12:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(noon.getTime())) return undefined;
+  return new Date(endOfDayAfter(noon, days - 1).getTime() + 1000);
+}

@@ -1,0 +1,141 @@
+import { findApproval, listApprovalDecisions, listApprovals, listLeads } from '../../../db/queries/approvals';
+import { findPerson } from '../../../db/queries/people';
+import { findText } from '../../../db/queries/texts';
+import { countUndecided, listBallotsOf, listContributors } from '../../../db/queries/version-record';
+import { findVersionById, listReviews } from '../../../db/queries/versions';
+import { REVIEW_KINDS } from '../../../db/words';
+import { decideApproval } from '../../domain/approval';
+import { unmetOf } from '../../domain/decision';
+import { REVIEW_KIND_LABELS, REVIEW_OUTCOME_LABELS } from '../../domain/labels/standards';
+import { sayReasons } from '../../domain/reason-sentences';
+import type { BallotResult } from '../ballots/ballot-result';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { loadVersionById, versionFacts } from '../versions/load-version.server';
+import { decideNumberOf } from '../versions/publish-version.server';
+import { comparePath, progressPath, textPath, versionPath } from '../versions/version-address';
+
+export type ApprovalView = Awaited<ReturnType<typeof viewApproval>>;
+
+/** One line of evidence: done, missing, or not needed and why. */
+export interface Evidence {
+  readonly title: string;
+  readonly status: 'done' | 'missing' | 'not-needed';
+  readonly words: string;
+  readonly href: string | null;
+}
+
+export async function viewApprovals(ctx: Context) {
+  return await ctx.store.read((tx) => listApprovals(tx));
+}
+
+/** Everything a Lead needs to decide on one exact text, and whether this Lead may. */
+export async function viewApproval(ctx: Context, id: string) {
+  return await ctx.store.read(async (tx) => {
+    const approval = await findApproval(tx, id);
+    if (!approval) throw new ServiceError('not-found', 'There is no approval at this address.');
+    const { standard, version, actor } = await loadVersionById(tx, ctx, approval.versionId);
+    const seen = await versionFacts(tx, version, actor);
+    const former = version.basedOnId ? await findVersionById(tx, version.basedOnId) : undefined;
+    const ballot = (await listBallotsOf(tx, version.id)).find(
+      (one) => one.snapshotId === approval.snapshotId,
+    );
+    const result = (ballot?.result ?? null) as BallotResult | null;
+    const text = await findText(tx, approval.hash);
+    const reviews = await listReviews(tx, version.id);
+    const undecided = await countUndecided(tx, version.id);
+    const contributors = version.documentId ? await listContributors(tx, version.documentId) : [];
+    const requester = approval.requestedBy ? await findPerson(tx, approval.requestedBy) : undefined;
+    const progress = progressPath(standard.reference, version.number);
+    const decision = decideApproval(
+      seen,
+      { purpose: 'publication', hash: approval.hash, waitingHash: approval.hash },
+      actor,
+    );
+    const numbered = await decideNumberOf(tx, version);
+    const organisations = [...new Set(contributors.flatMap((one) => one.organisationName ?? []))];
+
+    const evidence: Evidence[] = [
+      {
+        title: 'Text frozen',
+        status: text ? 'done' : 'missing',
+        words: text
+          ? `${text.words.toLocaleString('en-GB')} words, hash ${approval.hash.slice(0, 12)}…`
+          : 'The frozen text cannot be found.',
+        href: textPath(approval.hash),
+      },
+      {
+        title: 'Comparison with the current version',
+        status: former ? 'done' : 'not-needed',
+        words: former
+          ? `Changes from ${former.number} to ${version.number}.`
+          : 'There is no earlier version.',
+        href: former ? comparePath(standard.reference, former.number, approval.snapshotId) : null,
+      },
+      {
+        title: 'Ballot',
+        status: result?.passed ? 'done' : 'missing',
+        words: result?.words ?? 'No ballot on this text has closed.',
+        href: ballot ? `/ballots/${ballot.id}` : null,
+      },
+      {
+        title: 'Comments decided',
+        status: undecided === 0 ? 'done' : 'missing',
+        words: undecided === 0 ? 'Every comment has a decision.' : `${undecided} still without a decision.`,
+        href: `/standards/${standard.reference}/${version.number}/disposition-report`,
+      },
+      ...REVIEW_KINDS.map((kind): Evidence => {
+        const review = reviews.find((one) => one.kind === kind);
+        return {
+          title: `${REVIEW_KIND_LABELS[kind]} review`,
+          status: review && review.outcome !== 'not-ready' ? 'done' : 'missing',
+          words: review
+            ? `${REVIEW_OUTCOME_LABELS[review.outcome]}, recorded by ${review.recordedBy}.${review.note ? ` ${review.note}` : ''}`
+            : 'Not recorded.',
+          href: progress,
+        };
+      }),
+      {
+        title: 'Involvement record',
+        status: version.involvementRecord.trim() ? 'done' : 'missing',
+        words:
+          version.involvementRecord.trim() || 'Nobody has written who was offered a chance to take part.',
+        href: progress,
+      },
+      {
+        title: 'Contributors',
+        status: contributors.length > 0 ? 'done' : 'missing',
+        words:
+          organisations.length > 0
+            ? `${contributors.length} ${contributors.length === 1 ? 'person' : 'people'} of ${organisations.join(', ')}.`
+            : `${contributors.length} people wrote in the draft.`,
+        href: progress,
+      },
+    ];
+
+    return {
+      id: approval.id,
+      state: approval.state,
+      hash: approval.hash,
+      snapshotId: approval.snapshotId,
+      requestedAt: approval.requestedAt,
+      requestedBy: requester?.name ?? 'Former member',
+      decidedAt: approval.decidedAt,
+      authority: ctx.settings.approvingAuthority,
+      standard: { reference: standard.reference, title: standard.title },
+      version: {
+        id: version.id,
+        number: version.number,
+        state: version.state,
+        changeSummary: version.changeSummary,
+        path: versionPath(standard.reference, version.number),
+      },
+      ballotId: ballot?.id ?? null,
+      evidence,
+      decisions: await listApprovalDecisions(tx, id),
+      isLead: ctx.actor.kind === 'person' && ctx.actor.offices.includes('lead'),
+      refusal: sayReasons([...unmetOf(decision), ...unmetOf(numbered)]),
+      leads: (await listLeads(tx)).map((lead) => lead.name),
+    };
+  });
+}

@@ -1,0 +1,137 @@
+import { listUnanswered } from '../../../db/queries/comment-lists';
+import { changeComment } from '../../../db/queries/comments';
+import { findVersionById } from '../../../db/queries/versions';
+import { contentEnds, decideContent } from '../../domain/comment';
+import { decideApplication } from '../../domain/comment-application';
+import { daysAfter } from '../../domain/london-time';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { type Answer, done, faulty } from '../people/answer';
+import { signedInPerson } from '../people/signed-in';
+import { commentName } from './comment-address';
+import { loadCommentById, movedMeanwhile } from './load-comment.server';
+import { fieldErrorsOf } from './reason-fields';
+import { tellAbout } from './tell-people.server';
+import { workersOn } from './workers-on.server';
+
+/**
+ * Marks an accepted comment as applied in a version of the standard.
+ *
+ * @throws ServiceError `sign-in-needed`, `not-found`, `conflict`
+ */
+export async function applyComment(
+  ctx: Context,
+  input: { readonly commentId: string; readonly versionId: string },
+): Promise<Answer> {
+  signedInPerson(ctx.actor);
+  return await ctx.store.tx(async (tx) => {
+    const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, input.commentId);
+    const named = input.versionId === '' ? undefined : await findVersionById(tx, input.versionId);
+    const revision = named?.standardId === standard.id ? named : undefined;
+    const decision = decideApplication(facts, revision?.id ?? null, actor);
+    if (!decision.allowed) {
+      const errors = fieldErrorsOf(decision.reasons);
+      return faulty(errors, 'form' in errors ? 409 : 400);
+    }
+    const { from, to } = decision.result;
+    const change = { state: to, appliedInVersionId: revision?.id ?? null };
+    if (!(await changeComment(tx, comment.id, from, change))) throw movedMeanwhile();
+    await recordEvent(tx, ctx, {
+      act: 'comment-applied',
+      objectKind: 'comment',
+      objectId: comment.id,
+      standardId: standard.id,
+      versionId: version.id,
+      before: { state: from },
+      after: { number: comment.number, state: to, appliedIn: revision?.number ?? null },
+    });
+    await tellAbout(
+      tx,
+      ctx,
+      { comment, standard },
+      {
+        kind: 'comment-decided',
+        summary: `What comment ${commentName(comment.number)} asked for is in version ${revision?.number ?? ''} of ${standard.title}.`,
+        people: [comment.authorId],
+      },
+    );
+    return done();
+  });
+}
+
+/**
+ * The commenter says whether the decision contents them; until the time is over it can be said again.
+ *
+ * @throws ServiceError `sign-in-needed`, `not-found`, `conflict`
+ */
+export async function answerDecision(
+  ctx: Context,
+  input: { readonly commentId: string; readonly content: string },
+): Promise<Answer> {
+  const person = signedInPerson(ctx.actor);
+  return await ctx.store.tx(async (tx) => {
+    const now = ctx.now();
+    const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, input.commentId);
+    const decision = decideContent(facts, actor, now);
+    if (!decision.allowed) return faulty(fieldErrorsOf(decision.reasons), 409);
+    if (input.content !== 'content' && input.content !== 'not-content') {
+      return faulty({ content: 'Choose whether you are content with the decision' });
+    }
+    const content = input.content === 'content';
+    if (!(await changeComment(tx, comment.id, comment.state, { content, contentAt: now }))) {
+      throw movedMeanwhile();
+    }
+    await recordEvent(tx, ctx, {
+      act: 'comment-decision-answered',
+      objectKind: 'comment',
+      objectId: comment.id,
+      standardId: standard.id,
+      versionId: version.id,
+      organisationId: comment.organisationId,
+      before: { content: comment.content },
+      after: { number: comment.number, content },
+    });
+    if (!content) {
+      const workers = await workersOn(tx, standard.id, version.id);
+      await tellAbout(
+        tx,
+        ctx,
+        { comment, standard },
+        {
+          kind: 'comment-reply',
+          summary: `${person.name} is not content with the decision on comment ${commentName(comment.number)} on ${standard.title}.`,
+          people: [comment.decidedBy, ...workers.map(({ id }) => id)],
+        },
+      );
+    }
+    return done();
+  });
+}
+
+/**
+ * Records silence where a commenter said nothing within the time; run by the portal's clock.
+ *
+ * @returns how many were recorded
+ */
+export async function recordSilences(ctx: Context): Promise<number> {
+  return await ctx.store.tx(async (tx) => {
+    const now = ctx.now();
+    let recorded = 0;
+    // Whole days of the calendar: a day less than the limit finds every candidate, the rule then decides.
+    for (const comment of await listUnanswered(tx, daysAfter(now, -13))) {
+      const { decidedAt } = comment;
+      if (decidedAt === null || now <= contentEnds(decidedAt)) continue;
+      if (!(await changeComment(tx, comment.id, comment.state, { content: null, contentAt: now }))) continue;
+      await recordEvent(tx, ctx, {
+        act: 'comment-decision-met-silence',
+        objectKind: 'comment',
+        objectId: comment.id,
+        standardId: comment.standardId,
+        versionId: comment.versionId,
+        after: { number: comment.number },
+      });
+      recorded += 1;
+    }
+    return recorded;
+  });
+}

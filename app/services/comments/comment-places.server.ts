@@ -1,0 +1,132 @@
+import { readLog } from '../../../db/queries/documents';
+import { findCanonical, findSnapshot } from '../../../db/queries/texts';
+import type { VersionRow } from '../../../db/queries/versions';
+import type { StoredAnchor } from '../../../db/schema/comments';
+import { blockId, type DocumentJson, textAttribute, walk } from '../../document/json';
+import { blocksByClause, clauseLabel } from '../../document/outline';
+import { parseDocument } from '../../document/snapshot';
+import { TEXT_ERROR_CODES } from '../../document/workshop-types';
+import type { Context } from '../context';
+import { draftPath, versionPath } from '../versions/version-address';
+import { anchorOf } from './anchor-input';
+
+/**
+ * Where the words of a comment stand in the present text. `whole`: it is on the version as a whole. `found`:
+ * they stand where they stood. `moved`: they stand elsewhere. `changed`: the passage stands, its words were
+ * edited. `lost`: the passage was removed. `unknown`: there is no text to look in.
+ */
+export type PlaceState = 'whole' | 'found' | 'moved' | 'changed' | 'lost' | 'unknown';
+
+export interface CommentPlaceNow {
+  readonly state: PlaceState;
+  /** "3.2 Scope"; '' when it stands in no clause. */
+  readonly clause: string;
+  /** "3.2"; '' when the clause has none. */
+  readonly clauseNumber: string;
+  /** The clause's id; '' when it stands in none. */
+  readonly clauseId: string;
+  /** "R17", when it stands in a requirement. */
+  readonly requirement: string | null;
+  /** The block in the present text; null when there is none. */
+  readonly blockId: string | null;
+}
+
+const NOWHERE = { clause: '', clauseNumber: '', clauseId: '', requirement: null, blockId: null };
+
+/** The present text of a version: the published one, else the live draft; null when there is none to read. */
+export async function presentText(ctx: Context, version: VersionRow): Promise<DocumentJson | null> {
+  const { publishedSnapshotId, documentId } = version;
+  if (publishedSnapshotId !== null) return await frozenText(ctx, publishedSnapshotId);
+  if (documentId === null) return null;
+  const { updates } = await ctx.store.read((tx) => readLog(tx, documentId));
+  if (updates.length === 0) return null;
+  try {
+    return (await ctx.texts.readLive(updates)).content;
+  } catch (thrown) {
+    // Comments are shown with their quotes also when a text is too much to be read.
+    if (isTextError(thrown)) return null;
+    throw thrown;
+  }
+}
+
+/** The text of a snapshot; null when there is no such snapshot. */
+export async function frozenText(ctx: Context, snapshotId: string): Promise<DocumentJson | null> {
+  const canonical = await ctx.store.read(async (tx) => {
+    const snapshot = await findSnapshot(tx, snapshotId);
+    return snapshot && (await findCanonical(tx, snapshot.hash));
+  });
+  return canonical === undefined ? null : parseDocument(canonical);
+}
+
+/** Where each of these anchors is in a text, in the order given. */
+export async function placesIn(
+  ctx: Context,
+  content: DocumentJson | null,
+  anchors: readonly StoredAnchor[],
+): Promise<readonly CommentPlaceNow[]> {
+  const known = anchors.map(anchorOf);
+  const asked = known.filter((anchor) => anchor !== null);
+  const found = content === null || asked.length === 0 ? [] : await ctx.texts.resolveAnchors(content, asked);
+  const names = content === null ? new Map<string, BlockName>() : blockNames(content);
+  let next = 0;
+  return known.map((anchor): CommentPlaceNow => {
+    if (anchor === null) return { state: 'whole', ...NOWHERE };
+    const place = found[next];
+    next += 1;
+    if (place === undefined) return { state: 'unknown', ...NOWHERE };
+    if (place.state === 'lost') return { state: 'lost', ...NOWHERE };
+    const name = names.get(place.blockId);
+    return { state: place.state, ...NOWHERE, ...name, blockId: place.blockId };
+  });
+}
+
+/** What a block of a text is called. */
+export interface BlockName {
+  readonly clause: string;
+  readonly clauseNumber: string;
+  readonly clauseId: string;
+  readonly requirement: string | null;
+}
+
+/** The clause and the requirement that each block stands in, by the block's id. */
+export function blockNames(content: DocumentJson): ReadonlyMap<string, BlockName> {
+  const names = new Map<string, BlockName>();
+  for (const { block, clause } of blocksByClause(content)) {
+    const of = { clause: clauseLabel(clause), clauseNumber: clause.number, clauseId: clause.id };
+    const own = { ...of, requirement: requirementRef(block) };
+    if (blockId(block) !== '') names.set(blockId(block), own);
+    walk(block, (inner, ancestors) => {
+      const id = blockId(inner);
+      if (id === '') return;
+      const within = [...ancestors, inner].map(requirementRef).find((ref) => ref !== null);
+      names.set(id, { ...of, requirement: within ?? null });
+    });
+  }
+  return names;
+}
+
+function requirementRef(
+  node: Parameters<typeof textAttribute>[0] & { readonly type: string },
+): string | null {
+  if (node.type !== 'requirement') return null;
+  const ref = textAttribute(node, 'ref');
+  return ref === '' ? null : ref;
+}
+
+/** Where the present text of a version is read, at a block of it. */
+export function placeHref(reference: string, version: VersionRow, block: string | null): string | null {
+  const fragment = block === null ? '' : `#${block}`;
+  if (version.publishedSnapshotId !== null) return `${versionPath(reference, version.number)}${fragment}`;
+  return version.documentId === null ? null : `${draftPath(version.documentId)}${fragment}`;
+}
+
+/** Told apart by its code, as errors from the worker are. */
+function isTextError(thrown: unknown): boolean {
+  const codes: readonly string[] = TEXT_ERROR_CODES;
+  return (
+    thrown instanceof Error &&
+    'code' in thrown &&
+    typeof thrown.code === 'string' &&
+    codes.includes(thrown.code)
+  );
+}

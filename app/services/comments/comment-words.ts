@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { FieldErrors } from '../errors';
+
+/** Most characters of each field. */
+export const LONGEST = {
+  body: 10_000,
+  proposedWording: 20_000,
+  blockingReason: 2_000,
+  reason: 5_000,
+} as const;
+
+/** What a comment says. */
+export interface CommentWords {
+  readonly body: string;
+  readonly proposedWording: string;
+}
+
+/** Text as it is stored: Unix line ends, no control characters, no empty space around it. */
+export function tidy(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, (character) => (/[\n\t]/.test(character) ? character : ''))
+    .trim();
+}
+
+/** A sentence for each field that is too long. */
+export function tooLong(fields: Readonly<Partial<Record<keyof typeof LONGEST, string>>>): FieldErrors {
+  const names = { body: 'comment', proposedWording: 'wording', blockingReason: 'reason', reason: 'reason' };
+  const errors: Record<string, string> = {};
+  for (const name of ['body', 'proposedWording', 'blockingReason', 'reason'] as const) {
+    if ((fields[name]?.length ?? 0) <= LONGEST[name]) continue;
+    errors[name] = `The ${names[name]} must be ${LONGEST[name].toLocaleString('en-GB')} characters or fewer`;
+  }
+  return errors;
+}
+
+/**
+ * What the audit record keeps of words: it can show that they were changed and that they are the same, while
+ * an author can still remove them.
+ */
+export function wordsHash({ body, proposedWording }: CommentWords): string {
+  return createHash('sha256')
+    .update(JSON.stringify([body, proposedWording]))
+    .digest('hex');
+}
+
+/** The beginning of a text in one line, for notices and lists. */
+export function beginning(text: string, longest = 80): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
+}

@@ -1,0 +1,159 @@
+import { countWrittenSince } from '../../../db/queries/comment-lists';
+import { insertComment, nextCommentNumber } from '../../../db/queries/comments';
+import { findOrganisation } from '../../../db/queries/organisations';
+import { listBallotsOf } from '../../../db/queries/version-record';
+import type { VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import { COMMENT_TYPES } from '../../../db/words';
+import { decideNewComment } from '../../domain/comment';
+import { unmetOf } from '../../domain/decision';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { type Answer, done, faulty } from '../people/answer';
+import { signedInPerson } from '../people/signed-in';
+import { loadVersionById } from '../versions/load-version.server';
+import { type AnchorInput, storedAnchor } from './anchor-input';
+import { commentName, commentPath } from './comment-address';
+import { tidy, tooLong, wordsHash } from './comment-words';
+import { fieldErrorsOf } from './reason-fields';
+import { tellMentioned } from './tell-people.server';
+
+export interface CommentToPost {
+  readonly versionId: string;
+  /** Whether it was made on the frozen text that readers of the version see, or on the live draft. */
+  readonly on: 'snapshot' | 'draft';
+  readonly anchor: AnchorInput;
+  /** As it came from the form; the rule knows the types. */
+  readonly type: string;
+  readonly blocking: boolean;
+  readonly blockingReason: string;
+  readonly body: string;
+  readonly proposedWording: string;
+  /** The organisation spoken for; '' for a comment in one's own name. */
+  readonly organisationId: string;
+}
+
+export interface PostedComment {
+  readonly id: string;
+  readonly number: number;
+  /** `C-148`. */
+  readonly name: string;
+  readonly path: string;
+  readonly late: boolean;
+}
+
+/** Comments and replies that one person may write within an hour. */
+const MOST_AN_HOUR = 120;
+
+/**
+ * Posts a comment: its number is minted with it, so that two people at once get different numbers and no
+ * number is left out.
+ *
+ * @throws ServiceError `sign-in-needed`, `not-found`, `too-many`
+ */
+export async function postComment(ctx: Context, input: CommentToPost): Promise<Answer<PostedComment>> {
+  const person = signedInPerson(ctx.actor);
+  const answer = await ctx.store.tx(async (tx): Promise<Answer<PostedComment>> => {
+    const now = ctx.now();
+    const { standard, version, actor } = await loadVersionById(tx, ctx, input.versionId);
+    const organisationId = input.organisationId === '' ? null : input.organisationId;
+    const body = tidy(input.body);
+    const proposedWording = tidy(input.proposedWording);
+    const blockingReason = input.blocking ? tidy(input.blockingReason) : '';
+    const decision = decideNewComment(
+      {
+        place: { organisationId, hidden: standard.hiddenAt !== null },
+        type: input.type,
+        text: body,
+        closesAt: await closingTimeFor(tx, version),
+      },
+      actor,
+      now,
+    );
+    const type = COMMENT_TYPES.find((word) => word === input.type);
+    const errors = {
+      ...fieldErrorsOf(unmetOf(decision)),
+      ...tooLong({ body, proposedWording, blockingReason }),
+      ...(input.blocking && blockingReason === ''
+        ? { blockingReason: 'Say why your organisation cannot agree until this is resolved' }
+        : {}),
+    };
+    if (!decision.allowed || type === undefined || Object.keys(errors).length > 0) {
+      return faulty(errors, 'form' in errors ? 409 : 400);
+    }
+    await refuseFlood(tx, ctx, person.personId);
+
+    const number = await nextCommentNumber(tx, standard.id);
+    if (number === undefined) throw new ServiceError('not-found', 'There is no such standard.');
+    const organisation = organisationId === null ? undefined : await findOrganisation(tx, organisationId);
+    const id = ctx.newId();
+    const anchor = storedAnchor(input.anchor);
+    const snapshotId = input.on === 'draft' ? null : readSnapshotOf(version);
+    const { late } = decision.result;
+    await insertComment(tx, {
+      id,
+      standardId: standard.id,
+      versionId: version.id,
+      number,
+      snapshotId,
+      anchor,
+      authorId: person.personId,
+      organisationId,
+      interestCategory: organisation?.interestCategory ?? null,
+      type,
+      blocking: input.blocking,
+      blockingReason,
+      body,
+      proposedWording,
+      late,
+      state: 'submitted',
+      reason: '',
+      createdAt: now,
+    });
+    await recordEvent(tx, ctx, {
+      act: 'comment-posted',
+      objectKind: 'comment',
+      objectId: id,
+      standardId: standard.id,
+      versionId: version.id,
+      organisationId,
+      after: {
+        number,
+        type,
+        blocking: input.blocking,
+        late,
+        blockId: anchor.blockId,
+        snapshotId,
+        words: wordsHash({ body, proposedWording }),
+      },
+    });
+    await tellMentioned(tx, ctx, { comment: { number }, standard }, body);
+    const path = commentPath(standard.reference, number);
+    return done({ id, number, name: commentName(number), path, late });
+  });
+  if (answer.ok) ctx.post.wake();
+  return answer;
+}
+
+/** When what the comment answers closes or closed: the ballot, else the consultation; null in all other states. */
+async function closingTimeFor(tx: Tx, version: VersionRow): Promise<Date | null> {
+  if (version.state === 'ballot') return (await listBallotsOf(tx, version.id))[0]?.closesAt ?? null;
+  if (version.state === 'consultation' || version.state === 'resolution') return version.consultationClosesAt;
+  return null;
+}
+
+/** The frozen text that a reader of the version sees. */
+export function readSnapshotOf(version: VersionRow): string | null {
+  return version.publishedSnapshotId ?? version.snapshotId;
+}
+
+/** @throws ServiceError `too-many` */
+export async function refuseFlood(tx: Tx, ctx: Context, personId: string): Promise<void> {
+  const hourAgo = new Date(ctx.now().getTime() - 60 * 60 * 1000);
+  if ((await countWrittenSince(tx, personId, hourAgo)) < MOST_AN_HOUR) return;
+  throw new ServiceError(
+    'too-many',
+    `You wrote ${MOST_AN_HOUR} comments and replies within an hour. Wait a while, then send this one again.`,
+  );
+}

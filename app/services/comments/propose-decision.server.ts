@@ -1,0 +1,121 @@
+import { changeComment } from '../../../db/queries/comments';
+import type { StoredProposal } from '../../../db/schema/comments';
+import { type CommentMoved, decideCommentMove } from '../../domain/comment';
+import { DISPOSITION_LABELS } from '../../domain/labels/comments';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { type Answer, done, faulty } from '../people/answer';
+import { signedInPerson } from '../people/signed-in';
+import { commentName } from './comment-address';
+import { beginning, tidy, tooLong } from './comment-words';
+import { lackingIn, proposalOf, readDecision, type TypedDecision } from './decision-input.server';
+import { loadCommentById, movedMeanwhile } from './load-comment.server';
+import { fieldErrorsOf } from './reason-fields';
+import { tellAbout } from './tell-people.server';
+import { workersOn } from './workers-on.server';
+
+export type TypedProposal = Omit<TypedDecision, 'how' | 'countFor' | 'countAgainst'>;
+
+/**
+ * Puts a decision to the group. It stands after 7 days of silence, or in a block, unless somebody pulls the
+ * comment out.
+ *
+ * @throws ServiceError `sign-in-needed`, `not-found`, `conflict`
+ */
+export async function proposeDecision(
+  ctx: Context,
+  commentId: string,
+  typed: TypedProposal,
+): Promise<Answer<CommentMoved>> {
+  const person = signedInPerson(ctx.actor);
+  return await ctx.store.tx(async (tx): Promise<Answer<CommentMoved>> => {
+    const now = ctx.now();
+    const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, commentId);
+    const move = decideCommentMove(facts, 'propose-decision', actor);
+    if (!move.allowed) return faulty(fieldErrorsOf(move.reasons), 409);
+    const plain = { ...typed, how: 'chair', countFor: '', countAgainst: '' };
+    const read = await readDecision(tx, comment, facts, plain, actor);
+    if (!read.ok) return faulty(read.errors);
+    const lacking = lackingIn(facts, read.decision, actor, now);
+    if (lacking.length > 0) return faulty(fieldErrorsOf(lacking));
+
+    const { disposition, reason, impact, duplicateOf } = read.decision;
+    const proposal: StoredProposal = {
+      disposition,
+      reason,
+      impact,
+      duplicateOfId: duplicateOf,
+      proposedBy: person.personId,
+      proposedAt: now.toISOString(),
+    };
+    const { from, to } = move.result;
+    if (!(await changeComment(tx, comment.id, from, { state: to, proposal }))) throw movedMeanwhile();
+    await recordEvent(tx, ctx, {
+      act: 'comment-decision-proposed',
+      objectKind: 'comment',
+      objectId: comment.id,
+      standardId: standard.id,
+      versionId: version.id,
+      before: { state: from },
+      after: { number: comment.number, state: to, disposition, reason, impact, duplicateOf },
+    });
+    const workers = await workersOn(tx, standard.id, version.id);
+    await tellAbout(
+      tx,
+      ctx,
+      { comment, standard },
+      {
+        kind: 'comment-reply',
+        summary: `“${DISPOSITION_LABELS[disposition]}” is proposed for comment ${commentName(comment.number)} on ${standard.title}. Anybody can pull it out within 7 days.`,
+        people: [comment.authorId, ...workers.map(({ id }) => id)],
+      },
+    );
+    return done(move.result);
+  });
+}
+
+/**
+ * Pulls a comment out of a proposed decision: it goes back to be talked about.
+ *
+ * @throws ServiceError `sign-in-needed`, `not-found`, `conflict`
+ */
+export async function pullOut(
+  ctx: Context,
+  commentId: string,
+  typedReason: string,
+): Promise<Answer<CommentMoved>> {
+  const person = signedInPerson(ctx.actor);
+  return await ctx.store.tx(async (tx): Promise<Answer<CommentMoved>> => {
+    const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, commentId);
+    const move = decideCommentMove(facts, 'pull-out', actor);
+    if (!move.allowed) return faulty(fieldErrorsOf(move.reasons), 409);
+    const reason = tidy(typedReason);
+    const errors = reason === '' ? { reason: 'Say what should be talked about first' } : tooLong({ reason });
+    if (Object.keys(errors).length > 0) return faulty(errors);
+
+    const { from, to } = move.result;
+    const proposal = proposalOf(comment);
+    if (!(await changeComment(tx, comment.id, from, { state: to, proposal: null }))) throw movedMeanwhile();
+    await recordEvent(tx, ctx, {
+      act: 'comment-pulled-out',
+      objectKind: 'comment',
+      objectId: comment.id,
+      standardId: standard.id,
+      versionId: version.id,
+      before: { state: from, disposition: proposal?.disposition ?? null },
+      after: { number: comment.number, state: to, reason },
+    });
+    const workers = await workersOn(tx, standard.id, version.id);
+    await tellAbout(
+      tx,
+      ctx,
+      { comment, standard },
+      {
+        kind: 'comment-reply',
+        summary: `${person.name} pulled comment ${commentName(comment.number)} on ${standard.title} out of the proposed decision: ${beginning(reason)}`,
+        people: [comment.authorId, ...workers.map(({ id }) => id)],
+      },
+    );
+    return done(move.result);
+  });
+}

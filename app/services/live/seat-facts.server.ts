@@ -1,0 +1,58 @@
+import type { findDocumentPlace } from '../../../db/queries/documents';
+import { listRolesOnVersion } from '../../../db/queries/live-seats';
+import type { Tx } from '../../../db/store';
+import type { Decision } from '../../domain/decision';
+import { decideSeat, type Seat } from '../../domain/permissions';
+import type { ActorFacts } from '../../domain/permissions/actor';
+import type { DocumentThing } from '../../domain/permissions/things';
+import type { Context, SignedIn } from '../context';
+import { actorFacts } from '../people/actor-facts.server';
+import type { SeatPerson } from '../rooms';
+import { colourOf } from './colour';
+
+/** A live document with the version and the standard it belongs to. */
+export type DocumentPlace = NonNullable<Awaited<ReturnType<typeof findDocumentPlace>>>;
+
+/** What the rules ask about a live document. */
+export function documentThing({ document, version, standard }: DocumentPlace): DocumentThing {
+  return {
+    standardId: standard.id,
+    hidden: standard.hiddenAt !== null,
+    kind: document.kind,
+    documentState: document.state,
+    versionState: version.state,
+    authorIds: document.createdBy === null ? [] : [document.createdBy],
+  };
+}
+
+/** The actor with the roles that count for this version only: an editor of one version edits no other. */
+async function factsOnVersion(tx: Tx, ctx: Context, place: DocumentPlace): Promise<ActorFacts> {
+  const facts = await actorFacts(tx, ctx.actor);
+  if (facts.kind !== 'person') return facts;
+  const held = await listRolesOnVersion(tx, facts.personId, place.standard.id, place.version.id);
+  return { ...facts, roles: held.map(({ role }) => ({ standardId: place.standard.id, role })) };
+}
+
+/** The actor as the rules see them beside this document, and the decision on their seat. */
+export async function seatDecision(
+  tx: Tx,
+  ctx: Context,
+  place: DocumentPlace,
+): Promise<{ readonly facts: ActorFacts; readonly decision: Decision<Seat> }> {
+  const facts = await factsOnVersion(tx, ctx, place);
+  return { facts, decision: decideSeat(facts, documentThing(place)) };
+}
+
+/** Who somebody is beside the text: they write for the organisation of their appointment, else for their first. */
+export async function seatPerson(tx: Tx, actor: SignedIn, place: DocumentPlace): Promise<SeatPerson> {
+  const held = await listRolesOnVersion(tx, actor.personId, place.standard.id, place.version.id);
+  const appointed = held.find((role) => role.organisationId !== null);
+  const first = actor.memberships[0];
+  return {
+    id: actor.personId,
+    name: actor.name,
+    organisationId: appointed?.organisationId ?? first?.organisationId ?? null,
+    organisation: appointed?.organisationName ?? first?.organisationName ?? '',
+    colour: colourOf(actor.personId),
+  };
+}

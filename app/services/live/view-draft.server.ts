@@ -1,0 +1,180 @@
+import { listAppointments } from '../../../db/queries/appointments';
+import { findDocumentPlace, readLog } from '../../../db/queries/documents';
+import { findSessionEnd } from '../../../db/queries/live-seats';
+import { findStandard } from '../../../db/queries/standards';
+import { listSnapshots } from '../../../db/queries/texts';
+import type { Tx } from '../../../db/store';
+import type { DocumentState, StandardRole, VersionState } from '../../../db/words';
+import type { OutlineEntry } from '../../document/workshop-types';
+import { SNAPSHOT_KIND_LABELS } from '../../domain/labels';
+import { may } from '../../domain/permissions';
+import { sayReasons } from '../../domain/reason-sentences';
+import { commentsPath, newCommentPath } from '../comments/comment-address';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import type { SeatPerson } from '../rooms';
+import { REQUIRED_SECTIONS } from '../versions/required-sections';
+import { comparePath, historyPath, progressPath, standardPath, textPath } from '../versions/version-address';
+import { nextStepLabel } from './next-step';
+import { type DocumentPlace, documentThing, seatDecision, seatPerson } from './seat-facts.server';
+
+/** Everything the page of a draft shows, and what this person may do in it. */
+export interface DraftView {
+  readonly documentId: string;
+  readonly epoch: number;
+  readonly documentState: DocumentState;
+  readonly standard: {
+    readonly reference: string;
+    readonly title: string;
+    readonly summary: string;
+    readonly appliesTo: string;
+    readonly owner: string | null;
+    readonly path: string;
+  };
+  readonly version: {
+    readonly number: string;
+    readonly state: VersionState;
+    readonly progressPath: string;
+    readonly historyPath: string;
+  };
+  /** The seat at the live text; `none` reads the text of this moment. */
+  readonly seat: 'write' | 'read' | 'none';
+  /** Why it is not for writing, and who can help; empty when it is. */
+  readonly why: readonly { readonly sentence: string; readonly help: string }[];
+  readonly me: SeatPerson | null;
+  /** The button that takes the version on, for the person who may. */
+  readonly nextStep: string | null;
+  /** Safe HTML of the text as it is now, with its clauses. */
+  readonly text: { readonly html: string; readonly outline: readonly OutlineEntry[]; readonly words: number };
+  readonly history: readonly DraftSnapshot[];
+  /** Where comments are read and made on ordinary pages; `one` and a number is the page of one comment. */
+  readonly comments: { readonly all: string; readonly new: string; readonly one: string };
+  /** For which organisations this person may comment. */
+  readonly organisations: readonly { readonly id: string; readonly name: string }[];
+  readonly people: readonly DraftPerson[];
+  readonly dates: readonly { readonly what: string; readonly at: string }[];
+  readonly requiredSections: readonly string[];
+}
+
+export interface DraftSnapshot {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by: string | null;
+  readonly words: number;
+  readonly viewPath: string;
+  /** Compares it with the draft as it is now. */
+  readonly comparePath: string;
+}
+
+export interface DraftPerson {
+  readonly name: string;
+  readonly role: StandardRole;
+  readonly organisation: string | null;
+}
+
+/**
+ * The page of a draft: open to every reader (PM-2), live for those with an account (PM-5), to be written in by
+ * its editors (PM-6).
+ *
+ * @throws ServiceError `not-found` when there is no such document or moderation has hidden it
+ */
+export async function viewDraft(ctx: Context, documentId: string): Promise<DraftView> {
+  const found = await ctx.store.read(async (tx) => {
+    const place = await findDocumentPlace(tx, documentId);
+    if (!place) return undefined;
+    const { facts, decision } = await seatDecision(tx, ctx, place);
+    if (!may(facts, 'read-draft', documentThing(place)).allowed) return undefined;
+    const { standard, version } = place;
+    const seated = decision.allowed && (await hasSession(tx, ctx));
+    const reasons = decision.allowed
+      ? decision.result.seat === 'write'
+        ? []
+        : decision.result.because
+      : decision.reasons;
+    return {
+      place,
+      seat: seated ? decision.result.seat : ('none' as const),
+      why: sayReasons(reasons).map(({ sentence, help }) => ({ sentence, help })),
+      me: ctx.actor.kind === 'person' ? await seatPerson(tx, ctx.actor, place) : null,
+      nextStep: nextStepLabel(facts, version.state, { standardId: standard.id, tookPart: [] }),
+      log: await readLog(tx, documentId),
+      owner: (await findStandard(tx, standard.reference))?.ownerName ?? null,
+      snapshots: await listSnapshots(tx, [version.id]),
+      people: await listAppointments(tx, [standard.id]),
+    };
+  });
+  if (!found) throw new ServiceError('not-found', 'There is no draft at this address.');
+  const { place, log, snapshots, people, owner, ...decided } = found;
+  const { html, outline, words } = await ctx.texts.readLive(log.updates);
+  const { document, standard, version } = place;
+  const { reference } = standard;
+  return {
+    ...decided,
+    documentId,
+    epoch: document.epoch,
+    documentState: document.state,
+    standard: {
+      reference,
+      title: standard.title,
+      summary: standard.summary,
+      appliesTo: standard.appliesTo,
+      owner,
+      path: standardPath(reference),
+    },
+    version: {
+      number: version.number,
+      state: version.state,
+      progressPath: progressPath(reference, version.number),
+      historyPath: historyPath(reference, version.number),
+    },
+    text: { html, outline, words },
+    history: snapshots
+      .filter((snapshot) => snapshot.documentId === documentId)
+      .map((snapshot) => ({
+        id: snapshot.id,
+        name: snapshot.name,
+        kind: SNAPSHOT_KIND_LABELS[snapshot.kind],
+        at: snapshot.createdAt.toISOString(),
+        by: snapshot.createdByName,
+        words: snapshot.words,
+        viewPath: textPath(snapshot.hash),
+        comparePath: comparePath(reference, snapshot.id, `draft-${version.number}`),
+      })),
+    people: people
+      .filter(({ versionId }) => versionId === null || versionId === version.id)
+      .map(({ name, role, organisationName }) => ({ name, role, organisation: organisationName })),
+    dates: datesOf(place),
+    comments: {
+      all: commentsPath(reference, { version: version.number }),
+      new: newCommentPath(reference, version.number),
+      one: `${commentsPath(reference)}/C-`,
+    },
+    organisations:
+      ctx.actor.kind === 'person'
+        ? ctx.actor.memberships.map(({ organisationId, organisationName }) => ({
+            id: organisationId,
+            name: organisationName,
+          }))
+        : [],
+    requiredSections: document.kind === 'draft' ? REQUIRED_SECTIONS : [],
+  };
+}
+
+async function hasSession(tx: Tx, ctx: Context): Promise<boolean> {
+  if (ctx.actor.kind !== 'person') return false;
+  return (await findSessionEnd(tx, ctx.actor.sessionId, ctx.actor.personId, ctx.now())) !== undefined;
+}
+
+function datesOf({ version }: DocumentPlace): DraftView['dates'] {
+  const named: readonly (readonly [string, Date | null])[] = [
+    ['Begun', version.createdAt],
+    ['In its present state since', version.stateSince],
+    ['Consultation closes', version.consultationClosesAt],
+    ['Implement from', version.implementFrom],
+    ['Comply by', version.complyBy],
+  ];
+  return named.flatMap(([what, at]) => (at === null ? [] : [{ what, at: at.toISOString() }]));
+}

@@ -1,0 +1,61 @@
+import { insertLetter } from '../../../db/queries/letters';
+import { deleteJoinRequest, insertMember } from '../../../db/queries/memberships';
+import { insertNotice } from '../../../db/queries/notices';
+import { findPerson } from '../../../db/queries/people';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { type Answer, done, faulty } from '../people/answer';
+import { authorise } from '../people/authorise.server';
+import { membershipAnsweredLetter } from '../people/letters';
+import { organisationAt } from './find-organisation.server';
+
+/** Accepts or declines somebody who asked to join; they are told either way. */
+export async function answerJoinRequest(
+  ctx: Context,
+  input: { readonly slug: string; readonly personId: string; readonly accept: boolean },
+): Promise<Answer> {
+  const answer = await ctx.store.tx(async (tx) => {
+    const organisation = await organisationAt(tx, input.slug);
+    await authorise(tx, ctx, 'manage-organisation', { organisationId: organisation.id });
+    if (!(await deleteJoinRequest(tx, organisation.id, input.personId))) {
+      return faulty({ form: 'This request was answered or taken back meanwhile.' }, 409);
+    }
+    const person = await findPerson(tx, input.personId);
+    if (!person) return done();
+    const now = ctx.now();
+    if (input.accept) {
+      await insertMember(tx, { organisationId: organisation.id, personId: person.id, joinedAt: now });
+    }
+    await insertNotice(
+      tx,
+      {
+        id: ctx.newId(),
+        personId: person.id,
+        kind: input.accept ? 'role-given' : 'membership-asked',
+        summary: input.accept
+          ? `You are now a member of ${organisation.name}.`
+          : `${organisation.name} declined your request to join.`,
+        path: `/organisations/${organisation.slug}`,
+      },
+      now,
+    );
+    const words = membershipAnsweredLetter(ctx.settings, {
+      name: person.name,
+      organisation: organisation.name,
+      slug: organisation.slug,
+      accepted: input.accept,
+    });
+    await insertLetter(tx, { recipient: person.email, ...words }, now);
+    await recordEvent(tx, ctx, {
+      act: input.accept ? 'member-joined' : 'membership-declined',
+      objectKind: 'organisation',
+      objectId: organisation.id,
+      organisationId: organisation.id,
+      after: { personId: person.id },
+    });
+    return done();
+  });
+  if (answer.ok && input.accept) ctx.rooms.reseatPerson(input.personId);
+  ctx.post.wake();
+  return answer;
+}

@@ -1,0 +1,95 @@
+import { insertLetter } from '../../../db/queries/letters';
+import {
+  deleteJoinRequest,
+  findMember,
+  listMembers,
+  upsertJoinRequest,
+} from '../../../db/queries/memberships';
+import { insertNotice } from '../../../db/queries/notices';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { type Answer, done, faulty } from '../people/answer';
+import { authorise } from '../people/authorise.server';
+import { membershipAskedLetter } from '../people/letters';
+import { takeAttemptOrRefuse } from '../people/limits.server';
+import { signedInPerson } from '../people/signed-in';
+import { organisationAt } from './find-organisation.server';
+
+const LONGEST_MESSAGE = 500;
+
+/** Asks to join an organisation; its representative and alternate are told. */
+export async function askToJoin(
+  ctx: Context,
+  input: { readonly slug: string; readonly message: string },
+): Promise<Answer> {
+  const message = input.message.trim();
+  const answer = await ctx.store.tx(async (tx) => {
+    await authorise(tx, ctx, 'join-organisation', {});
+    const me = signedInPerson(ctx.actor);
+    const organisation = await organisationAt(tx, input.slug);
+    if (organisation.suspendedAt) {
+      return faulty({ form: 'This organisation is suspended, so nobody can join it now.' }, 409);
+    }
+    if (await findMember(tx, organisation.id, me.personId)) {
+      return faulty({ form: `You belong to ${organisation.name} already.` }, 409);
+    }
+    if (message.length > LONGEST_MESSAGE) {
+      return faulty({ message: `Your message must be ${LONGEST_MESSAGE} characters or fewer` });
+    }
+    await takeAttemptOrRefuse(tx, ctx, 'ask-to-join:person', me.personId);
+    const now = ctx.now();
+    await upsertJoinRequest(tx, {
+      organisationId: organisation.id,
+      personId: me.personId,
+      message,
+      createdAt: now,
+    });
+    const members = await listMembers(tx, organisation.id);
+    for (const manager of members.filter(({ duty, suspendedAt }) => duty !== 'member' && !suspendedAt)) {
+      await insertNotice(
+        tx,
+        {
+          id: ctx.newId(),
+          personId: manager.personId,
+          kind: 'membership-asked',
+          summary: `${me.name} asks to join ${organisation.name}.`,
+          path: `/organisations/${organisation.slug}/members`,
+        },
+        now,
+      );
+      const words = membershipAskedLetter(ctx.settings, {
+        name: manager.name,
+        asker: me.name,
+        organisation: organisation.name,
+        slug: organisation.slug,
+      });
+      await insertLetter(tx, { recipient: manager.email, ...words }, now);
+    }
+    await recordEvent(tx, ctx, {
+      act: 'membership-asked-for',
+      objectKind: 'organisation',
+      objectId: organisation.id,
+      organisationId: organisation.id,
+      after: { personId: me.personId },
+    });
+    return done();
+  });
+  ctx.post.wake();
+  return answer;
+}
+
+/** Takes one's own request back. */
+export async function takeBackRequest(ctx: Context, slug: string): Promise<void> {
+  const me = signedInPerson(ctx.actor);
+  await ctx.store.tx(async (tx) => {
+    const organisation = await organisationAt(tx, slug);
+    if (!(await deleteJoinRequest(tx, organisation.id, me.personId))) return;
+    await recordEvent(tx, ctx, {
+      act: 'membership-request-taken-back',
+      objectKind: 'organisation',
+      objectId: organisation.id,
+      organisationId: organisation.id,
+      after: { personId: me.personId },
+    });
+  });
+}

@@ -1,0 +1,84 @@
+import { deleteMember, endEditorRolesFor, findMember } from '../../../db/queries/memberships';
+import { insertNotice } from '../../../db/queries/notices';
+import type { OrganisationRow } from '../../../db/queries/organisations';
+import type { Tx } from '../../../db/store';
+import { CLOSINGS } from '../../document/close-codes';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { type Answer, done, faulty } from '../people/answer';
+import { authorise } from '../people/authorise.server';
+import { signedInPerson } from '../people/signed-in';
+import { organisationAt } from './find-organisation.server';
+
+const REPRESENTATIVE_STAYS =
+  'The representative can go only after another one is named. The representative or the Secretariat names one.';
+
+/** Leaves an organisation. Editor's roles that were held for it end with it. */
+export async function leaveOrganisation(ctx: Context, slug: string): Promise<Answer> {
+  const me = signedInPerson(ctx.actor);
+  const answer = await ctx.store.tx(async (tx) => {
+    const organisation = await organisationAt(tx, slug);
+    return await end(tx, ctx, organisation, me.personId, 'member-left');
+  });
+  if (answer.ok) ctx.rooms.revokePerson(me.personId, CLOSINGS.accessChanged.code);
+  return answer;
+}
+
+/** Removes a member. Editor's roles that were held for the organisation end with it. */
+export async function removeMember(
+  ctx: Context,
+  input: { readonly slug: string; readonly personId: string },
+): Promise<Answer> {
+  const answer = await ctx.store.tx(async (tx) => {
+    const organisation = await organisationAt(tx, input.slug);
+    await authorise(tx, ctx, 'manage-organisation', { organisationId: organisation.id });
+    const ended = await end(tx, ctx, organisation, input.personId, 'member-removed');
+    if (!ended.ok) return ended;
+    await insertNotice(
+      tx,
+      {
+        id: ctx.newId(),
+        personId: input.personId,
+        kind: 'role-ended',
+        summary: `You are no longer a member of ${organisation.name}.`,
+        path: `/organisations/${organisation.slug}`,
+      },
+      ctx.now(),
+    );
+    return ended;
+  });
+  if (answer.ok) ctx.rooms.revokePerson(input.personId, CLOSINGS.accessChanged.code);
+  return answer;
+}
+
+async function end(
+  tx: Tx,
+  ctx: Context,
+  organisation: OrganisationRow,
+  personId: string,
+  act: 'member-left' | 'member-removed',
+): Promise<Answer> {
+  const member = await findMember(tx, organisation.id, personId);
+  if (!member) return faulty({ form: 'This person left the organisation meanwhile.' }, 409);
+  if (member.duty === 'representative') return faulty({ form: REPRESENTATIVE_STAYS }, 409);
+  await deleteMember(tx, organisation.id, personId);
+  const roles = await endEditorRolesFor(tx, organisation.id, personId, ctx.now());
+  for (const role of roles) {
+    await recordEvent(tx, ctx, {
+      act: 'editor-ended',
+      objectKind: 'person',
+      objectId: personId,
+      standardId: role.standardId,
+      versionId: role.versionId,
+      organisationId: organisation.id,
+    });
+  }
+  await recordEvent(tx, ctx, {
+    act,
+    objectKind: 'organisation',
+    objectId: organisation.id,
+    organisationId: organisation.id,
+    before: { personId, duty: member.duty },
+  });
+  return done();
+}

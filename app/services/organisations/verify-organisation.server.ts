@@ -1,0 +1,114 @@
+import { insertLetter } from '../../../db/queries/letters';
+import { listMembers } from '../../../db/queries/memberships';
+import { insertNotice } from '../../../db/queries/notices';
+import { type OrganisationRow, updateOrganisation } from '../../../db/queries/organisations';
+import type { Tx } from '../../../db/store';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { type Answer, done, faulty } from '../people/answer';
+import { authorise } from '../people/authorise.server';
+import { organisationVerifiedLetter } from '../people/letters';
+import { signedInPerson } from '../people/signed-in';
+import { organisationAt } from './find-organisation.server';
+
+/** The Secretariat has checked that the organisation is who it says: from now on it may propose and vote. */
+export async function verifyOrganisation(ctx: Context, slug: string): Promise<Answer> {
+  const changed = await ctx.store.tx(async (tx) => {
+    const organisation = await organisationAt(tx, slug);
+    await authorise(tx, ctx, 'verify-organisation', {});
+    const me = signedInPerson(ctx.actor);
+    if (organisation.suspendedAt) {
+      return faulty({ form: 'This organisation is suspended. End the suspension first.' }, 409);
+    }
+    if (organisation.verifiedAt) return faulty({ form: 'This organisation is verified already.' }, 409);
+    const now = ctx.now();
+    await updateOrganisation(tx, organisation.id, { verifiedAt: now, verifiedBy: me.personId });
+    const members = await listMembers(tx, organisation.id);
+    for (const member of members) {
+      await insertNotice(
+        tx,
+        {
+          id: ctx.newId(),
+          personId: member.personId,
+          kind: 'organisation-verified',
+          summary: `${organisation.name} is verified: it can propose standards and vote.`,
+          path: `/organisations/${organisation.slug}`,
+        },
+        now,
+      );
+      if (member.duty === 'member') continue;
+      const words = organisationVerifiedLetter(ctx.settings, {
+        name: member.name,
+        organisation: organisation.name,
+        slug: organisation.slug,
+      });
+      await insertLetter(tx, { recipient: member.email, ...words }, now);
+    }
+    await recordEvent(tx, ctx, {
+      act: 'organisation-verified',
+      objectKind: 'organisation',
+      objectId: organisation.id,
+      organisationId: organisation.id,
+      before: { state: 'unverified' },
+      after: { state: 'verified' },
+    });
+    return done(members.map((member) => member.personId));
+  });
+  ctx.post.wake();
+  return announced(ctx, changed);
+}
+
+/** Suspends an organisation: nobody speaks or votes for it until the suspension ends. The reason is recorded. */
+export async function suspendOrganisation(
+  ctx: Context,
+  input: { readonly slug: string; readonly reason: string },
+): Promise<Answer> {
+  const reason = input.reason.trim();
+  const changed = await ctx.store.tx(async (tx) => {
+    const organisation = await organisationAt(tx, input.slug);
+    await authorise(tx, ctx, 'suspend-organisation', {});
+    if (reason === '') return faulty({ reason: 'Enter the reason; it is kept in the audit record' });
+    if (reason.length > 1000) return faulty({ reason: 'The reason must be 1000 characters or fewer' });
+    if (organisation.suspendedAt) return faulty({ form: 'This organisation is suspended already.' }, 409);
+    await updateOrganisation(tx, organisation.id, { suspendedAt: ctx.now() });
+    return await recorded(tx, ctx, organisation, 'organisation-suspended', { reason });
+  });
+  return announced(ctx, changed);
+}
+
+/** Ends a suspension; the organisation is what it was before, verified or not. */
+export async function restoreOrganisation(ctx: Context, slug: string): Promise<Answer> {
+  const changed = await ctx.store.tx(async (tx) => {
+    const organisation = await organisationAt(tx, slug);
+    await authorise(tx, ctx, 'suspend-organisation', {});
+    if (!organisation.suspendedAt) return faulty({ form: 'This organisation is not suspended.' }, 409);
+    await updateOrganisation(tx, organisation.id, { suspendedAt: null });
+    return await recorded(tx, ctx, organisation, 'organisation-restored');
+  });
+  return announced(ctx, changed);
+}
+
+async function recorded(
+  tx: Tx,
+  ctx: Context,
+  organisation: OrganisationRow,
+  act: string,
+  after?: Readonly<Record<string, string>>,
+): Promise<Answer<string[]>> {
+  await recordEvent(tx, ctx, {
+    act,
+    objectKind: 'organisation',
+    objectId: organisation.id,
+    organisationId: organisation.id,
+    after: after ?? null,
+  });
+  const members = await listMembers(tx, organisation.id);
+  return done(members.map((member) => member.personId));
+}
+
+/** What members may do has changed, also in the texts they have open. */
+function announced(ctx: Context, changed: Answer<string[]>): Answer {
+  if (!changed.ok) return changed;
+  for (const personId of changed.result) ctx.rooms.reseatPerson(personId);
+  return done();
+}

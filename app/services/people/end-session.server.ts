@@ -1,0 +1,34 @@
+import { deleteSession, deleteSessions } from '../../../db/queries/sessions';
+import { CLOSINGS } from '../../document/close-codes';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { signedInPerson } from './signed-in';
+
+/** Ends one of one's own sessions, in another browser perhaps, and its live connections. */
+export async function endSession(ctx: Context, sessionId: string): Promise<void> {
+  const me = signedInPerson(ctx.actor);
+  const ended = await ctx.store.tx(async (tx) => {
+    if (!(await deleteSession(tx, me.personId, sessionId))) return false;
+    await recordEvent(tx, ctx, { act: 'session-ended', objectKind: 'person', objectId: me.personId });
+    return true;
+  });
+  if (ended) ctx.rooms.revokeSession(sessionId, CLOSINGS.signedOut.code);
+}
+
+/** Ends all of one's own sessions but this one. */
+export async function endOtherSessions(ctx: Context): Promise<void> {
+  const me = signedInPerson(ctx.actor);
+  const ended = await ctx.store.tx(async (tx) => {
+    const ended = await deleteSessions(tx, me.personId, me.sessionId);
+    if (ended.length > 0) {
+      await recordEvent(tx, ctx, {
+        act: 'other-sessions-ended',
+        objectKind: 'person',
+        objectId: me.personId,
+        after: { sessionsEnded: ended.length },
+      });
+    }
+    return ended;
+  });
+  for (const sessionId of ended) ctx.rooms.revokeSession(sessionId, CLOSINGS.signedOut.code);
+}

@@ -1,0 +1,157 @@
+import type { PortalSettings } from '../context';
+
+/** A letter without its addressee. Plain English, plain text, one link to follow. */
+export interface Words {
+  readonly subject: string;
+  readonly body: string;
+}
+
+type Settings = Pick<PortalSettings, 'serviceName' | 'origin' | 'contactEmail'>;
+
+function letter(
+  settings: Settings,
+  name: string | null,
+  subject: string,
+  paragraphs: readonly string[],
+): Words {
+  const greeting = name === null ? 'Hello' : `Dear ${name}`;
+  const close = `${settings.serviceName}\n${settings.origin}`;
+  return { subject, body: [greeting, ...paragraphs, close].join('\n\n') };
+}
+
+/** A link with its secret, and the place to go on to afterwards. */
+function link(settings: Settings, path: string, words: Readonly<Record<string, string>>): string {
+  const url = new URL(path, settings.origin);
+  for (const [name, value] of Object.entries(words)) if (value !== '') url.searchParams.set(name, value);
+  return url.href;
+}
+
+export function confirmEmailLetter(settings: Settings, name: string, token: string, to: string): Words {
+  return letter(settings, name, `Confirm your e-mail address for ${settings.serviceName}`, [
+    `Somebody, we think you, made an account on ${settings.serviceName} with this e-mail address.`,
+    'To finish, open this link and enter the password you chose:',
+    link(settings, '/confirm-email', { token, to }),
+    'The link works once and for 48 hours. If you did not make an account, you need not do anything.',
+  ]);
+}
+
+/** For somebody who registers again: told by letter, because the page must not say so. */
+export function alreadyRegisteredLetter(settings: Settings, name: string): Words {
+  return letter(settings, name, `You already have an account on ${settings.serviceName}`, [
+    'Somebody, we think you, tried to make an account with this e-mail address. You already have one, and nothing about it was changed.',
+    `Sign in: ${link(settings, '/sign-in', {})}`,
+    `If you forgot the password: ${link(settings, '/forgotten-password', {})}`,
+    'If it was not you, you need not do anything.',
+  ]);
+}
+
+export function resetPasswordLetter(settings: Settings, name: string, token: string): Words {
+  return letter(settings, name, `Choose a new password for ${settings.serviceName}`, [
+    'Somebody, we think you, asked to choose a new password for your account. To do so, open this link:',
+    link(settings, '/reset-password', { token }),
+    'The link works once and for 1 hour. If you did not ask for it, you need not do anything: your password stays as it is.',
+  ]);
+}
+
+export function passwordChangedLetter(settings: Settings, name: string): Words {
+  return letter(settings, name, `Your ${settings.serviceName} password was changed`, [
+    'The password of your account was changed, and every other browser was signed out.',
+    `If it was not you, choose a new password at once: ${link(settings, '/forgotten-password', {})} and write to ${settings.contactEmail}.`,
+  ]);
+}
+
+export function confirmNewEmailLetter(settings: Settings, name: string, token: string): Words {
+  return letter(settings, name, `Confirm your new e-mail address for ${settings.serviceName}`, [
+    `You asked to use this e-mail address for your account on ${settings.serviceName}. Open this link and enter your password:`,
+    link(settings, '/confirm-email', { token }),
+    'The link works once and for 48 hours. Until then your old address stays in use. If you did not ask for this, you need not do anything.',
+  ]);
+}
+
+/** To the former address, so that a change by somebody else does not go unseen. */
+export function emailChangedLetter(settings: Settings, name: string): Words {
+  return letter(settings, name, `Your ${settings.serviceName} e-mail address was changed`, [
+    'Your account now uses another e-mail address, and letters no longer come to this one.',
+    `If it was not you, write to ${settings.contactEmail} at once.`,
+  ]);
+}
+
+/** To an address that somebody else's account already uses. */
+export function emailInUseLetter(settings: Settings, name: string): Words {
+  return letter(settings, name, `Your e-mail address on ${settings.serviceName}`, [
+    'Somebody asked to use this e-mail address for another account. It is the address of your account, so nothing was changed.',
+    'If it was you, sign in with this address, or ask for the change from the other account again after giving this one another address.',
+  ]);
+}
+
+export function invitationLetter(
+  settings: Settings,
+  facts: {
+    readonly organisation: string;
+    readonly invitedBy: string;
+    readonly secret: string;
+    readonly days: number;
+  },
+): Words {
+  return letter(settings, null, `Join ${facts.organisation} on ${settings.serviceName}`, [
+    `${facts.invitedBy} invites you to join ${facts.organisation} on ${settings.serviceName}, where the NHS and its suppliers write interoperability standards together.`,
+    'Open this link to accept. You can make an account on the way; use this e-mail address for it.',
+    link(settings, `/invitations/${facts.secret}`, {}),
+    `The link works once and for ${facts.days} days. If you do not want to join, you need not do anything.`,
+  ]);
+}
+
+export function membershipAskedLetter(
+  settings: Settings,
+  facts: {
+    readonly name: string;
+    readonly asker: string;
+    readonly organisation: string;
+    readonly slug: string;
+  },
+): Words {
+  return letter(settings, facts.name, `${facts.asker} asks to join ${facts.organisation}`, [
+    `${facts.asker} asks to join ${facts.organisation} on ${settings.serviceName}. Accept or decline here:`,
+    link(settings, `/organisations/${facts.slug}/members`, {}),
+  ]);
+}
+
+export function membershipAnsweredLetter(
+  settings: Settings,
+  facts: {
+    readonly name: string;
+    readonly organisation: string;
+    readonly slug: string;
+    readonly accepted: boolean;
+  },
+): Words {
+  const outcome = facts.accepted ? 'accepted' : 'declined';
+  return letter(settings, facts.name, `Your request to join ${facts.organisation} was ${outcome}`, [
+    facts.accepted
+      ? `You are now a member of ${facts.organisation} and can speak for it in comments.`
+      : `${facts.organisation} declined your request. You can go on taking part as yourself.`,
+    link(settings, `/organisations/${facts.slug}`, {}),
+  ]);
+}
+
+export function organisationVerifiedLetter(
+  settings: Settings,
+  facts: { readonly name: string; readonly organisation: string; readonly slug: string },
+): Words {
+  return letter(settings, facts.name, `${facts.organisation} is verified`, [
+    `The Secretariat has verified ${facts.organisation}. It can now propose standards, enrol for ballots and vote.`,
+    link(settings, `/organisations/${facts.slug}`, {}),
+  ]);
+}
+
+export function officeChangedLetter(
+  settings: Settings,
+  facts: { readonly name: string; readonly office: string; readonly given: boolean },
+): Words {
+  return letter(settings, facts.name, `Your role on ${settings.serviceName} has changed`, [
+    facts.given
+      ? `You now hold the office of ${facts.office} on ${settings.serviceName}.`
+      : `You no longer hold the office of ${facts.office} on ${settings.serviceName}.`,
+    `Questions: ${settings.contactEmail}`,
+  ]);
+}

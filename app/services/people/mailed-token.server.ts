@@ -1,0 +1,49 @@
+import { insertLetter } from '../../../db/queries/letters';
+import { deleteTokensOf, insertToken } from '../../../db/queries/tokens';
+import type { Tx } from '../../../db/store';
+import type { TokenPurpose } from '../../../db/words';
+import type { Context } from '../context';
+import type { Words } from './letters';
+import { takeAttempt } from './limits.server';
+import { newSecret, secretHash } from './secrets';
+
+const HOUR = 60 * 60 * 1000;
+
+/** How long a mailed link works. */
+const GOOD_FOR_MS = { 'confirm-email': 48 * HOUR, 'reset-password': HOUR } as const satisfies Partial<
+  Record<TokenPurpose, number>
+>;
+
+export interface TokenToMail {
+  readonly purpose: keyof typeof GOOD_FOR_MS;
+  readonly personId: string;
+  /** Where the letter goes, and the address that the token confirms. */
+  readonly email: string;
+  readonly words: (token: string) => Words;
+}
+
+/**
+ * Mails a one-time link, in the caller's transaction; earlier links of the kind stop working. Nothing is
+ * mailed, and nothing said, when the address had its share of letters for the hour.
+ */
+export async function mailToken(tx: Tx, ctx: Context, wanted: TokenToMail): Promise<void> {
+  if (await takeAttempt(tx, ctx, 'letter:account', wanted.email)) return;
+  const secret = newSecret();
+  const now = ctx.now();
+  await deleteTokensOf(tx, wanted.personId, wanted.purpose);
+  await insertToken(tx, {
+    secretHash: secretHash(secret),
+    purpose: wanted.purpose,
+    personId: wanted.personId,
+    email: wanted.email,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + GOOD_FOR_MS[wanted.purpose]),
+  });
+  await insertLetter(tx, { recipient: wanted.email, ...wanted.words(secret) }, now);
+}
+
+/** Mails words alone to an address, within the same share. */
+export async function mailWords(tx: Tx, ctx: Context, email: string, words: Words): Promise<void> {
+  if (await takeAttempt(tx, ctx, 'letter:account', email)) return;
+  await insertLetter(tx, { recipient: email, ...words }, ctx.now());
+}

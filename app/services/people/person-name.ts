@@ -1,0 +1,21 @@
+export const LONGEST_NAME = 100;
+
+/**
+ * A name as it is shown beside everything a person writes: one line, single spaces, nothing that turns text
+ * around or hides in it. Null when nothing is left or it is too long.
+ */
+export function readName(typed: string): string | null {
+  const name = typed
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return /\p{L}/u.test(name) && name.length <= LONGEST_NAME ? name : null;
+}
+
+/** The sentence for a field that holds no usable name. */
+export function nameFault(typed: string): string {
+  return typed.trim().length > LONGEST_NAME
+    ? `Your name must be ${LONGEST_NAME} characters or fewer`
+    : 'Enter your full name';
+}

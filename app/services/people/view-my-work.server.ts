@@ -1,0 +1,131 @@
+import { listJoinRequests } from '../../../db/queries/memberships';
+import {
+  countUnverifiedOrganisations,
+  listAssignedComments,
+  listConsultationsClosing,
+  listOpenBallotsFor,
+  listVersionsInWork,
+  listWaitingApprovals,
+} from '../../../db/queries/my-work';
+import { listNotices } from '../../../db/queries/notices';
+import type { StandardRole, VersionState } from '../../../db/words';
+import { may } from '../../domain/permissions';
+import type { Context } from '../context';
+import { draftPath, progressPath, versionPath } from '../versions/version-address';
+import { actorFacts } from './actor-facts.server';
+import { signedInPerson } from './signed-in';
+
+/** Most lines of one section; the rest is a link away. */
+const MOST = 20;
+const SOON_MS = 14 * 24 * 60 * 60 * 1000;
+
+/** A version a person works on, with all roles held on it. */
+interface WorkedOn {
+  readonly reference: string;
+  readonly title: string;
+  readonly version: string;
+  readonly state: VersionState;
+  readonly stateSince: Date;
+  readonly roles: StandardRole[];
+  readonly path: string;
+}
+
+/** What waits for this person: the first page after signing in. */
+export async function viewMyWork(ctx: Context) {
+  const me = signedInPerson(ctx.actor);
+  const now = ctx.now();
+  return await ctx.store.read(async (tx) => {
+    const facts = await actorFacts(tx, ctx.actor);
+    const memberships = facts.kind === 'person' ? facts.memberships : [];
+    const votesFor = memberships
+      .filter(({ organisationId }) => may(facts, 'vote', { organisationId }).allowed)
+      .map(({ organisationId }) => organisationId);
+    const manages = memberships
+      .filter(({ organisationId }) => may(facts, 'manage-organisation', { organisationId }).allowed)
+      .map(({ organisationId }) => organisationId);
+    const ballots = await listOpenBallotsFor(tx, votesFor, now);
+    const consultations = await listConsultationsClosing(
+      tx,
+      me.personId,
+      now,
+      new Date(now.getTime() + SOON_MS),
+    );
+    return {
+      name: me.name,
+      now,
+      hasOrganisation: memberships.length > 0,
+      votes: ballots
+        .filter(({ position }) => position === null)
+        .map((row) => ({ ...row, path: `/ballots/${row.id}` })),
+      approvals:
+        facts.kind === 'person' && facts.offices.includes('lead')
+          ? (await listWaitingApprovals(tx)).map((row) => ({ ...row, path: `/approvals/${row.id}` }))
+          : null,
+      comments: (await listAssignedComments(tx, me.personId, MOST)).map((row) => ({
+        ...row,
+        path: `/comments/${row.id}`,
+      })),
+      mentions: (await listNotices(tx, me.personId, { kinds: ['mention'], unreadOnly: true }, MOST)).map(
+        (row) => ({ id: row.id, summary: row.summary, createdAt: row.createdAt }),
+      ),
+      drafts: workedOn(await listVersionsInWork(tx, me.personId)),
+      closingSoon: [
+        ...ballots
+          .filter(
+            ({ position, closesAt }) => position !== null && closesAt.getTime() - now.getTime() < SOON_MS,
+          )
+          .map((row) => ({
+            what: 'ballot' as const,
+            reference: row.reference,
+            title: row.title,
+            version: row.version,
+            closesAt: row.closesAt,
+            path: `/ballots/${row.id}`,
+          })),
+        ...consultations.flatMap((row) =>
+          row.closesAt
+            ? [
+                {
+                  what: 'consultation' as const,
+                  reference: row.reference,
+                  title: row.title,
+                  version: row.version,
+                  closesAt: row.closesAt,
+                  path: versionPath(row.reference, row.version),
+                },
+              ]
+            : [],
+        ),
+      ].sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime()),
+      requests: (await listJoinRequests(tx, manages)).map((row) => ({
+        name: row.name,
+        organisation: row.organisationName,
+        createdAt: row.createdAt,
+        path: `/organisations/${row.slug}/members`,
+      })),
+      /** Null for people to whom the Secretariat's work does not fall. */
+      toVerify: may(facts, 'verify-organisation', {}).allowed ? await countUnverifiedOrganisations(tx) : null,
+    };
+  });
+}
+
+function workedOn(rows: Awaited<ReturnType<typeof listVersionsInWork>>): WorkedOn[] {
+  const found = new Map<string, WorkedOn>();
+  for (const row of rows) {
+    const known = found.get(row.versionId);
+    if (known) {
+      known.roles.push(row.role);
+      continue;
+    }
+    found.set(row.versionId, {
+      reference: row.reference,
+      title: row.title,
+      version: row.version,
+      state: row.state,
+      stateSince: row.stateSince,
+      roles: [row.role],
+      path: row.documentId ? draftPath(row.documentId) : progressPath(row.reference, row.version),
+    });
+  }
+  return [...found.values()].sort((a, b) => b.stateSince.getTime() - a.stateSince.getTime());
+}

@@ -1,0 +1,54 @@
+import { changeStandard, indexStandard } from '../../../db/queries/standards';
+import { findSnapshot, findText } from '../../../db/queries/texts';
+import { listVersions } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { authorise } from '../people/authorise.server';
+import { newestPublished } from '../versions/newest-version';
+import { wordsOfHtml } from '../versions/words-of-html';
+import { loadStandard } from './load-standard.server';
+import type { StandardProposal } from './propose-standard.server';
+
+export type StandardDescription = Pick<
+  StandardProposal,
+  'title' | 'summary' | 'type' | 'appliesTo' | 'appliesToKinds' | 'careSettings' | 'topics'
+>;
+
+/** Changes how a standard is described and found. What a published text says is not touched by it. */
+export async function describeStandard(
+  ctx: Context,
+  reference: string,
+  description: StandardDescription,
+): Promise<void> {
+  await ctx.store.tx(async (tx) => {
+    const { standard } = await loadStandard(tx, ctx, reference);
+    await authorise(tx, ctx, 'describe-standard', { standardId: standard.id });
+    const change = {
+      ...description,
+      appliesToKinds: [...description.appliesToKinds],
+      careSettings: [...description.careSettings],
+      topics: [...description.topics],
+    };
+    await changeStandard(tx, standard.id, change);
+    await indexStandard(tx, { ...standard, ...change }, await publishedWords(tx, standard.id));
+    const { title, summary, type, appliesTo, appliesToKinds, careSettings, topics } = standard;
+    await recordEvent(tx, ctx, {
+      act: 'standard-described',
+      objectKind: 'standard',
+      objectId: standard.id,
+      standardId: standard.id,
+      before: { title, summary, type, appliesTo, appliesToKinds, careSettings, topics },
+      after: change,
+    });
+  });
+}
+
+/** The words of the version that readers see, for the search; '' before there is one. */
+async function publishedWords(tx: Tx, standardId: string): Promise<string> {
+  const newest = newestPublished(await listVersions(tx, [standardId]));
+  const snapshotId = newest?.publishedSnapshotId ?? null;
+  const snapshot = snapshotId === null ? undefined : await findSnapshot(tx, snapshotId);
+  const text = snapshot && (await findText(tx, snapshot.hash));
+  return text === undefined ? '' : wordsOfHtml(text.html);
+}

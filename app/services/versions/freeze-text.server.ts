@@ -1,0 +1,146 @@
+import { decodeStateVector, encodeStateVector, parseUpdateMeta } from 'yjs';
+import {
+  type DocumentLog,
+  findDocumentPlace,
+  readLog,
+  readLogHead,
+  sameHead,
+} from '../../../db/queries/documents';
+import { insertSnapshot, insertText } from '../../../db/queries/texts';
+import type { Tx } from '../../../db/store';
+import type { SnapshotKind } from '../../../db/words';
+import type { FrozenText } from '../../document/workshop-types';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+
+export interface FreezeRequest {
+  readonly documentId: string;
+  readonly kind: SnapshotKind;
+  /** What people call it, such as "Ballot text of 1.1.0". */
+  readonly name: string;
+  /**
+   * Close the document for everybody, with this code of document/close-codes.ts, once the work has succeeded:
+   * no edit is taken in between the frozen text and the close.
+   */
+  readonly closeWith?: number;
+}
+
+/** A text frozen but not kept yet. */
+export interface Frozen {
+  readonly text: FrozenText;
+  readonly hash: string;
+  /** Whether nothing in the text forbids a ballot or a publication with it. */
+  readonly sound: boolean;
+  /** Keeps the text as a snapshot, in the caller's transaction; answers the snapshot's id. */
+  keep(): Promise<string>;
+}
+
+/** How often people who keep typing make freezing start over before the document is held still for it. */
+const TRIES = 3;
+
+/**
+ * Freezes the present text of a draft and hands it to `work` in a transaction in which the text is still the
+ * present one: what `work` writes and the snapshot stand or fall together. Nothing is kept unless `work` calls
+ * `keep`, so a refusal by the rules leaves no trace.
+ *
+ * The text is read, rendered and hashed outside the transaction while people go on typing; when one of them was
+ * faster it is done again, and at last with the document held still. On PostgreSQL `work` may run several times.
+ *
+ * @throws ServiceError `not-found` when there is no such document, `unavailable` when it does not stand still
+ */
+export async function freezeText<R>(
+  ctx: Context,
+  request: FreezeRequest,
+  work: (tx: Tx, frozen: Frozen) => Promise<R>,
+): Promise<R> {
+  const { documentId, closeWith } = request;
+  if (closeWith === undefined) {
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const done = await freezeAsItIs(ctx, request, work);
+      if (done !== TYPED_MEANWHILE) return done.result;
+    }
+  }
+  return await ctx.rooms.hold(documentId, async (held) => {
+    const done = await freezeAsItIs(ctx, request, work);
+    if (done === TYPED_MEANWHILE) {
+      throw new ServiceError(
+        'unavailable',
+        'The text keeps changing, so it could not be frozen. Try again in a moment.',
+      );
+    }
+    if (closeWith !== undefined) held.closeAfter(closeWith);
+    return done.result;
+  });
+}
+
+const TYPED_MEANWHILE = Symbol('the log grew while the text was being frozen');
+
+async function freezeAsItIs<R>(
+  ctx: Context,
+  request: FreezeRequest,
+  work: (tx: Tx, frozen: Frozen) => Promise<R>,
+): Promise<{ readonly result: R } | typeof TYPED_MEANWHILE> {
+  const { documentId } = request;
+  const log = await ctx.store.read((tx) => readLog(tx, documentId));
+  const stateVector = vectorOf(log);
+  const text = await ctx.texts.freeze(log.updates);
+  return await ctx.store.tx(async (tx) => {
+    if (!sameHead(await readLogHead(tx, documentId), log)) return TYPED_MEANWHILE;
+    const frozen: Frozen = {
+      text,
+      hash: text.hash,
+      sound: !text.findings.some((finding) => finding.blocking),
+      keep: () => keepSnapshot(tx, ctx, request, text, log.throughSeq, stateVector),
+    };
+    return { result: await work(tx, frozen) };
+  });
+}
+
+async function keepSnapshot(
+  tx: Tx,
+  ctx: Context,
+  { documentId, kind, name }: FreezeRequest,
+  text: FrozenText,
+  throughSeq: number,
+  stateVector: Uint8Array,
+): Promise<string> {
+  const place = await findDocumentPlace(tx, documentId);
+  if (!place) throw new ServiceError('not-found', 'There is no such draft.');
+  const at = ctx.now();
+  const { canonical, hash, html, outline, requirements, findings, words } = text;
+  await insertText(tx, { hash, canonical, html, outline, requirements, findings, words, createdAt: at });
+  const id = ctx.newId();
+  await insertSnapshot(tx, {
+    id,
+    versionId: place.version.id,
+    documentId,
+    hash,
+    kind,
+    name,
+    throughSeq,
+    stateVector: Buffer.from(stateVector),
+    createdBy: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+    createdAt: at,
+  });
+  await recordEvent(tx, ctx, {
+    act: 'text-frozen',
+    objectKind: 'snapshot',
+    objectId: id,
+    standardId: place.standard.id,
+    versionId: place.version.id,
+    after: { kind, name, hash, throughSeq },
+  });
+  return id;
+}
+
+/** The state vector of a log, from the heads of its updates: nothing is built, so it costs microseconds each. */
+function vectorOf({ foldedVector, updates }: DocumentLog): Uint8Array {
+  const clocks = foldedVector === null ? new Map<number, number>() : decodeStateVector(foldedVector);
+  for (const update of foldedVector === null ? updates : updates.slice(1)) {
+    for (const [client, clock] of parseUpdateMeta(update).to) {
+      clocks.set(client, Math.max(clock, clocks.get(client) ?? 0));
+    }
+  }
+  return encodeStateVector(clocks);
+}

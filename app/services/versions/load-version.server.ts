@@ -1,0 +1,116 @@
+import { hasVotedOn, hasWrittenIn, listRolesEverHeld } from '../../../db/queries/appointments';
+import { listRolesOnVersion } from '../../../db/queries/live-seats';
+import type { StandardRow } from '../../../db/queries/standards';
+import { listBallotsOf } from '../../../db/queries/version-record';
+import { findVersion, findVersionById, type VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import type { StateFacts, VersionFacts } from '../../domain/lifecycle/facts';
+import { MOVES, type StateBeforePublished } from '../../domain/lifecycle/moves';
+import type { ActorFacts } from '../../domain/permissions/actor';
+import type { TookPart } from '../../domain/permissions/things';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { actorFacts } from '../people/actor-facts.server';
+import { type LoadedStandard, loadStandard, loadStandardById } from '../standards/load-standard.server';
+
+export interface LoadedVersion extends LoadedStandard {
+  readonly version: VersionRow;
+}
+
+/** The version at an address. @throws ServiceError `not-found` */
+export async function loadVersion(
+  tx: Tx,
+  ctx: Context,
+  reference: string,
+  number: string,
+): Promise<LoadedVersion> {
+  const loaded = await loadStandard(tx, ctx, reference);
+  const version = await findVersion(tx, loaded.standard.id, number);
+  if (!version) throw noSuchVersion();
+  return { ...loaded, version, actor: await onVersion(tx, loaded.actor, version) };
+}
+
+/** The version with this id and its standard. @throws ServiceError `not-found` */
+export async function loadVersionById(
+  tx: Tx,
+  ctx: Context,
+  id: string,
+): Promise<{ readonly standard: StandardRow; readonly version: VersionRow; readonly actor: ActorFacts }> {
+  const version = await findVersionById(tx, id);
+  if (!version) throw noSuchVersion();
+  const actor = await onVersion(tx, await actorFacts(tx, ctx.actor), version);
+  return { standard: await loadStandardById(tx, version.standardId, actor), version, actor };
+}
+
+/** The actor with the roles that count for this version only: an editor of one version edits no other. */
+async function onVersion(tx: Tx, actor: ActorFacts, version: VersionRow): Promise<ActorFacts> {
+  if (actor.kind !== 'person') return actor;
+  const { standardId } = version;
+  const held = await listRolesOnVersion(tx, actor.personId, standardId, version.id);
+  return { ...actor, roles: held.map(({ role }) => ({ standardId, role })) };
+}
+
+/** The version as its moves see it, with how the one who asks took part in it. */
+export async function versionFacts(tx: Tx, version: VersionRow, actor: ActorFacts): Promise<VersionFacts> {
+  return {
+    standardId: version.standardId,
+    tookPart: await partTaken(tx, version, actor),
+    ...(await stateFacts(tx, version)),
+  };
+}
+
+/**
+ * How this person took part in the version: an appointment counts when it was held at any time since the version
+ * was begun, writing and voting count for good.
+ */
+export async function partTaken(
+  tx: Tx,
+  version: VersionRow,
+  actor: ActorFacts,
+): Promise<readonly TookPart[]> {
+  if (actor.kind !== 'person') return [];
+  const { personId } = actor;
+  const held = await listRolesEverHeld(tx, personId, version.standardId, version.id);
+  const during = held.filter(({ endedAt }) => endedAt === null || endedAt >= version.createdAt);
+  const wrote = version.documentId !== null && (await hasWrittenIn(tx, personId, version.documentId));
+  const parts: TookPart[] = [];
+  if (wrote || during.some(({ role }) => role === 'editor')) parts.push('edited');
+  if (during.some(({ role }) => role === 'chair')) parts.push('chaired');
+  if (await hasVotedOn(tx, personId, version.id)) parts.push('voted');
+  return parts;
+}
+
+async function stateFacts(tx: Tx, version: VersionRow): Promise<StateFacts> {
+  const { state } = version;
+  switch (state) {
+    case 'consultation':
+      return { state, closesAt: written(version, version.consultationClosesAt) };
+    case 'ballot':
+      return { state, ballotOpen: (await listBallotsOf(tx, version.id)).some((one) => one.state === 'open') };
+    case 'published':
+      return { state, complyBy: version.complyBy };
+    case 'deprecated':
+      return { state, phaseOutEnds: written(version, version.phaseOutEndsAt) };
+    case 'on-hold':
+      return { state, heldFrom: written(version, beforePublished(version.heldFrom)) };
+    default:
+      return { state };
+  }
+}
+
+function beforePublished(state: VersionRow['heldFrom']): StateBeforePublished | null {
+  return MOVES.hold.from.find((one) => one === state) ?? null;
+}
+
+/** What a version in its state always has; its absence is damage, not a case. */
+function written<T>(version: VersionRow, value: T | null): T {
+  if (value !== null) return value;
+  throw new Error(`Version ${version.id} is in state ${version.state} without what that state needs.`);
+}
+
+function noSuchVersion(): ServiceError {
+  return new ServiceError(
+    'not-found',
+    'There is no version with this number. The history of the standard lists all of them.',
+  );
+}

@@ -1,0 +1,27 @@
+import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
+import { may } from '../../domain/permissions';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { freezeText } from './freeze-text.server';
+import { loadVersionById } from './load-version.server';
+
+/** Freezes the draft as it is now under a name of its own, for reading and comparing later. */
+export async function nameSnapshot(
+  ctx: Context,
+  input: { readonly versionId: string; readonly name: string },
+): Promise<Decision<{ readonly snapshotId: string; readonly hash: string }>> {
+  const { documentId, unmet } = await ctx.store.read(async (tx) => {
+    const { version, actor } = await loadVersionById(tx, ctx, input.versionId);
+    return { documentId: version.documentId, unmet: unmetOf(may(actor, 'freeze', version)) };
+  });
+  if (unmet.length > 0) return refuse(unmet);
+  if (documentId === null) {
+    throw new ServiceError('conflict', 'This version has no draft yet. Start one, then freeze it.');
+  }
+  return await freezeText(ctx, { documentId, kind: 'named', name: input.name }, async (tx, frozen) => {
+    const { actor, version } = await loadVersionById(tx, ctx, input.versionId);
+    const still = unmetOf(may(actor, 'freeze', version));
+    if (still.length > 0) return refuse(still);
+    return allow({ snapshotId: await frozen.keep(), hash: frozen.hash });
+  });
+}

@@ -1,0 +1,24 @@
+import type { VersionRow } from '../../../db/queries/versions';
+import { compareNumbers, parseNumber } from '../../domain/version-number';
+
+/** The version that readers are sent to: the greatest number among those in force, else the newest retired one. */
+export function newestPublished(versions: readonly VersionRow[]): VersionRow | undefined {
+  const published = versions.filter((version) => version.publishedAt !== null).sort(byNumber);
+  const inForce = published.filter(({ state }) => state === 'published' || state === 'effective');
+  const passing = published.filter(({ state }) => state === 'deprecated');
+  return inForce.at(-1) ?? passing.at(-1) ?? published.at(-1);
+}
+
+/** Below, equal or above 0 as the number of `a` comes before, with or after that of `b`. */
+export function byNumber(a: Pick<VersionRow, 'number'>, b: Pick<VersionRow, 'number'>): number {
+  const [left, right] = [parseNumber(a.number), parseNumber(b.number)];
+  return left && right ? compareNumbers(left, right) : a.number.localeCompare(b.number);
+}
+
+/** The newest version on the way to publication; undefined when there is none. */
+export function newestInWork(versions: readonly VersionRow[]): VersionRow | undefined {
+  return versions
+    .filter(({ publishedAt, state }) => publishedAt === null && state !== 'cancelled')
+    .sort(byNumber)
+    .at(-1);
+}

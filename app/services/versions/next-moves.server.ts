@@ -1,0 +1,140 @@
+import type { StandardRow } from '../../../db/queries/standards';
+import { listBallotsOf } from '../../../db/queries/version-record';
+import type { VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import type { OutlineEntry } from '../../document/workshop-types';
+import { type Decision, type Reason, unmetOf } from '../../domain/decision';
+import { decideMove, type Moved } from '../../domain/lifecycle';
+import type { VersionFacts } from '../../domain/lifecycle/facts';
+import { type MoveName, movesFrom } from '../../domain/lifecycle/moves';
+import { endOfDayAfter } from '../../domain/london-time';
+import { may } from '../../domain/permissions';
+import type { ActorFacts } from '../../domain/permissions/actor';
+import { type SaidReason, sayReasons } from '../../domain/reason-sentences';
+import type { ReasonWord } from '../../domain/reason-words';
+import { decideSending } from '../approvals/send-for-approval.server';
+import { loadBallot } from '../ballots/ballot-facts.server';
+import { decideOpeningOf } from '../ballots/open-ballot.server';
+import type { Context } from '../context';
+import { type MoveInput, prepareMove } from './move-version.server';
+import { countConsultations } from './open-consultation.server';
+import { missingSections } from './required-sections';
+
+/** One move that leaves the present state. */
+export interface NextMove {
+  readonly move: MoveName;
+  /** Whether this person is one who makes it. */
+  readonly mine: boolean;
+  /** What it waits for besides the right person and what its form asks, each with who can cure it. */
+  readonly waitsFor: readonly SaidReason[];
+  /** Who makes it, in the words of a refusal; empty for those who do. */
+  readonly madeBy: readonly SaidReason[];
+}
+
+/** Demands that the form of a move, or making it, fulfils. */
+const FULFILLED_BY_FORM: readonly ReasonWord[] = [
+  'owner-missing',
+  'lane-missing',
+  'public-reason-missing',
+  'snapshot-missing',
+  'consultation-too-short',
+  'invitations-not-recorded',
+  'successor-missing',
+  'products-not-listed',
+  'phase-out-end-missing',
+];
+
+export interface Deciding {
+  readonly standard: StandardRow;
+  readonly version: VersionRow;
+  readonly facts: VersionFacts;
+  readonly actor: ActorFacts;
+  /** The clauses of the draft as it is now. */
+  readonly outline: readonly OutlineEntry[];
+}
+
+/** Where the version can go from here, in the order of its life. */
+export async function nextMoves(tx: Tx, ctx: Context, deciding: Deciding): Promise<readonly NextMove[]> {
+  const moves: NextMove[] = [];
+  for (const move of movesFrom(deciding.version.state)) {
+    const decision = await decisionOn(tx, ctx, deciding, move);
+    if (decision === null) continue;
+    const personal = unmetOf(may(deciding.actor, move as 'hold', deciding.facts));
+    const others = unmetOf(decision).filter(
+      (reason) =>
+        !personal.some((one) => sameReason(one, reason)) && !FULFILLED_BY_FORM.includes(reason.word),
+    );
+    moves.push({
+      move,
+      mine: personal.length === 0,
+      waitsFor: sayReasons(others),
+      madeBy: sayReasons(personal),
+    });
+  }
+  return moves;
+}
+
+function sameReason(a: Reason, b: Reason): boolean {
+  return a.word === b.word && a.rule === b.rule;
+}
+
+/** The rules' answer, with the form of the move still empty; null for moves that have a page of their own. */
+async function decisionOn(
+  tx: Tx,
+  ctx: Context,
+  { standard, version, facts, actor, outline }: Deciding,
+  move: MoveName,
+): Promise<Decision<Moved> | null> {
+  const now = ctx.now();
+  switch (move) {
+    case 'open-consultation':
+      return decideMove(
+        facts,
+        {
+          move,
+          missingSections: missingSections(outline),
+          snapshotHash: null,
+          closesAt: endOfDayAfter(now, 28),
+          earlierConsultations: await countConsultations(tx, version.id),
+          invitedRecorded: false,
+        },
+        actor,
+        now,
+      );
+    case 'open-ballot':
+      return await decideOpeningOf(tx, version, facts, actor, 'frozen when it opens', now);
+    case 'send-for-approval': {
+      const [newest] = await listBallotsOf(tx, version.id);
+      if (!newest) return null;
+      return await decideSending(tx, version, await loadBallot(tx, newest.id), facts, actor, now);
+    }
+    default: {
+      const input = emptyInput(move);
+      if (input === null) return null;
+      const { request } = await prepareMove(tx, ctx, standard, version, input);
+      return decideMove(facts, request, actor, now);
+    }
+  }
+}
+
+function emptyInput(move: MoveName): MoveInput | null {
+  switch (move) {
+    case 'begin-drafting':
+      return { move, ownerId: null, lane: null, shorteningReason: '' };
+    case 'hold':
+    case 'cancel':
+      return { move, reason: '' };
+    case 'return-to-resolution':
+      return { move, nonEditorialChangeAgreed: true, reason: '' };
+    case 'deprecate':
+      return { move, phaseOutEnds: null };
+    case 'resume-drafting':
+    case 'close-consultation':
+    case 'take-effect':
+    case 'retire':
+    case 'resume':
+      return { move };
+    default:
+      return null;
+  }
+}

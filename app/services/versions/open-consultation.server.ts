@@ -1,0 +1,107 @@
+import { listMoves, type VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import type { OutlineEntry } from '../../document/workshop-types';
+import { allow, type Decision } from '../../domain/decision';
+import { decideMove, type Moved } from '../../domain/lifecycle';
+import type { MoveRequest } from '../../domain/lifecycle/facts';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { type Frozen, freezeText } from './freeze-text.server';
+import { loadVersionById, versionFacts } from './load-version.server';
+import { missingSections } from './required-sections';
+import { announceMove, writeMove } from './write-move.server';
+
+export interface ConsultationToOpen {
+  readonly versionId: string;
+  /** The last second of the consultation. */
+  readonly closesAt: Date;
+  /** Who was invited and how; public. */
+  readonly invited: string;
+}
+
+/**
+ * Opens a consultation on the draft as it is now: freezes its text and moves the version in one transaction.
+ * Drafting goes on beside it.
+ */
+export async function openConsultation(ctx: Context, input: ConsultationToOpen): Promise<Decision<Moved>> {
+  const early = await ctx.store.read(async (tx) => {
+    const { version, actor } = await loadVersionById(tx, ctx, input.versionId);
+    const request = await requestFor(tx, version, input, null);
+    return {
+      version,
+      decision: decideMove(await versionFacts(tx, version, actor), request, actor, ctx.now()),
+    };
+  });
+  const { version } = early;
+  // What the text itself may cure is asked again once it is frozen; everything else is refused at once.
+  if (!early.decision.allowed && early.decision.reasons.some(({ word }) => !OF_TEXT.includes(word))) {
+    return early.decision;
+  }
+  if (version.documentId === null) {
+    throw new ServiceError(
+      'conflict',
+      'This version has no draft yet. Start one, then open the consultation.',
+    );
+  }
+  const name = `Consultation text of ${version.number}`;
+  const decision = await freezeText(
+    ctx,
+    { documentId: version.documentId, kind: 'consultation', name },
+    (tx, frozen) => openWith(tx, ctx, input, frozen),
+  );
+  if (decision.allowed) announceMove(ctx, version, decision.result.to);
+  return decision;
+}
+
+const OF_TEXT: readonly string[] = ['snapshot-missing', 'sections-missing'];
+
+async function openWith(
+  tx: Tx,
+  ctx: Context,
+  input: ConsultationToOpen,
+  frozen: Frozen,
+): Promise<Decision<Moved>> {
+  const { standard, version, actor } = await loadVersionById(tx, ctx, input.versionId);
+  const request = await requestFor(tx, version, input, frozen);
+  const decision = decideMove(await versionFacts(tx, version, actor), request, actor, ctx.now());
+  if (!decision.allowed) return decision;
+  const snapshotId = await frozen.keep();
+  await writeMove(tx, ctx, {
+    standard,
+    version,
+    moved: decision.result,
+    reason: input.invited,
+    snapshotHash: frozen.hash,
+    change: {
+      snapshotId,
+      consultationOpenedAt: ctx.now(),
+      consultationClosesAt: input.closesAt,
+      consultationInvited: input.invited,
+    },
+  });
+  return allow(decision.result);
+}
+
+async function requestFor(
+  tx: Tx,
+  version: VersionRow,
+  input: ConsultationToOpen,
+  frozen: Frozen | null,
+): Promise<MoveRequest> {
+  const outline: readonly OutlineEntry[] = frozen?.text.outline ?? [];
+  return {
+    move: 'open-consultation',
+    missingSections: missingSections(outline),
+    snapshotHash: frozen?.hash ?? null,
+    closesAt: input.closesAt,
+    earlierConsultations: await countConsultations(tx, version.id),
+    invitedRecorded: input.invited.trim() !== '',
+  };
+}
+
+/** How often this version was in consultation before. */
+export async function countConsultations(tx: Tx, versionId: string): Promise<number> {
+  const moves = await listMoves(tx, [versionId]);
+  return moves.filter(({ fromState, toState }) => toState === 'consultation' && fromState !== 'on-hold')
+    .length;
+}

@@ -1,0 +1,114 @@
+import { indexStandard } from '../../../db/queries/standards';
+import { findSnapshot, findText, insertSnapshot } from '../../../db/queries/texts';
+import { listImpacts, publishComments } from '../../../db/queries/version-record';
+import { listVersions, type VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
+import { decideMove } from '../../domain/lifecycle';
+import type { ApprovalGiven } from '../../domain/lifecycle/facts';
+import { compareNumbers, decideNumber, highestImpact, parseNumber } from '../../domain/version-number';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { loadVersionById, versionFacts } from './load-version.server';
+import { wordsOfHtml } from './words-of-html';
+import { announceMove, writeMove } from './write-move.server';
+
+export interface Publication {
+  readonly versionId: string;
+  /** The snapshot that was approved; its hash is the hash that is published. */
+  readonly snapshotId: string;
+  /** The approving authority's statement; public. */
+  readonly reasons: string;
+  readonly approvals: readonly ApprovalGiven[];
+  readonly unansweredObjections: number;
+  readonly reviewBy: Date | null;
+  readonly implementFrom: Date | null;
+  readonly complyBy: Date | null;
+}
+
+export interface Published {
+  readonly version: VersionRow;
+  readonly number: string;
+  readonly hash: string;
+}
+
+/**
+ * Publishes a version inside the transaction in which a Lead approves it: state, dates, the published text, the
+ * comments, the search, the history and the event, notices and letters stand or fall together. The banner on
+ * the former version follows from the data. Call `announcePublication` when the transaction holds.
+ */
+export async function publishVersion(
+  tx: Tx,
+  ctx: Context,
+  publication: Publication,
+): Promise<Decision<Published>> {
+  const { standard, version, actor } = await loadVersionById(tx, ctx, publication.versionId);
+  const snapshot = await findSnapshot(tx, publication.snapshotId);
+  const text = snapshot && snapshot.versionId === version.id ? await findText(tx, snapshot.hash) : undefined;
+  if (!snapshot || !text) throw new ServiceError('not-found', 'There is no such snapshot of this version.');
+
+  const { reasons, approvals, unansweredObjections, reviewBy, implementFrom, complyBy } = publication;
+  const moved = decideMove(
+    await versionFacts(tx, version, actor),
+    {
+      move: 'publish',
+      reasons,
+      unansweredObjections,
+      involvementComplete: version.involvementRecord.trim() !== '',
+      reviewDate: reviewBy,
+      approvals,
+      hash: text.hash,
+    },
+    actor,
+    ctx.now(),
+  );
+  const numbered = await decideNumberOf(tx, version);
+  if (!moved.allowed || !numbered.allowed) return refuse([...unmetOf(moved), ...unmetOf(numbered)]);
+
+  const publishedSnapshotId = ctx.newId();
+  await insertSnapshot(tx, {
+    ...snapshot,
+    id: publishedSnapshotId,
+    kind: 'published',
+    name: `Published text of ${version.number}`,
+    createdBy: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+    createdAt: ctx.now(),
+  });
+  await writeMove(tx, ctx, {
+    standard,
+    version,
+    moved: moved.result,
+    reason: reasons,
+    snapshotHash: text.hash,
+    change: {
+      snapshotId: snapshot.id,
+      publishedSnapshotId,
+      publishedAt: ctx.now(),
+      reviewBy,
+      implementFrom,
+      complyBy,
+    },
+  });
+  await publishComments(tx, version.id);
+  await indexStandard(tx, standard, wordsOfHtml(text.html));
+  return allow({ version, number: version.number, hash: text.hash });
+}
+
+/** After the publication holds: the draft's room closes and letters go out. */
+export function announcePublication(ctx: Context, published: Published): void {
+  announceMove(ctx, published.version, 'published');
+}
+
+/** Whether the version may carry its number, after the version that it follows and the impact of its changes. */
+export async function decideNumberOf(tx: Tx, version: VersionRow): Promise<Decision<unknown>> {
+  const others = await listVersions(tx, [version.standardId]);
+  const earlier = others.filter((one) => one.publishedAt !== null && one.id !== version.id);
+  const base = earlier.find((one) => one.id === version.basedOnId);
+  const numbers = (base ? [base] : earlier).flatMap(({ number }) => parseNumber(number) ?? []);
+  const previous = numbers.sort(compareNumbers).at(-1) ?? null;
+  const impacts = await listImpacts(tx, version.id);
+  const impact = highestImpact(
+    version.highestImpact === null ? impacts : [...impacts, version.highestImpact],
+  );
+  return decideNumber(version.number, previous, impact);
+}

@@ -1,0 +1,62 @@
+import { findDocument, readLog } from '../../../db/queries/documents';
+import { findCanonical, findSnapshot } from '../../../db/queries/texts';
+import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
+import { may } from '../../domain/permissions';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { documentThing } from '../live/seat-facts.server';
+import { signedInPerson } from '../people/signed-in';
+import { loadVersionById } from './load-version.server';
+
+/**
+ * Brings the draft back to what a snapshot says, as one more edit: nothing is thrown away, what others type at
+ * the same moment stays, and it can be undone by restoring another snapshot.
+ */
+export async function restoreSnapshot(
+  ctx: Context,
+  input: { readonly versionId: string; readonly snapshotId: string },
+): Promise<Decision<{ readonly documentId: string }>> {
+  const person = signedInPerson(ctx.actor);
+  const found = await ctx.store.read(async (tx) => {
+    const { standard, version, actor } = await loadVersionById(tx, ctx, input.versionId);
+    const snapshot = await findSnapshot(tx, input.snapshotId);
+    const canonical = snapshot && (await findCanonical(tx, snapshot.hash));
+    if (!snapshot || canonical === undefined || snapshot.versionId !== version.id) {
+      throw new ServiceError('not-found', 'There is no such snapshot of this version.');
+    }
+    const { documentId } = version;
+    const document = documentId === null ? undefined : await findDocument(tx, documentId);
+    if (!document) throw new ServiceError('conflict', 'This version has no draft to restore into.');
+    const unmet = [
+      ...unmetOf(may(actor, 'restore', version)),
+      ...unmetOf(may(actor, 'edit-draft', documentThing({ document, version, standard }))),
+    ];
+    return {
+      unmet,
+      snapshot,
+      canonical,
+      documentId: document.id,
+      log: await readLog(tx, document.id),
+      version,
+    };
+  });
+  if (found.unmet.length > 0) return refuse(found.unmet);
+  const { documentId, snapshot, version } = found;
+  const update = await ctx.texts.restore(found.log.updates, found.canonical);
+  await ctx.rooms.appendServerUpdate(documentId, update, {
+    personId: person.personId,
+    organisationId: person.memberships[0]?.organisationId ?? null,
+  });
+  await ctx.store.tx((tx) =>
+    recordEvent(tx, ctx, {
+      act: 'snapshot-restored',
+      objectKind: 'snapshot',
+      objectId: snapshot.id,
+      standardId: version.standardId,
+      versionId: version.id,
+      after: { hash: snapshot.hash, name: snapshot.name },
+    }),
+  );
+  return allow({ documentId });
+}

@@ -1,0 +1,55 @@
+import type { VersionRow } from '../../../db/queries/versions';
+import type { VersionState } from '../../../db/words';
+
+/** A step of a version's way, as the path shows it. */
+export interface StateStep {
+  readonly state: VersionState;
+  readonly standing: 'done' | 'now' | 'next';
+  /** When the state was entered last; for the present one too. */
+  readonly at: Date | null;
+}
+
+const WAY: readonly VersionState[] = [
+  'proposed',
+  'drafting',
+  'consultation',
+  'resolution',
+  'ballot',
+  'awaiting-approval',
+  'published',
+];
+
+/** The way of a version: the states behind it, the present one, and those to come. */
+export function statePath(
+  version: VersionRow,
+  moves: readonly { readonly toState: VersionState; readonly at: Date }[],
+): readonly StateStep[] {
+  const stopped = version.state === 'on-hold' || version.state === 'cancelled';
+  const reached = stopped ? lastOnWay(version, moves) : version.state;
+  const way = [...WAY, ...afterPublication(version)];
+  const now = way.indexOf(reached);
+  const steps = way.map((state, place): StateStep => {
+    const at = moves.filter(({ toState }) => toState === state).at(-1)?.at ?? null;
+    const standing = place < now || (stopped && place === now) ? 'done' : place === now ? 'now' : 'next';
+    return { state, standing, at: standing === 'next' ? null : at };
+  });
+  if (!stopped) return steps;
+  const stop: StateStep = { state: version.state, standing: 'now', at: version.stateSince };
+  const ahead = version.state === 'on-hold' ? steps.slice(now + 1) : [];
+  return [...steps.slice(0, now + 1), stop, ...ahead];
+}
+
+/** What comes after publication, where it applies or has happened. */
+function afterPublication({ state, complyBy, deprecatedAt }: VersionRow): VersionState[] {
+  const effective = state === 'effective' || complyBy !== null;
+  const ending = deprecatedAt !== null || state === 'deprecated' || state === 'retired';
+  return [
+    ...(effective ? (['effective'] as const) : []),
+    ...(ending ? (['deprecated', 'retired'] as const) : []),
+  ];
+}
+
+function lastOnWay(version: VersionRow, moves: readonly { readonly toState: VersionState }[]): VersionState {
+  if (version.heldFrom !== null) return version.heldFrom;
+  return moves.filter(({ toState }) => WAY.includes(toState)).at(-1)?.toState ?? 'proposed';
+}

@@ -1,0 +1,82 @@
+import { isFollowing } from '../../../db/queries/standards';
+import { findSnapshot, findTextFacts, listSnapshots } from '../../../db/queries/texts';
+import {
+  countDispositions,
+  listApprovalsOf,
+  listBallotsOf,
+  listContributors,
+} from '../../../db/queries/version-record';
+import { listMoves, type VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import { may } from '../../domain/permissions';
+import type { Context } from '../context';
+import type { LoadedStandard } from '../standards/load-standard.server';
+import { ballotSummary } from './ballot-summary.server';
+import { byNumber } from './newest-version';
+import { requirementDifferences } from './requirement-changes';
+import { clausesById, textFacts } from './stored-text';
+
+/** Everything known of a version besides its text. */
+export async function versionRecord(
+  tx: Tx,
+  ctx: Context,
+  { standard, actor }: LoadedStandard,
+  version: VersionRow,
+  versions: readonly VersionRow[],
+) {
+  const moves = await listMoves(tx, [version.id]);
+  const ballots = await listBallotsOf(tx, version.id);
+  const snapshots = await listSnapshots(tx, [version.id]);
+  const approved = (await listApprovalsOf(tx, version.id))
+    .flatMap(({ decisions }) => decisions)
+    .filter(({ decision }) => decision === 'approved');
+  const previous = previousOf(version, versions);
+  const entered = (state: VersionRow['state']) => moves.filter(({ toState }) => toState === state);
+  const hidden = standard.hiddenAt !== null;
+  return {
+    stages: {
+      snapshots: snapshots.length,
+      consultations: entered('consultation').length,
+      ballots: ballots.length,
+    },
+    stopReason: entered(version.state).at(-1)?.reason ?? '',
+    following: ctx.actor.kind === 'person' && (await isFollowing(tx, ctx.actor.personId, standard.id)),
+    draftId: may(actor, 'watch-draft', { hidden }).allowed ? version.documentId : null,
+    openBallotId: ballots.find(({ state }) => state === 'open')?.id ?? null,
+    about: {
+      previous: previous ? previous.number : null,
+      requirements: previous ? await changedRequirements(tx, previous, version) : [],
+      ballot: await ballotSummary(tx, version.id),
+      comments: await countDispositions(tx, version.id),
+      contributors: version.documentId === null ? [] : await listContributors(tx, version.documentId),
+      approvedBy: approved.map(({ leadName, at, statement }) => ({ leadName, at, statement })),
+      moves: moves.map(({ toState, at }) => ({ state: toState, at })),
+    },
+  };
+}
+
+/** The published version that this one followed. */
+function previousOf(version: VersionRow, versions: readonly VersionRow[]): VersionRow | undefined {
+  const base = versions.find(({ id }) => id === version.basedOnId);
+  if (base) return base;
+  const earlier = versions.filter((one) => one.publishedAt !== null && byNumber(one, version) < 0);
+  return earlier.sort(byNumber).at(-1);
+}
+
+async function changedRequirements(tx: Tx, previous: VersionRow, version: VersionRow) {
+  const [before, after] = [await factsOf(tx, previous), await factsOf(tx, version)];
+  return before && after ? requirementDifferences(before.requirements, after.requirements) : [];
+}
+
+async function factsOf(tx: Tx, { publishedSnapshotId, snapshotId }: VersionRow) {
+  const id = publishedSnapshotId ?? snapshotId;
+  const snapshot = id === null ? undefined : await findSnapshot(tx, id);
+  const row = snapshot && (await findTextFacts(tx, snapshot.hash));
+  return row ? textFacts(row) : null;
+}
+
+/** The clauses of a version's frozen text by their ids; null when it has none. */
+export async function clausesOf(tx: Tx, version: VersionRow) {
+  const facts = await factsOf(tx, version);
+  return facts ? clausesById(facts.outline) : null;
+}

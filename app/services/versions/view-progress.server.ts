@@ -1,0 +1,118 @@
+import { listAppointments } from '../../../db/queries/appointments';
+import { readLog } from '../../../db/queries/documents';
+import { listSnapshots } from '../../../db/queries/texts';
+import { listVerifiedOrganisations } from '../../../db/queries/version-desk';
+import { countUndecided, listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
+import { findVersionById, listMoves, listReviews, type VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import type { LiveReading } from '../../document/workshop-types';
+import { endOfDayAfter } from '../../domain/london-time';
+import { may } from '../../domain/permissions';
+import type { ActorFacts } from '../../domain/permissions/actor';
+import type { Context } from '../context';
+import { mayDescribe } from './describe-version.server';
+import { loadVersion, versionFacts } from './load-version.server';
+import { nextMoves } from './next-moves.server';
+import { countConsultations } from './open-consultation.server';
+import { missingSections } from './required-sections';
+import { unmetForStart } from './start-drafting.server';
+import { statePath } from './state-path';
+import { labelOfVersion } from './version-label';
+
+/** The version's desk: where it stands, who works on it, what is missing, and what this person may do now. */
+export async function viewProgress(ctx: Context, reference: string, number: string) {
+  const draft = await draftOf(ctx, reference, number);
+  return await ctx.store.read(async (tx) => {
+    const loaded = await loadVersion(tx, ctx, reference, number);
+    const { standard, owner, version, actor } = loaded;
+    const facts = await versionFacts(tx, version, actor);
+    const moves = await listMoves(tx, [version.id]);
+    const ballots = await listBallotsOf(tx, version.id);
+    const snapshots = await listSnapshots(tx, [version.id]);
+    const base = version.basedOnId === null ? undefined : await findVersionById(tx, version.basedOnId);
+    const outline = draft?.outline ?? [];
+    const consultations = await countConsultations(tx, version.id);
+    const permitted = permissions(ctx, actor, version);
+    return {
+      standard: {
+        id: standard.id,
+        reference,
+        title: standard.title,
+        summary: standard.summary,
+        lane: standard.lane,
+        owner,
+        ownerId: standard.ownerId,
+      },
+      version: {
+        ...version,
+        label: labelOfVersion(number, version.state, version.heldFrom, {
+          snapshots: snapshots.length,
+          consultations,
+          ballots: ballots.length,
+        }),
+        basedOn: base?.number ?? null,
+      },
+      path: statePath(version, moves),
+      moves: moves.toReversed(),
+      roles: (await listAppointments(tx, [standard.id])).filter(
+        ({ versionId }) => versionId === null || versionId === version.id,
+      ),
+      next: await nextMoves(tx, ctx, { standard, version, facts, actor, outline }),
+      checks: draft && {
+        words: draft.words,
+        missingSections: missingSections(outline),
+        findings: draft.findings,
+      },
+      snapshots,
+      reviews: await listReviews(tx, version.id),
+      undecided: await countUndecided(tx, version.id),
+      ballots: ballots.map(({ id, state, closesAt }) => ({ id, state, closesAt })),
+      approvals: (await listApprovalsOf(tx, version.id)).map(({ id, state, requestedAt }) => ({
+        id,
+        state,
+        requestedAt,
+      })),
+      owners: permitted.beginDrafting ? await listVerifiedOrganisations(tx) : [],
+      /** The earliest day on which a consultation that opens now may close. */
+      earliestClose: endOfDayAfter(ctx.now(), consultations === 0 ? 28 : 14),
+      may: permitted,
+      now: ctx.now(),
+    };
+  });
+}
+
+export type ProgressView = Awaited<ReturnType<typeof viewProgress>>;
+
+/** States in which what the draft says decides what is missing. */
+const WRITTEN_IN: readonly VersionRow['state'][] = ['drafting', 'resolution'];
+
+/** The draft as it is now, read in the workshop; null where there is none or its text is settled. */
+async function draftOf(ctx: Context, reference: string, number: string): Promise<LiveReading | null> {
+  const updates = await ctx.store.read(async (tx: Tx) => {
+    const { version } = await loadVersion(tx, ctx, reference, number);
+    if (version.documentId === null || !WRITTEN_IN.includes(version.state)) return null;
+    return (await readLog(tx, version.documentId)).updates;
+  });
+  return updates && (await ctx.texts.readLive(updates));
+}
+
+function permissions(ctx: Context, actor: ActorFacts, version: VersionRow) {
+  const { standardId, state, publishedAt } = version;
+  const thing = { standardId };
+  const inForce = state === 'published' || state === 'effective';
+  const verified = ctx.actor.kind === 'person' && ctx.actor.memberships.some((one) => one.verified);
+  return {
+    appointChair: may(actor, 'appoint-chair', thing).allowed,
+    appointEditor: may(actor, 'appoint-editor', thing).allowed,
+    startDraft: version.documentId === null && unmetForStart(actor, version).length === 0,
+    freeze: version.documentId !== null && may(actor, 'freeze', thing).allowed && publishedAt === null,
+    restore: may(actor, 'restore', thing).allowed && state !== 'cancelled',
+    review: may(actor, 'record-review', thing).allowed && publishedAt === null,
+    describe: mayDescribe(actor, standardId) && publishedAt === null && state !== 'cancelled',
+    describeStandard: may(actor, 'describe-standard', thing).allowed,
+    beginDrafting: state === 'proposed' && may(actor, 'begin-drafting', { ...thing, tookPart: [] }).allowed,
+    giveNotice: inForce && may(actor, 'deprecate', { ...thing, tookPart: [] }).allowed,
+    proposeNext: publishedAt !== null && verified,
+    watch: may(actor, 'watch-draft', { hidden: false }).allowed,
+  };
+}

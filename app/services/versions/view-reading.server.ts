@@ -1,0 +1,120 @@
+import { readLog } from '../../../db/queries/documents';
+import { listVersions, type VersionRow } from '../../../db/queries/versions';
+import type { OutlineEntry } from '../../document/workshop-types';
+import { newCommentPath } from '../comments/comment-address';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { type LoadedStandard, loadStandard } from '../standards/load-standard.server';
+import { type ClauseLink, withClauseLinks } from './clause-links';
+import { byNumber, newestInWork, newestPublished } from './newest-version';
+import { liveText, storedText } from './text-to-read.server';
+import { clausePath, versionPath } from './version-address';
+import { bannerOf } from './version-banner';
+import { labelOfVersion } from './version-label';
+import { clausesOf, versionRecord } from './version-record.server';
+
+/**
+ * One version to read, at its permanent address; without a number the one that readers are sent to.
+ * @throws ServiceError `not-found`
+ */
+export async function viewReading(ctx: Context, reference: string, number: string | null) {
+  const found = await ctx.store.read(async (tx) => {
+    const loaded = await loadStandard(tx, ctx, reference);
+    const versions = await listVersions(tx, [loaded.standard.id]);
+    const current = newestPublished(versions);
+    const version =
+      number === null
+        ? (current ?? newestInWork(versions) ?? versions.at(-1))
+        : versions.find((one) => one.number === number);
+    if (!version) {
+      throw new ServiceError(
+        'not-found',
+        'There is no version with this number. The history of the standard lists all of them.',
+      );
+    }
+    const facts = await versionRecord(tx, ctx, loaded, version, versions);
+    const stored = await storedText(tx, version);
+    const log = stored || version.documentId === null ? null : await readLog(tx, version.documentId);
+    const outlineNow = current && current.id !== version.id ? await clausesOf(tx, current) : null;
+    return { loaded, versions, version, current, facts, stored, log, outlineNow };
+  });
+  const { loaded, version, versions, current, facts } = found;
+  const text = found.stored ?? (found.log ? await liveText(ctx, found.log.updates) : null);
+  const older = current && version.publishedAt !== null && byNumber(version, current) < 0 ? current : null;
+  const { standard, owner } = loaded;
+  return {
+    standard: describe(standard, owner),
+    version: {
+      ...publicFacts(version),
+      label: labelOfVersion(version.number, version.state, version.heldFrom, facts.stages),
+      isCurrent: current?.id === version.id,
+    },
+    current: current ? { number: current.number, path: versionPath(reference, current.number) } : null,
+    versions: versions
+      .map(({ number: of, state, publishedAt }) => ({ number: of, state, publishedAt }))
+      .sort(byNumber)
+      .reverse(),
+    banner: bannerOf(reference, version, current, facts.stopReason),
+    text: text && {
+      ...text,
+      html: withClauseLinks(text.html, clauseLinks(reference, version.number, older, found.outlineNow)),
+    },
+    about: facts.about,
+    following: facts.following,
+    signedIn: ctx.actor.kind === 'person',
+    draftId: facts.draftId,
+    openBallotId: facts.openBallotId,
+    authority: ctx.settings.approvingAuthority,
+    origin: ctx.settings.origin,
+    publisher: ctx.settings.serviceName,
+  };
+}
+
+export type ReadingView = Awaited<ReturnType<typeof viewReading>>;
+
+function describe(standard: LoadedStandard['standard'], owner: LoadedStandard['owner']) {
+  const { reference, title, summary, type, lane, appliesTo, appliesToKinds } = standard;
+  const { careSettings, topics, need, expectedBenefit, createdAt } = standard;
+  const facts = { reference, title, summary, type, lane, appliesTo, appliesToKinds, careSettings, topics };
+  return { ...facts, need, expectedBenefit, createdAt, owner };
+}
+
+function publicFacts(version: VersionRow) {
+  const { number, state, stateSince, publishedAt, implementFrom, complyBy, reviewBy } = version;
+  const { deprecatedAt, phaseOutEndsAt, retiredAt, consultationOpenedAt, consultationClosesAt } = version;
+  return {
+    number,
+    state,
+    stateSince,
+    publishedAt,
+    implementFrom,
+    complyBy,
+    reviewBy,
+    deprecatedAt,
+    phaseOutEndsAt,
+    retiredAt,
+    consultationOpenedAt,
+    consultationClosesAt,
+    changeSummary: version.changeSummary,
+    changeLog: version.changeLog,
+    consultationInvited: version.consultationInvited,
+    involvementRecord: version.involvementRecord,
+  };
+}
+
+/** At each clause: a way to comment on it, and in an older version the same clause in the current one. */
+function clauseLinks(
+  reference: string,
+  number: string,
+  older: VersionRow | null,
+  outlineNow: ReadonlyMap<string, OutlineEntry> | null,
+) {
+  return (id: string): readonly ClauseLink[] => {
+    const comment = { href: newCommentPath(reference, number, id), text: 'Comment' };
+    if (!older || !outlineNow) return [comment];
+    const same = outlineNow.has(id)
+      ? { href: `${versionPath(reference, older.number)}#${id}`, text: `In ${older.number}` }
+      : { href: clausePath(reference, id), text: `Where it went` };
+    return [comment, same];
+  };
+}

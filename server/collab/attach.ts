@@ -1,0 +1,123 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { Connection } from './connection';
+import { type Admission, Gate, type GateParts } from './gate';
+
+/** Pieces of TCP a message may be gathered from; tiny ones cost many times their size in memory. */
+const MOST_CHUNKS = 4_096;
+
+/** How long deciding about a connection may take, in ms. */
+const ADMISSION_WAIT = 15_000;
+
+/** Where live documents are; the document's id follows. */
+const LIVE_PATH = '/live/';
+
+/**
+ * Listens on an HTTP server for connections to live documents; other upgrades are left to other listeners.
+ * Whatever a client sends, at any stage, ends at most its own socket.
+ *
+ * @returns stops listening; sockets that are open stay so
+ */
+export function attachLive(server: Server, parts: GateParts): () => void {
+  const { settings } = parts.rooms;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: settings.maxMessage,
+    maxFragments: settings.maxFragments,
+    maxBufferedChunks: MOST_CHUNKS,
+  });
+  const gate = new Gate(parts);
+  let order = 0;
+
+  const onUpgrade = (request: IncomingMessage, wire: Duplex, head: Buffer) => {
+    const url = targetOf(request);
+    wire.on('error', () => wire.destroy());
+    if (!url?.pathname.startsWith(LIVE_PATH)) {
+      if (server.listenerCount('upgrade') === 1) refuse(wire, 404);
+      return;
+    }
+    const late = setTimeout(() => wire.destroy(), ADMISSION_WAIT);
+    gate
+      .admit(request, url.pathname.slice(LIVE_PATH.length), url.searchParams)
+      .then((admission) => answer(admission, request, wire, head))
+      .catch((error: unknown) => {
+        parts.report.error({ err: error }, 'a connection could not be answered');
+        wire.destroy();
+      })
+      .finally(() => clearTimeout(late));
+  };
+
+  const answer = (admission: Admission, request: IncomingMessage, wire: Duplex, head: Buffer) => {
+    if (admission.answer === 'refused') refuse(wire, admission.status);
+    if (admission.answer === 'refused' || wire.destroyed) return;
+    sockets.handleUpgrade(request, wire, head, (socket) => {
+      socket.on('error', (error) => onSocketError(error));
+      if (admission.answer === 'closed') {
+        socket.on('message', () => undefined);
+        socket.close(admission.closing.code, admission.closing.reason);
+        return;
+      }
+      enter(admission, socket, wire);
+    });
+  };
+
+  const enter = (admission: Admission & { answer: 'admitted' }, socket: WebSocket, wire: Duplex) => {
+    const { seat, request, wantsStored, open } = admission;
+    const connection = new Connection({
+      order: ++order,
+      socket,
+      wire,
+      seat,
+      request,
+      wantsStored,
+      settings,
+    });
+    wire.on('drain', () => open.room.audience.catchUp(connection));
+    parts.rooms.enter(open, connection);
+  };
+
+  // ws closes the socket itself: 1002, 1007, 1008 or 1009, as the frame deserves.
+  const onSocketError = (error: Error) => {
+    const code = 'code' in error ? String(error.code) : 'unknown';
+    parts.rooms.counters.add(`socket-errors.${code}`);
+  };
+
+  const onClientError = (_error: Error, wire: Duplex) => {
+    parts.rooms.counters.add('client-errors');
+    refuse(wire, 400);
+  };
+
+  server.on('upgrade', onUpgrade);
+  server.on('clientError', onClientError);
+  return () => {
+    server.off('upgrade', onUpgrade);
+    server.off('clientError', onClientError);
+  };
+}
+
+function targetOf(request: IncomingMessage): URL | null {
+  try {
+    return new URL(request.url ?? '', 'http://live.invalid');
+  } catch {
+    return null;
+  }
+}
+
+function refuse(wire: Duplex, status: number): void {
+  wire.on('error', () => wire.destroy());
+  if (!wire.writable) {
+    wire.destroy();
+    return;
+  }
+  const reason = STATUS_CODES[status] ?? '';
+  const body = `${reason}\n`;
+  wire.once('finish', () => wire.destroy());
+  wire.end(
+    `HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}

@@ -1,0 +1,163 @@
+import type { NewUpdate, Refused, UpdateLog } from './update-log';
+
+/** What one document hands over at a flush. */
+export interface Batch {
+  /** To store, in order; empty when there is only presence or an acknowledgement to send. */
+  readonly updates: readonly NewUpdate[];
+  /** Socket writes that sending everything at once, without waiting, would have cost. */
+  readonly deliveries: number;
+  /** The updates are stored (or were left out, one by one): tell everyone. */
+  stored(answers: ReadonlyArray<number | Refused>): void;
+  /** Nothing of it may be seen by anyone. */
+  failed(): void;
+}
+
+export interface Flushed {
+  /** Hands over what waits; null when nothing does. */
+  takeBatch(): Batch | null;
+}
+
+export interface CommitQueueParts {
+  readonly log: UpdateLog;
+  readonly longestWindow: number;
+  readonly storeTimeout: number;
+  /** The database refused or did not answer. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Deliveries a second for which waiting one more ms pays. */
+const DELIVERIES_PER_MS = 1_000;
+/** The share of time that commits may take before the window grows for them. */
+const COMMIT_SHARE = 3;
+const HALF_LIFE = 300;
+
+/**
+ * Stores, then sends. All updates of a flush, of all documents, are one transaction, and only when it has
+ * been committed does anybody see them.
+ *
+ * A lone edit is flushed at the end of the turn of the event loop it came in. While a commit is under way
+ * everything waits for the next one, and under load a window opens after each flush, growing with the socket
+ * writes that flushing at once would cost, up to `longestWindow`.
+ */
+export class CommitQueue {
+  readonly #parts: CommitQueueParts;
+  #waiting = new Set<Flushed>();
+  #underWay: Promise<void> | null = null;
+  #planned: 'turn' | NodeJS.Timeout | null = null;
+  #flushedAt = Number.NEGATIVE_INFINITY;
+  #load = 0;
+  #commitMs = 0;
+  lastCommitMs = 0;
+  storing = true;
+
+  constructor(parts: CommitQueueParts) {
+    this.#parts = parts;
+  }
+
+  /** Something of this document waits. */
+  request(document: Flushed): void {
+    this.#waiting.add(document);
+    this.#plan();
+  }
+
+  /** Resolves when everything that waits at this moment has been stored or has failed. */
+  async settled(): Promise<void> {
+    await this.#underWay;
+    await this.#flushNow();
+  }
+
+  #plan(): void {
+    if (this.#underWay || this.#planned) return;
+    const wait = this.#flushedAt + this.#window() - performance.now();
+    if (wait < 1) {
+      this.#planned = 'turn';
+      queueMicrotask(() => {
+        if (this.#planned === 'turn') void this.#flushNow();
+      });
+    } else this.#planned = setTimeout(() => void this.#flushNow(), wait);
+  }
+
+  #window(): number {
+    const idle = performance.now() - this.#flushedAt;
+    const load = this.#load * 2 ** (-idle / HALF_LIFE);
+    const wanted = Math.max(load / DELIVERIES_PER_MS, this.#load > 0 ? this.#commitMs * COMMIT_SHARE : 0);
+    return idle > HALF_LIFE ? 0 : Math.min(this.#parts.longestWindow, wanted);
+  }
+
+  /** Never rejects. */
+  #flushNow(): Promise<void> {
+    if (this.#planned && this.#planned !== 'turn') clearTimeout(this.#planned);
+    this.#planned = null;
+    if (this.#underWay) return this.#underWay;
+    const documents = this.#waiting;
+    this.#waiting = new Set();
+    const storing: Batch[] = [];
+    let deliveries = 0;
+    for (const document of documents) {
+      const batch = document.takeBatch();
+      if (!batch) continue;
+      deliveries += batch.deliveries;
+      if (batch.updates.length > 0) storing.push(batch);
+      else this.#tell(batch, []);
+    }
+    this.#measure(deliveries);
+    if (storing.length === 0) return Promise.resolve();
+    this.#underWay = this.#store(storing).finally(() => {
+      this.#underWay = null;
+      this.#flushedAt = performance.now();
+      if (this.#waiting.size > 0) this.#plan();
+    });
+    return this.#underWay;
+  }
+
+  #measure(deliveries: number): void {
+    const now = performance.now();
+    const passed = Math.max(1, Math.min(now - this.#flushedAt, 10 * HALF_LIFE));
+    const kept = 2 ** (-passed / HALF_LIFE);
+    this.#load = this.#load * kept + (deliveries / passed) * 1_000 * (1 - kept);
+    this.#flushedAt = now;
+  }
+
+  async #store(batches: readonly Batch[]): Promise<void> {
+    const started = performance.now();
+    let answers: ReadonlyArray<number | Refused>;
+    try {
+      answers = await inTime(
+        this.#parts.log.append(batches.flatMap((batch) => batch.updates)),
+        this.#parts.storeTimeout,
+      );
+      this.storing = true;
+    } catch (error) {
+      this.storing = false;
+      this.#parts.onFailure(error);
+      for (const batch of batches) batch.failed();
+      return;
+    }
+    this.lastCommitMs = performance.now() - started;
+    this.#commitMs = this.#commitMs * 0.8 + this.lastCommitMs * 0.2;
+    let from = 0;
+    for (const batch of batches) {
+      this.#tell(batch, answers.slice(from, from + batch.updates.length));
+      from += batch.updates.length;
+    }
+  }
+
+  /** A document that cannot be told must not keep the others from being told. */
+  #tell(batch: Batch, answers: ReadonlyArray<number | Refused>): void {
+    try {
+      batch.stored(answers);
+    } catch (error) {
+      this.#parts.onFailure(error);
+      batch.failed();
+    }
+  }
+}
+
+function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(Object.assign(new Error(`The database has not answered for ${ms} ms.`), { code: 'timed-out' }));
+    }, ms);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

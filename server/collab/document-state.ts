@@ -1,0 +1,181 @@
+import { inCausalOrder } from './causal-order';
+import { DeletedRanges } from './deleted-ranges';
+import { depthOf, ElementDepths, MOST_DEPTH } from './element-depths';
+import type { Clocks } from './protocol';
+import { beyondClocks } from './update-slice';
+import { readStructure, TYPE_ITEM, type UpdateStructure } from './update-structure';
+
+/** What an update is to a document. */
+export type Verdict =
+  /** The document has all of it. */
+  | { readonly kind: 'nothing' }
+  /** It builds on edits the document does not have. */
+  | { readonly kind: 'gap' }
+  /** It adds text under a client id that belongs to somebody else. */
+  | { readonly kind: 'foreign' }
+  | { readonly kind: 'too-deep' }
+  | {
+      readonly kind: 'new';
+      /** The part of the update that is new; may be a view into the message. */
+      readonly update: Uint8Array;
+      /** Client id and the clock after its last struct, by turns. */
+      readonly ends: readonly number[];
+      /** Client ids that belonged to nobody until now. */
+      readonly unbound: readonly number[];
+    };
+
+/**
+ * What the server knows of a document without having built it: how far each client's edits go, what is
+ * deleted, whose each client id is and, once elements are added, how deep everything stands. It is enough to
+ * refuse what a correct client cannot send and to store nothing twice.
+ */
+export class DocumentState {
+  readonly clocks = new Map<number, number>();
+  readonly deleted = new DeletedRanges();
+  /** Person by Yjs client id. */
+  readonly writers = new Map<number, string>();
+  readonly #claimedBy: (client: number) => string | undefined;
+  #depths: ElementDepths | null = null;
+
+  /** @param claimedBy the person who is present under a client id at this moment */
+  constructor(claimedBy: (client: number) => string | undefined = () => undefined) {
+    this.#claimedBy = claimedBy;
+  }
+
+  /** Takes in what the log holds; it was judged when it was stored. */
+  take(structure: UpdateStructure): void {
+    this.#noteDepths(structure);
+    this.#advance(structure);
+  }
+
+  /**
+   * Judges an update and, when it is new, takes it in.
+   *
+   * @param writer the person whose text it would be; null for the server, which may write for anybody
+   * @param texts everything the document consists of now, asked for when depths are first needed
+   */
+  accept(structure: UpdateStructure, writer: string | null, texts: () => Iterable<Uint8Array>): Verdict {
+    if (structure.skips) return { kind: 'gap' };
+    const ends: number[] = [];
+    const unbound: number[] = [];
+    let repeats = false;
+    let foreign = false;
+    for (const { client, start, end } of structure.blocks) {
+      const known = this.clocks.get(client) ?? 0;
+      if (start > known) return { kind: 'gap' };
+      if (start < known) repeats = true;
+      if (end <= known) continue;
+      if (!this.#mayWrite(writer, client, known)) foreign = true;
+      if (!this.writers.has(client)) unbound.push(client);
+      ends.push(client, end);
+    }
+    if (!this.#exist(structure)) return { kind: 'gap' };
+    if (ends.length === 0) return this.#onlyDeletes(structure);
+    if (foreign) return { kind: 'foreign' };
+    const fault = this.#order(structure, texts);
+    if (fault) return fault;
+    const update = repeats
+      ? beyondClocks(structure, this.clocks, this.deleted.beyond(structure.deletes))
+      : structure.bytes;
+    this.#advance(structure);
+    return { kind: 'new', update, ends, unbound };
+  }
+
+  /** Whether a message of a read seat would change anything. */
+  wouldChange({ blocks, deletes }: UpdateStructure): boolean {
+    if (blocks.some(({ client, end }) => end > (this.clocks.get(client) ?? 0))) return true;
+    return deletes.length > 0 && this.deleted.beyond(deletes).length > 0;
+  }
+
+  #mayWrite(writer: string | null, client: number, known: number): boolean {
+    if (writer === null) return true;
+    const owner = this.writers.get(client);
+    if (owner !== undefined) return owner === writer;
+    // Text under an id that is nobody's came from the server; no person may go on under it.
+    if (known > 0) return false;
+    const claimed = this.#claimedBy(client);
+    return claimed === undefined || claimed === writer;
+  }
+
+  #onlyDeletes(structure: UpdateStructure): Verdict {
+    if (structure.deletes.length === 0) return { kind: 'nothing' };
+    const fresh = this.deleted.beyond(structure.deletes);
+    if (fresh.length === 0) return { kind: 'nothing' };
+    const update = beyondClocks(structure, this.clocks, fresh);
+    this.deleted.add(fresh);
+    return { kind: 'new', update, ends: [], unbound: [] };
+  }
+
+  /** Whether everything the update deletes is there, or comes with it. */
+  #exist(structure: UpdateStructure): boolean {
+    return structure.deletes.every(({ client, ranges }) => {
+      const last = (ranges.at(-2) ?? 0) + (ranges.at(-1) ?? 0);
+      if (last <= (this.clocks.get(client) ?? 0)) return true;
+      return structure.blocks.some((block) => block.client === client && last <= block.end);
+    });
+  }
+
+  /** Puts the structs in order, and notes how deep each stands once that matters. */
+  #order(structure: UpdateStructure, texts: () => Iterable<Uint8Array>): Verdict | null {
+    if (!structure.addsTypes && !this.#depths) {
+      return inCausalOrder(structure, this.clocks) ? null : { kind: 'gap' };
+    }
+    const depths = this.#depthsOf(texts);
+    const fresh = new ElementDepths();
+    const noted: Array<[client: number, clock: number, depth: number]> = [];
+    let deepest = 0;
+    const known = (client: number) => this.clocks.get(client) ?? 0;
+    const complete = inCausalOrder(structure, this.clocks, (index, client) => {
+      const depth = depthOf(structure, index, (at, clock) =>
+        clock >= known(at) ? fresh.at(at, clock) : depths.at(at, clock),
+      );
+      const clock = Math.max(structure.structs.clock(index), known(client));
+      if (structure.structs.kind(index) & TYPE_ITEM) deepest = Math.max(deepest, depth);
+      fresh.note(client, clock, depth);
+      noted.push([client, clock, depth]);
+    });
+    if (!complete) return { kind: 'gap' };
+    if (deepest > MOST_DEPTH) return { kind: 'too-deep' };
+    for (const [client, clock, depth] of noted) depths.note(client, clock, depth);
+    return null;
+  }
+
+  #depthsOf(texts: () => Iterable<Uint8Array>): ElementDepths {
+    if (this.#depths) return this.#depths;
+    const depths = new ElementDepths();
+    const clocks = new Map<number, number>();
+    for (const bytes of texts()) noteAll(depths, readStructure(bytes), clocks);
+    this.#depths = depths;
+    return depths;
+  }
+
+  #noteDepths(structure: UpdateStructure): void {
+    if (this.#depths) noteAll(this.#depths, structure, new Map(this.clocks));
+  }
+
+  #advance(structure: UpdateStructure): void {
+    advance(this.clocks, structure);
+    this.deleted.add(structure.deletes);
+  }
+}
+
+function advance(clocks: Map<number, number>, structure: UpdateStructure): void {
+  for (const { client, end } of structure.blocks) {
+    if (end > (clocks.get(client) ?? 0)) clocks.set(client, end);
+  }
+}
+
+function noteAll(depths: ElementDepths, structure: UpdateStructure, clocks: Map<number, number>): void {
+  inCausalOrder(structure, clocks, (index, client) => {
+    const clock = Math.max(structure.structs.clock(index), clocks.get(client) ?? 0);
+    const depth = depthOf(structure, index, (at, from) => depths.at(at, from));
+    depths.note(client, clock, depth);
+  });
+  advance(clocks, structure);
+}
+
+/** Whether a state vector has everything another has. */
+export function covers(clocks: Clocks, other: Clocks): boolean {
+  for (const [client, clock] of other) if ((clocks.get(client) ?? 0) < clock) return false;
+  return true;
+}

@@ -1,0 +1,171 @@
+import type { DeletedRanges } from './deleted-ranges';
+import { covers } from './document-state';
+import { type Clocks, readClocks, step2Frame, updateFrame, updateFramePieces } from './protocol';
+import type { Folded } from './update-log';
+import { beyondClocks, EMPTY_UPDATE, joinUpdates } from './update-slice';
+import { readStructure, type UpdateStructure } from './update-structure';
+
+/** Chunks of the tail a newcomer is sent one by one; more are joined first. */
+const MOST_CHUNKS = 32;
+/** Answers about the fold kept for others who lack the same, as after a restart. */
+const KEPT_ANSWERS = 8;
+const NO_STRUCTS: Uint8Array = new Uint8Array([0]);
+const NO_DELETES: Uint8Array = new Uint8Array([0]);
+
+/** A stored update, or several joined. */
+interface Chunk {
+  /** Grows with every update this process takes in; of joined ones, the last. */
+  readonly position: number;
+  /** As it goes over the wire; the update is its end. */
+  readonly frame: Buffer;
+  readonly size: number;
+  /** Client id and the clock after its last struct, by turns. */
+  readonly ends: readonly number[];
+}
+
+interface Fold {
+  readonly bytes: Uint8Array;
+  readonly clocks: Clocks;
+  readonly pieces: readonly Uint8Array[];
+}
+
+/**
+ * The stored text of an open document as bytes: the fold and the updates after it, ready to be sent. Nothing in
+ * here has not been committed.
+ */
+export class DocumentText {
+  #fold: Fold | null = null;
+  #chunks: Chunk[] = [];
+  #tailBytes = 0;
+  #position = 0;
+  /** The last position that is in the fold. */
+  #foldedTo = 0;
+  /** Chunks up to here are being folded and must not be joined with later ones. */
+  #folding = 0;
+  readonly #answers = new Map<string, Buffer>();
+
+  constructor(folded: Folded | null) {
+    if (folded) this.#fold = foldOf(folded);
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  get tailBytes(): number {
+    return this.#tailBytes;
+  }
+
+  get bytes(): number {
+    return this.#tailBytes + (this.#fold?.bytes.length ?? 0);
+  }
+
+  get tailLength(): number {
+    return this.#chunks.length;
+  }
+
+  /** Adds a stored update; `frame` carries it as its last `size` bytes. */
+  add(frame: Buffer, size: number, ends: readonly number[]): void {
+    this.#position++;
+    this.#chunks.push({ position: this.#position, frame, size, ends });
+    this.#tailBytes += size;
+  }
+
+  addStructure(structure: UpdateStructure): Buffer {
+    const frame = updateFrame(structure.bytes);
+    this.add(frame, structure.bytes.length, endsOf(structure));
+    return frame;
+  }
+
+  /** The whole text as updates, in order. */
+  updates(): Uint8Array[] {
+    return [...(this.#fold ? [this.#fold.bytes] : []), ...this.#chunks.map(updateIn)];
+  }
+
+  /**
+   * What a client lacks that has `clocks`, as frames for one write. The answer ends with step 2, which tells
+   * the client that it has everything now: so the updates go before it.
+   */
+  answer(clocks: Clocks, key: Uint8Array, deleted: DeletedRanges): Uint8Array[] {
+    this.#join();
+    const frames: Uint8Array[] = [];
+    if (this.#fold) frames.push(...this.#fromFold(this.#fold, clocks, key));
+    for (const { frame, ends } of this.#chunks) if (reachesBeyond(ends, clocks)) frames.push(frame);
+    // A newcomer finds the deletes in the updates; whoever has some of the text may lack any of them.
+    const last = clocks.size === 0 ? EMPTY_UPDATE : Buffer.concat([NO_STRUCTS, deleted.encode()]);
+    return [...frames, step2Frame(last)];
+  }
+
+  /** Everything after a position, as frames; the whole text when that lies before the tail. */
+  since(position: number): Uint8Array[] {
+    this.#join();
+    const missed = this.#chunks.filter((chunk) => chunk.position > position).map(({ frame }) => frame);
+    return position < this.#foldedTo && this.#fold ? [...this.#fold.pieces, ...missed] : missed;
+  }
+
+  /** Marks what is there now as being folded, and answers it. */
+  beginFold(): { readonly updates: Uint8Array[]; readonly position: number } {
+    this.#join();
+    this.#folding = this.#position;
+    return { updates: this.updates(), position: this.#position };
+  }
+
+  /** Puts the fold in the place of what it was made of; null when it could not be made. */
+  endFold(position: number, folded: Folded | null): void {
+    this.#folding = 0;
+    if (!folded) return;
+    this.#fold = foldOf(folded);
+    this.#foldedTo = position;
+    this.#answers.clear();
+    this.#chunks = this.#chunks.filter((chunk) => chunk.position > position);
+    this.#tailBytes = this.#chunks.reduce((sum, { size }) => sum + size, 0);
+  }
+
+  #fromFold(fold: Fold, clocks: Clocks, key: Uint8Array): readonly Uint8Array[] {
+    if (clocks.size === 0) return fold.pieces;
+    if (covers(clocks, fold.clocks)) return [];
+    const name = Buffer.from(key.buffer, key.byteOffset, key.length).toString('latin1');
+    let rest = this.#answers.get(name);
+    if (!rest) {
+      rest = beyondClocks(readStructure(fold.bytes), clocks, NO_DELETES);
+      if (this.#answers.size >= KEPT_ANSWERS) this.#answers.clear();
+      this.#answers.set(name, rest);
+    }
+    return updateFramePieces(rest);
+  }
+
+  /** Joins the chunks, so that a newcomer's editor takes in a few large edits instead of many small ones. */
+  #join(): void {
+    const from = this.#chunks.findIndex((chunk) => chunk.position > this.#folding);
+    if (from < 0 || this.#chunks.length - from <= MOST_CHUNKS) return;
+    const rest = this.#chunks.slice(from);
+    const joined = joinUpdates(rest.map((chunk) => readStructure(updateIn(chunk))));
+    const position = this.#position;
+    this.#chunks = this.#chunks.slice(0, from);
+    for (const update of joined) {
+      const ends = endsOf(readStructure(update));
+      this.#chunks.push({ position, frame: updateFrame(update), size: update.length, ends });
+    }
+    this.#tailBytes = this.#chunks.reduce((sum, { size }) => sum + size, 0);
+  }
+}
+
+function foldOf({ state, stateVector }: Folded): Fold {
+  return { bytes: state, clocks: readClocks(stateVector), pieces: updateFramePieces(state) };
+}
+
+function updateIn({ frame, size }: Chunk): Uint8Array {
+  return frame.subarray(frame.length - size);
+}
+
+function endsOf(structure: UpdateStructure): number[] {
+  return structure.blocks.flatMap(({ client, end }) => [client, end]);
+}
+
+function reachesBeyond(ends: readonly number[], clocks: Clocks): boolean {
+  for (let at = 0; at < ends.length; at += 2) {
+    if ((ends[at + 1] ?? 0) > (clocks.get(ends[at] ?? 0) ?? 0)) return true;
+  }
+  // What only deletes is in the deletes; what adds is needed only where it is lacking.
+  return ends.length === 0 && clocks.size === 0;
+}

@@ -1,0 +1,118 @@
+import type { IncomingMessage } from 'node:http';
+import { CLOSINGS, type Closing } from '../../app/document/close-codes';
+import type { Seat } from '../../app/services/rooms';
+import type { Log } from '../log';
+import type { SeatRequest, TakenSeat } from './connection';
+import type { OpenRoom } from './open-rooms';
+import type { LiveRooms } from './rooms';
+import type { TakeSeat } from './seats';
+
+export interface GateParts {
+  readonly rooms: LiveRooms;
+  readonly takeSeat: TakeSeat;
+  readonly report: Log;
+  /** The origins whose pages may connect, for this request; compared letter by letter. */
+  readonly origins: (request: IncomingMessage) => readonly string[];
+  /** The visitor's address: the peer's, or what a trusted proxy says. */
+  readonly addressOf: (request: IncomingMessage) => string;
+}
+
+type RefusalStatus = 403 | 404 | 429 | 503;
+
+/** How a request to connect is answered. */
+export type Admission =
+  /** Refused before the upgrade, with an HTTP status. */
+  | { readonly answer: 'refused'; readonly status: RefusalStatus }
+  /** Let in far enough to be told in words why not. */
+  | { readonly answer: 'closed'; readonly closing: Closing }
+  | {
+      readonly answer: 'admitted';
+      readonly seat: TakenSeat;
+      readonly request: SeatRequest;
+      readonly wantsStored: boolean;
+      readonly open: OpenRoom;
+    };
+
+const DOCUMENT_ID = /^[\w-]{1,60}$/;
+
+/**
+ * Decides about requests to connect, in this order: Origin, address, seat, what the page believes, limits, and
+ * last the text itself. "No such document", "no session" and "not yours" get the same answer.
+ */
+export class Gate {
+  readonly #parts: GateParts;
+  /** Requests under way, by address. */
+  readonly #asking = new Map<string, number>();
+
+  constructor(parts: GateParts) {
+    this.#parts = parts;
+  }
+
+  async admit(request: IncomingMessage, documentId: string, query: URLSearchParams): Promise<Admission> {
+    const { rooms, origins, addressOf } = this.#parts;
+    if (rooms.stopping) return this.#refuse(503, 'stopping');
+    const { origin } = request.headers;
+    // A page of another site must not speak with this visitor's cookie; one that hides where it is from neither.
+    if (origin === undefined || !origins(request).includes(origin)) return this.#refuse(403, 'origin');
+    if (!DOCUMENT_ID.test(documentId)) return this.#refuse(404, 'document-id');
+    const address = addressOf(request);
+    const asking = this.#asking.get(address) ?? 0;
+    if (asking + this.#from(address) >= rooms.settings.perAddress) return this.#refuse(429, 'address');
+    this.#asking.set(address, asking + 1);
+    try {
+      return await this.#seat({ headers: request.headers, address }, documentId, query);
+    } finally {
+      const left = (this.#asking.get(address) ?? 1) - 1;
+      if (left > 0) this.#asking.set(address, left);
+      else this.#asking.delete(address);
+    }
+  }
+
+  async #seat(request: SeatRequest, documentId: string, query: URLSearchParams): Promise<Admission> {
+    const { rooms, takeSeat, report } = this.#parts;
+    let seat: Seat;
+    try {
+      seat = await takeSeat(request, documentId);
+    } catch (error) {
+      report.error({ err: error }, 'a seat could not be asked for');
+      return this.#refuse(503, 'seat-failed');
+    }
+    if (seat.seat === 'none') return this.#refuse(404, 'no-seat');
+    const closing = this.#objection(documentId, seat, query);
+    if (closing) return this.#close(closing);
+    try {
+      const open = await rooms.find(documentId);
+      return { answer: 'admitted', seat, request, wantsStored: query.get('acks') === '1', open };
+    } catch {
+      // Already reported. The document stays closed to all rather than open and blank.
+      return this.#close(CLOSINGS.documentUnavailable);
+    }
+  }
+
+  /** Why somebody who has a seat cannot take it now. */
+  #objection(documentId: string, seat: TakenSeat, query: URLSearchParams): Closing | null {
+    const { connections, open, settings } = this.#parts.rooms;
+    const epoch = query.get('epoch');
+    if (epoch !== null && epoch !== String(seat.epoch)) return CLOSINGS.anotherEpoch;
+    const own = [...connections].filter(({ person }) => person.id === seat.person.id);
+    if (own.length >= settings.perPerson) return CLOSINGS.tooManyConnections;
+    const here = open.find((room) => room.documentId === documentId)?.connections.size ?? 0;
+    return here >= settings.perDocument ? CLOSINGS.documentFull : null;
+  }
+
+  #from(address: string): number {
+    let count = 0;
+    for (const { request } of this.#parts.rooms.connections) if (request.address === address) count++;
+    return count;
+  }
+
+  #refuse(status: RefusalStatus, word: string): Admission {
+    this.#parts.rooms.counters.add(`refused.gate.${word}`);
+    return { answer: 'refused', status };
+  }
+
+  #close(closing: Closing): Admission {
+    this.#parts.rooms.counters.add(`refused.gate.${closing.code}`);
+    return { answer: 'closed', closing };
+  }
+}

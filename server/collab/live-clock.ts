@@ -1,0 +1,87 @@
+import type { Log } from '../log';
+import { CHANNELS, type LiveRooms, type Notices } from './rooms';
+
+/** Rooms renew presence by turns, so that not all of them write in the same moment. */
+const TURNS = 8;
+/** How often sessions that have run out are looked for, in ms. */
+const EXPIRY_LOOK = 500;
+
+/**
+ * Everything that happens by itself: heartbeats, renewed presence, sessions that run out, seats that are asked
+ * for again, and, with other nodes, looking at the log when they say so and now and then besides.
+ *
+ * @returns stops it
+ */
+export async function startLiveClock(
+  rooms: LiveRooms,
+  report: Log,
+  notices?: Notices,
+): Promise<() => Promise<void>> {
+  const { settings } = rooms;
+  const timers = [
+    setInterval(() => beat(rooms), settings.heartbeat),
+    setInterval(() => expire(rooms), EXPIRY_LOOK),
+    setInterval(() => rooms.reseatHere(() => true), settings.reseatEvery),
+    setInterval(renewing(rooms), settings.renewal / TURNS),
+  ];
+  const stops: Array<() => Promise<void>> = [];
+
+  if (notices) {
+    const look = (documentIds?: readonly string[]) => {
+      rooms.look(documentIds).catch((error: unknown) => {
+        report.error({ err: error }, 'the log cannot be read');
+      });
+    };
+    timers.push(setInterval(() => look(), settings.lookEvery));
+    // '' says that notices may have been missed.
+    const hear = async (channel: string, heard: (id: string) => void) => {
+      stops.push(await notices.listen(channel, heard));
+    };
+    await hear(CHANNELS.stored, (id) => look(id === '' ? undefined : [id]));
+    await hear(CHANNELS.document, (id) => rooms.reseatHere((at) => id === '' || at.documentId === id));
+    await hear(CHANNELS.person, (id) => rooms.reseatHere(({ connection }) => connection.person.id === id));
+    await hear(CHANNELS.session, (id) =>
+      rooms.reseatHere(({ connection }) => connection.seat.sessionId === id),
+    );
+  }
+
+  for (const timer of timers) timer.unref();
+  return async () => {
+    for (const timer of timers) clearInterval(timer);
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}
+
+function beat(rooms: LiveRooms): void {
+  for (const connection of rooms.connections) {
+    if (!connection.open) continue;
+    if (!connection.alive) {
+      rooms.counters.add('cut-off.silent');
+      connection.cutOff();
+      continue;
+    }
+    // A paused connection cannot answer.
+    connection.alive = connection.socket.isPaused;
+    connection.socket.ping();
+  }
+}
+
+/** A session may have been renewed by a visit elsewhere, so its end is asked for, not assumed. */
+function expire(rooms: LiveRooms): void {
+  const now = Date.now();
+  rooms.reseatHere(({ connection }) => connection.open && (connection.until?.getTime() ?? now + 1) <= now);
+}
+
+function renewing(rooms: LiveRooms): () => void {
+  let turn = 0;
+  const turns = new WeakMap<object, number>();
+  let next = 0;
+  return () => {
+    turn = (turn + 1) % TURNS;
+    for (const room of rooms.open) {
+      const own = turns.get(room) ?? next++ % TURNS;
+      turns.set(room, own);
+      if (own === turn) room.audience.renew();
+    }
+  };
+}

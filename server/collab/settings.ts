@@ -1,0 +1,98 @@
+/** Limits of the live-text server; sizes in bytes, times in ms. */
+export interface LiveSettings {
+  /** One message of a client. */
+  readonly maxMessage: number;
+  /** Pieces one message may come in. */
+  readonly maxFragments: number;
+  /** One document, as stored updates. */
+  readonly maxDocument: number;
+  /** Connections of one person, one network address and one document. */
+  readonly perPerson: number;
+  readonly perAddress: number;
+  readonly perDocument: number;
+  /** Each connection earns so much a second and may save up to so much. */
+  readonly messages: Allowance;
+  readonly bytes: Allowance;
+  /** Requests for the whole text: small in, large out. */
+  readonly requests: Allowance;
+  /** Unsent bytes over which a connection is sent nothing more until it has caught up. */
+  readonly unsentSoft: number;
+  /** Unsent bytes over which a connection is cut off. */
+  readonly unsentHard: number;
+  /** Edits and presence messages of a read seat before its connection is closed. */
+  readonly refusals: number;
+  /** Pings; a connection that has not answered by the next one is cut off. */
+  readonly heartbeat: number;
+  /** Everybody's presence is sent again; clients forget a peer after 30 s. */
+  readonly renewal: number;
+  /** Every seat is asked for again at least so often, should a notice be lost. */
+  readonly reseatEvery: number;
+  /** The longest an edit waits for others to be stored and sent with it. */
+  readonly longestWindow: number;
+  /** A document nobody has open stays in memory so long. */
+  readonly keepWarm: number;
+  /** The stored tail is folded when it outgrows this and the last fold. */
+  readonly foldAfter: number;
+  /** An append that takes longer counts as failed. */
+  readonly storeTimeout: number;
+  /** Updates of one document that wait to be stored. */
+  readonly maxBacklog: number;
+  /** With other nodes on the same log: how often it is looked at, should a notice be lost. */
+  readonly lookEvery: number;
+}
+
+export interface Allowance {
+  readonly perSecond: number;
+  readonly most: number;
+}
+
+const KIB = 1_024;
+const MIB = KIB * KIB;
+
+export const LIVE_DEFAULTS: LiveSettings = {
+  maxMessage: MIB,
+  maxFragments: 512,
+  maxDocument: 24 * MIB,
+  perPerson: 24,
+  perAddress: 500,
+  perDocument: 500,
+  messages: { perSecond: 400, most: 4_000 },
+  bytes: { perSecond: 512 * KIB, most: 8 * MIB },
+  requests: { perSecond: 0.5, most: 20 },
+  unsentSoft: MIB,
+  unsentHard: 6 * MIB,
+  refusals: 10,
+  heartbeat: 20_000,
+  renewal: 20_000,
+  reseatEvery: 15_000,
+  longestWindow: 30,
+  keepWarm: 60_000,
+  foldAfter: 256 * KIB,
+  storeTimeout: 10_000,
+  maxBacklog: 16 * MIB,
+  lookEvery: 2_000,
+};
+
+/** A bucket that fills with time and is emptied by use. */
+export class Bucket {
+  readonly #allowance: Allowance;
+  #left: number;
+  #at: number;
+
+  /** @param now monotonic, in ms */
+  constructor(allowance: Allowance, now: number) {
+    this.#allowance = allowance;
+    this.#left = allowance.most;
+    this.#at = now;
+  }
+
+  /** Takes `amount`; false, and nothing taken, when there is too little. */
+  take(amount: number, now: number): boolean {
+    const { perSecond, most } = this.#allowance;
+    this.#left = Math.min(most, this.#left + ((now - this.#at) / 1_000) * perSecond);
+    this.#at = now;
+    if (amount > this.#left) return false;
+    this.#left -= amount;
+    return true;
+  }
+}

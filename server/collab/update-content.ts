@@ -1,0 +1,173 @@
+import type { ByteReader } from './bytes';
+import { damage } from './damage';
+import { MOST_CLOCK } from './protocol';
+
+/** How deep values may be nested in an attribute or a mark. */
+const JSON_DEPTH = 32;
+/** Bytes of one attribute value or mark at most. */
+const MOST_VALUE = 65_536;
+const MOST_NAME = 128;
+
+/** Names that would reach into JavaScript's own objects when a page copies attributes. */
+const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const ELEMENT_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+
+/** The kinds of content a standards text is made of, by their number in an update. */
+const DELETED = 1;
+const STRING = 4;
+const FORMAT = 6;
+const TYPE = 7;
+const ANY = 8;
+
+const XML_ELEMENT = 3;
+const XML_TEXT = 6;
+
+export interface ContentRead {
+  /** Clocks the content takes. */
+  readonly length: number;
+  /** Whether other items can stand inside it. */
+  readonly isType: boolean;
+}
+
+/**
+ * Passes over the content of one item. Binary content, embedded objects, sub-documents, the outdated JSON
+ * content and shared types other than elements and their texts do not occur in the house schema; each of them
+ * is a way to make every newcomer's browser throw.
+ *
+ * @throws Damage
+ */
+export function readContent(reader: ByteReader, kind: number): ContentRead {
+  switch (kind) {
+    case DELETED:
+      return plain(readLength(reader));
+    case STRING:
+      return plain(reader.textLength());
+    case FORMAT:
+      readName(reader);
+      readJson(reader);
+      return plain(1);
+    case TYPE:
+      readType(reader);
+      return { length: 1, isType: true };
+    case ANY: {
+      const count = readLength(reader);
+      if (count > reader.left) throw damage('truncated');
+      for (let read = 0; read < count; read++) readAny(reader, 0);
+      return plain(count);
+    }
+    default:
+      throw damage('content-kind');
+  }
+}
+
+function plain(length: number): ContentRead {
+  return { length, isType: false };
+}
+
+/** A length that takes clocks: one of zero makes a document that no newcomer can open. */
+export function readLength(reader: ByteReader): number {
+  const length = reader.uint();
+  if (length === 0) throw damage('zero-length');
+  if (length > MOST_CLOCK) throw damage('number-too-large');
+  return length;
+}
+
+/** The name of an attribute or a mark. */
+export function readName(reader: ByteReader): void {
+  const name = reader.text(MOST_NAME);
+  if (name === '' || FORBIDDEN_NAMES.has(name)) throw damage('attribute-name');
+}
+
+function readType(reader: ByteReader): void {
+  const type = reader.uint();
+  if (type === XML_ELEMENT) {
+    if (!ELEMENT_NAME.test(reader.text(64))) throw damage('element-name');
+  } else if (type !== XML_TEXT) throw damage('content-kind');
+}
+
+function readJson(reader: ByteReader): void {
+  const text = reader.text(MOST_VALUE);
+  if (text === 'true' || text === 'null' || text === '{}') return;
+  if (nesting(text) > JSON_DEPTH) throw damage('too-deep');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw damage('bad-json');
+  }
+  checkNames(value);
+}
+
+/** The deepest nesting of brackets outside strings; a bound on what a parser has to stack up. */
+export function nesting(json: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (let at = 0; at < json.length; at++) {
+    const unit = json.charCodeAt(at);
+    if (quoted) {
+      if (unit === 0x5c) at++;
+      else if (unit === 0x22) quoted = false;
+    } else if (unit === 0x22) quoted = true;
+    else if (unit === 0x7b || unit === 0x5b) deepest = Math.max(deepest, ++depth);
+    else if (unit === 0x7d || unit === 0x5d) depth--;
+  }
+  return deepest;
+}
+
+function checkNames(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    if (FORBIDDEN_NAMES.has(name)) throw damage('attribute-name');
+    checkNames(inner);
+  }
+}
+
+/** lib0's own value format: a byte for the kind, then the value. */
+function readAny(reader: ByteReader, depth: number): void {
+  if (depth > JSON_DEPTH) throw damage('too-deep');
+  switch (reader.byte()) {
+    case 127: // undefined
+    case 126: // null
+    case 121: // false
+    case 120: // true
+      return;
+    case 125:
+      readSigned(reader);
+      return;
+    case 124:
+      reader.skip(4);
+      return;
+    case 123:
+      reader.skip(8);
+      return;
+    case 119:
+      reader.text(MOST_VALUE);
+      return;
+    case 118: {
+      const count = reader.uint();
+      if (count > reader.left) throw damage('truncated');
+      for (let read = 0; read < count; read++) {
+        readName(reader);
+        readAny(reader, depth + 1);
+      }
+      return;
+    }
+    case 117: {
+      const count = reader.uint();
+      if (count > reader.left) throw damage('truncated');
+      for (let read = 0; read < count; read++) readAny(reader, depth + 1);
+      return;
+    }
+    // Big integers and raw bytes have no place in canonical JSON.
+    default:
+      throw damage('content-kind');
+  }
+}
+
+/** A signed number of variable length: one sign bit and six bits, then seven for each byte. */
+function readSigned(reader: ByteReader): void {
+  if (reader.byte() < 0x80) return;
+  for (let read = 0; read < 7; read++) if (reader.byte() < 0x80) return;
+  throw damage('number-too-large');
+}

@@ -1,0 +1,78 @@
+import {
+  bindClients,
+  deleteUpdatesThrough,
+  findFold,
+  insertUpdates,
+  listClients,
+  listGrownDocuments,
+  listUpdatesAfter,
+  replaceFold,
+  takeOpenDocuments,
+} from '../../db/queries/live-text';
+import type { Store, Tx } from '../../db/store';
+import type { NewUpdate, Refused, UpdateLog } from './update-log';
+
+/** The log in the portal's database, on either engine. */
+export function storeLog(store: Store, now: () => Date): UpdateLog {
+  return {
+    append: (updates) => store.tx((tx) => append(tx, updates, now())),
+    load: (documentId) =>
+      store.read(async (tx) => {
+        const folded = (await findFold(tx, documentId)) ?? null;
+        const tail = await listUpdatesAfter(tx, documentId, folded?.throughSeq ?? 0);
+        const bindings = await listClients(tx, documentId);
+        return { folded, tail, seq: tail.at(-1)?.seq ?? folded?.throughSeq ?? 0, bindings };
+      }),
+    after: (documentId, seq) => store.read((tx) => listUpdatesAfter(tx, documentId, seq)),
+    grown: (seqs) => store.read((tx) => listGrownDocuments(tx, seqs)),
+    fold: (documentId, folded, { trim }) =>
+      store.tx(async (tx) => {
+        const taken = await replaceFold(tx, { documentId, ...folded }, now());
+        if (taken && trim) await deleteUpdatesThrough(tx, documentId, folded.throughSeq);
+      }),
+    bindings: (documentId) => store.read((tx) => listClients(tx, documentId)),
+  };
+}
+
+async function append(tx: Tx, updates: readonly NewUpdate[], at: Date): Promise<Array<number | Refused>> {
+  const open = await takeOpenDocuments(tx, [...new Set(updates.map(({ documentId }) => documentId))]);
+  const answers: Array<number | Refused> = [];
+  const taken: NewUpdate[] = [];
+  for (const update of updates) {
+    const refused = await refusal(tx, update, open, at);
+    answers.push(refused ?? 0);
+    if (!refused) taken.push(update);
+  }
+  const numbers = await insertUpdates(
+    tx,
+    taken.map(({ update, documentId, clientId, personId, organisationId }) => {
+      return { documentId, clientId, personId, organisationId, bytes: update };
+    }),
+    at,
+  );
+  let next = 0;
+  return answers.map((answer) => (answer === 0 ? (numbers[next++] ?? 0) : answer));
+}
+
+/** Binds the update's new client ids to their people, unless it may not be stored. */
+async function refusal(
+  tx: Tx,
+  update: NewUpdate,
+  open: ReadonlySet<string>,
+  at: Date,
+): Promise<Refused | null> {
+  const { documentId, bind, onlyWhileOpen } = update;
+  if (onlyWhileOpen && !open.has(documentId)) return 'closed';
+  if (bind.length === 0) return null;
+  const wanted = new Map(bind.map((binding) => [binding.clientId, binding.personId]));
+  if (onlyWhileOpen) {
+    const owned = await listClients(tx, documentId, [...wanted.keys()]);
+    if (owned.some(({ clientId, personId }) => wanted.get(clientId) !== personId)) return 'foreign';
+  }
+  await bindClients(
+    tx,
+    bind.map((binding) => ({ documentId, ...binding })),
+    at,
+  );
+  return null;
+}

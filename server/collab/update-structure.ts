@@ -1,0 +1,207 @@
+import { ByteReader } from './bytes';
+import { damage } from './damage';
+import type { ClientDeletes } from './deleted-ranges';
+import { MOST_CLIENT_ID, MOST_CLOCK } from './protocol';
+import { readContent, readLength, readName } from './update-content';
+
+/** The one shared root of a document; the text hangs from it. */
+const ROOT_NAME = 'text';
+/** Deleted ranges in one message at most; a long-lived text of 100,000 words has some 50,000. */
+const MOST_DELETE_RANGES = 200_000;
+
+/** All structs of one Yjs client id in an update; they follow each other without a gap. */
+export interface Block {
+  readonly client: number;
+  /** First clock, and the clock after the last. */
+  readonly start: number;
+  readonly end: number;
+  /** Place of the first struct in `structs`, and how many there are. */
+  readonly first: number;
+  readonly count: number;
+  /** The bytes of the structs, without the block's head. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What an update says about itself, read without building a document. */
+export interface UpdateStructure {
+  readonly bytes: Uint8Array;
+  readonly blocks: readonly Block[];
+  readonly structs: Structs;
+  readonly deletes: readonly ClientDeletes[];
+  /** Where the deletes begin in `bytes`. */
+  readonly deletesFrom: number;
+  /** Whether it leaves out clocks; only a client that itself waits for something sends that. */
+  readonly skips: boolean;
+  /** Whether elements or texts are added, so that nesting may grow. */
+  readonly addsTypes: boolean;
+}
+
+/** Bits of a struct's `kind`. */
+export const GARBAGE = 1;
+export const TYPE_ITEM = 2;
+/** The parent is the root. */
+export const ROOT_CHILD = 4;
+
+const STRIDE = 9;
+
+/** The structs of an update, as one flat list of numbers: nothing is allocated for each. */
+export class Structs {
+  readonly #numbers: number[] = [];
+
+  get count(): number {
+    return this.#numbers.length / STRIDE;
+  }
+
+  add(offset: number, clock: number, kind: number): void {
+    this.#numbers.push(offset, clock, kind, -1, 0, -1, 0, -1, 0);
+  }
+
+  /** Sets what the last struct refers to: 0 its left neighbour, 1 its right neighbour, 2 its parent. */
+  refer(which: 0 | 1 | 2, client: number, clock: number): void {
+    const at = this.#numbers.length - STRIDE + 3 + which * 2;
+    this.#numbers[at] = client;
+    this.#numbers[at + 1] = clock;
+  }
+
+  mark(kind: number): void {
+    const at = this.#numbers.length - STRIDE + 2;
+    this.#numbers[at] = (this.#numbers[at] ?? 0) | kind;
+  }
+
+  offset(index: number): number {
+    return this.#numbers[index * STRIDE] ?? 0;
+  }
+
+  clock(index: number): number {
+    return this.#numbers[index * STRIDE + 1] ?? 0;
+  }
+
+  kind(index: number): number {
+    return this.#numbers[index * STRIDE + 2] ?? 0;
+  }
+
+  /** The client id referred to, or -1. */
+  client(index: number, which: 0 | 1 | 2): number {
+    return this.#numbers[index * STRIDE + 3 + which * 2] ?? -1;
+  }
+
+  clockOf(index: number, which: 0 | 1 | 2): number {
+    return this.#numbers[index * STRIDE + 4 + which * 2] ?? 0;
+  }
+}
+
+/**
+ * Reads the structure of a Yjs update, version 1, and refuses what no correct client sends: lengths of zero,
+ * unknown kinds of content, roots other than the text, values nested too deep, ids beyond 32 bits, a client
+ * twice, deletes out of order, bytes left over. Whether it fits the document is another question
+ * (`DocumentState`).
+ *
+ * @throws Damage
+ */
+export function readStructure(bytes: Uint8Array): UpdateStructure {
+  const reader = new ByteReader(bytes);
+  const structs = new Structs();
+  const blocks: Block[] = [];
+  const seen = new Set<number>();
+  let skips = false;
+  let addsTypes = false;
+
+  for (let left = readCount(reader); left > 0; left--) {
+    const count = readCount(reader);
+    if (count === 0) throw damage('zero-length');
+    const client = readClient(reader);
+    if (seen.has(client)) throw damage('repeated-client');
+    seen.add(client);
+    const start = readClock(reader);
+    const first = structs.count;
+    const from = reader.pos;
+    let clock = start;
+    for (let read = 0; read < count; read++) {
+      const offset = reader.pos;
+      const info = reader.byte();
+      structs.add(offset, clock, 0);
+      if (info === 0 || info === 10) {
+        structs.mark(GARBAGE);
+        clock += readLength(reader);
+        if (info === 10) skips = true;
+      } else {
+        const content = readItem(reader, info, structs);
+        if (content.isType) addsTypes = true;
+        clock += content.length;
+      }
+      if (clock > MOST_CLOCK) throw damage('number-too-large');
+    }
+    blocks.push({ client, start, end: clock, first, count, from, to: reader.pos });
+  }
+
+  const deletesFrom = reader.pos;
+  const deletes = readDeletes(reader);
+  reader.done();
+  return { bytes, blocks, structs, deletes, deletesFrom, skips, addsTypes };
+}
+
+function readItem(reader: ByteReader, info: number, structs: Structs) {
+  if (info & 0x80) structs.refer(0, readClient(reader), readClock(reader));
+  if (info & 0x40) structs.refer(1, readClient(reader), readClock(reader));
+  if ((info & 0xc0) === 0) {
+    const named = reader.uint();
+    if (named === 1) {
+      if (reader.text(64) !== ROOT_NAME) throw damage('root-name');
+      // The root is a list of blocks and has no attributes.
+      if (info & 0x20) throw damage('attribute-name');
+      structs.mark(ROOT_CHILD);
+    } else if (named === 0) structs.refer(2, readClient(reader), readClock(reader));
+    else throw damage('unknown-type');
+    if (info & 0x20) readName(reader);
+  }
+  const content = readContent(reader, info & 0x1f);
+  if (content.length === 0) throw damage('zero-length');
+  if (content.isType) structs.mark(TYPE_ITEM);
+  return content;
+}
+
+/** A count of things that take at least a byte each: a larger one would only reserve memory. */
+function readCount(reader: ByteReader): number {
+  const count = reader.uint();
+  if (count > reader.left) throw damage('truncated');
+  return count;
+}
+
+function readClient(reader: ByteReader): number {
+  const client = reader.uint();
+  if (client > MOST_CLIENT_ID) throw damage('client-id');
+  return client;
+}
+
+function readClock(reader: ByteReader): number {
+  const clock = reader.uint();
+  if (clock > MOST_CLOCK) throw damage('number-too-large');
+  return clock;
+}
+
+function readDeletes(reader: ByteReader): ClientDeletes[] {
+  const deletes: ClientDeletes[] = [];
+  const seen = new Set<number>();
+  let total = 0;
+  for (let left = readCount(reader); left > 0; left--) {
+    const client = readClient(reader);
+    if (seen.has(client)) throw damage('repeated-client');
+    seen.add(client);
+    const count = readCount(reader);
+    total += count;
+    if (total > MOST_DELETE_RANGES) throw damage('delete-ranges');
+    const ranges: number[] = [];
+    let end = 0;
+    for (let read = 0; read < count; read++) {
+      const clock = readClock(reader);
+      const length = readLength(reader);
+      if (clock < end) throw damage('delete-ranges');
+      end = clock + length;
+      if (end > MOST_CLOCK) throw damage('number-too-large');
+      ranges.push(clock, length);
+    }
+    deletes.push({ client, ranges });
+  }
+  return deletes;
+}

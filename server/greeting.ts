@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import type { PortalEnv } from './env';
+
+/** What the console shows when the portal answers. */
+export function greeting(env: PortalEnv, port: number, firstRunToken: string | null): string {
+  const address = env.origin ?? `http://localhost:${port}`;
+  const lines = ['', `${env.serviceName} answers at ${address}`];
+  if (env.demo)
+    lines.push('This is the demonstration: everything in it is invented, and signing in takes one click.');
+  if (firstRunToken && !env.demo) {
+    lines.push(
+      '',
+      'Nobody has an account yet. Open this link once, within a day, to create the first administrator',
+      'or to load the sample:',
+      `  ${address}/first-run?token=${firstRunToken}`,
+    );
+  }
+  lines.push('', `Data: ${env.databaseUrl ? 'PostgreSQL' : env.dataDir}`);
+  if (!env.smtpUrl) lines.push(`Mail is kept in ${join(env.dataDir, 'mail')} until SMTP_URL is set.`);
+  lines.push('');
+  return lines.join('\n');
+}

@@ -1,0 +1,61 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { readSessionSecret } from '../app/http/session.server';
+import { takeSeat as takeSeatOf } from '../app/services/live/take-seat.server';
+import { identify } from '../app/services/people/identify.server';
+import type { Store } from '../db/store';
+import { attachLive } from './collab/attach';
+import { startLiveClock } from './collab/live-clock';
+import { LiveRooms } from './collab/rooms';
+import { reseating, type TakeSeat } from './collab/seats';
+import { storeLog } from './collab/update-log-store';
+import type { Log } from './log';
+import { peerAddress } from './peer-address';
+import { contextFor, originOf, type Workbench } from './request-context';
+
+export interface Live {
+  readonly rooms: LiveRooms;
+  /** Lets people in through this server, as the services of this bench see them. */
+  attach(server: Server, bench: Workbench, trustedProxies: number): Promise<void>;
+  /** Stores what was accepted, closes every socket and stops. */
+  stop(): Promise<void>;
+}
+
+/** The live-text server on the portal's own database. */
+export function createLive(store: Store, log: Log, now: () => Date): Live {
+  let asked: TakeSeat = async () => ({ seat: 'none' });
+  const takeSeat: TakeSeat = (request, documentId) => asked(request, documentId);
+  const notices = store.engine === 'postgres' ? store : undefined;
+  const rooms = new LiveRooms({
+    log: storeLog(store, now),
+    report: log,
+    ...(notices ? { notices } : {}),
+    reseat: reseating(takeSeat, log),
+  });
+  let stopClock: (() => Promise<void>) | null = null;
+
+  return {
+    rooms,
+    async attach(server, bench, trustedProxies) {
+      const secure = bench.settings.secureCookies;
+      asked = async (request, documentId) => {
+        const secret = readSessionSecret(request.headers.cookie, secure);
+        const actor = await identify(store, secret, now());
+        const origin = bench.settings.origin ?? '';
+        return await takeSeatOf(contextFor(bench, actor, origin, { address: '', agent: '' }), documentId);
+      };
+      attachLive(server, {
+        rooms,
+        takeSeat,
+        report: log,
+        origins: (request: IncomingMessage) => [originOf(request, bench.settings.origin)],
+        addressOf: (request) => peerAddress(request.socket as Socket, request.headers, trustedProxies),
+      });
+      stopClock = await startLiveClock(rooms, log, notices);
+    },
+    async stop() {
+      await stopClock?.();
+      await rooms.shutdown();
+    },
+  };
+}

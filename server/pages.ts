@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ServerBuild } from '@remix-run/node';
+import type { RequestHandler } from 'express';
+
+/** The portal's pages, built or straight from the sources. */
+export interface Pages {
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Folder of the built browser files. */
+  readonly clientDir: string;
+  /** In development, serves browser files from the sources. */
+  readonly assets: RequestHandler | null;
+  close(): Promise<void>;
+}
+
+export async function portalPages(parts: { readonly dev: boolean; readonly root: string }): Promise<Pages> {
+  const { dev, root } = parts;
+  const clientDir = join(root, 'build/client');
+  if (!dev) {
+    const file = pathToFileURL(join(root, 'build/server/index.js')).href;
+    return {
+      build: (await import(file)) as ServerBuild,
+      clientDir,
+      assets: null,
+      close: async () => undefined,
+    };
+  }
+  const { createServer } = await import('vite');
+  const vite = await createServer({
+    root,
+    configFile: join(root, 'remix.config.js'),
+    server: { middlewareMode: true, hmr: { port: 0 } },
+  });
+  return {
+    build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
+    clientDir,
+    assets: vite.middlewares,
+    close: () => vite.close(),
+  };
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Context } from '../app/services/context';
+import { prepareFirstRun } from '../app/services/people/first-run.server';
+import { migrate } from '../db/migrate';
+import { openStore } from '../db/store';
+import { watchChanges } from './changes';
+import { startClockwork } from './clockwork';
+import type { PortalEnv } from './env';
+import { createHttp } from './http';
+import { createLive } from './live';
+import { createLog, type Log } from './log';
+import { createPostOffice } from './mail';
+import { type Pages, portalPages } from './pages';
+import { createPublicPages } from './public-pages';
+import { contextFor, type Workbench } from './request-context';
+import { tick } from './tick';
+import { createTextWorkshop } from './workshop/workshop';
+
+export interface PortalParts {
+  readonly env: PortalEnv;
+  /** The folder that holds `build/`, `db/migrations/` and `public/`. */
+  readonly root: string;
+  readonly log?: Log;
+  /** The portal's clock; the machine's unless a test gives one. */
+  readonly now?: () => Date;
+}
+
+export interface Portal {
+  readonly port: number;
+  /** One-time token for the first administrator; null once somebody has an account. */
+  readonly firstRunToken: string | null;
+  /** The services for an actor that needs no session: the console, or the clock. */
+  contextOf(actor: Context['actor']): Context;
+  /** Does now what falls due, instead of within the next second. */
+  tick(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Makes everything once, hands it down, and starts it. */
+export async function startPortal(parts: PortalParts): Promise<Portal> {
+  const { env, root } = parts;
+  const log = parts.log ?? createLog(env.logLevel);
+  const now = parts.now ?? (() => new Date());
+
+  await mkdir(env.dataDir, { recursive: true });
+  const where = env.databaseUrl
+    ? { databaseUrl: env.databaseUrl }
+    : { file: join(env.dataDir, 'concord.sqlite') };
+  await migrate({ ...where, folder: join(root, 'db/migrations') });
+  const bare = await openStore(where);
+  const changes = watchChanges(bare);
+  const texts = createTextWorkshop();
+  const live = createLive(bare, log, now);
+  const post = createPostOffice({
+    store: bare,
+    log,
+    now,
+    from: env.mailFrom,
+    folder: join(env.dataDir, 'mail'),
+    ...(env.smtpUrl ? { smtpUrl: env.smtpUrl } : {}),
+  });
+
+  const bench: Workbench = {
+    store: changes.store,
+    now,
+    newId: randomUUID,
+    rooms: live.rooms,
+    post,
+    texts,
+    settings: {
+      serviceName: env.serviceName,
+      origin: env.origin ?? null,
+      approvingAuthority: env.approvingAuthority,
+      contactEmail: env.contactEmail,
+      demo: env.demo,
+      secureCookies: env.origin?.startsWith('https:') ?? false,
+    },
+  };
+  const contextOf = (actor: Context['actor']) =>
+    contextFor(bench, actor, env.origin ?? `http://localhost:${env.port}`, { address: '', agent: '' });
+
+  const pages: Pages = await portalPages({ dev: env.dev, root });
+  const kept = createPublicPages(changes.mark, 'concord');
+  const app = createHttp({ bench, log, trustedProxies: env.trustedProxies, pages, kept });
+  const server = createServer((request, response) => {
+    if (!kept.answer(request, response)) app(request, response);
+  });
+  await live.attach(server, bench, env.trustedProxies);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(env.port, env.host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+  const due = () => tick(contextOf({ kind: 'clock' }));
+  const clockwork = startClockwork(due, log);
+  post.wake();
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    firstRunToken: await prepareFirstRun(contextOf({ kind: 'console' })),
+    contextOf,
+    tick: due,
+    async close() {
+      await clockwork.stop();
+      server.close();
+      await live.stop();
+      await post.close();
+      server.closeAllConnections();
+      await pages.close();
+      await texts.close();
+      changes.stop();
+      await bare.close();
+    },
+  };
+}

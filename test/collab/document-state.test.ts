@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { DocumentState } from '../../server/collab/document-state';
+import { readClocks } from '../../server/collab/protocol';
+import { beyondClocks, joinUpdates } from '../../server/collab/update-slice';
+import { readStructure } from '../../server/collab/update-structure';
+import { bytesOf, sample } from './hostile-updates';
+import { chance, randomEditing } from './random-editing';
+import { paragraph } from './stock-client';
+
+/** The state of a document with these updates, and the verdict on one more. */
+function verdictOn(update: Uint8Array, known: readonly Uint8Array[] = [], writer: string | null = 'alice') {
+  const state = new DocumentState();
+  for (const bytes of known) state.take(readStructure(bytes));
+  return state.accept(readStructure(update), writer, () => known);
+}
+
+/** Elements within each other, so deep, each update adding one level. */
+function nested(depth: number): Uint8Array[] {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (bytes: Uint8Array) => updates.push(bytes));
+  let parent: Y.XmlFragment = doc.getXmlFragment('text');
+  for (let level = 0; level < depth; level++) {
+    const child = new Y.XmlElement('blockquote');
+    parent.insert(0, [child]);
+    parent = child;
+  }
+  return updates;
+}
+
+/** The first byte of a piece of text that names its left, or its right neighbour. */
+const LEFT = new Uint8Array([0x84]);
+const RIGHT = new Uint8Array([0x44]);
+
+const TEXT = Y.encodeStateAsUpdate(sample());
+
+describe('what an update is to a document', () => {
+  it('is new once, and nothing the second time', () => {
+    expect(verdictOn(TEXT)).toMatchObject({ kind: 'new', unbound: [1_000] });
+    expect(verdictOn(TEXT, [TEXT])).toEqual({ kind: 'nothing' });
+  });
+
+  it('is nothing when it only repeats deletes, as every client does on connecting', () => {
+    const doc = sample();
+    doc.getXmlFragment('text').delete(0, 1);
+    const whole = Y.encodeStateAsUpdate(doc);
+    const deletes = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc));
+    expect(deletes.length).toBeGreaterThan(2);
+    expect(verdictOn(deletes, [whole])).toEqual({ kind: 'nothing' });
+    expect(verdictOn(deletes, [TEXT])).toMatchObject({ kind: 'new', ends: [] });
+  });
+
+  it('keeps only the new part of what repeats and adds', () => {
+    const doc = sample();
+    const before = Y.encodeStateAsUpdate(doc);
+    doc.getXmlFragment('text').insert(1, [paragraph('added')]);
+    const verdict = verdictOn(Y.encodeStateAsUpdate(doc), [before], null);
+    if (verdict.kind !== 'new') throw new Error(verdict.kind);
+    expect(verdict.update.length).toBeLessThan(60);
+    const rebuilt = new Y.Doc();
+    Y.applyUpdate(rebuilt, before);
+    Y.applyUpdate(rebuilt, verdict.update);
+    expect(rebuilt.getXmlFragment('text').toString()).toBe(doc.getXmlFragment('text').toString());
+  });
+
+  it.each([
+    ['begins after a clock that is missing', bytesOf(1, 1, 7, 5, 4, 1, 'text', 'a', 0)],
+    ['leaves out clocks', bytesOf(1, 2, 7, 0, 10, 5, 4, 1, 'text', 'a', 0)],
+    ['stands beside an item that does not exist', bytesOf(1, 1, 7, 0, LEFT, 99, 3, 'a', 0)],
+    ['stands before an item that does not exist', bytesOf(1, 1, 7, 0, RIGHT, 99, 3, 'a', 0)],
+    ['stands in an element that does not exist', bytesOf(1, 1, 7, 0, 4, 0, 99, 3, 'a', 0)],
+    ['stands beside itself', bytesOf(1, 1, 7, 0, LEFT, 7, 0, 'a', 0)],
+    ['stands beside what waits for it', bytesOf(2, 1, 7, 0, LEFT, 6, 0, 'a', 1, 6, 0, LEFT, 7, 0, 'b', 0)],
+    ['deletes what does not exist', bytesOf(0, 1, 99, 1, 0, 1)],
+    ['deletes beyond the end', bytesOf(0, 1, 1_000, 1, 0, 5_000)],
+  ])('is a gap when it %s', (_what, update) => {
+    expect(verdictOn(update, [TEXT])).toEqual({ kind: 'gap' });
+  });
+
+  it('may come in any order within itself, as Yjs writes higher client ids first', () => {
+    // The second block is what the first stands beside, and the other way round further on.
+    const update = bytesOf(2, 1, 9, 0, LEFT, 8, 0, 'b', 2, 8, 0, 4, 1, 'text', 'a', LEFT, 9, 0, 'c', 0);
+    expect(verdictOn(update)).toMatchObject({ kind: 'new', unbound: [9, 8] });
+  });
+
+  it('is foreign under the client id of somebody else, or of the server', () => {
+    const state = new DocumentState((client) => (client === 5 ? 'bob' : undefined));
+    state.take(readStructure(TEXT));
+    const next = state.clocks.get(1_000) ?? 0;
+    const more = (client: number, clock: number) =>
+      state.accept(readStructure(bytesOf(1, 1, client, clock, 4, 1, 'text', 'a', 0)), 'alice', () => [TEXT]);
+    expect(more(1_000, next), 'text of the server').toEqual({ kind: 'foreign' });
+    state.writers.set(1_000, 'bob');
+    expect(more(1_000, next), 'text of Bob').toEqual({ kind: 'foreign' });
+    expect(more(5, 0), 'Bob is present under it').toEqual({ kind: 'foreign' });
+    state.writers.set(1_000, 'alice');
+    expect(more(1_000, next)).toMatchObject({ kind: 'new' });
+  });
+
+  it('is too deep beyond 64 elements, in one update or one by one', () => {
+    const fits = nested(64);
+    const deep = nested(65);
+    expect(verdictOn(Y.mergeUpdates(fits)).kind).toBe('new');
+    expect(verdictOn(Y.mergeUpdates(deep)).kind).toBe('too-deep');
+    const last = deep.at(-1);
+    if (!last) throw new Error('no update');
+    expect(verdictOn(last, deep.slice(0, -1), null).kind).toBe('too-deep');
+    const folded = Y.mergeUpdates(deep.slice(0, -1));
+    expect(verdictOn(last, [folded], null).kind, 'after a fold').toBe('too-deep');
+  });
+});
+
+describe('cutting and joining updates without building a document', () => {
+  it.each([11, 12, 13, 14, 15, 16, 17, 18])('gives Yjs the same text (seed %i)', (seed) => {
+    const random = chance(seed);
+    const { docs, updates } = randomEditing(seed, { people: 3, steps: 150 });
+    const [doc] = docs;
+    if (!doc) throw new Error('no document');
+    const text = doc.getXmlFragment('text').toString();
+
+    const joined = joinUpdates(updates.map((bytes) => readStructure(bytes)));
+    expect(joined.length).toBeLessThan(4);
+    expect(built(joined).getXmlFragment('text').toString(), 'joined').toBe(text);
+
+    // Somebody has the first part of everything and lacks the rest.
+    const part = updates.slice(0, Math.floor(random() * updates.length));
+    const behind = built(part);
+    const state = new DocumentState();
+    for (const bytes of updates) {
+      const verdict = state.accept(readStructure(bytes), null, () => updates);
+      expect(verdict.kind === 'new' || verdict.kind === 'nothing', verdict.kind).toBe(true);
+    }
+    const clocks = readClocks(Y.encodeStateVector(behind));
+    const whole = readStructure(Y.encodeStateAsUpdate(doc));
+    Y.applyUpdate(behind, beyondClocks(whole, clocks, state.deleted.encode()));
+    expect(behind.store.pendingStructs).toBeNull();
+    expect(behind.getXmlFragment('text').toString(), 'cut').toBe(text);
+    expect([...state.clocks].sort()).toEqual([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort());
+  });
+});
+
+function built(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  for (const bytes of updates) Y.applyUpdate(doc, bytes);
+  return doc;
+}

@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { gatedLog } from './gated-log';
+import { sample } from './hostile-updates';
+import { liveServer } from './live-server';
+import { rawClient, step1, step2, update } from './raw-client';
+import { converged, paragraph, stockClient, synced, until } from './stock-client';
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('promise 1: stored before seen', () => {
+  it('nobody receives a byte of an edit before it is committed', async () => {
+    const log = gatedLog();
+    const live = await liveServer({ log });
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    const bob = stockClient(live.port, 'bob', 'doc');
+    await synced(alice, bob);
+    await until('step 2 settled', () => alice.stored() === 1);
+
+    log.shut();
+    alice.write('held back');
+    await until('the append', () => log.asked.length === 1);
+    const carol = stockClient(live.port, 'carol', 'doc');
+    await synced(carol);
+    await pause(40);
+    expect(bob.read()).toEqual([]);
+    expect(carol.read(), 'a newcomer gets only what is stored').toEqual([]);
+    expect(alice.stored()).toBe(1);
+
+    log.open();
+    await until('seen by both', () => bob.read().length === 1 && carol.read().length === 1);
+    await until('acknowledged', () => alice.stored() === alice.sent());
+  });
+
+  it('when storing fails nobody sees the edit, everyone is told to wait, and all goes on by itself', async () => {
+    const log = gatedLog();
+    const live = await liveServer({ log });
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    const bob = stockClient(live.port, 'bob', 'doc');
+    await synced(alice, bob);
+    log.failing = new Error('disk full');
+    alice.write('kept on the device');
+    await until('closed', () => alice.closes.includes(1013) && bob.closes.includes(1013));
+    expect(bob.read()).toEqual([]);
+    expect(alice.stored()).toBeLessThan(Math.max(1, alice.sent()));
+    expect(live.rooms.stats().storing).toBe(false);
+
+    log.failing = null;
+    await until('stored at last', () => bob.read().length === 1);
+    await until('acknowledged', () => alice.sent() > 0 && alice.stored() === alice.sent());
+    expect(live.rooms.stats().storing).toBe(true);
+    await converged(alice, bob);
+  });
+
+  it('a database that does not answer counts as failed', async () => {
+    const log = gatedLog();
+    const live = await liveServer({ log, settings: { storeTimeout: 60 } });
+    const alice = stockClient(live.port, 'alice', 'doc');
+    await synced(alice);
+    log.shut();
+    alice.write('waits');
+    await until('told', () => alice.closes.includes(1013));
+    log.open();
+  });
+
+  it('one document that cannot be told does not keep the others from being stored', async () => {
+    const log = gatedLog();
+    const live = await liveServer({ log });
+    const alice = stockClient(live.port, 'alice', 'one', { acks: true });
+    const bob = stockClient(live.port, 'bob', 'two', { acks: true });
+    await synced(alice, bob);
+    log.shut();
+    alice.write('first');
+    await until('under way', () => log.asked.length === 1);
+    alice.write('second');
+    bob.write('of another document');
+    await pause(20);
+    log.open();
+    await until('all stored', () => alice.stored() === alice.sent() && bob.stored() === bob.sent());
+    expect(log.asked.map((batch) => batch.map(({ documentId }) => documentId).sort())).toEqual([
+      ['one'],
+      ['one', 'two'],
+    ]);
+  });
+});
+
+describe('promise 2: the save state is true', () => {
+  it('counts only what is on disk: of one connection, in order, deletions too', async () => {
+    const log = gatedLog();
+    const live = await liveServer({ log });
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    alice.write('one');
+    alice.write('two');
+    await until('stored', () => alice.sent() === 3 && alice.stored() === 3);
+    log.shut();
+    alice.text.delete(0, 1);
+    await until('sent', () => alice.sent() === 4);
+    await pause(30);
+    expect(alice.stored()).toBe(3);
+    log.open();
+    await until('stored', () => alice.stored() === 4);
+  });
+
+  it('what was passed over, because step 2 will carry it, is not counted before that is stored', async () => {
+    const live = await liveServer();
+    const raw = await rawClient(live, 'alice', 'doc', {}, '?acks=1');
+    const counts = () => raw.heard.filter((message) => message[0] === 120).map((message) => message[1]);
+    const doc = sample();
+    const offline = Y.encodeStateAsUpdate(doc);
+    const known = Y.encodeStateVector(doc);
+    doc.getXmlFragment('text').insert(1, [paragraph('at once')]);
+    raw.send(step1(), update(Y.encodeStateAsUpdate(doc, known)), update(new Uint8Array([0, 0])));
+    await until('an answer', () => counts().length === 1);
+    expect(counts(), 'the second message alone says nothing about the first').toEqual([0]);
+    raw.send(step2(Y.mergeUpdates([offline, Y.encodeStateAsUpdate(doc, known)])));
+    await until('all three', () => counts().at(-1) === 3);
+  });
+
+  it('a client that did not ask hears no message of a type it does not know', async () => {
+    const live = await liveServer();
+    const raw = await rawClient(live, 'alice', 'doc');
+    raw.send(step1(), step2(Y.encodeStateAsUpdate(sample())));
+    await until('stored', () => live.rooms.stats().uncommitted === 0 && live.rooms.stats().textBytes > 0);
+    await pause(20);
+    expect(raw.heard.filter((message) => message[0] === 120)).toEqual([]);
+  });
+});
+
+describe('promise 8: no document is doubled or blanked', () => {
+  it('a document that cannot be read is closed to all, and opens when it can be', async () => {
+    const log = gatedLog();
+    const live = await liveServer({ log });
+    log.unreadable = new Error('damaged page');
+    const alice = stockClient(live.port, 'alice', 'doc');
+    await until('told', () => alice.closes.includes(4503));
+    expect(alice.provider.synced).toBe(false);
+    expect(live.rooms.stats().counts['loads.failed']).toBeGreaterThan(0);
+    log.unreadable = null;
+    await synced(alice);
+  });
+
+  it('a log with a row that is no update is not opened as if the rest were all', async () => {
+    const log = gatedLog();
+    const row = { documentId: 'doc', clientId: 1, personId: 'p', organisationId: null, bind: [] };
+    await log.append([{ ...row, update: new Uint8Array([1, 2, 3]), onlyWhileOpen: false }]);
+    const live = await liveServer({ log });
+    const alice = stockClient(live.port, 'alice', 'doc');
+    await until('told', () => alice.closes.includes(4503));
+    expect(alice.provider.synced).toBe(false);
+  });
+
+  it('answers nothing before the log is read, and reads it once however many come', async () => {
+    const log = gatedLog();
+    const live = await liveServer({ log });
+    log.shut();
+    const many = ['alice', 'bob', 'carol', 'alice-2', 'bob-2'].map((name) => {
+      return stockClient(live.port, name, 'doc');
+    });
+    await until('loading', () => log.loads === 1);
+    await pause(30);
+    expect(many.some(({ provider }) => provider.synced)).toBe(false);
+    log.open();
+    await synced(...many);
+    expect(log.loads).toBe(1);
+  });
+
+  it('a page with a copy of another epoch is turned away', async () => {
+    const live = await liveServer();
+    live.seats.epoch = 2;
+    const old = stockClient(live.port, 'alice', 'doc', { epoch: 1 });
+    await until('told', () => old.closes.includes(4414));
+    expect(old.provider.shouldConnect).toBe(false);
+    const current = stockClient(live.port, 'alice', 'doc', { epoch: 2 });
+    await synced(current);
+  });
+
+  it('what a client repeats is not stored again', async () => {
+    const log = gatedLog();
+    const live = await liveServer({ log });
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    for (let n = 0; n < 20; n++) alice.write(`line ${n}`);
+    alice.text.delete(3, 4);
+    await until('stored', () => alice.stored() === alice.sent());
+    const rows = (await log.load('doc')).tail.length;
+    alice.provider.disconnect();
+    alice.provider.connect();
+    await until('in step again', () => alice.sent() === 1 && alice.stored() === 1);
+    // As a page does whose copy of the text is loaded from the browser after it has connected.
+    const raw = await rawClient(live, 'alice', 'doc');
+    raw.send(step1(), update(Y.encodeStateAsUpdate(alice.doc)));
+    await pause(50);
+    expect((await log.load('doc')).tail).toHaveLength(rows);
+    expect(raw.code()).toBeUndefined();
+  });
+});
+
+describe('promise 9: rooms come and go', () => {
+  it('are kept warm for a while, then let go with their memory, and come back whole', async () => {
+    const log = gatedLog();
+    const live = await liveServer({ log, settings: { keepWarm: 80 } });
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    alice.write('stays');
+    await until('stored', () => alice.stored() === alice.sent());
+    alice.provider.disconnect();
+    await pause(20);
+    alice.provider.connect();
+    await synced(alice);
+    expect(log.loads, 'warm').toBe(1);
+    alice.provider.disconnect();
+    await until('let go', () => live.rooms.stats().rooms === 0);
+    expect(live.rooms.stats()).toMatchObject({ textBytes: 0, connections: 0, uncommitted: 0 });
+    const bob = stockClient(live.port, 'bob', 'doc');
+    await synced(bob);
+    expect(bob.read()).toEqual(['stays']);
+    expect(log.loads).toBe(2);
+  });
+
+  it('a clean stop stores what came in, closes with 1012, and takes no more', async () => {
+    const log = gatedLog();
+    const live = await liveServer({ log });
+    const alice = stockClient(live.port, 'alice', 'doc');
+    await synced(alice);
+    log.shut();
+    alice.write('just before the stop');
+    await until('under way', () => log.asked.length === 1);
+    const started = performance.now();
+    const stopped = live.stop();
+    await pause(20);
+    log.open();
+    await stopped;
+    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(alice.closes[0]).toBe(1012);
+    expect((await log.load('doc')).tail).toHaveLength(1);
+  });
+});

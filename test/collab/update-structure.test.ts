@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { readStructure } from '../../server/collab/update-structure';
+import { HOSTILE, sample } from './hostile-updates';
+import { randomEditing } from './random-editing';
+
+describe('reading the structure of an update', () => {
+  it.each(HOSTILE)('refuses %s', (_what, update) => {
+    expect(() => readStructure(update)).toThrow(expect.objectContaining({ code: 'damaged' }));
+  });
+
+  it('reads what the editor writes: elements, attributes, marks and text', () => {
+    const structure = readStructure(Y.encodeStateAsUpdate(sample()));
+    expect(structure.blocks).toHaveLength(1);
+    expect(structure.blocks[0]).toMatchObject({ client: 1_000, start: 0 });
+    expect(structure.addsTypes).toBe(true);
+    expect(structure.skips).toBe(false);
+  });
+
+  it('counts as Yjs counts: UTF-16 units, whatever the script', () => {
+    const doc = new Y.Doc();
+    doc.clientID = 5;
+    const words = new Y.XmlText();
+    doc.getXmlFragment('text').insert(0, [words]);
+    words.insert(0, 'naïve Ω 漢字 👩‍⚕️ 𝔘');
+    const [block] = readStructure(Y.encodeStateAsUpdate(doc)).blocks;
+    expect(block?.end).toBe(Y.decodeStateVector(Y.encodeStateVector(doc)).get(5));
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])(
+    'agrees with Yjs about clocks and deletes of random editing (seed %i)',
+    (seed) => {
+      const { docs, updates } = randomEditing(seed, { people: 3, steps: 120 });
+      for (const update of updates) {
+        const { from, to } = Y.parseUpdateMeta(update);
+        const { blocks } = readStructure(update);
+        expect(new Map(blocks.map(({ client, start }) => [client, start]))).toEqual(from);
+        expect(new Map(blocks.map(({ client, end }) => [client, end]))).toEqual(to);
+      }
+      for (const doc of docs) {
+        const whole = readStructure(Y.encodeStateAsUpdate(doc));
+        const vector = Y.decodeStateVector(Y.encodeStateVector(doc));
+        expect(new Map(whole.blocks.map(({ client, end }) => [client, end]))).toEqual(vector);
+        const deletes = Y.decodeUpdate(Y.encodeStateAsUpdate(doc)).ds.clients;
+        const counted = new Map(
+          whole.deletes.map(({ client, ranges }) => [client, ranges.length / 2] as const),
+        );
+        expect(counted).toEqual(new Map([...deletes].map(([client, ranges]) => [client, ranges.length])));
+      }
+    },
+  );
+});

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import {
+  COMMENT_MOVES,
+  type CommentFacts,
+  commentMove,
+  contentEnds,
+  decideCommentMove,
+  decideContent,
+  decideNewComment,
+  isCarriedOver,
+} from '../../app/domain/comment';
+import { decideApplication, decideCommentPublication } from '../../app/domain/comment-application';
+import { type CommentDecision, decideComment } from '../../app/domain/disposition';
+import type { ActorFacts } from '../../app/domain/permissions/actor';
+import { COMMENT_STATES, type CommentState } from '../../db/words';
+import { ANONYMOUS, CHAIR, EDITOR, memberOf, PARTICIPANT, person, STANDARD, unmet } from './cases';
+import { at, NOW } from './lifecycle-cases';
+
+const OTHER = person({ personId: 'person-2' });
+
+function comment(facts: Partial<CommentFacts> = {}): CommentFacts {
+  return {
+    standardId: STANDARD,
+    authorId: 'person-1',
+    hidden: false,
+    type: 'technical',
+    blocking: false,
+    state: 'triaged',
+    disposition: null,
+    decidedAt: null,
+    ...facts,
+  };
+}
+
+function decision(facts: Partial<CommentDecision> = {}): CommentDecision {
+  const none = { duplicateOf: null, proposedAt: null, count: null };
+  return { disposition: 'accepted', reason: '', impact: 'compatible', how: 'chair', ...none, ...facts };
+}
+
+type Case = readonly [string, Partial<CommentFacts>, Partial<CommentDecision>, ActorFacts, readonly string[]];
+
+const editorial = { type: 'editorial' } as const;
+const blocking = { blocking: true, state: 'decision-proposed' } as const;
+const proposed = { state: 'decision-proposed' } as const;
+const WEEK_AGO = at('2026-02-23T10:00:00Z');
+const SIX_DAYS_AGO = at('2026-02-24T10:00:00Z');
+
+/** Sentence, the comment, the decision, who decides (on 2 March 2026), and what is missing. */
+// biome-ignore format: one case a line
+const DECISIONS: readonly Case[] = [
+  ['CD-4 an editor decides an Editorial comment', editorial, { how: 'editor' }, EDITOR, []],
+  ['CD-4 the chair does as well', editorial, {}, CHAIR, []],
+  ['CD-4 nobody else does', editorial, {}, PARTICIPANT, ['chair-or-editor-only']],
+  ['CD-5 a Technical comment needs the chair', {}, { how: 'editor' }, EDITOR, ['chair-needed']],
+  ['CD-5 so does a General one', { type: 'general' }, { how: 'editor' }, EDITOR, ['chair-needed']],
+  ['CD-5 so does a Question', { type: 'question' }, { disposition: 'question-answered', reason: 'Yes.' }, EDITOR, ['chair-needed']],
+  ['CD-5 the chair decides it', {}, {}, CHAIR, []],
+  ['CD-6 a blocking comment is not decided by the chair alone', blocking, {}, CHAIR, ['group-needed']],
+  ['CD-6 nor by an editor, though it is Editorial', { ...blocking, ...editorial }, { how: 'editor' }, EDITOR, ['chair-needed', 'group-needed']],
+  ['CD-6 the group decides it by a count', blocking, { how: 'count', count: { yes: 4, no: 3 } }, CHAIR, []],
+  ['CD-6 or by silence', blocking, { how: 'silence', proposedAt: WEEK_AGO }, CHAIR, []],
+  ['CD-6 or in a block', blocking, { how: 'block', proposedAt: WEEK_AGO }, CHAIR, []],
+  ['CD-7 all but plain Accepted give a reason', {}, { disposition: 'not-accepted' }, CHAIR, ['decision-reason-missing']],
+  ['CD-7 Accepted with changes does', {}, { disposition: 'accepted-with-changes', reason: ' ' }, CHAIR, ['decision-reason-missing']],
+  ['CD-7 with it they stand', {}, { disposition: 'out-of-scope', reason: 'Another standard.', impact: null }, CHAIR, []],
+  ['CD-8 a change of the text says its impact', {}, { impact: null }, CHAIR, ['impact-missing']],
+  ['CD-9 Duplicate names the other comment', {}, { disposition: 'duplicate', reason: 'As C-1.' }, CHAIR, ['duplicate-missing']],
+  ['CD-9 with it it stands', {}, { disposition: 'duplicate', reason: 'As C-1.', duplicateOf: 'c-1' }, CHAIR, []],
+  ['CD-10 six days are too short a silence', proposed, { how: 'silence', proposedAt: SIX_DAYS_AGO }, CHAIR, ['silence-too-short']],
+  ['CD-10 seven are enough', proposed, { how: 'silence', proposedAt: WEEK_AGO }, CHAIR, []],
+  ['CD-10 silence needs a proposal', {}, { how: 'silence', proposedAt: null }, CHAIR, ['silence-too-short']],
+  ['CD-10 CD-12 a block that it was pulled out of does not decide it', {}, { how: 'block', proposedAt: WEEK_AGO }, CHAIR, ['silence-too-short']],
+  ['CD-11 a count has numbers', {}, { how: 'count' }, CHAIR, ['count-missing']],
+  ['CD-11 as many against as for decide nothing', {}, { how: 'count', count: { yes: 3, no: 3 } }, CHAIR, ['count-against']],
+  ['CD-13 the chair withdraws no comment', {}, { disposition: 'withdrawn', reason: 'Gone.', impact: null }, CHAIR, ['withdrawal-by-commenter-only']],
+  ['CD-13 nor in the name of the commenter', {}, { how: 'commenter' }, CHAIR, ['withdrawal-by-commenter-only']],
+  ['CD-3 nothing is decided before triage', { state: 'submitted' }, {}, CHAIR, ['comment-move-not-from-here']],
+  ['CD-3 nothing is decided twice', { state: 'decided' }, {}, CHAIR, ['comment-move-not-from-here']],
+  ['PM-10 a participant decides nothing', {}, {}, PARTICIPANT, ['chair-or-editor-only', 'chair-needed']],
+];
+
+test.each(DECISIONS)('%s', (_title, facts, decided, actor, words) => {
+  expect(unmet(decideComment(comment(facts), decision(decided), actor, NOW))).toEqual(words);
+});
+
+describe('writing a comment', () => {
+  const place = { hidden: false, organisationId: null };
+  const words = { place, type: 'general', text: 'Say which code system.', closesAt: NOW };
+
+  test('CD-1 a comment has words and a type', () => {
+    expect(decideNewComment(words, PARTICIPANT, NOW)).toEqual({ allowed: true, result: { late: false } });
+    const empty = { ...words, text: ' \n', type: 'praise' };
+    expect(unmet(decideNewComment(empty, ANONYMOUS, NOW))).toEqual([
+      'sign-in-needed',
+      'comment-empty',
+      'comment-type-unknown',
+    ]);
+  });
+
+  test('CD-2 after the closing time it is taken and marked late', () => {
+    const second = new Date(NOW.getTime() + 1);
+    expect(decideNewComment(words, PARTICIPANT, second)).toMatchObject({ result: { late: true } });
+    expect(decideNewComment({ ...words, closesAt: null }, PARTICIPANT, second)).toMatchObject({
+      result: { late: false },
+    });
+  });
+
+  test('PM-9 a person speaks for an organisation only as its member', () => {
+    const spoken = { ...words, place: { ...place, organisationId: 'acme' } };
+    expect(unmet(decideNewComment(spoken, PARTICIPANT, NOW))).toEqual(['member-only']);
+    expect(unmet(decideNewComment(spoken, memberOf('acme'), NOW))).toEqual([]);
+  });
+});
+
+describe('moves of a comment', () => {
+  test('CD-3 every move leaves the states of its row and no other', () => {
+    const table = Object.entries(COMMENT_MOVES) as [
+      keyof typeof COMMENT_MOVES,
+      { from: readonly CommentState[] },
+    ][];
+    for (const [move, { from }] of table) {
+      const leaves = COMMENT_STATES.filter((state) => commentMove({ state }, move).length === 0);
+      expect(leaves, move).toEqual(COMMENT_STATES.filter((state) => from.includes(state)));
+    }
+    expect(
+      COMMENT_STATES.filter((state) => table.some(([, { from }]) => from.includes(state))),
+    ).not.toContain('published');
+  });
+
+  test('PM-11 the chair triages, asks for input and proposes a decision', () => {
+    expect(decideCommentMove(comment({ state: 'submitted' }), 'triage', EDITOR)).toMatchObject({
+      result: { from: 'submitted', to: 'triaged' },
+    });
+    expect(unmet(decideCommentMove(comment(), 'ask-for-input', CHAIR))).toEqual([]);
+    expect(unmet(decideCommentMove(comment({ state: 'waiting-for-input' }), 'input-given', CHAIR))).toEqual(
+      [],
+    );
+    expect(unmet(decideCommentMove(comment(), 'propose-decision', PARTICIPANT))).toEqual([
+      'chair-or-editor-only',
+    ]);
+  });
+
+  test('CD-12 anybody with an account pulls a comment out, back to Triaged', () => {
+    expect(decideCommentMove(comment(proposed), 'pull-out', OTHER)).toMatchObject({
+      result: { to: 'triaged' },
+    });
+    expect(unmet(decideCommentMove(comment(), 'pull-out', OTHER))).toEqual(['comment-move-not-from-here']);
+    expect(unmet(decideCommentMove(comment(proposed), 'pull-out', ANONYMOUS))).toEqual(['sign-in-needed']);
+  });
+
+  test('CD-13 the commenter withdraws before the decision, and nobody else', () => {
+    expect(decideCommentMove(comment(), 'withdraw', PARTICIPANT)).toMatchObject({
+      result: { to: 'decided' },
+    });
+    expect(unmet(decideCommentMove(comment(), 'withdraw', OTHER))).toEqual(['commenter-only']);
+    expect(unmet(decideCommentMove(comment({ state: 'decided' }), 'withdraw', PARTICIPANT))).toEqual([
+      'comment-move-not-from-here',
+    ]);
+  });
+});
+
+describe('after the decision', () => {
+  const accepted = comment({
+    state: 'decided',
+    disposition: 'accepted',
+    decidedAt: at('2026-02-16T10:00:00Z'),
+  });
+  const noted = { ...accepted, disposition: 'noted' } as const;
+
+  test('CD-14 an accepted comment is applied in a revision that is named', () => {
+    expect(decideApplication(accepted, 'revision-9', EDITOR)).toMatchObject({ result: { to: 'applied' } });
+    expect(unmet(decideApplication(accepted, null, PARTICIPANT))).toEqual([
+      'chair-or-editor-only',
+      'revision-missing',
+    ]);
+    expect(unmet(decideApplication(noted, 'revision-9', EDITOR))).toEqual(['not-accepted']);
+  });
+
+  test('CD-15 it is published when applied, or at once without a change of the text', () => {
+    expect(unmet(decideCommentPublication(accepted))).toEqual(['not-applied-yet']);
+    expect(unmet(decideCommentPublication({ ...accepted, state: 'applied' }))).toEqual([]);
+    expect(unmet(decideCommentPublication(noted))).toEqual([]);
+    expect(unmet(decideCommentPublication(comment()))).toEqual(['comment-move-not-from-here']);
+  });
+
+  test('CD-16 the commenter answers to the end of the 14th day', () => {
+    expect(contentEnds(at('2026-02-16T10:00:00Z'))).toEqual(at('2026-03-02T23:59:59Z'));
+    expect(unmet(decideContent(accepted, PARTICIPANT, at('2026-03-02T23:59:59Z')))).toEqual([]);
+    expect(unmet(decideContent(accepted, PARTICIPANT, at('2026-03-03T00:00:00Z')))).toEqual([
+      'content-too-late',
+    ]);
+    expect(unmet(decideContent(comment(), OTHER, NOW))).toEqual(['commenter-only', 'not-decided-yet']);
+  });
+
+  test('CD-17 undecided comments and those kept for later go along to the next version', () => {
+    const carried = COMMENT_STATES.filter((state) => isCarriedOver({ state, disposition: null }));
+    expect(carried).toEqual(['submitted', 'triaged', 'waiting-for-input', 'decision-proposed']);
+    expect(isCarriedOver({ state: 'published', disposition: 'kept-for-later' })).toBe(true);
+    expect(isCarriedOver({ state: 'published', disposition: 'accepted' })).toBe(false);
+  });
+});

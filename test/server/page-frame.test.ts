@@ -1,0 +1,49 @@
+import { pathToFileURL } from 'node:url';
+import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+// The whole test run builds first; on its own: npm run build.
+const BUILD = new URL('../../build/server/index.js', import.meta.url);
+
+let ask: (path: string, init?: RequestInit) => Promise<Response>;
+
+beforeAll(async () => {
+  const build = (await import(pathToFileURL(BUILD.pathname).href)) as ServerBuild;
+  const handle = createRequestHandler(build, 'production');
+  // A reader without account needs no database: the frame takes only the settings.
+  const context = {
+    services: { actor: { kind: 'anonymous' }, settings: { serviceName: 'Concord', demo: true } },
+    cspNonce: 'nonce-of-this-page',
+    requestId: 'reference-of-this-request',
+    csrfToken: '',
+  };
+  ask = (path, init) => handle(new Request(`http://portal.test${path}`, init), context);
+});
+
+describe('the frame of every page, as built', () => {
+  it('answers an unknown address with 404, in words', async () => {
+    const response = await ask('/no/such/page');
+    const html = await response.text();
+    expect(response.status).toBe(404);
+    expect(html).toContain('<title>Page not found – Concord</title>');
+    expect(html).toContain('<html lang="en-GB">');
+    expect(html.match(/<h1\b/g)).toHaveLength(1);
+    expect(html).toContain('content="noindex"');
+    expect(html).toContain('Demonstration');
+  });
+
+  it('answers a form sent to an unknown address likewise', async () => {
+    const response = await ask('/no/such/page', { method: 'POST', body: new URLSearchParams({ a: '1' }) });
+    expect(response.status).toBe(404);
+  });
+
+  it('sends one small module and nothing inline, so that kept pages need no nonce', async () => {
+    const html = await (await ask('/no/such/page')).text();
+    const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map((match) => match[0]);
+    expect(scripts).toHaveLength(1);
+    expect(scripts[0]).toMatch(/^<script type="module" src="\/assets\/entry\.client-[\w-]+\.js">$/);
+    expect(html).not.toContain('nonce');
+    expect(html).not.toMatch(/\sstyle="|\son[a-z]+="/);
+    expect(html).not.toContain('reference-of-this-request');
+  });
+});

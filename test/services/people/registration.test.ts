@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { confirmEmail, viewConfirmation } from '../../../app/services/people/confirm-email.server';
+import { identify } from '../../../app/services/people/identify.server';
+import { register } from '../../../app/services/people/register.server';
+import { secretHash } from '../../../app/services/people/secrets';
+import { signIn } from '../../../app/services/people/sign-in.server';
+import { findPersonByEmail } from '../../../db/queries/people';
+import { makePerson, testContext } from '../../support/context';
+import { actsRecorded, GOOD_PASSWORD, lettersTo, linkIn, registered, tokenIn } from '../../support/people';
+import { enginesUnderTest } from '../../support/postgres';
+import { freshStore } from '../../support/store';
+
+const ADA = { name: 'Ada Lovelace', email: 'ada@example.org', password: GOOD_PASSWORD, to: '' };
+
+describe.each(enginesUnderTest())('registration on %s', (engine) => {
+  it('makes an account that the mailed link confirms and signs in', async () => {
+    const ctx = testContext(await freshStore(engine));
+    expect(await register(ctx, { ...ADA, to: '/invitations/abc' })).toEqual({ ok: true, result: undefined });
+    const [letter, ...others] = await lettersTo(ctx.store, ADA.email);
+    expect(others).toEqual([]);
+    expect(linkIn(letter).searchParams.get('to')).toBe('/invitations/abc');
+
+    expect(await viewConfirmation(ctx, tokenIn(letter))).toEqual({
+      works: true,
+      email: ADA.email,
+      firstTime: true,
+    });
+    const confirmed = await confirmEmail(ctx, { token: tokenIn(letter), password: ADA.password });
+    if (!confirmed.ok) throw new Error('not confirmed');
+    expect(await identify(ctx.store, confirmed.result.secret, ctx.now())).toMatchObject({
+      kind: 'person',
+      name: 'Ada Lovelace',
+    });
+    expect(await actsRecorded(ctx.store)).toEqual(['account-registered', 'signed-in', 'email-confirmed']);
+  });
+
+  it('stores neither the password nor any secret in the clear', async () => {
+    const ctx = testContext(await freshStore(engine));
+    const token = await registered(ctx, ADA.email);
+    const { people, tokens } = await ctx.store.read(async ({ db, tables }) => ({
+      people: await db.select().from(tables.people),
+      tokens: await db.select().from(tables.tokens),
+    }));
+    expect(JSON.stringify(people)).not.toContain(ADA.password);
+    expect(people[0]?.passwordHash).toMatch(/^scrypt\$N=32768,r=8,p=1\$/);
+    expect(JSON.stringify(tokens)).not.toContain(token);
+    expect(tokens[0]?.secretHash).toBe(secretHash(token));
+  });
+
+  it('answers the same for an address that has an account, and tells its holder by letter', async () => {
+    const ctx = testContext(await freshStore(engine));
+    const holder = await makePerson(ctx, { name: 'Grace Hopper', email: 'grace@example.org' });
+    const taken = await register(ctx, { ...ADA, email: holder.email });
+    const free = await register(ctx, ADA);
+    expect(taken).toEqual(free);
+    const [letter] = await lettersTo(ctx.store, holder.email);
+    expect(letter?.subject).toBe('You already have an account on Concord');
+    const unchanged = await ctx.store.read((tx) => findPersonByEmail(tx, holder.email));
+    expect(unchanged).toMatchObject({ name: 'Grace Hopper', passwordHash: null });
+  });
+
+  it('lets the newest registration of an unconfirmed address win, with the only link that works', async () => {
+    const ctx = testContext(await freshStore(engine));
+    const first = await registered(ctx, ADA.email, 'Somebody Else');
+    const second = await register(ctx, { ...ADA, password: 'another three words' });
+    expect(second.ok).toBe(true);
+    const token = tokenIn((await lettersTo(ctx.store, ADA.email)).at(-1));
+
+    const old = await confirmEmail(ctx, { token: first, password: GOOD_PASSWORD });
+    expect(old).toMatchObject({ ok: false, status: 409 });
+    const formerPassword = await confirmEmail(ctx, { token, password: GOOD_PASSWORD });
+    expect(formerPassword).toMatchObject({ ok: false, errors: { password: expect.any(String) } });
+    expect((await confirmEmail(ctx, { token, password: 'another three words' })).ok).toBe(true);
+    expect(await ctx.store.read((tx) => findPersonByEmail(tx, ADA.email))).toMatchObject({ name: ADA.name });
+  });
+
+  it('uses a confirmation link once, also when it is opened twice at the same moment', async () => {
+    const ctx = testContext(await freshStore(engine));
+    const token = await registered(ctx, ADA.email);
+    const answers = await Promise.all(
+      [1, 2].map(() => confirmEmail(ctx, { token, password: GOOD_PASSWORD })),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await viewConfirmation(ctx, token)).toEqual({ works: false });
+  });
+
+  it('lets a confirmation link run out after 48 hours', async () => {
+    const ctx = testContext(await freshStore(engine));
+    const token = await registered(ctx, ADA.email);
+    ctx.advance({ hours: 47 });
+    expect(await viewConfirmation(ctx, token)).toMatchObject({ works: true });
+    ctx.advance({ hours: 1 });
+    expect(await viewConfirmation(ctx, token)).toEqual({ works: false });
+    expect(await confirmEmail(ctx, { token, password: GOOD_PASSWORD })).toMatchObject({ status: 409 });
+  });
+
+  it('sends an unconfirmed person who signs in a new link, and only them', async () => {
+    const ctx = testContext(await freshStore(engine));
+    await registered(ctx, ADA.email);
+    expect(await signIn(ctx, { email: ADA.email, password: 'wrong password 1', to: '' })).toMatchObject({
+      errors: { form: 'The e-mail address or the password is not right' },
+    });
+    expect(await lettersTo(ctx.store, ADA.email)).toHaveLength(1);
+    expect(await signIn(ctx, { email: ADA.email, password: GOOD_PASSWORD, to: '/my-work' })).toMatchObject({
+      ok: false,
+      status: 409,
+    });
+    const letters = await lettersTo(ctx.store, ADA.email);
+    expect(letters).toHaveLength(2);
+    expect(linkIn(letters[1]).searchParams.get('to')).toBe('/my-work');
+  });
+
+  it('mails one address a few letters an hour at most, saying nothing of it', async () => {
+    const ctx = testContext(await freshStore(engine));
+    for (let time = 0; time < 7; time++)
+      expect(await register(ctx, ADA)).toEqual({ ok: true, result: undefined });
+    expect(await lettersTo(ctx.store, ADA.email)).toHaveLength(4);
+    ctx.advance({ hours: 1 });
+    await register(ctx, ADA);
+    expect(await lettersTo(ctx.store, ADA.email)).toHaveLength(5);
+  });
+
+  it('makes one account of two registrations at the same moment', async () => {
+    const ctx = testContext(await freshStore(engine));
+    const answers = await Promise.all([register(ctx, ADA), register(ctx, { ...ADA, name: 'Ada King' })]);
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    const people = await ctx.store.read(async ({ db, tables }) => db.select().from(tables.people));
+    expect(people).toHaveLength(1);
+  });
+
+  it('names every faulty field at once', async () => {
+    const ctx = testContext(await freshStore(engine));
+    expect(await register(ctx, { name: ' ', email: 'nobody', password: 'short', to: '' })).toEqual({
+      ok: false,
+      status: 400,
+      errors: {
+        name: 'Enter your full name',
+        email: 'Enter an e-mail address in the correct format, like name@example.nhs.uk',
+        password: expect.stringContaining('12 characters or more'),
+      },
+    });
+    expect(await actsRecorded(ctx.store)).toEqual([]);
+  });
+});

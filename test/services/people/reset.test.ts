@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { askForReset } from '../../../app/services/people/ask-for-reset.server';
+import { identify } from '../../../app/services/people/identify.server';
+import { resetLinkWorks, resetPassword } from '../../../app/services/people/reset-password.server';
+import { signIn } from '../../../app/services/people/sign-in.server';
+import { makePerson, signedIn, testContext } from '../../support/context';
+import {
+  actsRecorded,
+  GOOD_PASSWORD,
+  lettersTo,
+  makeSignInPerson,
+  registered,
+  tokenIn,
+} from '../../support/people';
+import { enginesUnderTest } from '../../support/postgres';
+import { freshStore } from '../../support/store';
+
+const NEW = 'entirely different words';
+
+async function world(engine: 'sqlite' | 'postgres') {
+  const ctx = testContext(await freshStore(engine));
+  const ada = await makeSignInPerson(ctx, { name: 'Ada Lovelace', email: 'ada@example.org' });
+  const asked = async () => {
+    expect(await askForReset(ctx, ada.email)).toEqual({ ok: true, result: undefined });
+    return tokenIn((await lettersTo(ctx.store, ada.email)).at(-1));
+  };
+  return { ctx, ada, asked };
+}
+
+describe.each(enginesUnderTest())('a forgotten password on %s', (engine) => {
+  it('is replaced by the mailed link, which ends every session and live connection', async () => {
+    const { ctx, ada, asked } = await world(engine);
+    const laptop = await signIn(ctx, { email: ada.email, password: GOOD_PASSWORD, to: '' });
+    const token = await asked();
+    expect(await resetLinkWorks(ctx, token)).toBe(true);
+    expect(await resetPassword(ctx, { token, password: NEW })).toEqual({ ok: true, result: undefined });
+    if (!laptop.ok) throw new Error('not signed in');
+    expect(await identify(ctx.store, laptop.result.secret, ctx.now())).toEqual({ kind: 'anonymous' });
+    expect(ctx.announced).toContainEqual({ what: 'rooms.revokePerson', words: [ada.id, 4401] });
+    expect((await signIn(ctx, { email: ada.email, password: GOOD_PASSWORD, to: '' })).ok).toBe(false);
+    expect((await signIn(ctx, { email: ada.email, password: NEW, to: '' })).ok).toBe(true);
+    expect(await actsRecorded(ctx.store)).toEqual([
+      'signed-in',
+      'password-reset-asked-for',
+      'password-reset',
+      'signed-in',
+    ]);
+  });
+
+  it('answers the same for an address without an account, and mails nothing', async () => {
+    const { ctx, ada } = await world(engine);
+    expect(await askForReset(ctx, 'unknown@example.org')).toEqual(await askForReset(ctx, ada.email));
+    expect(await lettersTo(ctx.store, 'unknown@example.org')).toEqual([]);
+    expect(await lettersTo(ctx.store, ada.email)).toHaveLength(1);
+  });
+
+  it('works by one link once, also when it is opened twice at the same moment', async () => {
+    const { ctx, asked } = await world(engine);
+    const token = await asked();
+    const answers = await Promise.all(
+      ['first different words', 'second different words'].map((password) =>
+        resetPassword(ctx, { token, password }),
+      ),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await resetPassword(ctx, { token, password: NEW })).toMatchObject({ ok: false, status: 409 });
+    expect(await resetLinkWorks(ctx, token)).toBe(false);
+  });
+
+  it('works by the newest link only, for an hour', async () => {
+    const { ctx, asked } = await world(engine);
+    const first = await asked();
+    const second = await asked();
+    expect(await resetLinkWorks(ctx, first)).toBe(false);
+    ctx.advance({ minutes: 59 });
+    expect(await resetLinkWorks(ctx, second)).toBe(true);
+    ctx.advance({ minutes: 1 });
+    expect(await resetLinkWorks(ctx, second)).toBe(false);
+    expect(await resetPassword(ctx, { token: second, password: NEW })).toMatchObject({
+      ok: false,
+      status: 409,
+    });
+  });
+
+  it('keeps the link when the new password is refused', async () => {
+    const { ctx, asked } = await world(engine);
+    const token = await asked();
+    expect(await resetPassword(ctx, { token, password: 'too short' })).toMatchObject({
+      errors: { password: expect.stringContaining('12 characters') },
+    });
+    expect((await resetPassword(ctx, { token, password: NEW })).ok).toBe(true);
+  });
+
+  it('is not replaced by a link for something else', async () => {
+    const { ctx } = await world(engine);
+    const token = await registered(ctx, 'grace@example.org', 'Grace Hopper');
+    expect(await resetPassword(ctx, { token, password: NEW })).toMatchObject({ ok: false, status: 409 });
+  });
+
+  it('lets a blocked account in again', async () => {
+    const { ctx, ada, asked } = await world(engine);
+    for (let time = 0; time < 11; time++)
+      await signIn(ctx, { email: ada.email, password: 'a wrong guess', to: '' });
+    await resetPassword(ctx, { token: await asked(), password: NEW });
+    expect((await signIn(ctx, { email: ada.email, password: NEW, to: '' })).ok).toBe(true);
+  });
+
+  it('confirms an address that was never confirmed: the letter was read', async () => {
+    const { ctx } = await world(engine);
+    const grace = await makePerson(ctx, { email: 'grace@example.org', confirmed: false });
+    await askForReset(ctx, grace.email);
+    const token = tokenIn((await lettersTo(ctx.store, grace.email)).at(-1));
+    expect((await resetPassword(ctx, { token, password: NEW })).ok).toBe(true);
+    expect((await signIn(ctx, { email: grace.email, password: NEW, to: '' })).ok).toBe(true);
+  });
+
+  it('limits how often one address may ask, whomever for', async () => {
+    const { ctx } = await world(engine);
+    for (let time = 0; time < 60; time++) await askForReset(ctx, `person${time}@example.org`);
+    expect(await askForReset(ctx, 'another@example.org')).toMatchObject({ ok: false, status: 429 });
+    expect((await askForReset(ctx.from({ address: '203.0.113.9' }), 'another@example.org')).ok).toBe(true);
+  });
+
+  it('does not sign anybody in', async () => {
+    const { ctx, ada, asked } = await world(engine);
+    const before = await signedIn(ctx, ada);
+    await resetPassword(ctx, { token: await asked(), password: NEW });
+    const sessions = await ctx.store.read(async ({ db, tables }) => db.select().from(tables.sessions));
+    expect(sessions).toEqual([]);
+    expect(before.actor.kind).toBe('person');
+  });
+});
