@@ -34,6 +34,12 @@ export interface TextWorkshop {
   close(): Promise<void>;
 }
 
+/** What only the process that keeps live texts asks of the workshop. */
+export interface LiveTextWorkshop extends TextWorkshop {
+  /** The edits that give each requirement without reference the next one ("R18") after `lastNumber`. */
+  mintReferences(updates: Uint8Array[], lastNumber: number): Promise<MintedReferences>;
+}
+
 export const TEXT_ERROR_CODES = [
   'bad-input',
   'not-utf-8',
@@ -172,6 +178,13 @@ export interface LiveReading extends TextFacts {
   readonly content: DocumentJson;
   /** Yjs state vector of what was read. */
   readonly stateVector: Uint8Array;
+}
+
+export interface MintedReferences {
+  /** Yjs update that writes the new references; without content when none was missing. */
+  readonly update: Uint8Array;
+  /** The highest number given out so far. */
+  readonly lastNumber: number;
 }
 
 export interface FrozenText extends TextFacts {

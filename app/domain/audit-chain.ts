@@ -13,6 +13,9 @@ export interface AuditFacts {
   readonly act: string;
   readonly thingKind: string;
   readonly thingId: string;
+  /** The standard and the version that the act is about, by which its public page finds it. */
+  readonly standardId: string | null;
+  readonly versionId: string | null;
   readonly before: Json;
   readonly after: Json;
 }
@@ -35,7 +38,9 @@ function sha256(text: string): string {
  */
 export function eventHash(previousHash: string, event: AuditFacts, hash = sha256): string {
   const { sequence, at, actorKind, actorId, organisationId, act, thingKind, thingId, before, after } = event;
-  const named = { sequence, at, actorKind, actorId, organisationId, act, thingKind, thingId, before, after };
+  const { standardId, versionId } = event;
+  const about = { thingKind, thingId, standardId, versionId };
+  const named = { sequence, at, actorKind, actorId, organisationId, act, ...about, before, after };
   return hash(`${previousHash}\n${canonicalJson(named)}`);
 }
 

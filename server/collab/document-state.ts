@@ -1,9 +1,9 @@
 import { inCausalOrder } from './causal-order';
 import { DeletedRanges } from './deleted-ranges';
-import { depthOf, ElementDepths, MOST_DEPTH } from './element-depths';
+import { type PlaceFault, Places } from './places';
 import type { Clocks } from './protocol';
 import { beyondClocks } from './update-slice';
-import { readStructure, TYPE_ITEM, type UpdateStructure } from './update-structure';
+import { readStructure, type UpdateStructure } from './update-structure';
 
 /** What an update is to a document. */
 export type Verdict =
@@ -13,7 +13,8 @@ export type Verdict =
   | { readonly kind: 'gap' }
   /** It adds text under a client id that belongs to somebody else. */
   | { readonly kind: 'foreign' }
-  | { readonly kind: 'too-deep' }
+  /** Something in it stands where it cannot stand. */
+  | { readonly kind: 'misplaced'; readonly fault: PlaceFault }
   | {
       readonly kind: 'new';
       /** The part of the update that is new; may be a view into the message. */
@@ -26,7 +27,7 @@ export type Verdict =
 
 /**
  * What the server knows of a document without having built it: how far each client's edits go, what is
- * deleted, whose each client id is and, once elements are added, how deep everything stands. It is enough to
+ * deleted, whose each client id is and, once somebody edits, in which list everything stands. It is enough to
  * refuse what a correct client cannot send and to store nothing twice.
  */
 export class DocumentState {
@@ -35,7 +36,8 @@ export class DocumentState {
   /** Person by Yjs client id. */
   readonly writers = new Map<number, string>();
   readonly #claimedBy: (client: number) => string | undefined;
-  #depths: ElementDepths | null = null;
+  /** Made when the first edit comes in: most documents that are opened are only read. */
+  #places: Places | null = null;
 
   /** @param claimedBy the person who is present under a client id at this moment */
   constructor(claimedBy: (client: number) => string | undefined = () => undefined) {
@@ -44,7 +46,7 @@ export class DocumentState {
 
   /** Takes in what the log holds; it was judged when it was stored. */
   take(structure: UpdateStructure): void {
-    this.#noteDepths(structure);
+    if (this.#places) noteAll(this.#places, structure, this.clocks);
     this.#advance(structure);
   }
 
@@ -52,7 +54,7 @@ export class DocumentState {
    * Judges an update and, when it is new, takes it in.
    *
    * @param writer the person whose text it would be; null for the server, which may write for anybody
-   * @param texts everything the document consists of now, asked for when depths are first needed
+   * @param texts everything the document consists of now, asked for when it is first edited
    */
   accept(structure: UpdateStructure, writer: string | null, texts: () => Iterable<Uint8Array>): Verdict {
     if (structure.skips) return { kind: 'gap' };
@@ -115,42 +117,31 @@ export class DocumentState {
     });
   }
 
-  /** Puts the structs in order, and notes how deep each stands once that matters. */
+  /** Puts the structs in order, and notes where each stands. */
   #order(structure: UpdateStructure, texts: () => Iterable<Uint8Array>): Verdict | null {
-    if (!structure.addsTypes && !this.#depths) {
-      return inCausalOrder(structure, this.clocks) ? null : { kind: 'gap' };
-    }
-    const depths = this.#depthsOf(texts);
-    const fresh = new ElementDepths();
-    const noted: Array<[client: number, clock: number, depth: number]> = [];
-    let deepest = 0;
-    const known = (client: number) => this.clocks.get(client) ?? 0;
+    const places = this.#placesOf(texts);
+    const undo = places.mark(structure.blocks.map(({ client }) => client));
+    const found: { fault: PlaceFault | null } = { fault: null };
     const complete = inCausalOrder(structure, this.clocks, (index, client) => {
-      const depth = depthOf(structure, index, (at, clock) =>
-        clock >= known(at) ? fresh.at(at, clock) : depths.at(at, clock),
-      );
-      const clock = Math.max(structure.structs.clock(index), known(client));
-      if (structure.structs.kind(index) & TYPE_ITEM) deepest = Math.max(deepest, depth);
-      fresh.note(client, clock, depth);
-      noted.push([client, clock, depth]);
+      const clock = Math.max(structure.structs.clock(index), this.clocks.get(client) ?? 0);
+      found.fault ??= places.note(structure, index, client, clock);
     });
-    if (!complete) return { kind: 'gap' };
-    if (deepest > MOST_DEPTH) return { kind: 'too-deep' };
-    for (const [client, clock, depth] of noted) depths.note(client, clock, depth);
-    return null;
+    if (complete && !found.fault) return null;
+    undo();
+    return found.fault ? { kind: 'misplaced', fault: found.fault } : { kind: 'gap' };
   }
 
-  #depthsOf(texts: () => Iterable<Uint8Array>): ElementDepths {
-    if (this.#depths) return this.#depths;
-    const depths = new ElementDepths();
+  #placesOf(texts: () => Iterable<Uint8Array>): Places {
+    if (this.#places) return this.#places;
+    const places = new Places();
     const clocks = new Map<number, number>();
-    for (const bytes of texts()) noteAll(depths, readStructure(bytes), clocks);
-    this.#depths = depths;
-    return depths;
-  }
-
-  #noteDepths(structure: UpdateStructure): void {
-    if (this.#depths) noteAll(this.#depths, structure, new Map(this.clocks));
+    for (const bytes of texts()) {
+      const structure = readStructure(bytes);
+      noteAll(places, structure, clocks);
+      advance(clocks, structure);
+    }
+    this.#places = places;
+    return places;
   }
 
   #advance(structure: UpdateStructure): void {
@@ -165,13 +156,11 @@ function advance(clocks: Map<number, number>, structure: UpdateStructure): void 
   }
 }
 
-function noteAll(depths: ElementDepths, structure: UpdateStructure, clocks: Map<number, number>): void {
+/** Notes what was judged when it was stored. */
+function noteAll(places: Places, structure: UpdateStructure, clocks: Clocks): void {
   inCausalOrder(structure, clocks, (index, client) => {
-    const clock = Math.max(structure.structs.clock(index), clocks.get(client) ?? 0);
-    const depth = depthOf(structure, index, (at, from) => depths.at(at, from));
-    depths.note(client, clock, depth);
+    places.note(structure, index, client, Math.max(structure.structs.clock(index), clocks.get(client) ?? 0));
   });
-  advance(clocks, structure);
 }
 
 /** Whether a state vector has everything another has. */

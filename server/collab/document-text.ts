@@ -139,13 +139,10 @@ export class DocumentText {
     const from = this.#chunks.findIndex((chunk) => chunk.position > this.#folding);
     if (from < 0 || this.#chunks.length - from <= MOST_CHUNKS) return;
     const rest = this.#chunks.slice(from);
-    const joined = joinUpdates(rest.map((chunk) => readStructure(updateIn(chunk))));
-    const position = this.#position;
-    this.#chunks = this.#chunks.slice(0, from);
-    for (const update of joined) {
-      const ends = endsOf(readStructure(update));
-      this.#chunks.push({ position, frame: updateFrame(update), size: update.length, ends });
-    }
+    const joined = readStructure(joinUpdates(rest.map((chunk) => readStructure(updateIn(chunk)))));
+    const frame = updateFrame(joined.bytes);
+    const size = joined.bytes.length;
+    this.#chunks.splice(from, rest.length, { position: this.#position, frame, size, ends: endsOf(joined) });
     this.#tailBytes = this.#chunks.reduce((sum, { size }) => sum + size, 0);
   }
 }

@@ -152,8 +152,8 @@ export class Intake {
       case 'foreign':
         this.#refuse(connection, CLOSINGS.foreignAuthor, 'foreign-author');
         return;
-      case 'too-deep':
-        this.#refuse(connection, CLOSINGS.damagedChange, 'too-deep');
+      case 'misplaced':
+        this.#refuse(connection, CLOSINGS.damagedChange, verdict.fault);
         return;
       default:
         if (message.kind === 'step-2') {

@@ -22,11 +22,13 @@ const ANY = 8;
 const XML_ELEMENT = 3;
 const XML_TEXT = 6;
 
+/** What an item is made of, as far as it decides where the item may stand. */
+export type ContentSort = 'removed' | 'run' | 'value' | 'element' | 'text';
+
 export interface ContentRead {
   /** Clocks the content takes. */
   readonly length: number;
-  /** Whether other items can stand inside it. */
-  readonly isType: boolean;
+  readonly sort: ContentSort;
 }
 
 /**
@@ -39,29 +41,24 @@ export interface ContentRead {
 export function readContent(reader: ByteReader, kind: number): ContentRead {
   switch (kind) {
     case DELETED:
-      return plain(readLength(reader));
+      return { length: readLength(reader), sort: 'removed' };
     case STRING:
-      return plain(reader.textLength());
+      return { length: reader.textLength(), sort: 'run' };
     case FORMAT:
       readName(reader);
       readJson(reader);
-      return plain(1);
+      return { length: 1, sort: 'run' };
     case TYPE:
-      readType(reader);
-      return { length: 1, isType: true };
+      return { length: 1, sort: readType(reader) };
     case ANY: {
       const count = readLength(reader);
       if (count > reader.left) throw damage('truncated');
       for (let read = 0; read < count; read++) readAny(reader, 0);
-      return plain(count);
+      return { length: count, sort: 'value' };
     }
     default:
       throw damage('content-kind');
   }
-}
-
-function plain(length: number): ContentRead {
-  return { length, isType: false };
 }
 
 /** A length that takes clocks: one of zero makes a document that no newcomer can open. */
@@ -78,11 +75,12 @@ export function readName(reader: ByteReader): void {
   if (name === '' || FORBIDDEN_NAMES.has(name)) throw damage('attribute-name');
 }
 
-function readType(reader: ByteReader): void {
+function readType(reader: ByteReader): ContentSort {
   const type = reader.uint();
-  if (type === XML_ELEMENT) {
-    if (!ELEMENT_NAME.test(reader.text(64))) throw damage('element-name');
-  } else if (type !== XML_TEXT) throw damage('content-kind');
+  if (type === XML_TEXT) return 'text';
+  if (type !== XML_ELEMENT) throw damage('content-kind');
+  if (!ELEMENT_NAME.test(reader.text(64))) throw damage('element-name');
+  return 'element';
 }
 
 function readJson(reader: ByteReader): void {
@@ -123,8 +121,8 @@ function checkNames(value: unknown): void {
   }
 }
 
-/** lib0's own value format: a byte for the kind, then the value. */
-function readAny(reader: ByteReader, depth: number): void {
+/** Passes over a value in lib0's own format: a byte for the kind, then the value. */
+export function readAny(reader: ByteReader, depth: number): void {
   if (depth > JSON_DEPTH) throw damage('too-deep');
   switch (reader.byte()) {
     case 127: // undefined

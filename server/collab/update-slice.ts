@@ -1,12 +1,14 @@
 import { ByteWriter } from './bytes';
+import { damage } from './damage';
 import { type ClientDeletes, DeletedRanges, encodeDeletes } from './deleted-ranges';
 import type { Clocks } from './protocol';
+import { restOfStruct } from './struct-cut';
 import type { Block, UpdateStructure } from './update-structure';
 
 /**
- * Cuts and joins updates by copying the bytes of whole structs; no document is built and nothing is decoded
- * twice. A cut begins at the start of a struct, so it may repeat a few clocks the receiver has, which Yjs
- * allows.
+ * Cuts and joins updates by copying the bytes of structs; no document is built. A cut begins exactly at the clock
+ * asked for. Were it to begin earlier, somebody could send other text under clocks that are taken, and Yjs would
+ * try to fit it to what is there, and fail, in every reader's browser.
  */
 
 /** An update that changes nothing. */
@@ -31,13 +33,16 @@ export function firstBeyond(structure: UpdateStructure, block: Block, clock: num
   return low;
 }
 
-function cutFrom(structure: UpdateStructure, block: Block, index: number): Cut {
-  return {
-    client: block.client,
-    start: structure.structs.clock(index),
-    count: block.first + block.count - index,
-    bytes: structure.bytes.subarray(structure.structs.offset(index), block.to),
-  };
+/** The structs of a block from `clock` on; the block must reach beyond it. */
+function cutFrom({ bytes, structs }: UpdateStructure, block: Block, clock: number, index: number): Cut {
+  const { client, to } = block;
+  const count = block.first + block.count - index;
+  const begins = structs.clock(index);
+  const offset = structs.offset(index);
+  if (begins >= clock) return { client, start: begins, count, bytes: bytes.subarray(offset, to) };
+  const next = count > 1 ? structs.offset(index + 1) : to;
+  const rest = restOfStruct(bytes, offset, client, begins, clock - begins);
+  return { client, start: clock, count, bytes: Buffer.concat([rest, bytes.subarray(next, to)]) };
 }
 
 function encode(cuts: readonly Cut[], deletes: Uint8Array): Buffer {
@@ -56,26 +61,47 @@ export function beyondClocks(
   const cuts: Cut[] = [];
   for (const block of structure.blocks) {
     const known = clocks.get(block.client) ?? 0;
-    if (block.end > known) cuts.push(cutFrom(structure, block, firstBeyond(structure, block, known)));
+    if (block.end <= known) continue;
+    cuts.push(cutFrom(structure, block, known, firstBeyond(structure, block, known)));
   }
   return encode(cuts, deletes instanceof Uint8Array ? deletes : encodeDeletes(deletes));
 }
 
 /**
- * Joins updates that were stored one after the other. Answers one update as a rule; where two of them cut the
- * same struct at different places the joined update ends and another begins.
+ * Joins updates that were stored one after the other into one; what a later one repeats is left out.
+ *
+ * @throws Damage when one begins after a clock that none of them has
  */
-export function joinUpdates(structures: readonly UpdateStructure[]): Uint8Array[] {
-  const joined: Uint8Array[] = [];
-  let pile = new Pile();
+export function joinUpdates(structures: readonly UpdateStructure[]): Uint8Array {
+  const runs = new Map<number, Run>();
+  const deletes = new DeletedRanges();
   for (const structure of structures) {
-    if (pile.add(structure)) continue;
-    joined.push(pile.done());
-    pile = new Pile();
-    pile.add(structure);
+    for (const block of structure.blocks) extend(runs, structure, block);
+    deletes.add(structure.deletes);
   }
-  if (!pile.empty) joined.push(pile.done());
-  return joined;
+  const cuts = [...runs]
+    // Yjs writes higher ids first, which spares its readers work in conflicts.
+    .sort(([a], [b]) => b - a)
+    .map(([client, { start, count, pieces }]) => {
+      const [only] = pieces;
+      return { client, start, count, bytes: pieces.length === 1 && only ? only : Buffer.concat(pieces) };
+    });
+  return encode(cuts, deletes.encode());
+}
+
+function extend(runs: Map<number, Run>, structure: UpdateStructure, block: Block): void {
+  const { client, start, end, first, count } = block;
+  const run = runs.get(client);
+  if (!run) {
+    runs.set(client, { start, end, count, pieces: [cutFrom(structure, block, start, first).bytes] });
+    return;
+  }
+  if (end <= run.end) return;
+  const cut = cutFrom(structure, block, run.end, firstBeyond(structure, block, run.end));
+  if (cut.start !== run.end) throw damage('truncated');
+  run.end = end;
+  run.count += cut.count;
+  run.pieces.push(cut.bytes);
 }
 
 interface Run {
@@ -83,48 +109,4 @@ interface Run {
   end: number;
   count: number;
   readonly pieces: Uint8Array[];
-}
-
-class Pile {
-  readonly #runs = new Map<number, Run>();
-  readonly #deletes = new DeletedRanges();
-  empty = true;
-
-  /** Puts an update on top; false, and nothing changed, when it does not fit. */
-  add(structure: UpdateStructure): boolean {
-    const cuts: Cut[] = [];
-    for (const block of structure.blocks) {
-      const run = this.#runs.get(block.client);
-      if (run && block.end <= run.end) continue;
-      const index = run ? firstBeyond(structure, block, run.end) : block.first;
-      const cut = cutFrom(structure, block, index);
-      if (run && cut.start !== run.end) return false;
-      cuts.push(cut);
-    }
-    for (const cut of cuts) this.#extend(cut, structure);
-    this.#deletes.add(structure.deletes);
-    this.empty = false;
-    return true;
-  }
-
-  #extend(cut: Cut, structure: UpdateStructure): void {
-    const end = structure.blocks.find((block) => block.client === cut.client)?.end ?? cut.start;
-    const run = this.#runs.get(cut.client);
-    if (run) {
-      run.end = end;
-      run.count += cut.count;
-      run.pieces.push(cut.bytes);
-    } else this.#runs.set(cut.client, { start: cut.start, end, count: cut.count, pieces: [cut.bytes] });
-  }
-
-  done(): Uint8Array {
-    const cuts = [...this.#runs]
-      // Yjs writes higher ids first, which spares its readers work in conflicts.
-      .sort(([a], [b]) => b - a)
-      .map(([client, { start, count, pieces }]) => {
-        const [only] = pieces;
-        return { client, start, count, bytes: pieces.length === 1 && only ? only : Buffer.concat(pieces) };
-      });
-    return encode(cuts, this.#deletes.encode());
-  }
 }

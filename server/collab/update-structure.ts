@@ -2,7 +2,7 @@ import { ByteReader } from './bytes';
 import { damage } from './damage';
 import type { ClientDeletes } from './deleted-ranges';
 import { MOST_CLIENT_ID, MOST_CLOCK } from './protocol';
-import { readContent, readLength, readName } from './update-content';
+import { type ContentSort, readContent, readLength, readName } from './update-content';
 
 /** The one shared root of a document; the text hangs from it. */
 const ROOT_NAME = 'text';
@@ -33,15 +33,26 @@ export interface UpdateStructure {
   readonly deletesFrom: number;
   /** Whether it leaves out clocks; only a client that itself waits for something sends that. */
   readonly skips: boolean;
-  /** Whether elements or texts are added, so that nesting may grow. */
-  readonly addsTypes: boolean;
 }
 
-/** Bits of a struct's `kind`. */
+/** Bits of a struct's `kind`: what it is made of, … */
 export const GARBAGE = 1;
-export const TYPE_ITEM = 2;
-/** The parent is the root. */
-export const ROOT_CHILD = 4;
+export const REMOVED = 2;
+export const RUN_CONTENT = 4;
+export const VALUE = 8;
+export const ELEMENT_ITEM = 16;
+export const TEXT_ITEM = 32;
+/** … that its parent is the root, and that it is an attribute of its parent. */
+export const ROOT_CHILD = 64;
+export const NAMED = 128;
+
+const SORTS = {
+  removed: REMOVED,
+  run: RUN_CONTENT,
+  value: VALUE,
+  element: ELEMENT_ITEM,
+  text: TEXT_ITEM,
+} as const satisfies Record<ContentSort, number>;
 
 const STRIDE = 9;
 
@@ -105,7 +116,6 @@ export function readStructure(bytes: Uint8Array): UpdateStructure {
   const blocks: Block[] = [];
   const seen = new Set<number>();
   let skips = false;
-  let addsTypes = false;
 
   for (let left = readCount(reader); left > 0; left--) {
     const count = readCount(reader);
@@ -126,9 +136,7 @@ export function readStructure(bytes: Uint8Array): UpdateStructure {
         clock += readLength(reader);
         if (info === 10) skips = true;
       } else {
-        const content = readItem(reader, info, structs);
-        if (content.isType) addsTypes = true;
-        clock += content.length;
+        clock += readItem(reader, info, structs);
       }
       if (clock > MOST_CLOCK) throw damage('number-too-large');
     }
@@ -138,10 +146,11 @@ export function readStructure(bytes: Uint8Array): UpdateStructure {
   const deletesFrom = reader.pos;
   const deletes = readDeletes(reader);
   reader.done();
-  return { bytes, blocks, structs, deletes, deletesFrom, skips, addsTypes };
+  return { bytes, blocks, structs, deletes, deletesFrom, skips };
 }
 
-function readItem(reader: ByteReader, info: number, structs: Structs) {
+/** Answers how many clocks it takes. */
+function readItem(reader: ByteReader, info: number, structs: Structs): number {
   if (info & 0x80) structs.refer(0, readClient(reader), readClock(reader));
   if (info & 0x40) structs.refer(1, readClient(reader), readClock(reader));
   if ((info & 0xc0) === 0) {
@@ -153,12 +162,15 @@ function readItem(reader: ByteReader, info: number, structs: Structs) {
       structs.mark(ROOT_CHILD);
     } else if (named === 0) structs.refer(2, readClient(reader), readClock(reader));
     else throw damage('unknown-type');
-    if (info & 0x20) readName(reader);
+    if (info & 0x20) {
+      readName(reader);
+      structs.mark(NAMED);
+    }
   }
-  const content = readContent(reader, info & 0x1f);
-  if (content.length === 0) throw damage('zero-length');
-  if (content.isType) structs.mark(TYPE_ITEM);
-  return content;
+  const { length, sort } = readContent(reader, info & 0x1f);
+  if (length === 0) throw damage('zero-length');
+  structs.mark(SORTS[sort]);
+  return length;
 }
 
 /** A count of things that take at least a byte each: a larger one would only reserve memory. */

@@ -3,7 +3,7 @@ import { DocumentState } from '/work/main/server/collab/document-state';
 import { readStructure } from '/work/main/server/collab/update-structure';
 const chance=(seed:number)=>{let s=seed*2654435761+1;return()=>{s=(s+0x6d2b79f5)|0;let m=Math.imul(s^(s>>>15),1|s);m=(m+Math.imul(m^(m>>>7),61|m))^m;return((m^(m>>>14))>>>0)/4294967296}};
 let n=0, acc=0, thrown=0, pend=0; const seen=new Map<string,number>();
-const end=Date.now()+25000;
+const end=Date.now()+60000;
 for(let seed=1; Date.now()<end; seed++){
   const r=chance(seed);
   const doc=new Y.Doc(); doc.clientID=50+seed%100;
@@ -18,11 +18,11 @@ for(let seed=1; Date.now()<end; seed++){
       const u=Uint8Array.from(b); n++;
       let v; try{ v=state.accept(readStructure(u),null,()=>kept);}catch(e:any){ if(e.code!=='damaged') throw e; continue; }
       if(v.kind!=='new') continue; acc++; kept.push(v.update);
-      try{ Y.applyUpdate(target,v.update);}catch(e:any){ thrown++; const key=String(e.stack).split('\n').slice(0,2).join('|'); seen.set(key,(seen.get(key)??0)+1); break; }
+      try{ Y.applyUpdate(target,v.update);}catch(e:any){ thrown++; if(thrown<2){console.log('SEED',seed); for(const k of kept.slice(-6)) {console.log(Buffer.from(k).toString('hex')); console.log(Y.decodeUpdate(k).structs.map((s:any)=>JSON.stringify({id:s.id,len:s.length,o:s.origin,r:s.rightOrigin,p:s.parent,ps:s.parentSub,c:s.content?.constructor.name,t:s.content?.type?.constructor.name,str:s.content?.str})).join('\n'), JSON.stringify([...Y.decodeUpdate(k).ds.clients]))}} const key=String(e.stack).split('\n').slice(0,6).join('|'); seen.set(key,(seen.get(key)??0)+1); break; }
       if(target.store.pendingStructs||target.store.pendingDs){ pend++; break; }
     }
     if(target.store.pendingStructs||target.store.pendingDs) break;
-    const v=state.accept(readStructure(u0),null,()=>kept); if(v.kind==='new'){kept.push(v.update); try{Y.applyUpdate(target,v.update)}catch(e:any){thrown++; const key='orig '+String(e.stack).split('\n').slice(0,2).join('|'); seen.set(key,(seen.get(key)??0)+1);break;}}
+    const v=state.accept(readStructure(u0),null,()=>kept); if(v.kind==='new'){kept.push(v.update); try{Y.applyUpdate(target,v.update)}catch(e:any){thrown++; const key='orig '+String(e.stack).split('\n').slice(0,6).join('|'); seen.set(key,(seen.get(key)??0)+1);break;}}
   }
 }
 console.log({n,acc,thrown,pend}, [...seen]);

@@ -1,18 +1,20 @@
 import { parentPort } from 'node:worker_threads';
 import { textErrorCode } from '../../app/document/text-error';
-import type { Answer, Order } from './orders';
-import { TASKS } from './tasks';
+import { ownBuffers, type WorkReply, type WorkRequest } from './messages';
+import { operations } from './operations';
 
-/** The thread that does heavy work on texts: one order at a time, answered in the order in which they came. */
-const port = parentPort;
-port?.on('message', (order: Order) => port.postMessage(answer(order)));
-
-function answer({ id, task, words }: Order): Answer {
+/** The worker's entry: does one piece of work after another and answers each. */
+function work({ id, operation, input }: WorkRequest): WorkReply {
   try {
-    const run = TASKS[task as keyof typeof TASKS] as (...words: readonly unknown[]) => unknown;
-    return { id, ok: true, result: run(...words) };
+    const run = operations[operation] as (...values: readonly unknown[]) => unknown;
+    return { id, result: run(...input) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { id, ok: false, code: textErrorCode(error), message };
+    return { id, error: { code: textErrorCode(error), message } };
   }
 }
+
+parentPort?.on('message', (request: WorkRequest) => {
+  const reply = work(request);
+  parentPort?.postMessage(reply, 'result' in reply ? ownBuffers(reply.result) : []);
+});

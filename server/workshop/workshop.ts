@@ -1,156 +1,110 @@
 import { existsSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
-import type { TextErrorCode, TextWorkshop } from '../../app/document/workshop-types';
-import type { Answer, Order } from './orders';
+import { TextError } from '../../app/document/text-error';
+import type { LiveTextWorkshop } from '../../app/document/workshop-types';
+import type { Operations } from './operations';
+import { ReadingCache } from './reading-cache';
+import { type WorkerLimits, WorkshopWorker } from './workshop-worker';
 
-export interface WorkshopSettings {
-  /** Largest heap of one worker, in MB; work that needs more is refused as too large. */
-  readonly memoryMb: number;
-  /** Longest time for one piece of work, in ms; after it the worker is ended and the work refused. */
-  readonly timeoutMs: number;
-  /** A worker that had nothing to do for so long is let go, in ms. */
+export interface WorkshopSettings extends WorkerLimits {
+  /** A thread without work for so many milliseconds is ended, and its memory given back. */
   readonly idleMs: number;
+  /** How many threads work at once. */
   readonly workers: number;
 }
 
-const DEFAULTS: WorkshopSettings = { memoryMb: 1024, timeoutMs: 30_000, idleMs: 20_000, workers: 2 };
-
-interface Job {
-  readonly order: Order;
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: Error) => void;
-}
-
-interface Bench {
-  readonly worker: Worker;
-  job: Job | null;
-  timer: NodeJS.Timeout | undefined;
-}
-
-/** Told apart by `code`, as every error here is. */
-function textError(code: TextErrorCode, message: string): Error {
-  return Object.assign(new Error(message), { code });
-}
-
-/** Beside the bundle when built; the source, through the loader that runs this file, otherwise. */
-function startWorker(memoryMb: number): Worker {
+/** The bundle beside this one when built, the source otherwise. */
+function workerFile(): URL {
   const built = new URL('./text-worker.js', import.meta.url);
-  const resourceLimits = { maxOldGenerationSizeMb: memoryMb };
-  if (existsSync(built)) return new Worker(built, { resourceLimits });
-  return new Worker(new URL('./worker.ts', import.meta.url), {
-    resourceLimits,
-    execArgv: ['--import', 'tsx'],
-  });
+  return existsSync(built) ? built : new URL('./worker-from-source.mjs', import.meta.url);
 }
 
-/** Starts workers when there is work, at most a few, each doing one thing at a time. */
-export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): TextWorkshop {
-  const { memoryMb, timeoutMs, idleMs, workers } = { ...DEFAULTS, ...settings };
-  const benches = new Set<Bench>();
-  const waiting: Job[] = [];
-  let count = 0;
+const DEFAULTS = { memoryMb: 1024, timeoutMs: 30_000, idleMs: 20_000, workers: 2 };
+
+function stopping(): TextError {
+  return new TextError('timed-out', 'The portal is stopping.');
+}
+
+interface Waiting {
+  readonly operation: keyof Operations;
+  readonly input: readonly unknown[];
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * The workshop for texts: work is queued and done by at most two worker threads, started when there is work and
+ * ended when there has been none for a while. A text that needs too much time or memory costs only its own work.
+ */
+export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): LiveTextWorkshop {
+  const options: WorkshopSettings = { workerFile: workerFile(), ...DEFAULTS, ...settings };
+  const workers = Array.from({ length: options.workers }, () => new WorkshopWorker(options));
+  const queue: Waiting[] = [];
+  const cache = new ReadingCache();
+  let idle: NodeJS.Timeout | undefined;
+  let lastId = 0;
   let closed = false;
 
-  function settle(bench: Bench, act: (job: Job) => void): void {
-    const { job } = bench;
-    clearTimeout(bench.timer);
-    bench.job = null;
-    if (job) act(job);
-  }
+  const pickWorker = () =>
+    workers.find((worker) => !worker.busy && worker.started) ?? workers.find((worker) => !worker.busy);
 
-  function dismiss(bench: Bench, error: Error): void {
-    benches.delete(bench);
-    settle(bench, (job) => job.reject(error));
-    bench.worker.terminate().catch(() => undefined);
-    next();
-  }
+  const rest = () => {
+    clearTimeout(idle);
+    if (workers.some((worker) => worker.busy)) return;
+    idle = setTimeout(() => {
+      cache.clear();
+      for (const worker of workers) if (!worker.busy) void worker.stop();
+    }, options.idleMs);
+    idle.unref();
+  };
 
-  function open(): Bench {
-    const bench: Bench = { worker: startWorker(memoryMb), job: null, timer: undefined };
-    benches.add(bench);
-    bench.worker.unref();
-    bench.worker.on('message', (answer: Answer) => {
-      settle(bench, (job) => {
-        if (answer.ok) job.resolve(answer.result);
-        else if (answer.code === null) job.reject(new Error(answer.message));
-        else job.reject(textError(answer.code as TextErrorCode, answer.message));
-      });
-      next();
-      if (bench.job === null) rest(bench);
-    });
-    bench.worker.on('error', (error) => {
-      const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      dismiss(
-        bench,
-        outOfMemory
-          ? textError('too-large', 'The text needs more memory than is allowed for one text.')
-          : error,
-      );
-    });
-    bench.worker.on('exit', () => dismiss(bench, new Error('The text worker ended.')));
-    return bench;
-  }
-
-  function rest(bench: Bench): void {
-    bench.worker.unref();
-    bench.timer = setTimeout(() => dismiss(bench, new Error('The text worker was let go.')), idleMs);
-    bench.timer.unref();
-  }
-
-  function start(bench: Bench, job: Job): void {
-    clearTimeout(bench.timer);
-    bench.job = job;
-    bench.worker.ref();
-    bench.timer = setTimeout(
-      () => dismiss(bench, textError('timed-out', 'The work on this text took longer than is allowed.')),
-      timeoutMs,
-    );
-    bench.worker.postMessage(job.order);
-  }
-
-  function next(): void {
-    while (waiting.length > 0 && !closed) {
-      const free = [...benches].find((bench) => bench.job === null);
-      const bench = free ?? (benches.size < workers ? open() : null);
-      if (!bench) return;
-      const job = waiting.shift();
-      if (job) start(bench, job);
-    }
-  }
-
-  const ask =
-    (task: string) =>
-    (...words: readonly unknown[]): Promise<unknown> =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(textError('timed-out', 'The portal is stopping.'));
-        count += 1;
-        waiting.push({ order: { id: count, task, words }, resolve, reject });
+  const next = () => {
+    const worker = pickWorker();
+    const waiting = worker === undefined ? undefined : queue.shift();
+    if (worker === undefined || waiting === undefined) return;
+    clearTimeout(idle);
+    lastId += 1;
+    worker
+      .run({ id: lastId, operation: waiting.operation, input: waiting.input })
+      .then(waiting.resolve, waiting.reject)
+      .finally(() => {
+        rest();
         next();
       });
+  };
 
-  const names = [
-    'importMarkdown',
-    'readLive',
-    'freeze',
-    'renderCanonical',
-    'compare',
-    'seed',
-    'restore',
-    'html',
-    'resolveAnchors',
-    'exportMarkdown',
-  ] as const satisfies readonly (keyof TextWorkshop)[];
-  const work = Object.fromEntries(names.map((name) => [name, ask(name)]));
+  const call = <Name extends keyof Operations>(operation: Name, ...input: Parameters<Operations[Name]>) =>
+    new Promise<ReturnType<Operations[Name]>>((resolve, reject) => {
+      if (closed) {
+        reject(stopping());
+        return;
+      }
+      queue.push({
+        operation,
+        input,
+        resolve: (result) => resolve(result as ReturnType<Operations[Name]>),
+        reject,
+      });
+      next();
+    });
 
   return {
-    ...(work as unknown as Omit<TextWorkshop, 'close'>),
-    async close() {
+    importMarkdown: (source) => call('importMarkdown', source),
+    readLive: (updates) => cache.read(updates, () => call('readLive', updates)),
+    freeze: (updates) => call('freeze', updates),
+    renderCanonical: (canonical) => call('renderCanonical', canonical),
+    compare: (before, after) => call('compare', before, after),
+    seed: (content) => call('seed', content),
+    restore: (updates, canonical) => call('restore', updates, canonical),
+    html: (content) => call('html', content),
+    resolveAnchors: (content, anchors) => call('resolveAnchors', content, anchors),
+    mintReferences: (updates, lastNumber) => call('mintReferences', updates, lastNumber),
+    exportMarkdown: (canonical) => call('exportMarkdown', canonical),
+    close: async () => {
       closed = true;
-      const stopping = textError('timed-out', 'The portal is stopping.');
-      for (const job of waiting.splice(0)) job.reject(stopping);
-      const all = [...benches];
-      for (const bench of all) dismiss(bench, stopping);
-      await Promise.all(all.map(({ worker }) => worker.terminate()));
+      clearTimeout(idle);
+      cache.clear();
+      for (const waiting of queue.splice(0)) waiting.reject(stopping());
+      await Promise.all(workers.map((worker) => worker.stop()));
     },
   };
 }

@@ -21,6 +21,8 @@ const facts: AuditFacts = {
   act: 'open-ballot',
   thingKind: 'version',
   thingId: 'version-1',
+  standardId: 'standard-1',
+  versionId: 'version-1',
   before: { state: 'resolution' },
   after: { state: 'ballot', closesAt: '2026-03-30T22:59:59.000Z' },
 };
@@ -93,7 +95,7 @@ describe('the chain', () => {
   test('AU-2 it is SHA-256 in hexadecimal, and never changes for the same event', () => {
     expect(eventHash(FIRST_PREVIOUS_HASH, facts)).toMatch(/^[0-9a-f]{64}$/);
     expect(eventHash(FIRST_PREVIOUS_HASH, { ...facts })).toBe(
-      '071d7bea64c60c87559577b14609c8174b0aa5a15374b79406b42b6f42202041',
+      '5ec2460cae2fa04bc7d2d5b6110adb3c0247e5ae849f269cae1bf979f9e1ca5b',
     );
   });
 
@@ -153,6 +155,10 @@ describe('the chain', () => {
       { act: 'void-ballot' },
       { thingKind: 'ballot' },
       { thingId: 'version-99' },
+      { standardId: 'standard-2' },
+      { versionId: null },
+      { standardId: 'standard-99' },
+      { versionId: null },
       { before: null },
       { after: { state: 'ballot' } },
     ];

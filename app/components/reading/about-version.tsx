@@ -4,6 +4,7 @@ import type { ReadingView } from '../../services/versions/view-reading.server';
 import { DataTable } from '../data-table';
 import { DateText } from '../date-text';
 import { VotePositionTag } from '../state-tag';
+import { TypedText } from '../typed-text';
 import { CheckTheHash } from './check-the-hash';
 import { ContributorList } from './contributor-list';
 import { RequirementDifferences } from './requirement-differences';
@@ -35,7 +36,7 @@ export function AboutVersion({ view }: { readonly view: ReadingView }) {
           <p>
             Approved by {leadName} for {view.authority} on <DateText at={at} />.
           </p>
-          {statement === '' ? null : <p>{statement}</p>}
+          <TypedText text={statement} />
         </div>
       ))}
       <h3 className="nhsuk-heading-m">Comments</h3>
@@ -60,11 +61,7 @@ function Paragraphs({ title, text }: { readonly title: string; readonly text: st
   return (
     <>
       <h3 className="nhsuk-heading-m">{title}</h3>
-      {text.split(/\n{2,}/).map((part) => (
-        <p key={part} className="cc-typed-text">
-          {part}
-        </p>
-      ))}
+      <TypedText text={text} />
     </>
   );
 }

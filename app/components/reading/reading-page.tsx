@@ -42,7 +42,7 @@ export function ReadingPage({ view }: { readonly view: ReadingView }) {
       {text === null ? (
         <NoTextYet view={view} />
       ) : (
-        <ReadingLayout outline={text.outline} depth={2} aside={<AsideLinks view={view} />}>
+        <ReadingLayout contents={{ outline: text.outline, depth: 2 }} aside={<AsideLinks view={view} />}>
           <WhichText view={view} />
           <StandardText html={text.html} label={`${standard.title} ${version.number}`} />
         </ReadingLayout>

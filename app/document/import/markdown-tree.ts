@@ -1,20 +1,7 @@
 import type { Html, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { frontmatter } from 'micromark-extension-frontmatter';
-import { gfm } from 'micromark-extension-gfm';
 import { HTML_ELEMENTS } from './html-elements';
 import type { ImportReport } from './import-report';
 import { CALLOUT_ELEMENT } from './template-tags';
-
-/** Markdown source as a syntax tree: CommonMark, GitHub's tables, footnotes and task lists, front matter. */
-export function parseMarkdown(source: string): Root {
-  return fromMarkdown(source, {
-    extensions: [frontmatter(['yaml', 'toml']), gfm()],
-    mdastExtensions: [frontmatterFromMarkdown(['yaml', 'toml']), gfmFromMarkdown()],
-  });
-}
 
 /** Takes the front matter out of a tree. Its title is answered; its other keys are reported. */
 export function takeFrontMatter(tree: Root, report: ImportReport): string | null {

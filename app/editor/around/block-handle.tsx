@@ -44,23 +44,14 @@ export function BlockHandle(props: HandleProps) {
 }
 
 function blockUnder(editor: Editor, column: Element, y: number): Hovered | null {
-  for (const element of editor.view.dom.children) {
-    const box = element.getBoundingClientRect();
-    if (y < box.top || y > box.bottom) continue;
-    const position = editor.view.posAtDOM(element, 0) - 1;
-    const block = editor.state.doc.nodeAt(Math.max(0, position));
-    if (block === null) return null;
-    const start = startOfBlock(editor, element);
-    return start === null ? null : { position: start, top: box.top - column.getBoundingClientRect().top };
-  }
-  return null;
-}
-
-/** The position of the block of the body that an element shows. */
-function startOfBlock(editor: Editor, element: Element): number | null {
-  let start: number | null = null;
-  editor.state.doc.forEach((_block, offset) => {
-    if (start === null && editor.view.nodeDOM(offset) === element) start = offset;
-  });
-  return start;
+  const { view, state } = editor;
+  const text = view.dom.getBoundingClientRect();
+  const under = view.posAtCoords({ left: text.left + text.width / 2, top: y });
+  if (under === null) return null;
+  const $under = state.doc.resolve(under.pos);
+  const position = $under.depth > 0 ? $under.before(1) : under.inside;
+  if (position < 0) return null;
+  const element = view.nodeDOM(position);
+  if (!(element instanceof Element)) return null;
+  return { position, top: element.getBoundingClientRect().top - column.getBoundingClientRect().top };
 }

@@ -38,7 +38,8 @@ export function UnsavedTextNotice({ passages, why, onDiscard }: UnsavedTextNotic
             className="cc-link-button"
             type="button"
             onClick={() => {
-              if (window.confirm('Delete your unsaved text from this device? It cannot be brought back.')) onDiscard();
+              if (window.confirm('Delete your unsaved text from this device? It cannot be brought back.'))
+                onDiscard();
             }}
           >
             Delete it

@@ -1,11 +1,29 @@
+import { useEffect, useRef } from 'react';
 import type { PersonHere } from '../connection/presence';
 
 /** Who has the text open: names with organisations, never colours alone. */
 export function PeopleHere({ people }: { readonly people: readonly PersonHere[] }) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const elsewhere = ({ target }: Event) => {
+      if (menu.current?.open && target instanceof Node && !menu.current.contains(target))
+        menu.current.open = false;
+    };
+    document.addEventListener('pointerdown', elsewhere);
+    return () => document.removeEventListener('pointerdown', elsewhere);
+  }, []);
   if (people.length === 0) return null;
   const others = people.filter(({ isMe }) => !isMe);
   return (
-    <details className="cc-people" data-menu>
+    <details
+      ref={menu}
+      className="cc-people"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || menu.current === null) return;
+        menu.current.open = false;
+        menu.current.querySelector('summary')?.focus();
+      }}
+    >
       <summary className="cc-people__summary">
         <span className="cc-people__chips" aria-hidden="true">
           {people.slice(0, 5).map((person) => (

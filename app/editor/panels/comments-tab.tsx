@@ -19,6 +19,8 @@ export interface CommentsTabProps {
   readonly placed: readonly PlacedComment[];
   readonly active: string | null;
   readonly draft: CommentDraft | null;
+  /** What was posted last, as a sentence; '' when nothing was. */
+  readonly posted: string;
   /** Address of a comment's own page but for its number. */
   readonly pathStart: string;
   readonly onBegin: () => void;
@@ -31,7 +33,7 @@ type Order = 'text' | 'newest';
 
 /** The comments on the draft: in the order of the text or by time, and the form for a new one. */
 export function CommentsTab(props: CommentsTabProps) {
-  const { comments, placed, active, draft, pathStart, onBegin, onGo, form } = props;
+  const { comments, placed, active, draft, posted, pathStart, onBegin, onGo, form } = props;
   const [filter, setFilter] = useState<Filter>('open');
   const [order, setOrder] = useState<Order>('text');
   const { answer, failed } = comments;
@@ -63,6 +65,9 @@ export function CommentsTab(props: CommentsTabProps) {
       ) : (
         <CommentForm {...form} draft={draft} />
       )}
+      <p className="cc-panel__posted" role="status">
+        {posted}
+      </p>
       {failed ? (
         <p className="cc-panel__trouble" role="status">
           The comments could not be fetched. Trying again shortly.

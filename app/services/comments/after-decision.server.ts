@@ -3,7 +3,6 @@ import { changeComment } from '../../../db/queries/comments';
 import { findVersionById } from '../../../db/queries/versions';
 import { contentEnds, decideContent } from '../../domain/comment';
 import { decideApplication } from '../../domain/comment-application';
-import { daysAfter } from '../../domain/london-time';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty } from '../people/answer';
@@ -117,8 +116,7 @@ export async function recordSilences(ctx: Context): Promise<number> {
   return await ctx.store.tx(async (tx) => {
     const now = ctx.now();
     let recorded = 0;
-    // Whole days of the calendar: a day less than the limit finds every candidate, the rule then decides.
-    for (const comment of await listUnanswered(tx, daysAfter(now, -13))) {
+    for (const comment of await listUnanswered(tx, now)) {
       const { decidedAt } = comment;
       if (decidedAt === null || now <= contentEnds(decidedAt)) continue;
       if (!(await changeComment(tx, comment.id, comment.state, { content: null, contentAt: now }))) continue;

@@ -5,6 +5,7 @@ import type { StoredAnchor } from '../../../db/schema/comments';
 import { blockId, type DocumentJson, textAttribute, walk } from '../../document/json';
 import { blocksByClause, clauseLabel } from '../../document/outline';
 import { parseDocument } from '../../document/snapshot';
+import { textErrorCode } from '../../document/text-error';
 import { TEXT_ERROR_CODES } from '../../document/workshop-types';
 import type { Context } from '../context';
 import { draftPath, versionPath } from '../versions/version-address';
@@ -122,11 +123,6 @@ export function placeHref(reference: string, version: VersionRow, block: string 
 
 /** Told apart by its code, as errors from the worker are. */
 function isTextError(thrown: unknown): boolean {
-  const codes: readonly string[] = TEXT_ERROR_CODES;
-  return (
-    thrown instanceof Error &&
-    'code' in thrown &&
-    typeof thrown.code === 'string' &&
-    codes.includes(thrown.code)
-  );
+  const code = textErrorCode(thrown);
+  return TEXT_ERROR_CODES.some((word) => word === code);
 }

@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FieldErrors } from '../errors';
-
-/** Most characters of each field. */
-export const LONGEST = {
-  body: 10_000,
-  proposedWording: 20_000,
-  blockingReason: 2_000,
-  reason: 5_000,
-} as const;
+import { LONGEST } from './comment-limits';
 
 /** What a comment says. */
 export interface CommentWords {

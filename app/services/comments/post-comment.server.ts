@@ -4,7 +4,7 @@ import { findOrganisation } from '../../../db/queries/organisations';
 import { listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import { COMMENT_TYPES } from '../../../db/words';
+import { COMMENT_TYPES, type VersionState } from '../../../db/words';
 import { decideNewComment } from '../../domain/comment';
 import { unmetOf } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
@@ -137,15 +137,18 @@ export async function postComment(ctx: Context, input: CommentToPost): Promise<A
 }
 
 /** When what the comment answers closes or closed: the ballot, else the consultation; null in all other states. */
-async function closingTimeFor(tx: Tx, version: VersionRow): Promise<Date | null> {
+export async function closingTimeFor(tx: Tx, version: VersionRow): Promise<Date | null> {
   if (version.state === 'ballot') return (await listBallotsOf(tx, version.id))[0]?.closesAt ?? null;
   if (version.state === 'consultation' || version.state === 'resolution') return version.consultationClosesAt;
   return null;
 }
 
-/** The frozen text that a reader of the version sees. */
-export function readSnapshotOf(version: VersionRow): string | null {
-  return version.publishedSnapshotId ?? version.snapshotId;
+/** States in which readers of an unpublished version see the text that was frozen for the step. */
+const READ_FROZEN: readonly VersionState[] = ['consultation', 'resolution', 'ballot', 'awaiting-approval'];
+
+/** The frozen text that a reader of the version sees; null where that is the live draft. */
+export function readSnapshotOf({ publishedSnapshotId, snapshotId, state }: VersionRow): string | null {
+  return publishedSnapshotId ?? (READ_FROZEN.includes(state) ? snapshotId : null);
 }
 
 /** @throws ServiceError `too-many` */

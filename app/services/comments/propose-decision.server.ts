@@ -66,7 +66,7 @@ export async function proposeDecision(
       { comment, standard },
       {
         kind: 'comment-reply',
-        summary: `“${DISPOSITION_LABELS[disposition]}” is proposed for comment ${commentName(comment.number)} on ${standard.title}. Anybody can pull it out within 7 days.`,
+        summary: `“${DISPOSITION_LABELS[disposition]}” is proposed for comment ${commentName(comment.number)} on ${standard.title}. Anybody can pull it out.`,
         people: [comment.authorId, ...workers.map(({ id }) => id)],
       },
     );

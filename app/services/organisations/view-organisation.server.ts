@@ -9,11 +9,13 @@ import {
 import { findOrganisation, listSubsidiaries, type OrganisationRow } from '../../../db/queries/organisations';
 import { namesOfPeople } from '../../../db/queries/people';
 import type { Tx } from '../../../db/store';
-import type { MembershipDuty } from '../../../db/words';
+import type { MembershipDuty, StandardRole } from '../../../db/words';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
+import { commentName, commentPath } from '../comments/comment-address';
 import type { Context } from '../context';
 import { actorFacts, organisationState } from '../people/actor-facts.server';
+import { standardPath } from '../versions/version-address';
 import { organisationAt } from './find-organisation.server';
 
 /** How many votes and comments the page shows. */
@@ -68,8 +70,15 @@ export async function viewOrganisation(ctx: Context, slug: string) {
         .filter(({ duty }) => duty !== 'member')
         .map(({ name, duty }) => ({ name, duty })),
       standards: await standardsOf(tx, id),
-      votes: await listClosedVotes(tx, id, LATEST),
-      comments: await listCommentsFor(tx, id, LATEST),
+      votes: (await listClosedVotes(tx, id, LATEST)).map((row) => ({
+        ...row,
+        path: `/ballots/${row.ballotId}`,
+      })),
+      comments: (await listCommentsFor(tx, id, LATEST)).map((row) => ({
+        ...row,
+        name: commentName(row.number),
+        path: commentPath(row.reference, row.number),
+      })),
       commentCount: await countCommentsFor(tx, id),
       mine: await ownPlace(tx, ctx, organisation, await actorFacts(tx, ctx.actor)),
     };
@@ -78,11 +87,15 @@ export async function viewOrganisation(ctx: Context, slug: string) {
 
 /** Each standard once, with everything the organisation is or was to it. */
 async function standardsOf(tx: Tx, organisationId: string) {
-  const found = new Map<string, { reference: string; title: string; parts: string[] }>();
-  const add = (standard: { id: string; reference: string; title: string }, part: string) => {
+  const found = new Map<
+    string,
+    { reference: string; title: string; path: string; parts: ('owner' | StandardRole)[] }
+  >();
+  const add = (standard: { id: string; reference: string; title: string }, part: 'owner' | StandardRole) => {
     const entry = found.get(standard.id) ?? {
       reference: standard.reference,
       title: standard.title,
+      path: standardPath(standard.reference),
       parts: [],
     };
     if (!entry.parts.includes(part)) entry.parts.push(part);

@@ -10,6 +10,7 @@ import {
 import { listNotices } from '../../../db/queries/notices';
 import type { StandardRole, VersionState } from '../../../db/words';
 import { may } from '../../domain/permissions';
+import { commentName, commentPath } from '../comments/comment-address';
 import type { Context } from '../context';
 import { draftPath, progressPath, versionPath } from '../versions/version-address';
 import { actorFacts } from './actor-facts.server';
@@ -63,7 +64,8 @@ export async function viewMyWork(ctx: Context) {
           : null,
       comments: (await listAssignedComments(tx, me.personId, MOST)).map((row) => ({
         ...row,
-        path: `/comments/${row.id}`,
+        name: commentName(row.number),
+        path: commentPath(row.reference, row.number),
       })),
       mentions: (await listNotices(tx, me.personId, { kinds: ['mention'], unreadOnly: true }, MOST)).map(
         (row) => ({ id: row.id, summary: row.summary, createdAt: row.createdAt }),

@@ -15,9 +15,15 @@ const MARKDOWN = 'text/markdown';
 /** What an upload would become, without anything having been created yet. */
 export interface ImportPreview {
   readonly hash: string;
-  readonly imported: ImportedText;
+  readonly imported: Pick<ImportedText, 'title' | 'words' | 'outline' | 'report'>;
+  /** The beginning of the text, rendered. */
   readonly html: string;
+  /** Whether there is more than the beginning. */
+  readonly more: boolean;
 }
+
+/** Blocks that the beginning of a text holds. */
+const BLOCKS_SHOWN = 60;
 
 /**
  * Takes a Markdown file in and keeps it under its hash for its uploader, so that the preview can be looked at
@@ -68,8 +74,10 @@ async function previewOf(ctx: Context, hash: string, bytes: Uint8Array): Promise
   try {
     // A copy: the worker may take the bytes it is given for good.
     const imported = await ctx.texts.importMarkdown(Uint8Array.from(bytes));
-    const { html } = await ctx.texts.html(imported.content);
-    return { hash, imported, html };
+    const { title, words, outline, report, content } = imported;
+    const blocks = content.content ?? [];
+    const { html } = await ctx.texts.html({ ...content, content: blocks.slice(0, BLOCKS_SHOWN) });
+    return { hash, imported: { title, words, outline, report }, html, more: blocks.length > BLOCKS_SHOWN };
   } catch (error) {
     const sentence = SENTENCES[textErrorCode(error) ?? ''];
     if (sentence === undefined) throw error;

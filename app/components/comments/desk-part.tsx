@@ -1,0 +1,178 @@
+import type { HowDecided } from '../../../db/words';
+import { HOW_DECIDED_LABELS } from '../../domain/labels/comments';
+import { STANDARD_ROLE_LABELS } from '../../domain/labels/people';
+import type { DeskMove } from '../../services/comments/triage-comment.server';
+import type { CommentView } from '../../services/comments/view-comment.server';
+import { Details } from '../details';
+import { Button } from '../form/button';
+import { Form } from '../form/form';
+import { Radios } from '../form/radios';
+import { Select } from '../form/select';
+import { TextArea } from '../form/text-area';
+import { TextInput } from '../form/text-input';
+import { Refusal } from '../refusal';
+import { DecisionFields } from './decision-fields';
+import { asReasons } from './replies-part';
+import { failureOf, type ThreadFailure, threadPrefix } from './thread-form';
+
+export interface DeskPartProps {
+  readonly view: Pick<
+    CommentView,
+    'may' | 'workers' | 'assigneeId' | 'proposal' | 'applyTo' | 'version' | 'signedIn'
+  >;
+  readonly failure: ThreadFailure | undefined;
+  readonly longestReason: number;
+}
+
+const MOVES: Record<DeskMove, string> = {
+  triage: 'Mark as triaged',
+  'ask-for-input': 'Ask the commenter for input',
+  'input-given': 'Input was given',
+};
+
+/** What the chair and the editors can do with a comment now, and what anybody can against a proposed decision. */
+export function DeskPart({ view, failure, longestReason }: DeskPartProps) {
+  const { may } = view;
+  return (
+    <>
+      {may.assign ? <AssignForm view={view} failure={failure} /> : null}
+      {may.pullOut ? (
+        <Details
+          summary="Pull it out of the proposed decision"
+          open={failureOf(failure, 'pull-out') !== undefined}
+        >
+          <Form
+            intent="pull-out"
+            idPrefix={threadPrefix('pull-out')}
+            failure={failureOf(failure, 'pull-out')}
+          >
+            <TextArea
+              name="reason"
+              label="What should be talked about first?"
+              hint="Public. The comment goes back to the group."
+              rows={3}
+              maxCharacters={longestReason}
+            />
+            <Button look="secondary">Pull out</Button>
+          </Form>
+        </Details>
+      ) : null}
+      {may.decide === null ? null : (
+        <DecideForm view={view} failure={failure} longestReason={longestReason} ways={may.decide.ways} />
+      )}
+      {may.propose ? (
+        <Details summary="Propose a decision to the group" open={failureOf(failure, 'propose') !== undefined}>
+          <Form intent="propose" idPrefix={threadPrefix('propose')} failure={failureOf(failure, 'propose')}>
+            <p>It stands after the silence procedure, unless somebody pulls the comment out.</p>
+            <DecisionFields longestReason={longestReason} />
+            <Button look="secondary">Propose this decision</Button>
+          </Form>
+        </Details>
+      ) : null}
+      {may.apply ? (
+        <Form intent="apply" idPrefix={threadPrefix('apply')} failure={failureOf(failure, 'apply')}>
+          <Select
+            name="versionId"
+            label="In which version is the change made?"
+            labelSize="s"
+            defaultValue={view.version.id}
+            options={view.applyTo.map(({ id, number }) => ({ value: id, label: number }))}
+          />
+          <Button look="secondary">Mark as applied</Button>
+        </Form>
+      ) : null}
+    </>
+  );
+}
+
+function AssignForm({ view, failure }: Omit<DeskPartProps, 'longestReason'>) {
+  const [move] = view.may.desk;
+  const intent = move ?? 'assign';
+  return (
+    <Form intent={intent} idPrefix={threadPrefix(intent)} failure={failureOf(failure, intent)}>
+      <Select
+        name="assigneeId"
+        label="Who looks after it?"
+        labelSize="s"
+        defaultValue={view.assigneeId ?? ''}
+        options={[
+          { value: '', label: 'Nobody yet' },
+          ...view.workers.map(({ id, name, role }) => ({
+            value: id,
+            label: `${name} (${STANDARD_ROLE_LABELS[role]})`,
+          })),
+        ]}
+      />
+      <Button look="secondary" small>
+        {move === undefined ? 'Save' : MOVES[move]}
+      </Button>
+      {move === undefined ? null : (
+        <>
+          {' '}
+          <Button look="secondary" small name="instead" value="assign">
+            Only save who looks after it
+          </Button>
+        </>
+      )}
+    </Form>
+  );
+}
+
+function DecideForm({
+  view,
+  failure,
+  longestReason,
+  ways,
+}: DeskPartProps & { readonly ways: readonly HowDecided[] }) {
+  const { may, proposal } = view;
+  if (ways.length === 0) {
+    return <Refusal title="You cannot decide this comment" reasons={asReasons(may.decide?.refused ?? [])} />;
+  }
+  const standing = ways.filter((way) => way === 'silence' || way === 'block');
+  const fresh = ways.filter((way) => way !== 'silence' && way !== 'block');
+  const faults = failureOf(failure, 'decide');
+  return (
+    <>
+      {proposal !== null && standing.length > 0 ? (
+        <Form intent="decide" idPrefix="confirm-" failure={faults}>
+          <Radios
+            name="how"
+            label="Nobody pulled it out: record the proposed decision"
+            labelSize="s"
+            options={standing.map((value) => ({ value, label: HOW_DECIDED_LABELS[value] }))}
+            {...(standing[0] === undefined ? {} : { defaultValue: standing[0] })}
+          />
+          <Button>Record the proposed decision</Button>
+        </Form>
+      ) : null}
+      {fresh.length > 0 ? (
+        <Details summary="Decide this comment" open={faults !== undefined || proposal === null}>
+          <Form intent="decide" idPrefix={threadPrefix('decide')} failure={faults}>
+            <DecisionFields longestReason={longestReason} />
+            <Radios
+              name="how"
+              label="How was it decided?"
+              labelSize="s"
+              {...(fresh.length === 1 && fresh[0] !== undefined ? { defaultValue: fresh[0] } : {})}
+              options={fresh.map((value) => ({
+                value,
+                label: HOW_DECIDED_LABELS[value],
+                ...(value === 'count' ? { reveals: <Count /> } : {}),
+              }))}
+            />
+            <Button>Record the decision</Button>
+          </Form>
+        </Details>
+      ) : null}
+    </>
+  );
+}
+
+function Count() {
+  return (
+    <>
+      <TextInput name="countFor" label="For" width={3} inputMode="numeric" />
+      <TextInput name="countAgainst" label="Against" width={3} inputMode="numeric" />
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { COMMENT_TYPE_LABELS, CONTENT_ANSWER_LABELS } from '../../domain/labels/comments';
+import { IMPACT_LABELS } from '../../domain/labels/standards';
+import type { ReportLine } from '../../services/comments/view-disposition-report.server';
+import { DataTable } from '../data-table';
+import { EmptyState } from '../empty-state';
+import { CommentStateTag, DispositionTag } from '../state-tag';
+
+export interface ReportTableProps {
+  readonly lines: readonly ReportLine[];
+  readonly caption: string;
+}
+
+/** The disposition report as a table: one row a comment. */
+export function ReportTable({ lines, caption }: ReportTableProps) {
+  return (
+    <DataTable
+      caption={caption}
+      compact
+      rows={lines}
+      rowKey={({ id }) => id}
+      empty={
+        <EmptyState title="No comments on this version">
+          <p>Anybody with an account can comment on a clause, a requirement or selected words.</p>
+        </EmptyState>
+      }
+      columns={[
+        {
+          header: 'Comment',
+          rowHeader: true,
+          cell: (line) => (
+            <>
+              <a href={line.path}>{line.name}</a>
+              <br />
+              {COMMENT_TYPE_LABELS[line.type]}
+              {line.blocking ? ', blocking' : ''}
+              {line.late ? ', late' : ''}
+            </>
+          ),
+        },
+        {
+          header: 'From',
+          cell: (line) => (
+            <>
+              {line.author.name}
+              {line.author.organisation === null ? null : (
+                <>
+                  <br />
+                  {line.author.organisation}
+                </>
+              )}
+            </>
+          ),
+        },
+        {
+          header: 'Clause',
+          cell: (line) =>
+            line.place.state === 'lost'
+              ? 'On removed text'
+              : [line.place.requirement, line.place.clause].filter(Boolean).join(' in ') || 'Whole version',
+        },
+        {
+          header: 'Comment and proposed wording',
+          cell: (line) => (
+            <div className="cc-report__words">
+              <p className="cc-comment__plain">{line.body}</p>
+              {line.proposedWording === '' ? null : (
+                <p className="cc-comment__plain">
+                  <strong>Proposed:</strong> {line.proposedWording}
+                </p>
+              )}
+            </div>
+          ),
+        },
+        {
+          header: 'Decision and reason',
+          cell: (line) => (
+            <div className="cc-report__words">
+              {line.disposition === null ? (
+                <CommentStateTag state={line.state} />
+              ) : (
+                <DispositionTag state={line.disposition} />
+              )}
+              {line.duplicateOf === null ? null : <p>Repeats C-{line.duplicateOf}</p>}
+              {line.reason === '' ? null : <p className="cc-comment__plain">{line.reason}</p>}
+            </div>
+          ),
+        },
+        { header: 'Impact', cell: (line) => (line.impact === null ? '' : IMPACT_LABELS[line.impact]) },
+        {
+          header: 'Commenter',
+          cell: (line) => (line.content === null ? '' : CONTENT_ANSWER_LABELS[line.content]),
+        },
+      ]}
+    />
+  );
+}

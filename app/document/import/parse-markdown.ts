@@ -1,0 +1,79 @@
+import type { Nodes, Root, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { frontmatter } from 'micromark-extension-frontmatter';
+import { gfm } from 'micromark-extension-gfm';
+import { findCode } from './code-ranges';
+
+/** Sources longer than this are parsed in parts. */
+const LONG = 60_000;
+
+/** A part is closed at the first heading after so many characters. */
+const PART = 20_000;
+
+/**
+ * Markdown source as a syntax tree: CommonMark, GitHub's tables, footnotes and task lists, front matter.
+ * A long source is parsed in parts, cut before headings: the parser's work on tables grows faster than the
+ * text, and a part's memory is given back before the next. Definitions of links and notes hold everywhere in
+ * a text, so a source that has any is parsed whole.
+ */
+export function parseMarkdown(source: string): Root {
+  const children: RootContent[] = [];
+  let line = 0;
+  for (const part of partsOf(source)) {
+    const tree = parsePart(part);
+    if (line > 0) moveDown(tree, line);
+    children.push(...tree.children);
+    line += part.split('\n').length - 1;
+  }
+  return { type: 'root', children };
+}
+
+function parsePart(source: string): Root {
+  return fromMarkdown(source, {
+    extensions: [frontmatter(['yaml', 'toml']), gfm()],
+    mdastExtensions: [frontmatterFromMarkdown(['yaml', 'toml']), gfmFromMarkdown()],
+  });
+}
+
+/** The source cut into parts that mean the same alone; each part but the last ends with a line end. */
+function partsOf(source: string): string[] {
+  if (source.length < LONG || /^[ >]{0,9}\[[^\]\n]{1,200}\]:/m.test(source)) return [source];
+  const code = findCode(source);
+  const parts: string[] = [];
+  let start = 0;
+  for (const heading of source.matchAll(/(?<=\n\n)#{1,6} /g)) {
+    const { index } = heading;
+    if (index - start < PART || code.holds(index)) continue;
+    const part = source.slice(start, index);
+    if (holdsOpenHtml(part)) continue;
+    parts.push(part);
+    start = index;
+  }
+  return [...parts, source.slice(start)];
+}
+
+/** Raw HTML that runs on over empty lines until its own end. */
+const RUNNING_HTML = [
+  [/<!--/g, /-->/g],
+  [/<(?:script|pre|style|textarea)\b/gi, /<\/(?:script|pre|style|textarea)>/gi],
+  [/<\?/g, /\?>/g],
+  [/<!\[CDATA\[/g, /\]\]>/g],
+] as const;
+
+function holdsOpenHtml(part: string): boolean {
+  const count = (pattern: RegExp) => part.match(pattern)?.length ?? 0;
+  return RUNNING_HTML.some(([open, close]) => count(open) !== count(close));
+}
+
+function moveDown(tree: Root, lines: number): void {
+  const waiting: Nodes[] = [tree];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.position !== undefined) {
+      node.position.start.line += lines;
+      node.position.end.line += lines;
+    }
+    if ('children' in node) waiting.push(...(node.children as Nodes[]));
+  }
+}

@@ -1,0 +1,92 @@
+import type { Editor } from '@tiptap/core';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { useEffect, useRef } from 'react';
+import type { LiveSession } from '../connection/live-session';
+import { allowFields } from '../text/block-fields';
+import { editorExtensions } from '../text/editor-extensions';
+import type { PageKeys } from '../text/editor-keys';
+import type { Asks } from '../text/insertables';
+import { BlockHandle } from './block-handle';
+import { InsertMenuList } from './insert-menu-list';
+
+export interface EditorSurfaceProps {
+  readonly session: LiveSession;
+  /** Whether this person may write; a reader's text is not a field. */
+  readonly writes: boolean;
+  /** Whether what is written now goes into the draft. */
+  readonly writable: boolean;
+  readonly page: PageKeys & {
+    pick(commentId: string): void;
+    ask(asks: Asks): void;
+    copyLink(blockId: string): void;
+    commentOn(blockId: string): void;
+  };
+  readonly onEditor: (editor: Editor | null) => void;
+}
+
+/** The live text itself, with the menus that open at the cursor and beside a block. */
+export function EditorSurface({ session, writes, writable, page, onEditor }: EditorSurfaceProps) {
+  const now = useRef(page);
+  now.current = page;
+  const insertKeys = useRef<((event: KeyboardEvent) => boolean) | null>(null);
+  const editor = useEditor(
+    {
+      immediatelyRender: false,
+      // The page's policy allows no styles but files; those of the editor are in styles/editor.scss.
+      injectCSS: false,
+      editable: writable,
+      extensions: editorExtensions({
+        session,
+        page: {
+          leaveText: () => now.current.leaveText(),
+          toToolbar: () => now.current.toToolbar(),
+          comment: () => now.current.comment(),
+          askLink: () => now.current.askLink(),
+        },
+        insertKey: (event) => insertKeys.current?.(event) ?? false,
+        picked: (id) => now.current.pick(id),
+      }),
+      editorProps: {
+        attributes: {
+          class: 'cc-standard cc-draft__live',
+          ...(writes
+            ? {
+                role: 'textbox',
+                'aria-multiline': 'true',
+                'aria-label': 'Text of the draft',
+                spellcheck: 'true',
+              }
+            : { role: 'group', 'aria-label': 'Text of the draft', tabindex: '-1' }),
+        },
+      },
+    },
+    [session],
+  );
+
+  useEffect(() => {
+    if (editor === null) return;
+    if (editor.isEditable !== writable) editor.setEditable(writable);
+    allowFields(editor.view.dom, writable);
+  }, [editor, writable]);
+  useEffect(() => {
+    onEditor(editor);
+    return () => onEditor(null);
+  }, [editor, onEditor]);
+
+  return (
+    <div className="cc-draft__surface">
+      <EditorContent editor={editor} />
+      {editor === null ? null : (
+        <>
+          <BlockHandle
+            editor={editor}
+            editable={writable}
+            onCopyLink={page.copyLink}
+            onComment={page.commentOn}
+          />
+          {writable ? <InsertMenuList editor={editor} onAsk={page.ask} keys={insertKeys} /> : null}
+        </>
+      )}
+    </div>
+  );
+}

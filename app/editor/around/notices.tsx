@@ -1,0 +1,48 @@
+import type { DraftView } from '../../services/live/view-draft.server';
+import type { SessionView } from '../connection/live-session';
+import type { UnsavedPassage } from '../connection/unsaved-text';
+import type { LeftCopy } from '../use-unsaved-text';
+import { UnsavedTextNotice } from './unsaved-text-notice';
+
+export interface NoticesProps {
+  readonly view: DraftView;
+  readonly now: SessionView | null;
+  /** Written in this page and not saved when the session ended. */
+  readonly unsavedHere: readonly UnsavedPassage[];
+  readonly left: readonly LeftCopy[];
+  readonly onDiscard: (copy: LeftCopy) => void;
+}
+
+/** What must be known before reading on: that live editing is over and why, and what of one's own is not in the draft. */
+export function Notices({ view, now, unsavedHere, left, onDiscard }: NoticesProps) {
+  const ended = now?.ended ?? null;
+  return (
+    <>
+      {ended === null ? null : (
+        <section className="cc-ended" aria-label="Live editing has stopped">
+          <p className="cc-ended__words">{ended.sentence}</p>
+          <p>
+            <a href={`/drafts/${view.documentId}`}>Open the draft as it is now</a> or{' '}
+            <a href={view.version.progressPath}>see where version {view.version.number} stands</a>.
+          </p>
+        </section>
+      )}
+      <UnsavedTextNotice
+        passages={unsavedHere}
+        why="It was not saved before live editing stopped, and it does not go into the draft by itself. Copy it to keep it."
+      />
+      {left.map((copy) => (
+        <UnsavedTextNotice
+          key={copy.key.epoch}
+          passages={copy.passages}
+          why={
+            copy.key.epoch === view.epoch
+              ? 'You wrote it here earlier, and it could not be saved before the draft was closed to you.'
+              : 'You wrote it here before the text of this draft was replaced as a whole.'
+          }
+          onDiscard={() => onDiscard(copy)}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import type { Editor } from '@tiptap/core';
+import { useState } from 'react';
+import type { DraftView } from '../../services/live/view-draft.server';
+import type { LiveSession, SessionView } from '../connection/live-session';
+import { FigureDialog } from '../dialogs/figure-dialog';
+import { KeysDialog } from '../dialogs/keys-dialog';
+import { LinkDialog } from '../dialogs/link-dialog';
+import { ReferenceDialog } from '../dialogs/reference-dialog';
+import { StaticText } from '../frame/static-text';
+import { WhyNot } from '../frame/why-not';
+import type { Asks } from '../text/insertables';
+import { focusToolbar } from '../toolbar/roving';
+import { Toolbar } from '../toolbar/toolbar';
+import { useLeftCopies, useUnsavedHere } from '../use-unsaved-text';
+import { EditorSurface } from './editor-surface';
+import { FindBar } from './find-bar';
+import { Notices } from './notices';
+
+export interface TextPaneProps {
+  readonly view: DraftView;
+  readonly session: LiveSession | null;
+  readonly now: SessionView | null;
+  readonly editor: Editor | null;
+  readonly onEditor: (editor: Editor | null) => void;
+  readonly keysShown: boolean;
+  readonly onKeys: (shown: boolean) => void;
+  readonly onComment: (blockId?: string) => void;
+  readonly onPick: (commentId: string) => void;
+}
+
+/** The middle of the page: tools, notices and the text; the server's text until the live one is here. */
+export function TextPane(props: TextPaneProps) {
+  const { view, session, now, editor, onEditor, keysShown, onKeys, onComment, onPick } = props;
+  const [asks, setAsks] = useState<Asks | null>(null);
+  const [finding, setFinding] = useState(false);
+  const [said, setSaid] = useState('');
+  const { left, discard } = useLeftCopies(view, session, now?.save.tone === 'saved');
+  const unsavedHere = useUnsavedHere(editor, session, now?.ended != null);
+  const writable = now?.writable ?? false;
+  const onCopyLink = async (blockId: string) => {
+    const address = `${window.location.origin}${window.location.pathname}#${blockId}`;
+    const copied = await navigator.clipboard.writeText(address).then(
+      () => true,
+      () => false,
+    );
+    setSaid(copied ? 'Link copied.' : `The browser did not allow copying. The link is ${address}`);
+  };
+  const dialog = { editor, onClose: () => setAsks(null) };
+  return (
+    <>
+      {editor === null ? (
+        <div className="cc-toolbar cc-toolbar--waiting" aria-hidden="true" />
+      ) : (
+        <Toolbar
+          editor={editor}
+          editable={writable}
+          onAsk={setAsks}
+          onFind={() => setFinding(true)}
+          onKeys={() => onKeys(true)}
+          onCommentOnSelection={() => onComment()}
+          onCommentOnBlock={onComment}
+          onCopyLink={onCopyLink}
+        />
+      )}
+      {finding && editor !== null ? <FindBar editor={editor} onClose={() => setFinding(false)} /> : null}
+      <p className="cc-said" role="status">
+        {said}
+      </p>
+      <Notices
+        view={view}
+        now={now}
+        unsavedHere={unsavedHere}
+        left={left}
+        onDiscard={({ key }) => {
+          discard(key);
+        }}
+      />
+      <WhyNot view={view} path={`/drafts/${view.documentId}`} />
+      {session !== null && now?.ready === true ? (
+        <EditorSurface
+          session={session}
+          writes={view.seat === 'write'}
+          writable={writable}
+          onEditor={onEditor}
+          page={{
+            leaveText: () => document.getElementById('text-exit')?.focus(),
+            toToolbar: focusToolbar,
+            comment: () => onComment(),
+            askLink: () => setAsks('link'),
+            ask: setAsks,
+            copyLink: onCopyLink,
+            commentOn: onComment,
+            pick: onPick,
+          }}
+        />
+      ) : (
+        <StaticText html={view.text.html} />
+      )}
+      {editor === null ? null : (
+        <button id="text-exit" className="cc-text-exit" type="button" onClick={() => editor.view.focus()}>
+          You left the text. Press Enter to go back, or Tab to go on
+        </button>
+      )}
+      {dialog.editor === null || asks === null ? null : asks === 'link' ? (
+        <LinkDialog editor={dialog.editor} onClose={dialog.onClose} />
+      ) : asks === 'figure' ? (
+        <FigureDialog editor={dialog.editor} onClose={dialog.onClose} />
+      ) : (
+        <ReferenceDialog editor={dialog.editor} onClose={dialog.onClose} />
+      )}
+      {keysShown ? <KeysDialog onClose={() => onKeys(false)} /> : null}
+    </>
+  );
+}

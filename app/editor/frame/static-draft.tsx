@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import type { DraftView } from '../../services/live/view-draft.server';
+import { AboutTab } from '../panels/about-tab';
+import { HistoryTab } from '../panels/history-tab';
+import { ClauseList } from './clause-list';
+import { DraftFrame } from './draft-frame';
+import { DraftTop } from './draft-top';
+import { StaticText } from './static-text';
+import { WhyNot } from './why-not';
+
+export interface StaticDraftProps {
+  readonly view: DraftView;
+  /** What is said in place of the state of saving. */
+  readonly saving?: ReactNode;
+}
+
+/**
+ * The page of a draft as text: what everybody sees first, what readers without an account see, and all there
+ * is without JavaScript.
+ */
+export function StaticDraft({ view, saving = null }: StaticDraftProps) {
+  const live = view.seat !== 'none';
+  return (
+    <DraftFrame
+      pane="text"
+      top={<DraftTop view={view} saving={saving} people={null} />}
+      clauses={<ClauseList outline={view.text.outline} />}
+      text={
+        <>
+          {live ? <div className="cc-toolbar cc-toolbar--waiting" aria-hidden="true" /> : null}
+          {view.seat === 'write' ? (
+            <noscript>
+              <p className="nhsuk-inset-text cc-draft__why">
+                Editing needs JavaScript, because every keystroke is exchanged with the others who write. You
+                can read the draft as it is now, and comment on it with an ordinary form.
+              </p>
+            </noscript>
+          ) : null}
+          <WhyNot view={view} path={`/drafts/${view.documentId}`} />
+          <StaticText html={view.text.html} />
+        </>
+      }
+      panel={
+        <div className="cc-draft__still">
+          <h2 className="nhsuk-heading-s">Comments</h2>
+          <p>
+            <a href={view.comments.all}>Read the comments</a> or{' '}
+            <a href={view.comments.new}>comment on this draft</a>.
+          </p>
+          <HistoryTab view={view} />
+          <AboutTab view={view} />
+        </div>
+      }
+    />
+  );
+}

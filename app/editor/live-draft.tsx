@@ -1,0 +1,171 @@
+import type { Editor } from '@tiptap/core';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { DraftView } from '../services/live/view-draft.server';
+import { TextPane } from './around/text-pane';
+import { ClauseList } from './frame/clause-list';
+import { DraftFrame, type Pane } from './frame/draft-frame';
+import { DraftTop } from './frame/draft-top';
+import { PeopleHere } from './frame/people-here';
+import { SaveLine } from './frame/save-line';
+import { ShareButton } from './frame/share-button';
+import { goToBlock, goToPosition } from './go-to';
+import { AboutTab } from './panels/about-tab';
+import { ChecksTab } from './panels/checks-tab';
+import { isOpen } from './panels/comment-contract';
+import { CommentsTab, type PlacedComment } from './panels/comments-tab';
+import { HistoryTab } from './panels/history-tab';
+import { type PanelTab, PanelTabs } from './panels/panel-tabs';
+import { textIndexOf } from './text/index-plugin';
+import { anchorOfBlock, anchorOfSelection } from './text/selection-anchor';
+import { clauseAt } from './text/text-index';
+import { useAreaKeys } from './use-area-keys';
+import { useCommentDesk } from './use-comment-desk';
+import { useLeavingQuestion, useLiveSession, useSessionView } from './use-live-session';
+import { useRequirementNumbers } from './use-requirement-numbers';
+import { useClauses, useFindings } from './use-text-facts';
+
+/** The page of a draft with its live text: everything that needs the editor's libraries. */
+export default function LiveDraft({ view }: { readonly view: DraftView }) {
+  const session = useLiveSession(view);
+  const now = useSessionView(session);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [pane, setPane] = useState<Pane>('text');
+  const [tab, setTab] = useState<PanelTab>('comments');
+  const [keysShown, setKeysShown] = useState(false);
+  const desk = useCommentDesk(view, editor);
+  const { outline, current } = useClauses(editor);
+  const findings = useFindings(editor, view.requiredSections);
+  const counts = useMemo(() => openByClause(editor, desk.placed), [editor, desk.placed]);
+  useLeavingQuestion(now?.unsaved ?? 0);
+  useRequirementNumbers(editor, view.documentId, now?.writable === true && now.save.tone !== 'waiting');
+  useHashOnce(editor);
+
+  const show = useCallback((next: PanelTab) => {
+    setTab(next);
+    setPane('panel');
+  }, []);
+  const { begin, setActive } = desk;
+  const comment = useCallback(
+    (blockId?: string) => {
+      if (editor === null) return;
+      begin(blockId === undefined ? anchorOfSelection(editor) : anchorOfBlock(editor, blockId));
+      show('comments');
+    },
+    [editor, begin, show],
+  );
+  const showKeys = useCallback(() => setKeysShown(true), []);
+  const commentHere = useCallback(() => comment(), [comment]);
+  useAreaKeys({ showKeys, comment: commentHere });
+
+  const goBlock = (id: string) => {
+    setPane('text');
+    if (editor !== null) requestAnimationFrame(() => goToBlock(editor, id));
+  };
+  const goComment = ({ id }: PlacedComment['comment']) => {
+    setActive(id);
+    const position = desk.placed.find((one) => one.comment.id === id)?.position ?? null;
+    setPane('text');
+    if (editor !== null && position !== null) requestAnimationFrame(() => goToPosition(editor, position));
+  };
+
+  const missing = (findings ?? []).filter(({ kind }) => kind === 'section-missing').map(({ what }) => what);
+  return (
+    <DraftFrame
+      pane={pane}
+      onPane={setPane}
+      top={
+        <DraftTop
+          view={view}
+          saving={<SaveLine save={now?.save ?? { tone: 'working', words: 'Connecting', more: '' }} />}
+          people={<PeopleHere people={now?.people ?? []} />}
+          share={<ShareButton path={`/drafts/${view.documentId}`} />}
+        />
+      }
+      clauses={
+        <ClauseList
+          outline={outline ?? view.text.outline}
+          current={current}
+          counts={counts}
+          onGo={goBlock}
+          missing={missing}
+        />
+      }
+      text={
+        <TextPane
+          view={view}
+          session={session}
+          now={now}
+          editor={editor}
+          onEditor={setEditor}
+          keysShown={keysShown}
+          onKeys={setKeysShown}
+          onComment={comment}
+          onPick={(id) => {
+            setActive(id);
+            setTab('comments');
+          }}
+        />
+      }
+      panel={
+        <PanelTabs
+          selected={tab}
+          onSelect={setTab}
+          tabs={[
+            {
+              id: 'comments',
+              label: 'Comments',
+              count: { number: desk.placed.filter((one) => isOpen(one.comment)).length, what: 'open' },
+              content: (
+                <CommentsTab
+                  comments={desk.comments}
+                  placed={desk.placed}
+                  active={desk.active}
+                  draft={desk.draft}
+                  posted={desk.posted}
+                  pathStart={view.comments.one}
+                  onBegin={commentHere}
+                  onGo={goComment}
+                  form={{
+                    organisations: view.organisations,
+                    onType: desk.type,
+                    onPost: desk.post,
+                    onCancel: () => desk.keep(null),
+                  }}
+                />
+              ),
+            },
+            { id: 'history', label: 'History', content: <HistoryTab view={view} /> },
+            {
+              id: 'checks',
+              label: 'Checks',
+              count: { number: findings?.length ?? 0, what: 'found' },
+              content: <ChecksTab findings={findings} onGo={goBlock} />,
+            },
+            { id: 'about', label: 'About', content: <AboutTab view={view} /> },
+          ]}
+        />
+      }
+    />
+  );
+}
+
+function openByClause(editor: Editor | null, placed: readonly PlacedComment[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  if (editor === null) return counts;
+  const index = textIndexOf(editor.state);
+  for (const { comment, position } of placed) {
+    const clause = position === null || !isOpen(comment) ? null : clauseAt(index, position);
+    if (clause !== null) counts.set(clause.id, (counts.get(clause.id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** An address that names a block shows it, once the text is there. */
+function useHashOnce(editor: Editor | null): void {
+  useEffect(() => {
+    const id = decodeURIComponent(window.location.hash.slice(1));
+    if (editor === null || id === '') return;
+    const frame = requestAnimationFrame(() => goToBlock(editor, id));
+    return () => cancelAnimationFrame(frame);
+  }, [editor]);
+}

@@ -1,0 +1,119 @@
+import type { Editor } from '@tiptap/core';
+import { useEditorState } from '@tiptap/react';
+import { useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { CsrfTokenContext } from '../components/form/csrf-token';
+import { clauseLabel } from '../document/outline';
+import type { DraftView } from '../services/live/view-draft.server';
+import { anchorOf, isOpen } from './panels/comment-contract';
+import { type CommentDraft, hasWords, keepDraft, readDraft } from './panels/comment-draft';
+import { postComment } from './panels/comment-requests';
+import type { PlacedComment } from './panels/comments-tab';
+import { useComments } from './panels/use-comments';
+import { commentPlaces, positionOf, setActiveComment, showComments } from './text/comment-highlights';
+import { textIndexOf } from './text/index-plugin';
+import type { BegunAnchor } from './text/selection-anchor';
+import { clauseAt } from './text/text-index';
+
+/** Everything about the comments of the page: where they are, which one is looked at, which one is being written. */
+export function useCommentDesk(view: DraftView, editor: Editor | null) {
+  const comments = useComments(view.documentId);
+  const csrf = useContext(CsrfTokenContext);
+  const [active, setActive] = useState<string | null>(null);
+  const [draft, setDraft] = useState<CommentDraft | null>(null);
+  const [posted, setPosted] = useState('');
+  const { documentId, me } = view;
+  const personId = me?.id ?? '';
+  const list = comments.answer?.comments;
+
+  useEffect(() => {
+    const kept = readDraft(documentId, personId);
+    if (kept !== null && hasWords(kept)) setDraft(kept);
+  }, [documentId, personId]);
+
+  useEffect(() => {
+    if (editor === null || list === undefined) return;
+    const marked = list.flatMap((comment) => {
+      const anchor = anchorOf(comment.anchor);
+      return anchor === null ? [] : [{ id: comment.id, anchor, open: isOpen(comment) }];
+    });
+    showComments(editor.view, marked);
+  }, [editor, list]);
+  useEffect(() => {
+    if (editor !== null) setActiveComment(editor.view, active);
+  }, [editor, active]);
+
+  const keep = useCallback(
+    (next: CommentDraft | null) => {
+      keepDraft(documentId, personId, next);
+      setDraft(next);
+    },
+    [documentId, personId],
+  );
+  const begin = useCallback(
+    ({ clause, ...anchor }: BegunAnchor) => {
+      setPosted('');
+      setDraft((before) => {
+        // Words typed for another place are not thrown away: they go along to this one.
+        const values = before === null ? {} : (readDraft(documentId, personId)?.values ?? {});
+        const next = { anchor, clause, values };
+        keepDraft(documentId, personId, next);
+        return next;
+      });
+    },
+    [documentId, personId],
+  );
+  const post = async (fields: FormData) => {
+    if (draft === null) return { ok: false };
+    const answer = await postComment(documentId, fields, draft.anchor, comments.answer?.csrf ?? csrf);
+    if (answer.ok) {
+      keep(null);
+      setPosted(answer.number === undefined ? 'Comment posted.' : `Comment C-${answer.number} posted.`);
+      await comments.reload();
+    }
+    return answer;
+  };
+
+  const type = (values: Readonly<Record<string, string>>) => {
+    // Only kept, not drawn: the fields know what is in them.
+    if (draft !== null) keepDraft(documentId, personId, { ...draft, values });
+  };
+
+  const placed = usePlacedComments(editor, list ?? NO_COMMENTS);
+  return { comments, placed, active, setActive, draft, begin, keep, type, post, posted };
+}
+
+const NO_COMMENTS: readonly PlacedComment['comment'][] = [];
+
+function usePlacedComments(
+  editor: Editor | null,
+  list: readonly PlacedComment['comment'][],
+): readonly PlacedComment[] {
+  const places = useEditorState({
+    editor,
+    selector: ({ editor: now }) => (now === null ? null : commentPlaces(now.state)),
+    equalityFn: Object.is,
+  });
+  return useMemo(
+    () =>
+      list.map((comment): PlacedComment => {
+        if (anchorOf(comment.anchor) === null) {
+          return { comment, clause: '', place: 'whole', position: null };
+        }
+        const place = places?.get(comment.id);
+        if (editor === null || place === undefined) {
+          return { comment, clause: '', place: 'found', position: null };
+        }
+        const index = textIndexOf(editor.state);
+        const position = positionOf(index, place);
+        if (position === null) return { comment, clause: '', place: 'lost', position: null };
+        const clause = clauseAt(index, position);
+        return {
+          comment,
+          clause: clause === null ? '' : clauseLabel(clause),
+          place: place.state === 'changed' ? 'changed' : 'found',
+          position,
+        };
+      }),
+    [editor, list, places],
+  );
+}

@@ -1,0 +1,87 @@
+import { type UploadHandler, unstable_parseMultipartFormData } from '@remix-run/node';
+import { ServiceError } from '../services/errors';
+import type { LoadContext } from './load-context';
+
+/** What a form with one file held. */
+export interface ReadUpload {
+  /** Text fields, each once. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The file's bytes; empty when none was chosen. */
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  /** Whether the file was larger than allowed; then there are no bytes. */
+  readonly tooLarge: boolean;
+}
+
+/** A request longer than this is not read to its end. */
+const HOPELESS_BYTES = 64 * 1024 * 1024;
+const LONGEST_FIELD_BYTES = 64 * 1024;
+
+/**
+ * Reads a form that sends a file. A file that is too large is read to its end without being kept, so that the
+ * person gets the page with the sentence and not a broken connection.
+ *
+ * @throws ServiceError `not-allowed` when a signed-in person's form lacks its token, `invalid` when it is not a
+ * form, or far too large
+ */
+export async function readUpload(
+  request: Request,
+  context: LoadContext,
+  fileField: string,
+  largestBytes: number,
+): Promise<ReadUpload> {
+  if (Number(request.headers.get('content-length') ?? 0) > HOPELESS_BYTES) {
+    throw new ServiceError(
+      'invalid',
+      'What was sent is far too large. Choose a smaller file and send it again.',
+    );
+  }
+  const file: { bytes: Uint8Array; fileName: string; tooLarge: boolean } = {
+    bytes: new Uint8Array(),
+    fileName: '',
+    tooLarge: false,
+  };
+  const handler: UploadHandler = async ({ name, filename, data }) => {
+    const isFile = name === fileField;
+    const { bytes, cut } = await take(data, isFile ? largestBytes : LONGEST_FIELD_BYTES);
+    if (!isFile) return cut ? '' : new TextDecoder().decode(bytes);
+    file.bytes = cut ? new Uint8Array() : bytes;
+    file.tooLarge = cut;
+    file.fileName = (filename ?? '').slice(-200);
+    return null;
+  };
+  let form: FormData;
+  try {
+    form = await unstable_parseMultipartFormData(request, handler);
+  } catch {
+    throw new ServiceError(
+      'invalid',
+      'What was sent is not a form. Go back, reload the page and send it again.',
+    );
+  }
+  const fields: Record<string, string> = Object.create(null);
+  for (const [name, value] of form) if (typeof value === 'string') fields[name] ??= value;
+  if (context.csrfToken !== '' && fields._csrf !== context.csrfToken) {
+    throw new ServiceError(
+      'not-allowed',
+      'This form was opened under another sign-in. Go back, reload the page and send it again; what you typed is still there.',
+    );
+  }
+  return { fields, ...file };
+}
+
+async function take(
+  data: AsyncIterable<Uint8Array>,
+  most: number,
+): Promise<{ readonly bytes: Uint8Array; readonly cut: boolean }> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of data) {
+    length += part.length;
+    if (length <= most) parts.push(part);
+    else parts.length = 0;
+  }
+  return length <= most
+    ? { bytes: Buffer.concat(parts), cut: false }
+    : { bytes: new Uint8Array(), cut: true };
+}

@@ -1,0 +1,13 @@
+import { data } from '@remix-run/node';
+import { door } from '../http/respond.server';
+import { takeSeat } from '../services/live/take-seat.server';
+
+/**
+ * Which seat this session would get at the live text now. A page whose connection is refused cannot learn why
+ * from the refusal; it asks here.
+ */
+export const loader = door(async ({ ctx, params }) => {
+  const seat = await takeSeat(ctx, params.documentId ?? '');
+  const answer = seat.seat === 'none' ? seat : { seat: seat.seat, epoch: seat.epoch };
+  return data(answer, { headers: { 'Cache-Control': 'no-store' } });
+});

@@ -1,0 +1,45 @@
+import { Details } from '../../components/details';
+import { Button } from '../../components/form/button';
+import { Form } from '../../components/form/form';
+import { TextArea } from '../../components/form/text-area';
+import { WarningButton } from '../../components/form/warning-button';
+import type { OwnPartProps } from './own-part';
+
+/** What the Secretariat can do: check who the organisation is, or take its voice away. */
+export function SecretariatPart({ organisation, failure }: OwnPartProps) {
+  const { may } = organisation.mine;
+  if (!may.verify && !may.suspend && !may.restore) return null;
+  const failed = failure?.values?.intent === 'suspend' ? failure : null;
+  return (
+    <section aria-labelledby="secretariat">
+      <h2 className="nhsuk-heading-s" id="secretariat">
+        For the Secretariat
+      </h2>
+      {may.verify ? (
+        <Form intent="verify">
+          <p>Verify when you have checked name, kind, interest category, owner and who represents it.</p>
+          <Button>Verify organisation</Button>
+        </Form>
+      ) : null}
+      <p>
+        <a href={`/organisations/${organisation.slug}/members`}>Members and duties</a>
+        {' · '}
+        <a href={`/organisations/${organisation.slug}/change`}>Correct its details</a>
+      </p>
+      {may.suspend ? (
+        <Details summary="Suspend this organisation" open={failed !== null}>
+          <Form intent="suspend" failure={failed}>
+            <p>Nobody can speak or vote for it until the suspension ends. What it did stays.</p>
+            <TextArea name="reason" label="Reason, for the audit record" rows={3} maxCharacters={1000} />
+            <WarningButton>Suspend organisation</WarningButton>
+          </Form>
+        </Details>
+      ) : null}
+      {may.restore ? (
+        <Form intent="restore">
+          <Button look="secondary">End the suspension</Button>
+        </Form>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Button } from '../../components/form/button';
+import { Form } from '../../components/form/form';
+import { InsetText } from '../../components/inset-text';
+import { OrganisationFields } from '../../components/organisations/organisation-fields';
+import { Page } from '../../components/page';
+import { refuseAnswer } from '../../http/answer.server';
+import { readForm } from '../../http/form.server';
+import { organisationForm } from '../../http/organisation-form.server';
+import { door, refuseForm } from '../../http/respond.server';
+import { changeOrganisation } from '../../services/organisations/change-organisation.server';
+import { viewOrganisationForm } from '../../services/organisations/view-organisation-form.server';
+
+export const loader = door(async ({ ctx, params }) => await viewOrganisationForm(ctx, params.slug ?? ''));
+
+export const action = door(async ({ ctx, request, context, params }) => {
+  const read = await readForm(request, context, organisationForm);
+  if (!read.ok) return refuseForm(read.errors, read.values);
+  const slug = params.slug ?? '';
+  const answer = await changeOrganisation(ctx, slug, read.data);
+  if (!answer.ok) return refuseAnswer(answer, read.values);
+  return redirect(`/organisations/${slug}?done=changed`);
+});
+
+export const meta = () => [{ title: 'Change an organisation' }];
+
+export default function ChangeOrganisation() {
+  const { slug, owners, settled, present } = useLoaderData<typeof loader>();
+  const failure = useActionData<typeof action>();
+  return (
+    <Page
+      title={`Change ${present.name}`}
+      width="text"
+      back={{ href: `/organisations/${slug}`, text: `Back to ${present.name}` }}
+      failure={failure}
+    >
+      {settled ? (
+        <InsetText>
+          <p>Name, kind, interest category and owner were verified. Ask the Secretariat to change them.</p>
+        </InsetText>
+      ) : null}
+      <Form failure={failure}>
+        <OrganisationFields owners={owners} present={present} settled={settled} />
+        <Button>Save changes</Button>
+      </Form>
+    </Page>
+  );
+}

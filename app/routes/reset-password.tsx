@@ -1,0 +1,56 @@
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { Button } from '../components/form/button';
+import { ButtonLink } from '../components/form/button-link';
+import { Form } from '../components/form/form';
+import { PasswordInput } from '../components/form/password-input';
+import { Page } from '../components/page';
+import { refuseAnswer } from '../http/answer.server';
+import { readForm } from '../http/form.server';
+import { door, refuseForm } from '../http/respond.server';
+import { resetLinkWorks, resetPassword } from '../services/people/reset-password.server';
+
+export const loader = door(async ({ ctx, url }) => ({
+  works: await resetLinkWorks(ctx, url.searchParams.get('token') ?? ''),
+}));
+
+const form = z.object({ password: z.string().default('') });
+
+export const action = door(async ({ ctx, request, context, url }) => {
+  const read = await readForm(request, context, form);
+  if (!read.ok) return refuseForm(read.errors, read.values);
+  const token = url.searchParams.get('token') ?? '';
+  const answer = await resetPassword(ctx, { token, password: read.data.password });
+  if (!answer.ok) return refuseAnswer(answer, read.values);
+  return redirect('/sign-in?done=password-changed');
+});
+
+export const meta = () => [{ title: 'Choose a new password' }, { name: 'robots', content: 'noindex' }];
+
+export default function ResetPassword() {
+  const { works } = useLoaderData<typeof loader>();
+  const failure = useActionData<typeof action>();
+  if (!works) {
+    return (
+      <Page title="This link does not work any more" width="text" failure={failure}>
+        <p>It was used already, was replaced by a newer one, or is older than 1 hour.</p>
+        <ButtonLink href="/forgotten-password">Ask for a new link</ButtonLink>
+      </Page>
+    );
+  }
+  return (
+    <Page title="Choose a new password" width="text" failure={failure}>
+      <p>Every browser that is signed in to your account is signed out.</p>
+      <Form failure={failure}>
+        <PasswordInput
+          name="password"
+          label="New password"
+          hint="12 characters or more. Three random words work well."
+          autoComplete="new-password"
+        />
+        <Button>Change password</Button>
+      </Form>
+    </Page>
+  );
+}

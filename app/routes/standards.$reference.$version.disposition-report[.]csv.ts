@@ -1,0 +1,16 @@
+import { door } from '../http/respond.server';
+import { isoCsv, reportCsv } from '../services/comments/comments-csv';
+import { viewDispositionReport } from '../services/comments/view-disposition-report.server';
+
+/** The disposition report as a table: ours, or in the layout of ISO's comment table with `?layout=iso`. */
+export const loader = door(async ({ ctx, params, url }) => {
+  const report = await viewDispositionReport(ctx, params.reference ?? '', params.version ?? '');
+  const iso = url.searchParams.get('layout') === 'iso';
+  const name = `${iso ? 'comment-table' : 'disposition-report'}-${report.standard.reference}-${report.version.number}`;
+  return new Response(iso ? isoCsv(report.lines) : reportCsv(report.lines, ctx.settings.origin), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}.csv"`,
+    },
+  });
+});

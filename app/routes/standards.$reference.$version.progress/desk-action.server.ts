@@ -1,0 +1,130 @@
+import { data, redirect } from '@remix-run/node';
+import { typedDate } from '../../components/form/typed-date';
+import type { Decision } from '../../domain/decision';
+import { endOfDayAfter } from '../../domain/london-time';
+import type { TypedValues } from '../../http/form.server';
+import { refuseDecision } from '../../http/refusal.server';
+import { refuseForm } from '../../http/respond.server';
+import type { Context } from '../../services/context';
+import { appoint, endRole } from '../../services/standards/appoint.server';
+import { describeVersion } from '../../services/versions/describe-version.server';
+import { giveDeprecationNotice } from '../../services/versions/give-notice.server';
+import { moveVersion } from '../../services/versions/move-version.server';
+import { nameSnapshot } from '../../services/versions/name-snapshot.server';
+import { openConsultation } from '../../services/versions/open-consultation.server';
+import { recordReview } from '../../services/versions/record-review.server';
+import type { DeskForm } from './desk-form.server';
+
+interface Desk {
+  readonly versionId: string;
+  /** Where to go when it is done. */
+  readonly path: string;
+  readonly values: TypedValues;
+}
+
+/** Carries out what a form of the desk asks for. */
+export async function carryOut(ctx: Context, desk: Desk, form: DeskForm) {
+  const { versionId, path, values } = desk;
+  const answer = (decision: Decision<unknown>, done: string) =>
+    decision.allowed ? redirect(`${path}?done=${done}`) : refuseDecision(decision, values);
+  switch (form.intent) {
+    case 'begin-drafting': {
+      const { ownerId, lane, shorteningReason } = form;
+      return answer(
+        await moveVersion(ctx, versionId, { move: form.intent, ownerId, lane, shorteningReason }),
+        'moved',
+      );
+    }
+    case 'open-consultation': {
+      const closes = lastSecond(form['closes-day'], form['closes-month'], form['closes-year'], 'closing day');
+      if ('fault' in closes) return refuseForm({ closes: closes.fault }, values);
+      const { invited } = form;
+      return answer(await openConsultation(ctx, { versionId, closesAt: closes.at, invited }), 'moved');
+    }
+    case 'deprecate': {
+      const [day, month, year] = [
+        form['phaseOutEnds-day'],
+        form['phaseOutEnds-month'],
+        form['phaseOutEnds-year'],
+      ];
+      const ends = lastSecond(day, month, year, 'end of the phase-out');
+      if ('fault' in ends) return refuseForm({ phaseOutEnds: ends.fault }, values);
+      return answer(await moveVersion(ctx, versionId, { move: form.intent, phaseOutEnds: ends.at }), 'moved');
+    }
+    case 'resume-drafting':
+    case 'resume':
+    case 'retire':
+      return answer(await moveVersion(ctx, versionId, { move: form.intent }), 'moved');
+    case 'hold':
+    case 'cancel':
+      return answer(await moveVersion(ctx, versionId, { move: form.intent, reason: form.reason }), 'moved');
+    case 'return-to-resolution': {
+      const { intent: move, agreed: nonEditorialChangeAgreed, reason } = form;
+      return answer(await moveVersion(ctx, versionId, { move, nonEditorialChangeAgreed, reason }), 'moved');
+    }
+    case 'notice':
+      await giveDeprecationNotice(ctx, { versionId, ...form });
+      return redirect(`${path}?done=notice`);
+    case 'appoint-chair':
+    case 'appoint-editor':
+      return await nameSomebody(ctx, desk, form);
+    case 'end-role':
+      await endRole(ctx, { versionId, appointmentId: form.appointmentId });
+      return redirect(`${path}?done=role-ended`);
+    case 'review':
+      await recordReview(ctx, { versionId, ...form });
+      return redirect(`${path}?done=reviewed`);
+    case 'describe': {
+      const { intent: _intent, ...description } = form;
+      await describeVersion(ctx, versionId, description);
+      return redirect(`${path}?done=described`);
+    }
+    case 'freeze':
+      return answer(await nameSnapshot(ctx, { versionId, name: form.name }), 'frozen');
+  }
+}
+
+async function nameSomebody(
+  ctx: Context,
+  { versionId, path, values }: Desk,
+  form: Extract<DeskForm, { intent: 'appoint-chair' | 'appoint-editor' }>,
+) {
+  const role = form.intent === 'appoint-chair' ? 'chair' : 'editor';
+  const named = await appoint(ctx, { versionId, role, person: form.person });
+  switch (named.kind) {
+    case 'appointed':
+      return redirect(`${path}?done=appointed`);
+    case 'choose':
+      return data(
+        {
+          errors: { person: 'Several people have this name. Choose which one you mean.' },
+          values,
+          candidates: named.candidates,
+        },
+        { status: 400 },
+      );
+    case 'unknown':
+      return refuseForm(
+        {
+          person:
+            'Nobody with a confirmed account has exactly this name or e-mail address. Check the spelling.',
+        },
+        values,
+      );
+    case 'holds-it-already':
+      return refuseForm({ person: `${named.name} holds this role already.` }, values);
+  }
+}
+
+/** The last second of a typed day in London. */
+function lastSecond(
+  day: string,
+  month: string,
+  year: string,
+  thing: string,
+): { readonly at: Date } | { readonly fault: string } {
+  const typed = typedDate({ day, month, year }, thing);
+  if (typed.kind === 'empty') return { fault: `Enter the ${thing}.` };
+  if (typed.kind === 'faulty') return { fault: typed.sentence };
+  return { at: endOfDayAfter(new Date(`${typed.iso}T12:00:00Z`), 0) };
+}

@@ -1,0 +1,111 @@
+import { dayInLondon } from '../../components/dates';
+import { Button } from '../../components/form/button';
+import { ButtonLink } from '../../components/form/button-link';
+import { Checkbox } from '../../components/form/checkbox';
+import { DateInput } from '../../components/form/date-input';
+import { Radios } from '../../components/form/radios';
+import { Select } from '../../components/form/select';
+import { TextArea } from '../../components/form/text-area';
+import { LANE_LABELS } from '../../domain/labels';
+import type { NextMove } from '../../services/versions/next-moves.server';
+import type { ProgressView } from '../../services/versions/view-progress.server';
+import { DeprecationForms } from './deprecation-forms';
+import type { DeskFailure } from './desk-failure';
+import { DeskForm } from './desk-form';
+
+interface MoveFormProps {
+  readonly next: NextMove;
+  readonly desk: ProgressView;
+  readonly failure: DeskFailure | undefined;
+}
+
+/** The form by which a move is made, for those who make it. */
+export function MoveForm({ next, desk, failure }: MoveFormProps) {
+  const { standard, version, ballots } = desk;
+  const here = `/standards/${standard.reference}/${version.number}`;
+  switch (next.move) {
+    case 'begin-drafting':
+      return <BeginDrafting desk={desk} failure={failure} />;
+    case 'open-consultation':
+      return version.documentId === null ? (
+        <ButtonLink href={`${here}/start`}>Start the draft</ButtonLink>
+      ) : (
+        <DeskForm intent="open-consultation" failure={failure}>
+          <DateInput
+            name="closes"
+            label="Closing day"
+            hint="It closes at the end of that day, UK time. The first consultation is open for at least 28 days, a later one for 14."
+            defaultValue={dayInLondon(desk.earliestClose)}
+          />
+          <TextArea name="invited" label="Who was invited, and how" hint="It is public." rows={4} />
+          <Button>Freeze the text and open the consultation</Button>
+        </DeskForm>
+      );
+    case 'resume-drafting':
+      return <Plain intent="resume-drafting" button="Go back to drafting" failure={failure} />;
+    case 'resume':
+      return <Plain intent="resume" button="Resume" failure={failure} />;
+    case 'retire':
+      return <Plain intent="retire" button="Retire this version" failure={failure} />;
+    case 'open-ballot':
+      return <ButtonLink href={`${here}/ballot`}>Prepare the ballot</ButtonLink>;
+    case 'send-for-approval':
+      return ballots[0] === undefined ? null : (
+        <ButtonLink href={`/ballots/${ballots[0].id}`}>Go to the ballot</ButtonLink>
+      );
+    case 'return-to-resolution':
+      return next.waitsFor.length > 0 ? null : (
+        <DeskForm intent="return-to-resolution" failure={failure}>
+          <Checkbox name="agreed" label="A change beyond editorial was agreed after the ballot" />
+          <TextArea name="reason" label="Reason" hint="It is public." rows={3} />
+          <Button look="secondary">Take back to resolution</Button>
+        </DeskForm>
+      );
+    case 'deprecate':
+      return <DeprecationForms desk={desk} failure={failure} />;
+    default:
+      return null;
+  }
+}
+
+function Plain(props: {
+  readonly intent: string;
+  readonly button: string;
+  readonly failure: DeskFailure | undefined;
+}) {
+  return (
+    <DeskForm intent={props.intent} failure={props.failure}>
+      <Button look="secondary">{props.button}</Button>
+    </DeskForm>
+  );
+}
+
+function BeginDrafting({ desk, failure }: Omit<MoveFormProps, 'next'>) {
+  const { standard, owners } = desk;
+  return (
+    <DeskForm intent="begin-drafting" failure={failure}>
+      <Select
+        name="ownerId"
+        label="Owner of the standard"
+        placeholder="Choose an organisation"
+        options={owners.map(({ id, name }) => ({ value: id, label: name }))}
+        defaultValue={standard.ownerId ?? undefined}
+      />
+      <Radios
+        name="lane"
+        label="Lane"
+        options={Object.entries(LANE_LABELS).map(([value, label]) => ({ value, label }))}
+        defaultValue={standard.lane ?? undefined}
+        small
+      />
+      <TextArea
+        name="shorteningReason"
+        label="Reason for a shorter call for adoption"
+        hint="Only when drafting begins before the 14 days are over. It is public."
+        rows={3}
+        optional
+      />
+      <Button>Begin drafting</Button>
+    </DeskForm>
+  );
+}

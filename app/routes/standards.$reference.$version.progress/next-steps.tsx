@@ -1,0 +1,94 @@
+import { DateTimeText } from '../../components/date-text';
+import { daysLeftWords } from '../../components/dates';
+import { EmptyState } from '../../components/empty-state';
+import { Refusal } from '../../components/refusal';
+import type { NextMove } from '../../services/versions/next-moves.server';
+import type { ProgressView } from '../../services/versions/view-progress.server';
+import type { DeskFailure } from './desk-failure';
+import { MoveForm } from './move-form';
+import { MOVE_WORDS } from './move-words';
+
+interface NextStepsProps {
+  readonly desk: ProgressView;
+  readonly failure: DeskFailure | undefined;
+}
+
+/** Moves that stop a version stand apart from those that bring it on. */
+const STOPS: readonly string[] = ['hold', 'cancel'];
+
+/** What can happen next: what it waits for, who can help, and the form for whoever makes the move. */
+export function NextSteps({ desk, failure }: NextStepsProps) {
+  const { next, version, ballots, approvals, may, standard } = desk;
+  const shown = next.filter(({ move }) => !STOPS.includes(move));
+  const openBallot = ballots.find(({ state }) => state === 'open');
+  const waiting = approvals.find(({ state }) => state === 'waiting');
+  return (
+    <section aria-labelledby="next-steps">
+      <h2 className="nhsuk-heading-l" id="next-steps">
+        What happens next
+      </h2>
+      {version.state === 'consultation' && version.consultationClosesAt !== null ? (
+        <p>
+          The consultation is open until <DateTimeText at={version.consultationClosesAt} /> (
+          {daysLeftWords(desk.now, version.consultationClosesAt)}). The portal closes it by itself.{' '}
+          <a href={`/standards/${standard.reference}/${version.number}`}>Read the text and comment</a>.
+        </p>
+      ) : null}
+      {openBallot === undefined ? null : (
+        <p>
+          A ballot is open until <DateTimeText at={openBallot.closesAt} /> (
+          {daysLeftWords(desk.now, openBallot.closesAt)}
+          ). <a href={`/ballots/${openBallot.id}`}>Open the ballot</a>.
+        </p>
+      )}
+      {waiting === undefined ? null : (
+        <p>
+          The text waits for an NHS Standards Lead. <a href={`/approvals/${waiting.id}`}>Open the approval</a>
+          .
+        </p>
+      )}
+      {shown.map((move) => (
+        <NextStep key={move.move} next={move} desk={desk} failure={failure} />
+      ))}
+      {shown.length === 0 && openBallot === undefined && waiting === undefined ? (
+        <EmptyState title="Nothing waits to be done" headingLevel={3}>
+          {version.publishedAt === null
+            ? 'No move leads out of this state.'
+            : 'A member of a verified organisation proposes what comes after this version.'}
+        </EmptyState>
+      ) : null}
+      {may.proposeNext ? (
+        <p>
+          <a href={`/standards/${standard.reference}/next-version`}>Propose the next version</a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+interface NextStepProps extends NextStepsProps {
+  readonly next: NextMove;
+}
+
+function NextStep({ next, desk, failure }: NextStepProps) {
+  const { move, mine, waitsFor, madeBy } = next;
+  const { title, explains } = MOVE_WORDS[move];
+  return (
+    <div className="nhsuk-u-margin-bottom-6">
+      <h3 className="nhsuk-heading-m">{title}</h3>
+      <p>{explains}</p>
+      {waitsFor.length === 0 ? null : (
+        <Refusal
+          title="It waits for this"
+          headingLevel={3}
+          reasons={waitsFor.map(({ sentence, help }) => ({ sentence, cure: help }))}
+        />
+      )}
+      {mine ? (
+        <MoveForm next={next} desk={desk} failure={failure} />
+      ) : (
+        <p className="nhsuk-body-s">{madeBy.map(({ sentence }) => sentence).join(' ')}</p>
+      )}
+    </div>
+  );
+}

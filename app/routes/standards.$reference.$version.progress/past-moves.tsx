@@ -1,0 +1,31 @@
+import { DataTable } from '../../components/data-table';
+import { DateTimeText } from '../../components/date-text';
+import { VersionStateTag } from '../../components/state-tag';
+import { TypedText } from '../../components/typed-text';
+import type { ProgressView } from '../../services/versions/view-progress.server';
+
+/** Every move so far with its public reason, newest first. */
+export function PastMoves({ desk: { moves } }: { readonly desk: ProgressView }) {
+  return (
+    <section aria-labelledby="past-moves">
+      <h2 className="nhsuk-heading-l" id="past-moves">
+        What happened so far
+      </h2>
+      <DataTable
+        caption="Moves of this version, newest first"
+        captionHidden
+        rows={moves}
+        rowKey={({ id }) => String(id)}
+        columns={[
+          { header: 'State', rowHeader: true, cell: ({ toState }) => <VersionStateTag state={toState} /> },
+          { header: 'When', cell: ({ at }) => <DateTimeText at={at} /> },
+          { header: 'Who', cell: ({ actorName }) => actorName ?? 'The portal' },
+          {
+            header: 'Public reason',
+            cell: ({ reason }) => (reason === '' ? 'None needed' : <TypedText text={reason} />),
+          },
+        ]}
+      />
+    </section>
+  );
+}

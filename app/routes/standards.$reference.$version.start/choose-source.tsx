@@ -1,0 +1,52 @@
+import { Button } from '../../components/form/button';
+import { FileUpload } from '../../components/form/file-upload';
+import { Form } from '../../components/form/form';
+import type { FormFailure } from '../../components/form/form-failure';
+import { Radios } from '../../components/form/radios';
+import type { StartView } from '../../services/versions/view-start.server';
+
+interface ChooseSourceProps {
+  readonly view: StartView;
+  readonly failure: FormFailure | undefined;
+}
+
+/** What the draft begins with: the skeleton, the published text, or a file. */
+export function ChooseSource({ view: { basedOn }, failure }: ChooseSourceProps) {
+  const published = {
+    value: 'published',
+    label: `The published text of ${basedOn}`,
+    hint: 'Clauses and requirements keep their ids, so that the two can be compared.',
+  };
+  const others = [
+    {
+      value: 'template',
+      label: 'The template',
+      hint: 'The skeleton of a standard, with a line under each heading on what belongs there.',
+    },
+    {
+      value: 'file',
+      label: 'A Markdown file',
+      hint: 'You see what becomes of it before anything is made.',
+      reveals: (
+        <FileUpload
+          name="file"
+          label="Markdown file"
+          hint="Up to 8 MB, in UTF-8"
+          accept=".md,.markdown,.txt,text/markdown,text/plain"
+        />
+      ),
+    },
+  ];
+  return (
+    <Form failure={failure} multipart>
+      <Radios
+        name="source"
+        label="What does the draft begin with?"
+        labelSize="m"
+        options={basedOn === null ? others : [published, ...others]}
+        defaultValue={basedOn === null ? 'template' : 'published'}
+      />
+      <Button>Continue</Button>
+    </Form>
+  );
+}

@@ -1,0 +1,89 @@
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { EmptyState } from '../../components/empty-state';
+import { ButtonLink } from '../../components/form/button-link';
+import { Page } from '../../components/page';
+import { Refusal } from '../../components/refusal';
+import { refuseDecision } from '../../http/refusal.server';
+import { door, refuseForm } from '../../http/respond.server';
+import { readUpload } from '../../http/upload.server';
+import { isServiceError } from '../../services/errors';
+import { LARGEST_UPLOAD_BYTES, uploadMarkdown } from '../../services/versions/markdown-upload.server';
+import { type DraftSource, startDrafting } from '../../services/versions/start-drafting.server';
+import { draftPath, versionPath } from '../../services/versions/version-address';
+import { viewStart } from '../../services/versions/view-start.server';
+import { ChooseSource } from './choose-source';
+import { ImportPreviewPart } from './import-preview';
+
+export const loader = door(async ({ ctx, params, url }) => {
+  const upload = url.searchParams.get('upload') ?? '';
+  return await viewStart(ctx, params.reference ?? '', params.version ?? '', upload);
+});
+
+export const action = door(async ({ ctx, request, context, params }) => {
+  const { fields, bytes, tooLarge } = await readUpload(request, context, 'file', LARGEST_UPLOAD_BYTES);
+  const view = await viewStart(ctx, params.reference ?? '', params.version ?? '', '');
+  const { source = '', upload = '' } = fields;
+  if (source === 'file') {
+    if (tooLarge)
+      return refuseForm(
+        { file: 'The file must be 8 MB or smaller. Split the text and choose a part.' },
+        { source },
+      );
+    if (bytes.length === 0)
+      return refuseForm({ file: 'Choose a Markdown file with text in it.' }, { source });
+    try {
+      const { hash } = await uploadMarkdown(ctx, bytes);
+      return redirect(`${versionPath(view.standard.reference, view.version.number)}/start?upload=${hash}`);
+    } catch (thrown) {
+      if (isServiceError(thrown) && thrown.code === 'invalid') return refuseForm(thrown.fields, { source });
+      throw thrown;
+    }
+  }
+  const chosen = sourceOf(source, upload);
+  if (chosen === null) return refuseForm({ source: 'Choose what the draft begins with.' }, { source });
+  const decision = await startDrafting(ctx, view.version.id, chosen);
+  return decision.allowed
+    ? redirect(draftPath(decision.result.documentId))
+    : refuseDecision(decision, { source });
+});
+
+function sourceOf(source: string, upload: string): DraftSource | null {
+  if (source === 'template' || source === 'published') return { from: source };
+  return source === 'upload' ? { from: 'markdown', uploadHash: upload } : null;
+}
+
+export const meta = () => [{ title: 'Start the draft' }];
+
+export default function Start() {
+  const view = useLoaderData<typeof loader>();
+  const failure = useActionData<typeof action>();
+  const { standard, version, refused, preview } = view;
+  const desk = `/standards/${standard.reference}/${version.number}/progress`;
+  return (
+    <Page
+      caption={`${standard.reference} ${standard.title} ${version.number}`}
+      title={preview === null ? 'Start the draft' : 'Check what the file becomes'}
+      back={{ href: preview === null ? desk : `/standards/${standard.reference}/${version.number}/start` }}
+      failure={failure}
+    >
+      {version.documentId !== null ? (
+        <EmptyState
+          title="This version has a draft already"
+          action={<ButtonLink href={`/drafts/${version.documentId}`}>Open the draft</ButtonLink>}
+        >
+          Its chair and editors carry on writing there.
+        </EmptyState>
+      ) : refused.length > 0 ? (
+        <Refusal
+          title="You cannot start this draft"
+          reasons={refused.map(({ sentence, help }) => ({ sentence, cure: help }))}
+        />
+      ) : preview === null ? (
+        <ChooseSource view={view} failure={failure} />
+      ) : (
+        <ImportPreviewPart preview={preview} />
+      )}
+    </Page>
+  );
+}

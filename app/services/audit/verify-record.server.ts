@@ -1,0 +1,45 @@
+import { auditEventsAfter, readAuditHead } from '../../../db/queries/audit';
+import { type ChainVerdict, EMPTY_CHAIN, verifyChain } from '../../domain/audit-chain';
+import type { Json } from '../../domain/canonical-json';
+import type { Context } from '../context';
+
+/** Events read at a time; the whole record need not fit in memory. */
+const BATCH = 500;
+
+/** Walks the audit chain from its first event and names the first break, if there is one. */
+export async function verifyRecord(ctx: Pick<Context, 'store'>): Promise<ChainVerdict> {
+  return await ctx.store.read(async (tx): Promise<ChainVerdict> => {
+    let head = EMPTY_CHAIN;
+    for (;;) {
+      const rows = await auditEventsAfter(tx, head.sequence, BATCH);
+      const verdict = verifyChain(
+        rows.map((row) => ({
+          sequence: row.seq,
+          at: row.at,
+          actorKind: row.actorKind,
+          actorId: row.actorId,
+          organisationId: row.organisationId,
+          act: row.act,
+          thingKind: row.objectKind,
+          thingId: row.objectId,
+          standardId: row.standardId,
+          versionId: row.versionId,
+          before: row.before as Json,
+          after: row.after as Json,
+          previousHash: row.previousHash,
+          hash: row.hash,
+        })),
+        head,
+      );
+      if (!verdict.whole) return verdict;
+      head = verdict.head;
+      if (rows.length < BATCH) break;
+    }
+    // Events cut off at the end leave a chain that is whole in itself; the stored head tells.
+    const stored = await readAuditHead(tx);
+    if ((stored?.seq ?? 0) !== head.sequence || (stored?.hash ?? EMPTY_CHAIN.hash) !== head.hash) {
+      return { whole: false, at: head.sequence + 1, because: 'event-missing' };
+    }
+    return { whole: true, head };
+  });
+}

@@ -1,0 +1,75 @@
+import type { DetailedComment } from '../../../db/queries/comment-lists';
+import type { CommentState, CommentType, Disposition, InterestCategory } from '../../../db/words';
+import { isUndecided } from '../../domain/comment';
+import { commentName, commentPath } from './comment-address';
+import type { CommentPlaceNow } from './comment-places.server';
+
+/** Who wrote something, and for whom. */
+export interface Writer {
+  readonly name: string;
+  readonly organisation: string | null;
+  readonly organisationSlug: string | null;
+}
+
+/** A comment as lists show it. */
+export interface CommentEntry {
+  readonly id: string;
+  readonly number: number;
+  /** `C-148`. */
+  readonly name: string;
+  readonly path: string;
+  /** Number of the version it is on. */
+  readonly version: string;
+  readonly author: Writer;
+  readonly interestCategory: InterestCategory | null;
+  readonly type: CommentType;
+  readonly blocking: boolean;
+  readonly blockingReason: string;
+  readonly late: boolean;
+  readonly state: CommentState;
+  readonly undecided: boolean;
+  readonly disposition: Disposition | null;
+  readonly reason: string;
+  /** '' when its author removed it. */
+  readonly body: string;
+  readonly proposedWording: string;
+  readonly quote: string;
+  readonly createdAt: Date;
+  readonly editedAt: Date | null;
+  readonly removed: boolean;
+  readonly place: CommentPlaceNow;
+}
+
+export function commentEntry(row: DetailedComment, reference: string, place: CommentPlaceNow): CommentEntry {
+  const { comment, version } = row;
+  const { id, number, type, blocking, blockingReason, late, state, disposition, reason } = comment;
+  const { body, proposedWording, createdAt, editedAt, interestCategory } = comment;
+  return {
+    id,
+    number,
+    name: commentName(number),
+    path: commentPath(reference, number),
+    version,
+    author: {
+      name: row.authorName,
+      organisation: row.organisationName,
+      organisationSlug: row.organisationSlug,
+    },
+    interestCategory,
+    type,
+    blocking,
+    blockingReason,
+    late,
+    state,
+    undecided: isUndecided(state) && comment.removedAt === null,
+    disposition,
+    reason,
+    body,
+    proposedWording,
+    quote: comment.anchor.quote,
+    createdAt,
+    editedAt,
+    removed: comment.removedAt !== null,
+    place,
+  };
+}

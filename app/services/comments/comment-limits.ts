@@ -1,0 +1,7 @@
+/** Most characters of each field. */
+export const LONGEST = {
+  body: 10_000,
+  proposedWording: 20_000,
+  blockingReason: 2_000,
+  reason: 5_000,
+} as const;

@@ -1,0 +1,126 @@
+import type { CommentType } from '../../../db/words';
+import {
+  COMMENT_STATE_LABELS,
+  COMMENT_TYPE_LABELS,
+  CONTENT_ANSWER_LABELS,
+  DISPOSITION_LABELS,
+  HOW_DECIDED_LABELS,
+} from '../../domain/labels/comments';
+import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
+import { IMPACT_LABELS } from '../../domain/labels/standards';
+import { csvCell } from '../ballots/ballot-csv';
+import { commentName } from './comment-address';
+import type { CommentEntry } from './comment-entry';
+import type { ReportLine } from './view-disposition-report.server';
+
+/** Comments as a table, one row each: what the list shows. */
+export function commentsCsv(comments: readonly CommentEntry[], origin: string): string {
+  const rows = comments.map((one) => [...wordsOf(one), `${origin}${one.path}`]);
+  return table([...WORDS, 'Address'], rows);
+}
+
+/** The disposition report as a table: the comments with what became of each. */
+export function reportCsv(lines: readonly ReportLine[], origin: string): string {
+  const head = [
+    ...WORDS,
+    'Impact',
+    'How decided',
+    'Applied in',
+    'Duplicate of',
+    'Commenter’s answer',
+    'Address',
+  ];
+  const rows = lines.map((line) => [
+    ...wordsOf(line),
+    line.impact === null ? '' : IMPACT_LABELS[line.impact],
+    line.howDecided === null ? '' : HOW_DECIDED_LABELS[line.howDecided],
+    line.appliedIn ?? '',
+    line.duplicateOf === null ? '' : commentName(line.duplicateOf),
+    line.content === null ? '' : CONTENT_ANSWER_LABELS[line.content],
+    `${origin}${line.path}`,
+  ]);
+  return table(head, rows);
+}
+
+/** ISO's letters for the types of comment; it has none for a question. */
+const ISO_TYPES: Record<CommentType, string> = {
+  general: 'ge',
+  technical: 'te',
+  editorial: 'ed',
+  question: 'ge',
+};
+
+/** The same in the layout of ISO's comment table. */
+export function isoCsv(lines: readonly ReportLine[]): string {
+  const head = [
+    'MB/NC',
+    'Line number',
+    'Clause/Subclause',
+    'Paragraph/Figure/Table',
+    'Type of comment',
+    'Comments',
+    'Proposed change',
+    'Observations of the secretariat',
+  ];
+  const rows = lines.map((line) => [
+    line.author.organisation ?? line.author.name,
+    line.name,
+    line.place.clauseNumber || line.place.clause,
+    [line.place.requirement, line.quote].filter(Boolean).join(': '),
+    ISO_TYPES[line.type],
+    line.body,
+    line.proposedWording,
+    line.disposition === null
+      ? ''
+      : [DISPOSITION_LABELS[line.disposition], line.reason].filter(Boolean).join('. '),
+  ]);
+  return table(head, rows);
+}
+
+const WORDS = [
+  'Number',
+  'Version',
+  'Clause',
+  'Requirement',
+  'Words commented on',
+  'Type',
+  'Blocking',
+  'Reason for blocking',
+  'Late',
+  'Commenter',
+  'Organisation',
+  'Interest category',
+  'Comment',
+  'Proposed wording',
+  'State',
+  'Decision',
+  'Reason',
+  'Made on',
+];
+
+function wordsOf(one: CommentEntry): string[] {
+  return [
+    one.name,
+    one.version,
+    one.place.state === 'lost' ? 'On removed text' : one.place.clause,
+    one.place.requirement ?? '',
+    one.quote,
+    COMMENT_TYPE_LABELS[one.type],
+    one.blocking ? 'yes' : '',
+    one.blockingReason,
+    one.late ? 'yes' : '',
+    one.author.name,
+    one.author.organisation ?? '',
+    one.interestCategory === null ? '' : INTEREST_CATEGORY_LABELS[one.interestCategory],
+    one.body,
+    one.proposedWording,
+    COMMENT_STATE_LABELS[one.state],
+    one.disposition === null ? '' : DISPOSITION_LABELS[one.disposition],
+    one.reason,
+    one.createdAt.toISOString().slice(0, 10),
+  ];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return `${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
+}

@@ -1,0 +1,204 @@
+import { findDetailedComment } from '../../../db/queries/comment-lists';
+import {
+  findComment,
+  listDuplicatesOf,
+  listFormerWords,
+  listPeopleOn,
+  listReplies,
+} from '../../../db/queries/comments';
+import { namesOfPeople } from '../../../db/queries/people';
+import { listVersions } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import type { ContentAnswer } from '../../../db/words';
+import { contentEnds } from '../../domain/comment';
+import { may } from '../../domain/permissions';
+import type { ActorFacts } from '../../domain/permissions/actor';
+import type { Context } from '../context';
+import { versionPath } from '../versions/version-address';
+import { commentName, commentPath } from './comment-address';
+import { commentEntry } from './comment-entry';
+import { placeHref, placesIn, presentText } from './comment-places.server';
+import { commentRights } from './comment-rights';
+import { readText } from './comment-text';
+import { proposalOf } from './decision-input.server';
+import { type LoadedComment, loadComment, loadCommentById, noSuchComment } from './load-comment.server';
+import { workersOn } from './workers-on.server';
+
+export type CommentView = Awaited<ReturnType<typeof viewComment>>;
+
+/**
+ * One thread: the comment, its replies, its decision and former words, and what the one who asks may do now.
+ *
+ * @throws ServiceError `not-found`
+ */
+export async function viewComment(ctx: Context, reference: string, number: number) {
+  const read = await ctx.store.read(async (tx) => {
+    const loaded = await loadComment(tx, ctx, reference, number);
+    const { comment, standard } = loaded;
+    const row = await findDetailedComment(tx, standard.id, number);
+    if (!row) throw noSuchComment();
+    const replies = await listReplies(tx, [comment.id]);
+    const former = await listFormerWords(
+      tx,
+      comment.id,
+      replies.map(({ id }) => id),
+    );
+    const versions = await listVersions(tx, [standard.id]);
+    return {
+      loaded,
+      row,
+      replies,
+      former,
+      versions,
+      duplicates: await listDuplicatesOf(tx, comment.id),
+      people: await listPeopleOn(tx, standard.id),
+      workers: await workersOn(tx, standard.id, comment.versionId),
+      decision: await decisionOf(tx, loaded),
+      assignee: await nameOf(tx, comment.assigneeId),
+      recordedBy: await nameOf(tx, comment.recordedBy),
+    };
+  });
+  const { loaded, row, replies, former, versions } = read;
+  const { comment, standard, version, actor, facts } = loaded;
+  const content = comment.anchor.blockId === null ? null : await presentText(ctx, version);
+  const [place] = await placesIn(ctx, content, [comment.anchor]);
+  if (!place) throw noSuchComment();
+  const now = ctx.now();
+  const proposedAt = read.decision.proposal?.proposedAt ?? null;
+  const removed = comment.removedAt !== null;
+  return {
+    standard: { reference: standard.reference, title: standard.title },
+    version: {
+      id: version.id,
+      number: version.number,
+      state: version.state,
+      path: versionPath(standard.reference, version.number),
+    },
+    entry: commentEntry(row, standard.reference, place),
+    body: readText(comment.body, read.people, standard.reference),
+    blockingReason: readText(comment.blockingReason, [], standard.reference),
+    textHref: place.state === 'lost' ? null : placeHref(standard.reference, version, place.blockId),
+    editedAt: comment.editedAt,
+    former: former.filter(({ replyId }) => replyId === null).map(formerEntry),
+    replies: replies.map((reply) => ({
+      id: reply.id,
+      author: {
+        name: reply.authorName,
+        organisation: reply.organisationName,
+        organisationSlug: reply.organisationSlug,
+      },
+      body: reply.body,
+      text: readText(reply.body, read.people, standard.reference),
+      createdAt: reply.createdAt,
+      editedAt: reply.editedAt,
+      removed: reply.removedAt !== null,
+      former: former.filter(({ replyId }) => replyId === reply.id).map(formerEntry),
+      mayEdit: reply.removedAt === null && may(actor, 'edit-comment', reply).allowed,
+    })),
+    ...read.decision,
+    duplicates: read.duplicates.map(({ number: one }) => link(standard.reference, one)),
+    assignee: read.assignee,
+    assigneeId: comment.assigneeId,
+    recordedBy: read.recordedBy,
+    cited: comment.ballotId === null ? null : `/ballots/${comment.ballotId}`,
+    content: contentAnswer(comment.content, comment.contentAt),
+    contentUntil: comment.decidedAt === null ? null : contentEnds(comment.decidedAt),
+    may: commentRights({ facts, removed, proposedAt }, actor, now),
+    workers: read.workers,
+    people: read.people.map(({ name }) => name),
+    applyTo: versions.map(({ id, number: one }) => ({ id, number: one })).reverse(),
+    organisations: organisationsOf(ctx),
+    signedIn: isPerson(actor),
+  };
+}
+
+/** What was decided or proposed, and by whom. */
+async function decisionOf(tx: Tx, { comment, standard }: LoadedComment) {
+  const proposal = proposalOf(comment);
+  const { decidedAt, disposition, reason, impact, howDecided, countFor, countAgainst } = comment;
+  const numberOf = async (id: string | null) => {
+    const found = id === null ? undefined : await findComment(tx, id);
+    return found ? link(standard.reference, found.number) : null;
+  };
+  const applied = comment.appliedInVersionId;
+  const versions = applied === null ? [] : await listVersions(tx, [comment.standardId]);
+  return {
+    proposal:
+      proposal === null
+        ? null
+        : {
+            disposition: proposal.disposition,
+            reason: proposal.reason,
+            impact: proposal.impact,
+            duplicateOf: await numberOf(proposal.duplicateOfId),
+            by: await nameOf(tx, proposal.proposedBy),
+            proposedAt: new Date(proposal.proposedAt),
+          },
+    decided:
+      decidedAt === null || disposition === null || howDecided === null
+        ? null
+        : {
+            disposition,
+            reason,
+            impact,
+            how: howDecided,
+            count: countFor === null || countAgainst === null ? null : { yes: countFor, no: countAgainst },
+            by: await nameOf(tx, comment.decidedBy),
+            at: decidedAt,
+            duplicateOf: await numberOf(comment.duplicateOfId),
+            appliedIn: versions.find(({ id }) => id === applied)?.number ?? null,
+          },
+  };
+}
+
+async function nameOf(tx: Tx, personId: string | null): Promise<string | null> {
+  if (personId === null) return null;
+  return (await namesOfPeople(tx, [personId])).get(personId) ?? 'Former member';
+}
+
+function link(reference: string, number: number) {
+  return { name: commentName(number), path: commentPath(reference, number) };
+}
+
+function formerEntry(words: {
+  readonly body: string;
+  readonly proposedWording: string;
+  readonly replacedAt: Date;
+}) {
+  return { body: words.body, proposedWording: words.proposedWording, replacedAt: words.replacedAt };
+}
+
+function contentAnswer(content: boolean | null, at: Date | null): ContentAnswer | null {
+  if (at === null) return null;
+  if (content === null) return 'silent';
+  return content ? 'content' : 'not-content';
+}
+
+function organisationsOf({ actor }: Context) {
+  if (actor.kind !== 'person') return [];
+  return actor.memberships.map(({ organisationId, organisationName }) => ({
+    id: organisationId,
+    name: organisationName,
+  }));
+}
+
+function isPerson(actor: ActorFacts): boolean {
+  return actor.kind === 'person';
+}
+
+/** Where the comment with this id is found. @throws ServiceError `not-found` */
+export async function addressOfComment(ctx: Context, id: string): Promise<string> {
+  return await ctx.store.read(async (tx) => {
+    const { comment, standard } = await loadCommentById(tx, ctx, id);
+    return commentPath(standard.reference, comment.number);
+  });
+}
+
+/** The comment at an address, as its forms name it. @throws ServiceError `not-found` */
+export async function addressedComment(ctx: Context, reference: string, number: number) {
+  return await ctx.store.read(async (tx) => {
+    const { comment, standard } = await loadComment(tx, ctx, reference, number);
+    const path = commentPath(standard.reference, comment.number);
+    return { id: comment.id, path, reference: standard.reference };
+  });
+}

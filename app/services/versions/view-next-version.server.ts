@@ -1,0 +1,35 @@
+import { listVersions } from '../../../db/queries/versions';
+import type { Impact } from '../../../db/words';
+import { nextNumber, numberInWords, parseNumber } from '../../domain/version-number';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { loadStandard } from '../standards/load-standard.server';
+import { viewProposal } from '../standards/view-proposal.server';
+import { newestPublished } from './newest-version';
+
+/** What the form for the next version needs to know. @throws ServiceError `conflict` before a publication */
+export async function viewNextVersion(ctx: Context, reference: string) {
+  const { organisations } = await viewProposal(ctx);
+  return await ctx.store.read(async (tx) => {
+    const { standard } = await loadStandard(tx, ctx, reference);
+    const current = newestPublished(await listVersions(tx, [standard.id]));
+    const last = current && parseNumber(current.number);
+    if (!current || !last) {
+      throw new ServiceError(
+        'conflict',
+        'Nothing of this standard is published yet. Its first version is still being worked on.',
+      );
+    }
+    const numberFor = (impact: Impact) => numberInWords(nextNumber(last, impact));
+    return {
+      standard: { reference, title: standard.title },
+      current: current.number,
+      organisations: organisations.filter(({ refused }) => refused.length === 0),
+      numbers: {
+        editorial: numberFor('editorial'),
+        compatible: numberFor('compatible'),
+        breaking: numberFor('breaking'),
+      },
+    };
+  });
+}

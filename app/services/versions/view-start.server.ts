@@ -1,0 +1,27 @@
+import { findVersionById } from '../../../db/queries/versions';
+import { sayReasons } from '../../domain/reason-sentences';
+import type { Context } from '../context';
+import { loadVersion } from './load-version.server';
+import { previewUpload } from './markdown-upload.server';
+import { unmetForStart } from './start-drafting.server';
+
+/**
+ * What a draft may begin with; with the hash of an upload, what that file would become.
+ * @throws ServiceError `not-found`
+ */
+export async function viewStart(ctx: Context, reference: string, number: string, uploadHash: string) {
+  const view = await ctx.store.read(async (tx) => {
+    const { standard, version, actor } = await loadVersion(tx, ctx, reference, number);
+    const base = version.basedOnId === null ? undefined : await findVersionById(tx, version.basedOnId);
+    return {
+      standard: { reference, title: standard.title },
+      version: { id: version.id, number, documentId: version.documentId },
+      basedOn: base?.number ?? null,
+      refused: sayReasons(unmetForStart(actor, version)),
+    };
+  });
+  const able = view.refused.length === 0 && view.version.documentId === null;
+  return { ...view, preview: able && uploadHash !== '' ? await previewUpload(ctx, uploadHash) : null };
+}
+
+export type StartView = Awaited<ReturnType<typeof viewStart>>;

@@ -1,0 +1,45 @@
+import type { Operations } from './operations';
+
+/** One piece of work for a worker. */
+export interface WorkRequest {
+  readonly id: number;
+  readonly operation: keyof Operations;
+  readonly input: readonly unknown[];
+}
+
+/** What became of it: a result, or an error; without a code the error is a fault of ours. */
+export type WorkReply =
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly error: { readonly code: string | null; readonly message: string } };
+
+/** Arguments copied into memory of their own, so that one transfer hands them over whatever they were part of. */
+export function packed(input: readonly unknown[]): { input: unknown[]; transfer: ArrayBuffer[] } {
+  const transfer: ArrayBuffer[] = [];
+  const copy = input.map((argument) => {
+    if (argument instanceof Uint8Array) return packBytes([argument], transfer)[0];
+    const isBytes = Array.isArray(argument) && argument.every((item) => item instanceof Uint8Array);
+    return isBytes ? packBytes(argument as Uint8Array[], transfer) : argument;
+  });
+  return { input: copy, transfer };
+}
+
+function packBytes(parts: readonly Uint8Array[], transfer: ArrayBuffer[]): Uint8Array[] {
+  const buffer = new ArrayBuffer(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  transfer.push(buffer);
+  let offset = 0;
+  return parts.map((part) => {
+    const view = new Uint8Array(buffer, offset, part.byteLength);
+    view.set(part);
+    offset += part.byteLength;
+    return view;
+  });
+}
+
+/** The buffers in a result that it alone uses, to be handed over instead of copied. */
+export function ownBuffers(result: unknown): ArrayBuffer[] {
+  const values = result instanceof Uint8Array ? [result] : Object.values(result ?? {});
+  return values.flatMap((value: unknown) => {
+    if (!(value instanceof Uint8Array) || !(value.buffer instanceof ArrayBuffer)) return [];
+    return value.byteLength === value.buffer.byteLength ? [value.buffer] : [];
+  });
+}

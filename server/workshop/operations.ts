@@ -1,0 +1,34 @@
+import { encodeStateVector } from 'yjs';
+import { type Anchor, anchorFinder } from '../../app/document/anchors';
+import { compareTexts } from '../../app/document/compare';
+import { exportMarkdown } from '../../app/document/export-markdown';
+import { importMarkdown } from '../../app/document/import-markdown';
+import type { DocumentJson } from '../../app/document/json';
+import { openLive, readText, seedUpdate } from '../../app/document/live-document';
+import { mintReferences } from '../../app/document/mint-references';
+import { renderText } from '../../app/document/render';
+import { restoreUpdate } from '../../app/document/restore';
+import { parseDocument } from '../../app/document/snapshot';
+import { factsOf, freezeText } from '../../app/document/text-facts';
+import type { LiveReading } from '../../app/document/workshop-types';
+
+/** What the workshop can do, by name; run in the worker thread only. */
+export const operations = {
+  importMarkdown: (source: Uint8Array) => importMarkdown(source),
+  readLive: (updates: Uint8Array[]): LiveReading => {
+    const doc = openLive(updates);
+    const content = readText(doc);
+    return { content, stateVector: encodeStateVector(doc), ...factsOf(content) };
+  },
+  freeze: (updates: Uint8Array[]) => freezeText(readText(openLive(updates))),
+  renderCanonical: (canonical: string) => freezeText(parseDocument(canonical)),
+  compare: (before: string, after: string) => compareTexts(parseDocument(before), parseDocument(after)),
+  seed: (content: DocumentJson) => seedUpdate(content),
+  restore: (updates: Uint8Array[], canonical: string) => restoreUpdate(updates, parseDocument(canonical)),
+  html: (content: DocumentJson) => renderText(content),
+  resolveAnchors: (content: DocumentJson, anchors: Anchor[]) => anchors.map(anchorFinder(content)),
+  mintReferences: (updates: Uint8Array[], lastNumber: number) => mintReferences(updates, lastNumber),
+  exportMarkdown: (canonical: string) => exportMarkdown(parseDocument(canonical)),
+};
+
+export type Operations = typeof operations;

@@ -1,0 +1,122 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { verifyRecord } from '../../../app/services/audit/verify-record.server';
+import { ballotCsv } from '../../../app/services/ballots/ballot-csv';
+import type { BallotResult } from '../../../app/services/ballots/ballot-result';
+import { castVote } from '../../../app/services/ballots/cast-vote.server';
+import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
+import { openBallot } from '../../../app/services/ballots/open-ballot.server';
+import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
+import { findBallot, listVoteEvents } from '../../../db/queries/ballots';
+import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { openedBallot, readyForBallot, type Voter } from '../../support/ballots';
+import { type TestContext, testContext } from '../../support/context';
+import { enginesUnderTest } from '../../support/postgres';
+import { freshStore } from '../../support/store';
+
+const texts = createTextWorkshop();
+afterAll(() => texts.close());
+
+const vote = (voter: Voter, ballotId: string, hash: string, position = 'approve') =>
+  castVote(voter.ctx, {
+    ballotId,
+    organisationId: voter.organisation.id,
+    position,
+    reason: '',
+    blockingCommentIds: [],
+    hash,
+    paidByEnrolled: false,
+  });
+
+const hashOf = async (ctx: TestContext, id: string) =>
+  (await ctx.store.read((tx) => findBallot(tx, id)))?.hash ?? '';
+
+describe.each(enginesUnderTest())('voting on %s', (engine) => {
+  const world = async () => {
+    const ctx = testContext(await freshStore(engine), { openTexts: async () => texts });
+    return { ctx, ...(await openedBallot(ctx)) };
+  };
+
+  it('BL-11, BL-19: 50 concurrent votes of one organisation leave one counted vote and 50 events', async () => {
+    const { ctx, ballotId, voters } = await world();
+    const hash = await hashOf(ctx, ballotId);
+    const [voter] = voters;
+    if (!voter) throw new Error('no voter');
+    const positions = ['approve', 'abstain', 'approve-with-comments', 'stand-aside'];
+    const cast = await Promise.all(
+      Array.from({ length: 50 }, (_, at) => vote(voter, ballotId, hash, positions[at % 4])),
+    );
+    expect(cast.filter((decision) => decision.allowed)).toHaveLength(50);
+    const events = await ctx.store.read((tx) => listVoteEvents(tx, ballotId));
+    expect(events).toHaveLength(50);
+    const rows = await ctx.store.read((tx) => tx.db.select().from(tx.tables.votes));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.revision).toBe(50);
+    expect(rows[0]?.position).toBe(events.at(-1)?.position);
+    const view = await viewBallot(ctx, ballotId);
+    expect(view.voted).toBe(1);
+    expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
+  });
+
+  it('BL-9: closes once by the clock, with no visitor, and the counts equal the CSV', async () => {
+    const { ctx, ballotId, voters } = await world();
+    const hash = await hashOf(ctx, ballotId);
+    for (const voter of voters.slice(0, 4)) await vote(voter, ballotId, hash);
+    ctx.advance({ days: 29 });
+    const closed = await Promise.all([closeDueBallots(ctx), closeDueBallots(ctx), closeDueBallots(ctx)]);
+    expect(closed.reduce((sum, one) => sum + one, 0)).toBe(1);
+    const row = await ctx.store.read((tx) => findBallot(tx, ballotId));
+    const result = row?.result as BallotResult;
+    expect(row?.state).toBe('closed');
+    expect(result.passed).toBe(true);
+    expect(result.total).toMatchObject({ approve: 4, doNotApprove: 0, notVoted: 1 });
+    const csv = ballotCsv(await viewBallot(ctx, ballotId))
+      .split('\r\n')
+      .slice(1, -1);
+    expect(csv.filter((line) => line.includes(',Approve,'))).toHaveLength(result.total.approve);
+    expect(csv.filter((line) => line.includes(',Not voted,'))).toHaveLength(result.total.notVoted);
+    expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
+  });
+
+  it('BL-10: refuses a vote after the last second, and a clock set back reopens nothing', async () => {
+    const { ctx, ballotId, voters } = await world();
+    const hash = await hashOf(ctx, ballotId);
+    const [voter] = voters;
+    if (!voter) throw new Error('no voter');
+    ctx.advance({ days: 29 });
+    const late = await vote(voter, ballotId, hash);
+    expect(late.allowed ? [] : late.reasons.map(({ word }) => word)).toContain('ballot-closed');
+    await closeDueBallots(ctx);
+    ctx.advance({ days: -20 });
+    const back = await vote(voter, ballotId, hash);
+    expect(back.allowed ? [] : back.reasons.map(({ word }) => word)).toContain('ballot-not-open');
+  });
+
+  it('BL-13: refuses "do not approve" without a blocking comment, and a vote on another text', async () => {
+    const { ctx, ballotId, voters } = await world();
+    const hash = await hashOf(ctx, ballotId);
+    const [voter, other] = voters;
+    if (!voter || !other) throw new Error('no voter');
+    expect((await vote(voter, ballotId, hash, 'do-not-approve')).allowed).toBe(false);
+    expect((await vote(voter, ballotId, '0'.repeat(64))).allowed).toBe(false);
+    const forOther = await castVote(voter.ctx, {
+      ballotId,
+      organisationId: other.organisation.id,
+      position: 'approve',
+      reason: '',
+      blockingCommentIds: [],
+      hash,
+      paidByEnrolled: false,
+    });
+    expect(forOther.allowed).toBe(false);
+    expect(await ctx.store.read((tx) => listVoteEvents(tx, ballotId))).toHaveLength(0);
+  });
+
+  it('BL-7: does not open with too few organisations, and nothing of the attempt stays', async () => {
+    const ctx = testContext(await freshStore(engine), { openTexts: async () => texts });
+    const ready = await readyForBallot(ctx);
+    await ctx.store.tx((tx) => tx.db.delete(tx.tables.enrolments));
+    const opened = await openBallot(ready.chair, { versionId: ready.versionId, question: 'Do you?' });
+    expect(opened.allowed ? [] : opened.reasons.map(({ word }) => word)).toContain('too-few-organisations');
+    expect(await ctx.store.read((tx) => tx.db.select().from(tx.tables.snapshots))).toHaveLength(0);
+  });
+});
