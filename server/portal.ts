@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Context } from '../app/services/context';
-import { prepareFirstRun } from '../app/services/people/first-run.server';
+import { portalIsEmpty, prepareFirstRun } from '../app/services/people/first-run.server';
+import { loadSample } from '../app/services/sample/load-sample.server';
 import { migrate } from '../db/migrate';
 import { openStore } from '../db/store';
 import { watchChanges } from './changes';
@@ -83,6 +84,9 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
   const contextOf = (actor: Context['actor']) =>
     contextFor(bench, actor, env.origin ?? `http://localhost:${env.port}`, { address: '', agent: '' });
 
+  const atConsole = contextOf({ kind: 'console' });
+  if (env.demo && (await portalIsEmpty(atConsole))) await loadSample(atConsole);
+
   const pages: Pages = await portalPages({ dev: env.dev, root });
   const kept = createPublicPages(changes.mark, 'concord');
   const app = createHttp({ bench, log, trustedProxies: env.trustedProxies, pages, kept });
@@ -104,7 +108,7 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
 
   return {
     port: (server.address() as AddressInfo).port,
-    firstRunToken: await prepareFirstRun(contextOf({ kind: 'console' })),
+    firstRunToken: await prepareFirstRun(atConsole),
     contextOf,
     tick: due,
     async close() {

@@ -6,8 +6,10 @@ export interface BackLinkProps {
 /** One step back in a journey. */
 export function BackLink({ href, text = 'Back' }: BackLinkProps) {
   return (
-    <a className="nhsuk-back-link" href={href}>
-      {text}
-    </a>
+    <nav aria-label="Back">
+      <a className="nhsuk-back-link" href={href}>
+        {text}
+      </a>
+    </nav>
   );
 }

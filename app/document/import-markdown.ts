@@ -5,10 +5,11 @@ import { toHast } from 'mdast-util-to-hast';
 import { newBlockId } from './ids';
 import { carryAttributeLists } from './import/attribute-lists';
 import { decodeSource } from './import/decode-source';
+import { eachNode } from './import/each-node';
 import { houseFromHast } from './import/hast-to-house';
 import { ImportReport } from './import/import-report';
 import { markLettered, numberLetteredLists } from './import/lettered-lists';
-import { settleTree, takeFrontMatter } from './import/markdown-tree';
+import { keepUnusedNotes, settleTree, takeFrontMatter } from './import/markdown-tree';
 import { guardNesting, guardTree } from './import/nesting-guard';
 import { settleNumbers } from './import/own-numbers';
 import { parseMarkdown } from './import/parse-markdown';
@@ -47,6 +48,7 @@ function convert(source: string, report: ImportReport, mint: () => string) {
   markLettered(tree, numbered.lettered);
   const frontTitle = takeFrontMatter(tree, report);
   settleTree(tree);
+  keepUnusedNotes(tree);
   const house = houseFromHast(htmlTree(tree, report), report, mint);
   const titled = withTitle(house.content, frontTitle, mint);
   const content = settleNumbers(titled, report);
@@ -67,13 +69,11 @@ function htmlTree(tree: Root, report: ImportReport): HastRoot {
 }
 
 function hasRaw(root: HastRoot): boolean {
-  const waiting: unknown[] = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    const { type, children } = node as { type: string; children?: unknown[] };
-    if (type === 'raw') return true;
-    if (children !== undefined) waiting.push(...children);
-  }
-  return false;
+  let found = false;
+  eachNode<{ readonly type: string }>(root, (node) => {
+    found ||= node.type === 'raw';
+  });
+  return found;
 }
 
 /** A title from the front matter stands above the text, unless the text begins with it itself. */

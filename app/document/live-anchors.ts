@@ -85,7 +85,7 @@ function findElement(root: Y.XmlFragment, id: string): Y.XmlElement | null {
     const child = waiting.pop();
     if (!(child instanceof Y.XmlElement)) continue;
     if (blockId({ attrs: { id: child.getAttribute('id') ?? null } }) === id) return child;
-    waiting.push(...liveChildren(child));
+    for (const inner of liveChildren(child)) waiting.push(inner);
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DraftView } from '../services/live/view-draft.server';
-import { TextPane } from './around/text-pane';
+import { useTextPane } from './around/text-pane';
 import { ClauseList } from './frame/clause-list';
 import { DraftFrame, type Pane } from './frame/draft-frame';
 import { DraftTop } from './frame/draft-top';
@@ -68,6 +68,21 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
     if (editor !== null && position !== null) requestAnimationFrame(() => goToPosition(editor, position));
   };
 
+  const { tools, text } = useTextPane({
+    view,
+    session,
+    now,
+    editor,
+    onEditor: setEditor,
+    keysShown,
+    onKeys: setKeysShown,
+    onComment: comment,
+    onPick: (id) => {
+      setActive(id);
+      setTab('comments');
+    },
+  });
+
   const missing = (findings ?? []).filter(({ kind }) => kind === 'section-missing').map(({ what }) => what);
   return (
     <DraftFrame
@@ -90,22 +105,8 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
           missing={missing}
         />
       }
-      text={
-        <TextPane
-          view={view}
-          session={session}
-          now={now}
-          editor={editor}
-          onEditor={setEditor}
-          keysShown={keysShown}
-          onKeys={setKeysShown}
-          onComment={comment}
-          onPick={(id) => {
-            setActive(id);
-            setTab('comments');
-          }}
-        />
-      }
+      tools={tools}
+      text={text}
       panel={
         <PanelTabs
           selected={tab}

@@ -3,6 +3,7 @@ import { timeWords } from '../components/dates';
 import type { DraftView } from '../services/live/view-draft.server';
 import { liveAddress } from './connection/live-address';
 import { type LiveSession, openLiveSession, type SessionView } from './connection/live-session';
+import { askSeat } from './connection/seat-question';
 
 /** The live session of the page, from when the page is shown until it is left. */
 export function useLiveSession(view: DraftView): LiveSession | null {
@@ -17,6 +18,7 @@ export function useLiveSession(view: DraftView): LiveSession | null {
       person: me,
       address: liveAddress(window.location),
       clock: () => timeWords(new Date()),
+      askSeat: () => askSeat(documentId),
     });
     setSession(opened);
     return () => opened.close();

@@ -38,10 +38,13 @@ export const action = door(async (entry) => {
     return await post(entry);
   } catch (thrown) {
     if (!isServiceError(thrown)) throw thrown;
-    const errors = Object.keys(thrown.fields).length > 0 ? thrown.fields : { form: thrown.message };
+    const message = thrown.code === 'sign-in-needed' ? SIGNED_OUT : thrown.message;
+    const errors = Object.keys(thrown.fields).length > 0 ? thrown.fields : { form: message };
     return Response.json({ ok: false, errors, code: thrown.code }, { status: STATUSES[thrown.code] });
   }
 });
+
+const SIGNED_OUT = 'You are not signed in any more. Sign in again in another tab, then send it again.';
 
 const STATUSES = {
   'sign-in-needed': 401,

@@ -135,10 +135,10 @@ export async function listApprovalsOf(tx: Tx, versionId: string) {
   }));
 }
 
-/** Organisations whose people wrote in the version's document, by number of Yjs clients of theirs. */
+/** Who wrote in a document and for which organisation, by name; each pair once. */
 export async function listContributors(tx: Tx, documentId: string) {
   const { documentClients, people, organisations } = tx.tables;
-  return await tx.db
+  const written = await tx.db
     .selectDistinct({
       personName: people.name,
       organisationName: organisations.name,
@@ -147,8 +147,8 @@ export async function listContributors(tx: Tx, documentId: string) {
     .from(documentClients)
     .innerJoin(people, eq(people.id, documentClients.personId))
     .leftJoin(organisations, eq(organisations.id, documentClients.organisationId))
-    .where(eq(documentClients.documentId, documentId))
-    .orderBy(alphabetical(tx, people.name));
+    .where(eq(documentClients.documentId, documentId));
+  return written.sort((a, b) => a.personName.localeCompare(b.personName, 'en-GB'));
 }
 
 /** Marks the decided comments of a version as published with it. */

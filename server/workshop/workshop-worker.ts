@@ -13,7 +13,7 @@ export interface WorkerLimits {
 }
 
 /** Heap for short-lived objects: a thread has little by default, and trees of text are made of them. */
-const YOUNG_MB = 128;
+const YOUNG_MB = 64;
 
 interface Running {
   readonly id: number;
@@ -43,14 +43,14 @@ export class WorkshopWorker {
   run(request: WorkRequest): Promise<unknown> {
     const worker = this.worker ?? this.start();
     return new Promise((resolve, reject) => {
+      const { input, transfer } = packed(request.input);
+      worker.postMessage({ ...request, input }, transfer);
       const timer = setTimeout(() => {
         const seconds = Math.round(this.limits.timeoutMs / 1000);
         this.fail(new TextError('timed-out', `The text took longer than ${seconds} seconds to work on.`));
       }, this.limits.timeoutMs);
       this.running = { id: request.id, timer, resolve, reject };
       worker.ref();
-      const { input, transfer } = packed(request.input);
-      worker.postMessage({ ...request, input }, transfer);
     });
   }
 

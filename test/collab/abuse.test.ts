@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSINGS } from '../../app/document/close-codes';
 import { bytesOf, HOSTILE, sample } from './hostile-updates';
-import { type LiveServer, liveServer, ORIGIN } from './live-server';
+import { type LiveServer, liveServer } from './live-server';
 import { chance, randomEdit } from './random-editing';
 import { awareness, ofType, rawClient, step1, step2, update } from './raw-client';
+import { ORIGIN } from './seats-by-name';
 import { converged, stockClient, synced, until } from './stock-client';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -151,7 +152,7 @@ describe('promise 7: one bad client costs only that client', () => {
     const live = await liveServer({ settings: { maxDocument: 5_000 } });
     const good = await goodPeople(live);
     const raw = await rawClient(live, 'carol', 'doc');
-    raw.send(update(bytesOf(1, 1, 9, 0, 4, 1, 'text', 'x'.repeat(6_000), 0)));
+    raw.send(update(bytesOf(1, 1, 9, 0, 8, 1, 'text', 1, new Uint8Array([119]), 'x'.repeat(6_000), 0)));
     expect(await raw.closed()).toBe(CLOSINGS.documentTooLarge.code);
     await good.undisturbed();
   });
@@ -159,7 +160,11 @@ describe('promise 7: one bad client costs only that client', () => {
   it('a client out of step is sent away to come back with everything', async () => {
     const live = await liveServer();
     const raw = await rawClient(live, 'carol', 'doc');
-    raw.send(step1(), step2(new Uint8Array([0, 0])), update(bytesOf(1, 1, 9, 4, 4, 1, 'text', 'a', 0)));
+    raw.send(
+      step1(),
+      step2(new Uint8Array([0, 0])),
+      update(bytesOf(1, 1, 9, 4, 7, 1, 'text', 3, 'paragraph', 0)),
+    );
     expect(await raw.closed()).toBe(CLOSINGS.outOfStep.code);
     expect(CLOSINGS.outOfStep.reconnect).toBe(true);
   });

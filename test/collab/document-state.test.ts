@@ -29,6 +29,9 @@ function nested(depth: number): Uint8Array[] {
   return updates;
 }
 
+/** An empty paragraph among the blocks. */
+const PARAGRAPH = [7, 1, 'text', 3, 'paragraph'];
+
 /** The first byte of a piece of text that names its left, or its right neighbour. */
 const LEFT = new Uint8Array([0x84]);
 const RIGHT = new Uint8Array([0x44]);
@@ -65,8 +68,8 @@ describe('what an update is to a document', () => {
   });
 
   it.each([
-    ['begins after a clock that is missing', bytesOf(1, 1, 7, 5, 4, 1, 'text', 'a', 0)],
-    ['leaves out clocks', bytesOf(1, 2, 7, 0, 10, 5, 4, 1, 'text', 'a', 0)],
+    ['begins after a clock that is missing', bytesOf(1, 1, 7, 5, ...PARAGRAPH, 0)],
+    ['leaves out clocks', bytesOf(1, 2, 7, 0, 10, 5, ...PARAGRAPH, 0)],
     ['stands beside an item that does not exist', bytesOf(1, 1, 7, 0, LEFT, 99, 3, 'a', 0)],
     ['stands before an item that does not exist', bytesOf(1, 1, 7, 0, RIGHT, 99, 3, 'a', 0)],
     ['stands in an element that does not exist', bytesOf(1, 1, 7, 0, 4, 0, 99, 3, 'a', 0)],
@@ -79,9 +82,39 @@ describe('what an update is to a document', () => {
   });
 
   it('may come in any order within itself, as Yjs writes higher client ids first', () => {
-    // The second block is what the first stands beside, and the other way round further on.
-    const update = bytesOf(2, 1, 9, 0, LEFT, 8, 0, 'b', 2, 8, 0, 4, 1, 'text', 'a', LEFT, 9, 0, 'c', 0);
+    // The second block is what the first stands in, and the other way round further on.
+    const update = bytesOf(2, 1, 9, 0, 7, 0, 8, 0, 6, 2, 8, 0, ...PARAGRAPH, 4, 0, 9, 0, 'c', 0);
     expect(verdictOn(update)).toMatchObject({ kind: 'new', unbound: [9, 8] });
+  });
+
+  // The document holds a paragraph (0), its attribute (1), its text (2) and "ab" (3 and 4).
+  it.each([
+    ['text among the blocks', bytesOf(4, 1, 'text', 'a')],
+    ['text beside a paragraph', bytesOf(LEFT, 5, 0, 'a')],
+    ['text in a paragraph itself', bytesOf(4, 0, 5, 0, 'a')],
+    ['a paragraph among letters', bytesOf(new Uint8Array([0x87]), 5, 3, 3, 'paragraph')],
+    ['a paragraph as an attribute', bytesOf(0x27, 0, 5, 0, 'id', 3, 'paragraph')],
+    ['a value among the blocks', bytesOf(8, 1, 'text', 1, new Uint8Array([126]))],
+    ['a value among letters', bytesOf(new Uint8Array([0x88]), 5, 3, 1, new Uint8Array([126]))],
+    ['neighbours from two lists', bytesOf(new Uint8Array([0xc4]), 5, 3, 5, 0, 'a')],
+    ['something before the newest value of an attribute', bytesOf(0x48, 5, 1, 1, new Uint8Array([126]))],
+  ])('is misplaced with %s', (_what, item) => {
+    const attribute = [0x28, 0, 5, 0, 'id', 1, new Uint8Array([126])];
+    const run = [7, 0, 5, 0, 6, 4, 0, 5, 2, 'ab'];
+    const known = bytesOf(1, 4, 5, 0, ...PARAGRAPH, ...attribute, ...run, 0);
+    expect(verdictOn(bytesOf(1, 1, 7, 0, item, 0), [known])).toEqual({
+      kind: 'misplaced',
+      fault: 'out-of-place',
+    });
+    expect(verdictOn(bytesOf(1, 1, 7, 0, LEFT, 5, 3, 'x', 0), [known]).kind, 'a letter').toBe('new');
+  });
+
+  it('leaves nothing behind of what it did not take', () => {
+    const state = new DocumentState();
+    const bad = bytesOf(1, 2, 7, 0, ...PARAGRAPH, 4, 0, 7, 0, 'a', 0);
+    expect(state.accept(readStructure(bad), 'alice', () => []).kind).toBe('misplaced');
+    const good = bytesOf(1, 3, 7, 0, ...PARAGRAPH, 7, 0, 7, 0, 6, 4, 0, 7, 1, 'a', 0);
+    expect(state.accept(readStructure(good), 'alice', () => []).kind).toBe('new');
   });
 
   it('is foreign under the client id of somebody else, or of the server', () => {
@@ -89,7 +122,7 @@ describe('what an update is to a document', () => {
     state.take(readStructure(TEXT));
     const next = state.clocks.get(1_000) ?? 0;
     const more = (client: number, clock: number) =>
-      state.accept(readStructure(bytesOf(1, 1, client, clock, 4, 1, 'text', 'a', 0)), 'alice', () => [TEXT]);
+      state.accept(readStructure(bytesOf(1, 1, client, clock, ...PARAGRAPH, 0)), 'alice', () => [TEXT]);
     expect(more(1_000, next), 'text of the server').toEqual({ kind: 'foreign' });
     state.writers.set(1_000, 'bob');
     expect(more(1_000, next), 'text of Bob').toEqual({ kind: 'foreign' });
@@ -102,12 +135,12 @@ describe('what an update is to a document', () => {
     const fits = nested(64);
     const deep = nested(65);
     expect(verdictOn(Y.mergeUpdates(fits)).kind).toBe('new');
-    expect(verdictOn(Y.mergeUpdates(deep)).kind).toBe('too-deep');
+    expect(verdictOn(Y.mergeUpdates(deep))).toEqual({ kind: 'misplaced', fault: 'too-deep' });
     const last = deep.at(-1);
     if (!last) throw new Error('no update');
-    expect(verdictOn(last, deep.slice(0, -1), null).kind).toBe('too-deep');
+    expect(verdictOn(last, deep.slice(0, -1), null).kind).toBe('misplaced');
     const folded = Y.mergeUpdates(deep.slice(0, -1));
-    expect(verdictOn(last, [folded], null).kind, 'after a fold').toBe('too-deep');
+    expect(verdictOn(last, [folded], null).kind, 'after a fold').toBe('misplaced');
   });
 });
 
@@ -158,11 +191,11 @@ describe('cutting in the middle of a struct', () => {
   });
 
   it('takes nothing of other text sent under clocks that are taken', () => {
-    const first = bytesOf(1, 1, 7, 0, 4, 1, 'text', 'abc', 0);
-    const lie = bytesOf(1, 1, 7, 1, 4, 0, 7, 0, 'XYZ', 0);
+    const first = bytesOf(1, 3, 7, 0, ...PARAGRAPH, 7, 0, 7, 0, 6, 4, 0, 7, 1, 'abc', 0);
+    const lie = bytesOf(1, 1, 7, 3, 4, 0, 7, 0, 'XYZ', 0);
     const verdict = verdictOn(lie, [first], null);
     if (verdict.kind !== 'new') throw new Error(verdict.kind);
-    expect(readStructure(verdict.update).blocks).toMatchObject([{ client: 7, start: 3, end: 4 }]);
+    expect(readStructure(verdict.update).blocks).toMatchObject([{ client: 7, start: 5, end: 6 }]);
   });
 });
 

@@ -77,7 +77,7 @@ describe('promise 6: nobody speaks for another', () => {
     await until('Alice gone', () => live.rooms.people('doc').length === 1);
     bob.send(awareness([mine, 500, { cursor: null }]));
     const next = Y.decodeStateVector(Y.encodeStateVector(alice.doc)).get(mine) ?? 0;
-    bob.send(step1(), update(bytesOf(1, 1, mine, next, 4, 1, 'text', 'in her name', 0)));
+    bob.send(step1(), update(bytesOf(1, 1, mine, next, 7, 1, 'text', 3, 'paragraph', 0)));
     expect(await bob.closed()).toBe(CLOSINGS.foreignAuthor.code);
     expect(seen(mine), 'no ghost').not.toMatchObject({ user: { name: 'Bob' } });
   });
@@ -89,7 +89,7 @@ describe('promise 6: nobody speaks for another', () => {
     const bob = await rawClient(live, 'bob', 'doc');
     await until('both here', () => live.rooms.people('doc').length === 2);
     await pause(20);
-    bob.send(update(bytesOf(1, 1, 7, 0, 4, 1, 'text', 'a', 0)));
+    bob.send(update(bytesOf(1, 1, 7, 0, 7, 1, 'text', 3, 'paragraph', 0)));
     expect(await bob.closed()).toBe(CLOSINGS.foreignAuthor.code);
     expect(alice.code()).toBeUndefined();
   });

@@ -3,8 +3,9 @@ import * as Y from 'yjs';
 import { CLOSINGS } from '../../app/document/close-codes';
 import { gatedLog } from './gated-log';
 import { sample } from './hostile-updates';
-import { liveServer, ORIGIN } from './live-server';
+import { liveServer } from './live-server';
 import { ofType, rawClient, refusal, step1, step2, update } from './raw-client';
+import { ORIGIN } from './seats-by-name';
 import { stockClient, synced, until } from './stock-client';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { ORIGIN } from './live-server';
+import { ORIGIN } from './seats-by-name';
 
 /** The unmodified y-websocket client on a document of its own. */
 export interface StockClient {

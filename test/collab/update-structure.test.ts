@@ -13,7 +13,6 @@ describe('reading the structure of an update', () => {
     const structure = readStructure(Y.encodeStateAsUpdate(sample()));
     expect(structure.blocks).toHaveLength(1);
     expect(structure.blocks[0]).toMatchObject({ client: 1_000, start: 0 });
-    expect(structure.addsTypes).toBe(true);
     expect(structure.skips).toBe(false);
   });
 

@@ -11,6 +11,17 @@ export function CommentPart({ view }: { readonly view: CommentView }) {
   return (
     <article className="cc-comment cc-comment--whole" aria-label={`Comment ${entry.name}`}>
       <PlaceLine place={entry.place} version={entry.version} href={view.textHref} />
+      <WrittenBy
+        author={entry.author}
+        at={entry.createdAt}
+        editedAt={entry.editedAt}
+        recordedBy={view.recordedBy}
+      />
+      {entry.interestCategory === null ? null : (
+        <p className="cc-comment__by">
+          Interest category: {INTEREST_CATEGORY_LABELS[entry.interestCategory]}
+        </p>
+      )}
       <Quote words={entry.quote} />
       {entry.removed ? (
         <p>
@@ -31,17 +42,6 @@ export function CommentPart({ view }: { readonly view: CommentView }) {
           <CommentText text={view.blockingReason} />
         </>
       ) : null}
-      <WrittenBy
-        author={entry.author}
-        at={entry.createdAt}
-        editedAt={entry.editedAt}
-        recordedBy={view.recordedBy}
-      />
-      {entry.interestCategory === null ? null : (
-        <p className="cc-comment__by">
-          Interest category: {INTEREST_CATEGORY_LABELS[entry.interestCategory]}
-        </p>
-      )}
       <FormerWords former={view.former} />
     </article>
   );

@@ -32,7 +32,11 @@ function Run({ run }: { readonly run: TextRun }) {
     case 'mention':
       return <strong>{run.text}</strong>;
     case 'comment':
-      return <a href={run.href}>{run.text}</a>;
+      return (
+        <a className="cc-comment__number" href={run.href}>
+          {run.text}
+        </a>
+      );
     case 'address':
       return (
         <a href={run.href} rel="nofollow noopener ugc">

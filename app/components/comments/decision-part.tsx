@@ -22,12 +22,10 @@ export function DecisionPart({ view }: { readonly view: Shown }) {
           { key: 'Decision', value: <DispositionTag state={proposal.disposition} /> },
           { key: 'Reason', value: proposal.reason || null },
           { key: 'Impact', value: proposal.impact === null ? null : IMPACT_LABELS[proposal.impact] },
-          { key: 'Repeats', value: <CommentLink to={proposal.duplicateOf} /> },
+          { key: 'Repeats', value: linkTo(proposal.duplicateOf) },
           { key: 'Proposed by', value: proposal.by },
           { key: 'Proposed', value: <DateTimeText at={proposal.proposedAt} /> },
-        ].map((row) =>
-          row.key === 'Repeats' && proposal.duplicateOf === null ? { ...row, value: null } : row,
-        )}
+        ]}
       />
       {view.may.silence.map(({ sentence }) => (
         <p key={sentence}>{sentence}</p>
@@ -54,10 +52,7 @@ function Decided({
         rows={[
           { key: 'Reason', value: decided.reason || null },
           { key: 'Impact', value: decided.impact === null ? null : IMPACT_LABELS[decided.impact] },
-          {
-            key: 'Repeats',
-            value: decided.duplicateOf === null ? null : <CommentLink to={decided.duplicateOf} />,
-          },
+          { key: 'Repeats', value: linkTo(decided.duplicateOf) },
           { key: 'How decided', value: HOW_DECIDED_LABELS[decided.how] },
           {
             key: 'Count',
@@ -80,6 +75,6 @@ function Decided({
   );
 }
 
-function CommentLink({ to }: { readonly to: { readonly name: string; readonly path: string } | null }) {
+function linkTo(to: { readonly name: string; readonly path: string } | null) {
   return to === null ? null : <a href={to.path}>{to.name}</a>;
 }

@@ -8,7 +8,6 @@ import { Button } from '../form/button';
 import { Form } from '../form/form';
 import { Radios } from '../form/radios';
 import { Select } from '../form/select';
-import { TextArea } from '../form/text-area';
 import { TextInput } from '../form/text-input';
 import { Refusal } from '../refusal';
 import { DecisionFields } from './decision-fields';
@@ -18,7 +17,7 @@ import { failureOf, type ThreadFailure, threadPrefix } from './thread-form';
 export interface DeskPartProps {
   readonly view: Pick<
     CommentView,
-    'may' | 'workers' | 'assigneeId' | 'proposal' | 'applyTo' | 'version' | 'signedIn'
+    'may' | 'workers' | 'assigneeId' | 'proposal' | 'applyTo' | 'version' | 'entry'
   >;
   readonly failure: ThreadFailure | undefined;
   readonly longestReason: number;
@@ -30,33 +29,16 @@ const MOVES: Record<DeskMove, string> = {
   'input-given': 'Input was given',
 };
 
-/** What the chair and the editors can do with a comment now, and what anybody can against a proposed decision. */
+/** What the chair and the editors can do with a comment now. */
 export function DeskPart({ view, failure, longestReason }: DeskPartProps) {
   const { may } = view;
+  if (!may.assign && may.decide === null && !may.propose && !may.apply) return null;
   return (
-    <>
+    <section aria-labelledby="desk">
+      <h2 className="nhsuk-heading-m" id="desk">
+        For the chair and the editors
+      </h2>
       {may.assign ? <AssignForm view={view} failure={failure} /> : null}
-      {may.pullOut ? (
-        <Details
-          summary="Pull it out of the proposed decision"
-          open={failureOf(failure, 'pull-out') !== undefined}
-        >
-          <Form
-            intent="pull-out"
-            idPrefix={threadPrefix('pull-out')}
-            failure={failureOf(failure, 'pull-out')}
-          >
-            <TextArea
-              name="reason"
-              label="What should be talked about first?"
-              hint="Public. The comment goes back to the group."
-              rows={3}
-              maxCharacters={longestReason}
-            />
-            <Button look="secondary">Pull out</Button>
-          </Form>
-        </Details>
-      ) : null}
       {may.decide === null ? null : (
         <DecideForm view={view} failure={failure} longestReason={longestReason} ways={may.decide.ways} />
       )}
@@ -81,7 +63,7 @@ export function DeskPart({ view, failure, longestReason }: DeskPartProps) {
           <Button look="secondary">Mark as applied</Button>
         </Form>
       ) : null}
-    </>
+    </section>
   );
 }
 
@@ -153,6 +135,11 @@ function DecideForm({
               name="how"
               label="How was it decided?"
               labelSize="s"
+              {...(view.entry.blocking
+                ? {
+                    hint: 'The group decides a blocking comment: propose a decision to it, or record its count.',
+                  }
+                : {})}
               {...(fresh.length === 1 && fresh[0] !== undefined ? { defaultValue: fresh[0] } : {})}
               options={fresh.map((value) => ({
                 value,

@@ -94,7 +94,7 @@ function pairUp(
   const whole: Hunk = { aFrom: a.length, aTo: a.length, bFrom: b.length, bTo: b.length };
   for (const hunk of [...diffSequences(numbers(a), numbers(b)), whole]) {
     for (; at < hunk.aFrom; at += 1, other += 1) steps.push({ a: at, b: other });
-    steps.push(...pairInHunk(a, b, hunk));
+    for (const step of pairInHunk(a, b, hunk)) steps.push(step);
     at = hunk.aTo;
     other = hunk.bTo;
   }

@@ -3,6 +3,14 @@ import { type Attributes, type NodeJson, plainText, textAttribute } from '../jso
 import { MAX_DEPTH } from '../shape';
 import type { AnchorRegister } from './anchor-register';
 import { captionOf, tableRows } from './hast-table';
+import {
+  definitionPairs,
+  languageOf,
+  listAttributes,
+  rawText,
+  textProperty,
+  wordsOfElement,
+} from './hast-words';
 import { DROPPED, SCRIPTS, TRANSPARENT_BLOCKS } from './html-elements';
 import type { ImportReport } from './import-report';
 import { clean, InlineConverter } from './inline-converter';
@@ -32,11 +40,15 @@ export class BlockConverter {
   convert(nodes: ReadonlyArray<RootContent | ElementContent>, depth: number): NodeJson[] {
     const blocks: NodeJson[] = [];
     const line = new LineBuilder();
-    const endLine = () => blocks.push(...this.paragraphs(line));
+    // Not spread into one call: a hostile text has more blocks than a call takes arguments.
+    const add = (more: readonly NodeJson[]) => {
+      for (const block of more) blocks.push(block);
+    };
+    const endLine = () => add(this.paragraphs(line));
     for (const node of nodes) {
       if (node.type === 'element' && this.isBlock(node)) {
         endLine();
-        blocks.push(...this.convertElement(node, depth));
+        add(this.convertElement(node, depth));
       } else this.inline.add(node, [], line, depth);
     }
     endLine();
@@ -70,7 +82,10 @@ export class BlockConverter {
     table: (element, depth) => this.table(element, depth),
     dl: (element, depth) => this.definitions(element, depth),
     figure: (element, depth) => this.figure(element, depth),
-    details: (element, depth) => this.details(element, depth),
+    details: (element, depth) => {
+      this.report.note('element-unwrapped', '<details>', element.position?.start.line);
+      return this.convert(element.children, depth);
+    },
     [CALLOUT_ELEMENT]: (element, depth) =>
       this.container('callout', { title: textProperty(element, 'title') }, element, depth),
   };
@@ -141,7 +156,7 @@ export class BlockConverter {
         // Not allowed in HTML, and common: a list directly inside a list belongs to the item before it.
         const inner = this.convert([child], depth + 2);
         const last = items.at(-1);
-        if (last?.content !== undefined) last.content.push(...inner);
+        if (last?.content !== undefined) last.content = last.content.concat(inner);
         else if (inner.length > 0) items.push({ type: 'listItem', content: inner });
       }
     }
@@ -151,12 +166,7 @@ export class BlockConverter {
   }
 
   private code(element: Element): NodeJson[] {
-    const inner = element.children.find((child) => child.type === 'element' && child.tagName === 'code');
-    const classes = inner?.type === 'element' ? inner.properties.className : element.properties.className;
-    const named = (Array.isArray(classes) ? classes : [])
-      .map(String)
-      .find((name) => /^lang(uage)?-/.test(name));
-    const language = named?.replace(/^lang(uage)?-/, '') ?? null;
+    const language = languageOf(element);
     const text = clean(rawText(element)).replace(/\n$/, '');
     return [this.make('codeBlock', { language }, text === '' ? [] : [{ type: 'text', text }])];
   }
@@ -165,7 +175,7 @@ export class BlockConverter {
     if (depth >= DEEPEST_CONTAINER) return this.flattened(element, depth);
     const table = this.make('table');
     const caption = captionOf(element);
-    const words = caption === undefined ? '' : rawText(caption).replace(/\s+/g, ' ').trim();
+    const words = wordsOfElement(caption);
     if (words !== '') table.attrs = { ...table.attrs, caption: words };
     const emptyCell = () => ({ type: 'tableCell', content: [this.make('paragraph')] });
     const rows = tableRows(
@@ -180,26 +190,18 @@ export class BlockConverter {
   }
 
   private definitions(element: Element, depth: number): NodeJson[] {
-    const blocks: NodeJson[] = [];
-    let terms: string[] = [];
-    for (const child of element.children) {
-      if (child.type !== 'element') continue;
-      if (child.tagName === 'dt') {
-        this.anchors.meet(child.properties.id);
-        terms.push(rawText(child).replace(/\s+/g, ' ').trim());
-      } else if (child.tagName === 'dd') {
-        blocks.push(...this.container('definition', { term: terms.join(', ') || null }, child, depth));
-        terms = [];
-      } else blocks.push(...this.definitions(child, depth));
-    }
-    return blocks;
+    return definitionPairs(element).flatMap(({ terms, meaning }) => {
+      for (const term of terms) this.anchors.meet(term.properties.id);
+      const term = terms.map(wordsOfElement).join(', ') || null;
+      return this.container('definition', { term }, meaning, depth);
+    });
   }
 
   private figure(element: Element, depth: number): NodeJson[] {
     const caption = element.children.find(
       (child): child is Element => child.type === 'element' && child.tagName === 'figcaption',
     );
-    const words = caption === undefined ? '' : rawText(caption).replace(/\s+/g, ' ').trim();
+    const words = wordsOfElement(caption);
     const blocks = this.convert(
       element.children.filter((child) => child !== caption),
       depth,
@@ -210,33 +212,4 @@ export class BlockConverter {
     if (words !== '') image.attrs = { ...image.attrs, caption: words };
     return blocks;
   }
-
-  private details(element: Element, depth: number): NodeJson[] {
-    this.report.note('element-unwrapped', '<details>', element.position?.start.line);
-    return this.convert(element.children, depth);
-  }
-}
-
-function listAttributes(element: Element): Attributes {
-  const start = Number(element.properties.start ?? 1);
-  const { type } = element.properties;
-  return {
-    start: Number.isInteger(start) && start >= 0 ? start : 1,
-    type: typeof type === 'string' && /^[aAiI]$/.test(type) ? type : null,
-  };
-}
-
-function textProperty(element: Element, name: string): string | null {
-  const value = element.properties[name];
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-/** All text below an element, as it stands. */
-export function rawText(element: Element): string {
-  let text = '';
-  for (const child of element.children) {
-    if (child.type === 'text') text += child.value;
-    else if (child.type === 'element') text += child.tagName === 'br' ? '\n' : rawText(child);
-  }
-  return text;
 }

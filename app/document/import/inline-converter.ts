@@ -72,7 +72,11 @@ export class InlineConverter {
       : undefined;
     if (type !== undefined) return { type };
     const { href, title } = element.properties;
-    if (element.tagName !== 'a' || typeof href !== 'string' || href.trim() === '') return null;
+    if (element.tagName !== 'a' || typeof href !== 'string') return null;
+    if (href.trim() === '') {
+      this.report.note('link-unsafe', 'link without address', element.position?.start.line);
+      return null;
+    }
     const attrs: Attributes = { href: href.trim() };
     if (typeof title === 'string' && title !== '') attrs.title = title;
     return { type: 'link', attrs };

@@ -1,5 +1,6 @@
 import type { List, Nodes, Root } from 'mdast';
 import { findCode } from './code-ranges';
+import { eachNode } from './each-node';
 
 /** Type of an ordered list, as HTML names it. */
 type Lettering = 'a' | 'i';
@@ -46,12 +47,9 @@ export function numberLetteredLists(source: string): NumberedSource {
 /** Tells each list whose first item was lettered its type. */
 export function markLettered(tree: Root, lettered: ReadonlyMap<number, Lettering>): void {
   if (lettered.size === 0) return;
-  const waiting: Nodes[] = [tree];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (!('children' in node)) continue;
+  eachNode<Nodes>(tree, (node) => {
     if (node.type === 'list') markList(node, lettered);
-    waiting.push(...(node.children as Nodes[]));
-  }
+  });
 }
 
 function markList(list: List, lettered: ReadonlyMap<number, Lettering>): void {

@@ -1,4 +1,5 @@
 import type { Html, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
+import { eachNode } from './each-node';
 import { HTML_ELEMENTS } from './html-elements';
 import type { ImportReport } from './import-report';
 import { CALLOUT_ELEMENT } from './template-tags';
@@ -31,13 +32,29 @@ const TAG_NAME = /^<\/?([a-z][a-z0-9-]*)/i;
  * an element), and lines of the form "term, line end, colon, meaning" into definition lists.
  */
 export function settleTree(tree: Root): void {
-  const waiting: Nodes[] = [tree];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (!('children' in node)) continue;
+  eachNode<Nodes>(tree, (node) => {
+    if (!('children' in node)) return;
     const parent: Parents = node;
     parent.children = (parent.children as RootContent[]).flatMap(settleChild) as typeof parent.children;
-    waiting.push(...(parent.children as Nodes[]));
-  }
+  });
+}
+
+/**
+ * A note that nothing in the text refers to would be left out with all its words: it stays where it stands, as
+ * paragraphs that begin with its name.
+ */
+export function keepUnusedNotes(tree: Root): void {
+  const used = new Set<string>();
+  eachNode<Nodes>(tree, (node) => {
+    if (node.type === 'footnoteReference') used.add(node.identifier);
+  });
+  tree.children = tree.children.flatMap((node): RootContent[] => {
+    if (node.type !== 'footnoteDefinition' || used.has(node.identifier)) return [node];
+    const name: PhrasingContent = { type: 'text', value: `[${node.label ?? node.identifier}] ` };
+    const [first, ...others] = node.children;
+    if (first?.type === 'paragraph') return [{ ...first, children: [name, ...first.children] }, ...others];
+    return [{ type: 'paragraph', children: [name] }, ...node.children];
+  });
 }
 
 function settleChild(node: RootContent): RootContent[] {

@@ -5,6 +5,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { findCode } from './code-ranges';
+import { eachNode } from './each-node';
 
 /** Sources longer than this are parsed in parts. */
 const LONG = 60_000;
@@ -24,7 +25,7 @@ export function parseMarkdown(source: string): Root {
   for (const part of partsOf(source)) {
     const tree = parsePart(part);
     if (line > 0) moveDown(tree, line);
-    children.push(...tree.children);
+    for (const child of tree.children) children.push(child);
     line += part.split('\n').length - 1;
   }
   return { type: 'root', children };
@@ -68,12 +69,9 @@ function holdsOpenHtml(part: string): boolean {
 }
 
 function moveDown(tree: Root, lines: number): void {
-  const waiting: Nodes[] = [tree];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.position !== undefined) {
-      node.position.start.line += lines;
-      node.position.end.line += lines;
-    }
-    if ('children' in node) waiting.push(...(node.children as Nodes[]));
-  }
+  eachNode<Nodes>(tree, (node) => {
+    if (node.position === undefined) return;
+    node.position.start.line += lines;
+    node.position.end.line += lines;
+  });
 }

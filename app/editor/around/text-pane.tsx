@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { DraftView } from '../../services/live/view-draft.server';
 import type { LiveSession, SessionView } from '../connection/live-session';
 import { FigureDialog } from '../dialogs/figure-dialog';
@@ -28,8 +28,11 @@ export interface TextPaneProps {
   readonly onPick: (commentId: string) => void;
 }
 
-/** The middle of the page: tools, notices and the text; the server's text until the live one is here. */
-export function TextPane(props: TextPaneProps) {
+/**
+ * The tools above the columns, and what stands in the middle: notices and the text, the server's until the live
+ * one is here. What the tools ask for is answered in the middle.
+ */
+export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; readonly text: ReactNode } {
   const { view, session, now, editor, onEditor, keysShown, onKeys, onComment, onPick } = props;
   const [asks, setAsks] = useState<Asks | null>(null);
   const [finding, setFinding] = useState(false);
@@ -46,22 +49,23 @@ export function TextPane(props: TextPaneProps) {
     setSaid(copied ? 'Link copied.' : `The browser did not allow copying. The link is ${address}`);
   };
   const dialog = { editor, onClose: () => setAsks(null) };
-  return (
+  const tools =
+    editor === null ? (
+      <div className="cc-toolbar cc-toolbar--waiting" aria-hidden="true" />
+    ) : (
+      <Toolbar
+        editor={editor}
+        editable={writable}
+        onAsk={setAsks}
+        onFind={() => setFinding(true)}
+        onKeys={() => onKeys(true)}
+        onCommentOnSelection={() => onComment()}
+        onCommentOnBlock={onComment}
+        onCopyLink={onCopyLink}
+      />
+    );
+  const text = (
     <>
-      {editor === null ? (
-        <div className="cc-toolbar cc-toolbar--waiting" aria-hidden="true" />
-      ) : (
-        <Toolbar
-          editor={editor}
-          editable={writable}
-          onAsk={setAsks}
-          onFind={() => setFinding(true)}
-          onKeys={() => onKeys(true)}
-          onCommentOnSelection={() => onComment()}
-          onCommentOnBlock={onComment}
-          onCopyLink={onCopyLink}
-        />
-      )}
       {finding && editor !== null ? <FindBar editor={editor} onClose={() => setFinding(false)} /> : null}
       <p className="cc-said" role="status">
         {said}
@@ -111,4 +115,5 @@ export function TextPane(props: TextPaneProps) {
       {keysShown ? <KeysDialog onClose={() => onKeys(false)} /> : null}
     </>
   );
+  return { tools, text };
 }

@@ -6,6 +6,7 @@ import { STORED, watchedSocket } from './content-messages';
 import { canKeepCopies, keepCopy, type LocalCopy } from './local-copy';
 import { type PersonHere, peopleHere, samePeople } from './presence';
 import { type SaveFacts, type SaveState, saveState } from './save-state';
+import { reasonOfRefusal, type SeatAnswer } from './seat-question';
 import { countUnsavedChanges } from './unsaved-changes';
 
 export interface SessionInput {
@@ -17,6 +18,8 @@ export interface SessionInput {
   readonly address: string;
   /** The present time of day as it is shown, such as "10:42am". */
   readonly clock: () => string;
+  /** Asks by ordinary request which seat this session would get. */
+  readonly askSeat: () => Promise<SeatAnswer | null>;
 }
 
 /** What the page shows of a session; a new object whenever something in it changed. */
@@ -45,6 +48,8 @@ export interface LiveSession {
 const OVERDUE_MS = 5_000;
 /** "All changes saved" waits for so long a pause in the writing, in ms. */
 const SETTLE_MS = 600;
+/** So many sockets in a row that the server would let in and that do not open: something in between blocks them. */
+const REFUSALS_OF_A_BLOCK = 3;
 /** State vectors are compared this often, should either side have missed something, in ms. */
 const COMPARE_MS = 30_000;
 
@@ -55,6 +60,8 @@ export function openLiveSession(input: SessionInput): LiveSession {
   let link: SaveFacts['link'] = 'opening';
   let lostAt = '';
   let closing: Closing | null = null;
+  let socketOpen = false;
+  let refusals = 0;
   let ready = false;
   let copy: LocalCopy | null = null;
   let lastChange = Number.NEGATIVE_INFINITY;
@@ -62,6 +69,15 @@ export function openLiveSession(input: SessionInput): LiveSession {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
   const listeners = new Set<() => void>();
+
+  // Before the provider hears of it: a change is counted as made before it is counted as sent.
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider || copy?.wrote(origin)) return;
+    unsaved.made();
+    lastChange = performance.now();
+    refresh();
+    refreshIn(SETTLE_MS);
+  });
 
   const provider = new WebsocketProvider(input.address, documentId, doc, {
     connect: false,
@@ -93,6 +109,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
       settling: now - lastChange < SETTLE_MS,
       overdue: waitingSince !== null && now - waitingSince >= OVERDUE_MS,
       keptHere: copy !== null,
+      blocked: refusals >= REFUSALS_OF_A_BLOCK,
       closing,
     };
   };
@@ -136,24 +153,35 @@ export function openLiveSession(input: SessionInput): LiveSession {
     refresh();
   };
 
-  doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin === provider || copy?.wrote(origin)) return;
-    unsaved.made();
-    lastChange = performance.now();
-    refresh();
-    refreshIn(SETTLE_MS);
-  });
   provider.messageHandlers[STORED] = (_encoder, decoder) => {
     unsaved.stored(readVarUint(decoder));
     noteReady();
   };
   provider.on('sync', noteReady);
   provider.on('status', ({ status }) => {
-    if (status === 'connected') link = 'opening';
+    if (status === 'connected') {
+      link = 'opening';
+      socketOpen = true;
+      refusals = 0;
+    }
     refresh();
   });
+  /** A socket that was never opened: the server may be away, or it may not let this session in any more. */
+  const wasRefused = async () => {
+    const answer = await input.askSeat();
+    if (closed || socketOpen) return;
+    refusals = answer === null ? 0 : refusals + 1;
+    const reason = answer === null ? null : reasonOfRefusal(answer, { seat, epoch });
+    if (reason !== null) {
+      provider.disconnect();
+      closing = reason;
+    }
+    refresh();
+  };
   provider.on('connection-close', (event) => {
     unsaved.socketClosed();
+    if (event !== null && !socketOpen) wasRefused();
+    socketOpen = false;
     if (link !== 'lost') lostAt = input.clock();
     link = 'lost';
     closing = event === null ? null : closingOf(event.code);

@@ -16,6 +16,8 @@ export interface SaveFacts {
   readonly overdue: boolean;
   /** Whether changes survive closing the page. */
   readonly keptHere: boolean;
+  /** Whether pages come through but live connections do not. */
+  readonly blocked: boolean;
   /** Why the server closed the connection for good, or for now. */
   readonly closing: Closing | null;
 }
@@ -58,6 +60,11 @@ function stopped(facts: SaveFacts, closing: Closing): SaveState {
 }
 
 function lost(facts: SaveFacts): SaveState {
+  if (facts.blocked) {
+    const only = facts.unsaved === 0 ? '' : ` ${onlyHere(facts.unsaved)} ${kept(facts)}`;
+    const more = `This network does not let live connections (WebSocket) through. You can read and comment meanwhile.${only}`;
+    return { tone: 'waiting', words: 'Live editing cannot connect', more };
+  }
   const since = facts.lostAt === '' ? 'Offline' : `Offline since ${facts.lostAt}`;
   // A lost line needs no further explanation; a server that says why does.
   const why = facts.closing === null || facts.closing.reason === '' ? '' : `${facts.closing.sentence} `;

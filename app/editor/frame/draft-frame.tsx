@@ -1,10 +1,12 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 
 export type Pane = 'text' | 'clauses' | 'panel';
 
 export interface DraftFrameProps {
   /** Title, state, saving, people. */
   readonly top: ReactNode;
+  /** The tools of the text, across the whole width. */
+  readonly tools: ReactNode;
   readonly clauses: ReactNode;
   readonly text: ReactNode;
   readonly panel: ReactNode;
@@ -23,7 +25,7 @@ const PANES: readonly { readonly pane: Pane; readonly label: string }[] = [
  * The page of a draft: clauses, text and panel side by side where there is room; on a narrow window one of
  * them at a time. Without JavaScript all three stand below each other, the text first.
  */
-export function DraftFrame({ top, clauses, text, panel, pane, onPane }: DraftFrameProps) {
+export function DraftFrame({ top, tools, clauses, text, panel, pane, onPane }: DraftFrameProps) {
   return (
     <main
       className={`cc-draft${onPane === undefined ? '' : ' cc-draft--switching'}`}
@@ -49,6 +51,7 @@ export function DraftFrame({ top, clauses, text, panel, pane, onPane }: DraftFra
         </fieldset>
       )}
       <div className="cc-draft__columns">
+        <div className="cc-draft__tools">{tools}</div>
         <section className="cc-draft__text" aria-label="Text" data-area="text">
           {text}
         </section>
@@ -61,8 +64,4 @@ export function DraftFrame({ top, clauses, text, panel, pane, onPane }: DraftFra
       </div>
     </main>
   );
-}
-
-export function usePane() {
-  return useState<Pane>('text');
 }

@@ -24,10 +24,10 @@ export function StaticDraft({ view, saving = null }: StaticDraftProps) {
     <DraftFrame
       pane="text"
       top={<DraftTop view={view} saving={saving} people={null} />}
+      tools={live ? <div className="cc-toolbar cc-toolbar--waiting" aria-hidden="true" /> : null}
       clauses={<ClauseList outline={view.text.outline} />}
       text={
         <>
-          {live ? <div className="cc-toolbar cc-toolbar--waiting" aria-hidden="true" /> : null}
           {view.seat === 'write' ? (
             <noscript>
               <p className="nhsuk-inset-text cc-draft__why">

@@ -1,11 +1,14 @@
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
-import { type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
+import { Selection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { initProseMirrorDoc, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { TEXT_FRAGMENT } from '../../document/live-document';
 import { make } from './block-fields';
 import { KeptMapping } from './kept-mapping';
+import { trustYjsWithTheCursor } from './steady-cursor';
 
 /** Binds the editor to the live text; undo takes back one's own edits only. */
 export function liveBinding(doc: Y.Doc) {
@@ -13,10 +16,7 @@ export function liveBinding(doc: Y.Doc) {
     addProseMirrorPlugins() {
       // With a mapping given, the binding leaves the first drawing to us. It has to come before anybody can
       // type: an edit of a text that was never drawn would delete what is there.
-      this.options.onFirstRender = () => {
-        const binding: ProsemirrorBinding | undefined = ySyncPluginKey.getState(this.editor.state)?.binding;
-        binding?._forceRerender();
-      };
+      this.options.onFirstRender = () => drawFirst(this.editor.view);
       return this.parent?.() ?? [];
     },
   }).configure({
@@ -24,6 +24,19 @@ export function liveBinding(doc: Y.Doc) {
     field: TEXT_FRAGMENT,
     ySyncOptions: { mapping: new KeptMapping() },
   });
+}
+
+/** Shows the whole Yjs document, and notes which node stands for which part of it. */
+function drawFirst(view: EditorView): void {
+  const binding: ProsemirrorBinding | undefined = ySyncPluginKey.getState(view.state)?.binding;
+  if (binding === undefined) return;
+  trustYjsWithTheCursor(binding);
+  const { doc, mapping } = initProseMirrorDoc(binding.type, view.state.schema);
+  for (const [part, node] of mapping) binding.mapping.set(part, node);
+  const tr = view.state.tr.replaceWith(0, view.state.doc.content.size, doc.content);
+  tr.setSelection(Selection.atStart(tr.doc));
+  tr.setMeta('addToHistory', false).setMeta(ySyncPluginKey, { isChangeOrigin: true, binding });
+  binding.mux(() => view.dispatch(tr));
 }
 
 /** Where the others are, with their names. The server says who they are; see server/collab/presence-state.ts. */

@@ -12,6 +12,7 @@ import { TextIndexing } from './index-plugin';
 import { InsertMenuTrigger } from './insert-menu';
 import { LinesToTypeIn } from './lines-to-type-in';
 import { CalloutBlock, CrossReferenceInline, DefinitionBlock, RequirementBlock } from './standard-views';
+import { SteadyCursor } from './steady-cursor';
 
 export interface EditorParts {
   readonly session: Pick<LiveSession, 'doc' | 'provider'>;
@@ -39,6 +40,7 @@ export function editorExtensions({ session, page, insertKey, picked }: EditorPar
     carets(session.provider),
     TextIndexing,
     BlockIds,
+    SteadyCursor,
     LinesToTypeIn,
     InsertMenuTrigger.configure({ handleKey: insertKey }),
     CommentHighlights.configure({ picked }),

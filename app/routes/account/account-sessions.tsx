@@ -15,7 +15,7 @@ export function AccountSessions({ sessions }: { readonly sessions: readonly Sess
       </h2>
       <p>A session ends by itself after 14 days without a visit, and after 90 days in any case.</p>
       <DataTable<Session>
-        caption="Where you are signed in"
+        caption="Your sessions"
         captionHidden
         rows={sessions}
         rowKey={({ id }) => id}

@@ -67,7 +67,7 @@ export default function AdminOrganisations() {
               <>
                 <a href={`/organisations/${slug}`}>{name}</a>
                 {parent ? (
-                  <span className="nhsuk-hint nhsuk-u-margin-bottom-0">says it is owned by {parent}</span>
+                  <div className="nhsuk-hint nhsuk-u-margin-bottom-0">says it is owned by {parent}</div>
                 ) : null}
               </>
             ),
@@ -80,7 +80,7 @@ export default function AdminOrganisations() {
               representative ? (
                 <>
                   {representative.name}{' '}
-                  <span className="nhsuk-hint nhsuk-u-margin-bottom-0">{representative.email}</span>
+                  <div className="nhsuk-hint nhsuk-u-margin-bottom-0">{representative.email}</div>
                 </>
               ) : (
                 'None'

@@ -76,7 +76,7 @@ export default function AdminPeople() {
               cell: ({ id, name, email }) => (
                 <>
                   <a href={`/admin/people/${id}`}>{name}</a>
-                  <span className="nhsuk-hint nhsuk-u-margin-bottom-0">{email}</span>
+                  <div className="nhsuk-hint nhsuk-u-margin-bottom-0">{email}</div>
                 </>
               ),
             },

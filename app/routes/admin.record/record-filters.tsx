@@ -1,3 +1,4 @@
+import { Details } from '../../components/details';
 import { FilterForm } from '../../components/filter-form';
 import { Select } from '../../components/form/select';
 import { TextInput } from '../../components/form/text-input';
@@ -53,44 +54,46 @@ export function RecordFilters({ query, words }: RecordFiltersProps) {
   }));
   const choices = (list: readonly string[]) => list.map((value) => ({ value, label: inWords(value) }));
   return (
-    <FilterForm action="/admin/record" applied={applied} clearHref="/admin/record">
-      <TextInput name="who" label="Who, by name" width={20} defaultValue={query.who} />
-      <Select
-        name="act"
-        label="Act"
-        placeholder="Any act"
-        defaultValue={query.act}
-        options={choices(words.acts)}
-      />
-      <Select
-        name="kind"
-        label="Kind of object"
-        placeholder="Any kind"
-        defaultValue={query.kind}
-        options={choices(words.kinds)}
-      />
-      <TextInput name="object" label="Id of the object" width={20} defaultValue={query.object} />
-      <TextInput
-        name="standard"
-        label="Standard"
-        hint="Such as STD-0042"
-        width={10}
-        defaultValue={query.reference}
-      />
-      <TextInput
-        name="from"
-        label="From day"
-        hint="Such as 2026-11-22"
-        width={10}
-        defaultValue={query.from}
-      />
-      <TextInput
-        name="until"
-        label="Until day"
-        hint="This day included"
-        width={10}
-        defaultValue={query.until}
-      />
-    </FilterForm>
+    <Details summary="Filter the record" open={applied.length > 0}>
+      <FilterForm action="/admin/record" applied={applied} clearHref="/admin/record">
+        <TextInput name="who" label="Who, by name" width={20} defaultValue={query.who} />
+        <Select
+          name="act"
+          label="Act"
+          placeholder="Any act"
+          defaultValue={query.act}
+          options={choices(words.acts)}
+        />
+        <Select
+          name="kind"
+          label="Kind of object"
+          placeholder="Any kind"
+          defaultValue={query.kind}
+          options={choices(words.kinds)}
+        />
+        <TextInput name="object" label="Id of the object" width={20} defaultValue={query.object} />
+        <TextInput
+          name="standard"
+          label="Standard"
+          hint="Such as STD-0042"
+          width={10}
+          defaultValue={query.reference}
+        />
+        <TextInput
+          name="from"
+          label="From day"
+          hint="Such as 2026-11-22"
+          width={10}
+          defaultValue={query.from}
+        />
+        <TextInput
+          name="until"
+          label="Until day"
+          hint="This day included"
+          width={10}
+          defaultValue={query.until}
+        />
+      </FilterForm>
+    </Details>
   );
 }

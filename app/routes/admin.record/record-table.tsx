@@ -56,11 +56,11 @@ export function RecordTable({ events, empty }: RecordTableProps) {
             <>
               {inWords(objectKind)}
               {reference ? ` on ${reference}` : ''}
-              <span className="nhsuk-hint nhsuk-u-margin-bottom-0">
+              <div className="nhsuk-hint nhsuk-u-margin-bottom-0">
                 <a href={`/admin/record?kind=${objectKind}&object=${encodeURIComponent(objectId)}`}>
                   Everything about it
                 </a>
-              </span>
+              </div>
             </>
           ),
         },

@@ -11,35 +11,28 @@ export interface WorkItem {
 export interface WorkListProps {
   readonly title: string;
   readonly items: readonly WorkItem[];
-  /** Said when nothing waits: what would appear here, and through whom. */
-  readonly empty: string;
 }
 
 /** One section of the page. */
-export function WorkList({ title, items, empty }: WorkListProps) {
+export function WorkList({ title, items }: WorkListProps) {
   return (
     <section>
       <h2 className="nhsuk-heading-m">
-        {title}
-        {items.length === 0 ? null : <span className="cc-count"> {items.length}</span>}
+        {title} <span className="cc-count">{items.length}</span>
       </h2>
-      {items.length === 0 ? (
-        <p>{empty}</p>
-      ) : (
-        <ul className="nhsuk-task-list">
-          {items.map(({ key, href, text, hint, status }) => (
-            <li key={key} className="nhsuk-task-list__item nhsuk-task-list__item--with-link">
-              <div className="nhsuk-task-list__name-and-hint">
-                <a className="nhsuk-link nhsuk-task-list__link" href={href}>
-                  {text}
-                </a>
-                {hint ? <div className="nhsuk-task-list__hint">{hint}</div> : null}
-              </div>
-              <div className="nhsuk-task-list__status">{status}</div>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul className="nhsuk-task-list">
+        {items.map(({ key, href, text, hint, status }) => (
+          <li key={key} className="nhsuk-task-list__item nhsuk-task-list__item--with-link">
+            <div className="nhsuk-task-list__name-and-hint">
+              <a className="nhsuk-link nhsuk-task-list__link" href={href}>
+                {text}
+              </a>
+              {hint ? <div className="nhsuk-task-list__hint">{hint}</div> : null}
+            </div>
+            <div className="nhsuk-task-list__status">{status}</div>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

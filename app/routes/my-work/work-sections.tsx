@@ -1,133 +1,94 @@
-import { DateText, DateTimeText } from '../../components/date-text';
-import { daysLeftWords } from '../../components/dates';
-import { CommentStateTag, VersionStateTag } from '../../components/state-tag';
-import { STANDARD_ROLE_LABELS } from '../../domain/labels';
 import type { viewMyWork } from '../../services/people/view-my-work.server';
-import { WorkList } from './work-list';
+import { draftItems, urgentItems } from './work-items';
+import { type WorkItem, WorkList } from './work-list';
 
-type Work = Awaited<ReturnType<typeof viewMyWork>>;
+export type Work = Awaited<ReturnType<typeof viewMyWork>>;
 
-/** The sections of the page. Those for an office or a duty that this person does not hold are left out. */
-export function WorkSections({ work }: { readonly work: Work }) {
-  return (
-    <>
-      <WorkList
-        title="Votes waiting"
-        empty="No ballot waits for your vote. You vote when you are the representative or the alternate of an organisation that is enrolled."
-        items={work.votes.map(({ id, organisation, reference, title, version, closesAt, path }) => ({
-          key: `${id}-${organisation}`,
-          href: path,
-          text: `${reference} ${title} ${version}`,
-          hint: `For ${organisation}`,
-          status: <Closing now={work.now} at={closesAt} />,
-        }))}
-      />
-      {work.approvals === null ? null : (
-        <WorkList
-          title="Approvals waiting"
-          empty="No version waits for an NHS Standards Lead."
-          items={work.approvals.map(({ id, reference, title, version, requestedAt, targetDate, path }) => ({
-            key: id,
-            href: path,
-            text: `${reference} ${title} ${version}`,
-            hint: (
-              <>
-                Asked on <DateText at={requestedAt} />
-              </>
-            ),
-            status: targetDate ? (
-              <>
-                Wanted by <DateText at={targetDate} />
-              </>
-            ) : (
-              'No target date'
-            ),
-          }))}
-        />
-      )}
-      {work.toVerify === null ? null : (
-        <WorkList
-          title="Organisations to verify"
-          empty="Every organisation is verified."
-          items={
-            work.toVerify === 0
-              ? []
-              : [
-                  {
-                    key: 'verify',
-                    href: '/admin/organisations?state=unverified',
-                    text:
-                      work.toVerify === 1 ? '1 organisation waits' : `${work.toVerify} organisations wait`,
-                    status: 'For the Secretariat',
-                  },
-                ]
-          }
-        />
-      )}
-      {work.requests.length === 0 ? null : (
-        <WorkList
-          title="People asking to join"
-          empty=""
-          items={work.requests.map(({ name, organisation, createdAt, path }) => ({
-            key: `${path}-${name}`,
-            href: path,
-            text: `${name} asks to join ${organisation}`,
-            status: <DateText at={createdAt} />,
-          }))}
-        />
-      )}
-      <WorkList
-        title="Comments assigned to you"
-        empty="No comment is assigned to you. Chairs and editors assign comments on their standards."
-        items={work.comments.map(({ id, name, reference, title, body, state, path }) => ({
-          key: id,
-          href: path,
-          text: `${name} on ${reference} ${title}`,
-          hint: body.length > 120 ? `${body.slice(0, 120)}…` : body,
-          status: <CommentStateTag state={state} />,
-        }))}
-      />
-      <WorkList
-        title="Mentions"
-        empty="Nobody has mentioned you since you last looked."
-        items={work.mentions.map(({ id, summary, createdAt }) => ({
-          key: id,
-          href: `/notifications?open=${id}`,
-          text: summary,
-          status: <DateTimeText at={createdAt} />,
-        }))}
-      />
-      <WorkList
-        title="Drafts you work on"
-        empty="You are not chair or editor of a standard. Anyone with an account can comment on a draft and propose wording."
-        items={work.drafts.map(({ reference, title, version, state, roles, path }) => ({
-          key: path,
-          href: path,
-          text: `${reference} ${title} ${version}`,
-          hint: roles.map((role) => STANDARD_ROLE_LABELS[role]).join(' and '),
-          status: <VersionStateTag state={state} />,
-        }))}
-      />
-      <WorkList
-        title="Closing soon"
-        empty="Nothing that you follow or voted in closes within 14 days."
-        items={work.closingSoon.map(({ what, reference, title, version, closesAt, path }) => ({
-          key: path,
-          href: path,
-          text: `${what === 'ballot' ? 'Ballot on' : 'Consultation on'} ${reference} ${title} ${version}`,
-          hint: what === 'ballot' ? 'Your vote can be changed until it closes' : undefined,
-          status: <Closing now={work.now} at={closesAt} />,
-        }))}
-      />
-    </>
-  );
+interface Section {
+  readonly title: string;
+  readonly items: readonly WorkItem[];
+  /** Said when nothing waits: what would appear here, and through whom. */
+  readonly empty: string;
+  /** For an office or a duty that this person does not hold. */
+  readonly leftOut?: boolean;
 }
 
-function Closing({ now, at }: { readonly now: Date; readonly at: Date }) {
+function sectionsOf(work: Work): readonly Section[] {
+  const urgent = urgentItems(work);
+  const drafts = draftItems(work);
+  return [
+    {
+      title: 'Votes waiting',
+      items: urgent.votes,
+      empty:
+        'No ballot waits for your vote. You vote when you are the representative or the alternate of an organisation that is enrolled.',
+    },
+    {
+      title: 'Approvals waiting',
+      items: urgent.approvals,
+      empty: 'No version waits for an NHS Standards Lead.',
+      leftOut: work.approvals === null,
+    },
+    {
+      title: 'Organisations to verify',
+      items: urgent.toVerify,
+      empty: 'Every organisation is verified.',
+      leftOut: work.toVerify === null,
+    },
+    {
+      title: 'People asking to join',
+      items: urgent.requests,
+      empty: '',
+      leftOut: work.requests.length === 0,
+    },
+    {
+      title: 'Comments assigned to you',
+      items: drafts.comments,
+      empty: 'No comment is assigned to you. Chairs and editors assign comments on their standards.',
+    },
+    {
+      title: 'Mentions',
+      items: drafts.mentions,
+      empty: 'Nobody has mentioned you since you last looked.',
+    },
+    {
+      title: 'Drafts you work on',
+      items: drafts.drafts,
+      empty:
+        'You are not chair or editor of a standard. Anyone with an account can comment on a draft and propose wording.',
+    },
+    {
+      title: 'Closing soon',
+      items: drafts.closingSoon,
+      empty: 'Nothing that you follow or voted in closes within 14 days.',
+    },
+  ];
+}
+
+/** What waits, section by section; those where nothing waits stand together at the end. */
+export function WorkSections({ work }: { readonly work: Work }) {
+  const sections = sectionsOf(work).filter(({ leftOut }) => !leftOut);
+  const empty = sections.filter(({ items }) => items.length === 0);
   return (
     <>
-      {daysLeftWords(now, at)}
-      <span className="nhsuk-u-visually-hidden">, on </span> <DateText at={at} />
+      {sections.map(({ title, items }) =>
+        items.length === 0 ? null : <WorkList key={title} title={title} items={items} />,
+      )}
+      {empty.length === 0 ? null : (
+        <section>
+          <h2 className="nhsuk-heading-m">
+            {empty.length === sections.length ? 'Nothing waits for you' : 'Nothing else waits'}
+          </h2>
+          <dl className="nhsuk-summary-list">
+            {empty.map(({ title, empty: why }) => (
+              <div key={title} className="nhsuk-summary-list__row">
+                <dt className="nhsuk-summary-list__key">{title}</dt>
+                <dd className="nhsuk-summary-list__value">{why}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
     </>
   );
 }

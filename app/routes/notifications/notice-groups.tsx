@@ -44,7 +44,7 @@ function Line({ line }: { readonly line: NoticeLine }) {
           <Form intent="read">
             <Tag colour="blue">Unread</Tag> <input type="hidden" name="notice" value={id} />
             <Button look="secondary" small>
-              Mark as read<span className="nhsuk-u-visually-hidden">: {summary}</span>
+              Mark as read<span className="nhsuk-u-visually-hidden"> {summary}</span>
             </Button>
           </Form>
         ) : (

@@ -11,12 +11,8 @@ import { readForm } from '../../http/form.server';
 import { pageNumber } from '../../http/page-number.server';
 import { door, refuseForm, safePath } from '../../http/respond.server';
 import { markAllRead, markRead } from '../../services/notices/mark-read.server';
-import {
-  NOTICE_TABS,
-  type NoticeTab,
-  openNotice,
-  viewNotifications,
-} from '../../services/notices/view-notifications.server';
+import { NOTICE_TABS, type NoticeTab } from '../../services/notices/notice-tabs';
+import { openNotice, viewNotifications } from '../../services/notices/view-notifications.server';
 import { NoticeGroups } from './notice-groups';
 
 export const loader = door(async ({ ctx, url }) => {

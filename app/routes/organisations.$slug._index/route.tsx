@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node';
+import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { isFormFailure } from '../../components/form/form-failure';
@@ -8,6 +8,7 @@ import { Split } from '../../components/split';
 import { OrganisationStateTag } from '../../components/state-tag';
 import { refuseAnswer } from '../../http/answer.server';
 import { readForm } from '../../http/form.server';
+import { publicPage } from '../../http/public-page.server';
 import { door, refuseForm } from '../../http/respond.server';
 import { askToJoin, takeBackRequest } from '../../services/organisations/ask-to-join.server';
 import {
@@ -35,11 +36,13 @@ const DONE = {
 
 export const loader = door(async ({ ctx, params, url }) => {
   const done = url.searchParams.get('done') ?? '';
-  return {
+  return publicPage(ctx, {
     organisation: await viewOrganisation(ctx, params.slug ?? ''),
     done: Object.hasOwn(DONE, done) ? DONE[done as keyof typeof DONE] : null,
-  };
+  });
 });
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('ask'), message: z.string().default('') }),
@@ -78,7 +81,7 @@ export const action = door(async ({ ctx, request, context, params }) => {
   }
 });
 
-export const meta = ({ data }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.organisation.name ?? 'Organisation' },
 ];
 

@@ -39,7 +39,7 @@ export function MemberTable({ members, may }: MemberTableProps) {
               <>
                 {name}
                 {isMe ? ' (you)' : ''} {suspended ? <Tag colour="red">Suspended</Tag> : null}
-                {email ? <span className="nhsuk-hint nhsuk-u-margin-bottom-0">{email}</span> : null}
+                {email ? <div className="nhsuk-hint nhsuk-u-margin-bottom-0">{email}</div> : null}
               </>
             ),
           },
@@ -91,7 +91,7 @@ function NameButton({ member, duty, says }: NameButtonProps) {
       <input type="hidden" name="duty" value={duty} />
       <Button look="secondary" small>
         {says}
-        <span className="nhsuk-u-visually-hidden">: {member.name}</span>
+        <span className="nhsuk-u-visually-hidden"> {member.name}</span>
       </Button>
     </Form>
   );

@@ -21,7 +21,7 @@ export function RequestList({ requests }: { readonly requests: readonly Request[
             <p>
               {email}, asked on <DateText at={createdAt} />
             </p>
-            {message === '' ? null : <blockquote>{message}</blockquote>}
+            {message === '' ? null : <p>“{message}”</p>}
             <Form intent="answer">
               <input type="hidden" name="person" value={personId} />
               <ButtonGroup>

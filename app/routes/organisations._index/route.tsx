@@ -1,3 +1,4 @@
+import type { HeadersFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { INTEREST_CATEGORIES, ORGANISATION_KINDS } from '../../../db/words';
 import { EmptyState } from '../../components/empty-state';
@@ -11,6 +12,7 @@ import { Pagination } from '../../components/pagination';
 import { Split } from '../../components/split';
 import { INTEREST_CATEGORY_LABELS, ORGANISATION_KIND_LABELS } from '../../domain/labels';
 import { pageNumber } from '../../http/page-number.server';
+import { publicPage } from '../../http/public-page.server';
 import { door } from '../../http/respond.server';
 import { viewOrganisations } from '../../services/organisations/view-organisations.server';
 import { OrganisationTable } from './organisation-table';
@@ -23,8 +25,10 @@ export const loader = door(async ({ ctx, url }) => {
     verified: url.searchParams.has('verified'),
   };
   const view = await viewOrganisations(ctx, { ...query, page: pageNumber(url) });
-  return { query, view };
+  return publicPage(ctx, { query, view });
 });
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export const meta = () => [{ title: 'Organisations' }];
 

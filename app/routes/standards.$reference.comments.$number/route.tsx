@@ -5,6 +5,7 @@ import { CommentTags } from '../../components/comments/comment-tags';
 import { DecisionPart } from '../../components/comments/decision-part';
 import { DeskPart } from '../../components/comments/desk-part';
 import { OwnCommentPart } from '../../components/comments/own-comment-part';
+import { PullOutPart } from '../../components/comments/pull-out-part';
 import { RepliesPart } from '../../components/comments/replies-part';
 import { type ThreadFailure, threadPrefix } from '../../components/comments/thread-form';
 import { isFormFailure } from '../../components/form/form-failure';
@@ -61,13 +62,14 @@ export default function CommentPage() {
       idPrefix={failure === undefined ? '' : threadPrefix(failure.intent, failure.replyId)}
       width="text"
     >
-      <ThreadNews done={view.done} name={entry.name} />
+      <ThreadNews done={failure === undefined ? view.done : ''} name={entry.name} />
       <CommentPart view={view} />
       <ThreadFacts view={view} />
       <DecisionPart view={view} />
+      <PullOutPart view={view} failure={failure} longestReason={LONGEST.reason} />
       <OwnCommentPart view={view} failure={failure} limits={LONGEST} />
-      <DeskPart view={view} failure={failure} longestReason={LONGEST.reason} />
       <RepliesPart view={view} failure={failure} limits={LONGEST} signInHref={signInHref} />
+      <DeskPart view={view} failure={failure} longestReason={LONGEST.reason} />
     </Page>
   );
 }

@@ -57,7 +57,7 @@ async function withPlace(tx: Tx, ctx: Context, comment: CommentRow | undefined):
   return { comment, standard, version, actor, facts: commentFacts(comment, standard) };
 }
 
-export function commentFacts(comment: CommentRow, standard: Pick<StandardRow, 'hiddenAt'>): CommentFacts {
+function commentFacts(comment: CommentRow, standard: Pick<StandardRow, 'hiddenAt'>): CommentFacts {
   const { standardId, authorId, type, blocking, state, disposition, decidedAt } = comment;
   const hidden = standard.hiddenAt !== null;
   return { standardId, authorId, hidden, type, blocking, state, disposition, decidedAt };

@@ -14,8 +14,6 @@ import { blockNames, frozenText, presentText } from './comment-places.server';
 import { beginning } from './comment-words';
 import { closingTimeFor, readSnapshotOf } from './post-comment.server';
 
-export type CommentFormView = Awaited<ReturnType<typeof viewCommentForm>>;
-
 /**
  * What the form for a new comment shows: the version, the passage that was chosen, and for whom the person
  * may speak. The passage is looked up in the text that a reader of the version sees.

@@ -15,8 +15,6 @@ import type { CommentSearch } from './comment-search';
 /** Comments on one page of the list. */
 const PAGE = 25;
 
-export type CommentsView = Awaited<ReturnType<typeof viewComments>>;
-
 /**
  * The comments on a standard that a search asks for, a page of them.
  *

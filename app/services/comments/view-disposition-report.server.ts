@@ -6,8 +6,6 @@ import { loadVersion } from '../versions/load-version.server';
 import type { CommentEntry } from './comment-entry';
 import { entriesOf } from './view-comments.server';
 
-export type DispositionReport = Awaited<ReturnType<typeof viewDispositionReport>>;
-
 /** A line of the report: the comment with what became of it. */
 export interface ReportLine extends CommentEntry {
   readonly impact: Impact | null;

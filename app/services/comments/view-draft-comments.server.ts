@@ -10,8 +10,6 @@ import { actorFacts } from '../people/actor-facts.server';
 import { loadVersionById } from '../versions/load-version.server';
 import { commentPath } from './comment-address';
 
-export type DraftComments = Awaited<ReturnType<typeof viewDraftComments>>;
-
 /** The version whose draft or branch a document is. @throws ServiceError `not-found` */
 export async function versionOfDocument(ctx: Context, documentId: string) {
   return await ctx.store.read(async (tx) => {

@@ -8,9 +8,7 @@ import {
 import type { NoticeKind } from '../../../db/words';
 import type { Context } from '../context';
 import { signedInPerson } from '../people/signed-in';
-
-export const NOTICE_TABS = ['for-me', 'following', 'all'] as const;
-export type NoticeTab = (typeof NOTICE_TABS)[number];
+import type { NoticeTab } from './notice-tabs';
 
 const PAGE_SIZE = 40;
 

@@ -92,7 +92,6 @@ export async function acceptInvitation(
       act: joined ? 'member-joined' : 'invitation-accepted-again',
       objectKind: 'organisation',
       objectId: organisationId,
-      organisationId,
       after: { personId: me.personId, invitationId: invitation.id },
     });
     return done({ slug: invitation.slug });

@@ -7,6 +7,7 @@ import type { Context } from '../context';
 import { type Answer, done, faulty } from '../people/answer';
 import { authorise } from '../people/authorise.server';
 import { membershipAnsweredLetter } from '../people/letters';
+import { actingFor } from './acting-for';
 import { organisationAt } from './find-organisation.server';
 
 /** Accepts or declines somebody who asked to join; they are told either way. */
@@ -50,7 +51,7 @@ export async function answerJoinRequest(
       act: input.accept ? 'member-joined' : 'membership-declined',
       objectKind: 'organisation',
       objectId: organisation.id,
-      organisationId: organisation.id,
+      organisationId: actingFor(ctx.actor, organisation.id),
       after: { personId: person.id },
     });
     return done();

@@ -69,7 +69,6 @@ export async function askToJoin(
       act: 'membership-asked-for',
       objectKind: 'organisation',
       objectId: organisation.id,
-      organisationId: organisation.id,
       after: { personId: me.personId },
     });
     return done();
@@ -88,7 +87,6 @@ export async function takeBackRequest(ctx: Context, slug: string): Promise<void>
       act: 'membership-request-taken-back',
       objectKind: 'organisation',
       objectId: organisation.id,
-      organisationId: organisation.id,
       after: { personId: me.personId },
     });
   });

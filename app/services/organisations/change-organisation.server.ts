@@ -10,6 +10,7 @@ import type { Context } from '../context';
 import { actorFacts } from '../people/actor-facts.server';
 import { type Answer, done, faulty } from '../people/answer';
 import { authorise } from '../people/authorise.server';
+import { actingFor } from './acting-for';
 import { organisationAt } from './find-organisation.server';
 import { readDetails, type TypedDetails } from './organisation-details';
 
@@ -44,7 +45,7 @@ export async function changeOrganisation(ctx: Context, slug: string, typed: Type
       act: 'organisation-changed',
       objectKind: 'organisation',
       objectId: before.id,
-      organisationId: before.id,
+      organisationId: actingFor(ctx.actor, before.id),
       before: {
         name: before.name,
         kind: before.kind,

@@ -8,6 +8,7 @@ import type { Context } from '../context';
 import { type Answer, done, faulty } from '../people/answer';
 import { authorise } from '../people/authorise.server';
 import { signedInPerson } from '../people/signed-in';
+import { actingFor } from './acting-for';
 import { organisationAt } from './find-organisation.server';
 
 const REPRESENTATIVE_STAYS =
@@ -70,14 +71,14 @@ async function end(
       objectId: personId,
       standardId: role.standardId,
       versionId: role.versionId,
-      organisationId: organisation.id,
+      organisationId: actingFor(ctx.actor, organisation.id),
     });
   }
   await recordEvent(tx, ctx, {
     act,
     objectKind: 'organisation',
     objectId: organisation.id,
-    organisationId: organisation.id,
+    organisationId: actingFor(ctx.actor, organisation.id),
     before: { personId, duty: member.duty },
   });
   return done();

@@ -14,6 +14,7 @@ import { invitationLetter } from '../people/letters';
 import { takeAttemptOrRefuse } from '../people/limits.server';
 import { newSecret, secretHash } from '../people/secrets';
 import { signedInPerson } from '../people/signed-in';
+import { actingFor } from './acting-for';
 import { organisationAt } from './find-organisation.server';
 
 /** How long an invitation can be accepted. */
@@ -61,7 +62,7 @@ export async function inviteMember(
       act: 'member-invited',
       objectKind: 'invitation',
       objectId: id,
-      organisationId: organisation.id,
+      organisationId: actingFor(ctx.actor, organisation.id),
     });
     return done();
   });
@@ -84,7 +85,7 @@ export async function withdrawInvitation(
       act: 'invitation-withdrawn',
       objectKind: 'invitation',
       objectId: input.invitationId,
-      organisationId: organisation.id,
+      organisationId: actingFor(ctx.actor, organisation.id),
     });
     return done();
   });

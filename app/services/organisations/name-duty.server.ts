@@ -7,6 +7,7 @@ import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty } from '../people/answer';
 import { authorise } from '../people/authorise.server';
+import { actingFor } from './acting-for';
 import { organisationAt } from './find-organisation.server';
 
 /**
@@ -44,7 +45,7 @@ export async function nameDuty(
       act: 'duty-named',
       objectKind: 'organisation',
       objectId: organisation.id,
-      organisationId: organisation.id,
+      organisationId: actingFor(ctx.actor, organisation.id),
       before: { duty: member.duty, held: before },
       after: { duty: input.duty, personId: input.personId },
     });

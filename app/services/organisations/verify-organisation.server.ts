@@ -48,7 +48,6 @@ export async function verifyOrganisation(ctx: Context, slug: string): Promise<An
       act: 'organisation-verified',
       objectKind: 'organisation',
       objectId: organisation.id,
-      organisationId: organisation.id,
       before: { state: 'unverified' },
       after: { state: 'verified' },
     });
@@ -99,7 +98,6 @@ async function recorded(
     act,
     objectKind: 'organisation',
     objectId: organisation.id,
-    organisationId: organisation.id,
     after: after ?? null,
   });
   const members = await listMembers(tx, organisation.id);

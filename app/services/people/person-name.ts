@@ -1,15 +1,15 @@
 export const LONGEST_NAME = 100;
 
+/** Control characters and what formats unseen; the joiners of Persian and Indic spelling stay between letters. */
+const HIDDEN =
+  /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}]|(?<![\p{L}\p{M}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}])/gu;
+
 /**
  * A name as it is shown beside everything a person writes: one line, single spaces, nothing that turns text
  * around or hides in it. Null when nothing is left or it is too long.
  */
 export function readName(typed: string): string | null {
-  const name = typed
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Co}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const name = typed.normalize('NFC').replace(HIDDEN, ' ').replace(/\s+/g, ' ').trim();
   return /\p{L}/u.test(name) && name.length <= LONGEST_NAME ? name : null;
 }
 

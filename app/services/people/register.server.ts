@@ -1,8 +1,10 @@
 import { findPersonByEmail, insertPerson, updatePerson } from '../../../db/queries/people';
+import type { Tx } from '../../../db/store';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty } from './answer';
 import { EMAIL_FAULT, readEmail } from './email-address';
+import { inEvenTime } from './even-time';
 import { alreadyRegisteredLetter, confirmEmailLetter } from './letters';
 import { addressOf, takeAttempt, tooManyWords } from './limits.server';
 import { mailToken, mailWords } from './mailed-token.server';
@@ -38,10 +40,15 @@ export async function register(ctx: Context, input: Registration): Promise<Answe
   if (wait) return faulty({ form: tooManyWords(wait, ctx.now()) }, 429);
 
   const passwordHash = await hashPassword(input.password);
-  await ctx.store.tx(async (tx) => {
+  const writeDown = async (tx: Tx) => {
     const existing = await findPersonByEmail(tx, email);
     if (existing?.emailConfirmedAt) {
       await mailWords(tx, ctx, email, alreadyRegisteredLetter(ctx.settings, existing.name));
+      await recordEvent(tx, ctx, {
+        act: 'registration-of-known-address',
+        objectKind: 'person',
+        objectId: existing.id,
+      });
       return;
     }
     const personId = existing?.id ?? ctx.newId();
@@ -58,7 +65,8 @@ export async function register(ctx: Context, input: Registration): Promise<Answe
       objectKind: 'person',
       objectId: personId,
     });
-  });
+  };
+  await inEvenTime(() => ctx.store.tx(writeDown));
   ctx.post.wake();
   return done();
 }

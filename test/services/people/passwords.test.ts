@@ -94,6 +94,8 @@ describe('what people type', () => {
     ['李小龙', '李小龙'],
     ['Ada\u202eecalevoL', 'Ada ecalevoL'],
     ['Ada\u0000Lovelace', 'Ada Lovelace'],
+    ['نیک\u200cزاد', 'نیک\u200cزاد'],
+    ['Ada \u200d Lovelace\u200c', 'Ada Lovelace'],
     ['\u200b\u200b', null],
     ['42', null],
     ['', null],

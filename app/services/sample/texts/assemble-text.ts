@@ -6,6 +6,9 @@ import { KEY_MARK } from './text-parts';
 
 const withId = new Set(TYPES_WITH_ID);
 
+/** Parts that come and go between their neighbours: a line in them is known by its words, not by its place. */
+const inParts = new Set(['tableCell', 'tableHeader', 'listItem']);
+
 /** The id of the block with this key in the text of this name: the same each time, so that editions compare. */
 export function idOf(text: string, key: string): string {
   return `b${createHash('sha256').update(`${text} ${key}`).digest('hex').slice(0, 10)}`;
@@ -32,28 +35,28 @@ export function assembleText(
   refs: ReadonlyMap<string, string>,
 ): DocumentJson {
   const seen = new Map<string, number>();
-  const idFor = (node: NodeJson, within: string): string => {
+  const idFor = (node: NodeJson, within: string, around: string): string => {
     const key = textAttribute(node, 'id');
     if (key !== '') return key.slice(KEY_MARK.length);
-    const said = within === '' ? `${node.type} ${plainText(node)}` : within;
+    const said = `${within === '' ? node.type : within} ${within === '' || inParts.has(around) ? plainText(node) : ''}`;
     const times = (seen.get(said) ?? 0) + 1;
     seen.set(said, times);
     return `${said} ${times}`;
   };
-  const settle = (node: NodeJson, within: string): NodeJson => {
+  const settle = (node: NodeJson, within: string, around: string): NodeJson => {
     if (node.text !== undefined) return node;
     if (node.type === 'crossReference') {
       const target = textAttribute(node, 'target').slice(KEY_MARK.length);
       return { ...node, attrs: { target: idOf(name, target) } };
     }
-    const own = withId.has(node.type) ? idFor(node, within) : within;
+    const own = withId.has(node.type) ? idFor(node, within, around) : within;
     const attrs = { ...node.attrs };
     if (withId.has(node.type)) attrs.id = idOf(name, own);
     if (node.type === 'requirement') attrs.ref = refs.get(own) ?? null;
-    const content = (node.content ?? []).map((child) => settle(child, own));
+    const content = (node.content ?? []).map((child) => settle(child, own, node.type));
     return { type: node.type, attrs, content };
   };
-  const settled = blocks.map((block) => settle(block, ''));
+  const settled = blocks.map((block) => settle(block, '', ''));
   return withLabels({ type: 'doc', content: settled });
 }
 

@@ -26,8 +26,12 @@ export function p(words: string, key = ''): NodeJson {
   return block('paragraph', key, {}, inline(words));
 }
 
-/** A requirement; its number is minted when its draft first holds it. */
-export function req(key: string, level: RequirementLevel, ...content: readonly (string | NodeJson)[]): NodeJson {
+/** A requirement; its number is minted when its draft first holds it. Null: its level is still to be chosen. */
+export function req(
+  key: string,
+  level: RequirementLevel | null,
+  ...content: readonly (string | NodeJson)[]
+): NodeJson {
   return block('requirement', key, { level }, asBlocks(content));
 }
 
@@ -43,6 +47,14 @@ export function note(title: string, ...content: readonly (string | NodeJson)[]):
 /** A passage set apart that binds as a requirement does. */
 export function binding(title: string, ...content: readonly (string | NodeJson)[]): NodeJson {
   return block('callout', '', { kind: 'normative', title }, asBlocks(content));
+}
+
+/** What each of the sample's texts says of itself at its beginning. */
+export function sampleNotice(): NodeJson {
+  return note(
+    'A sample',
+    'This text was invented for the demonstration, with the organisations and people that it names. It binds nobody.',
+  );
 }
 
 export function bullets(...items: readonly string[]): NodeJson {

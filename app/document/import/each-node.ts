@@ -1,0 +1,16 @@
+interface TreeNode {
+  readonly children?: readonly unknown[];
+}
+
+/**
+ * Visits every node of a syntax tree, parents before their children, in no other order. Works without
+ * recursion and without spreading lists: a hostile text makes both too long.
+ */
+export function eachNode<Node extends object>(root: Node, visit: (node: Node) => void): void {
+  const waiting: Node[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    visit(node);
+    const { children } = node as TreeNode;
+    for (const child of children ?? []) waiting.push(child as Node);
+  }
+}

@@ -1,0 +1,96 @@
+import { DateText, DateTimeText } from '../../components/date-text';
+import { daysLeftWords } from '../../components/dates';
+import { CommentStateTag, VersionStateTag } from '../../components/state-tag';
+import { STANDARD_ROLE_LABELS } from '../../domain/labels';
+import type { WorkItem } from './work-list';
+import type { Work } from './work-sections';
+
+const LONGEST_HINT = 120;
+
+/** Lines that wait for an act of this person by duty or office. */
+export function urgentItems(work: Work) {
+  const votes: WorkItem[] = work.votes.map((row) => ({
+    key: `${row.id}-${row.organisation}`,
+    href: row.path,
+    text: `${row.reference} ${row.title} ${row.version}`,
+    hint: `For ${row.organisation}`,
+    status: <Closing now={work.now} at={row.closesAt} />,
+  }));
+  const approvals: WorkItem[] = (work.approvals ?? []).map((row) => ({
+    key: row.id,
+    href: row.path,
+    text: `${row.reference} ${row.title} ${row.version}`,
+    hint: (
+      <>
+        Asked on <DateText at={row.requestedAt} />
+      </>
+    ),
+    status: row.targetDate ? (
+      <>
+        Wanted by <DateText at={row.targetDate} />
+      </>
+    ) : (
+      'No target date'
+    ),
+  }));
+  const waiting = work.toVerify ?? 0;
+  const toVerify: WorkItem[] =
+    waiting === 0
+      ? []
+      : [
+          {
+            key: 'verify',
+            href: '/admin/organisations?state=unverified',
+            text: waiting === 1 ? '1 organisation waits' : `${waiting} organisations wait`,
+            status: 'For the Secretariat',
+          },
+        ];
+  const requests: WorkItem[] = work.requests.map((row) => ({
+    key: `${row.path}-${row.name}`,
+    href: row.path,
+    text: `${row.name} asks to join ${row.organisation}`,
+    status: <DateText at={row.createdAt} />,
+  }));
+  return { votes, approvals, toVerify, requests };
+}
+
+/** Lines of the writing itself. */
+export function draftItems(work: Work) {
+  const comments: WorkItem[] = work.comments.map((row) => ({
+    key: row.id,
+    href: row.path,
+    text: `${row.name} on ${row.reference} ${row.title}`,
+    hint: row.body.length > LONGEST_HINT ? `${row.body.slice(0, LONGEST_HINT)}…` : row.body,
+    status: <CommentStateTag state={row.state} />,
+  }));
+  const mentions: WorkItem[] = work.mentions.map((row) => ({
+    key: row.id,
+    href: `/notifications?open=${row.id}`,
+    text: row.summary,
+    status: <DateTimeText at={row.createdAt} />,
+  }));
+  const drafts: WorkItem[] = work.drafts.map((row) => ({
+    key: row.path,
+    href: row.path,
+    text: `${row.reference} ${row.title} ${row.version}`,
+    hint: row.roles.map((role) => STANDARD_ROLE_LABELS[role]).join(' and '),
+    status: <VersionStateTag state={row.state} />,
+  }));
+  const closingSoon: WorkItem[] = work.closingSoon.map((row) => ({
+    key: row.path,
+    href: row.path,
+    text: `${row.what === 'ballot' ? 'Ballot on' : 'Consultation on'} ${row.reference} ${row.title} ${row.version}`,
+    hint: row.what === 'ballot' ? 'Your vote can be changed until it closes' : undefined,
+    status: <Closing now={work.now} at={row.closesAt} />,
+  }));
+  return { comments, mentions, drafts, closingSoon };
+}
+
+function Closing({ now, at }: { readonly now: Date; readonly at: Date }) {
+  return (
+    <>
+      {daysLeftWords(now, at)}
+      <span className="nhsuk-u-visually-hidden">, on </span> <DateText at={at} />
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { DifferenceLegend } from '../../components/difference-legend';
+import { EmptyState } from '../../components/empty-state';
+import { Figures } from '../../components/figures';
+import { Hash } from '../../components/hash';
+import { PrintButton } from '../../components/print-button';
+import { TabLinks } from '../../components/tab-links';
+import type {
+  ComparedTexts,
+  ComparisonSearch,
+  ComparisonWay,
+} from '../../services/versions/view-comparison.server';
+import { ChangeList } from './change-list';
+import { compareHref } from './compare-href';
+import { InTheText } from './in-the-text';
+import { RequirementList } from './requirement-list';
+
+interface ComparedPartProps {
+  readonly compared: ComparedTexts;
+  readonly search: ComparisonSearch;
+  readonly standard: { readonly reference: string; readonly title: string };
+}
+
+const VIEW_LABELS: Record<ComparisonWay, string> = {
+  text: 'In the text',
+  side: 'Side by side',
+  list: 'As a list',
+  requirements: 'Requirements only',
+};
+
+/** What differs between two texts: in figures, then in one of four views. */
+export function ComparedPart({ compared, search, standard }: ComparedPartProps) {
+  const { comparison, from, to } = compared;
+  const { changes, requirements, wordsAdded, wordsRemoved, clausesTouched } = comparison;
+  const { reference } = standard;
+  return (
+    <>
+      <Figures
+        figures={[
+          { label: 'Changes', value: changes.length },
+          { label: 'Clauses touched', value: clausesTouched },
+          { label: 'Words added', value: wordsAdded.toLocaleString('en-GB') },
+          { label: 'Words removed', value: wordsRemoved.toLocaleString('en-GB') },
+        ]}
+      />
+      <p className="nhsuk-body-s">
+        From {from.label}{' '}
+        {from.hash === null ? null : <Hash value={from.hash} label={`Hash of ${from.label}`} />} to {to.label}{' '}
+        {to.hash === null ? null : <Hash value={to.hash} label={`Hash of ${to.label}`} />}
+      </p>
+      <PrintButton text="Print this comparison" />
+      <TabLinks
+        label="Views of the comparison"
+        tabs={(Object.keys(VIEW_LABELS) as ComparisonWay[]).map((view) => ({
+          text: VIEW_LABELS[view],
+          href: compareHref(reference, { ...search, view, change: 1 }),
+          current: view === search.view,
+          ...(view === 'requirements' ? { count: requirements.length } : {}),
+        }))}
+      />
+      <DifferenceLegend />
+      {changes.length === 0 && search.view !== 'requirements' ? (
+        <EmptyState title="The two texts are the same">Every word, table and id is in both.</EmptyState>
+      ) : (
+        <Chosen compared={compared} search={search} reference={reference} />
+      )}
+    </>
+  );
+}
+
+interface ChosenProps {
+  readonly compared: ComparedTexts;
+  readonly search: ComparisonSearch;
+  readonly reference: string;
+}
+
+function Chosen({ compared: { comparison, to }, search, reference }: ChosenProps) {
+  switch (search.view) {
+    case 'text':
+      return <InTheText comparison={comparison} label={`Comparison with ${to.label}`} />;
+    case 'requirements':
+      return <RequirementList requirements={comparison.requirements} />;
+    default:
+      return <ChangeList changes={comparison.changes} search={search} reference={reference} />;
+  }
+}

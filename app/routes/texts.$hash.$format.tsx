@@ -1,0 +1,8 @@
+import { fileResponse } from '../http/file-response.server';
+import { door } from '../http/respond.server';
+import { downloadText } from '../services/versions/download-text.server';
+
+/** A frozen text as a file: `json`, `html` or `md`. */
+export const loader = door(async ({ ctx, params }) =>
+  fileResponse(await downloadText(ctx, params.hash ?? '', params.format ?? '')),
+);

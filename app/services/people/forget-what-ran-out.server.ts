@@ -1,0 +1,22 @@
+import { deleteAttemptsBefore } from '../../../db/queries/attempts';
+import { deleteReadNoticesBefore } from '../../../db/queries/notices';
+import { deleteSessionsRunOut } from '../../../db/queries/sessions';
+import { deleteTokensRunOut } from '../../../db/queries/tokens';
+import type { Context } from '../context';
+
+/** How long a notice is kept after it was read. */
+const READ_NOTICES_KEPT_MS = 180 * 24 * 60 * 60 * 1000;
+
+/**
+ * Housekeeping for the clock, about once an hour: takes away sessions, one-time tokens and counts of attempts
+ * that ran out, and notices read half a year ago. Nothing that still has an effect goes.
+ */
+export async function forgetWhatRanOut(ctx: Pick<Context, 'store' | 'now'>): Promise<void> {
+  const now = ctx.now();
+  await ctx.store.tx(async (tx) => {
+    await deleteSessionsRunOut(tx, now);
+    await deleteTokensRunOut(tx, now);
+    await deleteAttemptsBefore(tx, now);
+    await deleteReadNoticesBefore(tx, new Date(now.getTime() - READ_NOTICES_KEPT_MS));
+  });
+}

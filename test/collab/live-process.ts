@@ -1,0 +1,34 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openStore } from '../../db/store';
+import { attachLive } from '../../server/collab/attach';
+import { startLiveClock } from '../../server/collab/live-clock';
+import { LiveRooms } from '../../server/collab/rooms';
+import { reseating } from '../../server/collab/seats';
+import { storeLog } from '../../server/collab/update-log-store';
+import type { Log } from '../../server/log';
+import { ORIGIN, Seats } from './seats-by-name';
+
+/** A live-text server as a process of its own, to be killed: database file and port are its words. */
+async function main(file: string, port: number): Promise<void> {
+  const store = await openStore({ file });
+  const seats = new Seats();
+  for (const name of ['alice', 'bob', 'carol']) seats.kinds.set(name, 'write');
+  const quiet = () => undefined;
+  const report: Log = { info: quiet, warn: quiet, error: (facts, message) => console.error(message, facts) };
+  const rooms = new LiveRooms({
+    log: storeLog(store, () => new Date()),
+    report,
+    settings: { foldAfter: 4_000 },
+    reseat: reseating(seats.take, report),
+  });
+  const server = createServer();
+  const addressOf = () => 'here';
+  attachLive(server, { rooms, takeSeat: seats.take, report, origins: () => [ORIGIN], addressOf });
+  await startLiveClock(rooms, report);
+  server.listen(port, '127.0.0.1', () => {
+    process.stdout.write(`${(server.address() as AddressInfo).port}\n`);
+  });
+}
+
+await main(process.argv[2] ?? '', Number(process.argv[3] ?? 0));

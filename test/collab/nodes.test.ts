@@ -1,0 +1,148 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { CLOSINGS } from '../../app/document/close-codes';
+import { openStore } from '../../db/store';
+import type { Notices } from '../../server/collab/rooms';
+import { memoryLog } from '../../server/collab/update-log-memory';
+import { storeLog } from '../../server/collab/update-log-store';
+import { enginesUnderTest } from '../support/postgres';
+import { freshDatabase } from '../support/store';
+import { makeDocuments } from './documents-in-store';
+import { type LiveServerOptions, liveServer } from './live-server';
+import { Seats } from './seats-by-name';
+import { converged, stockClient, synced, until } from './stock-client';
+
+/** Notices within the process; a lost one is one that nobody hears. */
+function notices(): Notices & { lost: boolean } {
+  const listeners = new Map<string, Set<(payload: string) => void>>();
+  const wire = {
+    lost: false,
+    async notify(channel: string, payload: string) {
+      if (wire.lost) return;
+      setImmediate(() => {
+        for (const heard of listeners.get(channel) ?? []) heard(payload);
+      });
+    },
+    async listen(channel: string, heard: (payload: string) => void) {
+      const group = listeners.get(channel) ?? new Set();
+      listeners.set(channel, group.add(heard));
+      return async () => void group.delete(heard);
+    },
+  };
+  return wire;
+}
+
+async function twoNodes(options: LiveServerOptions = {}) {
+  const seats = new Seats();
+  const shared = { log: memoryLog(), notices: notices(), seats, ...options };
+  return { here: await liveServer(shared), there: await liveServer(shared), seats };
+}
+
+describe('two nodes on one log', () => {
+  it('people on both write one text at once', async () => {
+    const { here, there } = await twoNodes();
+    const alice = stockClient(here.port, 'alice', 'doc', { acks: true });
+    const bob = stockClient(there.port, 'bob', 'doc', { acks: true });
+    const carol = stockClient(here.port, 'carol', 'doc');
+    await synced(alice, bob, carol);
+    for (let n = 0; n < 40; n++) {
+      alice.write(`alice ${n}`);
+      bob.write(`bob ${n}`);
+      if (n % 10 === 0) alice.text.delete(0, 1);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    await until('acknowledged', () => alice.stored() === alice.sent() && bob.stored() === bob.sent());
+    await converged(alice, bob, carol);
+    const dora = stockClient(there.port, 'carol', 'doc');
+    await synced(dora);
+    await converged(alice, dora);
+  });
+
+  it('finds what it was not told of', async () => {
+    const wire = notices();
+    const { here, there } = await twoNodes({ notices: wire, settings: { lookEvery: 60 } });
+    const alice = stockClient(here.port, 'alice', 'doc');
+    const bob = stockClient(there.port, 'bob', 'doc');
+    await synced(alice, bob);
+    wire.lost = true;
+    alice.write('told to nobody');
+    await until('found', () => bob.read().length === 1);
+  });
+
+  it('who moves from one node to the other loses nothing and is not taken for out of step', async () => {
+    const wire = notices();
+    const { here, there } = await twoNodes({ notices: wire, settings: { lookEvery: 60_000 } });
+    const bob = stockClient(there.port, 'bob', 'doc');
+    const alice = stockClient(here.port, 'alice', 'doc', { acks: true });
+    await synced(alice, bob);
+    wire.lost = true;
+    alice.write('stored by the first node');
+    await until('stored', () => alice.stored() === alice.sent());
+    // The same page on the other node, which has not heard of that yet.
+    const moved = stockClient(there.port, 'alice', 'doc', { doc: alice.doc, acks: true });
+    alice.provider.disconnect();
+    moved.provider.once('sync', () => moved.write('builds on it'));
+    await synced(moved);
+    await until('stored', () => moved.sent() > 0 && moved.stored() === moved.sent());
+    await until('seen', () => bob.read().length === 2);
+    expect(moved.closes).toEqual([]);
+  });
+
+  it('a right taken away on one node closes the connection on the other within a second', async () => {
+    const { here, there, seats } = await twoNodes();
+    const bob = stockClient(there.port, 'bob', 'doc');
+    const carol = stockClient(there.port, 'carol', 'doc');
+    const alice = stockClient(there.port, 'alice', 'doc');
+    await synced(bob, carol, alice);
+    const started = performance.now();
+    seats.kinds.set('bob', 'read');
+    here.rooms.reseat('doc');
+    seats.kinds.delete('carol');
+    here.rooms.revokePerson('p-carol', CLOSINGS.personSuspended.code);
+    seats.ended.add('alice');
+    here.rooms.revokeSession('s-alice', CLOSINGS.signedOut.code);
+    await until('closed', () => [bob, carol, alice].every(({ closes }) => closes.length === 1));
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it('holding and editing by the server see what the other node has stored', async () => {
+    const wire = notices();
+    const { here, there } = await twoNodes({ notices: wire, settings: { lookEvery: 60_000 } });
+    const alice = stockClient(here.port, 'alice', 'doc', { acks: true });
+    const bob = stockClient(there.port, 'bob', 'doc');
+    await synced(alice, bob);
+    wire.lost = true;
+    alice.write('of the other node');
+    await until('stored', () => alice.stored() === alice.sent());
+    expect(
+      await there.rooms.hold('doc', async ({ updates, throughSeq }) => [updates.length, throughSeq]),
+    ).toEqual([1, 1]);
+  });
+});
+
+describe.each(enginesUnderTest().filter((engine) => engine !== 'sqlite'))('two nodes on one %s', (engine) => {
+  it('serve one draft to people on both, with its own notices', async () => {
+    const address = await freshDatabase(engine);
+    const node = async () => {
+      const store = await openStore({ ...address, poolSize: 4 });
+      onTestFinished(() => store.close());
+      return store;
+    };
+    const [one, two] = [await node(), await node()];
+    await makeDocuments(one, ['doc']);
+    const now = () => new Date();
+    const here = await liveServer({ log: storeLog(one, now), notices: one });
+    const there = await liveServer({ log: storeLog(two, now), notices: two });
+    const alice = stockClient(here.port, 'alice', 'doc', { acks: true });
+    const bob = stockClient(there.port, 'bob', 'doc', { acks: true });
+    await synced(alice, bob);
+    for (let n = 0; n < 25; n++) {
+      alice.write(`alice ${n}`);
+      bob.write(`bob ${n}`);
+      await new Promise((resolve) => setTimeout(resolve, 4));
+    }
+    await until('acknowledged', () => alice.stored() === alice.sent() && bob.stored() === bob.sent(), 15_000);
+    await converged(alice, bob);
+    expect(alice.read()).toHaveLength(50);
+    expect([...alice.closes, ...bob.closes]).toEqual([]);
+  });
+});

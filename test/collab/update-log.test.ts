@@ -1,0 +1,181 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openStore, type Store } from '../../db/store';
+import type { NewUpdate, UpdateLog } from '../../server/collab/update-log';
+import { memoryLog } from '../../server/collab/update-log-memory';
+import { storeLog } from '../../server/collab/update-log-store';
+import { enginesUnderTest } from '../support/postgres';
+import { freshDatabase } from '../support/store';
+import { makeDocuments, setState } from './documents-in-store';
+
+interface Candidate {
+  readonly log: UpdateLog;
+  /** Another log on the same rows, as another node or a restarted process has it; null where there is none. */
+  readonly again: (() => Promise<UpdateLog>) | null;
+  close(documentId: string): Promise<void>;
+}
+
+async function inMemory(): Promise<Candidate> {
+  const closed = new Set<string>();
+  const log = memoryLog((id) => !closed.has(id));
+  return { log, again: null, close: async (id) => void closed.add(id) };
+}
+
+async function inStore(engine: 'sqlite' | 'postgres'): Promise<Candidate> {
+  const address = await freshDatabase(engine);
+  const open = async (): Promise<Store> => {
+    const store = await openStore({ ...address, poolSize: 6 });
+    onTestFinished(() => store.close());
+    return store;
+  };
+  const store = await open();
+  await makeDocuments(store, ['a', 'b']);
+  const now = () => new Date();
+  return {
+    log: storeLog(store, now),
+    again: async () => storeLog(await open(), now),
+    close: (id) => setState(store, id, 'frozen'),
+  };
+}
+
+const CANDIDATES: ReadonlyArray<readonly [string, () => Promise<Candidate>]> = [
+  ['in memory', inMemory],
+  ...enginesUnderTest().map((engine) => [`on ${engine}`, () => inStore(engine)] as const),
+];
+
+let serial = 0;
+function row(documentId: string, more: Partial<NewUpdate> = {}): NewUpdate {
+  serial++;
+  const update = new Uint8Array([serial & 0xff, serial >> 8, 0, 255, 0]);
+  const who = { personId: 'p', organisationId: 'o' };
+  return { documentId, update, clientId: null, bind: [], onlyWhileOpen: true, ...who, ...more };
+}
+
+const bytes = (rows: ReadonlyArray<{ readonly update: Uint8Array }>) => rows.map(({ update }) => [...update]);
+
+describe.each(CANDIDATES)('the update log %s', (_name, make) => {
+  it('is empty for a document nothing was written in', async () => {
+    const { log } = await make();
+    expect(await log.load('a')).toEqual({ folded: null, tail: [], seq: 0, bindings: [] });
+    expect(await log.after('a', 0)).toEqual([]);
+  });
+
+  it('gives back every byte, in order, each document its own', async () => {
+    const { log, again } = await make();
+    const rows = [row('a'), row('b'), row('a'), row('a')];
+    const numbers = await log.append(rows);
+    expect(numbers).toHaveLength(4);
+    for (const reader of [log, ...(again ? [await again()] : [])]) {
+      const loaded = await reader.load('a');
+      expect(bytes(loaded.tail)).toEqual(bytes(rows.filter(({ documentId }) => documentId === 'a')));
+      expect(loaded.tail.map(({ seq }) => seq)).toEqual([numbers[0], numbers[2], numbers[3]]);
+      expect(loaded.seq).toBe(numbers[3]);
+    }
+  });
+
+  it('answers what came after a number, and which documents have grown', async () => {
+    const { log } = await make();
+    const [first] = await log.append([row('a')]);
+    const more = [row('a'), row('b')];
+    const [second, other] = await log.append(more);
+    expect(bytes(await log.after('a', Number(first)))).toEqual(bytes(more.slice(0, 1)));
+    expect(await log.grown(new Map([['a', Number(first)]]))).toEqual(['a']);
+    const seen = new Map([
+      ['a', Number(second)],
+      ['b', Number(other)],
+      ['never', 0],
+    ]);
+    expect(await log.grown(seen)).toEqual([]);
+    expect(await log.grown(new Map())).toEqual([]);
+  });
+
+  it('numbers grow and are never used twice, not even after a fold has removed rows', async () => {
+    const { log, again } = await make();
+    const numbers = (await log.append([row('a'), row('a'), row('a')])).map(Number);
+    const last = Math.max(...numbers);
+    const fold = { state: new Uint8Array([1, 2, 3]), stateVector: new Uint8Array([0]), throughSeq: last };
+    await log.fold('a', fold, { trim: true });
+    const reader = again ? await again() : log;
+    const loaded = await reader.load('a');
+    expect(loaded.tail).toEqual([]);
+    expect(loaded.seq).toBe(last);
+    expect([...(loaded.folded?.state ?? [])]).toEqual([1, 2, 3]);
+    const [next] = await reader.append([row('a')]);
+    expect(Number(next)).toBeGreaterThan(last);
+    expect((await log.load('a')).tail).toHaveLength(1);
+  });
+
+  it('a fold keeps the rows as history unless told otherwise, and an older fold changes nothing', async () => {
+    const { log } = await make();
+    const numbers = (await log.append([row('a'), row('a'), row('a')])).map(Number);
+    const [first = 0, second = 0] = numbers;
+    const fold = (throughSeq: number) => ({
+      state: new Uint8Array([throughSeq & 0xff]),
+      stateVector: new Uint8Array([0]),
+      throughSeq,
+    });
+    await log.fold('a', fold(second), { trim: false });
+    await log.fold('a', fold(first), { trim: true });
+    expect((await log.load('a')).folded?.throughSeq).toBe(second);
+    expect((await log.load('a')).tail).toHaveLength(1);
+    expect(await log.after('a', 0)).toHaveLength(3);
+  });
+
+  it('takes nothing for a document that is not open, except from the server', async () => {
+    const { log, close } = await make();
+    await close('a');
+    const answers = await log.append([row('a'), row('b'), row('a', { onlyWhileOpen: false })]);
+    expect(answers.map((answer) => typeof answer)).toEqual(['string', 'number', 'number']);
+    expect(answers[0]).toBe('closed');
+    expect((await log.load('a')).tail).toHaveLength(1);
+  });
+
+  it('gives a client id to one person for good, and refuses what others write under it', async () => {
+    const { log } = await make();
+    const bind = (personId: string) => [{ clientId: 4_294_967_295, personId, organisationId: 'o' }];
+    expect(await log.append([row('a', { bind: bind('p') })])).toEqual([expect.any(Number)]);
+    expect(await log.append([row('a', { bind: bind('q') })])).toEqual(['foreign']);
+    expect(await log.append([row('a', { bind: bind('p') })])).toEqual([expect.any(Number)]);
+    expect(await log.append([row('b', { bind: bind('q') })]), 'elsewhere').toEqual([expect.any(Number)]);
+    const server = row('a', { bind: bind('q'), onlyWhileOpen: false });
+    expect(await log.append([server]), 'the server may').toEqual([expect.any(Number)]);
+    expect(await log.bindings('a')).toEqual(bind('p'));
+  });
+
+  it('takes many at once, from several at the same time', async () => {
+    const { log, again } = await make();
+    const other = again ? await again() : log;
+    const batch = (document: string, size: number) => Array.from({ length: size }, () => row(document));
+    const batches = [batch('a', 1_500), batch('b', 30), batch('a', 20), batch('a', 20)];
+    await Promise.all(batches.map((rows, index) => (index % 2 ? other : log).append(rows)));
+    const { tail } = await log.load('a');
+    expect(tail).toHaveLength(1_540);
+    const numbers = tail.map(({ seq }) => seq);
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+    expect(new Set(numbers).size).toBe(1_540);
+  });
+});
+
+describe.each(enginesUnderTest())('two writers of one document on %s', (engine) => {
+  it('a reader who follows by number misses nothing: updates appear in the order of their numbers', async () => {
+    const { log, again } = await inStore(engine);
+    // One process writes to a SQLite file; several nodes share a PostgreSQL.
+    const other = again && engine === 'postgres' ? await again() : log;
+    const seen: number[] = [];
+    let writing = true;
+    const follow = async () => {
+      while (writing || (await log.grown(new Map([['a', seen.at(-1) ?? 0]]))).length > 0) {
+        seen.push(...(await log.after('a', seen.at(-1) ?? 0)).map(({ seq }) => seq));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    const write = async (to: UpdateLog) => {
+      for (let n = 0; n < 40; n++) await to.append([row('a'), row('a')]);
+    };
+    const following = follow();
+    await Promise.all([write(log), write(other)]);
+    writing = false;
+    await following;
+    expect(seen).toEqual((await log.load('a')).tail.map(({ seq }) => seq));
+    expect(seen).toHaveLength(160);
+  });
+});

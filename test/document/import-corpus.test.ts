@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { normalise } from '../../app/document/canonical';
+import { importMarkdown } from '../../app/document/import-markdown';
+import { openLive, readText } from '../../app/document/live-document';
+import { renderText } from '../../app/document/render';
+import { countSource, countText } from './markdown-count';
+import { announceMissingData, hasSharedData, markdownFiles, sharedBytes, sharedText } from './shared-data';
+
+announceMissingData('the import of real Markdown standards');
+
+const folders = [
+  'cabf-baseline-requirements',
+  'csaf-2.0-review',
+  'gpconnect-spec/v1.0.0',
+  'gpconnect-spec/v1.2.0',
+  'gpconnect-spec/v1.2.7',
+  'gpconnect-spec/v1.5.0',
+  'gpconnect-spec/v1.6.0',
+  'nzgoal-se-policy',
+  'openapi-spec',
+  'uk-core-fhir',
+];
+
+/** What a file itself has wrong, and browsers read as the import does. */
+const FAULTY: Readonly<Record<string, string[]>> = {
+  // `<div … <h3>`: the tag before the heading is not closed, so the heading is an attribute of it.
+  'uk-core-fhir/guide-pages/ProfilesandExtensions/UKCore-AllergyIntolerance/code.page.md': [
+    '24 headings, not 25',
+  ],
+};
+
+/** Imports one file and answers how it differs from the count of its source; empty when it does not. */
+function differences(path: string): string[] {
+  const { content, update, report, title } = importMarkdown(sharedBytes(path));
+  const found: string[] = [];
+  const source = sharedText(path);
+  const expected = countSource(source);
+  const counted = countText(content);
+  // The title of the front matter stands above the text unless the text begins with it.
+  const [first] = content.content ?? [];
+  const hasTitle = /^---\n[\s\S]*?^title:/m.test(source) && first?.content?.[0]?.text === title;
+  const added = hasTitle && counted.headings === expected.headings + 1 ? 1 : 0;
+  const dropped = report.find((note) => note.what === 'heading without words')?.count ?? 0;
+  if (counted.headings !== expected.headings + added - dropped) {
+    found.push(`${counted.headings} headings, not ${expected.headings}`);
+  }
+  if (counted.tables !== expected.tables) found.push(`${counted.tables} tables, not ${expected.tables}`);
+  if (counted.codeBlocks !== expected.codeBlocks) {
+    found.push(`${counted.codeBlocks} code blocks, not ${expected.codeBlocks}`);
+  }
+  if (counted.links < expected.links) found.push(`${counted.links} links, not ${expected.links}`);
+  const seeded = readText(openLive([update]));
+  if (JSON.stringify(seeded) !== JSON.stringify(normalise(content)))
+    found.push('the update seeds another text');
+  return found;
+}
+
+describe.runIf(hasSharedData)('every Markdown standard', () => {
+  const seen = new Set<string>();
+
+  test.each(folders)(
+    'of %s is imported with its headings, tables, code and links',
+    { timeout: 120_000 },
+    (folder) => {
+      const files = markdownFiles(folder);
+      expect(files.length).toBeGreaterThan(0);
+      const wrong: Record<string, string[]> = {};
+      for (const path of files) {
+        // Many pages are the same in several versions.
+        const hash = createHash('sha256').update(sharedBytes(path)).digest('hex');
+        if (seen.has(hash)) continue;
+        seen.add(hash);
+        const found = differences(path);
+        if (found.length > 0) wrong[path] = found;
+      }
+      const faulty = Object.entries(FAULTY).filter(([path]) => path.startsWith(folder));
+      expect(wrong).toEqual(Object.fromEntries(faulty));
+    },
+  );
+
+  test('of 86,000 words keeps everything and is rendered', { timeout: 60_000 }, () => {
+    const path = 'gpconnect-spec/v1.6.0-all-pages.md';
+    expect(differences(path)).toEqual([]);
+    const imported = importMarkdown(sharedBytes(path));
+    expect(imported.words).toBeGreaterThan(70_000);
+    expect(renderText(imported.content).html.length).toBeGreaterThan(1_000_000);
+  });
+
+  test('keeps links inside a standard leading to its clauses', () => {
+    const { content, report } = importMarkdown(sharedBytes('cabf-baseline-requirements/BR-v2.1.6.md'));
+    expect(report.filter((note) => note.kind === 'anchor-missing')).toEqual([]);
+    expect(report.find((note) => note.kind === 'own-number-replaced')?.what).toBe('402 clause numbers');
+    const { clauses } = renderText(content);
+    expect(Object.values(clauses)).toContainEqual({
+      number: '3.2.2.4',
+      title: 'Validation of Domain Authorization or Control',
+    });
+  });
+});

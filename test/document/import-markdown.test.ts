@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { normalise } from '../../app/document/canonical';
+import { openLive, readText } from '../../app/document/live-document';
+import { blockLines, imported } from './imported';
+
+describe('Markdown', () => {
+  const cases: Array<[string, string, string[]]> = [
+    [
+      'headings and paragraphs',
+      '# A\n\nOne\ntwo.\n\n# B',
+      ['heading: A', 'paragraph: One two.', 'heading: B'],
+    ],
+    [
+      'marks inside one another',
+      '**bold `code`** and [*x*](https://a.example)',
+      ['paragraph: bold {bold}code{bold code} and x{https://a.example italic}'],
+    ],
+    [
+      'nested lists',
+      '1. a\n   - b\n2. c',
+      [
+        'orderedList',
+        '  listItem',
+        '    paragraph: a',
+        '    bulletList',
+        '      listItem',
+        '        paragraph: b',
+        '  listItem',
+        '    paragraph: c',
+      ],
+    ],
+    [
+      'a list by letters with one by roman numbers inside',
+      'a. one\n   i. x\n   ii. y\nb. two',
+      [
+        'orderedList type=a',
+        '  listItem',
+        '    paragraph: one',
+        '    orderedList type=i',
+        '      listItem',
+        '        paragraph: x',
+        '      listItem',
+        '        paragraph: y',
+        '  listItem',
+        '    paragraph: two',
+      ],
+    ],
+    ['one letter with a full stop is no list', 'a. one\n\nOther', ['paragraph: a. one', 'paragraph: Other']],
+    ['code with its language', '```json\n{\n  "a": 1\n}\n```', ['codeBlock language=json: {\n  "a": 1\n}']],
+    [
+      'a table with header cells',
+      '| A | B |\n|--|:-:|\n| 1 |  |',
+      [
+        'table',
+        '  tableRow',
+        '    tableHeader',
+        '      paragraph: A',
+        '    tableHeader align=center',
+        '      paragraph: B',
+        '  tableRow',
+        '    tableCell',
+        '      paragraph: 1',
+        '    tableCell align=center',
+        '      paragraph',
+      ],
+    ],
+    [
+      'an HTML table with spans, made to fit one grid',
+      '<table><tr><th colspan="2">A</th></tr><tr><td rowspan="9">1</td></tr></table>',
+      [
+        'table',
+        '  tableRow',
+        '    tableHeader colspan=2',
+        '      paragraph: A',
+        '  tableRow',
+        '    tableCell',
+        '      paragraph: 1',
+        '    tableCell',
+        '      paragraph',
+      ],
+    ],
+    [
+      'an image alone',
+      '![A map](https://a.example/m.png "Flow")',
+      ['figure src=https://a.example/m.png alt=A map caption=Flow'],
+    ],
+    [
+      'an image in a line parts it',
+      'one ![x](https://a.example/m.png) two',
+      ['paragraph: one', 'figure src=https://a.example/m.png alt=x', 'paragraph: two'],
+    ],
+    ['a line break in either way', 'a  \nb<br/>c', ['paragraph: a⏎b⏎c']],
+    [
+      'a definition list',
+      'Consumer\n: A system that asks.',
+      ['definition term=Consumer', '  paragraph: A system that asks.'],
+    ],
+    ['HTML definitions', '<dl><dt>X</dt><dd>Y</dd></dl>', ['definition term=X', '  paragraph: Y']],
+    ['a quotation and a rule', '> a\n\n---', ['blockquote', '  paragraph: a', 'horizontalRule']],
+    [
+      'a placeholder that looks like a tag',
+      'Send <patient id> and <x>.',
+      ['paragraph: Send <patient id> and <x>.'],
+    ],
+    [
+      'details as what they hold',
+      '<details><summary>More</summary>\n\nInside\n\n</details>',
+      ['paragraph: More', 'paragraph: Inside'],
+    ],
+    [
+      'a boxed passage of a site generator',
+      '{% include important.html content="Read **this**." %}',
+      ['callout title=Important', '  paragraph: Read this{bold}.'],
+    ],
+    [
+      'a link without words by its address',
+      '[](https://a.example)',
+      ['paragraph: https://a.example{https://a.example}'],
+    ],
+    [
+      'a task list',
+      '- [x] done\n- [ ] open',
+      ['bulletList', '  listItem', '    paragraph: ☑ done', '  listItem', '    paragraph: ☐ open'],
+    ],
+  ];
+  test.each(cases)('%s', (_sentence, source, expected) => {
+    expect(blockLines(imported(source).content)).toEqual(expected);
+  });
+
+  test('the update seeds exactly the content, and every block has an id of its own', () => {
+    const { content, update } = imported(cases.map(([, source]) => source).join('\n\n'));
+    expect(readText(openLive([update]))).toEqual(normalise(content));
+  });
+
+  test('footnotes become notes at the end that the text links to', () => {
+    const lines = blockLines(imported('Text[^1].\n\n[^1]: The note.').content);
+    expect(lines).toEqual([
+      expect.stringMatching(/^paragraph: Text1\{#b\d+ superscript\}\.$/),
+      'heading level=2: Notes',
+      'orderedList',
+      '  listItem',
+      '    paragraph: The note.',
+    ]);
+  });
+
+  test('front matter gives the title, which stands above the text', () => {
+    const { title, content, report } = imported(
+      '---\ntitle: "My standard"\nlayout: page\n---\n\n## Scope\n\nx',
+    );
+    expect(title).toBe('My standard');
+    expect(blockLines(content).slice(0, 2)).toEqual([
+      'heading numbered=false: My standard',
+      'heading level=2: Scope',
+    ]);
+    expect(report).toContainEqual({ kind: 'front-matter', what: 'layout', count: 1, line: 1 });
+  });
+});

@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { TextWorkshop } from '../../../app/document/workshop-types';
+import { mintRequirement } from '../../../app/services/live/mint-requirement.server';
+import type { Rooms } from '../../../app/services/rooms';
+import { downloadText } from '../../../app/services/versions/download-text.server';
+import { freezeText } from '../../../app/services/versions/freeze-text.server';
+import { nameSnapshot } from '../../../app/services/versions/name-snapshot.server';
+import { restoreSnapshot } from '../../../app/services/versions/restore-snapshot.server';
+import { viewHistory } from '../../../app/services/versions/view-history.server';
+import { viewText } from '../../../app/services/versions/view-text.server';
+import { listAuditEvents } from '../../../db/queries/audit';
+import { findText, listSnapshots } from '../../../db/queries/texts';
+import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { enginesUnderTest } from '../../support/postgres';
+import { drafting, standardWorld, typeInto, wordsOf } from '../../support/standards';
+
+const texts = createTextWorkshop();
+afterAll(() => texts.close());
+
+/** A workshop during whose freezing somebody types: `meanwhile` runs before each frozen text is handed back. */
+function interrupted(meanwhile: () => Promise<void>): TextWorkshop {
+  return {
+    ...texts,
+    freeze: async (updates) => {
+      const frozen = await texts.freeze(updates);
+      await meanwhile();
+      return frozen;
+    },
+  };
+}
+
+describe.each(enginesUnderTest())('freezing on %s', (engine) => {
+  const world = () => standardWorld(engine, texts);
+
+  it('names the text by the SHA-256 of the canonical JSON that anybody can download', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    const named = await nameSnapshot(w.chair, { versionId: place.versionId, name: 'Before the workshop' });
+    if (!named.allowed) throw new Error('Refused');
+    const { hash } = named.result;
+    const file = await downloadText(w.ctx, hash, 'json');
+    expect(createHash('sha256').update(file.body, 'utf8').digest('hex')).toBe(hash);
+    const page = await viewText(w.ctx, hash);
+    expect(page.occasions.map(({ name, kind }) => `${kind} ${name}`)).toEqual(['named Before the workshop']);
+    expect((await downloadText(w.ctx, hash, 'md')).body).toContain('# Scope');
+    await expect(downloadText(w.ctx, hash, 'exe')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(viewText(w.ctx, 'f'.repeat(64))).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('an edit that lands while the text is being frozen is in the snapshot, not after it', async () => {
+    const w = await world();
+    const { documentId, versionId } = await drafting(w);
+    let typed = 0;
+    const racing = interrupted(async () => {
+      typed += 1;
+      if (typed === 1) await typeInto(w.editor, documentId, 'Typed during the freeze.');
+    });
+    const { hash, runs } = await freezeText(
+      { ...w.chair, texts: racing },
+      { documentId, kind: 'named', name: 'Race' },
+      async (_tx, frozen) => {
+        await frozen.keep();
+        return { hash: frozen.hash, runs: typed };
+      },
+    );
+    expect(runs).toBe(2);
+    const text = await w.ctx.store.read((tx) => findText(tx, hash));
+    expect(text?.html).toContain('Typed during the freeze.');
+    expect(await w.ctx.store.read((tx) => listSnapshots(tx, [versionId]))).toHaveLength(1);
+  });
+
+  it('people who never stop typing are held still at last, and the text is frozen', async () => {
+    const w = await world();
+    const { documentId, versionId } = await drafting(w);
+    let held = false;
+    let typed = 0;
+    const rooms: Rooms = {
+      ...liveRooms(w.chair.rooms),
+      hold: (id, work) =>
+        w.chair.rooms.hold(id, async (text) => {
+          held = true;
+          return await work(text);
+        }),
+    };
+    const restless = interrupted(async () => {
+      typed += 1;
+      if (!held) await typeInto(w.editor, documentId, `Still typing ${typed}.`);
+    });
+    const hash = await freezeText(
+      { ...w.chair, texts: restless, rooms },
+      { documentId, kind: 'named', name: 'At last' },
+      async (_tx, frozen) => {
+        await frozen.keep();
+        return frozen.hash;
+      },
+    );
+    expect({ held, typed }).toEqual({ held: true, typed: 4 });
+    const text = await w.ctx.store.read((tx) => findText(tx, hash));
+    expect(text?.html).toContain('Still typing 3.');
+    expect(await w.ctx.store.read((tx) => listSnapshots(tx, [versionId]))).toHaveLength(1);
+  });
+
+  it('nothing is kept when the work refuses or fails', async () => {
+    const w = await world();
+    const { documentId, versionId } = await drafting(w);
+    const request = { documentId, kind: 'named', name: 'Never' } as const;
+    await freezeText(w.chair, request, async () => 'refused');
+    await expect(
+      freezeText(w.chair, request, async (_tx, frozen) => {
+        await frozen.keep();
+        throw new Error('The caller failed.');
+      }),
+    ).rejects.toThrow('The caller failed.');
+    expect(await w.ctx.store.read((tx) => listSnapshots(tx, [versionId]))).toEqual([]);
+    const frozen = await w.ctx.store.read((tx) => listAuditEvents(tx, { act: 'text-frozen' }, 10));
+    expect(frozen).toEqual([]);
+  });
+
+  it('PM-13: a reader freezes nothing', async () => {
+    const w = await world();
+    const { versionId } = await drafting(w);
+    expect(await nameSnapshot(w.reader, { versionId, name: 'Mine' })).toMatchObject({
+      allowed: false,
+      reasons: [{ word: 'chair-or-editor-only' }],
+    });
+  });
+
+  it('restoring brings words back as an edit, keeps what others type meanwhile, and can be undone', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    const { documentId, versionId } = place;
+    await typeInto(w.editor, documentId, 'The first wording.');
+    const early = await nameSnapshot(w.chair, { versionId, name: 'Early' });
+    await typeInto(w.editor, documentId, 'A later thought.');
+    const late = await nameSnapshot(w.chair, { versionId, name: 'Late' });
+    if (!early.allowed || !late.allowed) throw new Error('Refused');
+
+    const during: TextWorkshop = {
+      ...texts,
+      restore: async (updates, canonical) => {
+        const update = await texts.restore(updates, canonical);
+        await typeInto(w.editor, documentId, 'Typed while it was restored.');
+        return update;
+      },
+    };
+    const restored = await restoreSnapshot(
+      { ...w.editor, texts: during },
+      { versionId, snapshotId: early.result.snapshotId },
+    );
+    expect(restored).toMatchObject({ allowed: true });
+    const words = await wordsOf(w.ctx, documentId);
+    expect(words).toContain('The first wording.');
+    expect(words).toContain('Typed while it was restored.');
+    expect(words).not.toContain('A later thought.');
+
+    await restoreSnapshot(w.editor, { versionId, snapshotId: late.result.snapshotId });
+    const again = await nameSnapshot(w.chair, { versionId, name: 'Undone' });
+    expect(again).toMatchObject({ result: { hash: late.result.hash } });
+    expect(await wordsOf(w.ctx, documentId)).toContain('A later thought.');
+  });
+
+  it('PM-13: only an editor restores, and only a snapshot of that version', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    const named = await nameSnapshot(w.chair, { versionId: place.versionId, name: 'Here' });
+    if (!named.allowed) throw new Error('Refused');
+    const { snapshotId } = named.result;
+    const byChair = await restoreSnapshot(w.chair, { versionId: place.versionId, snapshotId });
+    expect(byChair).toMatchObject({
+      allowed: false,
+      reasons: [{ word: 'editor-only' }, { word: 'editor-only' }],
+    });
+    await expect(
+      restoreSnapshot(w.editor, { versionId: place.versionId, snapshotId: 'another' }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('shows readers the milestones with the way to compare each with the one before', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    await nameSnapshot(w.chair, { versionId: place.versionId, name: 'One' });
+    w.ctx.advance({ minutes: 1 });
+    await typeInto(w.editor, place.documentId, 'Four more words here.');
+    await nameSnapshot(w.chair, { versionId: place.versionId, name: 'Two' });
+    const { lines, chainHead, may } = await viewHistory(w.ctx, place.reference, place.number, {
+      automaticToo: true,
+    });
+    const snapshots = lines.filter((line) => line.what === 'snapshot');
+    expect(snapshots.map(({ name, growth }) => `${name} ${growth}`)).toEqual(['Two 4', 'One null']);
+    expect(snapshots[0]?.comparePath).toContain(`from=${snapshots[1]?.id}`);
+    expect(chainHead?.seq).toBeGreaterThan(0);
+    expect(may).toEqual({ seeAutomatic: false, restore: false });
+  });
+
+  it('mints requirement ids once, for editors alone, also when fifty ask at once', async () => {
+    const w = await world();
+    const { documentId, reference } = await drafting(w);
+    const minted = await Promise.all(Array.from({ length: 50 }, () => mintRequirement(w.editor, documentId)));
+    const refs = minted.map((decision) => (decision.allowed ? decision.result.ref : 'refused'));
+    expect(new Set(refs).size).toBe(50);
+    expect(refs).toContain(`${reference}-R50`);
+    expect(await mintRequirement(w.reader, documentId)).toMatchObject({
+      allowed: false,
+      reasons: [{ word: 'editor-only' }],
+    });
+    await expect(mintRequirement(w.editor, 'no-such-draft')).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+/** The rooms as a plain object, so that one of their methods can be watched. */
+function liveRooms(rooms: Rooms): Rooms {
+  return {
+    close: (id, code) => rooms.close(id, code),
+    revokePerson: (id, code) => rooms.revokePerson(id, code),
+    revokeSession: (id, code) => rooms.revokeSession(id, code),
+    reseat: (id) => rooms.reseat(id),
+    reseatPerson: (id) => rooms.reseatPerson(id),
+    hold: (id, work) => rooms.hold(id, work),
+    appendServerUpdate: (id, update, author) => rooms.appendServerUpdate(id, update, author),
+    people: (id) => rooms.people(id),
+    stats: () => rooms.stats(),
+  };
+}

@@ -1,0 +1,304 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { endOfDayAfter } from '../../../app/domain/london-time';
+import { verifyRecord } from '../../../app/services/audit/verify-record.server';
+import { appoint, endRole } from '../../../app/services/standards/appoint.server';
+import { followStandard } from '../../../app/services/standards/follow-standard.server';
+import { closeDueConsultations, moveDueVersions } from '../../../app/services/versions/close-due.server';
+import { giveDeprecationNotice } from '../../../app/services/versions/give-notice.server';
+import { moveVersion } from '../../../app/services/versions/move-version.server';
+import { openConsultation } from '../../../app/services/versions/open-consultation.server';
+import { recordReview } from '../../../app/services/versions/record-review.server';
+import { viewProgress } from '../../../app/services/versions/view-progress.server';
+import { listAppointments } from '../../../db/queries/appointments';
+import { listAuditEvents } from '../../../db/queries/audit';
+import { findDocument } from '../../../db/queries/documents';
+import { listDueLetters } from '../../../db/queries/letters';
+import { listNotices } from '../../../db/queries/notices';
+import { findSnapshot, findText } from '../../../db/queries/texts';
+import { changeVersion, listMoves } from '../../../db/queries/versions';
+import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { asClock, type TestContext } from '../../support/context';
+import { enginesUnderTest } from '../../support/postgres';
+import { drafting, proposed, standardWorld, versionNow } from '../../support/standards';
+
+const texts = createTextWorkshop();
+afterAll(() => texts.close());
+
+const wordsOf = (decision: { allowed: boolean; reasons?: readonly { word: string }[] }) =>
+  decision.reasons?.map(({ word }) => word) ?? [];
+
+const personOf = (ctx: TestContext) => (ctx.actor.kind === 'person' ? ctx.actor.personId : '');
+
+const inFuture = (ctx: TestContext, days: number) => endOfDayAfter(ctx.now(), days);
+
+describe.each(enginesUnderTest())('the moves of a version on %s', (engine) => {
+  const world = () => standardWorld(engine, texts);
+
+  it('LC-5, LC-6: drafting waits for chair, owner, lane and the call for adoption, each named', async () => {
+    const w = await world();
+    const { versionId } = await proposed(w);
+    const early = await moveVersion(w.lead, versionId, {
+      move: 'begin-drafting',
+      ownerId: null,
+      lane: null,
+      shorteningReason: '',
+    });
+    expect(wordsOf(early)).toEqual(['owner-missing', 'chair-missing', 'lane-missing', 'call-too-short']);
+    await appoint(w.lead, { versionId, role: 'chair', person: 'Chloe' });
+    const shortened = await moveVersion(w.lead, versionId, {
+      move: 'begin-drafting',
+      ownerId: w.supplier.id,
+      lane: 'horizon',
+      shorteningReason: 'Patients are harmed meanwhile.',
+    });
+    expect(shortened.allowed).toBe(true);
+    const moves = await w.ctx.store.read((tx) => listMoves(tx, [versionId]));
+    expect(moves.at(-1)).toMatchObject({
+      fromState: 'proposed',
+      toState: 'drafting',
+      reason: 'Patients are harmed meanwhile.',
+      actorName: 'Lena',
+    });
+  });
+
+  it('PM-15, LC-2: a chair cannot begin drafting, and nothing is written', async () => {
+    const w = await world();
+    const place = await proposed(w);
+    const refused = await moveVersion(w.chair, place.versionId, {
+      move: 'begin-drafting',
+      ownerId: w.supplier.id,
+      lane: 'horizon',
+      shorteningReason: '',
+    });
+    expect(wordsOf(refused)).toContain('lead-only');
+    expect(await versionNow(w.ctx, place)).toMatchObject({ state: 'proposed' });
+    const events = await w.ctx.store.read((tx) => listAuditEvents(tx, { versionId: place.versionId }, 10));
+    expect(events.map(({ act }) => act)).toEqual(['standard-proposed']);
+  });
+
+  it('LC-7 to LC-9: a consultation freezes the text it asks about, in the same transaction', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    const { versionId } = place;
+    const short = await openConsultation(w.chair, { versionId, closesAt: inFuture(w.ctx, 20), invited: '' });
+    expect(wordsOf(short)).toEqual(
+      expect.arrayContaining(['consultation-too-short', 'invitations-not-recorded']),
+    );
+    expect((await viewProgress(w.chair, place.reference, place.number)).snapshots).toEqual([]);
+
+    const closesAt = inFuture(w.ctx, 28);
+    const opened = await openConsultation(w.chair, {
+      versionId,
+      closesAt,
+      invited: 'All trusts, by letter.',
+    });
+    expect(opened).toMatchObject({ allowed: true, result: { to: 'consultation' } });
+    const version = await versionNow(w.ctx, place);
+    expect(version).toMatchObject({ state: 'consultation', consultationClosesAt: closesAt });
+    const kept = await w.ctx.store.read(async (tx) => {
+      const snapshot = await findSnapshot(tx, version.snapshotId ?? '');
+      return { snapshot, text: await findText(tx, snapshot?.hash ?? '') };
+    });
+    expect(kept.snapshot).toMatchObject({ kind: 'consultation', name: 'Consultation text of 1.0.0' });
+    expect(kept.text?.html).toContain('Scope');
+    const document = await w.ctx.store.read((tx) => findDocument(tx, place.documentId));
+    expect(document?.state).toBe('open');
+  });
+
+  it('LC-7: a text without a required section is not consulted on, and the section is named', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    const bare = await texts.seed({
+      type: 'doc',
+      content: [
+        {
+          type: 'heading',
+          attrs: { id: 'b000000001a', level: 1 },
+          content: [{ type: 'text', text: 'Scope' }],
+        },
+      ],
+    });
+    await w.ctx.store.tx(async ({ db, tables }) => {
+      await db.delete(tables.documentUpdates);
+      await db.insert(tables.documentUpdates).values({
+        documentId: place.documentId,
+        bytes: Buffer.from(bare),
+        at: w.ctx.now(),
+      });
+    });
+    const closesAt = inFuture(w.ctx, 28);
+    const refused = await openConsultation(w.chair, { versionId: place.versionId, closesAt, invited: 'All' });
+    expect(refused).toMatchObject({
+      allowed: false,
+      reasons: [{ word: 'sections-missing', facts: { sections: 'Conformance' } }],
+    });
+    expect((await versionNow(w.ctx, place)).state).toBe('drafting');
+  });
+
+  it('LC-10: the clock closes a consultation after its last second, exactly once', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    const closesAt = inFuture(w.ctx, 28);
+    await openConsultation(w.chair, { versionId: place.versionId, closesAt, invited: 'All trusts' });
+    const byChair = await moveVersion(w.chair, place.versionId, { move: 'close-consultation' });
+    expect(wordsOf(byChair)).toContain('clock-only');
+    w.ctx.setNow(closesAt);
+    expect(await closeDueConsultations(asClock(w.ctx))).toBe(0);
+    w.ctx.setNow(new Date(closesAt.getTime() + 1000));
+    const both = await Promise.all([closeDueConsultations(w.ctx), closeDueConsultations(w.ctx)]);
+    expect(both[0] + both[1]).toBe(1);
+    expect((await versionNow(w.ctx, place)).state).toBe('resolution');
+    const closings = await w.ctx.store.read((tx) => listAuditEvents(tx, { act: 'consultation-closed' }, 10));
+    expect(closings).toHaveLength(1);
+    expect(closings[0]?.actorKind).toBe('clock');
+  });
+
+  it('LC-8, LC-11: after going back to drafting the next consultation may be 14 days', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    const first = inFuture(w.ctx, 28);
+    await openConsultation(w.chair, { versionId: place.versionId, closesAt: first, invited: 'All trusts' });
+    w.ctx.setNow(new Date(first.getTime() + 1000));
+    await closeDueConsultations(w.ctx);
+    expect((await moveVersion(w.chair, place.versionId, { move: 'resume-drafting' })).allowed).toBe(true);
+    const again = await openConsultation(w.chair, {
+      versionId: place.versionId,
+      closesAt: inFuture(w.ctx, 14),
+      invited: 'The same',
+    });
+    expect(again.allowed).toBe(true);
+  });
+
+  it('LC-28, LC-30: a hold has a public reason and returns to where it was; its draft is not written meanwhile', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    expect(wordsOf(await moveVersion(w.lead, place.versionId, { move: 'hold', reason: ' ' }))).toEqual([
+      'public-reason-missing',
+    ]);
+    await moveVersion(w.lead, place.versionId, { move: 'hold', reason: 'No funding this year.' });
+    expect(await versionNow(w.ctx, place)).toMatchObject({ state: 'on-hold', heldFrom: 'drafting' });
+    const page = await viewProgress(w.reader, place.reference, place.number);
+    expect(page.path.map(({ state, standing }) => `${state} ${standing}`).slice(0, 3)).toEqual([
+      'proposed done',
+      'drafting done',
+      'on-hold now',
+    ]);
+    await moveVersion(w.lead, place.versionId, { move: 'resume' });
+    expect(await versionNow(w.ctx, place)).toMatchObject({ state: 'drafting', heldFrom: null });
+  });
+
+  it('LC-28, LC-33: a cancelled version closes its draft and moves no more', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    await moveVersion(w.lead, place.versionId, { move: 'cancel', reason: 'Replaced by another standard.' });
+    const document = await w.ctx.store.read((tx) => findDocument(tx, place.documentId));
+    expect(document?.state).toBe('closed');
+    expect(wordsOf(await moveVersion(w.lead, place.versionId, { move: 'resume' }))).toContain(
+      'move-not-from-here',
+    );
+  });
+
+  it('LC-25 to LC-27: dates make a mandated version effective and retire one after notice and phase-out', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    const { versionId } = place;
+    const complyBy = inFuture(w.ctx, 30);
+    await w.ctx.store.tx(async ({ db, tables, ...rest }) => {
+      await db.update(tables.versions).set({ state: 'published', publishedAt: w.ctx.now() });
+      await changeVersion({ db, tables, ...rest }, versionId, { complyBy });
+    });
+    expect(await moveDueVersions(w.ctx)).toBe(0);
+    w.ctx.setNow(complyBy);
+    expect(await moveDueVersions(w.ctx)).toBe(1);
+    expect((await versionNow(w.ctx, place)).state).toBe('effective');
+
+    const notice = { versionId, reason: 'Superseded', successor: '2.0.0', knownProducts: 'None known' };
+    await expect(giveDeprecationNotice(w.chair, notice)).rejects.toMatchObject({ code: 'not-allowed' });
+    await giveDeprecationNotice(w.lead, notice);
+    const phaseOutEnds = inFuture(w.ctx, 90);
+    expect(wordsOf(await moveVersion(w.lead, versionId, { move: 'deprecate', phaseOutEnds }))).toEqual([
+      'deprecation-notice-too-short',
+    ]);
+    w.ctx.advance({ days: 29 });
+    expect((await moveVersion(w.lead, versionId, { move: 'deprecate', phaseOutEnds })).allowed).toBe(true);
+    w.ctx.setNow(new Date(phaseOutEnds.getTime() + 1000));
+    expect(await moveDueVersions(w.ctx)).toBe(1);
+    expect(await versionNow(w.ctx, place)).toMatchObject({ state: 'retired', retiredAt: w.ctx.now() });
+  });
+
+  it('PM-22: naming a chair ends the former one; both are told, and only a Lead does it', async () => {
+    const w = await world();
+    const { versionId, standardId } = await proposed(w);
+    await expect(appoint(w.proposer, { versionId, role: 'chair', person: 'Chloe' })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+    expect(await appoint(w.lead, { versionId, role: 'chair', person: 'nobody@example.org' })).toEqual({
+      kind: 'unknown',
+    });
+    await appoint(w.lead, { versionId, role: 'chair', person: 'chloe@example.org' });
+    await appoint(w.lead, { versionId, role: 'chair', person: 'EDWIN' });
+    const held = await w.ctx.store.read((tx) => listAppointments(tx, [standardId]));
+    expect(held.map(({ name, role }) => `${role} ${name}`)).toEqual(['chair Edwin']);
+    const told = await w.ctx.store.read((tx) => listNotices(tx, personOf(w.chair), {}, 10));
+    expect(told.map(({ kind }) => kind).sort()).toEqual(['role-ended', 'role-given']);
+    await endRole(w.lead, { versionId, appointmentId: held[0]?.id ?? '' });
+    expect(await w.ctx.store.read((tx) => listAppointments(tx, [standardId]))).toEqual([]);
+  });
+
+  it('PM-25: a review is recorded by the Secretariat, and the newest of each kind counts', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    const review = {
+      versionId: place.versionId,
+      kind: 'accessibility',
+      note: 'Looked at all of it.',
+    } as const;
+    await expect(recordReview(w.chair, { ...review, outcome: 'ready' })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+    await recordReview(w.secretariat, { ...review, outcome: 'not-ready' });
+    w.ctx.advance({ minutes: 1 });
+    await recordReview(w.secretariat, { ...review, outcome: 'ready' });
+    const page = await viewProgress(w.reader, place.reference, place.number);
+    expect(page.reviews.map(({ outcome }) => outcome)).toEqual(['ready', 'not-ready']);
+  });
+
+  it('AU: followers hear of an opened consultation by notice and letter, and the record verifies', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    await followStandard(w.reader, place.reference, true);
+    await openConsultation(w.chair, {
+      versionId: place.versionId,
+      closesAt: inFuture(w.ctx, 28),
+      invited: 'All trusts',
+    });
+    const [notices, letters] = await w.ctx.store.read(async (tx) => [
+      await listNotices(tx, personOf(w.reader), {}, 10),
+      await listDueLetters(tx, w.ctx.now(), 50),
+    ]);
+    expect(notices[0]).toMatchObject({
+      kind: 'consultation-opened',
+      path: `/standards/${place.reference}/1.0.0`,
+    });
+    const letter = letters.find(
+      ({ recipient, body }) => recipient === 'rita@example.org' && body.includes('1.0.0'),
+    );
+    expect(letter?.body).toContain(`http://localhost:3000/standards/${place.reference}/1.0.0`);
+    expect(await verifyRecord(w.ctx)).toMatchObject({ whole: true });
+  });
+
+  it('LC-2: the desk says what each move waits for and who makes it, to everybody', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    const forChair = await viewProgress(w.chair, place.reference, place.number);
+    expect(forChair.next.find(({ move }) => move === 'open-consultation')).toMatchObject({
+      mine: true,
+      waitsFor: [],
+    });
+    const forReader = await viewProgress(w.ctx, place.reference, place.number);
+    const [consultation] = forReader.next;
+    expect(consultation?.mine).toBe(false);
+    expect(consultation?.madeBy[0]?.sentence).toBe('Sign in to do this.');
+    expect(forReader.may).toMatchObject({ freeze: false, appointChair: false, review: false });
+  });
+});

@@ -1,0 +1,252 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { readDirectorySearch } from '../../../app/services/directory/directory-search';
+import { viewDirectory } from '../../../app/services/directory/view-directory.server';
+import { followStandard } from '../../../app/services/standards/follow-standard.server';
+import { moveVersion } from '../../../app/services/versions/move-version.server';
+import { proposeNextVersion } from '../../../app/services/versions/propose-next-version.server';
+import { announcePublication, publishVersion } from '../../../app/services/versions/publish-version.server';
+import { startDrafting } from '../../../app/services/versions/start-drafting.server';
+import { viewClause } from '../../../app/services/versions/view-clause.server';
+import { viewComparison } from '../../../app/services/versions/view-comparison.server';
+import { viewLatest } from '../../../app/services/versions/view-latest.server';
+import { viewReading } from '../../../app/services/versions/view-reading.server';
+import { listAuditEvents } from '../../../db/queries/audit';
+import { findDocument } from '../../../db/queries/documents';
+import { listDueLetters } from '../../../db/queries/letters';
+import { listSnapshots } from '../../../db/queries/texts';
+import { changeVersion, findVersion } from '../../../db/queries/versions';
+import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { enginesUnderTest } from '../../support/postgres';
+import {
+  awaitingApproval,
+  drafting,
+  publication,
+  published,
+  type StandardWorld,
+  standardWorld,
+  typeInto,
+  type VersionPlace,
+  versionNow,
+} from '../../support/standards';
+
+const texts = createTextWorkshop();
+afterAll(() => texts.close());
+
+/** The next version of a published standard in Drafting, begun from the published text. */
+async function nextVersion(w: StandardWorld, first: VersionPlace) {
+  const decision = await proposeNextVersion(w.proposer, {
+    reference: first.reference,
+    organisationId: w.supplier.id,
+    impact: 'compatible',
+    need: 'Attachments',
+    expectedBenefit: 'Fewer phone calls',
+  });
+  if (!decision.allowed) throw new Error('Refused');
+  const { number } = decision.result;
+  const row = await w.ctx.store.read((tx) => findVersion(tx, first.standardId, number));
+  const place = { ...first, number, versionId: row?.id ?? '' };
+  await moveVersion(w.lead, place.versionId, {
+    move: 'begin-drafting',
+    ownerId: null,
+    lane: null,
+    shorteningReason: 'Agreed at publication.',
+  });
+  const draft = await startDrafting(w.chair, place.versionId, { from: 'published' });
+  if (!draft.allowed) throw new Error('Refused');
+  return { ...place, ...draft.result };
+}
+
+describe.each(enginesUnderTest())('publishing on %s', (engine) => {
+  const world = () => standardWorld(engine, texts);
+
+  it('LC-19, LC-20: without reasons, review date, involvement and approval of this hash nothing is published', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    const frozen = await awaitingApproval(w, place);
+    await w.ctx.store.tx((tx) => changeVersion(tx, place.versionId, { involvementRecord: '' }));
+    const refused = await w.ctx.store.tx((tx) =>
+      publishVersion(tx, w.lead, {
+        ...publication(w, place, frozen),
+        reasons: '',
+        reviewBy: null,
+        unansweredObjections: 1,
+        approvals: [{ leadId: 'lena', hash: 'another' }],
+      }),
+    );
+    expect(refused).toMatchObject({
+      allowed: false,
+      reasons: [
+        { word: 'reasons-missing' },
+        { word: 'objections-unanswered' },
+        { word: 'involvement-incomplete' },
+        { word: 'review-date-missing' },
+        { word: 'approvals-missing' },
+      ],
+    });
+    expect(await versionNow(w.ctx, place)).toMatchObject({ state: 'awaiting-approval', publishedAt: null });
+  });
+
+  it('PM-18: a Lead who edited the version does not publish it', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    const { actor } = w.lead;
+    await w.ctx.store.tx(async (tx) => {
+      await tx.db.insert(tx.tables.documentClients).values({
+        documentId: place.documentId,
+        clientId: 77,
+        personId: actor.kind === 'person' ? actor.personId : '',
+        at: w.ctx.now(),
+      });
+    });
+    const frozen = await awaitingApproval(w, place);
+    const refused = await w.ctx.store.tx((tx) => publishVersion(tx, w.lead, publication(w, place, frozen)));
+    expect(refused).toMatchObject({ allowed: false, reasons: [{ word: 'edited-this-version' }] });
+  });
+
+  it('publishes state, text, search, history, event and letters together, or nothing of them', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    await typeInto(w.editor, place.documentId, 'Zanzibar is a word nobody else uses.');
+    await followStandard(w.reader, place.reference, true);
+    const frozen = await awaitingApproval(w, place);
+    const before = await w.ctx.store.read((tx) => listDueLetters(tx, w.ctx.now(), 100));
+    const found = () => viewDirectory(w.ctx, readDirectorySearch(new URLSearchParams({ q: 'zanzibar' })));
+    const trace = async () => ({
+      state: (await versionNow(w.ctx, place)).state,
+      found: (await found()).total,
+      letters: (await w.ctx.store.read((tx) => listDueLetters(tx, w.ctx.now(), 100))).length - before.length,
+      events: (await w.ctx.store.read((tx) => listAuditEvents(tx, { act: 'version-published' }, 5))).length,
+      snapshots: (await w.ctx.store.read((tx) => listSnapshots(tx, [place.versionId]))).length,
+      draft: (await w.ctx.store.read((tx) => findDocument(tx, place.documentId)))?.state,
+    });
+    const nothing = {
+      state: 'awaiting-approval',
+      found: 0,
+      letters: 0,
+      events: 0,
+      snapshots: 1,
+      draft: 'open',
+    };
+    expect(await trace()).toEqual(nothing);
+    await expect(
+      w.ctx.store.tx(async (tx) => {
+        await publishVersion(tx, w.lead, publication(w, place, frozen));
+        throw new Error('The decision could not be written.');
+      }),
+    ).rejects.toThrow('The decision could not be written.');
+    expect(await trace()).toEqual(nothing);
+
+    const decision = await w.ctx.store.tx((tx) => publishVersion(tx, w.lead, publication(w, place, frozen)));
+    if (!decision.allowed) throw new Error('Refused');
+    announcePublication(w.lead, decision.result);
+    expect(await trace()).toEqual({
+      state: 'published',
+      found: 1,
+      // To the reader who follows it, and to its proposer.
+      letters: 2,
+      events: 1,
+      snapshots: 2,
+      draft: 'closed',
+    });
+    expect(w.ctx.announced.map(({ what }) => what)).toContain('post.wake');
+    const page = await viewReading(w.ctx, place.reference, '1.0.0');
+    expect(page).toMatchObject({ banner: null, text: { standing: 'published', hash: frozen.hash } });
+  });
+
+  it('VN-4: a version is not published under a smaller number than its changes ask for', async () => {
+    const w = await world();
+    const first = await published(w);
+    const place = await nextVersion(w, first);
+    await w.ctx.store.tx((tx) =>
+      changeVersion(tx, place.versionId, { highestImpact: 'breaking', involvementRecord: 'All' }),
+    );
+    const frozen = await awaitingApproval(w, place);
+    const refused = await w.ctx.store.tx((tx) => publishVersion(tx, w.lead, publication(w, place, frozen)));
+    expect(refused).toMatchObject({
+      allowed: false,
+      reasons: [{ word: 'number-too-small', facts: { number: '1.1.0', least: '2.0.0' } }],
+    });
+  });
+
+  it('VN-3, VN-5: the next number follows from the planned impact, and is given once', async () => {
+    const w = await world();
+    const first = await published(w);
+    const next = {
+      reference: first.reference,
+      organisationId: w.supplier.id,
+      need: 'More',
+      expectedBenefit: 'Better',
+    };
+    expect(await proposeNextVersion(w.proposer, { ...next, impact: 'breaking' })).toMatchObject({
+      result: { number: '2.0.0' },
+    });
+    await expect(proposeNextVersion(w.proposer, { ...next, impact: 'breaking' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await proposeNextVersion(w.proposer, { ...next, impact: 'editorial' })).toMatchObject({
+      result: { number: '1.0.1' },
+    });
+    expect(await proposeNextVersion(w.reader, { ...next, impact: 'compatible' })).toMatchObject({
+      allowed: false,
+      reasons: [{ word: 'member-only' }],
+    });
+  });
+
+  it('an older version keeps its address and its words, and says at each clause where it is now', async () => {
+    const w = await world();
+    const first = await published(w);
+    const place = await nextVersion(w, first);
+    expect((await viewReading(w.ctx, first.reference, null)).version.number).toBe('1.0.0');
+    const draft = await viewReading(w.ctx, first.reference, '1.1.0');
+    expect(draft.banner?.title).toBe('This is a draft. Do not implement it.');
+    expect(draft.text).toMatchObject({ standing: 'live', hash: null });
+
+    await typeInto(w.chair, place.documentId, 'Attachments are allowed.');
+    await w.ctx.store.tx((tx) => changeVersion(tx, place.versionId, { involvementRecord: 'All' }));
+    const frozen = await awaitingApproval(w, place);
+    w.ctx.advance({ days: 1 });
+    const decision = await w.ctx.store.tx((tx) => publishVersion(tx, w.lead, publication(w, place, frozen)));
+    expect(decision.allowed).toBe(true);
+
+    expect(await viewLatest(w.ctx, first.reference)).toBe(`/standards/${first.reference}/1.1.0`);
+    const older = await viewReading(w.ctx, first.reference, '1.0.0');
+    expect(older.banner?.title).toMatch(
+      /^You are reading 1\.0\.0\. 1\.1\.0 is current since \d+ \w+ 2026\.$/,
+    );
+    expect(older.text?.hash).toBe(first.hash);
+    expect(older.text?.html).not.toContain('Attachments are allowed.');
+    const scope = older.text?.outline.find(({ title }) => title === 'Scope')?.id ?? '';
+    expect(older.text?.html).toContain(`href="/standards/${first.reference}/1.1.0#${scope}"`);
+    expect(await viewClause(w.ctx, first.reference, scope)).toEqual({
+      found: 'current',
+      path: `/standards/${first.reference}/1.1.0#${scope}`,
+    });
+    await expect(viewClause(w.ctx, first.reference, 'b0000000000')).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('compares two versions, a snapshot and a draft by their address alone', async () => {
+    const w = await world();
+    const first = await published(w);
+    const place = await nextVersion(w, first);
+    await typeInto(w.chair, place.documentId, 'Attachments are allowed.');
+    const search = { view: 'text', change: 1 } as const;
+    const view = await viewComparison(w.ctx, first.reference, {
+      ...search,
+      from: '1.0.0',
+      to: 'draft-1.1.0',
+    });
+    expect(view.settled).toBe(false);
+    expect(view.compared?.comparison).toMatchObject({ wordsAdded: 3, wordsRemoved: 0 });
+    expect(view.compared?.comparison.html).toContain('<ins>');
+    const same = await viewComparison(w.ctx, first.reference, { ...search, from: '1.0.0', to: '1.0.0' });
+    expect(same).toMatchObject({ settled: true, compared: { comparison: { changes: [] } } });
+    await expect(
+      viewComparison(w.ctx, first.reference, { ...search, from: '1.0.0', to: 'elsewhere' }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+    const chosen = await viewComparison(w.ctx, first.reference, { ...search, from: '', to: '' });
+    expect(chosen.compared).toBeNull();
+    expect(chosen.choices.map(({ key }) => key).slice(0, 2)).toEqual(['draft-1.1.0', '1.0.0']);
+  });
+});

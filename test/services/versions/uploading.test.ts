@@ -1,0 +1,141 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import {
+  LARGEST_UPLOAD_BYTES,
+  previewUpload,
+  uploadMarkdown,
+} from '../../../app/services/versions/markdown-upload.server';
+import { startDrafting } from '../../../app/services/versions/start-drafting.server';
+import { viewStart } from '../../../app/services/versions/view-start.server';
+import { listAuditEvents } from '../../../db/queries/audit';
+import { changeVersion } from '../../../db/queries/versions';
+import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { enginesUnderTest } from '../../support/postgres';
+import { drafting, type StandardWorld, standardWorld, versionNow, wordsOf } from '../../support/standards';
+
+const texts = createTextWorkshop();
+afterAll(() => texts.close());
+
+const SPECIFICATION = `# Booking messages
+
+## Scope
+
+Clinics and practices. <script>alert(1)</script>
+
+| Field | Meaning |
+| --- | --- |
+| id | The booking |
+
+## Conformance
+
+See [the scope](#scope).
+`;
+
+/** A version in Drafting whose draft is not started yet. */
+async function withoutDraft(w: StandardWorld) {
+  const place = await drafting(w);
+  await w.ctx.store.tx((tx) => changeVersion(tx, place.versionId, { documentId: null }));
+  return place;
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+describe.each(enginesUnderTest())('starting a draft on %s', (engine) => {
+  const world = () => standardWorld(engine, texts);
+
+  it('shows what a Markdown file becomes before anything is made of it, then starts the draft from it', async () => {
+    const w = await world();
+    const place = await withoutDraft(w);
+    const { hash } = await uploadMarkdown(w.editor, bytesOf(SPECIFICATION));
+    const view = await viewStart(w.editor, place.reference, place.number, hash);
+    expect(view.preview?.imported).toMatchObject({ title: 'Booking messages' });
+    expect(view.preview?.imported.report.map(({ kind }) => kind)).toContain('script-removed');
+    expect(view.preview?.html).toContain('<table');
+    expect(view.preview?.html).not.toContain('<script');
+    expect((await versionNow(w.ctx, place)).documentId).toBeNull();
+
+    const started = await startDrafting(w.editor, place.versionId, { from: 'markdown', uploadHash: hash });
+    if (!started.allowed) throw new Error('Refused');
+    expect(started.result.documentId).toMatch(/^[\w-]{20,60}$/);
+    expect(await wordsOf(w.ctx, started.result.documentId)).toContain('Clinics and practices.');
+    const [event] = await w.ctx.store.read((tx) => listAuditEvents(tx, { act: 'draft-started' }, 1));
+    expect(event).toMatchObject({ objectId: started.result.documentId, after: { from: 'markdown' } });
+  });
+
+  it('starts a draft once, though two editors press at the same moment', async () => {
+    const w = await world();
+    const place = await withoutDraft(w);
+    const both = await Promise.allSettled([
+      startDrafting(w.editor, place.versionId, { from: 'template' }),
+      startDrafting(w.chair, place.versionId, { from: 'template' }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const lost = both.find((one) => one.status === 'rejected');
+    expect(lost?.reason).toMatchObject({ code: 'conflict' });
+  });
+
+  it('refuses what cannot become a text, with the cure at the field', async () => {
+    const w = await world();
+    const refused = async (bytes: Uint8Array) =>
+      await uploadMarkdown(w.editor, bytes).then(
+        () => 'taken',
+        (error: { code: string; fields: { file?: string } }) => `${error.code}: ${error.fields.file}`,
+      );
+    expect(await refused(new Uint8Array())).toMatch(/^invalid: The file is empty/);
+    expect(await refused(new Uint8Array(LARGEST_UPLOAD_BYTES + 1))).toMatch(
+      /^invalid: The file is larger than 8 MB/,
+    );
+    expect(await refused(Uint8Array.from([0xff, 0xfe, 0x41, 0x00]))).toMatch(
+      /^invalid: The file (is not text|holds)/,
+    );
+    expect(await refused(bytesOf('a\u0000b'))).toMatch(/^invalid: The file holds characters/);
+    await expect(uploadMarkdown(w.ctx, bytesOf('# A'))).rejects.toMatchObject({ code: 'sign-in-needed' });
+    await expect(previewUpload(w.editor, '0'.repeat(64))).rejects.toMatchObject({ code: 'not-found' });
+    await expect(previewUpload(w.editor, '../../etc/passwd')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('PM-13: a reader starts no draft, and there is nothing published to start the first version from', async () => {
+    const w = await world();
+    const place = await withoutDraft(w);
+    expect(await startDrafting(w.reader, place.versionId, { from: 'template' })).toMatchObject({
+      allowed: false,
+      reasons: [{ word: 'chair-or-editor-only' }],
+    });
+    await expect(startDrafting(w.editor, place.versionId, { from: 'published' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+});
+
+const shared = process.env.CONCORD_SHARED_DATA ?? join(import.meta.dirname, '../../../../shared/data');
+
+describe('real specifications', () => {
+  it.runIf(existsSync(shared))(
+    'every Markdown file of the shared data is taken in or refused with a sentence',
+    { timeout: 120_000 },
+    async () => {
+      const w = await standardWorld('sqlite', texts);
+      const files = markdownIn(shared);
+      expect(files.length).toBeGreaterThan(0);
+      for (const file of files) {
+        const preview = await uploadMarkdown(w.editor, readFileSync(file));
+        expect(preview.imported.words, file).toBeGreaterThanOrEqual(0);
+        expect(preview.html, file).not.toMatch(/<script|javascript:/i);
+      }
+    },
+  );
+
+  it.runIf(!existsSync(shared))('were not there, so none was uploaded', () => {
+    console.log(`No real specifications at ${shared}: uploads of them were not tried.`);
+    expect(existsSync(shared)).toBe(false);
+  });
+});
+
+function markdownIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return markdownIn(path);
+    return /\.(md|markdown)$/.test(entry.name) && statSync(path).size <= LARGEST_UPLOAD_BYTES ? [path] : [];
+  });
+}

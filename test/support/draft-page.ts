@@ -1,0 +1,102 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { freshDataDir, type RunningPortal, startBuiltPortal, type VisitOptions, visit } from './browser';
+import { type DraftWorld, makeDraftWorld, type WorldPerson } from './draft-world';
+import { launchChromium } from './visitor';
+
+/** A portal with one draft and a browser, for the tests of one file. */
+export interface DraftStage {
+  readonly portal: RunningPortal;
+  readonly world: DraftWorld;
+  readonly browser: Browser;
+  /** Opens the draft as somebody, and waits until the live text is there. */
+  open(person: WorldPerson, options?: VisitOptions): Promise<DraftPage>;
+}
+
+/** Sets the stage once for the file around it, and clears it away after. */
+export function draftStage(): DraftStage {
+  let portal: RunningPortal | undefined;
+  let world: DraftWorld | undefined;
+  let browser: Browser | undefined;
+  const set = <T>(value: T | undefined): T => {
+    if (value === undefined)
+      throw new Error('The stage is set before the first test, not while tests are listed.');
+    return value;
+  };
+  beforeAll(async () => {
+    const dataDir = await freshDataDir();
+    world = await makeDraftWorld(dataDir);
+    portal = await startBuiltPortal(dataDir);
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await portal?.remove();
+  });
+  const stage: DraftStage = {
+    get portal() {
+      return set(portal);
+    },
+    get world() {
+      return set(world);
+    },
+    get browser() {
+      return set(browser);
+    },
+    async open(person, options = {}) {
+      const path = `/drafts/${stage.world.documentId}`;
+      const page = await visit(stage.browser, stage.portal, path, { ...options, secret: person.secret });
+      return await draftPage(page);
+    },
+  };
+  return stage;
+}
+
+/** The page of a draft as a person uses it. */
+export interface DraftPage {
+  readonly page: Page;
+  /** The live text. */
+  readonly text: Locator;
+  /** The state of saving, in words. */
+  readonly saving: Locator;
+  /** The line of the text that says this. */
+  line(words: string | RegExp): Locator;
+  /** Puts the cursor at the end of a line, as a click and the End key do. */
+  toEndOf(words: string | RegExp): Promise<void>;
+  /** Waits until the state of saving says this. */
+  says(words: RegExp): Promise<void>;
+  /** The lines of the text, without the names that stand at carets. */
+  lines(): Promise<string[]>;
+  /** The words of the first line that holds these, or '' when there is none. */
+  words(part: string): Promise<string>;
+}
+
+async function draftPage(page: Page): Promise<DraftPage> {
+  const text = page.locator('.cc-draft__live');
+  const saving = page.locator('.cc-save__words');
+  const lines = () =>
+    text.locator('p, h2, h3, h4').evaluateAll((found) =>
+      found.map((one) => {
+        const copy = one.cloneNode(true);
+        if (copy instanceof Element) for (const caret of copy.querySelectorAll('.cc-caret')) caret.remove();
+        return copy.textContent ?? '';
+      }),
+    );
+  await text.waitFor();
+  const line = (words: string | RegExp) => text.locator('p, h2, h3, h4').filter({ hasText: words }).first();
+  const says = (words: RegExp) => expect.poll(() => saving.innerText(), { timeout: 15_000 }).toMatch(words);
+  await says(/All changes saved|Up to date/);
+  return {
+    page,
+    text,
+    saving,
+    line,
+    says,
+    async toEndOf(words) {
+      await line(words).click();
+      await page.keyboard.press('End');
+    },
+    lines,
+    words: async (part) => (await lines()).find((one) => one.includes(part)) ?? '',
+  };
+}
