@@ -13,7 +13,11 @@ export interface Pages {
   close(): Promise<void>;
 }
 
-export async function portalPages(parts: { readonly dev: boolean; readonly root: string }): Promise<Pages> {
+export async function portalPages(parts: {
+  readonly dev: boolean;
+  readonly root: string;
+  readonly port: number;
+}): Promise<Pages> {
   const { dev, root } = parts;
   const clientDir = join(root, 'build/client');
   if (!dev) {
@@ -29,7 +33,7 @@ export async function portalPages(parts: { readonly dev: boolean; readonly root:
   const vite = await createServer({
     root,
     configFile: join(root, 'remix.config.js'),
-    server: { middlewareMode: true, hmr: { port: 0 } },
+    server: { middlewareMode: true, hmr: { port: parts.port + 1 } },
   });
   return {
     build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,

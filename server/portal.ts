@@ -87,7 +87,7 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
   const atConsole = contextOf({ kind: 'console' });
   if (env.demo && (await portalIsEmpty(atConsole))) await loadSample(atConsole);
 
-  const pages: Pages = await portalPages({ dev: env.dev, root });
+  const pages: Pages = await portalPages({ dev: env.dev, root, port: env.port });
   const kept = createPublicPages(changes.mark, 'concord');
   const app = createHttp({ bench, log, trustedProxies: env.trustedProxies, pages, kept });
   const server = createServer((request, response) => {

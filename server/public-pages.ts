@@ -8,11 +8,12 @@ import type { RequestHandler } from 'express';
  * Pages that look the same to everybody without an account, kept as bytes.
  *
  * A page says that it may be kept by the header `X-Concord-Public: 1`. It is served again while nothing has
- * been recorded since (`mark` is the same) and for at most a minute, because pages count days and hours.
+ * been recorded since (`mark` is the same) and for at most a minute, because pages count days and hours. When it
+ * must be rendered again one request does so, and those who ask for it meanwhile wait for that one.
  */
 export interface PublicPages {
-  /** Answers from memory, before anything else looks at the request; false when it cannot. */
-  answer(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Answers from memory, before anything else looks at the request; asks `otherwise` when it cannot. */
+  answer(request: IncomingMessage, response: ServerResponse, otherwise: () => void): void;
   /** Keeps what is rendered behind it, when the page allows. */
   readonly keep: RequestHandler;
 }
@@ -20,10 +21,17 @@ export interface PublicPages {
 interface KeptPage {
   readonly mark: number;
   readonly until: number;
-  readonly headers: OutgoingHttpHeaders;
   readonly etag: string;
-  readonly plain: Buffer;
-  gzipped: Buffer | null;
+  readonly plain: Body;
+  zipped: Body | null;
+  /** Those who wait while it is rendered again; null when nobody renders it. */
+  waiting: (() => void)[] | null;
+}
+
+/** What is sent, with its headers in the form that Node writes without looking through them again. */
+interface Body {
+  readonly bytes: Buffer;
+  readonly headers: string[];
 }
 
 const KEEP_MS = 60_000;
@@ -32,66 +40,68 @@ const compress = promisify(gzip);
 
 export function createPublicPages(mark: () => number, cookieName: string): PublicPages {
   const pages = new Map<string, KeptPage>();
+  const sessionCookie = `${cookieName}=`;
   let bytes = 0;
+
+  const weight = ({ plain, zipped }: KeptPage) => plain.bytes.length + (zipped?.bytes.length ?? 0);
 
   function drop(url: string): void {
     const page = pages.get(url);
     if (!page) return;
-    bytes -= page.plain.length + (page.gzipped?.length ?? 0);
+    bytes -= weight(page);
     pages.delete(url);
+    release(page);
   }
 
-  function store(url: string, page: KeptPage): void {
-    drop(url);
+  function release(page: KeptPage): void {
+    const { waiting } = page;
+    page.waiting = null;
+    for (const ask of waiting ?? []) ask();
+  }
+
+  function store(url: string, page: KeptPage, headers: OutgoingHttpHeaders): void {
+    const former = pages.get(url);
+    if (former) bytes -= weight(former);
+    // At the end of the map even when it was in it: the first one is the one that was rendered longest ago.
+    pages.delete(url);
     pages.set(url, page);
-    bytes += page.plain.length;
+    bytes += weight(page);
+    if (former) release(former);
     for (const oldest of pages.keys()) {
       if (bytes <= MOST_BYTES) break;
       drop(oldest);
     }
-    compress(page.plain).then(
-      (gzipped) => {
+    compress(page.plain.bytes).then(
+      (zipped) => {
         if (pages.get(url) !== page) return;
-        page.gzipped = gzipped;
-        bytes += gzipped.length;
+        page.zipped = bodyOf(zipped, { ...headers, 'content-encoding': 'gzip' });
+        bytes += zipped.length;
       },
       () => undefined,
     );
   }
 
-  const eligible = (request: IncomingMessage) =>
-    request.method === 'GET' && !request.headers.cookie?.includes(`${cookieName}=`);
+  const eligible = ({ method, headers }: IncomingMessage) =>
+    method === 'GET' && !headers.cookie?.includes(sessionCookie);
+
+  function answer(request: IncomingMessage, response: ServerResponse, otherwise: () => void): void {
+    const page = eligible(request) ? pages.get(request.url ?? '') : undefined;
+    if (page === undefined) return otherwise();
+    if (page.mark === mark() && page.until >= performance.now()) return send(page, request, response);
+    if (page.waiting !== null) {
+      page.waiting.push(() => answer(request, response, otherwise));
+      return;
+    }
+    page.waiting = [];
+    // Rendered or not, even when this reader has gone away: nobody waits for ever.
+    response.once('close', () => {
+      if (page.waiting !== null) drop(request.url ?? '');
+    });
+    otherwise();
+  }
 
   return {
-    answer(request, response) {
-      if (!eligible(request)) return false;
-      const url = request.url ?? '';
-      const page = pages.get(url);
-      if (!page) return false;
-      if (page.mark !== mark() || page.until < performance.now()) {
-        drop(url);
-        return false;
-      }
-      if (request.headers['if-none-match'] === page.etag) {
-        response.writeHead(304, {
-          etag: page.etag,
-          'cache-control': 'no-cache',
-          vary: 'Cookie, Accept-Encoding',
-        });
-        response.end();
-        return true;
-      }
-      const zipped = page.gzipped && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-      const body = zipped && page.gzipped ? page.gzipped : page.plain;
-      response.writeHead(200, {
-        ...page.headers,
-        ...(zipped ? { 'content-encoding': 'gzip' } : {}),
-        'content-length': body.length,
-      });
-      response.end(body);
-      return true;
-    },
-
+    answer,
     keep(request, response, next) {
       if (!eligible(request)) return next();
       const begun = mark();
@@ -103,44 +113,61 @@ export function createPublicPages(mark: () => number, cookieName: string): Publi
         else if (chunk instanceof Uint8Array) parts.push(Buffer.from(chunk));
       };
       const mayKeep = () => response.statusCode === 200 && response.getHeader('x-concord-public') === '1';
+      // Held back until it is whole, so that a slow reader does not make the others wait.
       response.write = function (this: typeof response, ...words: Parameters<typeof write>) {
-        if (mayKeep()) take(words[0]);
-        return write.apply(this, words);
+        if (!mayKeep()) return write.apply(this, words);
+        take(words[0]);
+        return true;
       } as typeof write;
       response.end = function (this: typeof response, ...words: Parameters<typeof end>) {
-        if (mayKeep()) {
-          take(words[0]);
-          const plain = Buffer.concat(parts);
-          const headers = keptHeaders(response.getHeaders());
-          const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`;
-          headers.etag = etag;
-          if (begun === mark()) {
-            store(url, {
-              mark: begun,
-              until: performance.now() + KEEP_MS,
-              headers,
-              etag,
-              plain,
-              gzipped: null,
-            });
-          }
+        if (!mayKeep()) return end.apply(this, words);
+        take(words[0]);
+        const plain = Buffer.concat(parts);
+        const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`;
+        const headers = keptHeaders(response.getHeaders(), etag);
+        if (begun === mark()) {
+          const until = performance.now() + KEEP_MS;
+          const body = bodyOf(plain, headers);
+          store(url, { mark: begun, until, etag, plain: body, zipped: null, waiting: null }, headers);
         }
-        return end.apply(this, words);
+        return end.call(this, plain, 'utf8');
       } as typeof end;
       next();
     },
   };
 }
 
+const GZIP = /\bgzip\b/;
+
+function send(page: KeptPage, request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers['if-none-match'] === page.etag) {
+    response.writeHead(304, ['ETag', page.etag, 'Cache-Control', 'no-cache', 'Vary', VARY]);
+    response.end();
+    return;
+  }
+  const wanted = request.headers['accept-encoding'];
+  const body = page.zipped && typeof wanted === 'string' && GZIP.test(wanted) ? page.zipped : page.plain;
+  response.writeHead(200, body.headers);
+  response.end(body.bytes);
+}
+
+const VARY = 'Cookie, Accept-Encoding';
+const NOT_KEPT = ['x-concord-public', 'x-request-id', 'content-encoding', 'content-length', 'date'];
+
 /** The headers of a kept page: no request's own id or nonce, and told to caches to ask again. */
-function keptHeaders(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
+function keptHeaders(headers: OutgoingHttpHeaders, etag: string): OutgoingHttpHeaders {
   const kept: OutgoingHttpHeaders = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (['x-concord-public', 'x-request-id', 'content-encoding', 'content-length', 'date'].includes(name))
-      continue;
+    if (NOT_KEPT.includes(name)) continue;
     kept[name] = name === 'content-security-policy' ? String(value).replace(/ 'nonce-[^']+'/g, '') : value;
   }
-  kept['cache-control'] = 'no-cache';
-  kept.vary = 'Cookie, Accept-Encoding';
-  return kept;
+  return { ...kept, 'cache-control': 'no-cache', vary: VARY, etag };
+}
+
+function bodyOf(bytes: Buffer, headers: OutgoingHttpHeaders): Body {
+  const all: OutgoingHttpHeaders = { ...headers, 'content-length': bytes.length };
+  const pairs = Object.entries(all).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().flatMap((one) => [name, String(one)]),
+  );
+  return { bytes, headers: pairs };
 }

@@ -67,6 +67,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'app/editor',
     'app/domain',
     'app/document',
+    'app/styles',
     'db/words.ts',
   ],
   app: ['app'],

@@ -82,7 +82,7 @@ function joinText(nodes: NodeJson[]): NodeJson[] {
   return joined;
 }
 
-export function sameMarks(a: MarkJson[] | undefined, b: MarkJson[] | undefined): boolean {
+function sameMarks(a: MarkJson[] | undefined, b: MarkJson[] | undefined): boolean {
   if (a === undefined || b === undefined) return (a?.length ?? 0) === (b?.length ?? 0);
   return a === b || stringify(a) === stringify(b);
 }

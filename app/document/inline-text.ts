@@ -9,7 +9,7 @@ export interface TextPlace {
 }
 
 /** Stands for a cross-reference or any other thing in a line that is not text. */
-export const OBJECT_CHARACTER = '\ufffc';
+const OBJECT_CHARACTER = '\ufffc';
 
 /**
  * The inline text of a block as the editor counts it: a line break is one line end, anything else in the line

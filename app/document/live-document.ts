@@ -116,7 +116,7 @@ export function unitsOf(content: readonly NodeJson[]): Array<NodeJson | NodeJson
   return units;
 }
 
-export function buildChildren(content: readonly NodeJson[]): LiveChild[] {
+function buildChildren(content: readonly NodeJson[]): LiveChild[] {
   return unitsOf(content).map(buildUnit);
 }
 

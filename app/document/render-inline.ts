@@ -46,7 +46,7 @@ export function renderInline(nodes: readonly NodeJson[], context: InlineContext)
 }
 
 /** A link whose address is not allowed is printed as its words. */
-export function renderLink(link: MarkJson, html: string): string {
+function renderLink(link: MarkJson, html: string): string {
   const href = textAttribute(link, 'href');
   const title = textAttribute(link, 'title') || null;
   if (!isSafeHref(href)) return html;
@@ -61,7 +61,7 @@ function renderInlineNode(node: NodeJson, context: InlineContext, linkedTerms: S
   return '';
 }
 
-export function renderReference(node: NodeJson, context: Pick<InlineContext, 'labels'>): string {
+function renderReference(node: NodeJson, context: Pick<InlineContext, 'labels'>): string {
   const target = textAttribute(node, 'target');
   const label = context.labels.get(target);
   const written = textAttribute(node, 'label');
@@ -74,7 +74,7 @@ export function renderReference(node: NodeJson, context: Pick<InlineContext, 'la
 }
 
 /** Text in the elements of its marks; links are left to the caller. */
-export function wrapInMarks(html: string, marks: readonly MarkJson[] | undefined): string {
+function wrapInMarks(html: string, marks: readonly MarkJson[] | undefined): string {
   let wrapped = html;
   for (const mark of [...(marks ?? [])].reverse()) {
     const name = MARK_ELEMENTS[mark.type];

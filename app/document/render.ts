@@ -119,7 +119,7 @@ function renderUnknown(node: NodeJson, id: string | null, context: RenderContext
 const CONTENTS_DEPTH = 3;
 
 /** The contents as nested lists of links; '' when there are no clauses. */
-export function renderContents(outline: readonly OutlineEntry[], depth = 1): string {
+function renderContents(outline: readonly OutlineEntry[], depth = 1): string {
   const items = outline
     .filter((entry) => entry.title !== '' && entry.id !== '')
     .map((entry) => {

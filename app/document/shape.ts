@@ -54,12 +54,6 @@ export const TYPES_WITH_ID: readonly string[] = Object.keys(NODE_ATTRIBUTES).fil
 /** Types that hold inline content (text, line breaks, cross-references) and nothing else. */
 export const TEXT_BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'heading', 'codeBlock']);
 
-/** Types that stand inside a line of text. */
-export const INLINE_TYPES: ReadonlySet<string> = new Set(['text', 'hardBreak', 'crossReference']);
-
-export const CALLOUT_KINDS = ['normative', 'informative'] as const;
-export type CalloutKind = (typeof CALLOUT_KINDS)[number];
-
 /** How a level is printed: RFC 2119's capitals. */
 export const LEVEL_LABELS: Readonly<Record<RequirementLevel, string>> = {
   must: 'MUST',

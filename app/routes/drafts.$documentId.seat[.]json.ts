@@ -8,6 +8,9 @@ import { takeSeat } from '../services/live/take-seat.server';
  */
 export const loader = door(async ({ ctx, params }) => {
   const seat = await takeSeat(ctx, params.documentId ?? '');
-  const answer = seat.seat === 'none' ? seat : { seat: seat.seat, epoch: seat.epoch };
+  const answer =
+    seat.seat === 'none'
+      ? seat
+      : { seat: seat.seat, epoch: seat.epoch, ...(seat.code ? { code: seat.code } : {}) };
   return data(answer, { headers: { 'Cache-Control': 'no-store' } });
 });

@@ -31,14 +31,6 @@ export interface ActorMembership {
   readonly verified: boolean;
 }
 
-/** A letter to send. Written to the outbox inside the caller's transaction; sent after it holds. */
-export interface Letter {
-  readonly to: string;
-  readonly subject: string;
-  /** Plain text. */
-  readonly body: string;
-}
-
 /** Tells the post office that letters wait; sending happens outside every transaction. */
 export interface Post {
   wake(): void;

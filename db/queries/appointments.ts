@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
-import type { StandardRole } from '../words';
 
 type NewAppointment = Tx['tables']['appointments']['$inferInsert'];
 
@@ -25,28 +24,6 @@ export async function listAppointments(tx: Tx, standardIds: readonly string[]) {
     .leftJoin(organisations, eq(organisations.id, appointments.organisationId))
     .where(and(inArray(appointments.standardId, [...standardIds]), isNull(appointments.endedAt)))
     .orderBy(asc(appointments.role), asc(appointments.appointedAt), asc(appointments.id));
-}
-
-/** Whether the person now holds this role on the standard. */
-export async function holdsAppointment(
-  tx: Tx,
-  standardId: string,
-  personId: string,
-  role: StandardRole,
-): Promise<boolean> {
-  const { appointments } = tx.tables;
-  const rows = await tx.db
-    .select({ id: appointments.id })
-    .from(appointments)
-    .where(
-      and(
-        eq(appointments.standardId, standardId),
-        eq(appointments.personId, personId),
-        eq(appointments.role, role),
-        isNull(appointments.endedAt),
-      ),
-    );
-  return rows.length > 0;
 }
 
 export async function insertAppointment(tx: Tx, appointment: NewAppointment): Promise<void> {

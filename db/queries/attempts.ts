@@ -1,4 +1,4 @@
-import { eq, inArray, lt, sql } from 'drizzle-orm';
+import { inArray, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
 
 export interface AttemptCount {
@@ -30,16 +30,6 @@ export async function countAttempt(tx: Tx, key: string, now: Date, windowMs: num
 export async function clearAttempts(tx: Tx, keys: readonly string[]): Promise<void> {
   const { attempts } = tx.tables;
   await tx.db.delete(attempts).where(inArray(attempts.key, [...keys]));
-}
-
-/** What was counted under a key, whether or not its window is over. */
-export async function readAttempts(tx: Tx, key: string): Promise<AttemptCount | undefined> {
-  const { attempts } = tx.tables;
-  const [row] = await tx.db
-    .select({ count: attempts.count, windowEndsAt: attempts.windowEndsAt })
-    .from(attempts)
-    .where(eq(attempts.key, key));
-  return row;
 }
 
 /** Forgets windows that are over. */

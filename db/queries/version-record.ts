@@ -86,25 +86,6 @@ export async function listPositions(tx: Tx, ballotId: string) {
     .orderBy(alphabetical(tx, electorate.name), asc(electorate.organisationId));
 }
 
-/** Organisations enrolled to vote on a version, with what the opening of a ballot asks about each. */
-export async function listEnrolled(tx: Tx, versionId: string) {
-  const { enrolments, organisations } = tx.tables;
-  return await tx.db
-    .select({
-      organisationId: enrolments.organisationId,
-      name: organisations.name,
-      slug: organisations.slug,
-      parentId: organisations.parentId,
-      interestCategory: enrolments.interestCategory,
-      verifiedAt: organisations.verifiedAt,
-      suspendedAt: organisations.suspendedAt,
-    })
-    .from(enrolments)
-    .innerJoin(organisations, eq(organisations.id, enrolments.organisationId))
-    .where(eq(enrolments.versionId, versionId))
-    .orderBy(alphabetical(tx, organisations.name));
-}
-
 /** The approvals asked for a version, newest first, each with its decisions and who made them. */
 export async function listApprovalsOf(tx: Tx, versionId: string) {
   const { approvals, approvalDecisions, people } = tx.tables;

@@ -14,8 +14,7 @@ export type DamageWord =
   | 'root-name'
   | 'element-name'
   | 'attribute-name'
-  | 'delete-ranges'
-  | 'too-many';
+  | 'delete-ranges';
 
 /** Bytes that a correct client does not send. Told apart by `code`. */
 export interface Damage extends Error {

@@ -119,6 +119,7 @@ export class Intake {
     if (!told || covers(state.clocks, message.clocks)) return;
     // It has sent everything once, and now knows of more than the server does.
     this.#parts.counters.add('asked-again');
+    this.#parts.report.warn({ documentId: this.#room.documentId }, 'a client knew more than the server');
     connection.send(step1Frame(state.clocks));
   }
 

@@ -97,7 +97,7 @@ function readJson(reader: ByteReader): void {
 }
 
 /** The deepest nesting of brackets outside strings; a bound on what a parser has to stack up. */
-export function nesting(json: string): number {
+function nesting(json: string): number {
   let depth = 0;
   let deepest = 0;
   let quoted = false;

@@ -29,8 +29,6 @@ export interface UpdateStructure {
   readonly blocks: readonly Block[];
   readonly structs: Structs;
   readonly deletes: readonly ClientDeletes[];
-  /** Where the deletes begin in `bytes`. */
-  readonly deletesFrom: number;
   /** Whether it leaves out clocks; only a client that itself waits for something sends that. */
   readonly skips: boolean;
 }
@@ -143,10 +141,9 @@ export function readStructure(bytes: Uint8Array): UpdateStructure {
     blocks.push({ client, start, end: clock, first, count, from, to: reader.pos });
   }
 
-  const deletesFrom = reader.pos;
   const deletes = readDeletes(reader);
   reader.done();
-  return { bytes, blocks, structs, deletes, deletesFrom, skips };
+  return { bytes, blocks, structs, deletes, skips };
 }
 
 /** Answers how many clocks it takes. */

@@ -21,7 +21,6 @@ import { versionIdAt } from '../../app/services/versions/version-id.server';
 import { migrate } from '../../db/migrate';
 import { findBallot } from '../../db/queries/ballots';
 import { insertSession } from '../../db/queries/sessions';
-import { findVersionById } from '../../db/queries/versions';
 import { openStore } from '../../db/store';
 import { type InterestCategory, REVIEW_KINDS } from '../../db/words';
 import { createTextWorkshop } from '../../server/workshop/workshop';
@@ -53,7 +52,7 @@ export interface BenchWorld {
   /** Brings a standard with this text so far. Its past begins 200 days ago. */
   bring(title: string, markdown: string, stage: Stage): Promise<Standing>;
   /** Signs a browser in, for the portal itself. */
-  session(as: 'chair' | 'lead'): Promise<Session>;
+  session(as: 'chair' | 'editor' | 'lead'): Promise<Session>;
   close(): Promise<void>;
 }
 
@@ -75,9 +74,14 @@ export async function openBenchWorld(dataDir: string): Promise<BenchWorld> {
   const ctx = testContext(store, { now: begun, openTexts: async () => texts });
   const people = {
     chair: await makePerson(ctx, { name: 'Chidi Eze' }),
+    editor: await makePerson(ctx, { name: 'Amina Khan' }),
     lead: await makePerson(ctx, { name: 'Lena Marsh', offices: ['lead'] }),
   };
-  const house = await makeOrganisation(ctx, { name: 'Eastvale Hospital', representative: people.chair });
+  const house = await makeOrganisation(ctx, {
+    name: 'Eastvale Hospital',
+    representative: people.chair,
+    members: [people.editor],
+  });
   const [chair, lead] = [await signedIn(ctx, people.chair), await signedIn(ctx, people.lead)];
   const voters: { readonly id: string; readonly ctx: TestContext; readonly category: InterestCategory }[] =
     [];
@@ -112,6 +116,7 @@ export async function openBenchWorld(dataDir: string): Promise<BenchWorld> {
     sure(await moveVersion(lead, versionId, { ...drafting, lane: 'managed-capacity' }));
     const standing = { reference, number, versionId, documentId: '', approvalId: '', hash: '' };
     if (stage === 'to-be-drafted') return standing;
+    await appoint(chair, { versionId, role: 'editor', person: people.editor.email });
 
     const { hash: uploadHash } = await uploadMarkdown(chair, new TextEncoder().encode(markdown));
     const { documentId } = sure(await startDrafting(chair, versionId, { from: 'markdown', uploadHash }));
@@ -179,11 +184,6 @@ export async function openBenchWorld(dataDir: string): Promise<BenchWorld> {
       await store.close();
     },
   };
-}
-
-/** The draft of a version by its id. */
-export async function documentOf(ctx: TestContext, versionId: string): Promise<string> {
-  return (await ctx.store.read((tx) => findVersionById(tx, versionId)))?.documentId ?? '';
 }
 
 /** What a refusal would have hidden: the bench cannot go on. */

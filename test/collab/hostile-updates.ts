@@ -15,10 +15,10 @@ export function bytesOf(...parts: Part[]): Uint8Array {
 }
 
 /** An update with one struct of one client, given as the bytes after its head. */
-export const oneStruct = (...struct: Part[]) => bytesOf(1, 1, 7, 0, ...struct, 0);
+const oneStruct = (...struct: Part[]) => bytesOf(1, 1, 7, 0, ...struct, 0);
 
 /** An item in the root, of this kind of content. */
-export const rootItem = (kind: number, ...content: Part[]) => oneStruct(kind, 1, 'text', ...content);
+const rootItem = (kind: number, ...content: Part[]) => oneStruct(kind, 1, 'text', ...content);
 
 const deepJson = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 

@@ -29,7 +29,7 @@ export class Seats {
   };
 }
 
-export function personCalled(name: string): SeatPerson {
+function personCalled(name: string): SeatPerson {
   return {
     id: `p-${name}`,
     name: name.slice(0, 1).toUpperCase() + name.slice(1),

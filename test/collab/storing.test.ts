@@ -117,6 +117,17 @@ describe('promise 2: the save state is true', () => {
     await until('all three', () => counts().at(-1) === 3);
   });
 
+  it('a client that turns out to know more than the server is asked for it, and that is noted', async () => {
+    const live = await liveServer();
+    const raw = await rawClient(live, 'alice', 'doc');
+    raw.send(step1(), step2(new Uint8Array([0, 0])));
+    await until('in step', () => raw.heard.length >= 3);
+    raw.heard.length = 0;
+    raw.send(step1(Y.encodeStateVector(sample())));
+    await until('asked again', () => raw.heard.some((message) => message[0] === 0 && message[1] === 0));
+    expect(live.said.map(({ message }) => message)).toContain('a client knew more than the server');
+  });
+
   it('a client that did not ask hears no message of a type it does not know', async () => {
     const live = await liveServer();
     const raw = await rawClient(live, 'alice', 'doc');

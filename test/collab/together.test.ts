@@ -84,6 +84,7 @@ describe('the unmodified y-websocket client', () => {
     expect(rooms.people('doc').map(({ name }) => name)).toEqual(['Alice', 'Bob']);
     bob.provider.disconnect();
     await until('Bob gone', () => alice.provider.awareness.getStates().size === 1);
+    await until('his place given up', () => rooms.people('doc').length === 1);
     expect(rooms.people('doc').map(({ name }) => name)).toEqual(['Alice']);
   });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { setDocumentState } from '../../db/queries/documents';
+import { insertUpdates, takeOpenDocuments } from '../../db/queries/live-text';
 import { openStore, type Store } from '../../db/store';
 import type { NewUpdate, UpdateLog } from '../../server/collab/update-log';
 import { memoryLog } from '../../server/collab/update-log-memory';
@@ -177,5 +179,58 @@ describe.each(enginesUnderTest())('two writers of one document on %s', (engine) 
     await following;
     expect(seen).toEqual((await log.load('a')).tail.map(({ seq }) => seq));
     expect(seen).toHaveLength(160);
+  });
+
+  it('who writes second gets the later number and is visible later, however long the first takes', async () => {
+    const address = await freshDatabase(engine);
+    const [first, second] = [await openStore(address), await openStore(address)];
+    onTestFinished(() => Promise.all([first.close(), second.close()]).then(() => undefined));
+    await makeDocuments(first, ['a']);
+    const order: string[] = [];
+    let written: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      written = resolve;
+    });
+    const slow = first.tx(async (tx) => {
+      await takeOpenDocuments(tx, ['a']);
+      const who = { clientId: null, personId: 'p', organisationId: 'o' };
+      const [seq] = await insertUpdates(
+        tx,
+        [{ documentId: 'a', bytes: new Uint8Array([1]), ...who }],
+        new Date(),
+      );
+      written();
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      order.push('first');
+      return seq;
+    });
+    await begun;
+    const [late] = await storeLog(second, () => new Date()).append([row('a')]);
+    order.push('second');
+    expect(order).toEqual(['first', 'second']);
+    expect(Number(late)).toBeGreaterThan(Number(await slow));
+  });
+
+  it('nothing is stored after a document was frozen, not even what had begun before', async () => {
+    const address = await freshDatabase(engine);
+    const [first, second] = [await openStore(address), await openStore(address)];
+    onTestFinished(() => Promise.all([first.close(), second.close()]).then(() => undefined));
+    await makeDocuments(first, ['a']);
+    const log = storeLog(second, () => new Date());
+    let frozen = false;
+    const freezing = first
+      .tx(async (tx) => {
+        await setDocumentState(tx, 'a', 'frozen');
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      })
+      .then(() => {
+        frozen = true;
+      });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const answers = await log.append([row('a')]);
+    expect(frozen).toBe(true);
+    expect(answers).toEqual(['closed']);
+    await freezing;
+    expect((await log.load('a')).tail).toEqual([]);
   });
 });

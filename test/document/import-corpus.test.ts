@@ -10,17 +10,20 @@ import { announceMissingData, hasSharedData, markdownFiles, sharedBytes, sharedT
 announceMissingData('the import of real Markdown standards');
 
 const folders = [
-  'cabf-baseline-requirements',
-  'csaf-2.0-review',
+  'gpconnect-spec/v1.6.0',
   'gpconnect-spec/v1.0.0',
   'gpconnect-spec/v1.2.0',
   'gpconnect-spec/v1.2.7',
   'gpconnect-spec/v1.5.0',
-  'gpconnect-spec/v1.6.0',
+  'cabf-baseline-requirements',
+  'csaf-2.0-review',
   'nzgoal-se-policy',
   'openapi-spec',
   'uk-core-fhir',
 ];
+
+/** Of the standards that are there in many versions only these are counted twice, which takes most of the time. */
+const COUNTED = /v1\.6\.0|BR-v2\.1\.6|NSR|SC22|csaf-2\.0-os|3\.1\.1\.md|nzgoal|uk-core/;
 
 /** What a file itself has wrong, and browsers read as the import does. */
 const FAULTY: Readonly<Record<string, string[]>> = {
@@ -34,6 +37,10 @@ const FAULTY: Readonly<Record<string, string[]>> = {
 function differences(path: string): string[] {
   const { content, update, report, title } = importMarkdown(sharedBytes(path));
   const found: string[] = [];
+  const seeded = readText(openLive([update]));
+  if (JSON.stringify(seeded) !== JSON.stringify(normalise(content)))
+    found.push('the update seeds another text');
+  if (!COUNTED.test(path)) return found;
   const source = sharedText(path);
   const expected = countSource(source);
   const counted = countText(content);
@@ -50,9 +57,6 @@ function differences(path: string): string[] {
     found.push(`${counted.codeBlocks} code blocks, not ${expected.codeBlocks}`);
   }
   if (counted.links < expected.links) found.push(`${counted.links} links, not ${expected.links}`);
-  const seeded = readText(openLive([update]));
-  if (JSON.stringify(seeded) !== JSON.stringify(normalise(content)))
-    found.push('the update seeds another text');
   return found;
 }
 

@@ -15,7 +15,8 @@ export interface Counted {
 export function countSource(source: string): Counted {
   const shown = source
     .replace(/^---\n[\s\S]*?\n---\n/, '')
-    .replace(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g, '');
+    .replace(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g, '')
+    .replace(/\{%(?:(?!content=)[^%])*%\}/g, '');
   const tree = fromMarkdown(shown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const counted: Counted = { headings: 0, tables: 0, codeBlocks: 0, links: 0 };
   const waiting: Nodes[] = [tree];

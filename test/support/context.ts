@@ -9,7 +9,7 @@ import type { InterestCategory, MembershipDuty, Office, OrganisationKind } from 
 import { lazyWorkshop } from './lazy-workshop';
 
 /** A Tuesday in term time; no test depends on the day the machine believes it is. */
-export const START_OF_TEST = new Date('2026-09-01T09:00:00.000Z');
+const START_OF_TEST = new Date('2026-09-01T09:00:00.000Z');
 
 /** One thing a service announced after its transaction: to the rooms, or to the post office. */
 export interface Announcement {

@@ -71,7 +71,8 @@ function kindOf(one: Merged): ChangeKind | null {
 }
 
 function isEmptyLine(one: Merged): boolean {
-  return TEXT_BLOCKS.has(one.node.type) && one.words?.segments.length === 0;
+  const holdsNothing = one.node.type === 'tableRow' && (one.node.content ?? []).length === 0;
+  return holdsNothing || (TEXT_BLOCKS.has(one.node.type) && one.words?.segments.length === 0);
 }
 
 function toChange(kind: ChangeKind, nodes: readonly Merged[], number: number): Change {
@@ -111,6 +112,6 @@ function segmentsOf(nodes: readonly Merged[]): Segment[] {
   return segments;
 }
 
-export function nameOf(clause: Clause | undefined): ClauseOfChange {
+function nameOf(clause: Clause | undefined): ClauseOfChange {
   return { id: clause?.id ?? '', number: clause?.number ?? '', title: clause?.title ?? '' };
 }

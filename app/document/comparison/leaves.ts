@@ -77,7 +77,7 @@ function keyOf(node: NodeJson): string {
 }
 
 /** The words of a line, with the targets of its cross-references. */
-export function wordsOfLine(node: NodeJson): string {
+function wordsOfLine(node: NodeJson): string {
   let words = '';
   for (const child of node.content ?? []) {
     if (child.text !== undefined) words += child.text;

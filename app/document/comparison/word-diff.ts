@@ -124,7 +124,7 @@ function add(pieces: InlinePiece[], kind: Segment['kind'], token: Token | undefi
 }
 
 /** Inline content as plain text, a line break as a line end. */
-export function textOf(nodes: readonly NodeJson[]): string {
+function textOf(nodes: readonly NodeJson[]): string {
   return nodes
     .map((node) => node.text ?? (node.type === 'hardBreak' ? '\n' : textAttribute(node, 'label')))
     .join('');

@@ -76,7 +76,7 @@ function codeSpan(text: string): string {
 }
 
 /** Text in which nothing is taken for Markdown. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_[\]<>|~{}$]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')

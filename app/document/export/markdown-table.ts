@@ -74,6 +74,10 @@ function htmlBlock(node: NodeJson): string {
     return link === undefined ? html : `<a href="${escapeHtml(textAttribute(link, 'href'))}">${html}</a>`;
   }
   if (node.type === 'hardBreak') return '<br>';
+  if (node.type === 'figure') {
+    const [src, alt] = ['src', 'alt'].map((name) => escapeHtml(textAttribute(node, name)));
+    return `<img src="${src}" alt="${alt}">`;
+  }
   const name = ELEMENTS[node.type] ?? 'div';
   return `<${name}>${(node.content ?? []).map(htmlBlock).join('')}</${name}>`;
 }

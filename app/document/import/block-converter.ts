@@ -11,10 +11,11 @@ import {
   textProperty,
   wordsOfElement,
 } from './hast-words';
-import { DROPPED, SCRIPTS, TRANSPARENT_BLOCKS } from './html-elements';
+import { TRANSPARENT_BLOCKS } from './html-elements';
 import type { ImportReport } from './import-report';
 import { clean, InlineConverter } from './inline-converter';
 import { LineBuilder } from './line-builder';
+import { listItems } from './list-items';
 import { CALLOUT_ELEMENT } from './template-tags';
 
 /** Room left below the limit for what a block may hold: rows, cells and their lines. */
@@ -145,21 +146,14 @@ export class BlockConverter {
   private list(element: Element, type: string, attrs: Attributes, depth: number): NodeJson[] {
     if (depth >= DEEPEST_CONTAINER) return this.flattened(element, depth);
     const list = this.make(type, attrs);
-    const items: NodeJson[] = [];
-    for (const child of element.children) {
-      if (child.type !== 'element') continue;
-      if (SCRIPTS.has(child.tagName) || DROPPED.has(child.tagName)) continue;
-      if (child.tagName === 'li') {
-        this.anchors.meet(child.properties.id);
-        items.push({ type: 'listItem', content: this.filled(this.convert(child.children, depth + 2)) });
-      } else {
-        // Not allowed in HTML, and common: a list directly inside a list belongs to the item before it.
-        const inner = this.convert([child], depth + 2);
-        const last = items.at(-1);
-        if (last?.content !== undefined) last.content = last.content.concat(inner);
-        else if (inner.length > 0) items.push({ type: 'listItem', content: inner });
-      }
-    }
+    const items = listItems(
+      element,
+      (item) => {
+        this.anchors.meet(item.properties.id);
+        return this.filled(this.convert(item.children, depth + 2));
+      },
+      (loose) => this.convert([loose], depth + 2),
+    );
     if (items.length === 0) return [];
     list.content = items;
     return [list];

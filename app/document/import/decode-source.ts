@@ -1,7 +1,7 @@
 import { TextError } from '../text-error';
 
 /** Uploads of more bytes than this are refused. */
-export const MOST_SOURCE_BYTES = 8 * 1024 * 1024;
+const MOST_SOURCE_BYTES = 8 * 1024 * 1024;
 
 /**
  * An uploaded file as text with plain line ends. Throws TextError `too-large`, `holds-nul` or `not-utf-8`,

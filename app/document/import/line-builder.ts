@@ -36,7 +36,7 @@ export class LineBuilder {
 }
 
 /** Collapses white space across neighbouring nodes and takes it away at both ends and around line breaks. */
-export function collapseWhiteSpace(nodes: readonly NodeJson[]): NodeJson[] {
+function collapseWhiteSpace(nodes: readonly NodeJson[]): NodeJson[] {
   const result: NodeJson[] = [];
   let endsInSpace = true;
   for (const node of nodes) {

@@ -20,7 +20,7 @@ interface TreeNode {
 }
 
 /** Most levels of a syntax tree that the recursive steps after parsing are given. */
-export const MOST_TREE_DEPTH = MAX_DEPTH * 6;
+const MOST_TREE_DEPTH = MAX_DEPTH * 6;
 
 /** Throws TextError `too-deep` when a syntax tree is deeper than the steps after it can take. */
 export function guardTree(tree: TreeNode): void {

@@ -16,9 +16,9 @@ import { dataAttribute, idAttribute } from './attributes';
  *
  * A container made empty by a command has no line to type in: whoever makes one puts a paragraph inside.
  */
-export const HouseDocument = Node.create({ name: 'doc', topNode: true, content: 'block*' });
+const HouseDocument = Node.create({ name: 'doc', topNode: true, content: 'block*' });
 
-export const HouseParagraph = Paragraph.extend({
+const HouseParagraph = Paragraph.extend({
   addAttributes() {
     return { id: idAttribute() };
   },
@@ -39,23 +39,23 @@ export const HouseHeading = Heading.extend({
   },
 });
 
-export const HouseBulletList = BulletList.extend({
+const HouseBulletList = BulletList.extend({
   content: 'listItem*',
   addAttributes() {
     return { id: idAttribute() };
   },
 });
 
-export const HouseOrderedList = OrderedList.extend({
+const HouseOrderedList = OrderedList.extend({
   content: 'listItem*',
   addAttributes() {
     return { ...this.parent?.(), id: idAttribute() };
   },
 });
 
-export const HouseListItem = ListItem.extend({ content: 'block*' });
+const HouseListItem = ListItem.extend({ content: 'block*' });
 
-export const HouseBlockquote = Blockquote.extend({
+const HouseBlockquote = Blockquote.extend({
   content: 'block*',
   addAttributes() {
     return { id: idAttribute() };
@@ -68,7 +68,7 @@ export const HouseCodeBlock = CodeBlock.extend({
   },
 });
 
-export const HouseHorizontalRule = HorizontalRule.extend({
+const HouseHorizontalRule = HorizontalRule.extend({
   addAttributes() {
     return { id: idAttribute() };
   },

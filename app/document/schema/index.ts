@@ -28,18 +28,6 @@ export function houseSchema(): Schema {
   return getSchema(houseExtensions());
 }
 
-export {
-  Figure,
-  HouseBlockquote,
-  HouseBulletList,
-  HouseCodeBlock,
-  HouseDocument,
-  HouseHeading,
-  HouseHorizontalRule,
-  HouseListItem,
-  HouseOrderedList,
-  HouseParagraph,
-} from './body';
-export { HouseCode, HouseLink, Subscript, Superscript } from './marks';
+export { Figure, HouseCodeBlock, HouseHeading } from './body';
 export { Callout, CrossReference, Definition, levelLabel, Requirement } from './standard';
-export { HouseTable, HouseTableCell, HouseTableHeader, HouseTableRow } from './tables';
+export { HouseTable } from './tables';

@@ -11,9 +11,9 @@ import { isSafeHref } from '../links';
  * linked code and bold code, and a mark that is dropped is a word somebody emphasised.
  * No mark may stand twice on one stretch, so each travels through Yjs under its plain name.
  */
-export const HouseCode = Code.extend({ excludes: 'code' });
+const HouseCode = Code.extend({ excludes: 'code' });
 
-export const HouseLink = Link.extend({
+const HouseLink = Link.extend({
   inclusive: false,
   addAttributes() {
     return {
@@ -30,7 +30,7 @@ export const HouseLink = Link.extend({
   HTMLAttributes: { rel: 'noopener nofollow', target: null },
 });
 
-export const Subscript = Mark.create({
+const Subscript = Mark.create({
   name: 'subscript',
   excludes: 'subscript superscript',
   parseHTML() {
@@ -41,7 +41,7 @@ export const Subscript = Mark.create({
   },
 });
 
-export const Superscript = Mark.create({
+const Superscript = Mark.create({
   name: 'superscript',
   excludes: 'subscript superscript',
   parseHTML() {

@@ -9,11 +9,11 @@ export const HouseTable = Table.extend({
   },
 });
 
-export const HouseTableRow = TableRow.extend({ content: '(tableCell | tableHeader)*' });
+const HouseTableRow = TableRow.extend({ content: '(tableCell | tableHeader)*' });
 
-export const HouseTableCell = TableCell.extend({ content: 'block*' });
+const HouseTableCell = TableCell.extend({ content: 'block*' });
 
-export const HouseTableHeader = TableHeader.extend({ content: 'block*' });
+const HouseTableHeader = TableHeader.extend({ content: 'block*' });
 
 export const tableExtensions = () => [
   HouseTable.configure({ resizable: false, renderWrapper: true }),

@@ -65,6 +65,7 @@ export function InsertMenuList({ editor, onAsk, keys }: InsertMenuListProps) {
       id={LIST_ID}
       className="cc-insert-menu"
       role="listbox"
+      tabIndex={0}
       aria-label="Insert"
       style={placeAt(editor, request.from)}
     >

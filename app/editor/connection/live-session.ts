@@ -163,14 +163,18 @@ export function openLiveSession(input: SessionInput): LiveSession {
       link = 'opening';
       socketOpen = true;
       refusals = 0;
+      if (lostAt !== '') checkSeat(false);
     }
     refresh();
   });
-  /** A socket that was never opened: the server may be away, or it may not let this session in any more. */
-  const wasRefused = async () => {
+  /**
+   * Asks whether the seat is still what this page believes, after a break and when a socket was not opened:
+   * rights may have changed meanwhile, and a socket that is refused does not say why.
+   */
+  const checkSeat = async (whenRefused: boolean) => {
     const answer = await input.askSeat();
-    if (closed || socketOpen) return;
-    refusals = answer === null ? 0 : refusals + 1;
+    if (closed || (whenRefused && socketOpen)) return;
+    if (whenRefused) refusals = answer === null ? 0 : refusals + 1;
     const reason = answer === null ? null : reasonOfRefusal(answer, { seat, epoch });
     if (reason !== null) {
       provider.disconnect();
@@ -180,7 +184,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
   };
   provider.on('connection-close', (event) => {
     unsaved.socketClosed();
-    if (event !== null && !socketOpen) wasRefused();
+    if (event !== null && !socketOpen) checkSeat(true);
     socketOpen = false;
     if (link !== 'lost') lostAt = input.clock();
     link = 'lost';

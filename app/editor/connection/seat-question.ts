@@ -2,7 +2,7 @@ import { CLOSINGS, type Closing, closingOf } from '../../document/close-codes';
 
 /** What GET /drafts/:documentId/seat.json answers. */
 export type SeatAnswer =
-  | { readonly seat: 'write' | 'read'; readonly epoch: number }
+  | { readonly seat: 'write' | 'read'; readonly epoch: number; readonly code?: number }
   | { readonly seat: 'none'; readonly code?: number };
 
 /** Asks the server which seat this session would get; null when it cannot be reached. */
@@ -28,5 +28,5 @@ export function reasonOfRefusal(
 ): Closing | null {
   if (answer.seat === 'none') return closingOf(answer.code ?? CLOSINGS.accessRemoved.code);
   if (answer.epoch !== believed.epoch) return CLOSINGS.anotherEpoch;
-  return answer.seat === believed.seat ? null : CLOSINGS.accessChanged;
+  return answer.seat === believed.seat ? null : closingOf(answer.code ?? CLOSINGS.accessChanged.code);
 }

@@ -74,10 +74,12 @@ export const CommentHighlights = Extension.create<{ picked: (id: string) => void
         key,
         state: {
           init: () => ({ marked: [], active: null, places: new Map(), decorations: DecorationSet.empty }),
-          apply(tr, value, _before, after) {
+          apply(tr, value, before, after) {
             const change: Partial<Highlights> | undefined = tr.getMeta(key);
-            if (change !== undefined || (tr.docChanged && tr.getMeta(ySyncPluginKey))) {
-              const next = { ...value, ...change };
+            const fromOthers = tr.docChanged && tr.getMeta(ySyncPluginKey) !== undefined;
+            if (change !== undefined || fromOthers) {
+              const places = fromOthers ? carriedAlong(value.places, before, after) : value.places;
+              const next = { ...value, places, ...change };
               return { ...next, decorations: draw(after.doc, textIndexOf(after), next) };
             }
             return tr.docChanged
@@ -115,6 +117,42 @@ export const CommentHighlights = Extension.create<{ picked: (id: string) => void
     ];
   },
 });
+
+/** The places after an edit of somebody else: what was written before them in their own line moves them. */
+function carriedAlong(
+  places: ReadonlyMap<string, AnchorPlace>,
+  before: EditorState,
+  after: EditorState,
+): ReadonlyMap<string, AnchorPlace> {
+  const blockIn = (state: EditorState, id: string): Node | null => {
+    const position = textIndexOf(state).positions.get(id);
+    return position === undefined ? null : state.doc.nodeAt(position);
+  };
+  const moved = new Map<string, AnchorPlace>();
+  for (const [id, place] of places) {
+    moved.set(id, place);
+    if (place.state === 'lost' || place.from === undefined || place.to === undefined) continue;
+    const [old, now] = [blockIn(before, place.blockId), blockIn(after, place.blockId)];
+    if (old === null || now === null || old === now) continue;
+    const shift = shiftBetween(old, now);
+    if (shift !== null) moved.set(id, { ...place, from: shift(place.from), to: shift(place.to) });
+  }
+  return moved;
+}
+
+/** How an offset in a line moves when the line changes in one stretch; null when it did not change. */
+function shiftBetween(old: Node, now: Node): ((offset: number) => number) | null {
+  const start = old.content.findDiffStart(now.content);
+  const end = old.content.findDiffEnd(now.content);
+  if (start === null || end === null) return null;
+  // Equal letters on both sides of the change let the two ends pass each other.
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  const [oldEnd, newEnd] = [end.a + overlap, end.b + overlap];
+  return (offset) => {
+    if (offset >= oldEnd) return offset + newEnd - oldEnd;
+    return Math.min(offset, start);
+  };
+}
 
 function draw(doc: Node, index: TextIndex, { marked, active, places }: Highlights): DecorationSet {
   const decorations: Decoration[] = [];

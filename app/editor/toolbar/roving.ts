@@ -27,7 +27,7 @@ export function useRovingTools(bar: RefObject<HTMLElement>) {
     },
     onKeyDown: (event: KeyboardEvent) => {
       const tools = toolsIn(bar.current);
-      const here = tools.findIndex((tool) => tool === document.activeElement);
+      const here = tools.indexOf(document.activeElement as HTMLElement);
       const to = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: tools.length - 1 }[event.key];
       if (here < 0 || to === undefined) return;
       event.preventDefault();

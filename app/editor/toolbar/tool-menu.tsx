@@ -54,7 +54,7 @@ export function ToolMenu({ label, icon, entries, written = true, wide = false }:
   };
   const onKey = (event: KeyboardEvent) => {
     const all = itemsIn(root.current);
-    const here = all.findIndex((item) => item === document.activeElement);
+    const here = all.indexOf(document.activeElement as HTMLElement);
     const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: all.length - 1 }[event.key];
     if (event.key === 'Escape') close();
     else if (event.key === 'Tab') {
@@ -99,7 +99,8 @@ export function ToolMenu({ label, icon, entries, written = true, wide = false }:
           className={`cc-menu-list${wide ? ' cc-menu-list--wide' : ''}`}
           role="menu"
           aria-label={label}
-          tabIndex={-1}
+          // A long menu scrolls, and what scrolls must be reachable.
+          tabIndex={0}
           onKeyDown={onKey}
         >
           {entries.map((entry) => (

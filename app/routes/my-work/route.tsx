@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
+import { ButtonLink } from '../../components/form/button-link';
 import { InsetText } from '../../components/inset-text';
 import { Page } from '../../components/page';
 import { door } from '../../http/respond.server';
@@ -12,7 +13,17 @@ export const meta = () => [{ title: 'My work' }];
 export default function MyWork() {
   const { work } = useLoaderData<typeof loader>();
   return (
-    <Page title="My work" lead="What waits for you, the most urgent first.">
+    <Page
+      title="My work"
+      lead="What waits for you, the most urgent first."
+      head={
+        work.mayAdminister ? (
+          <ButtonLink href="/admin" look="secondary" small>
+            Administration
+          </ButtonLink>
+        ) : null
+      }
+    >
       {work.hasOrganisation ? null : (
         <InsetText>
           <p>

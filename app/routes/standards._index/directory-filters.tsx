@@ -40,7 +40,7 @@ export function DirectoryFilters({ view }: { readonly view: DirectoryView }) {
         defaultValue={search.words}
       />
       <FlagBoxes chosen={flags} />
-      <FoldedBoxes name="state" label="State" labels={VERSION_STATE_LABELS} chosen={search.states} open />
+      <FoldedBoxes name="state" label="State" labels={VERSION_STATE_LABELS} chosen={search.states} />
       <FoldedBoxes name="type" label="Type" labels={STANDARD_TYPE_LABELS} chosen={search.types} />
       <FoldedBoxes
         name="setting"
@@ -73,13 +73,12 @@ function FoldedBoxes(props: {
   readonly label: string;
   readonly labels: Labels;
   readonly chosen: readonly string[];
-  readonly open?: boolean;
 }) {
-  const { name, label, labels, chosen, open = false } = props;
+  const { name, label, labels, chosen } = props;
   return (
     <Details
       summary={chosen.length === 0 ? label : `${label} (${chosen.length} chosen)`}
-      open={open || chosen.length > 0}
+      open={chosen.length > 0}
     >
       <Checkboxes name={name} label={label} options={optionsOf(labels)} defaultValues={chosen} small />
     </Details>

@@ -16,7 +16,7 @@ export interface PeopleQuery {
   readonly page: number;
 }
 
-export const PERSON_STATES = ['active', 'suspended', 'unconfirmed'] as const;
+const PERSON_STATES = ['active', 'suspended', 'unconfirmed'] as const;
 
 /** People with their offices and organisations, for administrators. */
 export async function viewPeople(ctx: Context, query: PeopleQuery) {

@@ -69,7 +69,8 @@ export function directoryQuery(search: DirectorySearch): string {
   if (search.owner !== '') params.set('owner', search.owner);
   if (search.mandatory) params.set('mandatory', 'yes');
   if (search.openForComment) params.set('open', 'yes');
-  if (search.sort !== usualSort(search.words)) params.set('sort', search.sort);
+  // Relevance is only ever the usual order of a search, so it is never written.
+  if (search.sort !== 'relevance' && search.sort !== usualSort(search.words)) params.set('sort', search.sort);
   if (search.page > 1) params.set('page', String(search.page));
   const query = params.toString();
   return query === '' ? '' : `?${query}`;

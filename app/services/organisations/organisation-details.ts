@@ -25,8 +25,8 @@ export interface Details {
   readonly website: string | null;
 }
 
-export const LONGEST_ORGANISATION_NAME = 120;
-export const LONGEST_DESCRIPTION = 2000;
+const LONGEST_ORGANISATION_NAME = 120;
+const LONGEST_DESCRIPTION = 2000;
 
 const PROVIDERS: readonly OrganisationKind[] = [
   'nhs-trust',
@@ -39,7 +39,7 @@ const PROVIDERS: readonly OrganisationKind[] = [
 ];
 
 /** The interest categories that fit a kind of organisation; a charity or an "other" may carry any. */
-export function categoriesOf(kind: OrganisationKind): readonly InterestCategory[] {
+function categoriesOf(kind: OrganisationKind): readonly InterestCategory[] {
   if (PROVIDERS.includes(kind)) return ['provider'];
   switch (kind) {
     case 'supplier':

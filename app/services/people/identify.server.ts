@@ -4,7 +4,7 @@ import type { Actor, SignedIn } from '../context';
 import { secretHash } from './secrets';
 
 /** A session ends after this long without a visit… */
-export const SESSION_IDLE_MS = 14 * 24 * 60 * 60 * 1000;
+const SESSION_IDLE_MS = 14 * 24 * 60 * 60 * 1000;
 /** …and after this long in any case. */
 export const SESSION_LONGEST_MS = 90 * 24 * 60 * 60 * 1000;
 /** It is renewed at most this often, so that reading does not write on every request. */

@@ -1,4 +1,4 @@
-export const LONGEST_NAME = 100;
+const LONGEST_NAME = 100;
 
 /** Control characters and what formats unseen; the joiners of Persian and Indic spelling stay between letters. */
 const HIDDEN =

@@ -52,8 +52,8 @@ export async function viewMyWork(ctx: Context) {
       new Date(now.getTime() + SOON_MS),
     );
     return {
-      name: me.name,
       now,
+      mayAdminister: may(facts, 'administer', {}).allowed || may(facts, 'verify-organisation', {}).allowed,
       hasOrganisation: memberships.length > 0,
       votes: ballots
         .filter(({ position }) => position === null)

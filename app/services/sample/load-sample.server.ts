@@ -49,7 +49,7 @@ function storiesOfSample(): Step[] {
     ...cancelled(new VersionWork('barcodes')),
     ...proposed(new VersionWork('virtual-wards')),
     ...followers(works),
-    step(-10, '07:30', async (stage) => {
+    step(-27, '07:30', async (stage) => {
       for (const { key } of SAMPLE_PEOPLE) await markAllRead(await stage.as(key));
     }),
   ];

@@ -1,4 +1,5 @@
 import type { NodeJson } from '../../../document/json';
+import { bookingGroupClauses } from './booking-groups';
 import { bookingSlotClauses } from './booking-slots';
 import { revise } from './revise-text';
 import {
@@ -123,6 +124,7 @@ export function bookingAfterWorkshop(): NodeJson[] {
           'Open question of the workshop',
           'Should the time for travel come from a route service, or is a fixed hour enough for a first edition? The group leans towards the fixed hour.',
         ),
+        ...bookingGroupClauses(),
         clause('reminders', 'Reminders and cancelling'),
         req(
           'r-cancel-link',

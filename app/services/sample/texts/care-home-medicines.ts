@@ -1,4 +1,5 @@
 import type { NodeJson } from '../../../document/json';
+import { careHomePracticeClauses } from './care-home-medicines-practice';
 import { careHomeRecordClauses } from './care-home-medicines-record';
 import { revise } from './revise-text';
 import { bullets, clause, front, note, p, req, sampleNotice, steps, table, term } from './text-parts';
@@ -10,7 +11,7 @@ export function careHomeMedicinesBegun(): NodeJson[] {
 
 /** STD-0003 as it went into consultation. */
 export function careHomeMedicines(): NodeJson[] {
-  return [...opening(), ...careHomeRecordClauses(), ...closing()];
+  return [...opening(), ...careHomeRecordClauses(), ...careHomePracticeClauses(), ...closing()];
 }
 
 /** STD-0003 as its ballot asks about it: with the decisions on the consultation's comments. */

@@ -56,7 +56,7 @@ export function dischargeSummaryWithPharmacy(): NodeJson[] {
         req(
           'r-pharmacy-ack',
           'must',
-          'A receiver at a pharmacy MUST acknowledge the copy as clause {{acknowledgement}} says.',
+          'A receiver at a pharmacy MUST acknowledge the copy as {{acknowledgement}} says.',
         ),
         note(
           'How the choice is recorded',

@@ -202,7 +202,7 @@ function contentClauses(): NodeJson[] {
     p('The steps from the decision to discharge to filing at the practice are these:'),
     steps(
       'A clinician completes and signs off the summary.',
-      'The sender checks it against clause {{conformance}} and sends it.',
+      'The sender checks it against {{conformance}} and sends it.',
       'The receiver answers with a first acknowledgement that it holds the message.',
       'Somebody at the practice opens it, matches it to a person and files it.',
       'The receiver answers with a second acknowledgement: filed, or refused with a reason.',

@@ -1,4 +1,5 @@
 import type { NodeJson } from '../../../document/json';
+import { adjustmentPracticeClauses } from './reasonable-adjustments-words';
 import { bullets, clause, code, front, note, p, quote, req, sampleNotice, table, term } from './text-parts';
 
 /** STD-0005 as it is in consultation. */
@@ -137,6 +138,49 @@ export function reasonableAdjustments(): NodeJson[] {
     ),
     p(
       'A system that cannot act on an adjustment still shows it. To show without acting is partial conformance and is declared so.',
+    ),
+    ...adjustmentPracticeClauses(),
+    clause('people', 'What services do'),
+    p(
+      'A code in a record changes nothing by itself. The people who open doors, make calls and hold clinics need to know what it asks of them, and need the time to do it.',
+    ),
+    req(
+      'r-offer',
+      'must',
+      'A service MUST ask each person on first contact whether they need anything done differently, in a way that they can answer, and MUST NOT wait to be told.',
+    ),
+    req(
+      'r-not-met',
+      'must',
+      'Where an adjustment could not be made, the service MUST record which one and why, and MUST tell the person what it offers in its place.',
+    ),
+    table(
+      't-not-met',
+      'Reasons why an adjustment was not made',
+      ['Reason', 'Example', 'What follows'],
+      ['Not known', 'The record was not looked up', 'Look at how {{r-query}} is met'],
+      ['Not seen', 'It was in the record, and nobody opened it', 'Look at how {{r-flag-visible}} is met'],
+      ['Not possible today', 'The interpreter is ill', 'A new date, by the person’s choice'],
+      ['Not possible here', 'There is no step-free way in', 'Another place, and a plan to change it'],
+      ['Not wanted today', 'The person says it is not needed this time', 'Nothing; the adjustment stands'],
+    ),
+    clause('urgent', 'In an emergency', 2),
+    p(
+      'An ambulance crew has no time to read. Three adjustments are shown to them first, if they exist: how to communicate, who to ring, and what distresses the person.',
+    ),
+    req(
+      'r-emergency',
+      'should',
+      'A system that is used in urgent care SHOULD show these three on its first screen, in the person’s own words, in letters that can be read at arm’s length.',
+    ),
+    clause('children', 'Children and young people', 2),
+    p(
+      'What a child needs changes faster than what an adult needs, and at sixteen the child decides. Adjustments of children are asked about every six months, and again when they move to services for adults:',
+    ),
+    bullets(
+      'the young person is asked first, and alone if they wish',
+      'a parent’s words are kept beside theirs, marked as the parent’s',
+      'nothing is carried into services for adults without having been read again by the young person.',
     ),
     clause('conformance', 'Conformance'),
     p(

@@ -1,5 +1,6 @@
 import type { NodeJson } from '../../../document/json';
 import { revise } from './revise-text';
+import { testResultPracticeClauses } from './test-results-practice';
 import {
   binding,
   bullets,
@@ -159,6 +160,7 @@ export function testResults(): NodeJson[] {
       'The person is told.',
       'The result is closed and the reporting organisation learns of it.',
     ),
+    ...testResultPracticeClauses(),
     clause('conformance', 'Conformance'),
     p(
       'A product conforms as a reporting system or as a receiving system when it meets every MUST and MUST NOT that names its role.',

@@ -1,0 +1,91 @@
+import { connect, type Socket } from 'node:net';
+
+/**
+ * Asks for one page again and again over connections that stay open, as a process of its own. Every answer is
+ * counted to its last byte and must be as long as the page.
+ */
+
+export interface LoadOrders {
+  readonly port: number;
+  readonly path: string;
+  readonly gzip: boolean;
+  readonly connections: number;
+  readonly requests: number;
+  /** Length of the page as sent. */
+  readonly bytes: number;
+}
+
+export interface LoadReading {
+  readonly seconds: number;
+}
+
+const HEADERS_END = Buffer.from('\r\n\r\n');
+
+function run(orders: LoadOrders): Promise<LoadReading> {
+  const { port, path, gzip, connections, requests, bytes } = orders;
+  const asking = Buffer.from(
+    `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${gzip ? 'Accept-Encoding: gzip\r\n' : ''}\r\n`,
+  );
+  let left = requests;
+  let open = requests;
+  const begun = performance.now();
+
+  return new Promise((resolve, reject) => {
+    const sockets: Socket[] = [];
+    const fail = (why: string) => {
+      for (const socket of sockets) socket.destroy();
+      reject(new Error(why));
+    };
+    const talk = (socket: Socket) => {
+      let head: Buffer | null = Buffer.alloc(0);
+      let missing = 0;
+      const ask = () => {
+        if (left === 0) return;
+        left -= 1;
+        head = Buffer.alloc(0);
+        socket.write(asking);
+      };
+      const answered = () => {
+        open -= 1;
+        if (open > 0) return ask();
+        for (const one of sockets) one.destroy();
+        resolve({ seconds: (performance.now() - begun) / 1000 });
+      };
+      socket.on('data', (part: Buffer) => {
+        if (head === null) {
+          missing -= part.length;
+        } else {
+          head = head.length === 0 ? part : Buffer.concat([head, part]);
+          const end = head.indexOf(HEADERS_END);
+          if (end < 0) return;
+          const words = head.toString('latin1', 0, end);
+          const length = Number(/^content-length: (\d+)\r?$/im.exec(words)?.[1]);
+          if (!words.startsWith('HTTP/1.1 200') || length !== bytes)
+            return fail(`Unexpected answer:\n${words}`);
+          missing = length - (head.length - end - HEADERS_END.length);
+          head = null;
+        }
+        if (missing < 0) return fail('More bytes came than were announced.');
+        if (missing === 0) answered();
+      });
+      socket.on('error', (error) => fail(error.message));
+      socket.once('connect', ask);
+    };
+    for (let at = 0; at < connections; at += 1) {
+      const socket = connect(port, '127.0.0.1');
+      sockets.push(socket);
+      talk(socket);
+    }
+  });
+}
+
+process.on('message', (orders: LoadOrders) => {
+  run(orders).then(
+    (reading) => process.send?.(reading),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { type DraftPage, draftStage } from '../support/draft-page';
+
+const stage = draftStage();
+
+/** A new line at the end of the draft. */
+async function newLine(draft: DraftPage): Promise<void> {
+  await draft.toEndOf('A product conforms');
+  await draft.page.keyboard.press('Enter');
+}
+
+/** Pastes HTML as another program puts it on the clipboard. */
+async function paste(draft: DraftPage, html: string): Promise<void> {
+  await draft.text.evaluate((text, markup) => {
+    const data = new DataTransfer();
+    data.setData('text/html', markup);
+    data.setData('text/plain', '');
+    text.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, html);
+}
+
+describe('writing a standard', () => {
+  it('"/" inserts a requirement, which gets the next number of the standard, once, for everybody', async () => {
+    const amina = await stage.open(stage.world.amina);
+    const ben = await stage.open(stage.world.ben);
+    await newLine(amina);
+    await amina.page.keyboard.type('/shou');
+    const menu = amina.page.getByRole('listbox', { name: 'Insert' });
+    await menu.waitFor();
+    expect(await menu.getByRole('option').allInnerTexts()).toHaveLength(1);
+    expect(await amina.text.getAttribute('aria-activedescendant')).toBe('insert-menu-0');
+    await amina.page.keyboard.press('Enter');
+    await amina.page.keyboard.type('A receiver should answer within a minute.');
+    expect(await menu.count()).toBe(0);
+
+    const made = ben.text.locator('section.requirement').filter({ hasText: 'within a minute' });
+    await expect.poll(() => made.locator('.requirement__ref').innerText()).toBe('STD-0001-R2');
+    expect(await made.getAttribute('data-level')).toBe('should');
+    await amina.text
+      .locator('section.requirement')
+      .filter({ hasText: 'within a minute' })
+      .getByLabel('Level of this requirement')
+      .selectOption('MUST');
+    await expect.poll(() => made.getAttribute('data-level')).toBe('must');
+    await amina.says(/^All changes saved/);
+
+    // A copy is another requirement: it gets a number of its own.
+    await paste(
+      amina,
+      '<section data-node="requirement" data-ref="STD-0001-R2" data-level="must"><p>A copy of it.</p></section>',
+    );
+    const copy = ben.text.locator('section.requirement').filter({ hasText: 'A copy of it.' });
+    await expect.poll(() => copy.locator('.requirement__ref').innerText()).toBe('STD-0001-R3');
+  });
+
+  it('numbers are computed: a new clause moves those after it, and cross-references print the new number', async () => {
+    const amina = await stage.open(stage.world.amina);
+    await newLine(amina);
+    await amina.page.keyboard.type('See ');
+    await amina.page.getByRole('button', { name: 'Cross-reference' }).click();
+    const dialog = amina.page.getByRole('dialog', { name: 'Insert a cross-reference' });
+    await dialog.getByRole('searchbox').fill('conformance');
+    await dialog.getByRole('button', { name: /^clause 3/ }).click();
+    const reference = amina.text.locator('.cross-reference').filter({ hasText: /^clause/ });
+    expect(await reference.innerText()).toBe('clause 3');
+
+    await amina.toEndOf('This standard says how');
+    await amina.page.keyboard.press('Enter');
+    await amina.page.keyboard.type('Who is bound');
+    await amina.page.keyboard.press('Control+Alt+1');
+    await expect.poll(() => reference.innerText()).toBe('clause 4');
+    expect(await amina.line('Conformance').getAttribute('data-shown')).toBe('4');
+    expect(await amina.page.getByRole('navigation', { name: 'Clauses' }).innerText()).toMatch(
+      /2\s+Who is bound/,
+    );
+    await amina.page.keyboard.press('Control+z');
+    await amina.page.keyboard.press('Control+z');
+    await expect.poll(() => reference.innerText()).toBe('clause 3');
+  });
+
+  it('a table grows and shrinks, and its caption and header are real', async () => {
+    const amina = await stage.open(stage.world.amina);
+    await newLine(amina);
+    await amina.page.keyboard.type('/table');
+    await amina.page.keyboard.press('Enter');
+    const table = amina.text.locator('table').nth(1);
+    expect(await table.locator('th').count()).toBe(3);
+    await amina.page.keyboard.type('Code');
+    await amina.page.keyboard.press('Tab');
+    await amina.page.keyboard.type('Meaning');
+    expect(await table.locator('th').nth(1).innerText()).toBe('Meaning');
+
+    const tableMenu = amina.page.getByRole('toolbar').getByRole('button', { name: 'Table' });
+    await tableMenu.click();
+    await amina.page.getByRole('menuitem', { name: 'Add a row below' }).click();
+    await expect.poll(() => table.locator('tr').count()).toBe(4);
+    await tableMenu.click();
+    await amina.page.getByRole('menuitem', { name: 'Remove this column' }).click();
+    await expect.poll(() => table.locator('tr').first().locator('th').count()).toBe(2);
+
+    await amina.text.getByLabel('Caption of this table').nth(1).fill('Codes of reasons');
+    await expect.poll(() => amina.text.locator('.cc-table__number').nth(1).innerText()).toBe('Table 2:');
+    expect(await amina.text.getByRole('region', { name: 'Table: Codes of reasons' }).count()).toBe(1);
+  });
+
+  it('a block moves up and down from its menu and from the keyboard, and its link leads back to it', async () => {
+    const amina = await stage.open(stage.world.amina);
+    const places = async () => {
+      const lines = await amina.lines();
+      return [lines.indexOf('Conformance'), lines.findIndex((line) => line.startsWith('A product conforms'))];
+    };
+    const [heading = 0, line = 0] = await places();
+    expect(line).toBeGreaterThan(heading);
+    await amina.line('A product conforms').click();
+    await amina.page.keyboard.press('Alt+Shift+ArrowUp');
+    await expect.poll(places).toEqual([heading + 1, heading]);
+    await amina.page.getByRole('toolbar').getByRole('button', { name: 'Block' }).click();
+    await amina.page.getByRole('menuitem', { name: 'Move down' }).click();
+    await expect.poll(places).toEqual([heading, line]);
+
+    await amina.page.goto(`${stage.portal.origin}/drafts/${stage.world.documentId}#bconform000`);
+    await amina.page.reload();
+    await expect
+      .poll(() => amina.page.locator('.cc-clauses [aria-current]').innerText(), { timeout: 10_000 })
+      .toContain('Conformance');
+  });
+
+  it('a link takes only addresses that lead somewhere safe', async () => {
+    const amina = await stage.open(stage.world.amina);
+    await amina.line('By message').dblclick({ position: { x: 40, y: 10 } });
+    await amina.page.keyboard.press('Control+k');
+    const dialog = amina.page.getByRole('dialog', { name: 'Add a link' });
+    await dialog.getByLabel('Address').fill('javascript:alert(1)');
+    await dialog.getByRole('button', { name: 'Save link' }).click();
+    expect(await dialog.innerText()).toContain('Enter an address that starts with https://');
+    await dialog.getByLabel('Address').fill('digital.nhs.uk/developer');
+    await dialog.getByRole('button', { name: 'Save link' }).click();
+    await expect
+      .poll(() => amina.text.locator('a').first().getAttribute('href'))
+      .toBe('https://digital.nhs.uk/developer');
+  });
+
+  it('words are found, one place after the other', async () => {
+    const amina = await stage.open(stage.world.amina);
+    await amina.page.getByRole('button', { name: 'Find in the text' }).click();
+    await amina.page.getByRole('searchbox', { name: 'Find in the text' }).fill('summary');
+    const count = amina.page.locator('.cc-find__count');
+    await expect.poll(() => count.innerText()).toMatch(/^1 of \d$/);
+    await amina.page.keyboard.press('Enter');
+    await expect.poll(() => count.innerText()).toMatch(/^2 of \d$/);
+    expect(await amina.text.locator('.cc-found--now').count()).toBe(1);
+    await amina.page.keyboard.press('Escape');
+    expect(await amina.text.locator('.cc-found').count()).toBe(0);
+  });
+
+  it('checks name what is wrong and lead to the place', async () => {
+    const amina = await stage.open(stage.world.amina);
+    await newLine(amina);
+    await amina.page.keyboard.type('/definition');
+    await amina.page.keyboard.press('Enter');
+    await amina.page.keyboard.type('Something without a name.');
+    await amina.page.getByRole('tab', { name: /Checks/ }).click();
+    const finding = amina.page.getByRole('button', { name: 'This definition has no term' });
+    await finding.waitFor();
+    await amina.line('This standard says how').click();
+    await finding.click();
+    await expect
+      .poll(() => amina.page.locator('.cc-clauses [aria-current]').innerText())
+      .toContain('Conformance');
+  });
+});
+
+describe('pasting', () => {
+  it('keeps headings, lists, tables and links of a Word page, and none of its fonts, scripts or ids', async () => {
+    const amina = await stage.open(stage.world.amina);
+    await newLine(amina);
+    await paste(
+      amina,
+      `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p{color:red}</style></head><body>
+      <!--StartFragment--><h1 id="section-1" style="mso-list:l0">From Word</h1>
+      <p class="MsoNormal"><b style="mso-bidi-font-weight:normal">Bold</b> words and
+      <a href="https://www.england.nhs.uk/">a link</a> and <a href="javascript:alert(1)">a trap</a>
+      <span style="font-family:Comic Sans MS;color:red">in a loud font</span><o:p></o:p></p>
+      <ul type="disc"><li>first point</li><li>second point</li></ul>
+      <table border="1" class="MsoTableGrid"><tr><th>Name</th><th>Use</th></tr><tr><td>NHS number</td><td>always</td></tr></table>
+      <img src="x" onerror="window.pasted=1"><script>window.pasted=2</script><!--EndFragment--></body></html>`,
+    );
+    const heading = amina.line('From Word');
+    await heading.waitFor();
+    expect(await heading.evaluate((one) => one.tagName)).toBe('H2');
+    expect(await heading.getAttribute('data-shown')).toMatch(/^\d$/);
+    expect(await heading.getAttribute('id')).toMatch(/^b[0-9a-z]{10}$/);
+    const line = amina.line('words and');
+    expect(await line.locator('strong').innerText()).toBe('Bold');
+    expect(await line.locator('a').allInnerTexts()).toEqual(['a link']);
+    expect(await line.locator('[style]').count()).toBe(0);
+    expect(await amina.text.locator('li').filter({ hasText: 'second point' }).count()).toBe(1);
+    const table = amina.text.locator('table').filter({ hasText: 'always' });
+    expect(await table.locator('th').allInnerTexts()).toEqual(['Name', 'Use']);
+    expect(await amina.page.evaluate(() => 'pasted' in window)).toBe(false);
+    await amina.says(/^All changes saved/);
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { axe, sidewaysScroll, visit } from '../support/browser';
+import { draftStage } from '../support/draft-page';
+
+const stage = draftStage();
+const path = () => `/drafts/${stage.world.documentId}`;
+
+describe.each([
+  ['a desk', 1280],
+  ['a phone', 320],
+])('the page of a draft on %s', (_, width) => {
+  it('axe finds nothing for an editor, in no tab and no menu, and nothing scrolls sideways', async () => {
+    const { page, toEndOf } = await stage.open(stage.world.amina, { width });
+    await toEndOf('Medicines change on discharge');
+    expect(await axe(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+
+    await page.getByRole('toolbar').getByRole('button', { name: 'Insert' }).click();
+    expect(await axe(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Link', exact: true }).click();
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+
+    const showPanel = page.getByRole('button', { name: 'Comments and more' });
+    if (await showPanel.isVisible()) await showPanel.click();
+    for (const tab of ['History', 'Checks', 'About', 'Comments']) {
+      await page.getByRole('tab', { name: tab }).click();
+      expect(await axe(page), tab).toEqual([]);
+      expect(await sidewaysScroll(page), tab).toBe(0);
+    }
+    await page.getByRole('button', { name: 'New comment' }).click();
+    expect(await axe(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+
+    const showClauses = page.getByRole('button', { name: 'Clauses' });
+    if (await showClauses.isVisible()) await showClauses.click();
+    expect(await axe(page)).toEqual([]);
+  });
+
+  it('axe finds nothing for a reader with and without an account', async () => {
+    const rosa = await stage.open(stage.world.rosa, { width });
+    expect(await axe(rosa.page)).toEqual([]);
+    expect(await sidewaysScroll(rosa.page)).toBe(0);
+    const anybody = await visit(stage.browser, stage.portal, path(), { width });
+    expect(await axe(anybody)).toEqual([]);
+    expect(await sidewaysScroll(anybody)).toBe(0);
+  });
+});
+
+describe('by keyboard alone', () => {
+  it('Alt+F10 goes to the toolbar, arrows go through it, and it is one stop for the Tab key', async () => {
+    const { page, toEndOf } = await stage.open(stage.world.amina);
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    await toEndOf('Medicines change on discharge');
+    await page.keyboard.press('Alt+F10');
+    expect(await focused()).toBe('Undo');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe('Redo');
+    await page.keyboard.press('End');
+    expect(await focused()).toBe('Keys');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe('Undo');
+    expect(await page.locator('.cc-toolbar [data-tool][tabindex="0"]').count()).toBe(1);
+
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('menu').count()).toBe(1);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toMatch(/^Clause/);
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('menu').count()).toBe(0);
+    expect(await focused()).toBe('Paragraph');
+  });
+
+  it('Escape leaves the text, and F6 goes round the areas of the page', async () => {
+    const { page, toEndOf } = await stage.open(stage.world.amina);
+    const area = () =>
+      page.evaluate(() => {
+        const focused = document.activeElement;
+        if (focused?.closest('.cc-toolbar')) return 'toolbar';
+        if (focused?.closest('.ProseMirror')) return 'text';
+        return focused?.closest('[data-area]')?.getAttribute('data-area') ?? '';
+      });
+    await toEndOf('Medicines change on discharge');
+    expect(await area()).toBe('text');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('text-exit');
+    await page.keyboard.press('Enter');
+    expect(await area()).toBe('text');
+    for (const expected of ['panel', 'clauses', 'toolbar', 'text']) {
+      await page.keyboard.press('F6');
+      expect(await area()).toBe(expected);
+    }
+    await page.keyboard.press('Shift+F6');
+    expect(await area()).toBe('toolbar');
+  });
+
+  it('"?" lists the keys, and the list gives the focus back', async () => {
+    const { page } = await stage.open(stage.world.amina);
+    await page.getByRole('tab', { name: 'Comments' }).focus();
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Keys' });
+    await dialog.waitFor();
+    expect(await dialog.innerText()).toContain('Alt+F10');
+    await page.keyboard.press('Escape');
+    expect(await dialog.count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('tab-comments');
+  });
+
+  it('a clause is gone to from the list, the cursor follows, and the list follows the cursor', async () => {
+    const { page } = await stage.open(stage.world.amina);
+    await page
+      .getByRole('navigation', { name: 'Clauses' })
+      .getByRole('link', { name: 'Conformance' })
+      .focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.cc-clauses [aria-current]').innerText()).toContain('Conformance');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' and proof');
+    await expect
+      .poll(() => page.locator('.cc-clauses').first().innerText())
+      .toContain('Conformance and proof');
+  });
+});

@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { type DraftPage, draftStage } from '../support/draft-page';
+
+const stage = draftStage();
+
+/** What Chromium says of a server that is gone. */
+const SERVER_GONE = [/WebSocket connection to/, /ERR_CONNECTION_REFUSED/, /Failed to load resource/];
+const offline = { expected: SERVER_GONE };
+
+/** The draft as somebody sees it who opens it anew. */
+async function readAnew(): Promise<DraftPage> {
+  return await stage.open(stage.world.ben, offline);
+}
+
+describe('the state of saving', () => {
+  it('says what is only here while the server is away, and "saved" only when it is; nothing is lost', async () => {
+    const amina = await stage.open(stage.world.amina, offline);
+    await amina.toEndOf('travels from hospital to GP');
+    await stage.portal.kill();
+    await amina.says(/^Offline since (\d{1,2}(:\d\d)?(am|pm)|midday|midnight)/);
+
+    await amina.page.keyboard.type(' Written without a server.');
+    await amina.says(/26 changes are only on this device/);
+    expect(await amina.saving.innerText()).not.toContain('All changes saved');
+
+    await stage.portal.start();
+    await amina.says(/^All changes saved/);
+    // Saved means: a crash in this very moment loses nothing.
+    await stage.portal.kill();
+    await stage.portal.start();
+    const anew = await readAnew();
+    expect(await anew.words('travels from hospital')).toContain('Written without a server.');
+    await amina.says(/^All changes saved/);
+    expect(await amina.lines()).toEqual(await anew.lines());
+  });
+
+  it('keeps changes in the browser when the page is closed, and sends them when it is opened again', async () => {
+    const amina = await stage.open(stage.world.amina, offline);
+    await amina.toEndOf('A product conforms');
+    await stage.portal.kill();
+    await amina.says(/^Offline since/);
+    await amina.page.keyboard.type(' Kept over night.');
+    await amina.says(/17 changes are only on this device/);
+    const profile = amina.page.context();
+    await amina.page.close();
+
+    await stage.portal.start();
+    const again = await profile.newPage();
+    await again.goto(`${stage.portal.origin}/drafts/${stage.world.documentId}`);
+    await expect
+      .poll(() => again.locator('.cc-save__words').innerText(), { timeout: 15_000 })
+      .toBe('All changes saved');
+    const anew = await readAnew();
+    expect(await anew.words('A product conforms')).toContain('Kept over night.');
+  });
+
+  it('asks before the page is left while something is only here', async () => {
+    const amina = await stage.open(stage.world.amina, offline);
+    await amina.toEndOf('By message');
+    await stage.portal.kill();
+    await amina.page.keyboard.type(' not saved');
+    await amina.says(/only on this device/);
+    const asked = new Promise<string>((resolve) => {
+      amina.page.on('dialog', (dialog) => {
+        resolve(dialog.type());
+        dialog.dismiss().catch(() => undefined);
+      });
+    });
+    await amina.page.close({ runBeforeUnload: true });
+    expect(await asked).toBe('beforeunload');
+    await stage.portal.start();
+    await amina.says(/^All changes saved/);
+  });
+
+  it('is announced to screen readers when the line is lost and when it is back, and not while typing', async () => {
+    const amina = await stage.open(stage.world.amina, offline);
+    const heard = amina.page.locator('.cc-save [role="status"]');
+    await amina.toEndOf('By look-up');
+    await amina.page.keyboard.type(' quietly');
+    await amina.says(/^All changes saved/);
+    expect(await heard.textContent()).toBe('');
+    await stage.portal.kill();
+    await expect.poll(() => heard.textContent()).toMatch(/^Offline since/);
+    await stage.portal.start();
+    await expect.poll(() => heard.textContent(), { timeout: 15_000 }).toBe('All changes saved.');
+  });
+});
+
+describe('"All changes saved"', () => {
+  it('is not said between a keystroke and the word of the server', async () => {
+    const amina = await stage.open(stage.world.amina);
+    await amina.toEndOf('Medicines change on discharge');
+    const said = await saidWhileTyping(amina.page, ' now and then');
+    expect(said.at(0)).toBe('Saving');
+    expect(said.at(-1)).toBe('All changes saved');
+    // Typing does not make the words flicker.
+    expect(said).toEqual(['Saving', 'All changes saved']);
+  });
+});
+
+/** Everything the state of saving said from the first keystroke to a second after the last. */
+async function saidWhileTyping(page: Page, words: string): Promise<string[]> {
+  await page.evaluate(() => {
+    const line = document.querySelector('.cc-save__words');
+    const said: string[] = [];
+    Object.assign(window, { said });
+    const note = () => {
+      const now = line?.textContent ?? '';
+      if (said.at(-1) !== now) said.push(now);
+    };
+    if (line !== null) {
+      new MutationObserver(note).observe(line, { childList: true, characterData: true, subtree: true });
+    }
+  });
+  await page.keyboard.type(words, { delay: 20 });
+  await page.waitForTimeout(1_500);
+  return await page.evaluate(() => (window as unknown as { said: string[] }).said);
+}

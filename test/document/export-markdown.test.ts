@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { exportMarkdown } from '../../app/document/export-markdown';
+import { importMarkdown } from '../../app/document/import-markdown';
+import { type BlockJson, type DocumentJson, walk } from '../../app/document/json';
+import { anyText } from './arbitrary-text';
+import { block, doc, h, link, list, marked, p, requirement, table } from './blocks';
+import { blockLines } from './imported';
+
+const reimported = (content: DocumentJson) =>
+  importMarkdown(new TextEncoder().encode(exportMarkdown(content))).content;
+
+describe('Markdown of a text', () => {
+  const cases: Array<[string, BlockJson[], string]> = [
+    ['headings and paragraphs', [h('a', 2, 'Scope'), p('b', 'Words.')], '## Scope\n\nWords.\n'],
+    ['characters that mean something', [p('a', '1. *not* a [list]')], '1\\. \\*not\\* a \\[list\\]\n'],
+    [
+      'a place that is linked to',
+      [h('a', 1, 'A'), p('b', link('see', '#a'))],
+      '# <a id="a"></a>A\n\n[see](<#a>)\n',
+    ],
+    [
+      'code that holds a fence',
+      [block('codeBlock', { id: 'a', language: 'md' }, { type: 'text', text: '```\nx\n```' })],
+      '````md\n```\nx\n```\n````\n',
+    ],
+    ['a list', [list('l', p('a', 'one'), p('b', 'two'))], '- one\n- two\n'],
+    ['a table', [table('t', ['A', 'B'], ['1', 'x|y'])], '| A | B |\n| --- | --- |\n| 1 | x\\|y |\n'],
+    [
+      'a requirement',
+      [requirement('r', 'must-not', 'R7', 'Delete it.')],
+      '> **Requirement R7 (MUST NOT)**\n>\n> Delete it.\n',
+    ],
+    [
+      'an image',
+      [{ type: 'figure', attrs: { id: 'f', src: '/files/a b.png', alt: 'A [map]', caption: 'Flow' } }],
+      '![A \\[map\\]](</files/a%20b.png> "Flow")\n',
+    ],
+  ];
+  test.each(cases)('%s', (_sentence, blocks, expected) => {
+    expect(exportMarkdown(doc(...blocks))).toBe(expected);
+  });
+
+  test('is imported again with the same blocks, words and marks', () => {
+    const content = doc(
+      { ...h('t', 1, 'Title'), attrs: { id: 't', level: 1, numbered: false } },
+      h('a', 2, 'Scope & aim'),
+      p(
+        'b',
+        'One ',
+        marked('bold', 'bold'),
+        ' two ',
+        marked('x * y', 'code'),
+        ' ',
+        link('out', 'https://a.example/?a=(b)'),
+      ),
+      list('l', p('c', 'item'), list('m', p('d', 'inner'))),
+      table('t1', ['A', 'B'], ['1 < 2', '']),
+      block('codeBlock', { id: 'e', language: 'json' }, { type: 'text', text: '{\n\n  "a": "`"\n}' }),
+      block('blockquote', { id: 'q' }, p('f', 'Quoted.')),
+      { type: 'horizontalRule', attrs: { id: 'g' } },
+    );
+    expect(blockLines(reimported(content))).toEqual(blockLines(content));
+  });
+
+  test('keeps the words of every run of any text', () => {
+    fc.assert(
+      fc.property(anyText, (content) => {
+        const markdown = exportMarkdown(content);
+        walk(content, ({ text = '' }) => {
+          for (const word of text.match(/[\p{L}\p{N}]+/gu) ?? []) expect(markdown).toContain(word);
+        });
+      }),
+    );
+  });
+});

@@ -1,0 +1,109 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { canonicalJson } from '../../app/document/canonical';
+import { openLive, readText, seedUpdate } from '../../app/document/live-document';
+import { takeSnapshot } from '../../app/document/snapshot';
+import { createTextWorkshop } from '../../server/workshop/workshop';
+import { doc, h, p, requirement } from './blocks';
+
+const content = doc(h('b1', 1, 'Scope'), p('b2', 'Words.'), requirement('b3', 'must', null, 'Send it.'));
+const update = seedUpdate(content);
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+const workshop = createTextWorkshop({ timeoutMs: 20_000 });
+afterAll(() => workshop.close());
+
+describe('the workshop', { timeout: 60_000 }, () => {
+  test('does all its work in a worker', async () => {
+    const { canonical, hash } = takeSnapshot(content);
+    const reading = await workshop.readLive([update]);
+    expect(canonicalJson(reading.content)).toBe(canonical);
+    expect(reading.outline.map((entry) => entry.title)).toEqual(['Scope']);
+    expect(reading.html).toContain('<p id="b2">Words.</p>');
+    expect(reading.stateVector.length).toBeGreaterThan(1);
+    expect(await workshop.freeze([update])).toMatchObject({ canonical, hash, words: 4 });
+    expect(await workshop.renderCanonical(canonical)).toMatchObject({ hash, html: reading.html });
+    expect(await workshop.seed(content)).toEqual(update);
+    expect((await workshop.html(content)).clauses).toEqual({ b1: { number: '1', title: 'Scope' } });
+    expect(await workshop.exportMarkdown(canonical)).toContain('# Scope\n\nWords.');
+  });
+
+  test('imports, compares, restores and finds anchors', async () => {
+    const imported = await workshop.importMarkdown(bytes('# Scope\n\nWords.'));
+    expect(imported).toMatchObject({ title: 'Scope', words: 2 });
+    const later = canonicalJson(doc(h('b1', 1, 'Scope'), p('b2', 'Other words.')));
+    const { changes } = await workshop.compare(canonicalJson(content), later);
+    expect(changes.map((change) => change.kind)).toEqual(['changed', 'removed']);
+    const restored = await workshop.restore([update], later);
+    expect(canonicalJson(readText(openLive([update, restored])))).toBe(later);
+    const anchor = { blockId: 'b2', quote: 'Words', before: '', after: '.' };
+    expect(await workshop.resolveAnchors(content, [anchor])).toEqual([
+      { state: 'found', blockId: 'b2', from: 0, to: 5 },
+    ]);
+  });
+
+  test('mints a reference for each requirement that has none, counting on', async () => {
+    const minted = await workshop.mintReferences([update], 16);
+    expect(minted.lastNumber).toBe(17);
+    const { requirements } = await workshop.readLive([update, minted.update]);
+    expect(requirements.map(({ ref }) => ref)).toEqual(['R17']);
+    expect((await workshop.mintReferences([update, minted.update], 17)).update).toEqual(
+      new Uint8Array([0, 0]),
+    );
+  });
+
+  test('reads the same bytes once', async () => {
+    const [one, other] = await Promise.all([workshop.readLive([update]), workshop.readLive([update])]);
+    expect(other).toBe(one);
+  });
+
+  test('leaves the bytes it was given to their owner', async () => {
+    const given = update.slice();
+    await workshop.freeze([given]);
+    expect(given).toEqual(update);
+  });
+
+  test.each([
+    ['a log that is no log', () => workshop.readLive([new Uint8Array([255, 255, 255, 255, 7])]), 'bad-input'],
+    ['a snapshot that is none', () => workshop.renderCanonical('{'), 'bad-input'],
+    ['a file that is no text', () => workshop.importMarkdown(new Uint8Array([0])), 'holds-nul'],
+    ['a file nested too deep', () => workshop.importMarkdown(bytes('>'.repeat(5000))), 'too-deep'],
+  ])('tells %s by its code and goes on', async (_sentence, work, code) => {
+    await expect(work()).rejects.toMatchObject({ code });
+    expect((await workshop.html(content)).html).toContain('Words.');
+  });
+
+  test('does many pieces of work at once, each answered with its own', async () => {
+    const sources = Array.from({ length: 12 }, (_, index) => `# Text ${index}`);
+    const answers = await Promise.all(sources.map((source) => workshop.importMarkdown(bytes(source))));
+    expect(answers.map(({ title }) => title)).toEqual(sources.map((source) => source.slice(2)));
+  });
+});
+
+describe('a text that needs too much', { timeout: 60_000 }, () => {
+  const large = bytes(
+    '| a | b |\n|---|---|\n'.concat('| word **word** `word` | [x](https://a.example) |\n'.repeat(60_000)),
+  );
+
+  test('of time is given up, and the next work is done', async () => {
+    const hasty = createTextWorkshop({ timeoutMs: 1500, workers: 1 });
+    const refused = expect(hasty.importMarkdown(large)).rejects.toMatchObject({ code: 'timed-out' });
+    await refused;
+    await hasty.close();
+    await expect(hasty.html(content)).rejects.toMatchObject({ code: 'timed-out' });
+  });
+
+  test('of memory is refused, and the next work is done', async () => {
+    const small = createTextWorkshop({ memoryMb: 48, workers: 1, timeoutMs: 50_000 });
+    await expect(small.importMarkdown(large)).rejects.toMatchObject({ code: 'too-large' });
+    expect((await small.html(content)).html).toContain('Words.');
+    await small.close();
+  });
+
+  test('leaves no thread behind when there is nothing to do', async () => {
+    const shortLived = createTextWorkshop({ idleMs: 50 });
+    await shortLived.html(content);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect((await shortLived.html(content)).html).toContain('Words.');
+    await shortLived.close();
+  });
+});

@@ -1,0 +1,84 @@
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { countWaitingLetters, insertLetter } from '../../db/queries/letters';
+import { createLog } from '../../server/log';
+import { createPostOffice } from '../../server/mail';
+import { scratchFolder } from '../support/scratch';
+import { freshStore } from '../support/store';
+
+/** A real mail server that takes letters, or refuses them while `refuse` is set. */
+async function mailServer() {
+  const received: ParsedMail[] = [];
+  const state = { refuse: false };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _session, done) {
+      simpleParser(stream).then((mail) => {
+        if (state.refuse) return done(new Error('Come back later'));
+        received.push(mail);
+        done();
+      }, done);
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  return { url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, received, state };
+}
+
+const letter = { recipient: 'ada@example.org', subject: 'Ballot opened', body: 'Vote by 3 December 2026.\n' };
+
+async function officeOn(smtpUrl?: string) {
+  const store = await freshStore('sqlite');
+  const folder = await mkdtemp(join(scratchFolder(), 'concord-mail-'));
+  const clock = { now: new Date('2026-11-22T10:00:00Z') };
+  const post = createPostOffice({
+    store,
+    log: createLog('silent'),
+    now: () => clock.now,
+    from: 'Concord <concord@example.org>',
+    folder,
+    ...(smtpUrl ? { smtpUrl } : {}),
+  });
+  onTestFinished(() => post.close());
+  return { store, folder, clock, post };
+}
+
+describe('the post office', () => {
+  it('hands a waiting letter to a real mail server, once', async () => {
+    const { url, received } = await mailServer();
+    const { store, clock, post } = await officeOn(url);
+    await store.tx((tx) => insertLetter(tx, letter, clock.now));
+    await Promise.all([post.deliver(), post.deliver()]);
+    await post.deliver();
+    expect(received.map((mail) => mail.subject)).toEqual(['Ballot opened']);
+    expect(received[0]?.text?.trim()).toBe('Vote by 3 December 2026.');
+    expect(await store.read(countWaitingLetters)).toBe(0);
+  });
+
+  it('keeps a letter that was refused and sends it later', async () => {
+    const { url, received, state } = await mailServer();
+    const { store, clock, post } = await officeOn(url);
+    state.refuse = true;
+    await store.tx((tx) => insertLetter(tx, letter, clock.now));
+    await post.deliver();
+    expect(received).toHaveLength(0);
+    expect(await store.read(countWaitingLetters)).toBe(1);
+    state.refuse = false;
+    clock.now = new Date(clock.now.getTime() + 60 * 60 * 1000);
+    await post.deliver();
+    expect(received).toHaveLength(1);
+  });
+
+  it('writes letters into a folder when no mail server is configured', async () => {
+    const { store, folder, clock, post } = await officeOn();
+    await store.tx((tx) => insertLetter(tx, letter, clock.now));
+    await post.deliver();
+    const [file] = await readdir(folder);
+    expect(await readFile(join(folder, file ?? ''), 'utf8')).toContain('Subject: Ballot opened');
+  });
+});
