@@ -1,4 +1,4 @@
-import type { LinksFunction, MetaFunction } from '@remix-run/node';
+import { type LinksFunction, type MetaFunction, redirect } from '@remix-run/node';
 import {
   Links,
   Outlet,
@@ -20,6 +20,7 @@ import { SiteFooter } from './components/shell/site-footer';
 import { SiteHeader } from './components/shell/site-header';
 import { TitleAndMeta } from './components/shell/title-and-meta';
 import { door } from './http/respond.server';
+import { portalIsEmpty } from './services/people/first-run.server';
 import { rootView } from './services/people/view-shell';
 import styles from './styles/concord.scss?url';
 
@@ -31,9 +32,11 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction = ({ error }) =>
   error ? [{ title: errorWords(statusOf(error)).title }, { name: 'robots', content: 'noindex' }] : [];
 
-export const loader = door(
-  async ({ ctx, context }): Promise<RootData> => ({ ...(await rootView(ctx)), csrfToken: context.csrfToken }),
-);
+/** While nobody has an account every page leads to the first run. */
+export const loader = door(async ({ ctx, context, url }): Promise<RootData> => {
+  if (url.pathname !== '/first-run' && (await portalIsEmpty(ctx))) throw redirect('/first-run');
+  return { ...(await rootView(ctx)), csrfToken: context.csrfToken };
+});
 
 /** The frame changes only with who is signed in, and that always comes with a whole new page. */
 export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): boolean {

@@ -91,7 +91,7 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
   const kept = createPublicPages(changes.mark, 'concord');
   const app = createHttp({ bench, log, trustedProxies: env.trustedProxies, pages, kept });
   const server = createServer((request, response) => {
-    if (!kept.answer(request, response)) app(request, response);
+    kept.answer(request, response, () => app(request, response));
   });
   await live.attach(server, bench, env.trustedProxies);
   await new Promise<void>((resolve, reject) => {

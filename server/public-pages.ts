@@ -86,18 +86,20 @@ export function createPublicPages(mark: () => number, cookieName: string): Publi
 
   function answer(request: IncomingMessage, response: ServerResponse, otherwise: () => void): void {
     const page = eligible(request) ? pages.get(request.url ?? '') : undefined;
-    if (page === undefined) return otherwise();
-    if (page.mark === mark() && page.until >= performance.now()) return send(page, request, response);
-    if (page.waiting !== null) {
+    if (page === undefined) {
+      otherwise();
+    } else if (page.mark === mark() && page.until >= performance.now()) {
+      send(page, request, response);
+    } else if (page.waiting !== null) {
       page.waiting.push(() => answer(request, response, otherwise));
-      return;
+    } else {
+      page.waiting = [];
+      response.once('close', () => {
+        // This reader has gone away before the page was whole: the next one renders it.
+        if (!response.writableEnded) release(page);
+      });
+      otherwise();
     }
-    page.waiting = [];
-    // Rendered or not, even when this reader has gone away: nobody waits for ever.
-    response.once('close', () => {
-      if (page.waiting !== null) drop(request.url ?? '');
-    });
-    otherwise();
   }
 
   return {
@@ -120,16 +122,18 @@ export function createPublicPages(mark: () => number, cookieName: string): Publi
         return true;
       } as typeof write;
       response.end = function (this: typeof response, ...words: Parameters<typeof end>) {
-        if (!mayKeep()) return end.apply(this, words);
+        if (!mayKeep()) {
+          drop(url);
+          return end.apply(this, words);
+        }
         take(words[0]);
         const plain = Buffer.concat(parts);
         const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`;
         const headers = keptHeaders(response.getHeaders(), etag);
-        if (begun === mark()) {
-          const until = performance.now() + KEEP_MS;
-          const body = bodyOf(plain, headers);
-          store(url, { mark: begun, until, etag, plain: body, zipped: null, waiting: null }, headers);
-        }
+        const until = performance.now() + KEEP_MS;
+        const body = bodyOf(plain, headers);
+        // Something was recorded meanwhile: it is out of date already, and the next one renders it again.
+        store(url, { mark: begun, until, etag, plain: body, zipped: null, waiting: null }, headers);
         return end.call(this, plain, 'utf8');
       } as typeof end;
       next();

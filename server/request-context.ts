@@ -33,7 +33,7 @@ export async function loadContextFor(
   const secret = readSessionSecret(request.headers.cookie, bench.settings.secureCookies);
   const actor = await identify(bench.store, secret, bench.now());
   return {
-    services: contextFor(bench, actor, originOf(request, bench.settings.origin), {
+    services: contextFor(bench, actor, linkOrigin(request, bench.settings.origin), {
       address,
       agent: (request.headers['user-agent'] ?? '').slice(0, 200),
     }),
@@ -41,4 +41,14 @@ export async function loadContextFor(
     requestId: randomUUID(),
     csrfToken: actor.kind === 'person' && secret ? formToken(secret) : '',
   };
+}
+
+/**
+ * What links in letters begin with. A Host header is the visitor's word, and letters go to others, so without
+ * a configured origin it is believed only where it names this machine.
+ */
+function linkOrigin(request: IncomingMessage, configured: string | null): string {
+  if (configured) return configured;
+  const here = /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(request.headers.host ?? '');
+  return here ? originOf(request, null) : `http://localhost:${request.socket.localPort ?? 3000}`;
 }

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 
 /**
  * Asks for one page again and again over connections that stay open, as a process of its own. Every answer is
- * counted to its last byte and must be as long as the page.
+ * counted to its last byte, and must be as long as the page unless it was rendered anew.
  */
 
 export interface LoadOrders {
@@ -17,9 +17,12 @@ export interface LoadOrders {
 
 export interface LoadReading {
   readonly seconds: number;
+  /** Answers that came in chunks: rendered anew and compressed on the way. */
+  readonly rendered: number;
 }
 
 const HEADERS_END = Buffer.from('\r\n\r\n');
+const CHUNKS_END = Buffer.from('0\r\n\r\n');
 
 function run(orders: LoadOrders): Promise<LoadReading> {
   const { port, path, gzip, connections, requests, bytes } = orders;
@@ -28,6 +31,7 @@ function run(orders: LoadOrders): Promise<LoadReading> {
   );
   let left = requests;
   let open = requests;
+  let rendered = 0;
   const begun = performance.now();
 
   return new Promise((resolve, reject) => {
@@ -39,6 +43,8 @@ function run(orders: LoadOrders): Promise<LoadReading> {
     const talk = (socket: Socket) => {
       let head: Buffer | null = Buffer.alloc(0);
       let missing = 0;
+      let chunked = false;
+      let tail = Buffer.alloc(0);
       const ask = () => {
         if (left === 0) return;
         left -= 1;
@@ -47,9 +53,12 @@ function run(orders: LoadOrders): Promise<LoadReading> {
       };
       const answered = () => {
         open -= 1;
-        if (open > 0) return ask();
+        if (open > 0) {
+          ask();
+          return;
+        }
         for (const one of sockets) one.destroy();
-        resolve({ seconds: (performance.now() - begun) / 1000 });
+        resolve({ seconds: (performance.now() - begun) / 1000, rendered });
       };
       socket.on('data', (part: Buffer) => {
         if (head === null) {
@@ -59,13 +68,21 @@ function run(orders: LoadOrders): Promise<LoadReading> {
           const end = head.indexOf(HEADERS_END);
           if (end < 0) return;
           const words = head.toString('latin1', 0, end);
-          const length = Number(/^content-length: (\d+)\r?$/im.exec(words)?.[1]);
-          if (!words.startsWith('HTTP/1.1 200') || length !== bytes)
-            return fail(`Unexpected answer:\n${words}`);
+          chunked = /^transfer-encoding: chunked\r?$/im.test(words);
+          const length = chunked ? bytes : Number(/^content-length: (\d+)\r?$/im.exec(words)?.[1]);
+          if (!words.startsWith('HTTP/1.1 200') || length !== bytes) {
+            fail(`Unexpected answer:\n${words}`);
+            return;
+          }
           missing = length - (head.length - end - HEADERS_END.length);
           head = null;
         }
-        if (missing < 0) return fail('More bytes came than were announced.');
+        if (chunked) {
+          tail = Buffer.concat([tail, part]).subarray(-CHUNKS_END.length);
+          missing = tail.equals(CHUNKS_END) ? 0 : bytes;
+          rendered += missing === 0 ? 1 : 0;
+        }
+        if (missing < 0) fail('More bytes came than were announced.');
         if (missing === 0) answered();
       });
       socket.on('error', (error) => fail(error.message));

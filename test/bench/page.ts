@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openBenchWorld, withRequiredSections } from './bench-world';
 import { sayIfStale, startBuilt, withFolder } from './built-server';
 import { atMost, type Figure, kilobytes, median, microseconds, report, times } from './figures';
@@ -7,7 +8,7 @@ import { type LoadProcess, startLoad } from './load-process';
 import { nginxVersion, startNginx } from './nginx';
 import { cpuSeconds } from './process-usage';
 import { benchText } from './real-texts';
-import { visitor } from './visitor';
+import { type Visit, visitor } from './visitor';
 
 /**
  * A published page of 10,000 words for anonymous readers, served by the portal, against nginx that serves the same
@@ -76,12 +77,13 @@ async function measure(folder: string, version: string): Promise<void> {
   report(`A published page of ${words} words (${text.from}), beside ${version}`, figures);
 }
 
-/** The compressed page, once the portal keeps it: it is told apart by its announced length. */
-async function keptZipped(ask: () => Promise<{ body: Buffer; headers: { 'content-length'?: unknown } }>) {
+/** The compressed page, once the portal keeps it: one that is compressed on the way has no announced length. */
+async function keptZipped(ask: () => Promise<Visit>): Promise<Buffer> {
   for (let tries = 0; tries < 100; tries += 1) {
     const { body, headers } = await ask();
-    if (Number(headers['content-length']) === body.length) return body;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (headers['content-encoding'] === 'gzip' && Number(headers['content-length']) === body.length)
+      return body;
+    await pause(50);
   }
   throw new Error('The portal does not keep the compressed page.');
 }

@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Session, visitor } from './visitor';
 
-/** One page every 50 ms, whether or not the one before has come. */
+/** From one page to the next, in ms. */
 const EVERY_MS = 50;
 
 export interface Pings {
@@ -8,23 +9,29 @@ export interface Pings {
   stop(): Promise<number[]>;
 }
 
-/** Somebody else who reads the portal's pages meanwhile; each must answer 200. */
+/** Somebody else who reads the portal's pages meanwhile, one after another; each must answer 200. */
 export function startPings(port: number, session: Session, pages: readonly string[]): Pings {
   const reader = visitor(port, session);
-  const asked: Promise<number>[] = [];
-  const timer = setInterval(() => {
-    const path = pages[asked.length % pages.length] ?? '/';
-    asked.push(
-      reader.get(path).then(({ status, ms }) => {
-        if (status !== 200) throw new Error(`${path} answered ${status}.`);
-        return ms;
-      }),
-    );
-  }, EVERY_MS);
+  const times: number[] = [];
+  let stopped = false;
+
+  async function read(): Promise<void> {
+    while (!stopped) {
+      const path = pages[times.length % pages.length] ?? '/';
+      const { status, ms } = await reader.get(path);
+      if (status !== 200) throw new Error(`${path} answered ${status}.`);
+      times.push(ms);
+      await pause(Math.max(0, EVERY_MS - ms));
+    }
+  }
+  const reading = read();
+  // Thrown when it is stopped; until then nobody waits for it.
+  reading.catch(() => undefined);
+
   return {
     async stop() {
-      clearInterval(timer);
-      const times = await Promise.all(asked);
+      stopped = true;
+      await reading;
       reader.leave();
       return times;
     },

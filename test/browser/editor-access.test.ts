@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Tx } from '../../db/store';
+import { soon } from '../support/browser';
 import { draftStage } from '../support/draft-page';
 import { openWorld } from '../support/draft-world';
 
 const stage = draftStage();
+beforeEach(() => stage.nextDraft());
 
 const SERVER_GONE = [/WebSocket connection to/, /ERR_CONNECTION_REFUSED/, /Failed to load resource/];
 const offline = { expected: SERVER_GONE };
@@ -36,7 +38,7 @@ describe('rights that change while somebody writes', () => {
       await ben.says(/^Live editing has stopped/);
       expect(await ben.text.getAttribute('contenteditable')).toBe('false');
       await ben.page.getByRole('link', { name: 'Open the draft as it is now' }).click();
-      await expect.poll(() => ben.page.locator('.cc-draft__why').innerText()).toContain('Only the editors');
+      await soon(() => ben.page.locator('.cc-draft__why').innerText()).toContain('Only the editors');
     } finally {
       await appoint(stage.world.ben.id, null);
     }

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { axe, sidewaysScroll, visit } from '../support/browser';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { axe, sidewaysScroll, soon, visit } from '../support/browser';
 import { draftStage } from '../support/draft-page';
 
 const stage = draftStage();
+beforeEach(() => stage.nextDraft());
 const path = () => `/drafts/${stage.world.documentId}`;
 
 describe.each([
@@ -119,11 +120,9 @@ describe('by keyboard alone', () => {
       .getByRole('link', { name: 'Conformance' })
       .focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('.cc-clauses [aria-current]').innerText()).toContain('Conformance');
+    await soon(() => page.locator('.cc-clauses [aria-current]').innerText()).toContain('Conformance');
     await page.keyboard.press('End');
     await page.keyboard.type(' and proof');
-    await expect
-      .poll(() => page.locator('.cc-clauses').first().innerText())
-      .toContain('Conformance and proof');
+    await soon(() => page.locator('.cc-clauses').first().innerText()).toContain('Conformance and proof');
   });
 });

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { visit } from '../support/browser';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { soon, visit } from '../support/browser';
 import { draftStage } from '../support/draft-page';
 
 const stage = draftStage();
+beforeEach(() => stage.nextDraft());
 const path = () => `/drafts/${stage.world.documentId}`;
 
 describe('somebody who may read and not write', () => {
@@ -11,7 +12,7 @@ describe('somebody who may read and not write', () => {
     const ben = await stage.open(stage.world.ben);
     await ben.toEndOf('Medicines change on discharge');
     await ben.page.keyboard.type(' Ben adds this.');
-    await expect.poll(() => rosa.words('Medicines change')).toContain('Ben adds this.');
+    await soon(() => rosa.words('Medicines change')).toContain('Ben adds this.');
 
     expect(await rosa.text.getAttribute('contenteditable')).toBe('false');
     await rosa.line('Medicines change').click();
@@ -46,10 +47,10 @@ describe('somebody who may read and not write', () => {
     await card.waitFor();
     expect(await card.innerText()).toContain('Rosa Marsh, Northfield Systems');
     expect(await card.innerText()).toContain('2 Sending');
-    await expect.poll(() => rosa.page.locator('.cc-commented').innerText()).toBe('sender');
+    await soon(() => rosa.page.locator('.cc-commented').innerText()).toBe('sender');
 
     const ben = await stage.open(stage.world.ben);
-    await expect.poll(() => ben.page.locator('.cc-commented').innerText()).toBe('sender');
+    await soon(() => ben.page.locator('.cc-commented').innerText()).toBe('sender');
     await ben.page.locator('.cc-commented').click();
     await ben.page.locator('.cc-comment--now').waitFor();
     expect(await ben.page.locator('.cc-clauses__count').innerText()).toContain('1');
@@ -58,7 +59,7 @@ describe('somebody who may read and not write', () => {
     await ben.line('A sender sends').click();
     await ben.page.keyboard.press('Home');
     await ben.page.keyboard.type('In every case: ');
-    await expect.poll(() => rosa.words('A sender sends')).toMatch(/^In every case: A sender/);
+    await soon(() => rosa.words('A sender sends')).toMatch(/^In every case: A sender/);
     expect(await rosa.page.locator('.cc-commented').innerText()).toBe('sender');
     expect(await ben.page.locator('.cc-commented').innerText()).toBe('sender');
   });
@@ -83,7 +84,7 @@ describe('somebody who may read and not write', () => {
     await form.getByLabel('Your comment').fill('Which look-up?');
     await form.getByRole('button', { name: 'Post comment' }).click();
     const removed = rosa.page.getByRole('region', { name: 'On removed text' });
-    await rosa.page.getByRole('article', { name: 'Comment C-2' }).waitFor();
+    await rosa.page.getByRole('article', { name: 'Comment C-1' }).waitFor();
     expect(await removed.count()).toBe(0);
 
     const ben = await stage.open(stage.world.ben);
@@ -106,7 +107,7 @@ describe('a reader without an account', () => {
     expect(await page.locator('.cc-draft__why').innerText()).toContain('Sign in to follow it live');
     expect(await page.locator('.cc-draft__live').count()).toBe(0);
     expect(await page.getByRole('link', { name: 'comment on this draft' }).getAttribute('href')).toContain(
-      '/standards/STD-0001/comments/new',
+      `/standards/${stage.world.reference}/comments/new`,
     );
   });
 

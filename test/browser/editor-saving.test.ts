@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { soon } from '../support/browser';
 import { type DraftPage, draftStage } from '../support/draft-page';
 
 const stage = draftStage();
+beforeEach(() => stage.nextDraft());
 
 /** What Chromium says of a server that is gone. */
 const SERVER_GONE = [/WebSocket connection to/, /ERR_CONNECTION_REFUSED/, /Failed to load resource/];
@@ -48,9 +50,7 @@ describe('the state of saving', () => {
     await stage.portal.start();
     const again = await profile.newPage();
     await again.goto(`${stage.portal.origin}/drafts/${stage.world.documentId}`);
-    await expect
-      .poll(() => again.locator('.cc-save__words').innerText(), { timeout: 15_000 })
-      .toBe('All changes saved');
+    await soon(() => again.locator('.cc-save__words').innerText()).toBe('All changes saved');
     const anew = await readAnew();
     expect(await anew.words('A product conforms')).toContain('Kept over night.');
   });
@@ -81,9 +81,9 @@ describe('the state of saving', () => {
     await amina.says(/^All changes saved/);
     expect(await heard.textContent()).toBe('');
     await stage.portal.kill();
-    await expect.poll(() => heard.textContent()).toMatch(/^Offline since/);
+    await soon(() => heard.textContent()).toMatch(/^Offline since/);
     await stage.portal.start();
-    await expect.poll(() => heard.textContent(), { timeout: 15_000 }).toBe('All changes saved.');
+    await soon(() => heard.textContent()).toBe('All changes saved.');
   });
 });
 

@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { soon } from '../support/browser';
 import { draftStage } from '../support/draft-page';
 
 const stage = draftStage();
+beforeEach(() => stage.nextDraft());
 
 describe('two people in one draft', () => {
   it('write at the same time and end with the same text; each sees the other by name', async () => {
@@ -15,13 +17,13 @@ describe('two people in one draft', () => {
       ben.page.keyboard.type(' It names every medicine.', { delay: 15 }),
     ]);
 
-    await expect.poll(() => ben.words('travels from hospital')).toContain('It is for adults and children.');
-    await expect.poll(() => amina.words('What a hospital')).toContain('It names every medicine.');
+    await soon(() => ben.words('travels from hospital')).toContain('It is for adults and children.');
+    await soon(() => amina.words('What a hospital')).toContain('It names every medicine.');
     expect(await amina.lines()).toEqual(await ben.lines());
     await amina.says(/All changes saved/);
     await ben.says(/All changes saved/);
 
-    await expect.poll(() => amina.page.locator('.cc-caret__name').innerText()).toBe('Ben Okafor');
+    await soon(() => amina.page.locator('.cc-caret__name').innerText()).toBe('Ben Okafor');
     await amina.page.getByText('You and Ben Okafor').click();
     expect(await amina.page.locator('.cc-people__list').innerText()).toContain('Eastvale Hospital, editing');
   });
@@ -37,8 +39,8 @@ describe('two people in one draft', () => {
       ben.page.keyboard.type('To be clear: ', { delay: 10 }),
     ]);
     const whole = 'To be clear: A product conforms when it meets every MUST of this standard. Nothing less.';
-    await expect.poll(() => amina.words('conforms when')).toBe(whole);
-    await expect.poll(() => ben.words('conforms when')).toBe(whole);
+    await soon(() => amina.words('conforms when')).toBe(whole);
+    await soon(() => ben.words('conforms when')).toBe(whole);
   });
 
   it('undo their own edits only', async () => {
@@ -46,18 +48,18 @@ describe('two people in one draft', () => {
     const ben = await stage.open(stage.world.ben);
     await amina.toEndOf('By message');
     await amina.page.keyboard.type(' from Amina');
-    await expect.poll(() => ben.words('By message')).toContain('from Amina');
+    await soon(() => ben.words('By message')).toContain('from Amina');
     await ben.toEndOf('By look-up');
     await ben.page.keyboard.type(' from Ben');
-    await expect.poll(() => amina.words('By look-up')).toContain('from Ben');
+    await soon(() => amina.words('By look-up')).toContain('from Ben');
 
     await amina.page.keyboard.press('Control+z');
-    await expect.poll(() => ben.words('By message')).toBe('By message');
+    await soon(() => ben.words('By message')).toBe('By message');
     expect(await ben.words('By look-up')).toBe('By look-up from Ben');
     await amina.page.keyboard.press('Control+z');
     await amina.page.keyboard.press('Control+z');
     expect(await amina.words('By look-up')).toBe('By look-up from Ben');
     await amina.page.keyboard.press('Control+y');
-    await expect.poll(() => ben.words('By message')).toBe('By message from Amina');
+    await soon(() => ben.words('By message')).toBe('By message from Amina');
   });
 });

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
+import { TableMap } from '@tiptap/pm/tables';
 import { describe, expect, test } from 'vitest';
 import { normalise } from '../../app/document/canonical';
 import { importMarkdown } from '../../app/document/import-markdown';
+import type { DocumentJson } from '../../app/document/json';
 import { openLive, readText } from '../../app/document/live-document';
 import { renderText } from '../../app/document/render';
+import { houseSchema } from '../../app/document/schema';
 import { countSource, countText } from './markdown-count';
 import { announceMissingData, hasSharedData, markdownFiles, sharedBytes, sharedText } from './shared-data';
 
 announceMissingData('the import of real Markdown standards');
+
+const schema = houseSchema();
 
 const folders = [
   'gpconnect-spec/v1.6.0',
@@ -33,6 +38,23 @@ const FAULTY: Readonly<Record<string, string[]>> = {
   ],
 };
 
+/** What the editor would delete or repair on opening: both would be edits that nobody made. */
+function faultsForTheEditor(content: DocumentJson): string[] {
+  const found: string[] = [];
+  const node = schema.nodeFromJSON(content);
+  try {
+    node.check();
+  } catch (error) {
+    found.push(String(error));
+  }
+  node.descendants((inner) => {
+    if (inner.type.name !== 'table') return;
+    const problems = TableMap.get(inner).problems ?? [];
+    if (problems.length > 0) found.push(`a table with ${problems.length} problems`);
+  });
+  return found;
+}
+
 /** Imports one file and answers how it differs from the count of its source; empty when it does not. */
 function differences(path: string): string[] {
   const { content, update, report, title } = importMarkdown(sharedBytes(path));
@@ -40,6 +62,7 @@ function differences(path: string): string[] {
   const seeded = readText(openLive([update]));
   if (JSON.stringify(seeded) !== JSON.stringify(normalise(content)))
     found.push('the update seeds another text');
+  found.push(...faultsForTheEditor(content));
   if (!COUNTED.test(path)) return found;
   const source = sharedText(path);
   const expected = countSource(source);

@@ -89,6 +89,33 @@ describe('Markdown', () => {
       'one ![x](https://a.example/m.png) two',
       ['paragraph: one', 'figure src=https://a.example/m.png alt=x', 'paragraph: two'],
     ],
+    [
+      'an HTML figure with its caption',
+      '<figure><img src="https://a.example/m.png" alt="A map"><figcaption>The <b>flow</b></figcaption></figure>',
+      ['figure src=https://a.example/m.png alt=A map caption=The flow'],
+    ],
+    [
+      'a caption without a picture',
+      '<figure><p>x</p><figcaption>Words</figcaption></figure>',
+      ['paragraph: x', 'paragraph: Words'],
+    ],
+    [
+      'an HTML table with a caption',
+      '<table><caption>Codes</caption><tr><td>1</td></tr></table>',
+      ['table caption=Codes', '  tableRow', '    tableCell', '      paragraph: 1'],
+    ],
+    [
+      'a list directly inside a list',
+      '<ul><li>a</li><ul><li>b</li></ul></ul>',
+      [
+        'bulletList',
+        '  listItem',
+        '    paragraph: a',
+        '    bulletList',
+        '      listItem',
+        '        paragraph: b',
+      ],
+    ],
     ['a line break in either way', 'a  \nb<br/>c', ['paragraph: a⏎b⏎c']],
     [
       'a definition list',

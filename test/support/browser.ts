@@ -139,6 +139,11 @@ export async function visit(
   return page;
 }
 
+/** Asks again until the answer is as expected: other people's edits and the server's word take their time. */
+export function soon<T>(ask: () => T) {
+  return expect.poll(ask, { timeout: 30_000, interval: 50 });
+}
+
 /** What axe finds wrong with the page as it is now, each as "rule: places". */
 export async function axe(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();

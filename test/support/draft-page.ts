@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { freshDataDir, type RunningPortal, startBuiltPortal, type VisitOptions, visit } from './browser';
-import { type DraftWorld, makeDraftWorld, type WorldPerson } from './draft-world';
+import { addDraft, type DraftWorld, makeDraftWorld, type WorldPerson } from './draft-world';
 import { launchChromium } from './visitor';
 
 /** A portal with one draft and a browser, for the tests of one file. */
@@ -9,6 +9,8 @@ export interface DraftStage {
   readonly portal: RunningPortal;
   readonly world: DraftWorld;
   readonly browser: Browser;
+  /** The same people with a draft that nobody has touched, for tests that must not meet what others wrote. */
+  nextDraft(): Promise<void>;
   /** Opens the draft as somebody, and waits until the live text is there. */
   open(person: WorldPerson, options?: VisitOptions): Promise<DraftPage>;
 }
@@ -18,6 +20,7 @@ export function draftStage(): DraftStage {
   let portal: RunningPortal | undefined;
   let world: DraftWorld | undefined;
   let browser: Browser | undefined;
+  let drafts = 1;
   const set = <T>(value: T | undefined): T => {
     if (value === undefined)
       throw new Error('The stage is set before the first test, not while tests are listed.');
@@ -42,6 +45,11 @@ export function draftStage(): DraftStage {
     },
     get browser() {
       return set(browser);
+    },
+    async nextDraft() {
+      drafts += 1;
+      const draft = await addDraft(stage.portal.dataDir, stage.world, drafts);
+      world = { ...stage.world, ...draft };
     },
     async open(person, options = {}) {
       const path = `/drafts/${stage.world.documentId}`;
@@ -84,7 +92,7 @@ async function draftPage(page: Page): Promise<DraftPage> {
     );
   await text.waitFor();
   const line = (words: string | RegExp) => text.locator('p, h2, h3, h4').filter({ hasText: words }).first();
-  const says = (words: RegExp) => expect.poll(() => saving.innerText(), { timeout: 15_000 }).toMatch(words);
+  const says = (words: RegExp) => soon(() => saving.innerText()).toMatch(words);
   await says(/All changes saved|Up to date/);
   return {
     page,
@@ -93,7 +101,10 @@ async function draftPage(page: Page): Promise<DraftPage> {
     line,
     says,
     async toEndOf(words) {
-      await line(words).click();
+      const place = line(words);
+      const box = await place.boundingBox();
+      // In the last line of a paragraph that runs over several.
+      await place.click({ position: { x: 5, y: Math.max(1, (box?.height ?? 20) - 8) } });
       await page.keyboard.press('End');
     },
     lines,

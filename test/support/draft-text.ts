@@ -18,7 +18,7 @@ const cell = (type: 'tableHeader' | 'tableCell', id: string, words: string): Nod
   content: [paragraph(id, text(words))],
 });
 
-export const DRAFT_TEXT: DocumentJson = {
+export const draftText = (reference: string): DocumentJson => ({
   type: 'doc',
   content: [
     heading('bscope00000', 1, 'Scope'),
@@ -32,7 +32,7 @@ export const DRAFT_TEXT: DocumentJson = {
     heading('bsending000', 1, 'Sending'),
     {
       type: 'requirement',
-      attrs: { id: 'brequire001', ref: 'STD-0001-R1', level: 'must' },
+      attrs: { id: 'brequire001', ref: `${reference}-R1`, level: 'must' },
       content: [paragraph('brequire1p0', text('A sender sends the summary within 24 hours of discharge.'))],
     },
     {
@@ -80,4 +80,4 @@ export const DRAFT_TEXT: DocumentJson = {
     heading('bconform000', 1, 'Conformance'),
     paragraph('bconformp00', text('A product conforms when it meets every MUST of this standard.')),
   ],
-};
+});

@@ -8,8 +8,8 @@ import { newSecret, secretHash } from '../../app/services/people/secrets';
 import { migrate } from '../../db/migrate';
 import { insertSession } from '../../db/queries/sessions';
 import { openStore, type Store, type Tx } from '../../db/store';
-import type { Office, StandardRole } from '../../db/words';
-import { DRAFT_TEXT } from './draft-text';
+import type { StandardRole } from '../../db/words';
+import { draftText } from './draft-text';
 
 /** Somebody with an account, an organisation and a session that is open. */
 export interface WorldPerson {
@@ -19,56 +19,89 @@ export interface WorldPerson {
   readonly secret: string;
 }
 
-/** A data folder with one standard whose draft is open, and the people around it. */
-export interface DraftWorld {
-  readonly documentId: string;
-  readonly versionId: string;
-  readonly standardId: string;
-  /** Edits the draft for a supplier. */
+/** The people around the drafts of a data folder, and their organisations. */
+export interface DraftPeople {
+  readonly supplier: string;
+  readonly hospital: string;
+  /** Edits the drafts for the supplier. */
   readonly amina: WorldPerson;
-  /** Edits it for a hospital. */
+  /** Edits them for the hospital. */
   readonly ben: WorldPerson;
-  /** Chairs the group. */
+  /** Chairs the groups. */
   readonly chidi: WorldPerson;
   /** Has an account and no role: reads and comments. */
   readonly rosa: WorldPerson;
 }
+
+/** A standard whose draft is open. */
+export interface WorldDraft {
+  readonly reference: string;
+  readonly standardId: string;
+  readonly versionId: string;
+  readonly documentId: string;
+}
+
+export interface DraftWorld extends DraftPeople, WorldDraft {}
 
 /** The database of a portal whose data folder this is. */
 export function openWorld(dataDir: string): Promise<Store> {
   return openStore({ file: join(dataDir, 'concord.sqlite') });
 }
 
-/** Writes the world into a new data folder, before a portal is started on it. */
-export async function makeDraftWorld(
-  dataDir: string,
-  content: DocumentJson = DRAFT_TEXT,
-): Promise<DraftWorld> {
+/** Writes people and one draft into a new data folder, before a portal is started on it. */
+export async function makeDraftWorld(dataDir: string, content?: DocumentJson): Promise<DraftWorld> {
   await mkdir(dataDir, { recursive: true });
   const folder = fileURLToPath(new URL('../../db/migrations', import.meta.url));
   await migrate({ file: join(dataDir, 'concord.sqlite'), folder });
   const store = await openWorld(dataDir);
   try {
-    return await store.tx((tx) => writeWorld(tx, content));
+    return await store.tx(async (tx) => {
+      const people = await writePeople(tx);
+      return { ...people, ...(await writeDraft(tx, people, 1, content)) };
+    });
   } finally {
     await store.close();
   }
 }
 
-async function writeWorld(tx: Tx, content: DocumentJson): Promise<DraftWorld> {
-  const now = new Date();
-  const [standardId, versionId, documentId] = [randomUUID(), randomUUID(), randomUUID()];
+/** Adds a standard with a draft of its own, also while a portal runs on the folder. */
+export async function addDraft(dataDir: string, people: DraftPeople, number: number): Promise<WorldDraft> {
+  const store = await openWorld(dataDir);
+  try {
+    return await store.tx((tx) => writeDraft(tx, people, number));
+  } finally {
+    await store.close();
+  }
+}
+
+async function writePeople(tx: Tx): Promise<DraftPeople> {
   const supplier = await organisation(tx, 'Northfield Systems', 'supplier-small');
   const hospital = await organisation(tx, 'Eastvale Hospital', 'provider');
-  const amina = await person(tx, 'Amina Khan', supplier);
-  const ben = await person(tx, 'Ben Okafor', hospital);
-  const chidi = await person(tx, 'Chidi Eze', hospital);
-  const rosa = await person(tx, 'Rosa Marsh', supplier);
+  return {
+    supplier,
+    hospital,
+    amina: await person(tx, 'Amina Khan', supplier),
+    ben: await person(tx, 'Ben Okafor', hospital),
+    chidi: await person(tx, 'Chidi Eze', hospital),
+    rosa: await person(tx, 'Rosa Marsh', supplier),
+  };
+}
+
+async function writeDraft(
+  tx: Tx,
+  people: DraftPeople,
+  number: number,
+  content?: DocumentJson,
+): Promise<WorldDraft> {
+  const now = new Date();
+  const [standardId, versionId, documentId] = [randomUUID(), randomUUID(), randomUUID()];
+  const reference = `STD-${String(number).padStart(4, '0')}`;
+  const { supplier, hospital, amina, ben, chidi } = people;
   const { db, tables } = tx;
   await db.insert(tables.standards).values({
     id: standardId,
-    reference: 'STD-0001',
-    number: 1,
+    reference,
+    number,
     title: 'Discharge summaries from hospital to GP',
     summary: 'How a hospital tells a general practice that a patient has gone home.',
     type: 'technical-standards-and-specifications',
@@ -123,17 +156,15 @@ async function writeWorld(tx: Tx, content: DocumentJson): Promise<DraftWorld> {
   await appoint(chidi, 'chair', hospital);
   await appoint(amina, 'editor', supplier);
   await appoint(ben, 'editor', hospital);
-  if ((content.content ?? []).length > 0) {
-    await db.insert(tables.documentUpdates).values({
-      documentId,
-      clientId: null,
-      personId: chidi.id,
-      organisationId: hospital,
-      bytes: Buffer.from(seedUpdate(content)),
-      at: now,
-    });
-  }
-  return { documentId, versionId, standardId, amina, ben, chidi, rosa };
+  await db.insert(tables.documentUpdates).values({
+    documentId,
+    clientId: null,
+    personId: chidi.id,
+    organisationId: hospital,
+    bytes: Buffer.from(seedUpdate(content ?? draftText(reference))),
+    at: now,
+  });
+  return { reference, standardId, versionId, documentId };
 }
 
 async function organisation(tx: Tx, name: string, category: 'supplier-small' | 'provider'): Promise<string> {
@@ -151,21 +182,13 @@ async function organisation(tx: Tx, name: string, category: 'supplier-small' | '
   return id;
 }
 
-async function person(
-  tx: Tx,
-  name: string,
-  organisationId: string,
-  offices: readonly Office[] = [],
-): Promise<WorldPerson> {
+async function person(tx: Tx, name: string, organisationId: string): Promise<WorldPerson> {
   const { db, tables } = tx;
   const id = randomUUID();
   const now = new Date();
   const secret = newSecret();
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
   await db.insert(tables.people).values({ id, name, email, emailConfirmedAt: now, createdAt: now });
-  for (const office of offices) {
-    await db.insert(tables.offices).values({ personId: id, office, grantedBy: null, grantedAt: now });
-  }
   await db.insert(tables.memberships).values({
     organisationId,
     personId: id,

@@ -1,21 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
 import type { Context } from '../../app/services/context';
 import type { Store } from '../../db/store';
 import { createLive } from '../../server/live';
 import { createTextWorkshop } from '../../server/workshop/workshop';
 
-/** The services' context of the console as the process makes it: real rooms of live text, real text workshop. */
-export function realContext(store: Store, now = new Date()): Context {
+export interface RealContext {
+  /** Of the console. */
+  readonly ctx: Context;
+  /** Ends rooms and workers; the store stays open. */
+  close(): Promise<void>;
+}
+
+/** The services' context as the process makes it: real rooms of live text, real text workshop. */
+export function realContext(store: Store, now = new Date()): RealContext {
   const live = createLive(store, pino({ level: 'silent' }), () => now);
   const texts = createTextWorkshop();
-  // Hooks run last in, first out: the store was opened before, so it is closed after these.
-  onTestFinished(async () => {
-    await live.stop();
-    await texts.close();
-  });
-  return {
+  const ctx: Context = {
     store,
     actor: { kind: 'console' },
     now: () => new Date(now),
@@ -32,5 +33,12 @@ export function realContext(store: Store, now = new Date()): Context {
       secureCookies: false,
     },
     visitor: { address: '192.0.2.1', agent: 'Test browser' },
+  };
+  return {
+    ctx,
+    async close() {
+      await live.stop();
+      await texts.close();
+    },
   };
 }

@@ -37,7 +37,7 @@ export async function visit(
   });
   if (options.personId) await context.addCookies([await portal.cookieFor(options.personId)]);
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' && !EXPECTED.test(message.text())) complaints.push(message.text());

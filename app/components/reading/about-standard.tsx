@@ -10,7 +10,7 @@ export function AboutStandard({ view }: { readonly view: ReadingView }) {
   const { standard, versions } = view;
   const { reference, careSettings, topics } = standard;
   return (
-    <section aria-labelledby="about-this-standard">
+    <section className="nhsuk-u-margin-top-7" aria-labelledby="about-this-standard">
       <h2 className="nhsuk-heading-l" id="about-this-standard">
         About this standard
       </h2>

@@ -15,7 +15,7 @@ export function AboutVersion({ view }: { readonly view: ReadingView }) {
   const report = `/standards/${standard.reference}/${version.number}/disposition-report`;
   const comments = about.comments.reduce((sum, { n }) => sum + Number(n), 0);
   return (
-    <section aria-labelledby="about-this-version">
+    <section className="nhsuk-u-margin-top-7" aria-labelledby="about-this-version">
       <h2 className="nhsuk-heading-l" id="about-this-version">
         About this version
       </h2>

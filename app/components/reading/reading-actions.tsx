@@ -16,7 +16,9 @@ export function ReadingActions({ view }: { readonly view: ReadingView }) {
     <>
       <ButtonGroup>
         {inWork && draftId !== null ? (
-          <ButtonLink href={`/drafts/${draftId}`}>Open the draft</ButtonLink>
+          <ButtonLink href={`/drafts/${draftId}`} small>
+            Open the draft
+          </ButtonLink>
         ) : null}
         {text === null ? null : (
           <ButtonLink
@@ -33,10 +35,11 @@ export function ReadingActions({ view }: { readonly view: ReadingView }) {
               : `/standards/${reference}/compare?from=${about.previous}&to=${compareKey(view)}`
           }
           look="secondary"
+          small
         >
           Compare
         </ButtonLink>
-        <ButtonLink href={`${here}/progress`} look="secondary">
+        <ButtonLink href={`${here}/progress`} look="secondary" small>
           {inWork ? 'Where it stands' : 'How it got here'}
         </ButtonLink>
         <FollowButton reference={reference} following={following} signedIn={signedIn} here={here} />
@@ -91,7 +94,7 @@ interface FollowButtonProps {
 function FollowButton({ reference, following, signedIn, here }: FollowButtonProps) {
   if (!signedIn) {
     return (
-      <ButtonLink href={`/sign-in?to=${encodeURIComponent(here)}`} look="secondary">
+      <ButtonLink href={`/sign-in?to=${encodeURIComponent(here)}`} look="secondary" small>
         Sign in to follow
       </ButtonLink>
     );
@@ -100,7 +103,9 @@ function FollowButton({ reference, following, signedIn, here }: FollowButtonProp
     <Form action={`/standards/${reference}/follow`}>
       <input type="hidden" name="follow" value={following ? 'no' : 'yes'} />
       <input type="hidden" name="to" value={here} />
-      <Button look="secondary">{following ? 'Stop following' : 'Follow'}</Button>
+      <Button look="secondary" small>
+        {following ? 'Stop following' : 'Follow'}
+      </Button>
     </Form>
   );
 }

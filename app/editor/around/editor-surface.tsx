@@ -6,6 +6,7 @@ import { allowFields } from '../text/block-fields';
 import { editorExtensions } from '../text/editor-extensions';
 import type { PageKeys } from '../text/editor-keys';
 import type { Asks } from '../text/insertables';
+import { preparePastedHtml } from '../text/pasted-html';
 import { BlockHandle } from './block-handle';
 import { InsertMenuList } from './insert-menu-list';
 
@@ -47,6 +48,7 @@ export function EditorSurface({ session, writes, writable, page, onEditor }: Edi
         picked: (id) => now.current.pick(id),
       }),
       editorProps: {
+        transformPastedHTML: preparePastedHtml,
         attributes: {
           class: 'cc-standard cc-draft__live',
           ...(writes

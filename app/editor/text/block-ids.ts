@@ -93,19 +93,24 @@ function mintMissing(state: EditorState, ranges: readonly Range[]): Transaction 
       } else tr.setNodeAttribute(position, 'id', newBlockId());
       return;
     }
-    if (kept.has(id) || (repeated.has(id) && standsOutside(doc, id, inChange))) {
+    if (kept.has(id) || (repeated.has(id) && standsOutside(doc, 'id', id, inChange))) {
       tr.setNodeAttribute(position, 'id', newBlockId());
-      if (node.type.name === 'requirement') tr.setNodeAttribute(position, 'ref', null);
     } else kept.add(id);
   });
+  for (const { node, position } of changed) {
+    const ref: unknown = node.attrs.ref;
+    if (typeof ref !== 'string' || ref === '') continue;
+    if (kept.has(ref) || standsOutside(doc, 'ref', ref, inChange)) tr.setNodeAttribute(position, 'ref', null);
+    else kept.add(ref);
+  }
   return tr.docChanged ? tr : null;
 }
 
-/** Whether an id also stands outside what was changed. */
-function standsOutside(doc: Node, id: string, inChange: ReadonlySet<number>): boolean {
+/** Whether a block outside what was changed has this id or reference. */
+function standsOutside(doc: Node, name: 'id' | 'ref', value: string, inChange: ReadonlySet<number>): boolean {
   let outside = false;
   doc.descendants((node, position) => {
-    if (node.attrs.id === id && !inChange.has(position)) outside = true;
+    if (node.attrs[name] === value && !inChange.has(position)) outside = true;
     return !outside && !node.inlineContent;
   });
   return outside;

@@ -39,6 +39,14 @@ export const HeadingBlock = HouseHeading.extend({
 });
 
 export const TableBlock = HouseTable.extend({
+  addKeyboardShortcuts() {
+    const next = () => this.editor.commands.goToNextCell();
+    return {
+      ...this.parent?.(),
+      // A new row has no lines to type in until it is drawn, so the cursor goes there in a step of its own.
+      Tab: () => next() || (this.editor.isActive('table') && this.editor.commands.addRowAfter() && next()),
+    };
+  },
   addNodeView() {
     return ({ editor, node, getPos, decorations }) => {
       const write = attributeWriter(editor, getPos);

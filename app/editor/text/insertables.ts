@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import type { NodeType } from '@tiptap/pm/model';
 import { newBlockId } from '../../document/ids';
 import { insertBlock } from './block-commands';
 
@@ -25,6 +26,20 @@ function box(type: 'requirement' | 'callout' | 'definition', attrs: Record<strin
     if (block !== undefined) insertBlock(editor, block);
     editor.view.focus();
   };
+}
+
+/** Every cell with a line in it, so that there is somewhere to type. */
+function insertTable(editor: Editor): void {
+  const { table, tableRow, tableHeader, tableCell, paragraph } = editor.schema.nodes;
+  if (!table || !tableRow || !tableHeader || !tableCell || !paragraph) return;
+  const row = (cell: NodeType) =>
+    tableRow.create(
+      null,
+      [1, 2, 3].map(() => cell.create(null, paragraph.create({ id: newBlockId() }))),
+    );
+  const rows = [row(tableHeader), row(tableCell), row(tableCell)];
+  insertBlock(editor, table.create({ id: newBlockId() }, rows));
+  editor.view.focus();
 }
 
 function clause(level: 1 | 2 | 3): Insertable {
@@ -83,7 +98,7 @@ export const INSERTABLES: readonly Insertable[] = [
     label: 'Table',
     hint: 'Three columns, with a header row',
     also: 'grid rows columns',
-    insert: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+    insert: insertTable,
   },
   {
     id: 'figure',

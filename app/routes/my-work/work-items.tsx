@@ -89,8 +89,7 @@ export function draftItems(work: Work) {
 function Closing({ now, at }: { readonly now: Date; readonly at: Date }) {
   return (
     <>
-      {daysLeftWords(now, at)}
-      <span className="nhsuk-u-visually-hidden">, on </span> <DateText at={at} />
+      {daysLeftWords(now, at)}, <DateText at={at} />
     </>
   );
 }

@@ -90,9 +90,9 @@ export default function History() {
           </h2>
           <p>
             Every step of this version is an event in a chain that cannot be changed. The newest is event{' '}
-            {chainHead.seq}, recorded on <DateTimeText at={chainHead.at} />.{' '}
-            <Hash value={chainHead.hash} label="Hash of the newest event" />
+            {chainHead.seq}, recorded on <DateTimeText at={chainHead.at} />.
           </p>
+          <Hash value={chainHead.hash} label="Hash of the newest event" />
         </section>
       )}
       {otherVersions.length === 0 ? null : (

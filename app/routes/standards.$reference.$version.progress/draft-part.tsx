@@ -89,22 +89,25 @@ function Checks({ desk: { checks, version } }: { readonly desk: ProgressView }) 
           : ` ${others} ${others === 1 ? 'thing' : 'things'} to look at in the Checks panel of the draft.`}
       </p>
       {blocking.length + missingSections.length === 0 ? null : (
-        <ul className="nhsuk-list nhsuk-list--bullet">
-          {missingSections.map((section) => (
-            <li key={section}>The required section “{section}” is missing. An editor adds it.</li>
-          ))}
-          {blocking.slice(0, 20).map((finding) => (
-            <li key={`${finding.kind} ${finding.blockId} ${finding.clause} ${finding.what}`}>
-              {FINDING_WORDS[finding.kind]} {finding.what === '' ? null : `“${finding.what}” `}
-              {finding.blockId === '' || version.documentId === null ? null : (
-                <a href={`/drafts/${version.documentId}#${finding.blockId}`}>
-                  {finding.clause || 'Go to it'}
-                </a>
-              )}
-            </li>
-          ))}
-          {blocking.length > 20 ? <li>and {blocking.length - 20} more</li> : null}
-        </ul>
+        <>
+          <p>This stands in the way of a ballot; a missing section also of a consultation:</p>
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {missingSections.map((section) => (
+              <li key={section}>The required section “{section}” is missing. An editor adds it.</li>
+            ))}
+            {blocking.slice(0, 20).map((finding) => (
+              <li key={`${finding.kind} ${finding.blockId} ${finding.clause} ${finding.what}`}>
+                {FINDING_WORDS[finding.kind]} {finding.what === '' ? null : `“${finding.what}” `}
+                {finding.blockId === '' || version.documentId === null ? null : (
+                  <a href={`/drafts/${version.documentId}#${finding.blockId}`}>
+                    {finding.clause || 'Go to it'}
+                  </a>
+                )}
+              </li>
+            ))}
+            {blocking.length > 20 ? <li>and {blocking.length - 20} more</li> : null}
+          </ul>
+        </>
       )}
     </>
   );

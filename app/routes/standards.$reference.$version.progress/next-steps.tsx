@@ -87,8 +87,14 @@ function NextStep({ next, desk, failure }: NextStepProps) {
       {mine ? (
         <MoveForm next={next} desk={desk} failure={failure} />
       ) : (
-        <p className="nhsuk-body-s">{madeBy.map(({ sentence }) => sentence).join(' ')}</p>
+        <p className="nhsuk-body-s">{whoMakesIt(madeBy)}</p>
       )}
     </div>
   );
+}
+
+/** Who makes a move; that one must sign in for it is said only where nothing else is. */
+function whoMakesIt(madeBy: NextMove['madeBy']): string {
+  const others = madeBy.filter(({ rule }) => rule !== 'PM-3');
+  return (others.length > 0 ? others : madeBy).map(({ sentence }) => sentence).join(' ');
 }

@@ -1,5 +1,5 @@
 import { Pagination } from '../../components/pagination';
-import type { Change } from '../../document/comparison-types';
+import type { Change, Segment } from '../../document/comparison-types';
 import type { ComparisonSearch } from '../../services/versions/view-comparison.server';
 import { BLOCK_WORDS, CHANGE_WORDS } from './change-words';
 import { compareHref } from './compare-href';
@@ -21,13 +21,11 @@ export function ChangeList({ changes, search, reference }: ChangeListProps) {
   const shown = changes.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   return (
     <>
-      <ol className="nhsuk-list">
-        {shown.map((change) => (
-          <li key={change.number} className="cc-change" id={`change-${change.number}`}>
-            <OneChange change={change} count={changes.length} search={search} reference={reference} />
-          </li>
-        ))}
-      </ol>
+      {shown.map((change) => (
+        <div key={change.number} className="cc-change" id={`change-${change.number}`}>
+          <OneChange change={change} count={changes.length} search={search} reference={reference} />
+        </div>
+      ))}
       <Pagination
         page={page}
         pages={pages}
@@ -51,9 +49,9 @@ function OneChange({ change, count, search, reference }: OneChangeProps) {
   const there = `${compareHref(reference, { ...search, view: 'text', change: 1 })}#change-${number}`;
   return (
     <>
-      <h3 className="nhsuk-heading-s">
+      <h2 className="nhsuk-heading-s">
         Change {number} of {count}: {BLOCK_WORDS[block] ?? 'Part'} {CHANGE_WORDS[kind]}
-      </h3>
+      </h2>
       <p className="nhsuk-body-s">
         In <a href={there}>{place}</a>
         {from === undefined
@@ -63,18 +61,16 @@ function OneChange({ change, count, search, reference }: OneChangeProps) {
       </p>
       {search.view === 'side' ? (
         <div className="cc-sides">
-          <div>
-            <strong>Before</strong>
-            <p>
-              <Words segments={segments.filter((segment) => segment.kind !== 'added')} />
-            </p>
-          </div>
-          <div>
-            <strong>After</strong>
-            <p>
-              <Words segments={segments.filter((segment) => segment.kind !== 'removed')} />
-            </p>
-          </div>
+          <OneSide
+            title="Before"
+            none="Not in the earlier text"
+            segments={segments.filter((one) => one.kind !== 'added')}
+          />
+          <OneSide
+            title="After"
+            none="Not in the later text"
+            segments={segments.filter((one) => one.kind !== 'removed')}
+          />
         </div>
       ) : (
         <p>
@@ -87,5 +83,20 @@ function OneChange({ change, count, search, reference }: OneChangeProps) {
         </p>
       ))}
     </>
+  );
+}
+
+interface OneSideProps {
+  readonly title: string;
+  readonly none: string;
+  readonly segments: readonly Segment[];
+}
+
+function OneSide({ title, none, segments }: OneSideProps) {
+  return (
+    <div>
+      <h3 className="nhsuk-heading-xs">{title}</h3>
+      <p>{segments.length === 0 ? none : <Words segments={segments} />}</p>
+    </div>
   );
 }

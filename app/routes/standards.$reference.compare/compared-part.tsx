@@ -3,6 +3,7 @@ import { EmptyState } from '../../components/empty-state';
 import { Figures } from '../../components/figures';
 import { Hash } from '../../components/hash';
 import { PrintButton } from '../../components/print-button';
+import { SummaryList } from '../../components/summary-list';
 import { TabLinks } from '../../components/tab-links';
 import type {
   ComparedTexts,
@@ -42,11 +43,7 @@ export function ComparedPart({ compared, search, standard }: ComparedPartProps) 
           { label: 'Words removed', value: wordsRemoved.toLocaleString('en-GB') },
         ]}
       />
-      <p className="nhsuk-body-s">
-        From {from.label}{' '}
-        {from.hash === null ? null : <Hash value={from.hash} label={`Hash of ${from.label}`} />} to {to.label}{' '}
-        {to.hash === null ? null : <Hash value={to.hash} label={`Hash of ${to.label}`} />}
-      </p>
+      <SummaryList rows={[sideRow('Earlier text', from), sideRow('Later text', to)]} />
       <PrintButton text="Print this comparison" />
       <TabLinks
         label="Views of the comparison"
@@ -65,6 +62,18 @@ export function ComparedPart({ compared, search, standard }: ComparedPartProps) 
       )}
     </>
   );
+}
+
+function sideRow(key: string, { label, hash }: ComparedTexts['from']) {
+  return {
+    key,
+    value: (
+      <>
+        <div>{label}</div>
+        {hash === null ? null : <Hash value={hash} label={`Hash of ${label}`} />}
+      </>
+    ),
+  };
 }
 
 interface ChosenProps {

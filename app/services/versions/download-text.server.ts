@@ -7,7 +7,7 @@ import { textPath, versionPath } from './version-address';
 import { readableText } from './view-text.server';
 
 export const DOWNLOAD_FORMATS = ['json', 'html', 'md'] as const;
-export type DownloadFormat = (typeof DOWNLOAD_FORMATS)[number];
+type DownloadFormat = (typeof DOWNLOAD_FORMATS)[number];
 
 /** A text as a file. */
 export interface Download {

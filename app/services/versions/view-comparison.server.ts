@@ -28,7 +28,7 @@ export function readComparisonSearch(params: URLSearchParams): ComparisonSearch 
 }
 
 /** Changes on one page of the list and of the two columns. */
-export const CHANGES_PER_PAGE = 50;
+const CHANGES_PER_PAGE = 50;
 
 export interface ComparedTexts {
   readonly from: SideChoice & { readonly hash: string | null };

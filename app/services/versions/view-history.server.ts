@@ -104,4 +104,4 @@ export async function viewHistory(ctx: Context, reference: string, number: strin
   });
 }
 
-export type HistoryView = Awaited<ReturnType<typeof viewHistory>>;
+type HistoryView = Awaited<ReturnType<typeof viewHistory>>;
