@@ -35,6 +35,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           fileParallelism: false,
         },
+      },
       {
         test: {
           name: 'journeys',
