@@ -7,7 +7,6 @@ import { textPath, versionPath } from './version-address';
 import { readableText } from './view-text.server';
 
 export const DOWNLOAD_FORMATS = ['json', 'html', 'md'] as const;
-type DownloadFormat = (typeof DOWNLOAD_FORMATS)[number];
 
 /** A text as a file. */
 export interface Download {

@@ -27,9 +27,6 @@ export function readComparisonSearch(params: URLSearchParams): ComparisonSearch 
   };
 }
 
-/** Changes on one page of the list and of the two columns. */
-const CHANGES_PER_PAGE = 50;
-
 export interface ComparedTexts {
   readonly from: SideChoice & { readonly hash: string | null };
   readonly to: SideChoice & { readonly hash: string | null };

@@ -103,5 +103,3 @@ export async function viewHistory(ctx: Context, reference: string, number: strin
     };
   });
 }
-
-type HistoryView = Awaited<ReturnType<typeof viewHistory>>;
