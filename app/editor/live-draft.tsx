@@ -126,6 +126,7 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
                   pathStart={view.comments.one}
                   onBegin={commentHere}
                   onGo={goComment}
+                  onReply={desk.reply}
                   form={{
                     organisations: view.organisations,
                     onType: desk.type,

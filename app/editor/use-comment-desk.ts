@@ -6,7 +6,7 @@ import { clauseLabel } from '../document/outline';
 import type { DraftView } from '../services/live/view-draft.server';
 import { anchorOf, isOpen } from './panels/comment-contract';
 import { type CommentDraft, hasWords, keepDraft, readDraft } from './panels/comment-draft';
-import { postComment } from './panels/comment-requests';
+import { postComment, postReply } from './panels/comment-requests';
 import type { PlacedComment } from './panels/comments-tab';
 import { useComments } from './panels/use-comments';
 import { commentPlaces, positionOf, setActiveComment, showComments } from './text/comment-highlights';
@@ -73,13 +73,23 @@ export function useCommentDesk(view: DraftView, editor: Editor | null) {
     return answer;
   };
 
+  const reply = async (commentId: string, body: string) => {
+    const organisationId = view.organisations[0]?.id ?? '';
+    const answer = await postReply(
+      documentId,
+      { commentId, body, organisationId },
+      comments.answer?.csrf ?? csrf,
+    );
+    if (answer.ok) await comments.reload();
+    return answer;
+  };
   const type = (values: Readonly<Record<string, string>>) => {
     // Only kept, not drawn: the fields know what is in them.
     if (draft !== null) keepDraft(documentId, personId, { ...draft, values });
   };
 
   const placed = usePlacedComments(editor, list ?? NO_COMMENTS);
-  return { comments, placed, active, setActive, draft, begin, keep, type, post, posted };
+  return { comments, placed, active, setActive, draft, begin, keep, type, post, reply, posted };
 }
 
 const NO_COMMENTS: readonly PlacedComment['comment'][] = [];

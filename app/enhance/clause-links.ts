@@ -12,7 +12,9 @@ export function copyClauseLinks(page: Document): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   page.addEventListener('click', (event) => {
     const link =
-      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.clause-link') : null;
+      event.target instanceof Element
+        ? event.target.closest<HTMLAnchorElement>('a.clause-link[href^="#"]')
+        : null;
     if (link === null) return;
     navigator.clipboard.writeText(link.href).then(
       () => {

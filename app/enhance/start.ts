@@ -7,6 +7,7 @@ import { closeMenus } from './menu';
 import { pressOnce } from './press-once';
 import { offerPrinting } from './print';
 import { revealPasswords } from './reveal-password';
+import { followClause } from './same-clause';
 
 /** Adds comfort to a page that already works without it. Each part looks for its own marks in the page. */
 export function enhance(page: Document): void {
@@ -20,4 +21,5 @@ export function enhance(page: Document): void {
   pressOnce(page);
   foldContents(page);
   markCurrentSection(page);
+  followClause(page);
 }

@@ -46,7 +46,7 @@ const STEPS = [
   },
   {
     step: 'Drafting',
-    words: 'Editors write the text together, live. Anybody can comment or propose an amendment.',
+    words: 'Editors write the text together, live. Anybody can comment and put forward other words.',
   },
   {
     step: 'Consultation',

@@ -47,8 +47,8 @@ export default function Privacy() {
       </p>
       <h2 className="nhsuk-heading-m">How long</h2>
       <p>
-        The record of how a standard came about is kept for good, because others rely on it. When you close
-        your account your e-mail address is deleted, and your contributions stay under your name or as “former
+        The record of how a standard came about is kept for good, because others rely on it. When an account
+        is closed its e-mail address is deleted, and its contributions stay under the name or as “former
         member”.
       </p>
       <h2 className="nhsuk-heading-m">Your rights</h2>

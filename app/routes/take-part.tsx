@@ -19,9 +19,7 @@ export default function TakePart() {
           </p>
         </Card>
         <Card title="Propose better words" href="/standards?state=drafting">
-          <p>
-            Anybody with an account can propose an amendment to a draft. An editor decides, with a reason.
-          </p>
+          <p>Put forward other words with your comment. Editors take them into the draft, or say why not.</p>
         </Card>
         <Card title="Vote for your organisation" href="/ballots">
           <p>Verified organisations enrol before a ballot opens. Each has one vote, on one exact text.</p>
@@ -58,7 +56,7 @@ export default function TakePart() {
 const ROLES = [
   {
     role: 'Participant',
-    does: 'Comments and proposes amendments, for themselves or for their organisation.',
+    does: 'Comments and puts forward other words, for themselves or for their organisation.',
   },
   { role: 'Editor', does: 'Writes the draft of one version. Suppliers and NHS people write side by side.' },
   { role: 'Chair', does: 'Runs the group of one standard: consultations, decisions on comments, ballots.' },

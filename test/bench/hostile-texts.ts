@@ -3,7 +3,7 @@ export const HOSTILE_TEXTS: Readonly<Record<string, () => Uint8Array>> = {
   'one line of a million characters': () => bytes('word '.repeat(200_000)),
   'one word of a million characters': () => bytes('a'.repeat(1_000_000)),
   'half a million open brackets': () => bytes('['.repeat(500_000)),
-  'half a million open pictures': () => bytes('![a]('.repeat(100_000)),
+  'a hundred thousand open pictures': () => bytes('![a]('.repeat(100_000)),
   'emphasis that never closes': () => bytes('*a _b **c '.repeat(60_000)),
   'runs of backticks, each longer': () =>
     bytes(Array.from({ length: 1_200 }, (_, at) => `${'`'.repeat(at + 1)} a`).join(' ')),

@@ -18,8 +18,7 @@ const ROUNDS = 3;
 const IMPORT_AIM = 5;
 const PAGE_AIM = 200;
 
-const STEPS = ['upload', 'preview', 'start', 'draft'] as const;
-type StepTimes = Readonly<Record<(typeof STEPS)[number], number>>;
+type StepTimes = Readonly<Record<'preview' | 'start' | 'draft', number>>;
 
 sayIfStale();
 const text = benchText('longest');
@@ -79,9 +78,8 @@ async function inTheBrowser(folder: string): Promise<Figure[]> {
 
   const step = (name: keyof StepTimes) => median(rounds.map((times) => times[name])) / 1000;
   return [
-    atMost('Over HTTP: upload until its answer, median', step('upload'), IMPORT_AIM, seconds),
-    { what: '  then the page with the preview', measured: seconds(step('preview')) },
-    { what: '  then "Start the draft" until its answer', measured: seconds(step('start')) },
+    atMost('Over HTTP: upload until the preview is there', step('preview'), IMPORT_AIM, seconds),
+    atMost('  then "Start the draft" until its answer', step('start'), IMPORT_AIM, seconds),
     { what: '  then the page of the draft, with all its text', measured: seconds(step('draft')) },
     { what: `Other pages before, median of ${before.length}`, measured: milliseconds(median(before)) },
     { what: 'Other pages before, slowest', measured: milliseconds(Math.max(...before)) },
@@ -117,5 +115,5 @@ async function makeDraft(chair: Visitor, { reference, number }: Standing): Promi
   }
   const draft = await chair.get(started.location);
   if (draft.status !== 200) throw new Error(`The page of the draft answered ${draft.status}.`);
-  return { upload: upload.ms, preview: preview.ms, start: started.ms, draft: draft.ms };
+  return { preview: upload.ms + preview.ms, start: started.ms, draft: draft.ms };
 }

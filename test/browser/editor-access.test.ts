@@ -72,7 +72,7 @@ describe('rights that change while somebody writes', () => {
     expect(await amina.page.locator('.cc-unsaved__text').innerText()).toContain('Too late for the ballot.');
     expect(
       await ended.getByRole('link', { name: /see where version 1.0.0 stands/ }).getAttribute('href'),
-    ).toBe('/standards/STD-0001/1.0.0/progress');
+    ).toBe(`/standards/${stage.world.reference}/1.0.0/progress`);
 
     // Another visit: the draft as it was frozen, and the copy beside it.
     amina.page.on('dialog', (dialog) => {

@@ -49,11 +49,20 @@ describe('somebody who may read and not write', () => {
     expect(await card.innerText()).toContain('2 Sending');
     await soon(() => rosa.page.locator('.cc-commented').innerText()).toBe('sender');
 
-    const ben = await stage.open(stage.world.ben);
+    const ben = await stage.open(stage.world.ben, { expected: [/status of 400/] });
     await soon(() => ben.page.locator('.cc-commented').innerText()).toBe('sender');
     await ben.page.locator('.cc-commented').click();
     await ben.page.locator('.cc-comment--now').waitFor();
     expect(await ben.page.locator('.cc-clauses__count').innerText()).toContain('1');
+
+    // Ben answers beside the text.
+    const thread = ben.page.getByRole('article', { name: 'Comment C-1' });
+    await thread.getByRole('button', { name: 'Reply to C-1' }).click();
+    await thread.getByRole('button', { name: 'Post reply' }).click();
+    await thread.getByRole('alert').waitFor();
+    await thread.getByLabel('Your reply to C-1').fill('The sending system.');
+    await thread.getByRole('button', { name: 'Post reply' }).click();
+    await soon(() => thread.innerText()).toContain('The sending system.');
 
     // The mark follows its words when others write before them.
     await ben.line('A sender sends').click();

@@ -43,7 +43,8 @@ describe('the state of saving', () => {
     await stage.portal.kill();
     await amina.says(/^Offline since/);
     await amina.page.keyboard.type(' Kept over night.');
-    await amina.says(/17 changes are only on this device/);
+    // Only when the browser has written them down does the page say so.
+    await amina.says(/17 changes are only on this device.*also if you close this page/);
     const profile = amina.page.context();
     await amina.page.close();
 
@@ -53,6 +54,30 @@ describe('the state of saving', () => {
     await soon(() => again.locator('.cc-save__words').innerText()).toBe('All changes saved');
     const anew = await readAnew();
     expect(await anew.words('A product conforms')).toContain('Kept over night.');
+  });
+
+  it('leaves nothing of the text in the browser when everything is saved, and shares the copy between windows', async () => {
+    const amina = await stage.open(stage.world.amina, offline);
+    const address = `${stage.portal.origin}/drafts/${stage.world.documentId}`;
+    const second = await amina.page.context().newPage();
+    await second.goto(address);
+    await soon(() => second.locator('.cc-save__words').innerText()).toBe('All changes saved');
+    await second.goto(`${stage.portal.origin}/healthz`);
+
+    // The first window still keeps what it writes.
+    await amina.toEndOf('A product conforms');
+    await stage.portal.kill();
+    await amina.says(/^Offline since/);
+    await amina.page.keyboard.type(' Still kept.');
+    await amina.says(/12 changes .*also if you close this page/);
+    await stage.portal.start();
+    await amina.says(/^All changes saved/);
+    await soon(() =>
+      amina.page.evaluate(async () => {
+        const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+        return names.filter((name) => name.startsWith('concord-text/')).length;
+      }),
+    ).toBe(0);
   });
 
   it('asks before the page is left while something is only here', async () => {

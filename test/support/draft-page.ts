@@ -1,6 +1,13 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { freshDataDir, type RunningPortal, startBuiltPortal, type VisitOptions, visit } from './browser';
+import {
+  freshDataDir,
+  type RunningPortal,
+  soon,
+  startBuiltPortal,
+  type VisitOptions,
+  visit,
+} from './browser';
 import { addDraft, type DraftWorld, makeDraftWorld, type WorldPerson } from './draft-world';
 import { launchChromium } from './visitor';
 
@@ -79,6 +86,9 @@ export interface DraftPage {
   words(part: string): Promise<string>;
 }
 
+/** The browser tells the editor of a new selection a moment later; no hand is faster than that, only tests are. */
+const breath = (page: Page) => page.waitForTimeout(60);
+
 async function draftPage(page: Page): Promise<DraftPage> {
   const text = page.locator('.cc-draft__live');
   const saving = page.locator('.cc-save__words');
@@ -105,7 +115,9 @@ async function draftPage(page: Page): Promise<DraftPage> {
       const box = await place.boundingBox();
       // In the last line of a paragraph that runs over several.
       await place.click({ position: { x: 5, y: Math.max(1, (box?.height ?? 20) - 8) } });
+      await breath(page);
       await page.keyboard.press('End');
+      await breath(page);
     },
     lines,
     words: async (part) => (await lines()).find((one) => one.includes(part)) ?? '',

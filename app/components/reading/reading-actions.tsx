@@ -23,7 +23,8 @@ export function ReadingActions({ view }: { readonly view: ReadingView }) {
         {text === null ? null : (
           <ButtonLink
             href={`/standards/${reference}/comments/new?version=${version.number}`}
-            look="secondary"
+            look={version.state === 'consultation' ? 'primary' : 'secondary'}
+            small
           >
             Comment
           </ButtonLink>

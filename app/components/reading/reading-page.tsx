@@ -44,7 +44,13 @@ export function ReadingPage({ view }: { readonly view: ReadingView }) {
       ) : (
         <ReadingLayout contents={{ outline: text.outline, depth: 2 }} aside={<AsideLinks view={view} />}>
           <WhichText view={view} />
-          <StandardText html={text.html} label={`${standard.title} ${version.number}`} />
+          <div
+            data-clauses={
+              text.standing === 'published' ? `/standards/${standard.reference}/clause` : undefined
+            }
+          >
+            <StandardText html={text.html} label={`${standard.title} ${version.number}`} />
+          </div>
         </ReadingLayout>
       )}
       <AboutVersion view={view} />

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
-import { type MutableRefObject, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type MutableRefObject, useEffect, useRef, useState } from 'react';
 import { insertRequest } from '../text/insert-menu';
 import { type Asks, type Insertable, matchingInsertables } from '../text/insertables';
 
@@ -90,14 +90,18 @@ export function InsertMenuList({ editor, onAsk, keys }: InsertMenuListProps) {
   );
 }
 
-/** Below the cursor, within the column of the text. */
-function placeAt(editor: Editor, position: number): { readonly top: number; readonly left: number } {
+/** Room that the menu wants below the cursor, in pixels. */
+const WANTED_HEIGHT = 330;
+
+/** Below the cursor, or above it where there is more room, within the column of the text. */
+function placeAt(editor: Editor, position: number): CSSProperties {
   const column = editor.view.dom.parentElement?.getBoundingClientRect();
   const cursor = editor.view.coordsAtPos(position);
   if (column === undefined) return { top: 0, left: 0 };
   const widest = Math.max(0, column.width - 320);
-  return {
-    top: cursor.bottom - column.top + 6,
-    left: Math.min(widest, Math.max(0, cursor.left - column.left)),
-  };
+  const left = Math.min(widest, Math.max(0, cursor.left - column.left));
+  const below = window.innerHeight - cursor.bottom;
+  return below >= WANTED_HEIGHT || below >= cursor.top
+    ? { top: cursor.bottom - column.top + 6, left }
+    : { bottom: column.bottom - cursor.top + 6, left };
 }

@@ -3,7 +3,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { type Closing, closingOf } from '../../document/close-codes';
 import { STORED, watchedSocket } from './content-messages';
-import { canKeepCopies, keepCopy, type LocalCopy } from './local-copy';
+import { type CopyKeeper, keepCopies } from './copy-keeper';
 import { type PersonHere, peopleHere, samePeople } from './presence';
 import { type SaveFacts, type SaveState, saveState } from './save-state';
 import { reasonOfRefusal, type SeatAnswer } from './seat-question';
@@ -63,7 +63,6 @@ export function openLiveSession(input: SessionInput): LiveSession {
   let socketOpen = false;
   let refusals = 0;
   let ready = false;
-  let copy: LocalCopy | null = null;
   let lastChange = Number.NEGATIVE_INFINITY;
   let waitingSince: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -72,9 +71,10 @@ export function openLiveSession(input: SessionInput): LiveSession {
 
   // Before the provider hears of it: a change is counted as made before it is counted as sent.
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin === provider || copy?.wrote(origin)) return;
-    unsaved.made();
+    if (origin === provider || copies?.wrote(origin)) return;
+    unsaved.change();
     lastChange = performance.now();
+    copies?.changed();
     refresh();
     refreshIn(SETTLE_MS);
   });
@@ -99,6 +99,9 @@ export function openLiveSession(input: SessionInput): LiveSession {
     seat,
   });
 
+  /** Only who writes leaves something; a reader's page keeps no copy. */
+  const copies: CopyKeeper | null =
+    seat === 'write' ? keepCopies({ documentId, epoch, personId: person.id }, doc, () => refresh()) : null;
   const facts = (): SaveFacts => {
     const now = performance.now();
     return {
@@ -108,7 +111,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
       unsaved: unsaved.count,
       settling: now - lastChange < SETTLE_MS,
       overdue: waitingSince !== null && now - waitingSince >= OVERDUE_MS,
-      keptHere: copy !== null,
+      keptHere: copies?.state ?? 'no',
       blocked: refusals >= REFUSALS_OF_A_BLOCK,
       closing,
     };
@@ -127,7 +130,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
   const refresh = () => {
     if (closed) return;
     waitingSince = unsaved.count === 0 ? null : (waitingSince ?? performance.now());
-    copy?.noteUnsaved(unsaved.count);
+    copies?.noteUnsaved(unsaved.count);
     const states = provider.awareness.getStates();
     const people = peopleHere(link === 'live' ? states : new Map(), person.id);
     const next = look(samePeople(people, view.people) ? view.people : people);
@@ -194,16 +197,13 @@ export function openLiveSession(input: SessionInput): LiveSession {
   provider.awareness.on('change', refresh);
 
   const begin = async () => {
-    if (seat === 'write' && (await canKeepCopies()) && !closed) {
-      copy = keepCopy({ documentId, epoch, personId: person.id }, doc);
-      unsaved.made(await copy.loaded);
-      noteReady();
-    }
+    const left = await copies?.begin();
+    if (left !== undefined && left > 0) unsaved.change(left);
+    noteReady();
     if (!closed) provider.connect();
   };
   begin().catch((error: unknown) => {
-    console.error('The copy of the text in this browser could not be opened.', error);
-    copy = null;
+    console.warn('The copy of the text in this browser could not be opened.', error);
     if (!closed) provider.connect();
   });
 
@@ -218,8 +218,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     close() {
       closed = true;
       clearTimeout(timer);
-      const everythingSaved = link === 'live' && unsaved.count === 0;
-      copy?.close(everythingSaved).catch(() => undefined);
+      copies?.close();
       provider.destroy();
       doc.destroy();
     },

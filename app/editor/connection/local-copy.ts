@@ -23,6 +23,8 @@ export interface LocalCopy {
   /** Resolves when what was kept is in the document; answers how many changes of it were not saved. */
   readonly loaded: Promise<number>;
   noteUnsaved(count: number): void;
+  /** Resolves when everything that was written to the document until now is in the copy, whatever happens to the page. */
+  settled(): Promise<void>;
   /** Whether a change with this origin came out of the copy. */
   wrote(origin: unknown): boolean;
   /** Stops keeping; with `forget` the copy is removed. */
@@ -46,11 +48,22 @@ export async function canKeepCopies(): Promise<boolean> {
   });
 }
 
-/** Begins to keep a copy of `doc`, after reading what was kept before into it. */
-export function keepCopy(key: CopyKey, doc: Y.Doc): LocalCopy {
+/**
+ * Begins to keep a copy of `doc`, after reading what was kept before into it. Windows of one person share it.
+ *
+ * @param lost called when the browser takes the copy away, as it does when somebody clears its data
+ */
+export function keepCopy(key: CopyKey, doc: Y.Doc, lost: () => void = () => undefined): LocalCopy {
   const kept = new IndexeddbPersistence(copyName(key), doc);
+  const letGo = holdCopy(copyName(key));
   let noted = 0;
   const loaded = kept.whenSynced.then(async () => {
+    for (const event of ['close', 'versionchange']) {
+      kept.db?.addEventListener(event, () => {
+        kept.destroy();
+        lost();
+      });
+    }
     const unsaved: unknown = await kept.get(UNSAVED);
     noted = typeof unsaved === 'number' && unsaved > 0 ? unsaved : 0;
     return noted;
@@ -62,11 +75,42 @@ export function keepCopy(key: CopyKey, doc: Y.Doc): LocalCopy {
       noted = count;
       loaded.then(() => kept.set(UNSAVED, count)).catch(() => undefined);
     },
+    async settled() {
+      await loaded;
+      const { db } = kept;
+      if (db === null) return;
+      // Reading the same store waits until all writing that was begun before it is done.
+      const asked = db.transaction(['updates'], 'readonly').objectStore('updates').count();
+      await new Promise<void>((resolve, reject) => {
+        asked.onsuccess = () => resolve();
+        asked.onerror = () => reject(asked.error ?? new Error('The copy in this browser could not be read.'));
+      });
+    },
     wrote: (origin) => origin === kept,
     async close(forget) {
-      await (forget ? kept.clearData() : kept.destroy());
+      await kept.destroy();
+      letGo();
+      if (forget) await forgetUnused(key);
     },
   };
+}
+
+/** Says to the other windows that the copy is in use; answers the function that ends it. */
+function holdCopy(name: string): () => void {
+  let letGo: () => void = () => undefined;
+  const used = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  // Plain http to another machine has no locks; copies are then left where they are.
+  navigator.locks?.request(name, { mode: 'shared' }, () => used).catch(() => undefined);
+  return letGo;
+}
+
+/** Removes a copy unless another window uses it. */
+async function forgetUnused(key: CopyKey): Promise<void> {
+  await navigator.locks?.request(copyName(key), { ifAvailable: true }, async (lock) => {
+    if (lock !== null) await forgetCopy(key);
+  });
 }
 
 /** The copies of this document that this person left in the browser: the epoch of each. */

@@ -14,8 +14,8 @@ export interface SaveFacts {
   readonly settling: boolean;
   /** Whether changes have been waiting for long, on a socket that looks open. */
   readonly overdue: boolean;
-  /** Whether changes survive closing the page. */
-  readonly keptHere: boolean;
+  /** Whether changes survive closing the page: `writing` while the last of them are on their way to the disk. */
+  readonly keptHere: 'yes' | 'writing' | 'no';
   /** Whether pages come through but live connections do not. */
   readonly blocked: boolean;
   /** Why the server closed the connection for good, or for now. */
@@ -77,9 +77,9 @@ function lost(facts: SaveFacts): SaveState {
 
 function kept({ keptHere, unsaved }: SaveFacts): string {
   const them = unsaved === 1 ? 'It' : 'They';
-  return keptHere
-    ? `${them} will be sent when the connection is back, also if you close this page and open it again here.`
-    : 'Keep this page open until the connection is back.';
+  if (keptHere === 'no') return 'Keep this page open until the connection is back.';
+  const later = `${them} will be sent when the connection is back`;
+  return keptHere === 'yes' ? `${later}, also if you close this page and open it again here.` : `${later}.`;
 }
 
 function onlyHere(unsaved: number): string {

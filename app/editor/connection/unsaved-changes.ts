@@ -9,8 +9,8 @@ import type { ContentKind } from './content-messages';
  * on this device alone.
  */
 export interface UnsavedChanges {
-  /** A change was made on this device. */
-  made(changes?: number): void;
+  /** Something was changed on this device. */
+  change(changes?: number): void;
   /** A new socket: what the last one sent but was not confirmed counts as not sent. */
   socketOpened(): void;
   socketClosed(): void;
@@ -46,7 +46,7 @@ export function countUnsavedChanges(restored = 0): UnsavedChanges {
   };
 
   return {
-    made(changes = 1) {
+    change(changes = 1) {
       made += changes;
     },
     socketOpened: forgetSocket,

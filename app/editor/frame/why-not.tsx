@@ -17,6 +17,9 @@ export function WhyNot({ view, path }: { readonly view: DraftView; readonly path
   const frozen = view.documentState !== 'open';
   return (
     <div className="nhsuk-inset-text cc-draft__why">
+      <p>
+        <strong>You read this draft and do not write in it.</strong>
+      </p>
       {view.why.map(({ sentence, help }) => (
         <p key={sentence}>
           {sentence} {help}

@@ -4,7 +4,8 @@ import { PersonName } from '../../components/person-name';
 import { CommentStateTag, DispositionTag } from '../../components/state-tag';
 import { Tag } from '../../components/tag';
 import { COMMENT_TYPE_LABELS } from '../../domain/labels/comments';
-import type { DraftComment } from './comment-contract';
+import type { CommentPosted, DraftComment } from './comment-contract';
+import { ReplyForm } from './reply-form';
 
 export interface CommentCardProps {
   readonly comment: DraftComment;
@@ -16,10 +17,12 @@ export interface CommentCardProps {
   readonly place: 'found' | 'changed' | 'lost' | 'whole';
   readonly active: boolean;
   readonly onGo: (() => void) | null;
+  /** Null for somebody who may not reply. */
+  readonly onReply: ((words: string) => Promise<CommentPosted>) | null;
 }
 
 /** One comment: what was said about which words, by whom, and what became of it. */
-export function CommentCard({ comment, path, clause, place, active, onGo }: CommentCardProps) {
+export function CommentCard({ comment, path, clause, place, active, onGo, onReply }: CommentCardProps) {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (active) card.current?.scrollIntoView({ block: 'nearest' });
@@ -58,7 +61,7 @@ export function CommentCard({ comment, path, clause, place, active, onGo }: Comm
         )}
         {place === 'changed' ? <span className="cc-comment__changed"> Text changed since</span> : null}
       </p>
-      <Words text={comment.body} />
+      <Words text={comment.body} removed={comment.removed} />
       {comment.proposedWording === '' ? null : (
         <>
           <p className="cc-comment__label">Proposed wording</p>
@@ -77,17 +80,13 @@ export function CommentCard({ comment, path, clause, place, active, onGo }: Comm
         <ul className="cc-comment__replies">
           {comment.replies.map((reply) => (
             <li key={reply.id}>
-              <Words text={reply.body} />
+              <Words text={reply.body} removed={reply.removed} />
               <Signed author={reply.author} at={reply.createdAt} />
             </li>
           ))}
         </ul>
       )}
-      <p className="cc-comment__foot">
-        <a href={path}>
-          Reply<span className="nhsuk-u-visually-hidden"> to {name}</span>
-        </a>
-      </p>
+      {onReply === null ? null : <ReplyForm name={name} onReply={onReply} />}
     </article>
   );
 }
@@ -105,7 +104,8 @@ function Signed({ author, at }: { readonly author: DraftComment['author']; reado
 }
 
 /** Words as they were typed, with their line ends. */
-function Words({ text }: { readonly text: string }) {
+function Words({ text, removed = false }: { readonly text: string; readonly removed?: boolean | undefined }) {
+  if (removed) return <p className="cc-comment__words cc-comment__words--removed">Removed by its author</p>;
   return <p className="cc-comment__words">{text}</p>;
 }
 

@@ -22,6 +22,8 @@ export interface DraftComment {
   readonly author: { readonly name: string; readonly organisation: string | null };
   /** ISO 8601. */
   readonly createdAt: string;
+  /** Blanked by its author; the place stays because of the replies. */
+  readonly removed?: boolean;
   readonly replies: readonly DraftReply[];
   readonly anchor: CommentAnchor;
   readonly disposition?: Disposition | null;
@@ -33,6 +35,7 @@ export interface DraftReply {
   readonly body: string;
   readonly author: { readonly name: string; readonly organisation: string | null };
   readonly createdAt: string;
+  readonly removed?: boolean;
 }
 
 /** Where a comment points, as it is sent and stored. No block: the text as a whole. */

@@ -8,6 +8,19 @@ export async function fetchComments(documentId: string, signal?: AbortSignal): P
   return (await response.json()) as CommentsAnswer;
 }
 
+/** Posts a reply to a comment. Whatever happens, the answer says it in words. */
+export async function postReply(
+  documentId: string,
+  reply: { readonly commentId: string; readonly body: string; readonly organisationId: string },
+  csrf: string,
+): Promise<CommentPosted> {
+  const fields = new FormData();
+  fields.set('intent', 'reply');
+  fields.set('_csrf', csrf);
+  for (const [name, value] of Object.entries(reply)) fields.set(name, value);
+  return await send(documentId, fields);
+}
+
 const UNREACHED: CommentPosted = {
   ok: false,
   errors: {
@@ -28,6 +41,10 @@ export async function postComment(
   for (const name of ['from', 'to', 'quote', 'prefix', 'suffix'] as const) {
     fields.set(name, anchor[name] ?? '');
   }
+  return await send(documentId, fields);
+}
+
+async function send(documentId: string, fields: FormData): Promise<CommentPosted> {
   try {
     const response = await fetch(`/drafts/${documentId}/comments`, {
       method: 'POST',

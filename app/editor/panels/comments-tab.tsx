@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { CommentCard } from './comment-card';
-import { type DraftComment, isOpen } from './comment-contract';
+import { type CommentPosted, type DraftComment, isOpen } from './comment-contract';
 import type { CommentDraft } from './comment-draft';
 import { CommentForm, type CommentFormProps } from './comment-form';
 import type { Comments } from './use-comments';
@@ -25,6 +25,7 @@ export interface CommentsTabProps {
   readonly pathStart: string;
   readonly onBegin: () => void;
   readonly onGo: (comment: DraftComment) => void;
+  readonly onReply: (commentId: string, words: string) => Promise<CommentPosted>;
   readonly form: Omit<CommentFormProps, 'draft'>;
 }
 
@@ -33,7 +34,7 @@ type Order = 'text' | 'newest';
 
 /** The comments on the draft: in the order of the text or by time, and the form for a new one. */
 export function CommentsTab(props: CommentsTabProps) {
-  const { comments, placed, active, draft, posted, pathStart, onBegin, onGo, form } = props;
+  const { comments, placed, active, draft, posted, pathStart, onBegin, onGo, onReply, form } = props;
   const [filter, setFilter] = useState<Filter>('open');
   const [order, setOrder] = useState<Order>('text');
   const { answer, failed } = comments;
@@ -55,6 +56,7 @@ export function CommentsTab(props: CommentsTabProps) {
       place={one.place}
       active={one.comment.id === active}
       onGo={one.position === null ? null : () => onGo(one.comment)}
+      onReply={answer?.may.comment ? (words) => onReply(one.comment.id, words) : null}
     />
   );
   return (

@@ -6,6 +6,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { newBlockId } from '../../document/ids';
 import { TYPES_WITH_ID } from '../../document/shape';
 import { textIndexOf } from './index-plugin';
+import { mendingRepeatedIds } from './repeated-ids';
 
 /**
  * Gives every block an id when somebody here makes it, and keeps the ids of what is there.
@@ -19,19 +20,20 @@ import { textIndexOf } from './index-plugin';
 export const BlockIds = Extension.create({
   name: 'blockIds',
   priority: 1100,
-  addProseMirrorPlugins() {
-    return [
-      new Plugin({
-        key: new PluginKey('block-ids'),
-        appendTransaction: (transactions, _before, after) => {
-          const local = transactions.filter((tr) => tr.docChanged && !tr.getMeta(ySyncPluginKey));
-          if (local.length === 0 || local.every(onlyWords)) return null;
-          return mintMissing(after, changedRanges(local));
-        },
-      }),
-    ];
-  },
+  addProseMirrorPlugins: () => [blockIdsPlugin()],
 });
+
+export function blockIdsPlugin(): Plugin {
+  return new Plugin({
+    key: new PluginKey('block-ids'),
+    appendTransaction: (transactions, _before, after) => {
+      const local = transactions.filter((tr) => tr.docChanged && !tr.getMeta(ySyncPluginKey));
+      if (local.length === 0 || local.every(onlyWords)) return null;
+      return mintMissing(after, changedRanges(local));
+    },
+    view: (view) => mendingRepeatedIds(view),
+  });
+}
 
 const withId = new Set(TYPES_WITH_ID);
 

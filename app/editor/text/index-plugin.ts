@@ -23,30 +23,30 @@ export function textIndexOf(state: EditorState): TextIndex {
  */
 export const TextIndexing = Extension.create({
   name: 'textIndexing',
-  addProseMirrorPlugins() {
-    return [
-      new Plugin<Indexed>({
-        key,
-        state: {
-          init: (_config, { doc }) => {
-            const index = indexText(doc);
-            return { index, decorations: numbersOf(doc, index) };
-          },
-          apply(tr, value, before, after) {
-            if (!tr.docChanged) return value;
-            const index = indexText(after.doc, value.index);
-            const same = index.labels === value.index.labels && !replacesAll(before.doc, tr.mapping.maps);
-            return {
-              index,
-              decorations: same ? value.decorations.map(tr.mapping, tr.doc) : numbersOf(after.doc, index),
-            };
-          },
-        },
-        props: { decorations: (state) => key.getState(state)?.decorations },
-      }),
-    ];
-  },
+  addProseMirrorPlugins: () => [textIndexPlugin()],
 });
+
+export function textIndexPlugin(): Plugin {
+  return new Plugin<Indexed>({
+    key,
+    state: {
+      init: (_config, { doc }) => {
+        const index = indexText(doc);
+        return { index, decorations: numbersOf(doc, index) };
+      },
+      apply(tr, value, before, after) {
+        if (!tr.docChanged) return value;
+        const index = indexText(after.doc, value.index);
+        const same = index.labels === value.index.labels && !replacesAll(before.doc, tr.mapping.maps);
+        return {
+          index,
+          decorations: same ? value.decorations.map(tr.mapping, tr.doc) : numbersOf(after.doc, index),
+        };
+      },
+    },
+    props: { decorations: (state) => key.getState(state)?.decorations },
+  });
+}
 
 interface Ranges {
   forEach(each: (from: number, to: number) => void): void;

@@ -53,6 +53,7 @@ export function BlockMenu({ editor, editable, position, written, onCopyLink, onC
       label="Block"
       icon="block"
       written={written ?? true}
+      wide
       entries={[
         ...(editable ? writing : []),
         { id: 'link', label: 'Copy link', run: withBlock((block) => onCopyLink(block.id)) },

@@ -1,12 +1,11 @@
-import { DataTable } from '../../components/data-table';
 import { Details } from '../../components/details';
 import { Figures } from '../../components/figures';
 import { Button } from '../../components/form/button';
 import { Form } from '../../components/form/form';
-import { IMPORT_NOTE_WORDS } from '../../components/import-note-words';
 import { StandardText } from '../../components/standard-text';
 import type { OutlineEntry } from '../../document/workshop-types';
 import type { ImportPreview } from '../../services/versions/markdown-upload.server';
+import { ImportReport } from './import-report';
 
 /** What a file becomes: its size, what it could not carry, its clauses, and how it begins. */
 export function ImportPreviewPart({ preview }: { readonly preview: ImportPreview }) {
@@ -28,19 +27,7 @@ export function ImportPreviewPart({ preview }: { readonly preview: ImportPreview
         <Button>Start the draft from this file</Button>
       </Form>
       <h2 className="nhsuk-heading-m">What could not be carried as it was</h2>
-      <DataTable
-        caption="Report of the import"
-        captionHidden
-        rows={report}
-        rowKey={({ kind, what }) => `${kind} ${what}`}
-        columns={[
-          { header: 'What happened', rowHeader: true, cell: ({ kind }) => IMPORT_NOTE_WORDS[kind] },
-          { header: 'To what', cell: ({ what }) => <code>{what}</code> },
-          { header: 'How often', numeric: true, cell: ({ count }) => count },
-          { header: 'First in line', numeric: true, cell: ({ line }) => line ?? 'Not known' },
-        ]}
-        empty={<p>Everything in the file was carried.</p>}
-      />
+      <ImportReport report={report} />
       <Details summary="All clauses">
         <ClauseList entries={outline} />
       </Details>

@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { EmptyState } from '../../components/empty-state';
 import { ButtonLink } from '../../components/form/button-link';
@@ -16,8 +16,15 @@ import { ChooseSource } from './choose-source';
 import { ImportPreviewPart } from './import-preview';
 
 export const loader = door(async ({ ctx, params, url }) => {
-  const upload = url.searchParams.get('upload') ?? '';
-  return await viewStart(ctx, params.reference ?? '', params.version ?? '', upload);
+  const [reference, number] = [params.reference ?? '', params.version ?? ''];
+  const view = async (upload: string) => await viewStart(ctx, reference, number, upload);
+  try {
+    return data({ ...(await view(url.searchParams.get('upload') ?? '')), fault: null });
+  } catch (thrown) {
+    if (!isServiceError(thrown) || thrown.code !== 'invalid') throw thrown;
+    const fault = { errors: thrown.fields, values: { source: 'file' } };
+    return data({ ...(await view('')), fault }, { status: 400 });
+  }
 });
 
 export const action = door(async ({ ctx, request, context, params }) => {
@@ -57,7 +64,7 @@ export const meta = () => [{ title: 'Start the draft' }];
 
 export default function Start() {
   const view = useLoaderData<typeof loader>();
-  const failure = useActionData<typeof action>();
+  const failure = useActionData<typeof action>() ?? view.fault ?? undefined;
   const { standard, version, refused, preview } = view;
   const desk = `/standards/${standard.reference}/${version.number}/progress`;
   return (

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { findFile, insertFile } from '../../../db/queries/files';
 import { textErrorCode } from '../../document/text-error';
@@ -26,17 +27,18 @@ export interface ImportPreview {
 const BLOCKS_SHOWN = 60;
 
 /**
- * Takes a Markdown file in and keeps it under its hash for its uploader, so that the preview can be looked at
- * before anything is made from it.
+ * Takes a Markdown file in and keeps it under its hash, so that what becomes of it can be looked at before
+ * anything is made from it.
  *
- * @throws ServiceError `invalid` with the field `file` when it cannot become a text
+ * @throws ServiceError `invalid` with the field `file` when it is no text
  */
-export async function uploadMarkdown(ctx: Context, bytes: Uint8Array): Promise<ImportPreview> {
+export async function uploadMarkdown(ctx: Context, bytes: Uint8Array): Promise<{ readonly hash: string }> {
   const person = signedInPerson(ctx.actor);
   if (bytes.length === 0) throw refusedFile('The file is empty. Choose a Markdown file with text in it.');
   if (bytes.length > LARGEST_UPLOAD_BYTES) throw refusedFile(TOO_LARGE);
+  if (bytes.includes(0)) throw refusedFile(HOLDS_NUL);
+  if (!isUtf8(bytes)) throw refusedFile(NOT_UTF_8);
   const hash = createHash('sha256').update(bytes).digest('hex');
-  const preview = await previewOf(ctx, hash, bytes);
   await ctx.store.tx(async (tx) => {
     await insertFile(tx, {
       hash,
@@ -52,10 +54,13 @@ export async function uploadMarkdown(ctx: Context, bytes: Uint8Array): Promise<I
       after: { mediaType: MARKDOWN, bytes: bytes.length },
     });
   });
-  return preview;
+  return { hash };
 }
 
-/** The preview of a file that was uploaded before. @throws ServiceError `not-found` */
+/**
+ * What a file that was uploaded before becomes.
+ * @throws ServiceError `not-found`, or `invalid` with the field `file` when it cannot become a text
+ */
 export async function previewUpload(ctx: Context, hash: string): Promise<ImportPreview> {
   signedInPerson(ctx.actor);
   return await previewOf(ctx, hash, await readUpload(ctx, hash));
@@ -85,14 +90,16 @@ async function previewOf(ctx: Context, hash: string, bytes: Uint8Array): Promise
   }
 }
 
+const NOT_UTF_8 = 'The file is not text in UTF-8. Save it as UTF-8 and choose it again.';
+const HOLDS_NUL =
+  'The file holds characters that no text has, so it is probably not Markdown. Choose another file.';
 const TOO_LARGE = 'The file is larger than 8 MB. Split the text, or leave pictures out of it.';
 
 /** What each refusal of the text workshop means for the person who chose the file. */
 const SENTENCES: Readonly<Record<string, string>> = {
   'bad-input': 'The file could not be read as Markdown. Save it as plain Markdown text and choose it again.',
-  'not-utf-8': 'The file is not text in UTF-8. Save it as UTF-8 and choose it again.',
-  'holds-nul':
-    'The file holds characters that no text has, so it is probably not Markdown. Choose another file.',
+  'not-utf-8': NOT_UTF_8,
+  'holds-nul': HOLDS_NUL,
   'too-large': TOO_LARGE,
   'too-deep':
     'Lists or quotes in the file are nested more than 60 deep. Flatten them and choose the file again.',

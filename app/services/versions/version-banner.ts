@@ -57,6 +57,14 @@ export function bannerOf(
             detail: [version.deprecationReason, replacement(version, other)].filter(Boolean).join(' '),
             link: toCurrent,
           };
+    case 'consultation':
+      return {
+        title: version.consultationClosesAt
+          ? `This text is open for consultation until ${dayInWords(version.consultationClosesAt)}.`
+          : 'This text is open for consultation.',
+        detail: 'Everybody may comment on it. It is a draft, so do not implement it.',
+        link: toCurrent ?? toDesk,
+      };
     default:
       return {
         title: 'This is a draft. Do not implement it.',

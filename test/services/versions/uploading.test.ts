@@ -124,7 +124,8 @@ describe('real specifications', () => {
       .slice(0, 3);
     expect(longest).toHaveLength(3);
     for (const file of longest) {
-      const preview = await uploadMarkdown(w.editor, readFileSync(file));
+      const { hash } = await uploadMarkdown(w.editor, readFileSync(file));
+      const preview = await previewUpload(w.editor, hash);
       expect(preview.imported.words, file).toBeGreaterThan(10_000);
       expect(preview.html, file).not.toMatch(/<script|javascript:/i);
     }

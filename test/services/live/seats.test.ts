@@ -1,0 +1,153 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, describe, expect, it } from 'vitest';
+import { CLOSINGS } from '../../../app/document/close-codes';
+import type { SignedIn } from '../../../app/services/context';
+import { takeSeat } from '../../../app/services/live/take-seat.server';
+import { viewDraft } from '../../../app/services/live/view-draft.server';
+import { nameSnapshot } from '../../../app/services/versions/name-snapshot.server';
+import type { VersionState } from '../../../db/words';
+import { createTextWorkshop } from '../../../server/workshop/workshop';
+import type { TestContext } from '../../support/context';
+import { enginesUnderTest } from '../../support/postgres';
+import { drafting, type StandardWorld, standardWorld } from '../../support/standards';
+
+const texts = createTextWorkshop();
+afterAll(() => texts.close());
+
+const personOf = (ctx: TestContext) => (ctx.actor as SignedIn).personId;
+
+describe.each(enginesUnderTest())('seats at a draft on %s', (engine) => {
+  const stage = async () => {
+    const w = await standardWorld(engine, texts);
+    return { w, place: await drafting(w) };
+  };
+  const change = (w: StandardWorld, work: Parameters<typeof w.ctx.store.tx>[0]) => w.ctx.store.tx(work);
+
+  it('PM-6 an editor writes, the chair and everybody else with an account read, nobody else comes in', async () => {
+    const { w, place } = await stage();
+    const kind = async (ctx: TestContext) => (await takeSeat(ctx, place.documentId)).seat;
+    expect(await kind(w.editor)).toBe('write');
+    expect(await kind(w.chair)).toBe('read');
+    expect(await kind(w.reader)).toBe('read');
+    expect(await kind(w.lead)).toBe('read');
+    expect(await kind(w.ctx.as({ kind: 'anonymous' }))).toBe('none');
+    expect(await kind(w.ctx.as({ kind: 'clock' }))).toBe('none');
+  });
+
+  it('names the person, the organisation they write for, the epoch and the end of the session', async () => {
+    const { w, place } = await stage();
+    const seat = await takeSeat(w.editor, place.documentId);
+    if (seat.seat === 'none') throw new Error('The editor has a seat.');
+    expect(seat.person).toMatchObject({
+      id: personOf(w.editor),
+      name: 'Edwin',
+      organisationId: w.supplier.id,
+      organisation: 'Larch Systems',
+    });
+    expect(seat.person.colour).toMatch(/^#[0-9a-f]{6}$/);
+    expect(seat.epoch).toBe(1);
+    expect(seat.sessionId).toBe((w.editor.actor as SignedIn).sessionId);
+    expect(seat.until?.getTime()).toBeGreaterThan(w.ctx.now().getTime());
+  });
+
+  it('PM-26 an editor of one version reads the draft of another', async () => {
+    const { w, place } = await stage();
+    const other = w.ctx.newId();
+    await change(w, async ({ db, tables }) => {
+      const [row] = await db.select().from(tables.versions).where(eq(tables.versions.id, place.versionId));
+      if (!row) throw new Error('The version is gone.');
+      await db.insert(tables.versions).values({ ...row, id: other, number: '2.0.0', documentId: null });
+      await db
+        .update(tables.documents)
+        .set({ versionId: other })
+        .where(eq(tables.documents.id, place.documentId));
+    });
+    expect((await takeSeat(w.editor, place.documentId)).seat).toBe('read');
+  });
+
+  it('PM-6 nobody writes in a frozen draft or in a state in which no draft is written, and the code says so', async () => {
+    const { w, place } = await stage();
+    await change(w, ({ db, tables: { documents } }) =>
+      db.update(documents).set({ state: 'frozen' }).where(eq(documents.id, place.documentId)),
+    );
+    const frozen = await takeSeat(w.editor, place.documentId);
+    expect(frozen).toMatchObject({ seat: 'read', code: CLOSINGS.draftFrozen.code });
+    await change(w, ({ db, tables: { documents } }) =>
+      db.update(documents).set({ state: 'open' }).where(eq(documents.id, place.documentId)),
+    );
+    const states: [VersionState, 'write' | 'read'][] = [
+      ['drafting', 'write'],
+      ['consultation', 'write'],
+      ['resolution', 'write'],
+      ['ballot', 'write'],
+      ['awaiting-approval', 'read'],
+      ['published', 'read'],
+      ['on-hold', 'read'],
+    ];
+    for (const [state, seat] of states) {
+      await change(w, ({ db, tables: { versions } }) =>
+        db.update(versions).set({ state }).where(eq(versions.id, place.versionId)),
+      );
+      expect((await takeSeat(w.editor, place.documentId)).seat, state).toBe(seat);
+    }
+  });
+
+  it('PM-3 a session that ended, a suspended account and an ended appointment are noticed at the next question', async () => {
+    const { w, place } = await stage();
+    const { documentId } = place;
+    await change(w, ({ db, tables: { appointments } }) =>
+      db
+        .update(appointments)
+        .set({ endedAt: w.ctx.now() })
+        .where(eq(appointments.personId, personOf(w.editor))),
+    );
+    expect((await takeSeat(w.editor, documentId)).seat).toBe('read');
+    await change(w, ({ db, tables: { people } }) =>
+      db
+        .update(people)
+        .set({ suspendedAt: w.ctx.now() })
+        .where(eq(people.id, personOf(w.reader))),
+    );
+    expect(await takeSeat(w.reader, documentId)).toEqual({
+      seat: 'none',
+      code: CLOSINGS.personSuspended.code,
+    });
+    await change(w, ({ db, tables: { sessions } }) =>
+      db.delete(sessions).where(eq(sessions.personId, personOf(w.chair))),
+    );
+    expect(await takeSeat(w.chair, documentId)).toEqual({ seat: 'none', code: CLOSINGS.signedOut.code });
+  });
+
+  it('PM-2 an unknown document and one that moderation has hidden get the same answer', async () => {
+    const { w, place } = await stage();
+    await change(w, ({ db, tables: { standards } }) =>
+      db.update(standards).set({ hiddenAt: w.ctx.now() }).where(eq(standards.id, place.standardId)),
+    );
+    expect(await takeSeat(w.reader, place.documentId)).toEqual(await takeSeat(w.reader, 'no-such-document'));
+    await expect(viewDraft(w.reader, place.documentId)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(viewDraft(w.reader, 'no-such-document')).rejects.toMatchObject({ code: 'not-found' });
+    expect((await viewDraft(w.secretariat, place.documentId)).seat).toBe('read');
+  });
+
+  it('the page of a draft shows the text to everybody and says who may do what and why', async () => {
+    const { w, place } = await stage();
+    await nameSnapshot(w.chair, { versionId: place.versionId, name: 'Before the workshop' });
+    const edited = await viewDraft(w.editor, place.documentId);
+    expect(edited.text.html).toContain('Scope');
+    expect(edited.seat).toBe('write');
+    expect(edited.why).toEqual([]);
+    expect(edited.history.map(({ name }) => name)).toEqual(['Before the workshop']);
+    expect(edited.people.map(({ name, role }) => `${name}: ${role}`).sort()).toEqual([
+      'Chloe: chair',
+      'Edwin: editor',
+    ]);
+    expect(edited.nextStep).toBeNull();
+    expect((await viewDraft(w.chair, place.documentId)).nextStep).toBe('Ask for consultation');
+    const read = await viewDraft(w.reader, place.documentId);
+    expect(read.seat).toBe('read');
+    expect(read.why[0]?.sentence).toContain('Only the editors of this standard');
+    const anybody = await viewDraft(w.ctx.as({ kind: 'anonymous' }), place.documentId);
+    expect(anybody).toMatchObject({ seat: 'none', me: null, organisations: [], nextStep: null });
+    expect(anybody.text.html).toBe(edited.text.html);
+  });
+});

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import type { RequirementEntry } from '../../../app/document/workshop-types';
+import { withClauseLinks } from '../../../app/services/versions/clause-links';
+import { newestInWork, newestPublished } from '../../../app/services/versions/newest-version';
+import { missingSections } from '../../../app/services/versions/required-sections';
+import { requirementDifferences } from '../../../app/services/versions/requirement-changes';
+import { statePath } from '../../../app/services/versions/state-path';
+import { bannerOf } from '../../../app/services/versions/version-banner';
+import { labelOfVersion } from '../../../app/services/versions/version-label';
+import { wordsOfHtml } from '../../../app/services/versions/words-of-html';
+import type { VersionRow } from '../../../db/queries/versions';
+
+const JUNE = new Date('2026-06-23T10:00:00Z');
+
+function version(number: string, state: VersionRow['state'], change: Partial<VersionRow> = {}): VersionRow {
+  const published = ['published', 'effective', 'deprecated', 'retired'].includes(state);
+  return {
+    id: `${number} ${state}`,
+    standardId: 'standard',
+    number,
+    state,
+    stateSince: JUNE,
+    heldFrom: null,
+    documentId: null,
+    basedOnId: null,
+    snapshotId: null,
+    publishedSnapshotId: null,
+    changeSummary: '',
+    changeLog: '',
+    highestImpact: null,
+    adoptionCallEndsAt: null,
+    consultationOpenedAt: null,
+    consultationClosesAt: null,
+    consultationInvited: '',
+    involvementRecord: '',
+    publishedAt: published ? JUNE : null,
+    implementFrom: null,
+    complyBy: null,
+    reviewBy: null,
+    deprecatedAt: null,
+    phaseOutEndsAt: null,
+    retiredAt: null,
+    createdAt: JUNE,
+    deprecationNoticeAt: null,
+    deprecationReason: '',
+    successor: '',
+    knownProducts: '',
+    ...change,
+  };
+}
+
+describe('the version that readers are sent to', () => {
+  it.each([
+    [
+      'the greatest number in force, not the newest date',
+      ['1.9.0 published', '1.10.0 effective', '1.2.0 published'],
+      '1.10.0',
+    ],
+    ['one in force before a greater deprecated one', ['1.0.0 published', '2.0.0 deprecated'], '1.0.0'],
+    ['a deprecated one before a retired one', ['1.0.0 deprecated', '2.0.0 retired'], '1.0.0'],
+    [
+      'the last retired one when nothing else is left',
+      ['1.0.0 retired', '1.1.0 retired', '2.0.0 drafting'],
+      '1.1.0',
+    ],
+    ['none before a publication', ['1.0.0 ballot'], undefined],
+  ])('is %s', (_words, rows, expected) => {
+    const versions = rows.map((row) => {
+      const [number = '', state = ''] = row.split(' ');
+      return version(number, state as VersionRow['state']);
+    });
+    expect(newestPublished(versions)?.number).toBe(expected);
+  });
+
+  it('is joined by the greatest one in work, on hold too, never a cancelled one', () => {
+    const versions = [
+      version('2.0.0', 'cancelled'),
+      version('1.1.0', 'on-hold'),
+      version('1.0.1', 'drafting'),
+    ];
+    expect(newestInWork(versions)?.number).toBe('1.1.0');
+  });
+});
+
+describe('the banner over a version', () => {
+  const current = version('2.0.0', 'published');
+
+  it.each([
+    [version('2.0.0', 'published'), undefined, null],
+    [version('1.0.0', 'published'), current, 'You are reading 1.0.0. 2.0.0 is current since 23 June 2026.'],
+    [version('2.1.0', 'drafting'), current, 'This is a draft. Do not implement it.'],
+    [version('1.0.0', 'retired', { retiredAt: JUNE }), current, 'Version 1.0.0 was retired on 23 June 2026.'],
+    [version('2.1.0', 'cancelled'), current, 'Version 2.1.0 was cancelled.'],
+    [
+      version('2.0.0', 'published', { deprecationNoticeAt: JUNE }),
+      undefined,
+      'Version 2.0.0 will be deprecated.',
+    ],
+    [
+      version('2.1.0', 'consultation', { consultationClosesAt: JUNE }),
+      current,
+      'This text is open for consultation until 23 June 2026.',
+    ],
+  ])('says what must be known first (%#)', (row, newest, title) => {
+    expect(bannerOf('STD-0001', row, newest ?? row, 'No longer needed.')?.title ?? null).toBe(title);
+  });
+
+  it('leads to the version that took its place, and gives the public reason of an end', () => {
+    const banner = bannerOf('STD-0001', version('2.1.0', 'cancelled'), current, 'No longer needed.');
+    expect(banner).toMatchObject({
+      detail: 'No longer needed.',
+      link: { href: '/standards/STD-0001/2.0.0', text: 'Read version 2.0.0' },
+    });
+  });
+});
+
+describe('the number before approval', () => {
+  const stages = { snapshots: 2, consultations: 1, ballots: 3 };
+
+  it.each([
+    ['drafting', null, '1.1.0-draft.3'],
+    ['resolution', null, '1.1.0-draft.3'],
+    ['consultation', null, '1.1.0-consultation.1'],
+    ['ballot', null, '1.1.0-ballot.3'],
+    ['on-hold', 'ballot', '1.1.0-ballot.3'],
+    ['published', null, '1.1.0'],
+    ['cancelled', null, '1.1.0'],
+  ] as const)('VN-6: in state %s (held from %s) it is %s', (state, heldFrom, label) => {
+    expect(labelOfVersion('1.1.0', state, heldFrom, stages)).toBe(label);
+  });
+});
+
+describe('the way of a version', () => {
+  const moved = (...states: VersionRow['state'][]) => states.map((toState) => ({ toState, at: JUNE }));
+  const shown = (row: VersionRow, moves: ReturnType<typeof moved>) =>
+    statePath(row, moves).map(({ state, standing }) => `${state} ${standing}`);
+
+  it('has what is behind, the present state, and what comes', () => {
+    const steps = shown(version('1.0.0', 'consultation'), moved('proposed', 'drafting', 'consultation'));
+    expect(steps).toEqual([
+      'proposed done',
+      'drafting done',
+      'consultation now',
+      'resolution next',
+      'ballot next',
+      'awaiting-approval next',
+      'published next',
+    ]);
+  });
+
+  it('ends where a version was cancelled', () => {
+    const steps = shown(version('1.0.0', 'cancelled'), moved('proposed', 'drafting', 'cancelled'));
+    expect(steps).toEqual(['proposed done', 'drafting done', 'cancelled now']);
+  });
+
+  it('goes on after publication for a mandated version', () => {
+    const steps = shown(version('1.0.0', 'published', { complyBy: JUNE }), moved('published'));
+    expect(steps.slice(-2)).toEqual(['published now', 'effective next']);
+  });
+});
+
+describe('requirements between two versions', () => {
+  const entry = (
+    ref: string | null,
+    text: string,
+    level: RequirementEntry['level'] = 'must',
+  ): RequirementEntry => ({
+    id: `b${ref ?? text}`,
+    ref,
+    level,
+    text,
+    clauseId: '',
+    clauseNumber: '',
+    clauseTitle: '',
+  });
+
+  it('are told apart by reference: added, changed in words or level, removed', () => {
+    const before = [
+      entry('R1', 'Stay'),
+      entry('R2', 'Old words'),
+      entry('R3', 'Level', 'should'),
+      entry('R4', 'Gone'),
+    ];
+    const after = [
+      entry('R3', 'Level', 'must'),
+      entry('R1', 'Stay'),
+      entry('R2', 'New words'),
+      entry('R5', 'Fresh'),
+    ];
+    const found = requirementDifferences(before, after).map(({ kind, ref, levelBefore }) => [
+      kind,
+      ref,
+      levelBefore,
+    ]);
+    expect(found).toEqual([
+      ['changed', 'R3', 'should'],
+      ['changed', 'R2', 'must'],
+      ['added', 'R5', null],
+      ['removed', 'R4', 'must'],
+    ]);
+  });
+});
+
+describe('links at clauses', () => {
+  const html =
+    '<h2 id="b1"><span class="clause-number">1</span> A &amp; B <a class="clause-link" href="#b1" aria-label="Link to clause 1">#</a></h2>\n<p id="b2">No heading</p>';
+
+  it('stand in each heading, named for those who hear them, and nowhere else', () => {
+    const linked = withClauseLinks(html, (id) => [{ href: `/c?a=1&clause=${id}`, text: 'Comment' }]);
+    expect(linked.match(/Comment/g)).toHaveLength(1);
+    expect(linked).toContain(
+      '<a class="clause-link" href="/c?a=1&amp;clause=b1">Comment<span class="nhsuk-u-visually-hidden"> 1 A &amp; B</span></a></h2>',
+    );
+    expect(withClauseLinks(html, () => [])).toBe(html);
+  });
+});
+
+describe('required sections and words', () => {
+  it('finds sections at any depth, in any case, with typed numbers', () => {
+    const leaf = (title: string) => ({ id: title, number: '', title, level: 2, children: [] });
+    const outline = [{ ...leaf('Introduction'), children: [leaf('2.1 SCOPE')] }];
+    expect(missingSections(outline)).toEqual(['Conformance']);
+    expect(missingSections([...outline, leaf('conformance ')])).toEqual([]);
+  });
+
+  it('reads the words of HTML back without its tags', () => {
+    expect(wordsOfHtml('<h2 id="a">A &amp; B</h2><p>1 &lt; 2</p>')).toBe('A & B 1 < 2');
+    expect(wordsOfHtml('&amp;lt;')).toBe('&lt;');
+  });
+});
