@@ -1,27 +1,32 @@
 import { pathToFileURL } from 'node:url';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { makePerson, testContext } from '../support/context';
+import { freshStore } from '../support/store';
 
 // The whole test run builds first; on its own: npm run build.
 const BUILD = new URL('../../build/server/index.js', import.meta.url);
 
-let ask: (path: string, init?: RequestInit) => Promise<Response>;
+type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 
-beforeAll(async () => {
+/** The built pages for a reader without account, in a portal that somebody already uses. */
+async function frame(): Promise<Ask> {
   const build = (await import(pathToFileURL(BUILD.pathname).href)) as ServerBuild;
   const handle = createRequestHandler(build, 'production');
-  // A reader without account needs no database: the frame takes only the settings.
+  const ctx = testContext(await freshStore('sqlite'));
+  await makePerson(ctx);
   const context = {
-    services: { actor: { kind: 'anonymous' }, settings: { serviceName: 'Concord', demo: true } },
+    services: { ...ctx, settings: { ...ctx.settings, demo: true } },
     cspNonce: 'nonce-of-this-page',
     requestId: 'reference-of-this-request',
     csrfToken: '',
   };
-  ask = (path, init) => handle(new Request(`http://portal.test${path}`, init), context);
-});
+  return (path, init) => handle(new Request(`http://portal.test${path}`, init), context);
+}
 
 describe('the frame of every page, as built', () => {
   it('answers an unknown address with 404, in words', async () => {
+    const ask = await frame();
     const response = await ask('/no/such/page');
     const html = await response.text();
     expect(response.status).toBe(404);
@@ -33,11 +38,13 @@ describe('the frame of every page, as built', () => {
   });
 
   it('answers a form sent to an unknown address likewise', async () => {
+    const ask = await frame();
     const response = await ask('/no/such/page', { method: 'POST', body: new URLSearchParams({ a: '1' }) });
     expect(response.status).toBe(404);
   });
 
   it('sends one small module and nothing inline, so that kept pages need no nonce', async () => {
+    const ask = await frame();
     const html = await (await ask('/no/such/page')).text();
     const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map((match) => match[0]);
     expect(scripts).toHaveLength(1);

@@ -89,21 +89,24 @@ export function keepCopy(key: CopyKey, doc: Y.Doc, lost: () => void = () => unde
     wrote: (origin) => origin === kept,
     async close(forget) {
       await kept.destroy();
-      letGo();
+      await letGo();
       if (forget) await forgetUnused(key);
     },
   };
 }
 
 /** Says to the other windows that the copy is in use; answers the function that ends it. */
-function holdCopy(name: string): () => void {
-  let letGo: () => void = () => undefined;
+function holdCopy(name: string): () => Promise<void> {
+  let end: () => void = () => undefined;
   const used = new Promise<void>((resolve) => {
-    letGo = resolve;
+    end = resolve;
   });
   // Plain http to another machine has no locks; copies are then left where they are.
-  navigator.locks?.request(name, { mode: 'shared' }, () => used).catch(() => undefined);
-  return letGo;
+  const held = navigator.locks?.request(name, { mode: 'shared' }, () => used).catch(() => undefined);
+  return async () => {
+    end();
+    await held;
+  };
 }
 
 /** Removes a copy unless another window uses it. */
