@@ -29,10 +29,12 @@ const schema = z.object({
     .optional(),
   MAIL_FROM: z.string().min(3).default('Concord <concord@localhost>'),
   SERVICE_NAME: z.string().min(1).max(60).default('Concord'),
-  APPROVING_AUTHORITY: z.string().min(1).max(120).default('NHS England'),
+  APPROVING_AUTHORITY: z.string().min(1).max(120).optional(),
   CONTACT_EMAIL: z.email('must be an e-mail address').default('concord@example.org'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+const SAMPLE_AUTHORITY = 'National Interoperability Standards Office';
 
 export interface PortalEnv {
   /** 0 lets the system choose a free port. */
@@ -70,20 +72,22 @@ export function readEnv(record: Record<string, string | undefined>, words: reado
     throw new Error(`The configuration has faults:\n${faults.join('\n')}`);
   }
   const value = read.data;
+  const demo = words.includes('--demo');
   return {
     port: value.PORT,
     host: value.HOST,
-    dataDir: resolve(words.includes('--demo') && !given.DATA_DIR ? 'data/demo' : value.DATA_DIR),
+    dataDir: resolve(demo && !given.DATA_DIR ? 'data/demo' : value.DATA_DIR),
     ...(value.DATABASE_URL ? { databaseUrl: value.DATABASE_URL } : {}),
     ...(value.CONCORD_ORIGIN ? { origin: value.CONCORD_ORIGIN } : {}),
     trustedProxies: value.TRUSTED_PROXIES,
     ...(value.SMTP_URL ? { smtpUrl: value.SMTP_URL } : {}),
     mailFrom: value.MAIL_FROM,
     serviceName: value.SERVICE_NAME,
-    approvingAuthority: value.APPROVING_AUTHORITY,
+    // A demonstration names no real body.
+    approvingAuthority: value.APPROVING_AUTHORITY ?? (demo ? SAMPLE_AUTHORITY : 'NHS England'),
     contactEmail: value.CONTACT_EMAIL,
     logLevel: value.LOG_LEVEL,
-    demo: words.includes('--demo'),
+    demo,
     dev: words.includes('--dev'),
   };
 }

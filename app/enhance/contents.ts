@@ -30,7 +30,7 @@ export function markCurrentSection(page: Document): void {
     if (link === marked) return;
     marked?.removeAttribute('aria-current');
     link?.setAttribute('aria-current', 'true');
-    link?.scrollIntoView({ block: 'nearest' });
+    if (link) showInContents(link);
     marked = link;
   };
   let waiting = false;
@@ -47,4 +47,14 @@ export function markCurrentSection(page: Document): void {
     { passive: true },
   );
   mark();
+}
+
+/** Scrolls the contents, and only them: `scrollIntoView` would take the page along with its sticky column. */
+function showInContents(link: HTMLElement): void {
+  const box = link.closest<HTMLElement>('.cc-reading__contents');
+  if (box === null) return;
+  const seen = box.getBoundingClientRect();
+  const { top, bottom } = link.getBoundingClientRect();
+  if (top < seen.top) box.scrollTop -= seen.top - top;
+  else if (bottom > seen.bottom) box.scrollTop += bottom - seen.bottom;
 }
