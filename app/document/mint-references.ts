@@ -1,20 +1,34 @@
 import type { DocumentJson } from './json';
 import { openLive, readText } from './live-document';
-import { mintRefs, requirementsOf } from './requirements';
+import { mintRefs } from './requirements';
 import { restoreUpdate } from './restore';
-import type { MintedReferences } from './workshop-types';
+import type { MintedReferences, ReferencesGiven } from './workshop-types';
 
 /**
- * The edits that give every requirement without reference one, counting on from the highest present number and
- * from `lastNumber`, the highest ever given out in this text: a reference is never used twice.
+ * The edits that give every requirement its reference, counting on from the highest number its standard ever
+ * gave out, so that none is used twice. A reference that the standard has given out is kept; one of another
+ * standard, a made-up one and the second of two alike are replaced, because one reference names one requirement.
  */
-export function mintReferences(updates: readonly Uint8Array[], lastNumber: number): MintedReferences {
+export function mintReferences(
+  updates: readonly Uint8Array[],
+  { prefix, lastNumber }: ReferencesGiven,
+): MintedReferences {
   const content: DocumentJson = readText(openLive(updates));
-  const present = requirementsOf(content).map(({ ref }) => Number(/^R(\d{1,9})$/.exec(ref ?? '')?.[1] ?? 0));
-  let last = Math.max(lastNumber, ...present);
-  const minted = mintRefs(content, () => {
-    last += 1;
-    return `R${last}`;
-  });
-  return { update: restoreUpdate(updates, minted), lastNumber: last };
+  const minted: string[] = [];
+  const mint = () => {
+    const ref = `${prefix}${lastNumber + minted.length + 1}`;
+    minted.push(ref);
+    return ref;
+  };
+  const keeps = (ref: string) => {
+    const digits = ref.startsWith(prefix) ? ref.slice(prefix.length) : '';
+    return /^[1-9]\d{0,8}$/.test(digits) && Number(digits) <= lastNumber;
+  };
+  const wanted = mintRefs(content, mint, keeps);
+  return { update: minted.length === 0 ? withoutContent() : restoreUpdate(updates, wanted), minted };
+}
+
+/** A Yjs update that changes nothing; a new one each time, because its bytes are handed over to who asked. */
+function withoutContent(): Uint8Array {
+  return new Uint8Array([0, 0]);
 }

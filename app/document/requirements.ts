@@ -27,14 +27,24 @@ export function requirementsOf(content: DocumentJson): RequirementEntry[] {
 }
 
 /**
- * The text with a reference for each requirement that has none, from `mint`, which is asked once for each in
- * reading order. References present are never changed.
+ * The text with a reference for each requirement that has none or one that `keeps` does not know, from `mint`,
+ * which is asked once for each in reading order. A reference that is kept stands at its first requirement only.
  */
-export function mintRefs(content: DocumentJson, mint: () => string): DocumentJson {
+export function mintRefs(
+  content: DocumentJson,
+  mint: () => string,
+  keeps: (ref: string) => boolean = () => true,
+): DocumentJson {
+  const seen = new Set<string>();
+  const refOf = (node: NodeJson): string => {
+    const present = textAttribute(node, 'ref');
+    const ref = present !== '' && !seen.has(present) && keeps(present) ? present : mint();
+    seen.add(ref);
+    return ref;
+  };
   const withRef = (node: NodeJson): NodeJson => {
     if (node.text !== undefined) return node;
-    const lacks = node.type === 'requirement' && textAttribute(node, 'ref') === '';
-    const attrs = lacks ? { ...node.attrs, ref: mint() } : node.attrs;
+    const attrs = node.type === 'requirement' ? { ...node.attrs, ref: refOf(node) } : node.attrs;
     const copy: NodeJson = { ...node };
     if (attrs !== undefined) copy.attrs = attrs;
     if (node.content !== undefined) copy.content = node.content.map(withRef);

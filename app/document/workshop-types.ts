@@ -30,14 +30,10 @@ export interface TextWorkshop {
   resolveAnchors(content: DocumentJson, anchors: Anchor[]): Promise<AnchorPlace[]>;
   /** The text as Markdown, for download. */
   exportMarkdown(canonical: string): Promise<string>;
+  /** The edits that give each requirement its reference: known ones are kept, the others counted on. */
+  mintReferences(updates: Uint8Array[], given: ReferencesGiven): Promise<MintedReferences>;
   /** Ends the workers; work still under way rejects with `timed-out`. */
   close(): Promise<void>;
-}
-
-/** What only the process that keeps live texts asks of the workshop. */
-export interface LiveTextWorkshop extends TextWorkshop {
-  /** The edits that give each requirement without reference the next one ("R18") after `lastNumber`. */
-  mintReferences(updates: Uint8Array[], lastNumber: number): Promise<MintedReferences>;
 }
 
 export const TEXT_ERROR_CODES = [
@@ -180,11 +176,18 @@ export interface LiveReading extends TextFacts {
   readonly stateVector: Uint8Array;
 }
 
+/** What a standard has given out so far. */
+export interface ReferencesGiven {
+  /** What stands before the number, such as "STD-0042-R". */
+  readonly prefix: string;
+  readonly lastNumber: number;
+}
+
 export interface MintedReferences {
   /** Yjs update that writes the new references; without content when none was missing. */
   readonly update: Uint8Array;
-  /** The highest number given out so far. */
-  readonly lastNumber: number;
+  /** The references given out, in reading order. */
+  readonly minted: readonly string[];
 }
 
 export interface FrozenText extends TextFacts {

@@ -57,6 +57,25 @@ export async function nextRequirementNumber(tx: Tx, standardId: string): Promise
   return row?.number;
 }
 
+/**
+ * Counts the standard's requirement number up by `count`, when it still is `last`.
+ * @returns whether the numbers after `last` are the caller's
+ */
+export async function takeRequirementNumbers(
+  tx: Tx,
+  standardId: string,
+  last: number,
+  count: number,
+): Promise<boolean> {
+  const { standards } = tx.tables;
+  const rows = await tx.db
+    .update(standards)
+    .set({ lastRequirement: last + count })
+    .where(and(eq(standards.id, standardId), eq(standards.lastRequirement, last)))
+    .returning({ id: standards.id });
+  return rows.length > 0;
+}
+
 /** Ids of standards that hold the words, best first. */
 export async function findStandardIdsByWords(tx: Tx, words: string, limit: number): Promise<string[]> {
   return await searchStandards(tx, words, limit);

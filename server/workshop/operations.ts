@@ -10,7 +10,7 @@ import { renderText } from '../../app/document/render';
 import { restoreUpdate } from '../../app/document/restore';
 import { parseDocument } from '../../app/document/snapshot';
 import { factsOf, freezeText } from '../../app/document/text-facts';
-import type { LiveReading } from '../../app/document/workshop-types';
+import type { LiveReading, ReferencesGiven } from '../../app/document/workshop-types';
 
 /** What the workshop can do, by name; run in the worker thread only. */
 export const operations = {
@@ -27,7 +27,7 @@ export const operations = {
   restore: (updates: Uint8Array[], canonical: string) => restoreUpdate(updates, parseDocument(canonical)),
   html: (content: DocumentJson) => renderText(content),
   resolveAnchors: (content: DocumentJson, anchors: Anchor[]) => anchors.map(anchorFinder(content)),
-  mintReferences: (updates: Uint8Array[], lastNumber: number) => mintReferences(updates, lastNumber),
+  mintReferences: (updates: Uint8Array[], given: ReferencesGiven) => mintReferences(updates, given),
   exportMarkdown: (canonical: string) => exportMarkdown(parseDocument(canonical)),
 };
 

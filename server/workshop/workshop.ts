@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { TextError } from '../../app/document/text-error';
-import type { LiveTextWorkshop } from '../../app/document/workshop-types';
+import type { TextWorkshop } from '../../app/document/workshop-types';
 import type { Operations } from './operations';
 import { ReadingCache } from './reading-cache';
 import { type WorkerLimits, WorkshopWorker } from './workshop-worker';
@@ -35,7 +35,7 @@ interface Waiting {
  * The workshop for texts: work is queued and done by at most two worker threads, started when there is work and
  * ended when there has been none for a while. A text that needs too much time or memory costs only its own work.
  */
-export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): LiveTextWorkshop {
+export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): TextWorkshop {
   const options: WorkshopSettings = { workerFile: workerFile(), ...DEFAULTS, ...settings };
   const workers = Array.from({ length: options.workers }, () => new WorkshopWorker(options));
   const queue: Waiting[] = [];
@@ -97,7 +97,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
     restore: (updates, canonical) => call('restore', updates, canonical),
     html: (content) => call('html', content),
     resolveAnchors: (content, anchors) => call('resolveAnchors', content, anchors),
-    mintReferences: (updates, lastNumber) => call('mintReferences', updates, lastNumber),
+    mintReferences: (updates, given) => call('mintReferences', updates, given),
     exportMarkdown: (canonical) => call('exportMarkdown', canonical),
     close: async () => {
       closed = true;

@@ -58,6 +58,8 @@ describe('Markdown of a text', () => {
       table('t1', ['A', 'B'], ['1 < 2', '']),
       block('codeBlock', { id: 'e', language: 'json' }, { type: 'text', text: '{\n\n  "a": "`"\n}' }),
       block('blockquote', { id: 'q' }, p('f', 'Quoted.')),
+      requirement('r', 'should-not', 'STD-0042-R7', 'Keep it.'),
+      requirement('s', 'may', null, 'Send it.'),
       { type: 'horizontalRule', attrs: { id: 'g' } },
     );
     expect(blockLines(reimported(content))).toEqual(blockLines(content));

@@ -42,13 +42,23 @@ describe('the workshop', { timeout: 60_000 }, () => {
   });
 
   test('mints a reference for each requirement that has none, counting on', async () => {
-    const minted = await workshop.mintReferences([update], 16);
-    expect(minted.lastNumber).toBe(17);
-    const { requirements } = await workshop.readLive([update, minted.update]);
-    expect(requirements.map(({ ref }) => ref)).toEqual(['R17']);
-    expect((await workshop.mintReferences([update, minted.update], 17)).update).toEqual(
-      new Uint8Array([0, 0]),
-    );
+    const given = { prefix: 'STD-0042-R', lastNumber: 16 };
+    const { update: mintUpdate, minted } = await workshop.mintReferences([update], given);
+    expect(minted).toEqual(['STD-0042-R17']);
+    const { requirements } = await workshop.readLive([update, mintUpdate]);
+    expect(requirements.map(({ ref }) => ref)).toEqual(['STD-0042-R17']);
+    const again = await workshop.mintReferences([update, mintUpdate], { ...given, lastNumber: 17 });
+    expect(again).toEqual({ update: new Uint8Array([0, 0]), minted: [] });
+  });
+
+  test('keeps a reference only where its standard gave it out and it stands for the first time', async () => {
+    const refs = ['STD-0042-R3', 'STD-0042-R3', 'STD-0001-R2', 'STD-0042-R17', 'STD-0042-R02', null];
+    const text = doc(...refs.map((ref, index) => requirement(`b${index}`, 'must', ref, 'Send it.')));
+    const seed = seedUpdate(text);
+    const minted = await workshop.mintReferences([seed], { prefix: 'STD-0042-R', lastNumber: 16 });
+    const { requirements } = await workshop.readLive([seed, minted.update]);
+    expect(requirements.map(({ ref }) => ref)).toEqual(['STD-0042-R3', ...minted.minted]);
+    expect(minted.minted).toEqual([17, 18, 19, 20, 21].map((number) => `STD-0042-R${number}`));
   });
 
   test('reads the same bytes once', async () => {

@@ -18,6 +18,7 @@ export function lazyWorkshop(open: () => Promise<TextWorkshop>): TextWorkshop {
     html: async (content) => (await workshop()).html(content),
     resolveAnchors: async (content, anchors) => (await workshop()).resolveAnchors(content, anchors),
     exportMarkdown: async (canonical) => (await workshop()).exportMarkdown(canonical),
+    mintReferences: async (updates, given) => (await workshop()).mintReferences(updates, given),
     close: async () => (await opened)?.close(),
   };
 }

@@ -16,6 +16,7 @@ import type { ImportReport } from './import-report';
 import { clean, InlineConverter } from './inline-converter';
 import { LineBuilder } from './line-builder';
 import { listItems } from './list-items';
+import { requirementQuote } from './requirement-quote';
 import { CALLOUT_ELEMENT } from './template-tags';
 
 /** Room left below the limit for what a block may hold: rows, cells and their lines. */
@@ -77,7 +78,7 @@ export class BlockConverter {
     ul: (element, depth) => this.list(element, 'bulletList', {}, depth),
     ol: (element, depth) => this.list(element, 'orderedList', listAttributes(element), depth),
     li: (element, depth) => this.convert(element.children, depth),
-    blockquote: (element, depth) => this.container('blockquote', {}, element, depth),
+    blockquote: (element, depth) => this.quotation(element, depth),
     pre: (element) => this.code(element),
     hr: () => [this.make('horizontalRule')],
     table: (element, depth) => this.table(element, depth),
@@ -132,6 +133,13 @@ export class BlockConverter {
     const block = this.make(type, attrs);
     block.content = this.filled(this.convert(element.children, depth + 1));
     return [block];
+  }
+
+  private quotation(element: Element, depth: number): NodeJson[] {
+    const requirement = requirementQuote(element);
+    return requirement === null
+      ? this.container('blockquote', {}, element, depth)
+      : this.container('requirement', requirement.attrs, requirement.body, depth);
   }
 
   private flattened(element: Element, depth: number): NodeJson[] {

@@ -1,63 +1,102 @@
 import { parseUpdateMeta } from 'yjs';
 import { insertDocument } from '../../../db/queries/documents';
 import { bindClients, insertUpdates } from '../../../db/queries/live-text';
-import { findCanonical, findSnapshot } from '../../../db/queries/texts';
-import { findVersionById, giveDocument, type VersionRow } from '../../../db/queries/versions';
+import { takeRequirementNumbers } from '../../../db/queries/standards';
+import { giveDocument, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import { mintIds } from '../../document/ids';
+import type { MintedReferences } from '../../document/workshop-types';
 import { allow, type Decision, demand, refuse, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { recordEvent } from '../audit.server';
+import { carryOpenComments } from '../comments/carry-comments.server';
 import type { Context, SignedIn } from '../context';
 import { ServiceError } from '../errors';
 import { signedInPerson } from '../people/signed-in';
+import { type DraftSource, firstUpdate, publishedText } from './first-text.server';
 import { loadVersionById } from './load-version.server';
-import { readUpload } from './markdown-upload.server';
-import { templateFor } from './template';
 
-/** What the draft begins with. */
-export type DraftSource =
-  | { readonly from: 'template' }
-  | { readonly from: 'published' }
-  /** A Markdown file that this person uploaded and looked at. */
-  | { readonly from: 'markdown'; readonly uploadHash: string };
+/** How often the numbering is done again because another draft of the standard took numbers meanwhile. */
+const NUMBERING_ROUNDS = 5;
 
 /**
  * Starts the draft of a version: the live document, with its first text in it, comes into being in one
- * transaction, under an id that cannot be guessed.
+ * transaction, under an id that cannot be guessed. Requirements that the text brings along without a reference
+ * of this standard get one in the same transaction, and the undecided comments on the version that this one follows
+ * come along.
  */
 export async function startDrafting(
   ctx: Context,
   versionId: string,
   source: DraftSource,
 ): Promise<Decision<{ readonly documentId: string }>> {
-  const person = signedInPerson(ctx.actor);
   const found = await ctx.store.read(async (tx) => {
     const { standard, version, actor } = await loadVersionById(tx, ctx, versionId);
     const unmet = unmetForStart(actor, version);
-    return {
-      standard,
-      unmet,
-      canonical: unmet.length === 0 ? await publishedText(tx, version, source) : null,
-    };
+    const canonical = unmet.length === 0 ? await publishedText(tx, version, source) : null;
+    return { standard, unmet, canonical };
   });
   if (found.unmet.length > 0) return refuse(found.unmet);
   const update = await firstUpdate(ctx, source, found.standard, found.canonical);
 
+  let { lastRequirement } = found.standard;
+  for (let round = 0; round < NUMBERING_ROUNDS; round += 1) {
+    const given = { prefix: `${found.standard.reference}-R`, lastNumber: lastRequirement };
+    const numbered = await ctx.texts.mintReferences([update], given);
+    const started = await writeDraft(ctx, {
+      versionId,
+      from: source.from,
+      update,
+      numbered,
+      lastRequirement,
+    });
+    if (typeof started !== 'number') return started;
+    lastRequirement = started;
+  }
+  throw new ServiceError(
+    'conflict',
+    'Others are numbering requirements of this standard. Start the draft again.',
+  );
+}
+
+interface FirstText {
+  readonly versionId: string;
+  readonly from: DraftSource['from'];
+  readonly update: Uint8Array;
+  readonly numbered: MintedReferences;
+  /** The standard's count of requirements that the numbering went on from. */
+  readonly lastRequirement: number;
+}
+
+/** The decision; or the standard's present count of requirements, where it is not the expected one any more. */
+async function writeDraft(
+  ctx: Context,
+  { versionId, from, update, numbered, lastRequirement }: FirstText,
+): Promise<Decision<{ readonly documentId: string }> | number> {
+  const person = signedInPerson(ctx.actor);
+  const { minted } = numbered;
   return await ctx.store.tx(async (tx) => {
-    const { version, actor } = await loadVersionById(tx, ctx, versionId);
+    const { standard, version, actor } = await loadVersionById(tx, ctx, versionId);
     const unmet = unmetForStart(actor, version);
     if (unmet.length > 0) return refuse(unmet);
-    const documentId = await makeDraft(tx, ctx, person, version, update);
+    if (minted.length > 0) {
+      const ours = await takeRequirementNumbers(tx, standard.id, lastRequirement, minted.length);
+      if (!ours) return standard.lastRequirement;
+    }
+    const updates = minted.length > 0 ? [update, numbered.update] : [update];
+    const documentId = await makeDraft(tx, ctx, person, version, updates);
     await recordEvent(tx, ctx, {
       act: 'draft-started',
       objectKind: 'document',
       objectId: documentId,
       standardId: version.standardId,
       versionId: version.id,
-      after: { from: source.from },
+      after: { from, ...(minted.length > 0 ? { firstMinted: minted[0], lastMinted: minted.at(-1) } : {}) },
     });
+    if (version.basedOnId !== null) {
+      const { id: toVersionId, standardId, basedOnId: fromVersionId } = version;
+      await carryOpenComments(tx, ctx, { standardId, fromVersionId, toVersionId });
+    }
     return allow({ documentId });
   });
 }
@@ -75,7 +114,7 @@ async function makeDraft(
   ctx: Context,
   person: SignedIn,
   version: VersionRow,
-  update: Uint8Array,
+  updates: readonly Uint8Array[],
 ): Promise<string> {
   const documentId = ctx.newId();
   const at = ctx.now();
@@ -91,51 +130,18 @@ async function makeDraft(
     createdBy: person.personId,
     createdAt: at,
   });
-  // Nobody can have the document open yet, so its first update needs no room to hear of it.
+  // Nobody can have the document open yet, so its first updates need no room to hear of it.
   const author = { personId: person.personId, organisationId: person.memberships[0]?.organisationId ?? null };
-  await insertUpdates(tx, [{ documentId, clientId: null, bytes: update, ...author }], at);
-  const clients = [...parseUpdateMeta(update).to.keys()];
+  await insertUpdates(
+    tx,
+    updates.map((bytes) => ({ documentId, clientId: null, bytes, ...author })),
+    at,
+  );
+  const clients = new Set(updates.flatMap((bytes) => [...parseUpdateMeta(bytes).to.keys()]));
   await bindClients(
     tx,
-    clients.map((clientId) => ({ documentId, clientId, ...author })),
+    [...clients].map((clientId) => ({ documentId, clientId, ...author })),
     at,
   );
   return documentId;
-}
-
-async function firstUpdate(
-  ctx: Context,
-  source: DraftSource,
-  standard: Parameters<typeof templateFor>[0],
-  canonical: string | null,
-): Promise<Uint8Array> {
-  switch (source.from) {
-    case 'template':
-      return await ctx.texts.seed(mintIds(templateFor(standard)));
-    case 'published':
-      if (canonical === null) throw nothingPublished();
-      return await ctx.texts.restore([], canonical);
-    case 'markdown': {
-      const bytes = await readUpload(ctx, source.uploadHash);
-      return (await ctx.texts.importMarkdown(bytes)).update;
-    }
-  }
-}
-
-/** The canonical text of the published version that this one follows. */
-async function publishedText(tx: Tx, version: VersionRow, source: DraftSource): Promise<string | null> {
-  if (source.from !== 'published') return null;
-  const base = version.basedOnId === null ? undefined : await findVersionById(tx, version.basedOnId);
-  const snapshotId = base?.publishedSnapshotId ?? null;
-  const snapshot = snapshotId === null ? undefined : await findSnapshot(tx, snapshotId);
-  const canonical = snapshot && (await findCanonical(tx, snapshot.hash));
-  if (canonical === undefined) throw nothingPublished();
-  return canonical;
-}
-
-function nothingPublished(): ServiceError {
-  return new ServiceError(
-    'conflict',
-    'There is no published text to start from. Start from the template or a file.',
-  );
 }

@@ -1,4 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../../app/document/canonical';
+import { plainText } from '../../../app/document/json';
+import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
+import { frozenText } from '../../../app/services/comments/comment-places.server';
+import { readCommentSearch } from '../../../app/services/comments/comment-search';
+import { postComment } from '../../../app/services/comments/post-comment.server';
+import { viewComments } from '../../../app/services/comments/view-comments.server';
 import { readDirectorySearch } from '../../../app/services/directory/directory-search';
 import { viewDirectory } from '../../../app/services/directory/view-directory.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
@@ -11,7 +18,7 @@ import { viewComparison } from '../../../app/services/versions/view-comparison.s
 import { viewLatest } from '../../../app/services/versions/view-latest.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { listAuditEvents } from '../../../db/queries/audit';
-import { findDocument } from '../../../db/queries/documents';
+import { findDocument, readLog } from '../../../db/queries/documents';
 import { listDueLetters } from '../../../db/queries/letters';
 import { listSnapshots } from '../../../db/queries/texts';
 import { changeVersion, findVersion } from '../../../db/queries/versions';
@@ -224,6 +231,56 @@ describe.each(enginesUnderTest())('publishing on %s', (engine) => {
     await expect(viewClause(w.ctx, first.reference, 'b0000000000')).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+
+  it('CD-17: open comments go along when the next draft is started, and say that their text changed', async () => {
+    const w = await world();
+    const first = await published(w);
+    const version = await versionNow(w.ctx, first);
+    const text = await frozenText(w.ctx, version.publishedSnapshotId ?? '');
+    const blocks = (text?.content ?? []).filter(({ type }) => type === 'paragraph');
+    const [block] = blocks.filter((one) => plainText(one).startsWith('This standard applies'));
+    const posted = await postComment(w.reader, {
+      versionId: first.versionId,
+      on: 'snapshot',
+      anchor: {
+        ...WHOLE_VERSION,
+        blockId: String(block?.attrs?.id),
+        quote: 'applies to: Hospitals',
+        suffix: ' and',
+      },
+      type: 'technical',
+      blocking: false,
+      blockingReason: '',
+      body: 'And hospices?',
+      proposedWording: '',
+      organisationId: '',
+    });
+    expect(posted.ok).toBe(true);
+    const next = await nextVersion(w, first);
+    const seen = async (number: string) =>
+      (
+        await viewComments(
+          w.ctx,
+          first.reference,
+          readCommentSearch(new URLSearchParams({ version: number })),
+        )
+      ).comments.map(({ name, place }) => `${name} ${place.state}`);
+    expect(await seen(first.number)).toEqual([]);
+    expect(await seen(next.number)).toEqual(['C-1 found']);
+    const { updates } = await w.ctx.store.read((tx) => readLog(tx, next.documentId));
+    const changed = canonicalJson(await texts.readLive(updates).then(({ content }) => content)).replace(
+      'applies to: Hospitals',
+      'binds: clinics',
+    );
+    const author = {
+      personId: w.editor.actor.kind === 'person' ? w.editor.actor.personId : '',
+      organisationId: null,
+    };
+    await w.editor.rooms.appendServerUpdate(next.documentId, await texts.restore(updates, changed), author);
+    expect(await seen(next.number)).toEqual(['C-1 changed']);
+    const [event] = await w.ctx.store.read((tx) => listAuditEvents(tx, { act: 'comments-carried-over' }, 1));
+    expect(event).toMatchObject({ versionId: next.versionId, after: { numbers: [1] } });
   });
 
   it('compares two versions, a snapshot and a draft by their address alone', async () => {

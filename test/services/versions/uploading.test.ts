@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { mintRequirement } from '../../../app/services/live/mint-requirement.server';
 import {
   LARGEST_UPLOAD_BYTES,
   previewUpload,
@@ -9,6 +10,8 @@ import {
 import { startDrafting } from '../../../app/services/versions/start-drafting.server';
 import { viewStart } from '../../../app/services/versions/view-start.server';
 import { listAuditEvents } from '../../../db/queries/audit';
+import { readLog } from '../../../db/queries/documents';
+import { changeStandard, findStandard, nextRequirementNumber } from '../../../db/queries/standards';
 import { changeVersion } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { enginesUnderTest } from '../../support/postgres';
@@ -61,6 +64,56 @@ describe.each(enginesUnderTest())('starting a draft on %s', (engine) => {
     expect(await wordsOf(w.ctx, started.result.documentId)).toContain('Clinics and practices.');
     const [event] = await w.ctx.store.read((tx) => listAuditEvents(tx, { act: 'draft-started' }, 1));
     expect(event).toMatchObject({ objectId: started.result.documentId, after: { from: 'markdown' } });
+  });
+
+  it('gives the requirements of a file their numbers, and keeps those that the standard gave out', async () => {
+    const w = await world();
+    const place = await withoutDraft(w);
+    const { reference } = place;
+    await w.ctx.store.tx(async (tx) => {
+      const standard = await findStandard(tx, reference);
+      await changeStandard(tx, standard?.standard.id ?? '', { lastRequirement: 4 });
+    });
+    const head = (ref: string) => `> **Requirement${ref} (MUST)**\n>\n> A sender MUST do it.\n\n`;
+    const file = ['', ` ${reference}-R2`, ' STD-9999-R1', ''].map(head).join('');
+    const { hash } = await uploadMarkdown(w.editor, bytesOf(`# Booking\n\n${file}`));
+    const started = await startDrafting(w.editor, place.versionId, { from: 'markdown', uploadHash: hash });
+    if (!started.allowed) throw new Error('Refused');
+    const { documentId } = started.result;
+    const { updates } = await w.ctx.store.read((tx) => readLog(tx, documentId));
+    const { requirements } = await texts.readLive([...updates]);
+    expect(requirements.map(({ ref }) => ref)).toEqual(
+      ['R5', 'R2', 'R6', 'R7'].map((number) => `${reference}-${number}`),
+    );
+    const next = await mintRequirement(w.editor, documentId);
+    expect(next).toMatchObject({ allowed: true, result: { ref: `${reference}-R8` } });
+    const [event] = await w.ctx.store.read((tx) => listAuditEvents(tx, { act: 'draft-started' }, 1));
+    expect(event?.after).toMatchObject({ firstMinted: `${reference}-R5`, lastMinted: `${reference}-R7` });
+  });
+
+  it('numbers again when another draft of the standard took a number meanwhile', async () => {
+    const w = await world();
+    const place = await withoutDraft(w);
+    const { hash } = await uploadMarkdown(w.editor, bytesOf('> **Requirement (MAY)**\n>\n> Words.\n'));
+    let rounds = 0;
+    const mintReferences: typeof texts.mintReferences = async (updates, given) => {
+      rounds += 1;
+      const numbered = await texts.mintReferences(updates, given);
+      if (rounds === 1) {
+        await w.ctx.store.tx(async (tx) => {
+          const standard = await findStandard(tx, place.reference);
+          await nextRequirementNumber(tx, standard?.standard.id ?? '');
+        });
+      }
+      return numbered;
+    };
+    const editor = { ...w.editor, texts: { ...texts, mintReferences } };
+    const started = await startDrafting(editor, place.versionId, { from: 'markdown', uploadHash: hash });
+    if (!started.allowed) throw new Error('Refused');
+    const { updates } = await w.ctx.store.read((tx) => readLog(tx, started.result.documentId));
+    const { requirements } = await texts.readLive([...updates]);
+    expect(requirements.map(({ ref }) => ref)).toEqual([`${place.reference}-R2`]);
+    expect(rounds).toBe(2);
   });
 
   it('starts a draft once, though two editors press at the same moment', async () => {
