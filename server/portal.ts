@@ -18,7 +18,7 @@ import { createPostOffice } from './mail';
 import { type Pages, portalPages } from './pages';
 import { createPublicPages } from './public-pages';
 import { contextFor, type Workbench } from './request-context';
-import { tick } from './tick';
+import { createTick } from './tick';
 import { createTextWorkshop } from './workshop/workshop';
 
 export interface PortalParts {
@@ -102,6 +102,7 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
     });
   });
 
+  const tick = createTick();
   const due = () => tick(contextOf({ kind: 'clock' }));
   const clockwork = startClockwork(due, log);
   post.wake();

@@ -1,12 +1,26 @@
 import { closeDueBallots } from '../app/services/ballots/close-due-ballots.server';
 import { recordSilences } from '../app/services/comments/after-decision.server';
 import type { Context } from '../app/services/context';
+import { forgetWhatRanOut } from '../app/services/people/forget-what-ran-out.server';
 import { closeDueConsultations, moveDueVersions } from '../app/services/versions/close-due.server';
 
-/** Everything that falls due by the clock, in the order in which one thing may lead to the next. */
-export async function tick(ctx: Context): Promise<void> {
-  await closeDueConsultations(ctx);
-  await moveDueVersions(ctx);
-  await recordSilences(ctx);
-  if ((await closeDueBallots(ctx)) > 0) ctx.post.wake();
+const HOUSEKEEPING_EVERY_MS = 60 * 60 * 1000;
+
+/**
+ * The work of the clock: everything that falls due, in the order in which one thing may lead to the next, and
+ * once an hour the housekeeping. Where nothing is due it only reads: whatever is written makes every kept page
+ * be rendered again.
+ */
+export function createTick(): (ctx: Context) => Promise<void> {
+  let tidiedAt = Number.NEGATIVE_INFINITY;
+  return async (ctx) => {
+    await closeDueConsultations(ctx);
+    await moveDueVersions(ctx);
+    await recordSilences(ctx);
+    if ((await closeDueBallots(ctx)) > 0) ctx.post.wake();
+    const now = ctx.now().getTime();
+    if (now - tidiedAt < HOUSEKEEPING_EVERY_MS) return;
+    tidiedAt = now;
+    await forgetWhatRanOut(ctx);
+  };
 }

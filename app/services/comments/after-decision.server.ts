@@ -1,6 +1,7 @@
 import { listUnanswered } from '../../../db/queries/comment-lists';
 import { changeComment } from '../../../db/queries/comments';
 import { findVersionById } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
 import { contentEnds, decideContent } from '../../domain/comment';
 import { decideApplication } from '../../domain/comment-application';
 import { recordEvent } from '../audit.server';
@@ -108,17 +109,17 @@ export async function answerDecision(
 }
 
 /**
- * Records silence where a commenter said nothing within the time; run by the portal's clock.
+ * Records silence where a commenter said nothing within the time; run by the portal's clock, which looks every
+ * second, so it looks without writing first.
  *
  * @returns how many were recorded
  */
 export async function recordSilences(ctx: Context): Promise<number> {
+  if ((await ctx.store.read((tx) => listSilent(tx, ctx.now()))).length === 0) return 0;
   return await ctx.store.tx(async (tx) => {
     const now = ctx.now();
     let recorded = 0;
-    for (const comment of await listUnanswered(tx, now)) {
-      const { decidedAt } = comment;
-      if (decidedAt === null || now <= contentEnds(decidedAt)) continue;
+    for (const comment of await listSilent(tx, now)) {
       if (!(await changeComment(tx, comment.id, comment.state, { content: null, contentAt: now }))) continue;
       await recordEvent(tx, ctx, {
         act: 'comment-decision-met-silence',
@@ -132,4 +133,9 @@ export async function recordSilences(ctx: Context): Promise<number> {
     }
     return recorded;
   });
+}
+
+async function listSilent(tx: Tx, now: Date) {
+  const unanswered = await listUnanswered(tx, now);
+  return unanswered.filter(({ decidedAt }) => decidedAt !== null && now > contentEnds(decidedAt));
 }
