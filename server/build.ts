@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { sourceFingerprint } from './build-stamp';
 import { PUBLIC_SCRIPT_BUDGET, publicScripts, styleSheets } from './bundle-size';
+import { processBundle } from './process-bundle';
 
 /**
  * Builds the portal: `node --import tsx server/build.ts [--if-stale]`. Browser files and the Remix bundle come
@@ -55,7 +56,7 @@ function buildPages(): Promise<void> {
   });
 }
 
-/** The process, its text worker and the commands; packages are loaded from node_modules at run time. */
+/** The process, its text worker and the commands. */
 async function buildProcess(): Promise<void> {
   const entryPoints: Record<string, string> = {};
   const wanted = [
@@ -69,15 +70,7 @@ async function buildProcess(): Promise<void> {
   rmSync(join(OUT, 'commands'), { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
   await build({
-    entryPoints,
-    outdir: OUT,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    sourcemap: 'linked',
-    logLevel: 'silent',
+    ...processBundle(entryPoints, OUT),
     // React and Express choose their fast halves by this; it is read when they are first used.
     banner: { js: "process.env.NODE_ENV ??= 'production';" },
   });

@@ -35,6 +35,10 @@ export async function portalPages(parts: {
     configFile: join(root, 'remix.config.js'),
     server: { middlewareMode: true, hmr: { port: parts.port + 1 } },
   });
+  // Most pages are not hydrated, so the browser knows nothing of the modules they were made from.
+  vite.watcher.on('change', (file) => {
+    if (file.startsWith(join(root, 'app'))) vite.ws.send({ type: 'full-reload' });
+  });
   return {
     build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
     clientDir,

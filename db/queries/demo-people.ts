@@ -7,6 +7,7 @@ import type { MembershipDuty, Office, StandardRole } from '../words';
 export interface DemoPerson {
   readonly id: string;
   readonly name: string;
+  readonly email: string;
   readonly offices: readonly Office[];
   readonly roles: readonly {
     readonly role: StandardRole;
@@ -25,7 +26,7 @@ export async function listDemoPeople(tx: Tx): Promise<DemoPerson[]> {
     isNull(people.suspendedAt),
   );
   const rows = await tx.db
-    .select({ id: people.id, name: people.name })
+    .select({ id: people.id, name: people.name, email: people.email })
     .from(people)
     .where(invented)
     .orderBy(alphabetical(tx, people.name), asc(people.id));
@@ -49,9 +50,10 @@ export async function listDemoPeople(tx: Tx): Promise<DemoPerson[]> {
     .from(memberships)
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
     .orderBy(asc(organisations.name));
-  return rows.map(({ id, name }) => ({
+  return rows.map(({ id, name, email }) => ({
     id,
     name,
+    email,
     offices: held.filter(({ personId }) => personId === id).map(({ office }) => office),
     roles: roles
       .filter(({ personId }) => personId === id)

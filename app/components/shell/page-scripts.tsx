@@ -16,5 +16,11 @@ export function PageScripts({ hydrated }: { readonly hydrated: boolean }) {
   const remix = useContext(UNSAFE_RemixContext);
   if (hydrated) return <Scripts nonce={nonce} />;
   const entry = remix?.manifest.entry.module;
-  return entry === undefined ? null : <script type="module" src={entry} />;
+  if (entry === undefined) return null;
+  return (
+    <>
+      {import.meta.env.DEV ? <script type="module" src="/@vite/client" /> : null}
+      <script type="module" src={entry} />
+    </>
+  );
 }

@@ -1,10 +1,9 @@
 import { DataTable } from '../../components/data-table';
-import { Button } from '../../components/form/button';
-import { Form } from '../../components/form/form';
 import { MEMBERSHIP_DUTY_LABELS, OFFICE_LABELS, STANDARD_ROLE_LABELS } from '../../domain/labels';
 import type { viewDemoPeople } from '../../services/people/demo.server';
+import { SignInAs } from './sign-in-as';
 
-type DemoPerson = Awaited<ReturnType<typeof viewDemoPeople>>[number];
+type DemoPerson = Awaited<ReturnType<typeof viewDemoPeople>>['people'][number];
 
 /** Sections of the page, in order; a person stands in the first that fits. */
 const SECTIONS: readonly { readonly title: string; readonly fits: (person: DemoPerson) => boolean }[] = [
@@ -24,12 +23,12 @@ const SECTIONS: readonly { readonly title: string; readonly fits: (person: DemoP
 
 export function DemoPeople({ people }: { readonly people: readonly DemoPerson[] }) {
   const placed = new Map(people.map((person) => [person.id, SECTIONS.findIndex(({ fits }) => fits(person))]));
-  return SECTIONS.map(({ title }, index) => {
+  const sections = SECTIONS.map(({ title }, index) => {
     const rows = people.filter(({ id }) => placed.get(id) === index);
     if (rows.length === 0) return null;
     return (
       <section key={title}>
-        <h2 className="nhsuk-heading-m">{title}</h2>
+        <h3 className="nhsuk-heading-s">{title}</h3>
         <DataTable
           caption={title}
           captionHidden
@@ -40,20 +39,19 @@ export function DemoPeople({ people }: { readonly people: readonly DemoPerson[] 
             { header: 'What they do', cell: (person) => <What person={person} /> },
             {
               header: 'Sign in',
-              cell: ({ id, name }) => (
-                <Form>
-                  <input type="hidden" name="person" value={id} />
-                  <Button look="secondary" small>
-                    Sign in<span className="nhsuk-u-visually-hidden"> as {name}</span>
-                  </Button>
-                </Form>
-              ),
+              cell: ({ id, name }) => <SignInAs id={id} name={name} />,
             },
           ]}
         />
       </section>
     );
   });
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Everybody in the sample</h2>
+      {sections}
+    </>
+  );
 }
 
 function What({ person }: { readonly person: DemoPerson }) {

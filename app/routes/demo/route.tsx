@@ -7,8 +7,9 @@ import { readForm, requiredText } from '../../http/form.server';
 import { door, refuseForm, safePath } from '../../http/respond.server';
 import { signInToDemo, viewDemoPeople } from '../../services/people/demo.server';
 import { DemoPeople } from './demo-people';
+import { DemoRoles } from './demo-roles';
 
-export const loader = door(async ({ ctx }) => ({ people: await viewDemoPeople(ctx) }));
+export const loader = door(async ({ ctx }) => await viewDemoPeople(ctx));
 
 const form = z.object({ person: requiredText('Choose a person', 100, 'Choose a person') });
 
@@ -22,7 +23,7 @@ export const action = door(async ({ ctx, request, context, url }) => {
 export const meta = () => [{ title: 'Demonstration: choose a person' }];
 
 export default function Demo() {
-  const { people } = useLoaderData<typeof loader>();
+  const { roles, people } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Choose a person"
@@ -33,7 +34,10 @@ export default function Demo() {
           Start the demonstration again: it loads the sample into an empty database.
         </EmptyState>
       ) : (
-        <DemoPeople people={people} />
+        <>
+          <DemoRoles roles={roles} />
+          <DemoPeople people={people} />
+        </>
       )}
     </Page>
   );

@@ -3,17 +3,24 @@ import { findPerson } from '../../../db/queries/people';
 import { CLOSINGS } from '../../document/close-codes';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { sampleRoles } from '../sample/sample-roles';
 import { type BegunSession, beginSession } from './begin-session.server';
 
 /**
  * The invented people of a demonstration, for signing in by one click: those without a password. Whoever
- * registers in a demonstration has one, and is not offered to others.
+ * registers in a demonstration has one, and is not offered to others. First one person for each role of the
+ * process, with what is worth trying as them.
  *
  * @throws ServiceError `not-found` where the portal is not a demonstration
  */
 export async function viewDemoPeople(ctx: Context) {
   refuseUnlessDemo(ctx);
-  return await ctx.store.read((tx) => listDemoPeople(tx));
+  const people = await ctx.store.read((tx) => listDemoPeople(tx));
+  const roles = sampleRoles().flatMap(({ role, tryThis, email }) => {
+    const person = people.find((one) => one.email === email);
+    return person === undefined ? [] : [{ personId: person.id, name: person.name, role, tryThis }];
+  });
+  return { roles, people: people.map(({ email: _email, ...person }) => person) };
 }
 
 /**

@@ -127,7 +127,10 @@ describe.each(enginesUnderTest())('the demonstration on %s', (engine) => {
     const ctx = testContext(await freshStore(engine), { settings: { demo: true } });
     const lead = await makePerson(ctx, { name: 'Rosa Lead', offices: ['lead'] });
     const real = await makeSignInPerson(ctx, { name: 'Real Visitor' });
-    expect(await viewDemoPeople(ctx)).toMatchObject([{ id: lead.id, name: 'Rosa Lead', offices: ['lead'] }]);
+    expect(await viewDemoPeople(ctx)).toMatchObject({
+      roles: [],
+      people: [{ id: lead.id, name: 'Rosa Lead', offices: ['lead'] }],
+    });
     expect((await signInToDemo(ctx, lead.id)).secret).toMatch(/^[\w-]{43}$/);
     await expect(signInToDemo(ctx, real.id)).rejects.toMatchObject({ code: 'not-found' });
   });
