@@ -18,7 +18,10 @@ function workerFile(): URL {
   return existsSync(built) ? built : new URL('./worker-from-source.mjs', import.meta.url);
 }
 
-const DEFAULTS = { memoryMb: 1024, timeoutMs: 30_000, idleMs: 20_000, workers: 2 };
+/** Work on files of strangers. It leaves one thread free, so that opening or freezing a draft never waits for it. */
+const CONVERSIONS: ReadonlySet<keyof Operations> = new Set(['importMarkdown']);
+
+const DEFAULTS = { memoryMb: 512, timeoutMs: 30_000, idleMs: 20_000, workers: 2 };
 
 function stopping(): TextError {
   return new TextError('timed-out', 'The portal is stopping.');
@@ -33,7 +36,7 @@ interface Waiting {
 
 /**
  * The workshop for texts: work is queued and done by at most two worker threads, started when there is work and
- * ended when there has been none for a while. A text that needs too much time or memory costs only its own work.
+ * ended when there has been none for a while. Conversions of files never take all threads at once. A text that needs too much time or memory costs only its own work.
  */
 export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): TextWorkshop {
   const options: WorkshopSettings = { workerFile: workerFile(), ...DEFAULTS, ...settings };
@@ -42,6 +45,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Te
   const cache = new ReadingCache();
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
+  let converting = 0;
   let closed = false;
 
   const pickWorker = () =>
@@ -57,16 +61,26 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Te
     idle.unref();
   };
 
+  /** The first in the queue that may begin now. */
+  const takeWaiting = () => {
+    const mayConvert = converting === 0 || converting < workers.length - 1;
+    const at = queue.findIndex(({ operation }) => mayConvert || !CONVERSIONS.has(operation));
+    return at < 0 ? undefined : queue.splice(at, 1)[0];
+  };
+
   const next = () => {
     const worker = pickWorker();
-    const waiting = worker === undefined ? undefined : queue.shift();
+    const waiting = worker === undefined ? undefined : takeWaiting();
     if (worker === undefined || waiting === undefined) return;
     clearTimeout(idle);
     lastId += 1;
+    const conversions = CONVERSIONS.has(waiting.operation) ? 1 : 0;
+    converting += conversions;
     worker
       .run({ id: lastId, operation: waiting.operation, input: waiting.input })
       .then(waiting.resolve, waiting.reject)
       .finally(() => {
+        converting -= conversions;
         rest();
         next();
       });

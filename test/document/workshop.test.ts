@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { canonicalJson } from '../../app/document/canonical';
 import { openLive, readText, seedUpdate } from '../../app/document/live-document';
 import { takeSnapshot } from '../../app/document/snapshot';
@@ -59,6 +59,19 @@ describe('the workshop', { timeout: 60_000 }, () => {
     const { requirements } = await workshop.readLive([seed, minted.update]);
     expect(requirements.map(({ ref }) => ref)).toEqual(['STD-0042-R3', ...minted.minted]);
     expect(minted.minted).toEqual([17, 18, 19, 20, 21].map((number) => `STD-0042-R${number}`));
+  });
+
+  test('freezes a draft while three files that take their whole time wait in a lane of their own', async () => {
+    const busy = createTextWorkshop({ timeoutMs: 30_000 });
+    onTestFinished(() => busy.close());
+    const slow = bytes('![a]('.repeat(100_000));
+    let ended = 0;
+    const conversions = [1, 2, 3].map(() => busy.importMarkdown(slow).catch(() => (ended += 1)));
+    expect(await busy.freeze([update])).toMatchObject({ words: 4 });
+    expect(ended).toBe(0);
+    await busy.close();
+    await Promise.all(conversions);
+    expect(ended).toBe(3);
   });
 
   test('reads the same bytes once', async () => {

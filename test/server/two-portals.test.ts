@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import WebSocket from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { Engine } from '../../db/store';
+import { paragraph, paragraphsOf, until } from '../collab/stock-client';
+import { startTestPortal, type TestPortal } from '../support/portal';
+import { enginesUnderTest } from '../support/postgres';
+import { type SampleVisitor, signInToSample } from '../support/sample-visitor';
+import { freshDatabase } from '../support/store';
+
+// The whole test run builds first; on its own: npm run build.
+
+/** Two whole portals on one PostgreSQL database with the sample in it. */
+async function twoPortals(engine: Engine): Promise<readonly [TestPortal, TestPortal]> {
+  const address = await freshDatabase(engine);
+  const options = { ...('databaseUrl' in address ? address : {}), demo: true };
+  const here = await startTestPortal(options);
+  onTestFinished(() => here.close());
+  const there = await startTestPortal(options);
+  onTestFinished(() => there.close());
+  return [here, there];
+}
+
+/** The draft that this person edits. */
+async function draftOf(portal: TestPortal, personId: string): Promise<string> {
+  return await portal.ctx.store.read(async ({ db, tables }) => {
+    const roles = await db.select().from(tables.appointments);
+    const mine = roles.find((one) => one.personId === personId && one.role === 'editor');
+    const versions = await db.select().from(tables.versions);
+    return versions.find(({ id }) => id === mine?.versionId)?.documentId ?? '';
+  });
+}
+
+/** The unmodified y-websocket client, with the headers of this person's browser. */
+function live(portal: TestPortal, { cookie }: SampleVisitor, documentId: string) {
+  const doc = new Y.Doc();
+  class PageSocket extends WebSocket {
+    constructor(address: string) {
+      super(address, { origin: portal.origin, headers: { cookie } });
+    }
+  }
+  const address = `${portal.origin.replace('http', 'ws')}/live`;
+  const provider = new WebsocketProvider(address, documentId, doc, {
+    disableBc: true,
+    maxBackoffTime: 200,
+    WebSocketPolyfill: PageSocket as unknown as typeof globalThis.WebSocket,
+  });
+  const closes: number[] = [];
+  provider.on('connection-close', (event) => {
+    if (event) closes.push(event.code);
+  });
+  onTestFinished(() => {
+    provider.destroy();
+    doc.destroy();
+  });
+  const text = doc.getXmlFragment('text');
+  return {
+    provider,
+    closes,
+    text,
+    write: (words: string) => doc.transact(() => text.push([paragraph(words)])),
+    read: () => paragraphsOf(text),
+  };
+}
+
+const myWork = (portal: TestPortal, { cookie }: SampleVisitor) =>
+  fetch(`${portal.origin}/my-work`, { headers: { cookie }, redirect: 'manual' });
+
+describe.each(enginesUnderTest().filter((engine) => engine !== 'sqlite'))(
+  'two portals on one %s',
+  (engine) => {
+    it('serve one draft to two people live, and a sign-in is good on both', async () => {
+      const [here, there] = await twoPortals(engine);
+      const chair = await signInToSample(here, 'Tomasz');
+      const editor = await signInToSample(there, 'Gareth');
+      for (const portal of [here, there]) {
+        for (const person of [chair, editor]) expect((await myWork(portal, person)).status).toBe(200);
+      }
+      const documentId = await draftOf(here, editor.personId);
+
+      // Each on the portal that they did not sign in at.
+      const one = live(there, chair, documentId);
+      const other = live(here, editor, documentId);
+      await until('both in sync', () => one.provider.synced && other.provider.synced, 20_000);
+      const words = randomUUID();
+      for (let n = 0; n < 10; n += 1) {
+        one.write(`chair ${n} ${words}`);
+        other.write(`editor ${n} ${words}`);
+      }
+      const whole = () => one.read().filter((line) => line.endsWith(words)).length === 20;
+      await until('one text on both', () => whole() && one.text.toString() === other.text.toString(), 20_000);
+
+      // Signed out at one portal: the seat at the other closes, and the cookie opens nothing at either.
+      const signedOut = await fetch(`${there.origin}/sign-out`, {
+        method: 'POST',
+        headers: { cookie: editor.cookie, origin: there.origin },
+        body: new URLSearchParams({ _csrf: editor.csrf }),
+        redirect: 'manual',
+      });
+      expect(signedOut.status).toBe(302);
+      await until('the seat is closed', () => other.closes.length > 0, 10_000);
+      for (const portal of [here, there]) {
+        expect((await myWork(portal, editor)).headers.get('location')).toMatch(/^\/sign-in/);
+      }
+      expect((await myWork(here, chair)).status).toBe(200);
+    });
+  },
+);
