@@ -1,4 +1,3 @@
-import { data } from '@remix-run/node';
 import { door } from '../http/respond.server';
 import { takeSeat } from '../services/live/take-seat.server';
 
@@ -12,5 +11,5 @@ export const loader = door(async ({ ctx, params }) => {
     seat.seat === 'none'
       ? seat
       : { seat: seat.seat, epoch: seat.epoch, ...(seat.code ? { code: seat.code } : {}) };
-  return data(answer, { headers: { 'Cache-Control': 'no-store' } });
+  return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
 });

@@ -46,6 +46,16 @@ export function resultInWords(result: Omit<RuleResult, 'words'>): string {
   return `${JUDGEMENTS[result.result]}: ${basis(result)}${why}.`;
 }
 
+/** The same sentence without its judgement, for where that stands beside it. */
+export function withoutJudgement(words: string): string {
+  const judged = Object.values(JUDGEMENTS).find((judgement) => words.startsWith(`${judgement}: `));
+  return judged === undefined ? words : capitalised(words.slice(judged.length + 2));
+}
+
+function capitalised(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 function judgement({ passed, quorate, results }: Omit<Outcome, 'words'>): string {
   if (passed) return 'Passed: every rule that was tested is met.';
   const notMet = results.filter(({ result }) => result === 'not-met').length;
@@ -65,5 +75,5 @@ export function outcomeInWords(outcome: Omit<Outcome, 'words'>, total: Positions
     `${countInWords(total.notVoted, 'has not voted', 'have not voted')}`,
   ];
   const said = stands.join(', ');
-  return `${judgement(outcome)} ${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+  return `${judgement(outcome)} ${capitalised(said)}.`;
 }

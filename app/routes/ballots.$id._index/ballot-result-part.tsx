@@ -6,6 +6,7 @@ import { PrintButton } from '../../components/print-button';
 import { VotePositionTag } from '../../components/state-tag';
 import { Tag } from '../../components/tag';
 import { WarningCallout } from '../../components/warning-callout';
+import { withoutJudgement } from '../../domain/ballot/outcome-words';
 import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
 
@@ -47,7 +48,7 @@ export function BallotResultPart({ ballot }: { readonly ballot: BallotView }) {
         rows={outcome.results}
         rowKey={(row) => `${row.test}-${row.group ?? ''}`}
         columns={[
-          { header: 'Rule', rowHeader: true, cell: (row) => row.words },
+          { header: 'Rule', rowHeader: true, cell: (row) => withoutJudgement(row.words) },
           {
             header: 'Result',
             cell: (row) => <Tag colour={RULE_COLOURS[row.result]}>{RULE_WORDS[row.result]}</Tag>,

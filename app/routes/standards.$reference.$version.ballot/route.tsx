@@ -2,8 +2,10 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { INTEREST_CATEGORIES } from '../../../db/words';
+import { EmptyState } from '../../components/empty-state';
 import { Page } from '../../components/page';
 import { VersionStateTag } from '../../components/state-tag';
+import { VERSION_STATE_LABELS } from '../../domain/labels/standards';
 import { oneOf, optionalText, readForm, requiredText, ticked } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { door, refuseForm } from '../../http/respond.server';
@@ -93,7 +95,14 @@ export default function PrepareBallot() {
           ))}
         </ul>
       ) : null}
-      <EnrolledVoters view={view} />
+      {view.opened && view.ballots.length === 0 ? (
+        <EmptyState title="There was no ballot on this version">
+          It is {VERSION_STATE_LABELS[view.version.state].toLowerCase()}, and no ballot was opened before.{' '}
+          <a href={`${version}/progress`}>See what happened to it</a>
+        </EmptyState>
+      ) : (
+        <EnrolledVoters view={view} />
+      )}
       {view.opened ? null : <EnrolPart view={view} failure={failure} />}
       {view.opened ? null : <OpenPart view={view} failure={failure} />}
     </Page>

@@ -1,0 +1,103 @@
+/**
+ * Every address of the portal: path, who may ask for it, who may send to it. `anyone`: no account is needed, and
+ * the page shows what everybody may know. `account`: an account at the least; the services then ask for the right
+ * that the act needs. `office`: administrators and the Secretariat alone. A route that is missing here fails
+ * `routes.test.ts`, which also asks at each.
+ */
+export type Who = 'anyone' | 'account' | 'office';
+
+export interface RouteRow {
+  readonly path: string;
+  readonly get?: Who;
+  readonly post?: Who;
+}
+
+const read = (get: Who, ...paths: string[]): RouteRow[] => paths.map((path) => ({ path, get }));
+const form = (get: Who, post: Who, ...paths: string[]): RouteRow[] =>
+  paths.map((path) => ({ path, get, post }));
+
+export const ROUTES: readonly RouteRow[] = [
+  ...read(
+    'anyone',
+    '/',
+    '/*',
+    '/about',
+    '/accessibility',
+    '/api',
+    '/contact',
+    '/feeds',
+    '/licence',
+    '/privacy',
+  ),
+  ...read(
+    'anyone',
+    '/take-part',
+    '/standards',
+    '/standards.atom',
+    '/organisations',
+    '/ballots',
+    '/approvals',
+  ),
+  ...read('anyone', '/comments/:id', '/texts/:hash', '/texts/:hash/:format', '/ballots/:id/votes.csv'),
+  ...read(
+    'anyone',
+    '/standards/:reference',
+    '/standards/:reference/latest',
+    '/standards/:reference/feed.atom',
+  ),
+  ...read('anyone', '/standards/:reference/clause/:clauseId', '/standards/:reference/compare'),
+  ...read('anyone', '/standards/:reference/comments', '/standards/:reference/comments.csv'),
+  ...read('anyone', '/standards/:reference/:version', '/standards/:reference/:version/download/:format'),
+  ...read('anyone', '/standards/:reference/:version/disposition-report'),
+  ...read('anyone', '/standards/:reference/:version/disposition-report.csv'),
+  ...read(
+    'anyone',
+    '/drafts/:documentId',
+    '/drafts/:documentId/comments.json',
+    '/drafts/:documentId/seat.json',
+  ),
+
+  // What is at no address of the portal.
+  ...form('anyone', 'anyone', '/*'),
+
+  // Signing in and what leads to it.
+  ...form('anyone', 'anyone', '/sign-in', '/sign-out', '/register', '/confirm-email', '/demo', '/first-run'),
+  ...form('anyone', 'anyone', '/forgotten-password', '/reset-password'),
+  ...form('anyone', 'account', '/invitations/:secret'),
+
+  // Pages that anyone reads and that hold forms for those who may.
+  ...form('anyone', 'account', '/organisations/:slug', '/ballots/:id'),
+  ...form(
+    'anyone',
+    'account',
+    '/standards/:reference/:version/ballot',
+    '/standards/:reference/:version/history',
+  ),
+  ...form(
+    'anyone',
+    'account',
+    '/standards/:reference/:version/progress',
+    '/standards/:reference/:version/start',
+  ),
+  ...form('anyone', 'account', '/standards/:reference/comments/:number', '/standards/:reference/follow'),
+  ...form('anyone', 'account', '/drafts/:documentId/comments'),
+
+  // With an account only.
+  ...read('account', '/my-work'),
+  { path: '/drafts/:documentId/requirement', post: 'account' },
+  ...form('account', 'account', '/account', '/notifications', '/approvals/:id', '/ballots/:id/vote'),
+  ...form(
+    'account',
+    'account',
+    '/organisations/new',
+    '/organisations/:slug/change',
+    '/organisations/:slug/members',
+    '/standards/propose',
+  ),
+  ...form('account', 'account', '/standards/:reference/comments/new', '/standards/:reference/describe'),
+  ...form('account', 'account', '/standards/:reference/next-version'),
+
+  // With an office only.
+  ...read('office', '/admin', '/admin/organisations', '/admin/people', '/admin/record', '/admin/record.csv'),
+  ...form('office', 'office', '/admin/people/:id'),
+];

@@ -1,0 +1,150 @@
+import { pathToFileURL } from 'node:url';
+import type { ServerBuild } from '@remix-run/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestPortal, type TestPortal } from '../support/portal';
+import { type SampleVisitor, signInToSample } from '../support/sample-visitor';
+import { badBodies, formsOf } from './bad-input';
+import { ROUTES } from './route-table';
+
+// The whole test run builds first; on its own: npm run build.
+const BUILD = new URL('../../build/server/index.js', import.meta.url);
+
+let portal: TestPortal;
+/** Values for the parameters of paths, from the sample. */
+let values: Readonly<Record<string, string>>[];
+let participant: SampleVisitor;
+
+beforeAll(async () => {
+  portal = await startTestPortal({ demo: true });
+  participant = await signInToSample(portal, 'Bethan');
+  values = await placesInSample();
+});
+afterAll(() => portal.close());
+
+/** For each version of the sample what stands in its addresses. */
+async function placesInSample(): Promise<Record<string, string>[]> {
+  return await portal.ctx.store.read(async ({ db, tables }) => {
+    const standards = await db.select().from(tables.standards);
+    const [organisation] = await db.select().from(tables.organisations);
+    const [person] = await db.select().from(tables.people);
+    const comments = await db.select().from(tables.comments);
+    const ballots = await db.select().from(tables.ballots);
+    const snapshots = await db.select().from(tables.snapshots);
+    const versions = await db.select().from(tables.versions);
+    return versions.map((version) => ({
+      reference: standards.find(({ id }) => id === version.standardId)?.reference ?? '',
+      version: version.number,
+      documentId: version.documentId ?? 'none',
+      number: `C-${comments.find(({ versionId }) => versionId === version.id)?.number ?? 1}`,
+      hash: snapshots.find(({ versionId }) => versionId === version.id)?.hash ?? '0'.repeat(64),
+      clauseId: 'b000000000a',
+      format: 'html',
+      slug: organisation?.slug ?? '',
+      secret: 'no-such-invitation',
+      id: ballots.find(({ versionId }) => versionId === version.id)?.id ?? version.id,
+      person: person?.id ?? '',
+    }));
+  });
+}
+
+function address(path: string, place: Readonly<Record<string, string>> = {}): string {
+  const filled = path.startsWith('/admin/people/') ? path.replace(':id', ':person') : path;
+  return filled.replace(/:(\w+)/g, (_all, name) => place[name] ?? 'x').replace('*', 'no/such/page');
+}
+
+const ask = (path: string, init: RequestInit = {}) =>
+  fetch(`${portal.origin}${path}`, { redirect: 'manual', ...init });
+
+const send = (path: string, body: URLSearchParams, who?: SampleVisitor, origin = portal.origin) =>
+  ask(path, { method: 'POST', body, headers: { origin, ...(who ? { cookie: who.cookie } : {}) } });
+
+const toSignIn = (answer: Response) => answer.headers.get('location')?.startsWith('/sign-in') ?? false;
+const refused = (answer: Response) => [403, 404, 405].includes(answer.status) || toSignIn(answer);
+
+describe('the route table', () => {
+  it('names every route of the portal with what it answers, and no other', async () => {
+    const { routes } = (await import(pathToFileURL(BUILD.pathname).href)) as ServerBuild;
+    const built = Object.values(routes).flatMap((route) => {
+      if (route === undefined || route.id === 'root') return [];
+      const path = `/${route.path ?? ''}`.replace(/\/$/, '') || '/';
+      const { default: page, loader, action } = route.module;
+      return [
+        ...(page !== undefined || loader !== undefined ? [`GET ${path}`] : []),
+        ...(action !== undefined ? [`POST ${path}`] : []),
+      ];
+    });
+    const written = ROUTES.flatMap(({ path, get, post }) => [
+      ...(get ? [`GET ${path}`] : []),
+      ...(post ? [`POST ${path}`] : []),
+    ]);
+    expect(written.toSorted()).toEqual(built.toSorted());
+  });
+
+  it.each(ROUTES)('$path keeps out whom it must', async ({ path, get, post }) => {
+    const at = address(path, values[0]);
+    if (get) {
+      const stranger = await ask(at);
+      expect(stranger.status, `GET ${at}`).toBeLessThan(500);
+      if (get === 'anyone') expect(toSignIn(stranger), `GET ${at} for a stranger`).toBe(false);
+      else expect(refused(stranger), `GET ${at} for a stranger: ${stranger.status}`).toBe(true);
+      if (get === 'office') {
+        const answer = await ask(at, { headers: { cookie: participant.cookie } });
+        expect(refused(answer), `GET ${at} for a participant: ${answer.status}`).toBe(true);
+      }
+    }
+    if (post === undefined) return;
+    const empty = new URLSearchParams();
+    if (post !== 'anyone') {
+      const stranger = await send(at, empty);
+      // Where the form itself is at fault that is said first; nothing is done either way.
+      expect(refused(stranger) || stranger.status === 400, `POST ${at}: ${stranger.status}`).toBe(true);
+    }
+    const foreign = await send(at, empty, participant, 'https://attacker.example');
+    expect(foreign.status, `POST ${at} from another site`).toBe(403);
+    const withoutToken = await send(at, empty, participant);
+    expect([400, 403, 404, 409], `POST ${at} without a token`).toContain(withoutToken.status);
+  });
+});
+
+/** Forms that somebody has filled already: the same form of another standard takes the same way. */
+const tried = new Set<string>();
+
+describe('bad input', { timeout: 300_000 }, () => {
+  it.each(['Bethan', 'Tomasz', 'Gareth', 'Amara', 'Nadia', 'Ruth', 'Sanjay'])(
+    'whatever %s sends with any form, no answer is a fault of the portal',
+    async (name) => {
+      let who = await signInToSample(portal, name);
+      const seen = new Set<string>();
+      const faults: string[] = [];
+      for (const place of values) {
+        for (const { path, get, post } of ROUTES) {
+          const at = address(path, place);
+          if (!get || !post || path === '/sign-out' || seen.has(at)) continue;
+          seen.add(at);
+          let page = await ask(at, { headers: { cookie: who.cookie } });
+          if (toSignIn(page)) {
+            who = await signInToSample(portal, name);
+            page = await ask(at, { headers: { cookie: who.cookie } });
+          }
+          if (page.status >= 500) faults.push(`GET ${at}: ${page.status}`);
+          if (!page.headers.get('content-type')?.includes('html')) continue;
+          for (const fields of formsOf(await page.text())) {
+            const form = `${path} ${fields.map((one) => (one.name === 'intent' ? one.value : one.name))}`;
+            if (tried.has(form)) continue;
+            tried.add(form);
+            for (const [what, body] of badBodies(fields, who.csrf)) {
+              const answer = await send(at, body, who);
+              if (answer.status >= 500)
+                faults.push(`POST ${at} ${what}: ${answer.status} ${body}`.slice(0, 300));
+            }
+          }
+        }
+      }
+      expect(faults).toEqual([]);
+    },
+  );
+
+  it('is tried on the forms of the portal, not on none', () => {
+    expect(tried.size).toBeGreaterThan(20);
+  });
+});
