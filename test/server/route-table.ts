@@ -17,18 +17,7 @@ const form = (get: Who, post: Who, ...paths: string[]): RouteRow[] =>
   paths.map((path) => ({ path, get, post }));
 
 export const ROUTES: readonly RouteRow[] = [
-  ...read(
-    'anyone',
-    '/',
-    '/*',
-    '/about',
-    '/accessibility',
-    '/api',
-    '/contact',
-    '/feeds',
-    '/licence',
-    '/privacy',
-  ),
+  ...read('anyone', '/', '/about', '/accessibility', '/api', '/contact', '/feeds', '/licence', '/privacy'),
   ...read(
     'anyone',
     '/take-part',

@@ -59,7 +59,7 @@ const send = (path: string, body: URLSearchParams, who?: SampleVisitor, origin =
   ask(path, { method: 'POST', body, headers: { origin, ...(who ? { cookie: who.cookie } : {}) } });
 
 const toSignIn = (answer: Response) => answer.headers.get('location')?.startsWith('/sign-in') ?? false;
-const refused = (answer: Response) => [403, 404, 405].includes(answer.status) || toSignIn(answer);
+const refused = (answer: Response) => [403, 404, 405, 409].includes(answer.status) || toSignIn(answer);
 
 describe('the route table', () => {
   it('names every route of the portal with what it answers, and no other', async () => {
