@@ -27,9 +27,10 @@ async function twoPortals(engine: Engine): Promise<readonly [TestPortal, TestPor
 async function draftOf(portal: TestPortal, personId: string): Promise<string> {
   return await portal.ctx.store.read(async ({ db, tables }) => {
     const roles = await db.select().from(tables.appointments);
-    const mine = roles.find((one) => one.personId === personId && one.role === 'editor');
+    const mine = roles.filter((one) => one.personId === personId && one.role === 'editor');
     const versions = await db.select().from(tables.versions);
-    return versions.find(({ id }) => id === mine?.versionId)?.documentId ?? '';
+    const edited = versions.filter(({ id }) => mine.some(({ versionId }) => versionId === id));
+    return edited.find(({ state }) => state === 'drafting')?.documentId ?? '';
   });
 }
 
