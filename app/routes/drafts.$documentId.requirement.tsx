@@ -11,5 +11,5 @@ export const action = door(async ({ ctx, request, context, params }) => {
   if (!read.ok) return data({ errors: read.errors }, { status: 400 });
   const decision = await mintRequirement(ctx, params.documentId ?? '');
   if (!decision.allowed) return refuseDecision(decision, {});
-  return data({ ref: decision.result.ref });
+  return Response.json({ ref: decision.result.ref });
 });

@@ -43,7 +43,7 @@ export function AboutVersion({ view }: { readonly view: ReadingView }) {
       <p>
         {comments === 0
           ? 'Nobody has commented on this version.'
-          : `${comments} comments were made on this version. `}
+          : `${comments} ${comments === 1 ? 'comment was' : 'comments were'} made on this version. `}
         {comments === 0 ? null : <a href={report}>Read each comment with its decision</a>}
       </p>
       {version.involvementRecord === '' ? null : (
