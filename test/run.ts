@@ -51,9 +51,6 @@ const ended = spawnSync(
   bin('vitest'),
   [
     'run',
-    '--project=unit',
-    '--project=process',
-    '--project=browser',
     '--config',
     'test/vitest.config.ts',
     '--reporter=default',
@@ -63,9 +60,6 @@ const ended = spawnSync(
   { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: process.env },
 );
 
-console.log(
-  '\nNot run: the journeys of the editor and of the whole chain (vitest --project journeys). They were written on an overloaded machine and have not passed there yet.',
-);
 const absent = join(out, 'postgres-absent.txt');
 if (existsSync(absent)) console.log(`\nPostgreSQL was not tested: ${readFileSync(absent, 'utf8').trim()}`);
 

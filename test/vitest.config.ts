@@ -30,19 +30,12 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['test/browser/kit.test.ts'],
+          include: ['test/browser/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
-        },
-      },
-      {
-        test: {
-          name: 'journeys',
-          include: ['test/browser/{whole-chain,editor-*}.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
+          // Journeys mostly wait, for a server that starts again or a right that runs out, so two at a time fit.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

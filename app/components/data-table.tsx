@@ -22,14 +22,14 @@ export interface DataTableProps<R> {
   readonly empty?: ReactNode;
 }
 
-/** A table with a caption and header cells, in a region that scrolls on narrow screens. */
+/** A table with a caption and header cells; on a phone each row is a block with its headers beside its cells. */
 export function DataTable<R>(props: DataTableProps<R>) {
   const { caption, captionHidden = false, columns, rows, rowKey, compact = false, empty } = props;
   const captionId = useId();
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
   return (
     <TableRegion labelledBy={captionId}>
-      <table className={compact ? 'nhsuk-table nhsuk-table--compact' : 'nhsuk-table'}>
+      <table className={compact ? 'nhsuk-table nhsuk-table--compact cc-stacked' : 'nhsuk-table cc-stacked'}>
         <caption
           id={captionId}
           className={captionHidden ? 'nhsuk-table__caption nhsuk-u-visually-hidden' : 'nhsuk-table__caption'}
@@ -49,15 +49,19 @@ export function DataTable<R>(props: DataTableProps<R>) {
         <tbody className="nhsuk-table__body">
           {rows.map((row) => (
             <tr key={rowKey(row)} className="nhsuk-table__row">
-              {columns.map(({ cell, numeric, rowHeader }, index) =>
+              {columns.map(({ header, cell, numeric, rowHeader }, index) =>
                 rowHeader ? (
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
                   <th key={index} scope="row" className={cellClass('header', numeric)}>
                     {cell(row)}
                   </th>
                 ) : (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
-                  <td key={index} className={cellClass('cell', numeric)}>
+                  <td
+                    // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
+                    key={index}
+                    className={cellClass('cell', numeric)}
+                    data-header={typeof header === 'string' ? header : undefined}
+                  >
                     {cell(row)}
                   </td>
                 ),

@@ -33,7 +33,7 @@ describe('rights that change while somebody writes', () => {
     await appoint(stage.world.ben.id, new Date());
     try {
       const ended = ben.page.locator('.cc-ended');
-      await ended.waitFor({ timeout: 30_000 });
+      await ended.waitFor();
       expect(await ended.innerText()).toContain('What you may do with this text has changed.');
       await ben.says(/^Live editing has stopped/);
       expect(await ben.text.getAttribute('contenteditable')).toBe('false');
@@ -48,7 +48,7 @@ describe('rights that change while somebody writes', () => {
     const ben = await stage.open(stage.world.ben);
     const { id } = stage.world.ben;
     const kept = await takeSessions(id);
-    await ben.page.locator('.cc-ended').waitFor({ timeout: 30_000 });
+    await ben.page.locator('.cc-ended').waitFor();
     expect(await ben.page.locator('.cc-ended').innerText()).toContain('You have been signed out');
     await change(({ db, tables: { sessions } }) => db.insert(sessions).values(kept));
   });
@@ -64,7 +64,7 @@ describe('rights that change while somebody writes', () => {
     await stage.portal.start();
 
     const ended = amina.page.locator('.cc-ended');
-    await ended.waitFor({ timeout: 30_000 });
+    await ended.waitFor();
     expect(await ended.innerText()).toContain('This draft has been frozen');
     await amina.says(/^Not saved \(25 changes\)/);
     await amina.page.getByRole('button', { name: 'Copy my unsaved text' }).click();

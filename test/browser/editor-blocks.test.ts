@@ -104,7 +104,7 @@ describe('writing a standard', () => {
 
     await amina.text.getByLabel('Caption of this table').nth(1).fill('Codes of reasons');
     await soon(() => amina.text.locator('.cc-table__number').nth(1).innerText()).toBe('Table 2:');
-    expect(await amina.text.getByRole('region', { name: 'Table: Codes of reasons' }).count()).toBe(1);
+    await soon(() => amina.text.getByRole('group', { name: 'Table 2: Codes of reasons' }).count()).toBe(1);
   });
 
   it('a block moves up and down from its menu and from the keyboard, and its link leads back to it', async () => {

@@ -86,10 +86,15 @@ export interface DraftPage {
   words(part: string): Promise<string>;
 }
 
-/** The browser tells the editor of a new selection a moment later; no hand is faster than that, only tests are. */
-const breath = (page: Page) => page.waitForTimeout(60);
+/**
+ * Waits until the editor knows of a new selection: the browser tells it a moment later, and the editor looks again
+ * 20 ms after it got the focus. No hand is faster than that, only tests are. The time is counted in the page, whose
+ * timers keep their order however slow the machine is.
+ */
+const breath = (page: Page) => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 60)));
 
-async function draftPage(page: Page): Promise<DraftPage> {
+/** The draft that is open in this page, once the live text is there. */
+export async function draftPage(page: Page): Promise<DraftPage> {
   const text = page.locator('.cc-draft__live');
   const saving = page.locator('.cc-save__words');
   const lines = () =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Context } from '../../app/services/context';
+import { sessionEnd } from '../../app/services/people/identify.server';
 import { newSecret, secretHash } from '../../app/services/people/secrets';
 import { insertSession } from '../../db/queries/sessions';
 import { readEnv } from '../../server/env';
@@ -14,7 +15,7 @@ export interface TestPortal {
   readonly portal: Portal;
   /** The services as the console. */
   readonly ctx: Context;
-  /** A cookie that signs this person in. */
+  /** A cookie that signs this person in, until 14 days of the portal's clock have gone without a visit. */
   cookieFor(
     personId: string,
   ): Promise<{ readonly name: string; readonly value: string; readonly url: string }>;
@@ -62,7 +63,7 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
           personId,
           createdAt: at,
           lastSeenAt: at,
-          expiresAt: new Date(at.getTime() + 400 * 86_400_000),
+          expiresAt: sessionEnd(at, at),
           agent: 'Test browser',
         }),
       );

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium';
 import type { TestPortal } from './portal';
@@ -56,15 +56,52 @@ export async function visit(
   };
 }
 
-/** Whether axe finds nothing on the page and nothing makes it scroll sideways. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    `axe on ${page.url()}`,
-  ).toEqual([]);
+/**
+ * Presses a button and waits for the page that comes. When there is no such button, the error says what stands on
+ * the page instead: somebody who was signed out, or a refusal with its reasons.
+ */
+export async function press({ page }: Visitor, name: string | RegExp): Promise<void> {
+  const button = page.getByRole('button', { name, exact: typeof name === 'string' }).first();
+  try {
+    await button.waitFor();
+  } catch (cause) {
+    const words = await page.locator('main').innerText();
+    throw new Error(`There is no button "${name}" on ${page.url()}, which says:\n${words.slice(0, 3000)}`, {
+      cause,
+    });
+  }
+  await Promise.all([page.waitForEvent('load'), button.click()]);
+}
+
+/** Goes on with the Tab key until this has the focus, as somebody without a mouse does. */
+export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await wanted.waitFor({ state: 'attached' });
+  for (let keys = 0; keys < 200; keys += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The Tab key does not reach ${wanted} on ${page.url()}.`);
+}
+
+/** Presses Enter on what has the focus, and waits for the page that comes. */
+export async function pressEnter({ page }: Visitor): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+}
+
+/** What is wrong with the page as it is now: everything that axe finds, and scrolling sideways. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  // No page has frames, so one run in the page itself says everything; the other way opens a second page for it.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const beyond = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  expect(beyond, `sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
+  return [
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    ...(beyond > 0 ? [`scrolls ${beyond} px sideways`] : []),
+  ];
+}
+
+/** Whether axe finds nothing on the page and nothing makes it scroll sideways. */
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await accessibilityFaults(page), page.url()).toEqual([]);
 }

@@ -29,17 +29,19 @@ export function ReadingActions({ view }: { readonly view: ReadingView }) {
             Comment
           </ButtonLink>
         )}
-        <ButtonLink
-          href={
-            about.previous === null
-              ? `/standards/${reference}/compare`
-              : `/standards/${reference}/compare?from=${about.previous}&to=${compareKey(view)}`
-          }
-          look="secondary"
-          small
-        >
-          Compare
-        </ButtonLink>
+        {text === null && about.previous === null ? null : (
+          <ButtonLink
+            href={
+              about.previous === null
+                ? `/standards/${reference}/compare`
+                : `/standards/${reference}/compare?from=${about.previous}&to=${compareKey(view)}`
+            }
+            look="secondary"
+            small
+          >
+            Compare
+          </ButtonLink>
+        )}
         <ButtonLink href={`${here}/progress`} look="secondary" small>
           {inWork ? 'Where it stands' : 'How it got here'}
         </ButtonLink>

@@ -97,6 +97,13 @@ function AsideLinks({ view: { standard, version } }: { readonly view: ReadingVie
 
 function NoTextYet({ view: { standard, version } }: { readonly view: ReadingView }) {
   const desk = `/standards/${standard.reference}/${version.number}/progress`;
+  if (version.state === 'cancelled') {
+    return (
+      <EmptyState title="No text was written">
+        It was cancelled before a draft began. <a href={desk}>See how version {version.number} ended</a>.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState title="There is no text yet">
       {version.state === 'proposed'

@@ -61,7 +61,8 @@ export const TableBlock = HouseTable.extend({
       });
       const head = blockHead('cc-table__head', number, caption.dom);
       const region = make('div', 'table-region');
-      region.setAttribute('role', 'region');
+      // A group, not a landmark: tables without a caption, or with the same one, would be landmarks of one name.
+      region.setAttribute('role', 'group');
       region.tabIndex = 0;
       const table = make('table');
       const contentDOM = make('tbody');
@@ -73,7 +74,10 @@ export const TableBlock = HouseTable.extend({
         dom.id = textAttribute(now, 'id');
         number.textContent = shown === '' ? '' : `${shown}:`;
         caption.show(words);
-        region.setAttribute('aria-label', words === '' ? 'Table without caption' : `Table: ${words}`);
+        region.setAttribute(
+          'aria-label',
+          words === '' ? 'Table without caption' : `${shown || 'Table'}: ${words}`,
+        );
       };
       return blockView({ editor, node, dom, contentDOM, islands: [head], draw }, decorations);
     };

@@ -42,7 +42,10 @@ function Line({ line }: { readonly line: NoticeLine }) {
       <div className="nhsuk-task-list__status">
         {unread ? (
           <Form intent="read">
-            <Tag colour="blue">Unread</Tag> <input type="hidden" name="notice" value={id} />
+            <p className="nhsuk-u-margin-bottom-1">
+              <Tag colour="blue">Unread</Tag>
+            </p>
+            <input type="hidden" name="notice" value={id} />
             <Button look="secondary" small>
               Mark as read<span className="nhsuk-u-visually-hidden"> {summary}</span>
             </Button>

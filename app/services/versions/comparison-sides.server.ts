@@ -9,15 +9,20 @@ import type { ActorFacts } from '../../domain/permissions/actor';
 import { ServiceError } from '../errors';
 import { byNumber } from './newest-version';
 
-/** A text that can stand on one side of a comparison. */
-export interface SideChoice {
+/** Which text stands on one side of a comparison. */
+export interface SideName {
   /** A version number, the id of a snapshot, or `draft-` and a version number. */
   readonly key: string;
   readonly label: string;
 }
 
+/** A text that can be chosen for one side. */
+export interface SideChoice extends SideName {
+  readonly published: boolean;
+}
+
 /** One side of a comparison, found. */
-export interface Side extends SideChoice {
+export interface Side extends SideName {
   /** Canonical JSON of a frozen text; null for a live draft. */
   readonly canonical: string | null;
   readonly hash: string | null;
@@ -43,8 +48,22 @@ export async function sideChoices(
     ...snapshots
       .filter(({ versionId, kind }) => versionId === version.id && kind !== 'published')
       .filter(({ kind }) => automaticToo || kind !== 'automatic')
-      .map(({ id, name, createdAt }) => ({ key: id, label: `${name}, ${dayInWords(createdAt)}` })),
+      .map(({ id, name, createdAt }) => ({
+        key: id,
+        label: `${name}, ${dayInWords(createdAt)}`,
+        published: false,
+      })),
   ]);
+}
+
+/**
+ * The sides that stand chosen before anybody chooses: the newest text, and before it the newest other published
+ * one; the text of its own ballot is the same, so that comparing the two would show nothing.
+ */
+export function usualSides(choices: readonly SideChoice[]): { readonly from: string; readonly to: string } {
+  const [newest, ...others] = choices;
+  const before = others.find(({ published }) => published) ?? others[0];
+  return { from: before?.key ?? '', to: newest?.key ?? '' };
 }
 
 function isWritten({ documentId, publishedAt, state }: VersionRow): boolean {
@@ -52,11 +71,11 @@ function isWritten({ documentId, publishedAt, state }: VersionRow): boolean {
 }
 
 function publishedChoice({ number, state }: VersionRow): SideChoice {
-  return { key: number, label: `${number} (${VERSION_STATE_LABELS[state].toLowerCase()})` };
+  return { key: number, label: `${number} (${VERSION_STATE_LABELS[state].toLowerCase()})`, published: true };
 }
 
 function draftChoice({ number }: VersionRow): SideChoice {
-  return { key: `draft-${number}`, label: `${number}, the draft as it is now` };
+  return { key: `draft-${number}`, label: `${number}, the draft as it is now`, published: false };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../document/comparison-types';
 import type { Context } from '../context';
 import { loadStandard } from '../standards/load-standard.server';
-import { findSide, type Side, type SideChoice, sideChoices } from './comparison-sides.server';
+import { findSide, type Side, type SideName, sideChoices, usualSides } from './comparison-sides.server';
 
 export const COMPARISON_VIEWS = ['text', 'side', 'list', 'requirements'] as const;
 export type ComparisonWay = (typeof COMPARISON_VIEWS)[number];
@@ -28,8 +28,8 @@ export function readComparisonSearch(params: URLSearchParams): ComparisonSearch 
 }
 
 export interface ComparedTexts {
-  readonly from: SideChoice & { readonly hash: string | null };
-  readonly to: SideChoice & { readonly hash: string | null };
+  readonly from: SideName & { readonly hash: string | null };
+  readonly to: SideName & { readonly hash: string | null };
   readonly comparison: Comparison;
 }
 
@@ -41,7 +41,8 @@ export async function viewComparison(ctx: Context, reference: string, search: Co
   const found = await ctx.store.read(async (tx) => {
     const { standard, actor } = await loadStandard(tx, ctx, reference);
     const choices = await sideChoices(tx, standard.id, actor);
-    const [to, from] = [search.to || (choices[0]?.key ?? ''), search.from || (choices[1]?.key ?? '')];
+    const usual = usualSides(choices);
+    const [to, from] = [search.to || usual.to, search.from || usual.from];
     const chosen = from !== '' && to !== '' && (search.from !== '' || search.to !== '');
     return {
       standard: { reference, title: standard.title },

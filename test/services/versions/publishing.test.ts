@@ -9,6 +9,7 @@ import { viewComments } from '../../../app/services/comments/view-comments.serve
 import { readDirectorySearch } from '../../../app/services/directory/directory-search';
 import { viewDirectory } from '../../../app/services/directory/view-directory.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
+import { usualSides } from '../../../app/services/versions/comparison-sides.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { proposeNextVersion } from '../../../app/services/versions/propose-next-version.server';
 import { announcePublication, publishVersion } from '../../../app/services/versions/publish-version.server';
@@ -305,5 +306,13 @@ describe.each(enginesUnderTest())('publishing on %s', (engine) => {
     const chosen = await viewComparison(w.ctx, first.reference, { ...search, from: '', to: '' });
     expect(chosen.compared).toBeNull();
     expect(chosen.choices.map(({ key }) => key).slice(0, 2)).toEqual(['draft-1.1.0', '1.0.0']);
+  });
+
+  it('offers to compare the newest text with the published one before it, not with what was frozen of itself', () => {
+    const text = (key: string, published = false) => ({ key, label: key, published });
+    const [current, ballot, former] = [text('1.1.0', true), text('ballot text'), text('1.0.0', true)];
+    expect(usualSides([current, ballot, former])).toEqual({ from: '1.0.0', to: '1.1.0' });
+    expect(usualSides([text('draft-1.0.0'), ballot])).toEqual({ from: 'ballot text', to: 'draft-1.0.0' });
+    expect(usualSides([])).toEqual({ from: '', to: '' });
   });
 });

@@ -1,0 +1,176 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { draftPage } from '../support/draft-page';
+import { startTestPortal, type TestPortal } from '../support/portal';
+import { accessibilityFaults, launchChromium, press, visit } from '../support/visitor';
+import { type SamplePlaces, samplePlaces } from './sample-places';
+
+/** A folder for a picture of every page at both widths; none are taken where it is not named. */
+const PICTURES = process.env.PICTURES;
+
+let browser: Browser;
+let portal: TestPortal;
+let places: SamplePlaces;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  portal = await startTestPortal({ demo: true });
+  places = await samplePlaces(portal.ctx.store);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.close();
+});
+
+const V = '/standards/STD-0001/1.1.0';
+
+/** Who walks where. The first two are readers without an account; the others sign in by one click. */
+const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => readonly string[]])[] = [
+  [
+    '',
+    (at) => [
+      '/',
+      '/standards',
+      '/standards?q=discharge',
+      '/standards?q=zzyzx',
+      '/standards/STD-0001',
+      '/standards/STD-0001/1.0.0',
+      `${V}/progress`,
+      `${V}/history`,
+      `${V}/disposition-report`,
+      '/standards/STD-0001/compare',
+      '/standards/STD-0001/compare?from=1.0.0&to=1.1.0&view=text',
+      '/standards/STD-0001/compare?from=1.0.0&to=1.1.0&view=list',
+      '/standards/STD-0001/compare?from=1.0.0&to=1.1.0&view=side',
+      '/standards/STD-0001/compare?from=1.0.0&to=1.1.0&view=requirements',
+      '/standards/STD-0001/comments',
+      '/standards/STD-0001/comments/1',
+      '/standards/STD-0006',
+      '/standards/STD-0007',
+      at.publishedText,
+    ],
+  ],
+  [
+    '',
+    (at) => [
+      '/ballots',
+      at.openBallot,
+      at.closedBallot,
+      '/approvals',
+      at.approvalDone,
+      '/organisations',
+      '/organisations/fernlight-software',
+      '/take-part',
+      '/about',
+      '/accessibility',
+      '/privacy',
+      '/licence',
+      '/contact',
+      '/api',
+      '/feeds',
+      '/sign-in',
+      '/register',
+      '/forgotten-password',
+      '/demo',
+    ],
+  ],
+  [
+    'Bethan Rowlands',
+    (at) => [
+      '/my-work',
+      '/notifications',
+      '/account',
+      at.draft,
+      '/standards/propose',
+      '/standards/STD-0005/comments/new?version=1.0.0',
+      '/organisations/new',
+      at.openBallot,
+    ],
+  ],
+  [
+    'Leila Haddad',
+    (at) => [
+      '/my-work',
+      '/notifications?tab=all',
+      at.draft,
+      `${at.openBallot}/vote`,
+      '/standards/propose',
+      '/standards/STD-0005/1.0.0/ballot',
+      '/organisations/fernlight-software/members',
+      '/organisations/fernlight-software/change',
+    ],
+  ],
+  [
+    'Tomasz Zielinski',
+    () => [
+      '/my-work',
+      '/standards/STD-0002/1.0.0/progress',
+      '/standards/STD-0002/comments',
+      '/standards/STD-0002/comments/1',
+      '/standards/STD-0002/1.0.0/history',
+      '/standards/STD-0002/describe',
+      '/standards/STD-0002/1.0.0/ballot',
+    ],
+  ],
+  [
+    'Dr Helen Marlow',
+    () => ['/standards/STD-0001/next-version', '/standards/STD-0004/1.0.0/progress', `${V}/progress`],
+  ],
+  [
+    'Amara Okafor',
+    (at) => ['/my-work', '/approvals', at.approvalWaiting, '/standards/STD-0007/1.0.0/progress'],
+  ],
+  ['David Prentice', (at) => [at.approvalWaiting]],
+  ['Ruth Elwood', () => ['/admin/organisations', '/standards/STD-0003/1.0.0/progress']],
+  ['Sanjay Mistry', (at) => ['/admin', '/admin/people', at.person, '/admin/record']],
+];
+
+async function picture(page: Page, who: string, path: string, width: number): Promise<void> {
+  if (!PICTURES) return;
+  mkdirSync(PICTURES, { recursive: true });
+  const name = `${who.split(' ').at(-1) ?? ''}${path}`.replace(/[^\w.-]+/g, '_').slice(0, 80);
+  await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });
+}
+
+describe('every page of the sample, at a desk and on a phone', () => {
+  it.each(WALKS)('as %s: axe finds nothing, and nothing scrolls sideways', async (who, pages) => {
+    const { page, goto, ...visitor } = await visit(browser, portal);
+    if (who !== '') {
+      await goto('/demo');
+      await press({ page, goto, ...visitor }, `Sign in as ${who}`);
+    }
+    const faults: string[] = [];
+    for (const path of pages(places)) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const answer = await page.goto(`${portal.origin}${path}`, { waitUntil: 'load' });
+      if (answer?.status() !== 200) faults.push(`${path} answers ${answer?.status()}`);
+      if (who !== '' && path === places.draft) await draftPage(page);
+      for (const width of [1280, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        await picture(page, who, path, width);
+        const found = await accessibilityFaults(page);
+        faults.push(...found.map((fault) => `${path} at ${width} px: ${fault}`));
+      }
+      const titles = await page.getByRole('heading', { level: 1 }).count();
+      if (titles !== 1) faults.push(`${path} has ${titles} main headings`);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('an older version says so, and never stands at the address of the current one', async () => {
+    const { page, goto } = await visit(browser, portal, { javaScript: false });
+    await goto('/standards/STD-0001/1.0.0');
+    expect(await page.locator('main').innerText()).toMatch(
+      /You are reading 1\.0\.0\. 1\.1\.0 is current since \d+ \w+ \d{4}\./,
+    );
+    await page.getByRole('link', { name: 'Read version 1.1.0' }).click();
+    await page.waitForURL(`**${V}*`);
+    await goto('/standards/STD-0001');
+    const current = await page.locator('main').innerText();
+    expect(current).toContain('version 1.1.0');
+    expect(current).not.toContain('You are reading');
+  });
+});

@@ -1,0 +1,67 @@
+import type { Store } from '../../db/store';
+
+/** Addresses in the sample that hold an id made anew each time it is loaded. */
+export interface SamplePlaces {
+  readonly draft: string;
+  readonly openBallot: string;
+  readonly closedBallot: string;
+  readonly approvalWaiting: string;
+  readonly approvalDone: string;
+  readonly publishedText: string;
+  readonly person: string;
+}
+
+export async function samplePlaces(store: Store): Promise<SamplePlaces> {
+  return await store.read(async ({ db, tables }) => {
+    const standards = await db.select().from(tables.standards);
+    const versions = await db.select().from(tables.versions);
+    const ballots = await db.select().from(tables.ballots);
+    const approvals = await db.select().from(tables.approvals);
+    const people = await db.select().from(tables.people);
+    const version = (reference: string, number: string) => {
+      const standard = there(
+        standards.find((one) => one.reference === reference),
+        reference,
+      );
+      return there(
+        versions.find((one) => one.standardId === standard.id && one.number === number),
+        `${reference} ${number}`,
+      );
+    };
+    const current = version('STD-0001', '1.1.0');
+    const closed = there(
+      ballots.find(({ versionId }) => versionId === current.id),
+      'the ballot on STD-0001 1.1.0',
+    );
+    const open = there(
+      ballots.find(({ state }) => state === 'open'),
+      'an open ballot',
+    );
+    const waiting = there(
+      approvals.find(({ state }) => state === 'waiting'),
+      'a waiting approval',
+    );
+    const done = there(
+      approvals.find(({ state }) => state === 'approved'),
+      'an approval that was given',
+    );
+    const leila = there(
+      people.find(({ name }) => name === 'Leila Haddad'),
+      'Leila Haddad',
+    );
+    return {
+      draft: `/drafts/${version('STD-0002', '1.0.0').documentId}`,
+      openBallot: `/ballots/${open.id}`,
+      closedBallot: `/ballots/${closed.id}`,
+      approvalWaiting: `/approvals/${waiting.id}`,
+      approvalDone: `/approvals/${done.id}`,
+      publishedText: `/texts/${closed.hash}`,
+      person: `/admin/people/${leila.id}`,
+    };
+  });
+}
+
+function there<T>(found: T | undefined, what: string): T {
+  if (found === undefined) throw new Error(`The sample has lost ${what}.`);
+  return found;
+}
