@@ -54,10 +54,20 @@ export class DeletedRanges {
 
   /** All of it in the form in which an update carries it. */
   encode(): Buffer {
-    this.#encoded ??= encodeDeletes(
-      [...this.#clients.keys()].map((client) => ({ client, ranges: lengths(this.#sorted(client)) })),
-    );
+    this.#encoded ??= encodeDeletes(this.#all());
     return this.#encoded;
+  }
+
+  /** The same without some of it. */
+  encodeWithout(deletes: readonly ClientDeletes[]): Buffer {
+    if (deletes.length === 0) return this.encode();
+    const others = new DeletedRanges();
+    others.add(deletes);
+    return encodeDeletes(others.beyond(this.#all()));
+  }
+
+  #all(): ClientDeletes[] {
+    return [...this.#clients.keys()].map((client) => ({ client, ranges: lengths(this.#sorted(client)) }));
   }
 
   #sorted(client: number): number[] {

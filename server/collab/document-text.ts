@@ -1,4 +1,3 @@
-import type { DeletedRanges } from './deleted-ranges';
 import { covers } from './document-state';
 import { type Clocks, readClocks, step2Frame, updateFrame, updateFramePieces } from './protocol';
 import type { Folded } from './update-log';
@@ -85,14 +84,16 @@ export class DocumentText {
   /**
    * What a client lacks that has `clocks`, as frames for one write. The answer ends with step 2, which tells
    * the client that it has everything now: so the updates go before it.
+   *
+   * @param deletes everything that is deleted in the stored text, encoded
    */
-  answer(clocks: Clocks, key: Uint8Array, deleted: DeletedRanges): Uint8Array[] {
+  answer(clocks: Clocks, key: Uint8Array, deletes: () => Uint8Array): Uint8Array[] {
     this.#join();
     const frames: Uint8Array[] = [];
     if (this.#fold) frames.push(...this.#fromFold(this.#fold, clocks, key));
     for (const { frame, ends } of this.#chunks) if (reachesBeyond(ends, clocks)) frames.push(frame);
     // A newcomer finds the deletes in the updates; whoever has some of the text may lack any of them.
-    const last = clocks.size === 0 ? EMPTY_UPDATE : Buffer.concat([NO_STRUCTS, deleted.encode()]);
+    const last = clocks.size === 0 ? EMPTY_UPDATE : Buffer.concat([NO_STRUCTS, deletes()]);
     return [...frames, step2Frame(last)];
   }
 

@@ -112,9 +112,10 @@ export class Intake {
 
   #answer(connection: Connection, message: ClientMessage & { readonly kind: 'step-1' }): void {
     const { audience, text, state } = this.#room;
+    const deletes = () => this.#room.storedDeletes();
     // A few bytes ask for a whole text: nobody gets a second while the first lies there unsent.
     if (connection.unsent > this.#parts.settings.unsentSoft) return;
-    audience.answer(connection, text.answer(message.clocks, message.encoded, state.deleted));
+    audience.answer(connection, text.answer(message.clocks, message.encoded, deletes));
     const told = connection.seat.seat === 'write' && connection.synced;
     if (!told || covers(state.clocks, message.clocks)) return;
     // It has sent everything once, and now knows of more than the server does.

@@ -135,6 +135,14 @@ export class Room implements Flushed {
     for (const { update } of [...this.#underWay, ...this.#waiting]) if (update) yield update.update;
   }
 
+  /** Everything that is deleted in the stored text, encoded. What waits brings its own deletes when it is stored. */
+  storedDeletes(): Uint8Array {
+    const waiting = [...this.#underWay, ...this.#waiting].flatMap(({ update }) => {
+      return update ? readStructure(update.update).deletes : [];
+    });
+    return this.state.deleted.encodeWithout(waiting);
+  }
+
   put(entry: Entry): void {
     this.#waiting.push(entry);
     this.#waitingBytes += entry.size;

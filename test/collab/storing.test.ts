@@ -32,6 +32,29 @@ describe('promise 1: stored before seen', () => {
     await until('acknowledged', () => alice.stored() === alice.sent());
   });
 
+  it('nobody learns of a deletion before it is committed, not even who connects meanwhile', async () => {
+    const log = gatedLog();
+    const live = await liveServer({ log });
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    const bob = stockClient(live.port, 'bob', 'doc');
+    await synced(alice, bob);
+    alice.write('stays');
+    alice.write('goes');
+    alice.text.delete(0, 1);
+    await until('seen', () => bob.read().join() === 'goes' && alice.stored() === alice.sent());
+    bob.provider.disconnect();
+    log.shut();
+    alice.text.delete(0, 1);
+    await until('the append', () => log.asked.at(-1)?.length === 1 && live.rooms.stats().uncommitted === 1);
+    bob.provider.connect();
+    await synced(bob);
+    await pause(30);
+    expect(bob.read(), 'Bob knows of nothing that a crash could take back').toEqual(['goes']);
+    log.open();
+    await until('seen by Bob', () => bob.read().length === 0);
+    await converged(alice, bob);
+  });
+
   it('when storing fails nobody sees the edit, everyone is told to wait, and all goes on by itself', async () => {
     const log = gatedLog();
     const live = await liveServer({ log });
