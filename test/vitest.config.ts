@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three projects, from fast to slow. `unit` needs nothing but Node; `process` starts real servers and
- * databases; `browser` drives real Chromium against the built portal.
+ * From fast to slow: `unit` needs nothing but Node; `process` starts real servers and databases; `browser` and
+ * `journeys` drive real Chromium against the built portal; `faults` kills, fills and attacks the built portal for
+ * minutes and has a command of its own (`npm run test:faults`).
  */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -23,6 +24,15 @@ export default defineConfig({
           name: 'process',
           include: ['test/{server,collab}/**/*.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: 900_000,
           hookTimeout: 60_000,
           fileParallelism: false,
         },

@@ -17,24 +17,37 @@ export interface BuiltServer {
   /** From starting the process to its first answer, in milliseconds. */
   readonly startedInMs: number;
   stop(): Promise<void>;
+  /** Ends it at once, in the middle of whatever it does. */
+  kill(): Promise<void>;
 }
 
 /** Longest wait for the first answer, in ms. */
 const START_WAIT = 30_000;
 
 /**
- * Starts `build/main.js` on a free port of this machine alone.
+ * Starts `build/main.js` on this machine alone: on a free port unless one is given.
  *
  * @param nodeWords words for Node itself, before the program
  */
-export async function startBuilt(dataDir: string, nodeWords: readonly string[] = []): Promise<BuiltServer> {
+export async function startBuilt(
+  dataDir: string,
+  nodeWords: readonly string[] = [],
+  given: { readonly port?: number; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<BuiltServer> {
   const main = join(ROOT, 'build/main.js');
   if (!existsSync(main)) throw new Error('Nothing is built: run npm run build first.');
-  const port = await freePort();
+  const port = given.port ?? (await freePort());
   const begun = performance.now();
   const child = spawn(process.execPath, [...nodeWords, main], {
     cwd: ROOT,
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'warn',
+      ...given.env,
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const kill = () => void child.kill('SIGKILL');
@@ -56,6 +69,11 @@ export async function startBuilt(dataDir: string, nodeWords: readonly string[] =
     startedInMs: performance.now() - begun,
     async stop() {
       child.kill('SIGTERM');
+      await over;
+      process.off('exit', kill);
+    },
+    async kill() {
+      kill();
       await over;
       process.off('exit', kill);
     },

@@ -5,19 +5,35 @@ import { attachLive } from '../../server/collab/attach';
 import { startLiveClock } from '../../server/collab/live-clock';
 import { LiveRooms } from '../../server/collab/rooms';
 import { reseating } from '../../server/collab/seats';
+import type { UpdateLog } from '../../server/collab/update-log';
 import { storeLog } from '../../server/collab/update-log-store';
 import type { Log } from '../../server/log';
 import { ORIGIN, Seats } from './seats-by-name';
 
-/** A live-text server as a process of its own, to be killed: database file and port are its words. */
-async function main(file: string, port: number): Promise<void> {
+/** How long the late server keeps what it has told everybody, in ms. */
+const LATE = 250;
+
+/** A log that says at once that it has stored, and stores later: what such servers elsewhere do. */
+function late(log: UpdateLog): UpdateLog {
+  let seq = 0;
+  return {
+    ...log,
+    append: async (updates) => {
+      setTimeout(() => void log.append(updates), LATE);
+      return updates.map(() => ++seq);
+    },
+  };
+}
+
+/** A live-text server as a process of its own, to be killed: database file, port and manner are its words. */
+async function main(file: string, port: number, how: string): Promise<void> {
   const store = await openStore({ file });
   const seats = new Seats();
   for (const name of ['alice', 'bob', 'carol']) seats.kinds.set(name, 'write');
   const quiet = () => undefined;
   const report: Log = { info: quiet, warn: quiet, error: (facts, message) => console.error(message, facts) };
   const rooms = new LiveRooms({
-    log: storeLog(store, () => new Date()),
+    log: how === 'late' ? late(storeLog(store, () => new Date())) : storeLog(store, () => new Date()),
     report,
     settings: { foldAfter: 4_000 },
     reseat: reseating(seats.take, report),
@@ -31,4 +47,4 @@ async function main(file: string, port: number): Promise<void> {
   });
 }
 
-await main(process.argv[2] ?? '', Number(process.argv[3] ?? 0));
+await main(process.argv[2] ?? '', Number(process.argv[3] ?? 0), process.argv[4] ?? 'sound');

@@ -1,27 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { openStore } from '../../db/store';
 import { storeLog } from '../../server/collab/update-log-store';
 import { freshDatabase } from '../support/store';
 import { makeDocuments } from './documents-in-store';
+import { startProcess } from './live-process-start';
 import { chance } from './random-editing';
 import { converged, paragraphsOf, type StockClient, stockClient, synced, until } from './stock-client';
-
-const PROGRAM = fileURLToPath(new URL('live-process.ts', import.meta.url));
-
-async function startProcess(file: string, port: number): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, file, String(port)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  if (!child.stdout) throw new Error('no output');
-  const [line] = await once(createInterface(child.stdout), 'line');
-  return { child, port: Number(line) };
-}
 
 describe('promise 3: the server may be killed at any moment', () => {
   it('what anybody saw, and what a living client wrote, is there afterwards', async () => {
