@@ -25,11 +25,15 @@ export function createHttp(parts: HttpParts): express.Express {
   app.set('trust proxy', parts.trustedProxies);
 
   app.get('/healthz', (_request, response) => {
+    const unwell = (why: string) => response.status(503).type('text').send(`${why}\n`);
     bench.store
       .read(async () => undefined)
       .then(
-        () => response.type('text').send('ok\n'),
-        () => response.status(503).type('text').send('The database does not answer.\n'),
+        () =>
+          bench.rooms.stats().storing
+            ? response.type('text').send('ok\n')
+            : unwell('The database answers but cannot store. Reading goes on.'),
+        () => unwell('The database does not answer.'),
       );
   });
 

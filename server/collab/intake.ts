@@ -28,6 +28,8 @@ export interface IntakeParts {
   readonly report: Log;
   /** Whether other nodes write to the same log. */
   readonly shared: boolean;
+  /** Whether the last attempt to store succeeded. */
+  readonly queue: { readonly storing: boolean };
 }
 
 /**
@@ -144,6 +146,11 @@ export class Intake {
     }
     if (room.waitingBytes > settings.maxBacklog) {
       this.#refuse(connection, CLOSINGS.tooFast, 'backlog');
+      return;
+    }
+    // Nothing is taken in that would be thrown away with the whole room: only who wants to save is told to wait.
+    if (!this.#parts.queue.storing && room.state.wouldChange(structure)) {
+      this.#refuse(connection, CLOSINGS.notStored, 'not-storing');
       return;
     }
     const verdict = room.state.accept(structure, connection.person.id, () => room.everything());

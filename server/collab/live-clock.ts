@@ -5,10 +5,12 @@ import { CHANNELS, type LiveRooms, type Notices } from './rooms';
 const TURNS = 8;
 /** How often sessions that have run out are looked for, in ms. */
 const EXPIRY_LOOK = 500;
+/** How often, after a failed commit, it is tried whether the database stores again, in ms. */
+const TRY_STORING = 1_000;
 
 /**
  * Everything that happens by itself: heartbeats, renewed presence, sessions that run out, seats that are asked
- * for again, and, with other nodes, looking at the log when they say so and now and then besides.
+ * for again, storing that is tried again after it failed, and, with other nodes, looking at the log when they say so and now and then besides.
  *
  * @returns stops it
  */
@@ -23,6 +25,7 @@ export async function startLiveClock(
     setInterval(() => expire(rooms), EXPIRY_LOOK),
     setInterval(() => rooms.reseatHere(() => true), settings.reseatEvery),
     setInterval(renewing(rooms), settings.renewal / TURNS),
+    setInterval(() => void rooms.tryStoring(), TRY_STORING),
   ];
   const stops: Array<() => Promise<void>> = [];
 

@@ -53,6 +53,7 @@ export class LiveRooms implements Rooms {
   readonly #queue: CommitQueue;
   readonly #rooms: OpenRooms;
   readonly #holds = new Map<string, Promise<void>>();
+  #trying = false;
 
   constructor(parts: RoomsParts) {
     const { log, report, notices, fold = foldHere } = parts;
@@ -224,6 +225,21 @@ export class LiveRooms implements Rooms {
       storing: this.#queue.storing,
       counts: this.counters.all(),
     };
+  }
+
+  /** After a failed commit: tries whether the database stores again, so that people may go on. Never rejects. */
+  async tryStoring(): Promise<void> {
+    if (this.#queue.storing || this.#trying) return;
+    this.#trying = true;
+    try {
+      await this.#parts.log.probe();
+      this.#queue.storing = true;
+      this.#parts.report.info({}, 'updates can be stored again');
+    } catch {
+      // Reported when the commit failed; it is tried again in a moment.
+    } finally {
+      this.#trying = false;
+    }
   }
 
   /** Takes in what other nodes have stored: of these documents, or of whichever have grown. */

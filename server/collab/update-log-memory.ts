@@ -69,5 +69,8 @@ export function memoryLog(isOpen: (documentId: string) => boolean = () => true):
     async bindings(documentId) {
       return [...(documents.get(documentId)?.writers.values() ?? [])];
     },
+    async probe() {
+      // Memory can always be written.
+    },
   };
 }

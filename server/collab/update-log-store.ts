@@ -1,3 +1,4 @@
+import { countAttempt } from '../../db/queries/attempts';
 import {
   bindClients,
   deleteUpdatesThrough,
@@ -11,6 +12,10 @@ import {
 } from '../../db/queries/live-text';
 import type { Store, Tx } from '../../db/store';
 import type { NewUpdate, Refused, UpdateLog } from './update-log';
+
+/** The row that is written to see whether the database stores, and how long it is kept. */
+const PROBE = 'live-text:probe';
+const PROBE_WINDOW = 60_000;
 
 /** The log in the portal's database, on either engine. */
 export function storeLog(store: Store, now: () => Date): UpdateLog {
@@ -31,6 +36,10 @@ export function storeLog(store: Store, now: () => Date): UpdateLog {
         if (taken && trim) await deleteUpdatesThrough(tx, documentId, folded.throughSeq);
       }),
     bindings: (documentId) => store.read((tx) => listClients(tx, documentId)),
+    probe: () =>
+      store.tx(async (tx) => {
+        await countAttempt(tx, PROBE, now(), PROBE_WINDOW);
+      }),
   };
 }
 

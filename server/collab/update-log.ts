@@ -74,4 +74,6 @@ export interface UpdateLog {
   fold(documentId: string, folded: Folded, options: { readonly trim: boolean }): Promise<void>;
   /** Whose each client id of the document is. */
   bindings(documentId: string): Promise<readonly Binding[]>;
+  /** Writes something small as an append would, and nothing of a document; rejects when that cannot be stored. */
+  probe(): Promise<void>;
 }

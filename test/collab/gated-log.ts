@@ -35,6 +35,9 @@ export function gatedLog(log: UpdateLog = memoryLog()): GatedLog {
       if (gated.failing) throw gated.failing;
       return log.append(updates);
     },
+    async probe() {
+      if (gated.failing) throw gated.failing;
+    },
     async load(documentId) {
       gated.loads++;
       await gate;

@@ -1,37 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { preloaded } from '../support/preloaded';
 import { freshDatabase } from '../support/store';
 import { temporaryFolder } from './sample-store';
 
-const KEEPER = fileURLToPath(new URL('../support/power-cut.c', import.meta.url));
 const WRITER = fileURLToPath(new URL('../support/power-cut-writer.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ABSENT = join(ROOT, 'test/out/power-cut-absent.txt');
-
-/** The library that keeps what was flushed; undefined, and said in test/out, where it cannot be built or loaded. */
-async function flushKeeper(folder: string): Promise<string | undefined> {
-  const library = join(folder, 'power-cut.so');
-  const built = spawnSync(process.env.CC ?? 'cc', ['-shared', '-fPIC', '-o', library, KEEPER, '-ldl']);
-  if (process.platform === 'linux' && built.status === 0) {
-    await rm(ABSENT, { force: true });
-    return library;
-  }
-  await mkdir(join(ROOT, 'test/out'), { recursive: true });
-  await writeFile(
-    ABSENT,
-    'The power cut was not tried: it needs Linux and a C compiler (on Debian: apt-get install gcc).\n',
-  );
-  return undefined;
-}
 
 /** Rows that the disk holds after twenty were committed and the power went; undefined where it cannot be tried. */
 async function rowsAfterPowerCut(how: 'store' | 'plain'): Promise<number | undefined> {
   const folder = await temporaryFolder();
-  const library = await flushKeeper(folder);
+  const library = await preloaded('power-cut.c', folder, 'The power cut was not tried.');
   if (!library) return undefined;
   const address = await freshDatabase('sqlite');
   const file = 'file' in address ? address.file : '';

@@ -25,9 +25,10 @@ export async function identify(store: Store, secret: string | null, now: Date): 
   if (!found) return { kind: 'anonymous' };
   const { session, offices, memberships } = found;
   if (now.getTime() - session.lastSeenAt.getTime() > RENEW_EVERY_MS) {
-    await store.tx((tx) =>
-      touchSession(tx, session.id, session.personId, now, sessionEnd(session.createdAt, now)),
-    );
+    // Reading goes on while the database cannot store: a visit that is not noted only renews nothing.
+    await store
+      .tx((tx) => touchSession(tx, session.id, session.personId, now, sessionEnd(session.createdAt, now)))
+      .catch(() => undefined);
   }
   return {
     kind: 'person',
