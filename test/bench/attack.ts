@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { chance } from '../collab/random-editing';
+import { type Arena, connectAttacker } from '../faults/attacker';
+import { makeStage } from '../faults/stage';
+import { ATTACKS } from '../faults/under-attack';
+import { sayIfStale } from './built-server';
+import { type Figure, median, megabytes, milliseconds, report } from './figures';
+import { cpuSeconds, peakMegabytes } from './process-usage';
+import { startTypists } from './typists';
+
+/**
+ * How long an edit takes to reach the next person while the server is left in peace, and while it is attacked in
+ * every way that test/faults knows, in turns. The attackers are in a process of their own, as are the good people.
+ */
+
+/** People write for so long in each phase, in ms. */
+const PHASE = 6_000;
+const ROUNDS = 4;
+const KEYSTROKE_MS = 100;
+/** Attacks at full size; those on sessions are short and can be done once. */
+const WAVES = ATTACKS.filter(({ name }) => !name.includes('session'));
+
+sayIfStale();
+const stage = await makeStage(14, 4);
+const server = await stage.start({ LOG_LEVEL: 'error' });
+const [theirs = '', ...spare] = stage.documentIds;
+const typists = await startTypists({
+  port: stage.port,
+  cookie: stage.people[0]?.cookie ?? '',
+  documentIds: [theirs, theirs, theirs],
+  everyMs: KEYSTROKE_MS,
+});
+await pause(2_000);
+
+let turn = 0;
+const arena: Arena = {
+  stage,
+  theirs,
+  spare,
+  random: chance(1),
+  scale: 1,
+  open: (documentId, more) => connectAttacker(stage, 1 + (turn++ % 13), documentId, more),
+};
+const calm: Array<{ median: number; p99: number }> = [];
+const attacked: Array<{ median: number; p99: number; longest: number }> = [];
+let [failures, waves, wave] = [0, 0, 0];
+let [calmCpu, attackedCpu] = [0, 0];
+for (let round = 0; round < ROUNDS; round++) {
+  await typists.reading();
+  let before = cpuSeconds(server.pid);
+  await pause(PHASE);
+  calm.push(await typists.reading());
+  calmCpu += cpuSeconds(server.pid) - before;
+
+  before = cpuSeconds(server.pid);
+  const end = performance.now() + PHASE;
+  while (performance.now() < end) {
+    const attack = WAVES[wave++ % WAVES.length];
+    waves++;
+    await attack?.run(arena).catch((error: unknown) => {
+      failures++;
+      console.log(`${attack.name}: ${error instanceof Error ? error.message : error}`);
+    });
+  }
+  attacked.push(await typists.reading());
+  attackedCpu += cpuSeconds(server.pid) - before;
+  await pause(1_000);
+}
+
+const ofAll = (of: 'median' | 'p99', phases: ReadonlyArray<{ median: number; p99: number }>) =>
+  median(phases.map((phase) => phase[of]));
+const [quiet, loud] = [ofAll('p99', calm), ofAll('p99', attacked)];
+const figures: Figure[] = [
+  { what: 'an edit reaches the next person in peace, median', measured: milliseconds(ofAll('median', calm)) },
+  { what: 'the same, 99 of 100', measured: milliseconds(quiet) },
+  { what: 'under attack, median', measured: milliseconds(ofAll('median', attacked)) },
+  {
+    what: 'the same, 99 of 100',
+    measured: milliseconds(loud),
+    aim: `≤ ${milliseconds(2 * quiet)}`,
+    met: loud <= 2 * quiet,
+  },
+  {
+    what: 'slowest edit under attack',
+    measured: milliseconds(Math.max(...attacked.map(({ longest }) => longest))),
+  },
+  { what: 'attacks, and those that met no refusal as expected', measured: `${waves}, ${failures}` },
+  { what: 'processor time of the server in peace', measured: `${calmCpu.toFixed(1)} s` },
+  { what: 'under attack', measured: `${attackedCpu.toFixed(1)} s` },
+  { what: 'most memory that the server held', measured: megabytes(peakMegabytes(server.pid)) },
+];
+typists.stop();
+await server.stop();
+await stage.remove();
+report('Under attack', figures);
