@@ -58,6 +58,7 @@ export class Audience {
   /** Sends the text a client lacks; from now on it gets what is added. */
   answer(connection: Connection, frames: readonly Uint8Array[]): void {
     connection.sendAll(frames);
+    connection.owed = connection.unsent;
     connection.joined = true;
     connection.behind = false;
     connection.position = this.#text.position;
@@ -83,7 +84,7 @@ export class Audience {
   }
 
   #give(connection: Connection, frames: Buffer): void {
-    if (connection.unsent > this.#settings.unsentHard) {
+    if (connection.unsent > this.#settings.unsentHard + connection.owed) {
       this.#counters.add('cut-off.unsent');
       connection.cutOff();
       return;

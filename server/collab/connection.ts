@@ -42,6 +42,10 @@ export class Connection implements Present {
   synced = false;
   /** Whether it is sent nothing until it has taken what it was sent. */
   behind = false;
+  /** Bytes that lay unsent when it was last answered with the text: a large one takes a slow line a while. */
+  owed = 0;
+  /** Bytes that lay unsent at the last ping. */
+  unsentAtPing = 0;
   /** Up to which position of the text it has been served. */
   position = 0;
   /** Whether it has shown a sign of life since the last ping. */

@@ -58,7 +58,10 @@ export async function startLiveClock(
 function beat(rooms: LiveRooms): void {
   for (const connection of rooms.connections) {
     if (!connection.open) continue;
-    if (!connection.alive) {
+    // An answer waits its turn behind a text that a slow line is still taking.
+    const taking = connection.unsent < connection.unsentAtPing;
+    connection.unsentAtPing = connection.unsent;
+    if (!connection.alive && !taking) {
       rooms.counters.add('cut-off.silent');
       connection.cutOff();
       continue;

@@ -17,7 +17,7 @@ export interface LiveSettings {
   readonly requests: Allowance;
   /** Unsent bytes over which a connection is sent nothing more until it has caught up. */
   readonly unsentSoft: number;
-  /** Unsent bytes over which a connection is cut off. */
+  /** Unsent bytes, besides the text it was answered with, over which a connection is cut off. */
   readonly unsentHard: number;
   /** Edits and presence messages of a read seat before its connection is closed. */
   readonly refusals: number;

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSINGS } from '../../app/document/close-codes';
 import { bytesOf, HOSTILE, sample } from './hostile-updates';
@@ -188,6 +188,33 @@ describe('promise 7: one bad client costs only that client', () => {
     await converged(alice, lazy);
     expect(live.rooms.stats().counts['caught-up']).toBeGreaterThan(0);
     expect(lazy.closes).toEqual([]);
+  });
+
+  it('a newcomer on a slow line is not cut off for a text larger than the limit, nor for a late heartbeat', async () => {
+    const generous = { perSecond: 1e9, most: 1e9 };
+    const limits = { unsentSoft: 64 * 1_024, unsentHard: 256 * 1_024, bytes: generous, heartbeat: 150 };
+    const live = await liveServer({ settings: limits });
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    for (let n = 0; n < 40; n++) alice.write(`${n} ${'long words '.repeat(30_000)}`);
+    await until('stored', () => alice.stored() === alice.sent(), 20_000);
+    const slow = await rawClient(live, 'bob', 'doc');
+    slow.send(step1());
+    const breath = setInterval(() => {
+      slow.socket.resume();
+      setTimeout(() => slow.socket.pause(), 2);
+    }, 40);
+    onTestFinished(() => clearInterval(breath));
+    let most = 0;
+    const done = () => slow.heard.some((message) => message[0] === 0 && message[1] === 1);
+    for (let n = 0; n < 400 && !done(); n++) {
+      most = Math.max(most, live.rooms.stats().unsentBytes);
+      alice.write(`meanwhile ${n}`);
+      await pause(25);
+    }
+    expect(slow.code()).toBeUndefined();
+    expect(most, 'it was slow').toBeGreaterThan(limits.unsentHard * 4);
+    expect(done()).toBe(true);
   });
 
   it('a connection that shows no sign of life is cut off', async () => {
