@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
+import type { LiveTextWorkshop } from '../app/document/workshop-types';
 import { readSessionSecret } from '../app/http/session.server';
 import { takeSeat as takeSeatOf } from '../app/services/live/take-seat.server';
 import { identify } from '../app/services/people/identify.server';
@@ -8,6 +9,7 @@ import { attachLive } from './collab/attach';
 import { startLiveClock } from './collab/live-clock';
 import { LiveRooms } from './collab/rooms';
 import { reseating, type TakeSeat } from './collab/seats';
+import { watchTexts } from './collab/text-watch';
 import { storeLog } from './collab/update-log-store';
 import type { Log } from './log';
 import { peerAddress } from './peer-address';
@@ -22,7 +24,7 @@ export interface Live {
 }
 
 /** The live-text server on the portal's own database. */
-export function createLive(store: Store, log: Log, now: () => Date): Live {
+export function createLive(store: Store, log: Log, now: () => Date, texts: LiveTextWorkshop): Live {
   let asked: TakeSeat = async () => ({ seat: 'none' });
   const takeSeat: TakeSeat = (request, documentId) => asked(request, documentId);
   const notices = store.engine === 'postgres' ? store : undefined;
@@ -33,6 +35,7 @@ export function createLive(store: Store, log: Log, now: () => Date): Live {
     reseat: reseating(takeSeat, log),
   });
   let stopClock: (() => Promise<void>) | null = null;
+  let stopWatch: (() => void) | null = null;
 
   return {
     rooms,
@@ -52,8 +55,10 @@ export function createLive(store: Store, log: Log, now: () => Date): Live {
         addressOf: (request) => peerAddress(request.socket as Socket, request.headers, trustedProxies),
       });
       stopClock = await startLiveClock(rooms, log, notices);
+      stopWatch = watchTexts({ rooms, report: log, unshowable: (updates) => texts.unshowable(updates) });
     },
     async stop() {
+      stopWatch?.();
       await stopClock?.();
       await rooms.shutdown();
     },

@@ -55,7 +55,7 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
   const bare = await openStore(where);
   const changes = watchChanges(bare);
   const texts = createTextWorkshop();
-  const live = createLive(bare, log, now);
+  const live = createLive(bare, log, now, texts);
   const post = createPostOffice({
     store: bare,
     log,

@@ -111,6 +111,22 @@ describe('the structure of the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('writes the text of live documents in few places: there is no second way in for an edit', () => {
+    const writing = houseFiles.filter((file) =>
+      /\binsertUpdates\b/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(writing.sort()).toEqual([
+      // The sample, and the first text of a draft, before anybody can open it.
+      'app/services/sample/version-work.server.ts',
+      'app/services/versions/start-drafting.server.ts',
+      'db/queries/live-text.ts',
+      // Everybody's edits.
+      'server/collab/update-log-store.ts',
+      // The repair of a damaged text.
+      'server/stored-texts.ts',
+    ]);
+  });
+
   it('keeps SQL in db: nothing else imports drizzle-orm or a driver', () => {
     const wrong = houseFiles
       .filter((file) => !file.startsWith('db/'))

@@ -2,6 +2,8 @@ import type { RequirementLevel } from '../../db/words';
 import type { Anchor, AnchorPlace } from './anchors';
 import type { Comparison } from './comparison-types';
 import type { DocumentJson } from './json';
+import type { Repair } from './repair';
+import type { Unshowable } from './unshowable';
 
 /**
  * Heavy work on texts, done off the event loop. Everything here is types, so that services can name the
@@ -34,6 +36,14 @@ export interface TextWorkshop {
   mintReferences(updates: Uint8Array[], given: ReferencesGiven): Promise<MintedReferences>;
   /** Ends the workers; work still under way rejects with `timed-out`. */
   close(): Promise<void>;
+}
+
+/** What only the process that keeps live texts asks of the workshop. */
+export interface LiveTextWorkshop extends TextWorkshop {
+  /** The blocks of the text that the editor cannot show; none of a sound text. */
+  unshowable(updates: Uint8Array[]): Promise<Unshowable[]>;
+  /** The edits that make them showable again, from the whole log of the text; null when all are. */
+  repair(log: Uint8Array[]): Promise<Repair | null>;
 }
 
 export const TEXT_ERROR_CODES = [

@@ -21,6 +21,12 @@ export async function findDocumentPlace(tx: Tx, id: string) {
   return row;
 }
 
+/** Every live document, the oldest first. */
+export async function listDocuments(tx: Tx): Promise<DocumentRow[]> {
+  const { documents } = tx.tables;
+  return await tx.db.select().from(documents).orderBy(asc(documents.createdAt), asc(documents.id));
+}
+
 export async function insertDocument(tx: Tx, document: DocumentRow): Promise<void> {
   await tx.db.insert(tx.tables.documents).values(document);
 }

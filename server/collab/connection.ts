@@ -55,6 +55,8 @@ export class Connection implements Present {
   settled = 0;
   /** The first of them that was passed over because its step 2 will carry it. */
   passedOver: number | null = null;
+  /** Whether it knew of more than the server at its last request for the text, and was asked for that. */
+  askedAgain = false;
   /** Messages refused so far, and client ids it has begun to write under. */
   refused = 0;
   bound = 0;

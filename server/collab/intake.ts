@@ -118,12 +118,27 @@ export class Intake {
     // A few bytes ask for a whole text: nobody gets a second while the first lies there unsent.
     if (connection.unsent > this.#parts.settings.unsentSoft) return;
     audience.answer(connection, text.answer(message.clocks, message.encoded, deletes));
-    const told = connection.seat.seat === 'write' && connection.synced;
-    if (!told || covers(state.clocks, message.clocks)) return;
-    // It has sent everything once, and now knows of more than the server does.
-    this.#parts.counters.add('asked-again');
-    this.#parts.report.warn({ documentId: this.#room.documentId }, 'a client knew more than the server');
-    connection.send(step1Frame(state.clocks));
+    const told = connection.seat.seat === 'write' && connection.synced && !this.#inbox.has(connection);
+    if (!told || covers(state.clocks, message.clocks)) {
+      connection.askedAgain = false;
+      return;
+    }
+    this.#differs(connection);
+  }
+
+  /** It has sent everything once, and now knows of more than the server does: asked for it once, then sent away. */
+  #differs(connection: Connection): void {
+    const { counters, report } = this.#parts;
+    const facts = { documentId: this.#room.documentId, personId: connection.person.id };
+    if (connection.askedAgain) {
+      report.error(facts, 'a client went on knowing more than the server');
+      this.#refuse(connection, CLOSINGS.outOfStep, 'differs');
+      return;
+    }
+    connection.askedAgain = true;
+    counters.add('asked-again');
+    report.warn(facts, 'a client knew more than the server');
+    connection.send(step1Frame(this.#room.state.clocks));
   }
 
   #arrived(connection: Connection, content: Content): void {

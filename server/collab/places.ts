@@ -1,3 +1,4 @@
+import { MAX_DEPTH } from '../../app/document/shape';
 import {
   ELEMENT_ITEM,
   GARBAGE,
@@ -9,9 +10,6 @@ import {
   type UpdateStructure,
   VALUE,
 } from './update-structure';
-
-/** How deep elements may stand in each other. */
-const MOST_DEPTH = 64;
 
 const ROOT = 1;
 const ELEMENT = 2;
@@ -66,7 +64,8 @@ export class Places {
     own.typeNumber.push(this.#kind.length);
     this.#kind.push(kind & ELEMENT_ITEM ? ELEMENT : TEXT);
     this.#depth.push(depth);
-    return depth > MOST_DEPTH ? 'too-deep' : null;
+    // Readers count one level more for what is in an element, be it nothing.
+    return depth > (kind & ELEMENT_ITEM ? MAX_DEPTH - 1 : MAX_DEPTH) ? 'too-deep' : null;
   }
 
   /** Remembers how things are; the answer brings it back. */

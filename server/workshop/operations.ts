@@ -7,9 +7,11 @@ import type { DocumentJson } from '../../app/document/json';
 import { openLive, readText, seedUpdate } from '../../app/document/live-document';
 import { mintReferences } from '../../app/document/mint-references';
 import { renderText } from '../../app/document/render';
+import { repairText } from '../../app/document/repair';
 import { restoreUpdate } from '../../app/document/restore';
 import { parseDocument } from '../../app/document/snapshot';
 import { factsOf, freezeText } from '../../app/document/text-facts';
+import { unshowable } from '../../app/document/unshowable';
 import type { LiveReading, ReferencesGiven } from '../../app/document/workshop-types';
 
 /** What the workshop can do, by name; run in the worker thread only. */
@@ -28,6 +30,8 @@ export const operations = {
   html: (content: DocumentJson) => renderText(content),
   resolveAnchors: (content: DocumentJson, anchors: Anchor[]) => anchors.map(anchorFinder(content)),
   mintReferences: (updates: Uint8Array[], given: ReferencesGiven) => mintReferences(updates, given),
+  unshowable: (updates: Uint8Array[]) => unshowable(readText(openLive(updates))),
+  repair: (log: Uint8Array[]) => repairText(log),
   exportMarkdown: (canonical: string) => exportMarkdown(parseDocument(canonical)),
 };
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { TextError } from '../../app/document/text-error';
-import type { TextWorkshop } from '../../app/document/workshop-types';
+import type { LiveTextWorkshop } from '../../app/document/workshop-types';
 import type { Operations } from './operations';
 import { ReadingCache } from './reading-cache';
 import { type WorkerLimits, WorkshopWorker } from './workshop-worker';
@@ -38,7 +38,7 @@ interface Waiting {
  * The workshop for texts: work is queued and done by at most two worker threads, started when there is work and
  * ended when there has been none for a while. Conversions of files never take all threads at once. A text that needs too much time or memory costs only its own work.
  */
-export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): TextWorkshop {
+export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): LiveTextWorkshop {
   const options: WorkshopSettings = { workerFile: workerFile(), ...DEFAULTS, ...settings };
   const workers = Array.from({ length: options.workers }, () => new WorkshopWorker(options));
   const queue: Waiting[] = [];
@@ -112,6 +112,8 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Te
     html: (content) => call('html', content),
     resolveAnchors: (content, anchors) => call('resolveAnchors', content, anchors),
     mintReferences: (updates, given) => call('mintReferences', updates, given),
+    unshowable: (updates) => call('unshowable', updates),
+    repair: (log) => call('repair', log),
     exportMarkdown: (canonical) => call('exportMarkdown', canonical),
     close: async () => {
       closed = true;

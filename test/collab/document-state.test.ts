@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { openLive, readText } from '../../app/document/live-document';
+import { MAX_DEPTH } from '../../app/document/shape';
 import { DocumentState } from '../../server/collab/document-state';
 import { readClocks } from '../../server/collab/protocol';
 import { beyondClocks, joinUpdates } from '../../server/collab/update-slice';
@@ -131,9 +133,21 @@ describe('what an update is to a document', () => {
     expect(more(1_000, next)).toMatchObject({ kind: 'new' });
   });
 
-  it('is too deep beyond 64 elements, in one update or one by one', () => {
-    const fits = nested(64);
-    const deep = nested(65);
+  it('is too deep where readers of the text give up, in one update or one by one', () => {
+    const readable = (updates: readonly Uint8Array[]) => {
+      try {
+        return readText(openLive(updates)) !== undefined;
+      } catch {
+        return false;
+      }
+    };
+    const most = MAX_DEPTH - 1;
+    for (let depth = most - 2; depth < most + 4; depth++) {
+      const updates = nested(depth);
+      expect(verdictOn(Y.mergeUpdates(updates)).kind === 'new', `${depth}`).toBe(readable(updates));
+    }
+    const fits = nested(most);
+    const deep = nested(most + 1);
     expect(verdictOn(Y.mergeUpdates(fits)).kind).toBe('new');
     expect(verdictOn(Y.mergeUpdates(deep))).toEqual({ kind: 'misplaced', fault: 'too-deep' });
     const last = deep.at(-1);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { CLOSINGS } from '../../app/document/close-codes';
 import { gatedLog } from './gated-log';
 import { sample } from './hostile-updates';
 import { liveServer } from './live-server';
@@ -149,6 +150,21 @@ describe('promise 2: the save state is true', () => {
     raw.send(step1(Y.encodeStateVector(sample())));
     await until('asked again', () => raw.heard.some((message) => message[0] === 0 && message[1] === 0));
     expect(live.said.map(({ message }) => message)).toContain('a client knew more than the server');
+  });
+
+  it('a difference that stays is an incident in the log, and ends the connection, which comes back with everything', async () => {
+    const live = await liveServer();
+    const raw = await rawClient(live, 'alice', 'doc');
+    raw.send(step1(), step2(new Uint8Array([0, 0])), step1(Y.encodeStateVector(sample())));
+    raw.send(step1());
+    await until('answered', () => live.rooms.stats().counts['asked-again'] === 1);
+    await pause(20);
+    expect(raw.code(), 'it is in step again').toBeUndefined();
+    raw.send(step1(Y.encodeStateVector(sample())), step1(Y.encodeStateVector(sample())));
+    expect(await raw.closed()).toBe(CLOSINGS.outOfStep.code);
+    expect(live.said.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
+      'a client went on knowing more than the server',
+    ]);
   });
 
   it('a client that did not ask hears no message of a type it does not know', async () => {

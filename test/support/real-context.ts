@@ -14,8 +14,8 @@ export interface RealContext {
 
 /** The services' context as the process makes it: real rooms of live text, real text workshop. */
 export function realContext(store: Store, now = new Date()): RealContext {
-  const live = createLive(store, pino({ level: 'silent' }), () => now);
   const texts = createTextWorkshop();
+  const live = createLive(store, pino({ level: 'silent' }), () => now, texts);
   const ctx: Context = {
     store,
     actor: { kind: 'console' },

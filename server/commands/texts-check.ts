@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { openStore } from '../../db/store';
+import { readEnv } from '../env';
+import { checkStoredTexts, repairStoredText } from '../stored-texts';
+
+const WHY = {
+  'unknown-node': 'a kind of block that does not exist',
+  'unknown-mark': 'a kind of emphasis that does not exist',
+  misplaced: 'something that stands where it cannot stand',
+} as const;
+const HOW = {
+  'as-before': 'has the last form again in which it could be shown',
+  removed: 'was taken out, because it never had such a form',
+} as const;
+
+/**
+ * `npm run texts:check`: holds every stored text against the schema of the editor and names the blocks that it
+ * cannot show; ends with 1 when there are any. `-- --repair ID` repairs one document from its log; stop the portal
+ * before.
+ */
+async function main(): Promise<void> {
+  const words = process.argv.slice(2);
+  const wanted = words.indexOf('--repair');
+  const documentId = wanted < 0 ? undefined : words[wanted + 1];
+  const env = readEnv(process.env, []);
+  const where = env.databaseUrl
+    ? { databaseUrl: env.databaseUrl }
+    : { file: join(env.dataDir, 'concord.sqlite') };
+  const store = await openStore(where);
+  try {
+    if (documentId !== undefined) {
+      const blocks = await repairStoredText(store, documentId, new Date());
+      if (!blocks) console.log(`There is nothing to repair in ${documentId}.`);
+      for (const { at, how } of blocks ?? []) console.log(`Block ${at + 1} ${HOW[how]}.`);
+      return;
+    }
+    const texts = await checkStoredTexts(store);
+    for (const text of texts) {
+      if (text.state === 'unreadable') console.error(`${text.documentId} cannot be read: ${text.because}`);
+      if (text.state !== 'damaged') continue;
+      for (const { at, id, why } of text.blocks) {
+        console.error(`${text.documentId}: block ${at + 1} (${id ?? 'without id'}) holds ${WHY[why]}.`);
+      }
+    }
+    const sound = texts.filter(({ state }) => state === 'sound').length;
+    console.log(`${sound} of ${texts.length} texts are sound.`);
+    if (sound < texts.length) process.exitCode = 1;
+  } finally {
+    await store.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

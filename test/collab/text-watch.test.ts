@@ -1,0 +1,59 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import * as Y from 'yjs';
+import { openLive, readText } from '../../app/document/live-document';
+import { unshowable } from '../../app/document/unshowable';
+import { watchTexts } from '../../server/collab/text-watch';
+import { memoryLog } from '../../server/collab/update-log-memory';
+import { createTextWorkshop } from '../../server/workshop/workshop';
+import { liveServer } from './live-server';
+import { stockClient, synced, until } from './stock-client';
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('promise 10: what the editor cannot show is not let in silently', () => {
+  it('is reported once the text rests, by document and block, and can be repaired from the log', async () => {
+    const log = memoryLog();
+    const live = await liveServer({ log });
+    const texts = createTextWorkshop({ timeoutMs: 20_000 });
+    onTestFinished(() => texts.close());
+    let examined = 0;
+    const stop = watchTexts({
+      rooms: live.rooms,
+      report: { info: () => undefined, warn: () => undefined, error: (facts) => void said.push(facts) },
+      unshowable: (updates) => {
+        examined++;
+        return texts.unshowable(updates);
+      },
+      everyMs: 40,
+    });
+    onTestFinished(stop);
+    const said: Array<Record<string, unknown>> = [];
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    alice.write('sound words');
+    await until('stored', () => alice.stored() === alice.sent());
+    await until('examined', () => examined === 1, 10_000);
+    await pause(150);
+    expect([said, examined], 'nothing to say, and not again while it rests').toEqual([[], 1]);
+
+    // Well-formed, in place as Yjs sees it, and no block of the house.
+    alice.text.insert(1, [new Y.XmlElement('marquee')]);
+    await until('reported', () => said.length === 1, 10_000);
+    expect(said[0]).toMatchObject({ documentId: 'doc', count: 1, blocks: ['1 - unknown-node'] });
+    expect(JSON.stringify(said), 'no words of the text').not.toContain('sound');
+    expect(live.rooms.stats().counts['damaged-texts']).toBe(1);
+    await pause(150);
+    expect(said).toHaveLength(1);
+
+    const rows = (await log.after('doc', 0)).map(({ update }) => update);
+    const repair = await texts.repair(rows);
+    expect(repair?.blocks).toEqual([{ at: 1, id: null, why: 'unknown-node', how: 'removed' }]);
+    const author = { personId: 'p-console', organisationId: null };
+    await live.rooms.appendServerUpdate('doc', repair?.update ?? new Uint8Array([0, 0]), author);
+    await until('repaired for everybody', () => alice.text.length === 1);
+    const after = readText(openLive((await log.after('doc', 0)).map(({ update }) => update)));
+    expect(unshowable(after)).toEqual([]);
+    expect(alice.read()).toEqual(['sound words']);
+    expect(alice.closes).toEqual([]);
+  });
+});
