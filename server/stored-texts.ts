@@ -3,7 +3,7 @@ import { openLive, readText } from '../app/document/live-document';
 import { type Repair, repairText } from '../app/document/repair';
 import { type Unshowable, unshowable } from '../app/document/unshowable';
 import { recordEvent } from '../app/services/audit.server';
-import { findDocumentPlace, listDocuments, readLog } from '../db/queries/documents';
+import { findDocumentPlace, listDocuments, raiseEpochs, readLog } from '../db/queries/documents';
 import { bindClients, insertUpdates, listUpdatesAfter } from '../db/queries/live-text';
 import type { Store, Tx } from '../db/store';
 
@@ -72,6 +72,24 @@ export async function repairStoredText(
       },
     );
     return repair.blocks;
+  });
+}
+
+/**
+ * After the database was brought back from a backup: browsers may hold edits, their own and those of others, that it
+ * has not. Begins a new epoch of every document, so that such a copy is kept by its owner and never merged in.
+ *
+ * @returns how many documents there are
+ */
+export async function beginNewEpochs(store: Store, now: Date): Promise<number> {
+  return await store.tx(async (tx) => {
+    const ids = await raiseEpochs(tx);
+    await recordEvent(
+      tx,
+      { actor: { kind: 'console' }, now: () => now },
+      { act: 'backup-restored', objectKind: 'portal', objectId: 'portal', after: { documents: ids.length } },
+    );
+    return ids.length;
   });
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, max } from 'drizzle-orm';
+import { and, asc, count, eq, gt, max, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
 
 export type DocumentRow = Tx['tables']['documents']['$inferSelect'];
@@ -34,6 +34,16 @@ export async function insertDocument(tx: Tx, document: DocumentRow): Promise<voi
 export async function setDocumentState(tx: Tx, id: string, state: DocumentRow['state']): Promise<void> {
   const { documents } = tx.tables;
   await tx.db.update(documents).set({ state }).where(eq(documents.id, id));
+}
+
+/** Begins a new epoch of every document, so that no copy of the one before is merged in; answers their ids. */
+export async function raiseEpochs(tx: Tx): Promise<string[]> {
+  const { documents } = tx.tables;
+  const raised = await tx.db
+    .update(documents)
+    .set({ epoch: sql`${documents.epoch} + 1` })
+    .returning({ id: documents.id });
+  return raised.map(({ id }) => id);
 }
 
 /** Where the log of a document stands: two equal heads mean that nothing was written in between. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openStore } from '../../db/store';
 import { readEnv } from '../env';
-import { checkStoredTexts, repairStoredText } from '../stored-texts';
+import { beginNewEpochs, checkStoredTexts, repairStoredText } from '../stored-texts';
 
 const WHY = {
   'unknown-node': 'a kind of block that does not exist',
@@ -15,8 +15,8 @@ const HOW = {
 
 /**
  * `npm run texts:check`: holds every stored text against the schema of the editor and names the blocks that it
- * cannot show; ends with 1 when there are any. `-- --repair ID` repairs one document from its log; stop the portal
- * before.
+ * cannot show; ends with 1 when there are any. `-- --repair ID` repairs one document from its log. `-- --restored`
+ * is for after a backup was put in place: it turns away pages that hold a newer copy. Stop the portal before both.
  */
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
@@ -28,6 +28,13 @@ async function main(): Promise<void> {
     : { file: join(env.dataDir, 'concord.sqlite') };
   const store = await openStore(where);
   try {
+    if (words.includes('--restored')) {
+      const documents = await beginNewEpochs(store, new Date());
+      console.log(
+        `A new epoch has begun for ${documents} texts: pages that were open keep their copy apart.`,
+      );
+      return;
+    }
     if (documentId !== undefined) {
       const blocks = await repairStoredText(store, documentId, new Date());
       if (!blocks) console.log(`There is nothing to repair in ${documentId}.`);

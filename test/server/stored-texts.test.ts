@@ -5,14 +5,35 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
+import { CLOSINGS } from '../../app/document/close-codes';
 import { openLive, readText, textFragment } from '../../app/document/live-document';
 import { verifyRecord } from '../../app/services/audit/verify-record.server';
 import { readLog } from '../../db/queries/documents';
 import { insertUpdates } from '../../db/queries/live-text';
-import { checkStoredTexts, repairStoredText } from '../../server/stored-texts';
+import { beginNewEpochs, checkStoredTexts, repairStoredText } from '../../server/stored-texts';
+import { connectAttacker } from '../faults/attacker';
+import { makeStage } from '../faults/stage';
 import { makeDraftWorld, openWorld } from '../support/draft-world';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+describe('after a backup was put in place', () => {
+  it('pages with a newer copy are turned away with it; those that open anew are let in', async () => {
+    const stage = await makeStage(1, 1);
+    onTestFinished(() => stage.remove());
+    const store = await openWorld(stage.folder);
+    expect(await beginNewEpochs(store, new Date())).toBe(1);
+    await store.close();
+    const server = await stage.start();
+    onTestFinished(() => server.kill());
+    const { documentId } = stage.world;
+    const old = await connectAttacker(stage, 0, `${documentId}?epoch=1`);
+    await old.expectClose(CLOSINGS.anotherEpoch.code);
+    const anew = await connectAttacker(stage, 0, `${documentId}?epoch=2`, { synced: true });
+    anew.expectOpen();
+    anew.leave();
+  });
+});
 
 describe('npm run texts:check', () => {
   it('says that all is sound, names the damaged block, repairs it from the log, and records that', async () => {
