@@ -89,6 +89,15 @@ export class DocumentState {
     return deletes.length > 0 && this.deleted.beyond(deletes).length > 0;
   }
 
+  /** How many client ids that belong to nobody an update would add text under. */
+  unboundIn({ blocks }: UpdateStructure): number {
+    let count = 0;
+    for (const { client, end } of blocks) {
+      if (!this.writers.has(client) && end > (this.clocks.get(client) ?? 0)) count++;
+    }
+    return count;
+  }
+
   #mayWrite(writer: string | null, client: number, known: number): boolean {
     if (writer === null) return true;
     const owner = this.writers.get(client);

@@ -163,6 +163,11 @@ export class Intake {
       this.#refuse(connection, CLOSINGS.tooFast, 'backlog');
       return;
     }
+    // Each id is given to its writer in the transaction that stores for everybody: too many would make it fail.
+    if (connection.bound + room.state.unboundIn(structure) > MOST_NEW_IDS) {
+      this.#refuse(connection, CLOSINGS.tooFast, 'client-ids');
+      return;
+    }
     // Nothing is taken in that would be thrown away with the whole room: only who wants to save is told to wait.
     if (!this.#parts.queue.storing && room.state.wouldChange(structure)) {
       this.#refuse(connection, CLOSINGS.notStored, 'not-storing');
@@ -223,7 +228,6 @@ export class Intake {
       at,
     });
     this.#parts.counters.add('updates');
-    if (connection.bound > MOST_NEW_IDS) this.#refuse(connection, CLOSINGS.tooFast, 'client-ids');
   }
 
   /** A read seat changes nothing; what it repeats, as every client does on connecting, is no offence. */

@@ -66,6 +66,8 @@ export class LiveRooms implements Rooms {
       onFailure: (error) => {
         this.counters.add('commits.failed');
         report.error({ err: error }, 'updates could not be stored');
+        // What failed may have been this commit and not the database.
+        void this.tryStoring();
       },
     });
     this.#rooms = new OpenRooms({

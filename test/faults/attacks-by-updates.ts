@@ -129,6 +129,16 @@ export const ATTACKS_BY_UPDATES: readonly Attack[] = [
     },
   },
   {
+    name: 'an update of a hundred thousand new client ids, each of which would have to be given to somebody',
+    async run({ open, theirs }) {
+      const first = newClient();
+      const blocks = Array.from({ length: 100_000 }, (_, n) => bytesOf(1, first + n, 0, 0, 1));
+      const attacker = await open(theirs, { synced: true });
+      attacker.send(update(Buffer.concat([bytesOf(100_000), ...blocks, bytesOf(0)])));
+      await attacker.expectClose(tooFast.code);
+    },
+  },
+  {
     name: 'state vectors of a hundred thousand clients',
     async run({ open, theirs }) {
       const asking = await open(theirs);
