@@ -97,6 +97,12 @@ export class DocumentText {
     return [...frames, step2Frame(last)];
   }
 
+  /** Whether answering a client that has `clocks` takes cutting the fold, which costs as much as it is long. */
+  mustCut(clocks: Clocks, key: Uint8Array): boolean {
+    if (!this.#fold || clocks.size === 0 || this.#answers.has(nameOf(key))) return false;
+    return !covers(clocks, this.#fold.clocks);
+  }
+
   /** Everything after a position, as frames; the whole text when that lies before the tail. */
   since(position: number): Uint8Array[] {
     this.#join();
@@ -125,7 +131,7 @@ export class DocumentText {
   #fromFold(fold: Fold, clocks: Clocks, key: Uint8Array): readonly Uint8Array[] {
     if (clocks.size === 0) return fold.pieces;
     if (covers(clocks, fold.clocks)) return [];
-    const name = Buffer.from(key.buffer, key.byteOffset, key.length).toString('latin1');
+    const name = nameOf(key);
     let rest = this.#answers.get(name);
     if (!rest) {
       rest = beyondClocks(readStructure(fold.bytes), clocks, NO_DELETES);
@@ -146,6 +152,10 @@ export class DocumentText {
     this.#chunks.splice(from, rest.length, { position: this.#position, frame, size, ends: endsOf(joined) });
     this.#tailBytes = this.#chunks.reduce((sum, { size }) => sum + size, 0);
   }
+}
+
+function nameOf(key: Uint8Array): string {
+  return Buffer.from(key.buffer, key.byteOffset, key.length).toString('latin1');
 }
 
 function foldOf({ state, stateVector }: Folded): Fold {

@@ -4,6 +4,7 @@ import type { Connection } from './connection';
 import type { Counters } from './counters';
 import { isDamage } from './damage';
 import { covers, type Verdict } from './document-state';
+import type { PersonBuckets } from './person-buckets';
 import { awarenessFrame, type ClientMessage, readMessage, step1Frame, updateFrame } from './protocol';
 import type { Room } from './room';
 import type { LiveSettings } from './settings';
@@ -19,6 +20,8 @@ interface Inbox {
   looking: boolean;
 }
 
+/** Pieces of text in an update that nobody counts: typing, and a pasted sentence. */
+const FEW_PIECES = 64;
 /** Client ids one connection may begin to write under; each page load makes one. */
 const MOST_NEW_IDS = 1_000;
 
@@ -28,6 +31,8 @@ export interface IntakeParts {
   readonly report: Log;
   /** Whether other nodes write to the same log. */
   readonly shared: boolean;
+  readonly cuts: PersonBuckets;
+  readonly pieces: PersonBuckets;
   /** Whether the last attempt to store succeeded. */
   readonly queue: { readonly storing: boolean };
 }
@@ -95,7 +100,7 @@ export class Intake {
           this.#refuse(connection, CLOSINGS.tooFast, 'requests');
           return;
         }
-        this.#answer(connection, message);
+        this.#answer(connection, message, now);
         return;
       case 'awareness': {
         const heard = presence.hear(connection, message.update, now);
@@ -112,11 +117,16 @@ export class Intake {
     }
   }
 
-  #answer(connection: Connection, message: ClientMessage & { readonly kind: 'step-1' }): void {
+  #answer(connection: Connection, message: ClientMessage & { readonly kind: 'step-1' }, now: number): void {
     const { audience, text, state } = this.#room;
     const deletes = () => this.#room.storedDeletes();
     // A few bytes ask for a whole text: nobody gets a second while the first lies there unsent.
     if (connection.unsent > this.#parts.settings.unsentSoft) return;
+    const cut = text.mustCut(message.clocks, message.encoded);
+    if (cut && !this.#parts.cuts.take(connection.person.id, now)) {
+      this.#refuse(connection, CLOSINGS.tooFast, 'cuts');
+      return;
+    }
     audience.answer(connection, text.answer(message.clocks, message.encoded, deletes));
     const told = connection.seat.seat === 'write' && connection.synced && !this.#inbox.has(connection);
     if (!told || covers(state.clocks, message.clocks)) {
@@ -161,6 +171,11 @@ export class Intake {
     }
     if (room.waitingBytes > settings.maxBacklog) {
       this.#refuse(connection, CLOSINGS.tooFast, 'backlog');
+      return;
+    }
+    const { count } = structure.structs;
+    if (count > FEW_PIECES && !this.#parts.pieces.take(connection.person.id, performance.now(), count)) {
+      this.#refuse(connection, CLOSINGS.tooFast, 'pieces');
       return;
     }
     // Each id is given to its writer in the transaction that stores for everybody: too many would make it fail.

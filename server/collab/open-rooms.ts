@@ -1,4 +1,5 @@
 import { Intake } from './intake';
+import type { PersonBuckets } from './person-buckets';
 import { Room, type RoomParts } from './room';
 
 /** A document that is open on this node. */
@@ -8,6 +9,8 @@ export interface OpenRoom {
 }
 
 export interface OpenRoomsParts extends Omit<RoomParts, 'onEmpty' | 'onBroken'> {
+  readonly cuts: PersonBuckets;
+  readonly pieces: PersonBuckets;
   /** Whether somebody needs the document to stay open though nobody is connected. */
   readonly isHeld: (documentId: string) => boolean;
 }

@@ -6,6 +6,7 @@ import type { Connection } from './connection';
 import { Counters } from './counters';
 import { type FoldUpdates, foldHere } from './fold';
 import { type OpenRoom, OpenRooms } from './open-rooms';
+import { PersonBuckets } from './person-buckets';
 import { encodeClocks } from './protocol';
 import type { Room } from './room';
 import { liveTextError, putServerUpdate } from './server-update';
@@ -77,6 +78,8 @@ export class LiveRooms implements Rooms {
       queue: this.#queue,
       settings: this.settings,
       counters: this.counters,
+      cuts: new PersonBuckets(this.settings.cuts),
+      pieces: new PersonBuckets(this.settings.pieces),
       shared: notices !== undefined,
       onStored: (documentId) => this.#notify(CHANNELS.stored, documentId),
       isHeld: (documentId) => this.#holds.has(documentId),

@@ -15,6 +15,10 @@ export interface LiveSettings {
   readonly bytes: Allowance;
   /** Requests for the whole text: small in, large out. */
   readonly requests: Allowance;
+  /** Requests of one person, from all windows, for which a large text has to be cut to what the page lacks. */
+  readonly cuts: Allowance;
+  /** Pieces of text in the large updates of one person: each has to be put in order, whatever its size. */
+  readonly pieces: Allowance;
   /** Unsent bytes over which a connection is sent nothing more until it has caught up. */
   readonly unsentSoft: number;
   /** Unsent bytes, besides the text it was answered with, over which a connection is cut off. */
@@ -59,6 +63,8 @@ export const LIVE_DEFAULTS: LiveSettings = {
   messages: { perSecond: 400, most: 4_000 },
   bytes: { perSecond: 512 * KIB, most: 8 * MIB },
   requests: { perSecond: 0.5, most: 20 },
+  cuts: { perSecond: 0.2, most: 30 },
+  pieces: { perSecond: 10_000, most: 400_000 },
   unsentSoft: MIB,
   unsentHard: 6 * MIB,
   refusals: 10,
@@ -94,5 +100,9 @@ export class Bucket {
     if (amount > this.#left) return false;
     this.#left -= amount;
     return true;
+  }
+
+  isFull(now: number): boolean {
+    return this.take(0, now) && this.#left >= this.#allowance.most;
   }
 }
