@@ -79,7 +79,12 @@ class TreeBuilder {
 
   private keyOf(node: NodeJson, parentKey: string, index: number): string {
     const id = blockId(node);
-    if (id !== '') return this.free(id);
+    if (id !== '') {
+      // An id on a line in one text and on a frame in the other names two blocks.
+      const known = this.base?.blocks.get(id);
+      const isOther = known !== undefined && known.leaf !== isLeaf(node);
+      return this.free(isOther ? `${node.type} ${id}` : id);
+    }
     const family = FAMILIES[node.type];
     if (family === undefined) return this.free(`?${stringify(node)}`);
     const ids = idsNear(node, family);

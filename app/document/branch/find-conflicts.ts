@@ -23,7 +23,7 @@ export interface FoundConflict {
   readonly weaves: boolean;
 }
 
-/** Conflicts that share a block are one. */
+/** Every conflict; each block is in one at most. */
 export function findConflicts(texts: ThreeTexts, others: readonly FoundConflict[] = []): FoundConflict[] {
   const found = [
     ...blockConflicts(texts),
@@ -32,22 +32,25 @@ export function findConflicts(texts: ThreeTexts, others: readonly FoundConflict[
     ...flowConflicts(texts),
     ...clauseConflicts(texts),
   ].filter(({ keys }) => keys.some((key) => !sameInBoth(texts, key)));
-  return joinConflicts([...found, ...others]);
+  return joinConflicts(texts, [...found, ...others]);
 }
 
-function joinConflicts(found: readonly FoundConflict[]): FoundConflict[] {
+/** Conflicts that share a block, or blocks between which text flowed, are one. */
+function joinConflicts({ draft, branch }: ThreeTexts, found: readonly FoundConflict[]): FoundConflict[] {
   const groups = new KeyGroups();
-  for (const { keys } of found) groups.join(keys);
-  const joined = groups.groups(found.flatMap(({ keys }) => keys));
+  const flows = [...draft.flows, ...branch.flows];
+  for (const keys of [...found.map((one) => one.keys), ...flows]) groups.join(keys);
   const byRoot = new Map<string, FoundConflict[]>();
   for (const one of found) {
     const root = groups.rootOf(one.keys[0] ?? '');
     byRoot.set(root, [...(byRoot.get(root) ?? []), one]);
   }
-  return joined.map((keys) => {
-    const own = byRoot.get(groups.rootOf(keys[0] ?? '')) ?? [];
+  const keys = [...found.flatMap((one) => one.keys), ...flows.flat()];
+  const inConflict = keys.filter((key) => byRoot.has(groups.rootOf(key)));
+  return groups.groups(inConflict).map((group) => {
+    const own = byRoot.get(groups.rootOf(group[0] ?? '')) ?? [];
     return {
-      keys,
+      keys: group,
       reasons: [...new Set(own.flatMap(({ reasons }) => reasons))],
       weaves: own.every(({ weaves }) => weaves),
     };
