@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { mergeBranch } from '../../app/document/branch/merge-branch';
 import { previewMerge } from '../../app/document/branch/preview-merge';
 import { undoMerge } from '../../app/document/branch/undo-merge';
-import { canonicalJson } from '../../app/document/canonical';
+import { canonicalJson, stringify } from '../../app/document/canonical';
 import { blockId, type DocumentJson, walk } from '../../app/document/json';
 import { openLive, readText, textFragment } from '../../app/document/live-document';
 import { houseSchema } from '../../app/document/schema';
@@ -147,7 +147,7 @@ function blocksNamed(content: DocumentJson, ids: readonly string[]): string[] {
       (child) => child.text !== undefined || child.content === undefined,
     );
     found.push(
-      JSON.stringify({ type: node.type, attrs: node.attrs, line: line.filter((one) => blockId(one) === '') }),
+      stringify({ type: node.type, attrs: node.attrs, line: line.filter((one) => blockId(one) === '') }),
     );
   });
   return found;

@@ -1,5 +1,5 @@
 import { type NodeJson, textAttribute } from '../json';
-import { type BlockTree, ROOT } from './block-tree';
+import type { BlockTree } from './block-tree';
 import type { LostRun } from './branch-types';
 import type { ThreeTexts } from './find-conflicts';
 import { atomsOf, diffKeys, textOfAtoms, writtenRuns } from './inline-runs';
@@ -45,17 +45,13 @@ function lostOf(base: BlockTree, side: SideChanges, merged: BlockTree, key: stri
   ];
 }
 
-/** What the line of a block was before; for a new block that text flowed into, the lines it came from. */
+/** What the line of a block was before, with the lines from which text may have flowed into it. */
 function lineBefore(base: BlockTree, side: SideChanges, key: string): NodeJson | undefined {
-  const before = base.blocks.get(key);
-  if (before !== undefined) return before.leaf ? before.node : undefined;
-  const flows = side.flows.filter((flow) => flow.includes(key)).flat();
-  const content = flows
-    .filter((one) => one !== ROOT)
-    .flatMap((one) => {
-      const block = base.blocks.get(one);
-      return block?.leaf ? (block.node.content ?? []) : [];
-    });
+  const flowed = side.flows.filter((flow) => flow.includes(key)).flat();
+  const content = [...new Set([key, ...flowed])].flatMap((one) => {
+    const block = base.blocks.get(one);
+    return block?.leaf ? (block.node.content ?? []) : [];
+  });
   return content.length === 0 ? undefined : { type: 'paragraph', content };
 }
 
@@ -69,7 +65,8 @@ function lostOfLine(before: NodeJson | undefined, line: NodeJson, there: NodeJso
     for (let at = from; at < to; at += 1) {
       const begin = at;
       while (at < to && missing[at] === 1) at += 1;
-      if (at > begin) runs.push(textOfAtoms(atoms.slice(begin, at)));
+      const text = textOfAtoms(atoms.slice(begin, at));
+      if (text.trim() !== '') runs.push(text);
     }
     return runs;
   });

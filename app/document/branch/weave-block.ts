@@ -59,10 +59,10 @@ export function clash(base: TreeBlock, today: TreeBlock, branch: TreeBlock): boo
   }));
   if (differ(line(base), line(today), line(branch))) return true;
   const names = [before, now, proposed].flatMap((attrs) => Object.keys(attrs ?? {}));
-  return names.some((name) => differ(valueOf(before, name), valueOf(now, name), valueOf(proposed, name)));
+  return names.some((name) => differ(fieldOf(before, name), fieldOf(now, name), fieldOf(proposed, name)));
 }
 
-function valueOf(attrs: Attributes | undefined, name: string): AttributeValue {
+function fieldOf(attrs: Attributes | undefined, name: string): AttributeValue {
   return attrs?.[name] ?? null;
 }
 
