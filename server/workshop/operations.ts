@@ -1,11 +1,5 @@
 import { encodeStateVector } from 'yjs';
 import { type Anchor, anchorFinder } from '../../app/document/anchors';
-import type { MergeChoices } from '../../app/document/branch/branch-types';
-import { describeBranch } from '../../app/document/branch/describe-branch';
-import { mergeBranch } from '../../app/document/branch/merge-branch';
-import { previewMerge } from '../../app/document/branch/preview-merge';
-import { seedBranch } from '../../app/document/branch/seed-branch';
-import { undoMerge } from '../../app/document/branch/undo-merge';
 import { compareTexts } from '../../app/document/compare';
 import { exportMarkdown } from '../../app/document/export-markdown';
 import { importMarkdown } from '../../app/document/import-markdown';
@@ -17,6 +11,7 @@ import { restoreUpdate } from '../../app/document/restore';
 import { parseDocument } from '../../app/document/snapshot';
 import { factsOf, freezeText } from '../../app/document/text-facts';
 import type { LiveReading, ReferencesGiven } from '../../app/document/workshop-types';
+import { branchOperations } from './branch-operations';
 
 /** What the workshop can do, by name; run in the worker thread only. */
 export const operations = {
@@ -34,16 +29,8 @@ export const operations = {
   html: (content: DocumentJson) => renderText(content),
   resolveAnchors: (content: DocumentJson, anchors: Anchor[]) => anchors.map(anchorFinder(content)),
   mintReferences: (updates: Uint8Array[], given: ReferencesGiven) => mintReferences(updates, given),
-  seedBranch: (draft: Uint8Array[]) => seedBranch(draft),
-  describeBranch: (base: string, branch: Uint8Array[]) =>
-    describeBranch(parseDocument(base), readText(openLive(branch))),
-  previewMerge: (base: string, today: Uint8Array[], branch: Uint8Array[]) =>
-    previewMerge(parseDocument(base), readText(openLive(today)), readText(openLive(branch))),
-  mergeBranch: (base: string, today: Uint8Array[], branch: Uint8Array[], choices: MergeChoices) =>
-    mergeBranch(parseDocument(base), today, branch, choices),
-  undoMerge: (before: string, after: string, now: Uint8Array[]) =>
-    undoMerge(parseDocument(before), parseDocument(after), now),
   exportMarkdown: (canonical: string) => exportMarkdown(parseDocument(canonical)),
+  ...branchOperations,
 };
 
 export type Operations = typeof operations;

@@ -43,7 +43,9 @@ function joinConflicts({ draft, branch }: ThreeTexts, found: readonly FoundConfl
   const byRoot = new Map<string, FoundConflict[]>();
   for (const one of found) {
     const root = groups.rootOf(one.keys[0] ?? '');
-    byRoot.set(root, [...(byRoot.get(root) ?? []), one]);
+    const own = byRoot.get(root);
+    if (own === undefined) byRoot.set(root, [one]);
+    else own.push(one);
   }
   const keys = [...found.flatMap((one) => one.keys), ...flows.flat()];
   const inConflict = keys.filter((key) => byRoot.has(groups.rootOf(key)));
@@ -166,11 +168,12 @@ function flowConflicts({ base, draft, branch }: ThreeTexts): FoundConflict[] {
     [draft, branch],
     [branch, draft],
   ] as const) {
+    const flowOf = new Map(other.flows.flatMap((flow) => flow.map((key) => [key, flow] as const)));
     for (const flow of side.flows) {
       const touched = flow.filter((key) => other.touched.has(key));
       if (touched.length === 0) continue;
-      const across = other.flows.filter((one) => one.some((key) => flow.includes(key)));
-      const keys = new Set([...flow, ...across.flat()]);
+      const across = flow.flatMap((key) => flowOf.get(key) ?? []);
+      const keys = new Set([...flow, ...across]);
       // A list or requirement that came or went takes what stands in it along.
       for (const key of [...keys])
         for (const one of descendants(side.tree, key)) if (side.inserted.has(one)) keys.add(one);

@@ -27,13 +27,13 @@ export class KeyGroups {
 
   /** The groups in the order in which their first keys are given. */
   groups(keys: Iterable<string>): string[][] {
-    const groups = new Map<string, string[]>();
+    const groups = new Map<string, Set<string>>();
     for (const key of keys) {
       const root = this.rootOf(key);
       const group = groups.get(root);
-      if (group === undefined) groups.set(root, [key]);
-      else if (!group.includes(key)) group.push(key);
+      if (group === undefined) groups.set(root, new Set([key]));
+      else group.add(key);
     }
-    return [...groups.values()];
+    return [...groups.values()].map((group) => [...group]);
   }
 }

@@ -19,15 +19,23 @@ export function lostRuns(texts: ThreeTexts, merged: BlockTree): KeyedLostRun[] {
   const sides = [['draft', texts.draft] as const, ['branch', texts.branch] as const];
   return sides.flatMap(([name, side]) => {
     const lost: KeyedLostRun[] = [];
+    const flowOf = new Map(side.flows.flatMap((flow) => flow.map((key) => [key, flow] as const)));
     for (const key of [...side.inserted, ...side.reworded]) {
       const [blockId = ''] = idsOf([key], side.tree, merged);
-      for (const text of lostOf(texts.base, side, merged, key)) lost.push({ side: name, text, blockId, key });
+      for (const text of lostOf(texts.base, side, merged, key, flowOf.get(key) ?? []))
+        lost.push({ side: name, text, blockId, key });
     }
     return lost;
   });
 }
 
-function lostOf(base: BlockTree, side: SideChanges, merged: BlockTree, key: string): string[] {
+function lostOf(
+  base: BlockTree,
+  side: SideChanges,
+  merged: BlockTree,
+  key: string,
+  flowed: readonly string[],
+): string[] {
   const own = side.tree.blocks.get(key);
   if (own === undefined) return [];
   const there = merged.blocks.get(key);
@@ -41,13 +49,12 @@ function lostOf(base: BlockTree, side: SideChanges, merged: BlockTree, key: stri
   if (!own.leaf) return fields;
   return [
     ...fields,
-    ...lostOfLine(lineBefore(base, side, key), own.node, there?.leaf ? there.node : undefined),
+    ...lostOfLine(lineBefore(base, key, flowed), own.node, there?.leaf ? there.node : undefined),
   ];
 }
 
 /** What the line of a block was before, with the lines from which text may have flowed into it. */
-function lineBefore(base: BlockTree, side: SideChanges, key: string): NodeJson | undefined {
-  const flowed = side.flows.filter((flow) => flow.includes(key)).flat();
+function lineBefore(base: BlockTree, key: string, flowed: readonly string[]): NodeJson | undefined {
   const content = [...new Set([key, ...flowed])].flatMap((one) => {
     const block = base.blocks.get(one);
     return block?.leaf ? (block.node.content ?? []) : [];

@@ -26,13 +26,14 @@ export function planMerge(base: DocumentJson, today: DocumentJson, branch: Docum
     branch: sideChanges(baseTree, blockTree(branch, baseTree)),
   };
   const conflicts = allConflicts(texts);
+  const byKey = conflictsByKey(conflicts);
   const tied = conflicts.map(({ keys }) => keys);
   const parts = partsOf(baseTree, texts.branch, tied)
     .filter(({ keys }) => keys.some((key) => isLeft(texts, key)))
-    .map((part) => {
-      const keys = new Set(part.keys);
-      return { ...part, conflicts: conflicts.filter((one) => one.keys.some((key) => keys.has(key))) };
-    });
+    .map((part) => ({
+      ...part,
+      conflicts: [...new Set(part.keys.flatMap((key) => byKey.get(key) ?? []))],
+    }));
   return { texts, conflicts, parts };
 }
 

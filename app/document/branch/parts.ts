@@ -38,7 +38,9 @@ export function partsOf(
   const keysOf = new Map<string, string[]>();
   for (const key of touched) {
     const root = groups.rootOf(nameOf(clauseOf(base, branch, key)));
-    keysOf.set(root, [...(keysOf.get(root) ?? []), key]);
+    const keys = keysOf.get(root);
+    if (keys === undefined) keysOf.set(root, [key]);
+    else keys.push(key);
   }
   return [...keysOf.values()].map((keys) => {
     const clauseKeys = [...new Set(keys.map((key) => clauseOf(base, branch, key)))];

@@ -26,7 +26,7 @@ export function previewMerge(base: DocumentJson, today: DocumentJson, branch: Do
       verdict: part.conflicts.length === 0 ? 'clean' : 'needs-decision',
       reasons: [...new Set(part.conflicts.flatMap(({ reasons }) => reasons))],
       conflicts: part.conflicts.map(print),
-      lost: lost.filter(({ key }) => concerns(part, key)).map(withoutKey),
+      lost: lost.filter(concerns(part)).map(withoutKey),
     })),
     lost: lost.map(withoutKey),
     comparison: compareTexts(today, woven.content),
@@ -62,8 +62,9 @@ function named({ id, clauses, blockIds }: PlannedPart) {
   return { id, clauses, blockIds };
 }
 
-function concerns(part: PlannedPart, key: string): boolean {
-  return part.keys.includes(key) || part.conflicts.some(({ keys }) => keys.includes(key));
+function concerns(part: PlannedPart): (run: KeyedLostRun) => boolean {
+  const keys = new Set([...part.keys, ...part.conflicts.flatMap((conflict) => conflict.keys)]);
+  return ({ key }) => keys.has(key);
 }
 
 function withoutKey({ side, text, blockId }: KeyedLostRun) {
