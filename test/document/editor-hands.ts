@@ -51,7 +51,8 @@ export class EditorHands {
     const tr = this[kind](roll);
     if (tr === null || !tr.docChanged) return;
     const after = this.withIds(tr);
-    after.check();
+    // The editor's tables refuse what would not be a table any more.
+    if (!isValid(after)) return;
     updateYFragment(this.doc, this.fragment, after, this.meta);
     this.node = after;
   }
@@ -236,6 +237,15 @@ export class EditorHands {
       seen.add(id);
     });
     return tr.doc;
+  }
+}
+
+function isValid(node: Node): boolean {
+  try {
+    node.check();
+    return true;
+  } catch {
+    return false;
   }
 }
 

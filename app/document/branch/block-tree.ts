@@ -29,6 +29,8 @@ export interface BlockTree {
   readonly top: readonly string[];
   /** Keys of the leaves in reading order. */
   readonly leaves: readonly string[];
+  /** Blocks that carry the id of one above, each with that one: a merge of two people's moves leaves such. */
+  readonly copies: ReadonlyArray<readonly string[]>;
 }
 
 const INLINE = new Set(['text', 'hardBreak', 'crossReference']);
@@ -46,7 +48,7 @@ export function blockTree(content: DocumentJson, base?: BlockTree): BlockTree {
   const builder = new TreeBuilder(base);
   const normal = normalise(content);
   const top = builder.add(normal.content ?? [], ROOT, null);
-  return { content: normal, blocks: builder.blocks, top, leaves: builder.leaves };
+  return { content: normal, blocks: builder.blocks, top, leaves: builder.leaves, copies: builder.copies };
 }
 
 export function isLeaf(node: NodeJson): boolean {
@@ -56,6 +58,7 @@ export function isLeaf(node: NodeJson): boolean {
 class TreeBuilder {
   readonly blocks = new Map<string, TreeBlock>();
   readonly leaves: string[] = [];
+  readonly copies: string[][] = [];
   private readonly used = new Set<string>();
   private clause = ROOT;
 
@@ -83,7 +86,9 @@ class TreeBuilder {
       // An id on a line in one text and on a frame in the other names two blocks.
       const known = this.base?.blocks.get(id);
       const isOther = known !== undefined && known.leaf !== isLeaf(node);
-      return this.free(isOther ? `${node.type} ${id}` : id);
+      const key = this.free(isOther ? `${node.type} ${id}` : id);
+      if (this.used.has(id)) this.copies.push([id, key]);
+      return key;
     }
     const family = FAMILIES[node.type];
     if (family === undefined) return this.free(`?${stringify(node)}`);

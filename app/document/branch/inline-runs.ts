@@ -73,7 +73,3 @@ export function writtenRuns(before: NodeJson | undefined, after: NodeJson | unde
     bTo > bFrom ? [{ text: textOfAtoms(b.slice(bFrom, bTo)), from: bFrom, to: bTo }] : [],
   );
 }
-
-export function inlineLength(node: NodeJson): number {
-  return textOfAtoms(atomsOf(node)).length;
-}
