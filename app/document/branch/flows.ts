@@ -76,9 +76,7 @@ function runsAfter(leaves: readonly string[], test: (key: string) => boolean): M
   return runs;
 }
 
-/** So many letters in a row that stood in one place only, and stand in another now, were carried there. */
-const TELLING = 4;
-
+/** Two words in a row, or all that went, that stood in one place only and stand in another now, were carried there. */
 function elsewhere(base: BlockTree, { gone, come }: Words): string[][] {
   const sources = new Map<string, string>();
   for (const [key, runs] of gone) {
@@ -87,33 +85,40 @@ function elsewhere(base: BlockTree, { gone, come }: Words): string[][] {
   const whole = base.leaves
     .map((key) => plainText(base.blocks.get(key)?.node ?? { type: 'text' }))
     .join('\n');
-  const lengths = [...new Set([...sources.keys()].map((piece) => piece.length))];
+  const find = finderOf(sources, [...come.values()].flat().length);
   const seen = new Set<string>();
   const flows: string[][] = [];
   for (const [key, runs] of come) {
-    for (const run of runs) {
-      for (const length of lengths) {
-        for (let at = 0; at + length <= run.length; at += 1) {
-          const piece = run.slice(at, at + length);
-          const source = sources.get(piece);
-          if (source === undefined || source === key || seen.has(`${source}\n${key}`)) continue;
-          if (whole.indexOf(piece) !== whole.lastIndexOf(piece)) {
-            sources.delete(piece);
-            continue;
-          }
-          seen.add(`${source}\n${key}`);
-          flows.push([source, key]);
-        }
-      }
+    for (const piece of runs.flatMap(find)) {
+      const source = sources.get(piece);
+      if (source === undefined || source === key || seen.has(`${source}\n${key}`)) continue;
+      if (whole.indexOf(piece) !== whole.lastIndexOf(piece)) continue;
+      seen.add(`${source}\n${key}`);
+      flows.push([source, key]);
     }
   }
   return flows;
 }
 
+/** Beyond so many comparisons only whole words are looked for, not parts of words. */
+const MOST_COMPARISONS = 200_000;
+
+/** Answers which pieces a run holds. */
+function finderOf(pieces: ReadonlyMap<string, string>, runs: number): (run: string) => string[] {
+  if (pieces.size * runs > MOST_COMPARISONS) {
+    return (run) => [...(run.match(/\S+/g) ?? []), ...piecesOf(run)].filter((piece) => pieces.has(piece));
+  }
+  const all = [...pieces.keys()];
+  return (run) => {
+    const line = run.replace(/\s+/g, ' ');
+    return all.filter((piece) => line.includes(piece));
+  };
+}
+
 function piecesOf(run: string): string[] {
-  const words = run.trim();
-  if (words.length <= TELLING) return words === '' ? [] : [words];
-  return Array.from({ length: words.length - TELLING + 1 }, (_, at) => words.slice(at, at + TELLING));
+  const words = run.match(/\S+/g) ?? [];
+  if (words.length <= 2) return words.length === 0 ? [] : [words.join(' ')];
+  return words.slice(1).map((word, index) => `${words[index]} ${word}`);
 }
 
 /** A block with the lists, items and rows around it that came or went with it. */
