@@ -7,8 +7,10 @@ import type { Wording } from './branch-types';
 /** Prints some blocks of one text, as they are there; '' for blocks that are not in it. */
 export function wordingsOf(tree: BlockTree): (keys: readonly string[]) => Wording {
   let context: RenderContext | null = null;
+  const places = new Map([...tree.blocks.keys()].map((key, place) => [key, place]));
   return (keys) => {
-    const blocks = blocksToPrint(tree, keys);
+    const inOrder = keys.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+    const blocks = blocksToPrint(tree, inOrder);
     // Ids are left out: several wordings of one block stand on one page.
     context ??= { ...renderContext(tree.content), printed: null };
     const printing = context;
@@ -22,9 +24,7 @@ export function wordingsOf(tree: BlockTree): (keys: readonly string[]) => Wordin
 /** The outermost of the blocks; parts of tables and lists with the frame without which they cannot be printed. */
 function blocksToPrint(tree: BlockTree, keys: readonly string[]): NodeJson[] {
   const wanted = new Set(keys.filter((key) => tree.blocks.has(key)));
-  const outermost = [...tree.blocks.keys()].filter(
-    (key) => wanted.has(key) && !ancestors(tree, key).some((around) => wanted.has(around)),
-  );
+  const outermost = [...wanted].filter((key) => !ancestors(tree, key).some((around) => wanted.has(around)));
   return outermost.flatMap((key) => {
     const node = tree.blocks.get(key)?.node;
     return node === undefined ? [] : framed(node);
