@@ -15,6 +15,9 @@ import { EditorHands, lettersFrom } from './editor-hands';
 /** `CONCORD_HISTORIES=5000` runs as many histories through each property. */
 const RUNS = { numRuns: Number(process.env.CONCORD_HISTORIES ?? 60), seed: 20261128 };
 
+/** For a machine that does much else; a history takes some 50 ms of processor time. */
+const TIMEOUT = 60_000 + 1_000 * RUNS.numRuns;
+
 const schema = houseSchema();
 
 function repeatedIds(content: DocumentJson): string[] {
@@ -55,7 +58,7 @@ function mergeAll({ base, today, branch }: History) {
   return mergeBranch(base, today, branch, { otherwise: 'accept' });
 }
 
-describe('accepting a branch', () => {
+describe('accepting a branch', { timeout: TIMEOUT }, () => {
   test('loses no character silently, keeps what both kept, says nothing twice, and twice is once', () => {
     fc.assert(
       fc.property(recipes, (recipe) => {
@@ -98,7 +101,7 @@ describe('accepting a branch', () => {
   });
 });
 
-describe('deciding part by part', () => {
+describe('deciding part by part', { timeout: TIMEOUT }, () => {
   test('rejected parts stay exactly as they are today, and can be merged later', () => {
     fc.assert(
       fc.property(recipes, (recipe) => {
@@ -153,7 +156,7 @@ function blocksNamed(content: DocumentJson, ids: readonly string[]): string[] {
   return found;
 }
 
-describe('undoing a merge', () => {
+describe('undoing a merge', { timeout: TIMEOUT }, () => {
   test('gives back what was there, or keeps what was written since', () => {
     fc.assert(
       fc.property(recipes, (recipe) => {
