@@ -25,10 +25,15 @@ type Unit = NodeJson | NodeJson[];
 export function restoreUpdate(updates: readonly Uint8Array[], target: DocumentJson): Uint8Array {
   const doc = openLive(updates);
   const before = Y.encodeStateVector(doc);
-  doc.transact(() => rewriteChildren(textFragment(doc), normalise(target).content ?? []));
+  rewriteLive(doc, target);
   const update = Y.encodeStateAsUpdate(doc, before);
   doc.destroy();
   return update;
+}
+
+/** Turns a live text into the wanted one by as few edits as may be. */
+export function rewriteLive(doc: Y.Doc, target: DocumentJson): void {
+  doc.transact(() => rewriteChildren(textFragment(doc), normalise(target).content ?? []));
 }
 
 function rewriteChildren(parent: Y.XmlFragment, target: readonly NodeJson[]): void {

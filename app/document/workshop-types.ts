@@ -1,5 +1,6 @@
 import type { RequirementLevel } from '../../db/words';
 import type { Anchor, AnchorPlace } from './anchors';
+import type { BranchWorkshop } from './branch/branch-types';
 import type { Comparison } from './comparison-types';
 import type { DocumentJson } from './json';
 import type { Repair } from './repair';
@@ -11,7 +12,7 @@ import type { Unshowable } from './unshowable';
  *
  * A text given to the workshop is never trusted: work that cannot be done rejects with a `TextError`.
  */
-export interface TextWorkshop {
+export interface TextWorkshop extends BranchWorkshop {
   /** Turns a Markdown file into house content and the Yjs update that seeds a draft with it. */
   importMarkdown(source: Uint8Array): Promise<ImportedText>;
   /** Reads the present state of a live text from its log of Yjs updates. */

@@ -13,6 +13,7 @@ import { parseDocument } from '../../app/document/snapshot';
 import { factsOf, freezeText } from '../../app/document/text-facts';
 import { unshowable } from '../../app/document/unshowable';
 import type { LiveReading, ReferencesGiven } from '../../app/document/workshop-types';
+import { branchOperations } from './branch-operations';
 
 /** What the workshop can do, by name; run in the worker thread only. */
 export const operations = {
@@ -33,6 +34,7 @@ export const operations = {
   unshowable: (updates: Uint8Array[]) => unshowable(readText(openLive(updates))),
   repair: (log: Uint8Array[]) => repairText(log),
   exportMarkdown: (canonical: string) => exportMarkdown(parseDocument(canonical)),
+  ...branchOperations,
 };
 
 export type Operations = typeof operations;

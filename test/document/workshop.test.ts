@@ -41,6 +41,32 @@ describe('the workshop', { timeout: 60_000 }, () => {
     ]);
   });
 
+  test('seeds, describes, previews, merges and undoes a branch', async () => {
+    const seed = await workshop.seedBranch([update]);
+    expect(seed).toMatchObject(takeSnapshot(content));
+    const later = canonicalJson(doc(h('b1', 1, 'Scope'), p('b2', 'Other words.')));
+    const branch = [seed.update, await workshop.restore([seed.update], later)];
+    const { facts } = await workshop.describeBranch(seed.canonical, branch);
+    expect(facts.map(({ deed, object }) => `${deed} ${object}`)).toEqual([
+      'replaces words',
+      'removes requirement',
+    ]);
+    const { parts } = await workshop.previewMerge(seed.canonical, [update], branch);
+    expect(parts.map(({ id, verdict }) => [id, verdict])).toEqual([['b1', 'clean']]);
+    const merged = await workshop.mergeBranch(seed.canonical, [update], branch, { otherwise: 'accept' });
+    expect(merged.after).toBe(later);
+    const undone = await workshop.undoMerge(merged.before, merged.after, [update, merged.update]);
+    expect(undone.after).toBe(seed.canonical);
+    const choices = {
+      otherwise: 'accept',
+      parts: { b1: { take: 'own', wording: 'x'.repeat(300_000) } },
+    } as const;
+    await expect(workshop.mergeBranch(seed.canonical, [update], branch, choices)).rejects.toMatchObject({
+      code: 'too-large',
+    });
+    await expect(workshop.seedBranch([bytes('not an update')])).rejects.toMatchObject({ code: 'bad-input' });
+  });
+
   test('mints a reference for each requirement that has none, counting on', async () => {
     const given = { prefix: 'STD-0042-R', lastNumber: 16 };
     const { update: mintUpdate, minted } = await workshop.mintReferences([update], given);

@@ -17,6 +17,12 @@ export function lazyWorkshop(open: () => Promise<TextWorkshop>): TextWorkshop {
     restore: async (updates, canonical) => (await workshop()).restore(updates, canonical),
     html: async (content) => (await workshop()).html(content),
     resolveAnchors: async (content, anchors) => (await workshop()).resolveAnchors(content, anchors),
+    seedBranch: async (draft) => (await workshop()).seedBranch(draft),
+    describeBranch: async (base, branch) => (await workshop()).describeBranch(base, branch),
+    previewMerge: async (base, today, branch) => (await workshop()).previewMerge(base, today, branch),
+    mergeBranch: async (base, today, branch, choices) =>
+      (await workshop()).mergeBranch(base, today, branch, choices),
+    undoMerge: async (before, after, now) => (await workshop()).undoMerge(before, after, now),
     exportMarkdown: async (canonical) => (await workshop()).exportMarkdown(canonical),
     mintReferences: async (updates, given) => (await workshop()).mintReferences(updates, given),
     close: async () => (await opened)?.close(),
