@@ -16,6 +16,8 @@ const wholeNumber = (lowest: number, highest: number) =>
 const schema = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().min(1).default('0.0.0.0'),
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z
     .string()
@@ -40,6 +42,9 @@ export interface PortalEnv {
   /** 0 lets the system choose a free port. */
   readonly port: number;
   readonly host: string;
+  /** Where `/metrics` is answered, and nothing else; without a port nowhere. */
+  readonly metricsPort?: number;
+  readonly metricsHost: string;
   /** Absolute path of the folder for the database, uploaded mail and logs. */
   readonly dataDir: string;
   readonly databaseUrl?: string;
@@ -76,6 +81,8 @@ export function readEnv(record: Record<string, string | undefined>, words: reado
   return {
     port: value.PORT,
     host: value.HOST,
+    ...(value.METRICS_PORT === undefined ? {} : { metricsPort: value.METRICS_PORT }),
+    metricsHost: value.METRICS_HOST,
     dataDir: resolve(demo && !given.DATA_DIR ? 'data/demo' : value.DATA_DIR),
     ...(value.DATABASE_URL ? { databaseUrl: value.DATABASE_URL } : {}),
     ...(value.CONCORD_ORIGIN ? { origin: value.CONCORD_ORIGIN } : {}),

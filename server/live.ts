@@ -22,7 +22,7 @@ export interface Live {
 }
 
 /** The live-text server on the portal's own database. */
-export function createLive(store: Store, log: Log, now: () => Date): Live {
+export function createLive(store: Store, log: Log, now: () => Date, onCommit?: (ms: number) => void): Live {
   let asked: TakeSeat = async () => ({ seat: 'none' });
   const takeSeat: TakeSeat = (request, documentId) => asked(request, documentId);
   const notices = store.engine === 'postgres' ? store : undefined;
@@ -30,6 +30,7 @@ export function createLive(store: Store, log: Log, now: () => Date): Live {
     log: storeLog(store, now),
     report: log,
     ...(notices ? { notices } : {}),
+    ...(onCommit ? { onCommit } : {}),
     reseat: reseating(takeSeat, log),
   });
   let stopClock: (() => Promise<void>) | null = null;

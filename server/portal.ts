@@ -15,6 +15,7 @@ import { createHttp } from './http';
 import { createLive } from './live';
 import { createLog, type Log } from './log';
 import { createPostOffice } from './mail';
+import { createMetrics, openMetricsDoor } from './metrics';
 import { type Pages, portalPages } from './pages';
 import { createPublicPages } from './public-pages';
 import { contextFor, type Workbench } from './request-context';
@@ -32,6 +33,8 @@ export interface PortalParts {
 
 export interface Portal {
   readonly port: number;
+  /** Where the metrics are, when they are anywhere. */
+  readonly metricsPort: number | null;
   /** One-time token for the first administrator; null once somebody has an account. */
   readonly firstRunToken: string | null;
   /** The services for an actor that needs no session: the console, or the clock. */
@@ -55,7 +58,9 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
   const bare = await openStore(where);
   const changes = watchChanges(bare);
   const texts = createTextWorkshop();
-  const live = createLive(bare, log, now);
+  const metrics = env.metricsPort === undefined ? null : createMetrics();
+  const live = createLive(bare, log, now, metrics?.committed);
+  metrics?.watch(() => live.rooms.stats());
   const post = createPostOffice({
     store: bare,
     log,
@@ -102,17 +107,21 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
     });
   });
 
+  const metricsDoor = metrics && (await openMetricsDoor(metrics, env.metricsHost, env.metricsPort ?? 0));
+
   const due = () => tick(contextOf({ kind: 'clock' }));
   const clockwork = startClockwork(due, log);
   post.wake();
 
   return {
     port: (server.address() as AddressInfo).port,
+    metricsPort: metricsDoor?.port ?? null,
     firstRunToken: await prepareFirstRun(atConsole),
     contextOf,
     tick: due,
     async close() {
       await clockwork.stop();
+      await metricsDoor?.close();
       server.close();
       await live.stop();
       await post.close();

@@ -27,11 +27,15 @@ export interface TestPortalOptions {
   readonly databaseUrl?: string;
   readonly demo?: boolean;
   readonly port?: number;
+  /** Settings of the environment besides. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** A folder somebody else made, and removes; an empty one of its own where it is left out. */
+  readonly dataDir?: string;
 }
 
 /** The built portal on a free port and an empty database of its own, with a clock that can be moved on. */
 export async function startTestPortal(options: TestPortalOptions = {}): Promise<TestPortal> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'concord-portal-'));
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'concord-portal-')));
   let ahead = 0;
   const now = () => new Date(Date.now() + ahead);
   const env = readEnv(
@@ -41,6 +45,7 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
       DATA_DIR: dataDir,
       LOG_LEVEL: 'error',
       ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
+      ...options.settings,
     },
     options.demo ? ['--demo'] : [],
   );
@@ -74,7 +79,7 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
     },
     async close() {
       await portal.close();
-      await rm(dataDir, { recursive: true, force: true });
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
