@@ -11,6 +11,8 @@ import { openStore } from '../db/store';
 import { watchChanges } from './changes';
 import { startClockwork } from './clockwork';
 import type { PortalEnv } from './env';
+import { machineLines } from './health/lines';
+import { liveLine } from './health/live-line';
 import { createHttp } from './http';
 import { createLive } from './live';
 import { createLog, type Log } from './log';
@@ -77,6 +79,18 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
     rooms: live.rooms,
     post,
     texts,
+    health: {
+      lines: async () => [
+        ...(await machineLines({
+          env,
+          migrations: join(root, 'db/migrations'),
+          now,
+          open: async () => ({ store: changes.store, close: async () => undefined }),
+          thorough: false,
+        })),
+        liveLine(live.rooms.stats()),
+      ],
+    },
     settings: {
       serviceName: env.serviceName,
       origin: env.origin ?? null,

@@ -11,8 +11,14 @@ const MOST_CHUNKS = 4_096;
 /** How long deciding about a connection may take, in ms. */
 const ADMISSION_WAIT = 15_000;
 
+/** How long somebody who only tries the socket may take to leave, in ms. */
+const CHECK_WAIT = 2_000;
+
 /** Where live documents are; the document's id follows. */
 const LIVE_PATH = '/live/';
+
+/** Opens for anybody and closes at once, with 1000: whether sockets pass at all can be tried without a seat. */
+export const LIVE_CHECK_PATH = '/live-check';
 
 /**
  * Listens on an HTTP server for connections to live documents; other upgrades are left to other listeners.
@@ -36,6 +42,14 @@ export function attachLive(server: Server, parts: GateParts): () => void {
   const onUpgrade = (request: IncomingMessage, wire: Duplex, head: Buffer) => {
     const url = targetOf(request);
     wire.on('error', () => wire.destroy());
+    if (url?.pathname === LIVE_CHECK_PATH) {
+      sockets.handleUpgrade(request, wire, head, (socket) => {
+        socket.on('error', () => undefined);
+        socket.close(1000, 'sockets pass');
+        setTimeout(() => socket.terminate(), CHECK_WAIT).unref();
+      });
+      return;
+    }
     if (!url?.pathname.startsWith(LIVE_PATH)) {
       if (server.listenerCount('upgrade') === 1) refuse(wire, 404);
       return;

@@ -24,6 +24,7 @@ export function realContext(store: Store, now = new Date()): RealContext {
     rooms: live.rooms,
     post: { wake: () => undefined },
     texts,
+    health: { lines: async () => [] },
     settings: {
       serviceName: 'Concord',
       origin: 'http://localhost:3000',
