@@ -8,6 +8,7 @@ import { attachLive } from './collab/attach';
 import { startLiveClock } from './collab/live-clock';
 import { LiveRooms } from './collab/rooms';
 import { reseating, type TakeSeat } from './collab/seats';
+import type { LiveSettings } from './collab/settings';
 import { storeLog } from './collab/update-log-store';
 import type { Log } from './log';
 import { peerAddress } from './peer-address';
@@ -21,8 +22,18 @@ export interface Live {
   stop(): Promise<void>;
 }
 
+export interface LiveParts {
+  readonly store: Store;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly settings?: Partial<LiveSettings>;
+  /** A commit succeeded and took so long, in ms. */
+  readonly onCommit?: (ms: number) => void;
+}
+
 /** The live-text server on the portal's own database. */
-export function createLive(store: Store, log: Log, now: () => Date, onCommit?: (ms: number) => void): Live {
+export function createLive(parts: LiveParts): Live {
+  const { store, log, now, settings, onCommit } = parts;
   let asked: TakeSeat = async () => ({ seat: 'none' });
   const takeSeat: TakeSeat = (request, documentId) => asked(request, documentId);
   const notices = store.engine === 'postgres' ? store : undefined;
@@ -30,6 +41,7 @@ export function createLive(store: Store, log: Log, now: () => Date, onCommit?: (
     log: storeLog(store, now),
     report: log,
     ...(notices ? { notices } : {}),
+    ...(settings ? { settings } : {}),
     ...(onCommit ? { onCommit } : {}),
     reseat: reseating(takeSeat, log),
   });

@@ -10,6 +10,7 @@ import { migrate } from '../db/migrate';
 import { openStore } from '../db/store';
 import { watchChanges } from './changes';
 import { startClockwork } from './clockwork';
+import type { LiveSettings } from './collab/settings';
 import type { PortalEnv } from './env';
 import { machineLines } from './health/lines';
 import { liveLine } from './health/live-line';
@@ -31,6 +32,8 @@ export interface PortalParts {
   readonly log?: Log;
   /** The portal's clock; the machine's unless a test gives one. */
   readonly now?: () => Date;
+  /** Settings of the live-text server that differ from the usual. */
+  readonly live?: Partial<LiveSettings>;
 }
 
 export interface Portal {
@@ -61,7 +64,13 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
   const changes = watchChanges(bare);
   const texts = createTextWorkshop();
   const metrics = env.metricsPort === undefined ? null : createMetrics();
-  const live = createLive(bare, log, now, metrics?.committed);
+  const live = createLive({
+    store: bare,
+    log,
+    now,
+    ...(metrics ? { onCommit: metrics.committed } : {}),
+    ...(parts.live ? { settings: parts.live } : {}),
+  });
   metrics?.watch(() => live.rooms.stats());
   const post = createPostOffice({
     store: bare,

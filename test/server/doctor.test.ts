@@ -8,7 +8,7 @@ import { openLivePage } from '../support/live-page';
 
 describe('the doctor, as built', () => {
   it('finds a portal that runs well, line by line, and ends with 0', async () => {
-    const { portal, origin, world, dataDir } = await startDraftPortal({ METRICS_PORT: '0' });
+    const { portal, origin, world, dataDir } = await startDraftPortal({ settings: { METRICS_PORT: '0' } });
     const { documentId, amina } = world;
     const page = openLivePage({ origin, documentId, secret: amina.secret });
     await expect.poll(() => page.provider.synced).toBe(true);

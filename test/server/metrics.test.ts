@@ -10,7 +10,7 @@ function figure(text: string, line: string): number | undefined {
 
 describe('the metrics', () => {
   it('count rooms, sockets, updates, commits and refusals of a portal people write in', async () => {
-    const { portal, origin, world } = await startDraftPortal({ METRICS_PORT: '0' });
+    const { portal, origin, world } = await startDraftPortal({ settings: { METRICS_PORT: '0' } });
     const read = async () => await (await fetch(`http://127.0.0.1:${portal.metricsPort}/metrics`)).text();
     const before = await read();
     expect(figure(before, 'concord_live_sockets')).toBe(0);
@@ -56,7 +56,7 @@ describe('the metrics', () => {
     expect(quiet.portal.metricsPort).toBeNull();
     expect((await fetch(`${quiet.origin}/metrics`)).status).toBe(404);
 
-    const open = await startDraftPortal({ METRICS_PORT: '0' });
+    const open = await startDraftPortal({ settings: { METRICS_PORT: '0' } });
     const answer = await fetch(`${open.origin}/metrics`);
     expect(answer.status).toBe(404);
     expect(await answer.text()).not.toContain('concord_live');

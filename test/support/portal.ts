@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Context } from '../../app/services/context';
 import { newSecret, secretHash } from '../../app/services/people/secrets';
 import { insertSession } from '../../db/queries/sessions';
+import type { LiveSettings } from '../../server/collab/settings';
 import { readEnv } from '../../server/env';
 import { createLog } from '../../server/log';
 import { type Portal, startPortal } from '../../server/portal';
@@ -29,6 +30,8 @@ export interface TestPortalOptions {
   readonly port?: number;
   /** Settings of the environment besides. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Settings of the live-text server. */
+  readonly live?: Partial<LiveSettings>;
   /** A folder somebody else made, and removes; an empty one of its own where it is left out. */
   readonly dataDir?: string;
 }
@@ -50,7 +53,13 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
     options.demo ? ['--demo'] : [],
   );
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const portal = await startPortal({ env, root, now, log: createLog('error') });
+  const portal = await startPortal({
+    env,
+    root,
+    now,
+    log: createLog('error'),
+    ...(options.live ? { live: options.live } : {}),
+  });
   const origin = `http://127.0.0.1:${portal.port}`;
   const ctx = portal.contextOf({ kind: 'console' });
   return {

@@ -14,7 +14,7 @@ export interface RealContext {
 
 /** The services' context as the process makes it: real rooms of live text, real text workshop. */
 export function realContext(store: Store, now = new Date()): RealContext {
-  const live = createLive(store, pino({ level: 'silent' }), () => now);
+  const live = createLive({ store, log: pino({ level: 'silent' }), now: () => now });
   const texts = createTextWorkshop();
   const ctx: Context = {
     store,
