@@ -30,7 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['test/browser/kit.test.ts'],
+          include: ['test/browser/{kit,live-*,blocked-*}.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -86,6 +86,16 @@ export interface DraftPage {
   words(part: string): Promise<string>;
 }
 
+/** Opens a draft of a portal as somebody, and waits until the live text is there. */
+export async function draftPageAt(
+  browser: Browser,
+  portal: { readonly origin: string },
+  documentId: string,
+  options: VisitOptions = {},
+): Promise<DraftPage> {
+  return await draftPage(await visit(browser, portal, `/drafts/${documentId}`, options));
+}
+
 /** The browser tells the editor of a new selection a moment later; no hand is faster than that, only tests are. */
 const breath = (page: Page) => page.waitForTimeout(60);
 
