@@ -6,6 +6,12 @@ const origin = z
   .url({ protocol: /^https?$/, message: 'must be a web address such as https://concord.example' })
   .transform((value) => new URL(value).origin);
 
+/** A path of a site, such as `/concord`; '' for its root. */
+const basePath = z
+  .string()
+  .regex(/^(\/[\w.~-]+)*\/?$/, 'must be a path such as /concord')
+  .transform((value) => value.replace(/\/$/, ''));
+
 const wholeNumber = (lowest: number, highest: number) =>
   z.coerce
     .number({ message: 'must be a whole number' })
@@ -24,6 +30,7 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://; leave it unset for the built-in SQLite')
     .optional(),
   CONCORD_ORIGIN: origin.optional(),
+  BASE_PATH: basePath.default(''),
   TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
   SMTP_URL: z
     .string()
@@ -50,6 +57,8 @@ export interface PortalEnv {
   readonly databaseUrl?: string;
   /** Under which people reach the portal; unset means "whatever the Host header says". */
   readonly origin?: string;
+  /** The path under which the portal stands there, such as `/concord`; '' for the root. */
+  readonly basePath: string;
   /** How many reverse proxies stand in front and may be believed about the visitor's address. */
   readonly trustedProxies: number;
   readonly smtpUrl?: string;
@@ -86,6 +95,7 @@ export function readEnv(record: Record<string, string | undefined>, words: reado
     dataDir: resolve(demo && !given.DATA_DIR ? 'data/demo' : value.DATA_DIR),
     ...(value.DATABASE_URL ? { databaseUrl: value.DATABASE_URL } : {}),
     ...(value.CONCORD_ORIGIN ? { origin: value.CONCORD_ORIGIN } : {}),
+    basePath: value.BASE_PATH,
     trustedProxies: value.TRUSTED_PROXIES,
     ...(value.SMTP_URL ? { smtpUrl: value.SMTP_URL } : {}),
     mailFrom: value.MAIL_FROM,

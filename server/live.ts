@@ -57,13 +57,17 @@ export function createLive(parts: LiveParts): Live {
         const origin = bench.settings.origin ?? '';
         return await takeSeatOf(contextFor(bench, actor, origin, { address: '', agent: '' }), documentId);
       };
-      attachLive(server, {
-        rooms,
-        takeSeat,
-        report: log,
-        origins: (request: IncomingMessage) => [originOf(request, bench.settings.origin)],
-        addressOf: (request) => peerAddress(request.socket as Socket, request.headers, trustedProxies),
-      });
+      attachLive(
+        server,
+        {
+          rooms,
+          takeSeat,
+          report: log,
+          origins: (request: IncomingMessage) => [originOf(request, bench.settings.origin)],
+          addressOf: (request) => peerAddress(request.socket as Socket, request.headers, trustedProxies),
+        },
+        bench.basePath,
+      );
       stopClock = await startLiveClock(rooms, log, notices);
     },
     async stop() {

@@ -8,6 +8,7 @@ import { portalIsEmpty, prepareFirstRun } from '../app/services/people/first-run
 import { loadSample } from '../app/services/sample/load-sample.server';
 import { migrate } from '../db/migrate';
 import { openStore } from '../db/store';
+import { enterBasePath } from './base-path';
 import { watchChanges } from './changes';
 import { startClockwork } from './clockwork';
 import type { LiveSettings } from './collab/settings';
@@ -83,6 +84,7 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
 
   const bench: Workbench = {
     store: changes.store,
+    basePath: env.basePath,
     now,
     newId: randomUUID,
     rooms: live.rooms,
@@ -119,7 +121,8 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
   const kept = createPublicPages(changes.mark, 'concord');
   const app = createHttp({ bench, log, trustedProxies: env.trustedProxies, pages, kept });
   const server = createServer((request, response) => {
-    kept.answer(request, response, () => app(request, response));
+    if (enterBasePath(request, env.basePath)) kept.answer(request, response, () => app(request, response));
+    else response.writeHead(404, { 'content-type': 'text/plain' }).end(`The portal is at ${env.basePath}/\n`);
   });
   await live.attach(server, bench, env.trustedProxies);
   await new Promise<void>((resolve, reject) => {

@@ -24,9 +24,10 @@ export const LIVE_CHECK_PATH = '/live-check';
  * Listens on an HTTP server for connections to live documents; other upgrades are left to other listeners.
  * Whatever a client sends, at any stage, ends at most its own socket.
  *
+ * @param basePath the path under which the portal stands on its site
  * @returns stops listening; sockets that are open stay so
  */
-export function attachLive(server: Server, parts: GateParts): () => void {
+export function attachLive(server: Server, parts: GateParts, basePath = ''): () => void {
   const { settings } = parts.rooms;
   const sockets = new WebSocketServer({
     noServer: true,
@@ -40,7 +41,7 @@ export function attachLive(server: Server, parts: GateParts): () => void {
   let order = 0;
 
   const onUpgrade = (request: IncomingMessage, wire: Duplex, head: Buffer) => {
-    const url = targetOf(request);
+    const url = targetOf(request, basePath);
     wire.on('error', () => wire.destroy());
     if (url?.pathname === LIVE_CHECK_PATH) {
       sockets.handleUpgrade(request, wire, head, (socket) => {
@@ -113,9 +114,10 @@ export function attachLive(server: Server, parts: GateParts): () => void {
   };
 }
 
-function targetOf(request: IncomingMessage): URL | null {
+function targetOf({ url = '' }: IncomingMessage, basePath: string): URL | null {
+  const inside = url.startsWith(`${basePath}/`) ? url.slice(basePath.length) : url;
   try {
-    return new URL(request.url ?? '', 'http://live.invalid');
+    return new URL(inside, 'http://live.invalid');
   } catch {
     return null;
   }

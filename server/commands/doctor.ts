@@ -39,11 +39,15 @@ async function main(): Promise<void> {
 
 async function runningLines(env: PortalEnv): Promise<HealthLine[]> {
   const host = ['0.0.0.0', '::', ''].includes(env.host) ? '127.0.0.1' : env.host;
-  const base = `http://${host.includes(':') ? `[${host}]` : host}:${env.port}`;
-  const answer = await trySocket(base, env.origin ?? base);
+  const local = `http://${host.includes(':') ? `[${host}]` : host}:${env.port}`;
+  const base = `${local}${env.basePath}`;
+  const answer = await trySocket(base, env.origin ?? local);
   const lines = [portalLine(answer, base)];
   if (answer !== 'passes') return lines;
-  if (env.origin !== undefined) lines.push(publicLine(await trySocket(env.origin, env.origin), env.origin));
+  if (env.origin !== undefined) {
+    const address = `${env.origin}${env.basePath}`;
+    lines.push(publicLine(await trySocket(address, env.origin), address));
+  }
   if (env.metricsPort !== undefined) {
     const figures = await figuresFrom(`http://${env.metricsHost}:${env.metricsPort}/metrics`);
     if (figures) lines.push(liveLine(figures));

@@ -36,7 +36,11 @@ type SiteOptions = Omit<NginxOptions, 'port' | 'upstream'> & Pick<DraftPortalOpt
 async function site({ live, ...options }: SiteOptions = {}): Promise<Site> {
   const port = await freePort();
   const address = `${options.tls ? 'https' : 'http'}://localhost:${port}`;
-  const settings = { CONCORD_ORIGIN: address, TRUSTED_PROXIES: '1' };
+  const settings = {
+    CONCORD_ORIGIN: address,
+    TRUSTED_PROXIES: '1',
+    ...(options.prefix === undefined ? {} : { BASE_PATH: options.prefix }),
+  };
   const portal = await startDraftPortal({ settings, ...(live ? { live } : {}) });
   const proxy = await startNginx({ ...options, port, upstream: portal.portal.port });
   const ask = (path: string, { form, headers, from }: AskOptions = {}) =>
@@ -172,6 +176,29 @@ describe('a connection on which nobody writes', () => {
     expect(without).toBe(false);
     // nginx and most others give up after 60 s: two heartbeats may be lost.
     expect(LIVE_DEFAULTS.heartbeat).toBeLessThanOrEqual(20_000);
+  });
+});
+
+describe('under a path of its site', () => {
+  it('every address of a page leads on under the path', async () => {
+    const here = await site({ prefix: '/concord' });
+    await withPassword(here);
+    const home = await here.ask('/concord/');
+    expect(home.status).toBe(200);
+    const addresses = [...home.body.matchAll(/\s(?:href|src|action)="([^"]*)"/g)].map(([, one = '']) => one);
+    expect(addresses.length).toBeGreaterThan(10);
+    expect(addresses.filter((one) => one.startsWith('/') && !one.startsWith('/concord/'))).toEqual([]);
+    for (const address of addresses.filter((one) => one.startsWith('/concord/'))) {
+      const { status } = await here.ask(address.replace(/#.*$/, '').replaceAll('&amp;', '&'));
+      expect({ address, status }).toEqual({ address, status: address.endsWith('/my-work') ? 302 : 200 });
+    }
+    expect((await here.ask('/standards')).status).toBe(404);
+
+    const form = { email: EMAIL, password: GOOD_PASSWORD };
+    const signedIn = await here.ask('/concord/sign-in', { form });
+    expect(signedIn.headers.location).toBe('/concord/my-work');
+    const refused = await here.ask('/concord/my-work');
+    expect(refused.headers.location).toBe('/concord/sign-in?to=%2Fmy-work');
   });
 });
 

@@ -1,10 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { viewHealth } from '../../../app/services/admin/view-health.server';
-import { newestEntryAt } from '../../../db/queries/health';
-import { insertUpdates } from '../../../db/queries/live-text';
+import { largestDocuments, newestEntryAt } from '../../../db/queries/health';
+import { insertUpdates, replaceFold } from '../../../db/queries/live-text';
+import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { makePerson, signedIn, testContext } from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
+import { drafting, standardWorld } from '../../support/standards';
 import { freshStore } from '../../support/store';
+
+const texts = createTextWorkshop();
+afterAll(() => texts.close());
 
 describe.each(enginesUnderTest())('the health of the portal on %s', (engine) => {
   it('is for administrators, and lists documents by the room they take', async () => {
@@ -20,6 +25,24 @@ describe.each(enginesUnderTest())('the health of the portal on %s', (engine) => 
       largest: [],
       at: ctx.now().toISOString(),
     });
+  });
+
+  it('counts the bytes of a text, folded or not', async () => {
+    const w = await standardWorld(engine, texts);
+    const { documentId } = await drafting(w);
+    const read = async () => (await w.ctx.store.read((tx) => largestDocuments(tx, 5)))[0];
+    const before = await read();
+    expect(before).toMatchObject({ documentId, version: '1.0.0' });
+    expect(before?.bytes).toBeGreaterThan(100);
+    const fold = {
+      documentId,
+      throughSeq: 1_000,
+      state: new Uint8Array(5_000),
+      stateVector: new Uint8Array(1),
+    };
+    await w.ctx.store.tx((tx) => replaceFold(tx, fold, w.ctx.now()));
+    expect((await read())?.bytes).toBe((before?.bytes ?? 0) + 5_000);
+    expect((await read())?.updates).toBe(before?.updates);
   });
 
   it('knows when the newest entry was written', async () => {
