@@ -101,7 +101,8 @@ export function connectPostgres(databaseUrl: string, max: number): Client {
   return client;
 }
 
-async function refuseUnsafeSettings(client: Client): Promise<void> {
+/** @throws StoreError `unsafe-settings` when a commit would be answered before it is on the disk */
+export async function refuseUnsafeSettings(client: Client): Promise<void> {
   const [row] = await client`
     select current_setting('synchronous_commit') as commit, current_setting('fsync') as fsync,
            current_setting('server_encoding') as encoding`;

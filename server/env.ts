@@ -6,6 +6,12 @@ const origin = z
   .url({ protocol: /^https?$/, message: 'must be a web address such as https://concord.example' })
   .transform((value) => new URL(value).origin);
 
+/** A path of a site, such as `/concord`; '' for its root. */
+const basePath = z
+  .string()
+  .regex(/^(\/[\w.~-]+)*\/?$/, 'must be a path such as /concord')
+  .transform((value) => value.replace(/\/$/, ''));
+
 const wholeNumber = (lowest: number, highest: number) =>
   z.coerce
     .number({ message: 'must be a whole number' })
@@ -16,12 +22,15 @@ const wholeNumber = (lowest: number, highest: number) =>
 const schema = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().min(1).default('0.0.0.0'),
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://; leave it unset for the built-in SQLite')
     .optional(),
   CONCORD_ORIGIN: origin.optional(),
+  BASE_PATH: basePath.default(''),
   TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
   SMTP_URL: z
     .string()
@@ -40,11 +49,16 @@ export interface PortalEnv {
   /** 0 lets the system choose a free port. */
   readonly port: number;
   readonly host: string;
+  /** Where `/metrics` is answered, and nothing else; without a port nowhere. */
+  readonly metricsPort?: number;
+  readonly metricsHost: string;
   /** Absolute path of the folder for the database, uploaded mail and logs. */
   readonly dataDir: string;
   readonly databaseUrl?: string;
   /** Under which people reach the portal; unset means "whatever the Host header says". */
   readonly origin?: string;
+  /** The path under which the portal stands there, such as `/concord`; '' for the root. */
+  readonly basePath: string;
   /** How many reverse proxies stand in front and may be believed about the visitor's address. */
   readonly trustedProxies: number;
   readonly smtpUrl?: string;
@@ -76,9 +90,12 @@ export function readEnv(record: Record<string, string | undefined>, words: reado
   return {
     port: value.PORT,
     host: value.HOST,
+    ...(value.METRICS_PORT === undefined ? {} : { metricsPort: value.METRICS_PORT }),
+    metricsHost: value.METRICS_HOST,
     dataDir: resolve(demo && !given.DATA_DIR ? 'data/demo' : value.DATA_DIR),
     ...(value.DATABASE_URL ? { databaseUrl: value.DATABASE_URL } : {}),
     ...(value.CONCORD_ORIGIN ? { origin: value.CONCORD_ORIGIN } : {}),
+    basePath: value.BASE_PATH,
     trustedProxies: value.TRUSTED_PROXIES,
     ...(value.SMTP_URL ? { smtpUrl: value.SMTP_URL } : {}),
     mailFrom: value.MAIL_FROM,

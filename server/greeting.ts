@@ -3,7 +3,7 @@ import type { PortalEnv } from './env';
 
 /** What the console shows when the portal answers. */
 export function greeting(env: PortalEnv, port: number, firstRunToken: string | null): string {
-  const address = env.origin ?? `http://localhost:${port}`;
+  const address = `${env.origin ?? `http://localhost:${port}`}${env.basePath}`;
   const lines = ['', `${env.serviceName} answers at ${address}`];
   if (env.demo)
     lines.push('This is the demonstration: everything in it is invented, and signing in takes one click.');

@@ -3,6 +3,7 @@ import { createRequestHandler } from '@remix-run/express';
 import compression from 'compression';
 import express from 'express';
 import helmet from 'helmet';
+import { underBasePath } from './base-path';
 import type { Log } from './log';
 import { comesFromHere } from './origin-check';
 import type { Pages } from './pages';
@@ -63,6 +64,7 @@ export function createHttp(parts: HttpParts): express.Express {
     })(request, response, next);
   });
   app.use(compression());
+  if (bench.basePath !== '' && !pages.assets) app.use('/assets', underBasePath(bench.basePath));
 
   if (pages.assets) app.use(pages.assets);
   else {
@@ -82,6 +84,7 @@ export function createHttp(parts: HttpParts): express.Express {
   });
 
   app.use(kept.keep);
+  if (bench.basePath !== '') app.use(underBasePath(bench.basePath));
   app.all(
     '*',
     createRequestHandler({

@@ -9,6 +9,7 @@ import { attachLive } from './collab/attach';
 import { startLiveClock } from './collab/live-clock';
 import { LiveRooms } from './collab/rooms';
 import { reseating, type TakeSeat } from './collab/seats';
+import type { LiveSettings } from './collab/settings';
 import { watchTexts } from './collab/text-watch';
 import { storeLog } from './collab/update-log-store';
 import type { Log } from './log';
@@ -23,8 +24,19 @@ export interface Live {
   stop(): Promise<void>;
 }
 
+export interface LiveParts {
+  readonly store: Store;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly texts: LiveTextWorkshop;
+  readonly settings?: Partial<LiveSettings>;
+  /** A commit succeeded and took so long, in ms. */
+  readonly onCommit?: (ms: number) => void;
+}
+
 /** The live-text server on the portal's own database. */
-export function createLive(store: Store, log: Log, now: () => Date, texts: LiveTextWorkshop): Live {
+export function createLive(parts: LiveParts): Live {
+  const { store, log, now, texts, settings, onCommit } = parts;
   let asked: TakeSeat = async () => ({ seat: 'none' });
   const takeSeat: TakeSeat = (request, documentId) => asked(request, documentId);
   const notices = store.engine === 'postgres' ? store : undefined;
@@ -32,6 +44,8 @@ export function createLive(store: Store, log: Log, now: () => Date, texts: LiveT
     log: storeLog(store, now),
     report: log,
     ...(notices ? { notices } : {}),
+    ...(settings ? { settings } : {}),
+    ...(onCommit ? { onCommit } : {}),
     reseat: reseating(takeSeat, log),
   });
   let stopClock: (() => Promise<void>) | null = null;
@@ -47,13 +61,17 @@ export function createLive(store: Store, log: Log, now: () => Date, texts: LiveT
         const origin = bench.settings.origin ?? '';
         return await takeSeatOf(contextFor(bench, actor, origin, { address: '', agent: '' }), documentId);
       };
-      attachLive(server, {
-        rooms,
-        takeSeat,
-        report: log,
-        origins: (request: IncomingMessage) => [originOf(request, bench.settings.origin)],
-        addressOf: (request) => peerAddress(request.socket as Socket, request.headers, trustedProxies),
-      });
+      attachLive(
+        server,
+        {
+          rooms,
+          takeSeat,
+          report: log,
+          origins: (request: IncomingMessage) => [originOf(request, bench.settings.origin)],
+          addressOf: (request) => peerAddress(request.socket as Socket, request.headers, trustedProxies),
+        },
+        bench.basePath,
+      );
       stopClock = await startLiveClock(rooms, log, notices);
       stopWatch = watchTexts({ rooms, report: log, unshowable: (updates) => texts.unshowable(updates) });
     },

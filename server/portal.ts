@@ -8,13 +8,18 @@ import { portalIsEmpty, prepareFirstRun } from '../app/services/people/first-run
 import { loadSample } from '../app/services/sample/load-sample.server';
 import { migrate } from '../db/migrate';
 import { openStore } from '../db/store';
+import { enterBasePath } from './base-path';
 import { watchChanges } from './changes';
 import { startClockwork } from './clockwork';
+import type { LiveSettings } from './collab/settings';
 import type { PortalEnv } from './env';
+import { machineLines } from './health/lines';
+import { liveLine } from './health/live-line';
 import { createHttp } from './http';
 import { createLive } from './live';
 import { createLog, type Log } from './log';
 import { createPostOffice } from './mail';
+import { createMetrics, openMetricsDoor } from './metrics';
 import { type Pages, portalPages } from './pages';
 import { createPublicPages } from './public-pages';
 import { contextFor, type Workbench } from './request-context';
@@ -28,10 +33,14 @@ export interface PortalParts {
   readonly log?: Log;
   /** The portal's clock; the machine's unless a test gives one. */
   readonly now?: () => Date;
+  /** Settings of the live-text server that differ from the usual. */
+  readonly live?: Partial<LiveSettings>;
 }
 
 export interface Portal {
   readonly port: number;
+  /** Where the metrics are, when they are anywhere. */
+  readonly metricsPort: number | null;
   /** One-time token for the first administrator; null once somebody has an account. */
   readonly firstRunToken: string | null;
   /** The services for an actor that needs no session: the console, or the clock. */
@@ -55,7 +64,16 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
   const bare = await openStore(where);
   const changes = watchChanges(bare);
   const texts = createTextWorkshop();
-  const live = createLive(bare, log, now, texts);
+  const metrics = env.metricsPort === undefined ? null : createMetrics();
+  const live = createLive({
+    store: bare,
+    log,
+    now,
+    texts,
+    ...(metrics ? { onCommit: metrics.committed } : {}),
+    ...(parts.live ? { settings: parts.live } : {}),
+  });
+  metrics?.watch(() => live.rooms.stats());
   const post = createPostOffice({
     store: bare,
     log,
@@ -67,11 +85,24 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
 
   const bench: Workbench = {
     store: changes.store,
+    basePath: env.basePath,
     now,
     newId: randomUUID,
     rooms: live.rooms,
     post,
     texts,
+    health: {
+      lines: async () => [
+        ...(await machineLines({
+          env,
+          migrations: join(root, 'db/migrations'),
+          now,
+          open: async () => ({ store: changes.store, close: async () => undefined }),
+          thorough: false,
+        })),
+        liveLine(live.rooms.stats()),
+      ],
+    },
     settings: {
       serviceName: env.serviceName,
       origin: env.origin ?? null,
@@ -91,7 +122,8 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
   const kept = createPublicPages(changes.mark, 'concord');
   const app = createHttp({ bench, log, trustedProxies: env.trustedProxies, pages, kept });
   const server = createServer((request, response) => {
-    kept.answer(request, response, () => app(request, response));
+    if (enterBasePath(request, env.basePath)) kept.answer(request, response, () => app(request, response));
+    else response.writeHead(404, { 'content-type': 'text/plain' }).end(`The portal is at ${env.basePath}/\n`);
   });
   await live.attach(server, bench, env.trustedProxies);
   await new Promise<void>((resolve, reject) => {
@@ -103,17 +135,20 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
   });
 
   const tick = createTick();
+  const metricsDoor = metrics && (await openMetricsDoor(metrics, env.metricsHost, env.metricsPort ?? 0));
   const due = () => tick(contextOf({ kind: 'clock' }));
   const clockwork = startClockwork(due, log);
   post.wake();
 
   return {
     port: (server.address() as AddressInfo).port,
+    metricsPort: metricsDoor?.port ?? null,
     firstRunToken: await prepareFirstRun(atConsole),
     contextOf,
     tick: due,
     async close() {
       await clockwork.stop();
+      await metricsDoor?.close();
       server.close();
       await live.stop();
       await post.close();

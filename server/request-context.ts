@@ -9,6 +9,8 @@ import { formToken } from '../app/services/people/secrets';
 /** The parts of a context that live as long as the process. */
 export type Workbench = Omit<Context, 'actor' | 'settings' | 'visitor'> & {
   readonly settings: Omit<Context['settings'], 'origin'> & { readonly origin: string | null };
+  /** The path under which the portal stands on its site; '' for the root. */
+  readonly basePath: string;
 };
 
 /** Where people reach the portal: the configured origin, or what this request says when none is configured. */
@@ -20,7 +22,7 @@ export function originOf(request: IncomingMessage, configured: string | null): s
 
 /** The services for one actor. */
 export function contextFor(bench: Workbench, actor: Actor, origin: string, visitor: Visitor): Context {
-  return { ...bench, actor, visitor, settings: { ...bench.settings, origin } };
+  return { ...bench, actor, visitor, settings: { ...bench.settings, origin: `${origin}${bench.basePath}` } };
 }
 
 /** Everything a Remix request is handed: who asks, and what the services may use. */

@@ -90,6 +90,11 @@ export const CLOSINGS = {
     'unknown message',
     'This page is out of step with the server. Reload it to carry on.',
   ),
+  pageOutdated: ends(
+    4427,
+    'newer version of the page needed',
+    'The portal has been updated since you opened this page. Reload the page to carry on; what was not saved yet is sent then.',
+  ),
   tooManyConnections: ends(
     4429,
     'too many connections',

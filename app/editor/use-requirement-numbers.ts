@@ -3,6 +3,7 @@ import type { Transaction } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { useContext, useEffect, useRef } from 'react';
 import { CsrfTokenContext } from '../components/form/csrf-token';
+import { portalPath } from './portal-path';
 import { textIndexOf } from './text/index-plugin';
 
 /** How long a requirement made by somebody else, or earlier and offline, may wait for a number, in ms. */
@@ -85,7 +86,7 @@ async function mint(documentId: string, csrf: string): Promise<string | null> {
   try {
     const body = new FormData();
     body.set('_csrf', csrf);
-    const response = await fetch(`/drafts/${documentId}/requirement`, { method: 'POST', body });
+    const response = await fetch(portalPath(`/drafts/${documentId}/requirement`), { method: 'POST', body });
     const answer: unknown = await response.json();
     if (!response.ok || typeof answer !== 'object' || answer === null || !('ref' in answer)) return null;
     return typeof answer.ref === 'string' ? answer.ref : null;

@@ -1,6 +1,7 @@
 import type { Store } from '../../db/store';
 import type { InterestCategory, MembershipDuty, Office } from '../../db/words';
 import type { TextWorkshop } from '../document/workshop-types';
+import type { Health } from './health';
 import type { Rooms } from './rooms';
 
 /** Who acts. A nightly job is the clock and a command is the console: neither is a made-up person. */
@@ -64,6 +65,7 @@ export interface Context {
   readonly rooms: Rooms;
   readonly post: Post;
   readonly texts: TextWorkshop;
+  readonly health: Health;
   readonly settings: PortalSettings;
   readonly visitor: Visitor;
 }

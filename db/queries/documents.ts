@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, max, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, max, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
 
 export type DocumentRow = Tx['tables']['documents']['$inferSelect'];
@@ -25,6 +25,25 @@ export async function findDocumentPlace(tx: Tx, id: string) {
 export async function listDocuments(tx: Tx): Promise<DocumentRow[]> {
   const { documents } = tx.tables;
   return await tx.db.select().from(documents).orderBy(asc(documents.createdAt), asc(documents.id));
+}
+
+/** The newest draft of a standard that takes edits, begun after this moment. */
+export async function findOpenDraft(
+  tx: Tx,
+  standardId: string,
+  after: Date,
+): Promise<{ documentId: string; number: string } | undefined> {
+  const { documents, versions } = tx.tables;
+  const [row] = await tx.db
+    .select({ documentId: documents.id, number: versions.number })
+    .from(versions)
+    .innerJoin(documents, eq(documents.id, versions.documentId))
+    .where(
+      and(eq(versions.standardId, standardId), eq(documents.state, 'open'), gt(versions.createdAt, after)),
+    )
+    .orderBy(desc(versions.createdAt), desc(versions.id))
+    .limit(1);
+  return row;
 }
 
 export async function insertDocument(tx: Tx, document: DocumentRow): Promise<void> {

@@ -11,16 +11,23 @@ const MOST_CHUNKS = 4_096;
 /** How long deciding about a connection may take, in ms. */
 const ADMISSION_WAIT = 15_000;
 
+/** How long somebody who only tries the socket may take to leave, in ms. */
+const CHECK_WAIT = 2_000;
+
 /** Where live documents are; the document's id follows. */
 const LIVE_PATH = '/live/';
+
+/** Opens for anybody and closes at once, with 1000: whether sockets pass at all can be tried without a seat. */
+export const LIVE_CHECK_PATH = '/live-check';
 
 /**
  * Listens on an HTTP server for connections to live documents; other upgrades are left to other listeners.
  * Whatever a client sends, at any stage, ends at most its own socket.
  *
+ * @param basePath the path under which the portal stands on its site
  * @returns stops listening; sockets that are open stay so
  */
-export function attachLive(server: Server, parts: GateParts): () => void {
+export function attachLive(server: Server, parts: GateParts, basePath = ''): () => void {
   const { settings } = parts.rooms;
   const sockets = new WebSocketServer({
     noServer: true,
@@ -34,8 +41,16 @@ export function attachLive(server: Server, parts: GateParts): () => void {
   let order = 0;
 
   const onUpgrade = (request: IncomingMessage, wire: Duplex, head: Buffer) => {
-    const url = targetOf(request);
+    const url = targetOf(request, basePath);
     wire.on('error', () => wire.destroy());
+    if (url?.pathname === LIVE_CHECK_PATH) {
+      sockets.handleUpgrade(request, wire, head, (socket) => {
+        socket.on('error', () => undefined);
+        socket.close(1000, 'sockets pass');
+        setTimeout(() => socket.terminate(), CHECK_WAIT).unref();
+      });
+      return;
+    }
     if (!url?.pathname.startsWith(LIVE_PATH)) {
       if (server.listenerCount('upgrade') === 1) refuse(wire, 404);
       return;
@@ -99,9 +114,10 @@ export function attachLive(server: Server, parts: GateParts): () => void {
   };
 }
 
-function targetOf(request: IncomingMessage): URL | null {
+function targetOf({ url = '' }: IncomingMessage, basePath: string): URL | null {
+  const inside = url.startsWith(`${basePath}/`) ? url.slice(basePath.length) : url;
   try {
-    return new URL(request.url ?? '', 'http://live.invalid');
+    return new URL(inside, 'http://live.invalid');
   } catch {
     return null;
   }

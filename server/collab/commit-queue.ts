@@ -23,6 +23,8 @@ export interface CommitQueueParts {
   readonly storeTimeout: number;
   /** The database refused or did not answer. */
   readonly onFailure: (error: unknown) => void;
+  /** A commit succeeded and took so long. */
+  readonly onCommit?: (ms: number) => void;
 }
 
 /** Deliveries a second for which waiting one more ms pays. */
@@ -134,6 +136,7 @@ export class CommitQueue {
       return;
     }
     this.lastCommitMs = performance.now() - started;
+    this.#parts.onCommit?.(this.lastCommitMs);
     this.#commitMs = this.#commitMs * 0.8 + this.lastCommitMs * 0.2;
     let from = 0;
     for (const batch of batches) {

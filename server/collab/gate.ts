@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { CLOSINGS, type Closing } from '../../app/document/close-codes';
+import { LIVE_PROTOCOL } from '../../app/document/live-protocol';
 import type { Seat } from '../../app/services/rooms';
 import type { Log } from '../log';
 import type { SeatRequest, TakenSeat } from './connection';
@@ -92,6 +93,8 @@ export class Gate {
   /** Why somebody who has a seat cannot take it now. */
   #objection(documentId: string, seat: TakenSeat, query: URLSearchParams): Closing | null {
     const { connections, open, settings } = this.#parts.rooms;
+    const page = query.get('page');
+    if (page !== null && page !== String(LIVE_PROTOCOL)) return CLOSINGS.pageOutdated;
     const epoch = query.get('epoch');
     if (epoch !== null && epoch !== String(seat.epoch)) return CLOSINGS.anotherEpoch;
     const own = [...connections].filter(({ person }) => person.id === seat.person.id);

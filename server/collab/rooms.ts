@@ -36,6 +36,8 @@ export interface RoomsParts {
   readonly notices?: Notices;
   /** Asks for the seat of each connection again, and closes those that lost theirs. Never rejects. */
   readonly reseat: (at: readonly Seated[]) => Promise<void>;
+  /** A commit succeeded and took so long, in ms. */
+  readonly onCommit?: (ms: number) => void;
 }
 
 export interface Seated {
@@ -64,6 +66,7 @@ export class LiveRooms implements Rooms {
       log,
       longestWindow: this.settings.longestWindow,
       storeTimeout: this.settings.storeTimeout,
+      ...(parts.onCommit ? { onCommit: parts.onCommit } : {}),
       onFailure: (error) => {
         this.counters.add('commits.failed');
         report.error({ err: error }, 'updates could not be stored');

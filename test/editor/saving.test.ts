@@ -93,6 +93,7 @@ const CALM: SaveFacts = {
   overdue: false,
   keptHere: 'yes',
   blocked: false,
+  sent: 0,
   closing: null,
 };
 
@@ -167,6 +168,17 @@ describe('what a screen reader is told', () => {
   const saved = state({});
   const saving = state({ unsaved: 1 });
   const offline = state({ link: 'lost', lostAt: '9am' });
+
+  it('is what was sent, when the line is back', () => {
+    expect(announcement(offline, state({ sent: 26 }))).toBe(
+      'All changes saved. 26 changes that waited on this device have been sent.',
+    );
+    expect(announcement(offline, state({ sent: 1 }))).toContain(
+      '1 change that waited on this device has been',
+    );
+    // Nothing is called sent that is not stored.
+    expect(state({ sent: 3, unsaved: 1 }).sent).toBeUndefined();
+  });
 
   it('is nothing while somebody types', () => {
     expect(announcement(null, saved)).toBeNull();

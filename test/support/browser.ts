@@ -104,11 +104,15 @@ function portOf(child: ChildProcess): Promise<number> {
 export interface VisitOptions extends BrowserContextOptions {
   /** The secret of a session; somebody without account where it is left out. */
   readonly secret?: string;
+  /** Name of the session's cookie; another one where the portal is reached by https. */
+  readonly cookie?: string;
   readonly width?: number;
+  /** Gives the page a clock that the test can move on. */
+  readonly ownClock?: boolean;
+  /** Prepares the page before it goes anywhere. */
+  readonly before?: (page: Page) => Promise<unknown>;
   /** What the browser may say in this test: a server that was killed makes it complain. */
   readonly expected?: readonly RegExp[];
-  /** What is set up in the page before it goes anywhere. */
-  readonly before?: (page: Page) => Promise<void>;
 }
 
 /** Opens a page in a browser profile of its own. Anything the browser complains about fails the test. */
@@ -118,7 +122,15 @@ export async function visit(
   path: string,
   options: VisitOptions = {},
 ): Promise<Page> {
-  const { secret, width = 1280, expected = [], before, ...context } = options;
+  const {
+    secret,
+    width = 1280,
+    cookie = 'concord',
+    ownClock = false,
+    before,
+    expected = [],
+    ...context
+  } = options;
   const profile = await browser.newContext({ viewport: { width, height: 900 }, ...context });
   const complaints: string[] = [];
   const complain = (words: string) => {
@@ -130,7 +142,14 @@ export async function visit(
   });
   if (secret !== undefined) {
     await profile.addCookies([
-      { name: 'concord', value: secret, url: portal.origin, httpOnly: true, sameSite: 'Lax' },
+      {
+        name: cookie,
+        value: secret,
+        url: new URL(portal.origin).origin,
+        httpOnly: true,
+        sameSite: 'Lax',
+        secure: portal.origin.startsWith('https:'),
+      },
     ]);
   }
   const page = await profile.newPage();
@@ -139,6 +158,7 @@ export async function visit(
     if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
   });
   page.on('pageerror', (error) => complain(error.message));
+  if (ownClock) await page.clock.install();
   await before?.(page);
   await page.goto(`${portal.origin}${path}`);
   return page;

@@ -56,6 +56,7 @@ export function testContext(store: Store, options: TestContextOptions = {}): Tes
       options.openTexts ??
         (() => Promise.reject(new Error('This test works on texts: give testContext openTexts.'))),
     ),
+    health: { lines: async () => [] },
     settings: {
       serviceName: 'Concord',
       origin: 'http://localhost:3000',

@@ -86,6 +86,16 @@ export interface DraftPage {
   words(part: string): Promise<string>;
 }
 
+/** Opens a draft of a portal as somebody, and waits until the live text is there. */
+export async function draftPageAt(
+  browser: Browser,
+  portal: { readonly origin: string },
+  documentId: string,
+  options: VisitOptions = {},
+): Promise<DraftPage> {
+  return await draftPage(await visit(browser, portal, `/drafts/${documentId}`, options));
+}
+
 /**
  * Waits until the editor knows of a new selection: the browser tells it a moment later, and the editor looks again
  * 20 ms after it got the focus. No hand is faster than that, only tests are. The time is counted in the page, whose

@@ -6,6 +6,7 @@ import type { Context } from '../../app/services/context';
 import { sessionEnd } from '../../app/services/people/identify.server';
 import { newSecret, secretHash } from '../../app/services/people/secrets';
 import { insertSession } from '../../db/queries/sessions';
+import type { LiveSettings } from '../../server/collab/settings';
 import { readEnv } from '../../server/env';
 import { createLog } from '../../server/log';
 import { type Portal, startPortal } from '../../server/portal';
@@ -28,11 +29,17 @@ export interface TestPortalOptions {
   readonly databaseUrl?: string;
   readonly demo?: boolean;
   readonly port?: number;
+  /** Settings of the environment besides. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Settings of the live-text server. */
+  readonly live?: Partial<LiveSettings>;
+  /** A folder somebody else made, and removes; an empty one of its own where it is left out. */
+  readonly dataDir?: string;
 }
 
 /** The built portal on a free port and an empty database of its own, with a clock that can be moved on. */
 export async function startTestPortal(options: TestPortalOptions = {}): Promise<TestPortal> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'concord-portal-'));
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'concord-portal-')));
   let ahead = 0;
   const now = () => new Date(Date.now() + ahead);
   const env = readEnv(
@@ -42,11 +49,18 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
       DATA_DIR: dataDir,
       LOG_LEVEL: 'error',
       ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
+      ...options.settings,
     },
     options.demo ? ['--demo'] : [],
   );
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const portal = await startPortal({ env, root, now, log: createLog('error') });
+  const portal = await startPortal({
+    env,
+    root,
+    now,
+    log: createLog('error'),
+    ...(options.live ? { live: options.live } : {}),
+  });
   const origin = `http://127.0.0.1:${portal.port}`;
   const ctx = portal.contextOf({ kind: 'console' });
   return {
@@ -75,7 +89,7 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
     },
     async close() {
       await portal.close();
-      await rm(dataDir, { recursive: true, force: true });
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -15,7 +15,7 @@ export interface RealContext {
 /** The services' context as the process makes it: real rooms of live text, real text workshop. */
 export function realContext(store: Store, now = new Date()): RealContext {
   const texts = createTextWorkshop();
-  const live = createLive(store, pino({ level: 'silent' }), () => now, texts);
+  const live = createLive({ store, log: pino({ level: 'silent' }), now: () => now, texts });
   const ctx: Context = {
     store,
     actor: { kind: 'console' },
@@ -24,6 +24,7 @@ export function realContext(store: Store, now = new Date()): RealContext {
     rooms: live.rooms,
     post: { wake: () => undefined },
     texts,
+    health: { lines: async () => [] },
     settings: {
       serviceName: 'Concord',
       origin: 'http://localhost:3000',

@@ -27,6 +27,7 @@ export function Notices({ view, now, unsavedHere, left, onDiscard }: NoticesProp
           </p>
         </section>
       )}
+      {now?.blocked === true && ended === null ? <BlockedNotice view={view} /> : null}
       <UnsavedTextNotice
         passages={unsavedHere}
         why="It was not saved before live editing stopped, and it does not go into the draft by itself. Copy it to keep it."
@@ -44,5 +45,22 @@ export function Notices({ view, now, unsavedHere, left, onDiscard }: NoticesProp
         />
       ))}
     </>
+  );
+}
+
+/** Why editing does not work though pages do, what still does, and whom to ask. */
+function BlockedNotice({ view }: { readonly view: DraftView }) {
+  return (
+    <section className="cc-ended" aria-label="Live editing cannot connect">
+      <p className="cc-ended__words">
+        Editing does not work on this network: it lets pages through but no live connections (WebSocket).
+      </p>
+      <p>
+        You can read the text below, <a href={view.comments.new}>comment on it by form</a>,{' '}
+        <a href={view.comments.all}>read the comments</a>, and vote. To edit, use another network, or ask
+        whoever runs this one to let WebSocket connections to this site through. The page tries again by
+        itself every minute.
+      </p>
+    </section>
   );
 }

@@ -12,7 +12,7 @@ export function announcement(spoken: SaveState | null, now: SaveState): string |
   if (isCalm(now) && (spoken === null || isCalm(spoken))) return null;
   // Half way back is not back.
   if (now.tone === 'working') return null;
-  return now.more === '' ? `${now.words}.` : `${now.words}. ${now.more}`;
+  return [`${now.words}.`, now.more, now.sent ?? ''].filter((part) => part !== '').join(' ');
 }
 
 function isCalm({ tone }: SaveState): boolean {

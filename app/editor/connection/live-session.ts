@@ -2,6 +2,7 @@ import { readVarUint } from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { type Closing, closingOf } from '../../document/close-codes';
+import { LIVE_PROTOCOL } from '../../document/live-protocol';
 import { STORED, watchedSocket } from './content-messages';
 import { type CopyKeeper, keepCopies } from './copy-keeper';
 import { type PersonHere, peopleHere, samePeople } from './presence';
@@ -31,6 +32,8 @@ export interface SessionView {
   /** Whether what is written now goes into the draft. */
   readonly writable: boolean;
   readonly unsaved: number;
+  /** Whether pages come through and live connections do not. */
+  readonly blocked: boolean;
   /** Why the session is over; null while it goes on. */
   readonly ended: Closing | null;
 }
@@ -50,6 +53,9 @@ const OVERDUE_MS = 5_000;
 const SETTLE_MS = 600;
 /** So many sockets in a row that the server would let in and that do not open: something in between blocks them. */
 const REFUSALS_OF_A_BLOCK = 3;
+/** How long "has been sent" stays, and between two more tries where sockets are blocked, in ms. */
+const NEWS_MS = 20_000;
+const TRY_AGAIN_MS = 60_000;
 /** State vectors are compared this often, should either side have missed something, in ms. */
 const COMPARE_MS = 30_000;
 
@@ -65,6 +71,11 @@ export function openLiveSession(input: SessionInput): LiveSession {
   let ready = false;
   let lastChange = Number.NEGATIVE_INFINITY;
   let waitingSince: number | null = null;
+  /** Changes that waited when the line came back, until they are stored; then as news for a while. */
+  let toSend = 0;
+  let sent = 0;
+  let newsTimer: ReturnType<typeof setTimeout> | undefined;
+  let tryTimer: ReturnType<typeof setTimeout> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
   const listeners = new Set<() => void>();
@@ -83,7 +94,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     connect: false,
     // Tabs meet at the server and nowhere else: it alone knows who may write and what is stored.
     disableBc: true,
-    params: { acks: '1', epoch: String(epoch) },
+    params: { acks: '1', epoch: String(epoch), page: String(LIVE_PROTOCOL) },
     resyncInterval: COMPARE_MS,
     shouldReconnect: (event) => closingOf(event.code).reconnect,
     WebSocketPolyfill: watchedSocket({
@@ -102,6 +113,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
   /** Only who writes leaves something; a reader's page keeps no copy. */
   const copies: CopyKeeper | null =
     seat === 'write' ? keepCopies({ documentId, epoch, personId: person.id }, doc, () => refresh()) : null;
+  const blocked = () => refusals >= REFUSALS_OF_A_BLOCK;
   const facts = (): SaveFacts => {
     const now = performance.now();
     return {
@@ -112,7 +124,8 @@ export function openLiveSession(input: SessionInput): LiveSession {
       settling: now - lastChange < SETTLE_MS,
       overdue: waitingSince !== null && now - waitingSince >= OVERDUE_MS,
       keptHere: copies?.state ?? 'no',
-      blocked: refusals >= REFUSALS_OF_A_BLOCK,
+      blocked: blocked(),
+      sent,
       closing,
     };
   };
@@ -123,6 +136,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     ready,
     writable: seat === 'write' && ready && ended() === null,
     unsaved: unsaved.count,
+    blocked: blocked(),
     ended: ended(),
   });
   let view = look([]);
@@ -131,12 +145,22 @@ export function openLiveSession(input: SessionInput): LiveSession {
     if (closed) return;
     waitingSince = unsaved.count === 0 ? null : (waitingSince ?? performance.now());
     copies?.noteUnsaved(unsaved.count);
+    if (toSend > 0 && link === 'live' && unsaved.count === 0) tellSent();
     const states = provider.awareness.getStates();
     const people = peopleHere(link === 'live' ? states : new Map(), person.id);
     const next = look(samePeople(people, view.people) ? view.people : people);
     if (sameView(next, view)) return;
     view = next;
     for (const listener of listeners) listener();
+  };
+  const tellSent = () => {
+    sent = toSend;
+    toSend = 0;
+    clearTimeout(newsTimer);
+    newsTimer = setTimeout(() => {
+      sent = 0;
+      refresh();
+    }, NEWS_MS);
   };
   const refreshIn = (ms: number) => {
     clearTimeout(timer);
@@ -165,6 +189,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     if (status === 'connected') {
       link = 'opening';
       socketOpen = true;
+      toSend = Math.max(toSend, unsaved.count);
       refusals = 0;
       if (lostAt !== '') checkSeat(false);
     }
@@ -182,8 +207,16 @@ export function openLiveSession(input: SessionInput): LiveSession {
     if (reason !== null) {
       provider.disconnect();
       closing = reason;
-    }
+    } else if (blocked()) tryLater();
     refresh();
+  };
+  /** Where something in between refuses sockets, trying again and again helps nobody. */
+  const tryLater = () => {
+    provider.disconnect();
+    clearTimeout(tryTimer);
+    tryTimer = setTimeout(() => {
+      if (!closed && ended() === null) provider.connect();
+    }, TRY_AGAIN_MS);
   };
   provider.on('connection-close', (event) => {
     unsaved.socketClosed();
@@ -218,6 +251,8 @@ export function openLiveSession(input: SessionInput): LiveSession {
     close() {
       closed = true;
       clearTimeout(timer);
+      clearTimeout(newsTimer);
+      clearTimeout(tryTimer);
       copies?.close();
       provider.destroy();
       doc.destroy();
@@ -231,9 +266,11 @@ function sameView(a: SessionView, b: SessionView): boolean {
     a.ready === b.ready &&
     a.writable === b.writable &&
     a.unsaved === b.unsaved &&
+    a.blocked === b.blocked &&
     a.ended === b.ended &&
     a.save.words === b.save.words &&
     a.save.more === b.save.more &&
+    a.save.sent === b.save.sent &&
     a.save.tone === b.save.tone
   );
 }

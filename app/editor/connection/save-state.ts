@@ -18,6 +18,8 @@ export interface SaveFacts {
   readonly keptHere: 'yes' | 'writing' | 'no';
   /** Whether pages come through but live connections do not. */
   readonly blocked: boolean;
+  /** Changes that waited here and that the server has stored since the line came back; 0 when there is no such news. */
+  readonly sent: number;
   /** Why the server closed the connection for good, or for now. */
   readonly closing: Closing | null;
 }
@@ -29,6 +31,8 @@ export interface SaveState {
   readonly words: string;
   /** A sentence more, when there is more to know or to do. */
   readonly more: string;
+  /** What was sent after a break, as a sentence; '' when there is no such news. */
+  readonly sent?: string;
 }
 
 /** The state of saving in words. Says "All changes saved" only when the server's word covers everything. */
@@ -43,7 +47,7 @@ export function saveState(facts: SaveFacts): SaveState {
   }
   if (facts.seat === 'read') return { tone: 'saved', words: 'Up to date', more: '' };
   if (facts.unsaved === 0 && !facts.settling) {
-    return { tone: 'saved', words: 'All changes saved', more: '' };
+    return { tone: 'saved', words: 'All changes saved', more: '', ...sentSince(facts.sent) };
   }
   if (facts.unsaved > 0 && facts.overdue) {
     const more = `The server has not confirmed them yet. ${kept(facts)}`;
@@ -62,7 +66,7 @@ function stopped(facts: SaveFacts, closing: Closing): SaveState {
 function lost(facts: SaveFacts): SaveState {
   if (facts.blocked) {
     const only = facts.unsaved === 0 ? '' : ` ${onlyHere(facts.unsaved)} ${kept(facts)}`;
-    const more = `This network does not let live connections (WebSocket) through. You can read and comment meanwhile.${only}`;
+    const more = `This network does not let live connections (WebSocket) through.${only}`;
     return { tone: 'waiting', words: 'Live editing cannot connect', more };
   }
   const since = facts.lostAt === '' ? 'Offline' : `Offline since ${facts.lostAt}`;
@@ -80,6 +84,11 @@ function kept({ keptHere, unsaved }: SaveFacts): string {
   if (keptHere === 'no') return 'Keep this page open until the connection is back.';
   const later = `${them} will be sent when the connection is back`;
   return keptHere === 'yes' ? `${later}, also if you close this page and open it again here.` : `${later}.`;
+}
+
+function sentSince(sent: number): Pick<SaveState, 'sent'> {
+  if (sent === 0) return {};
+  return { sent: `${changes(sent)} that waited on this device ${sent === 1 ? 'has' : 'have'} been sent.` };
 }
 
 function onlyHere(unsaved: number): string {

@@ -1,4 +1,5 @@
 import { CLOSINGS, type Closing, closingOf } from '../../document/close-codes';
+import { portalPath } from '../portal-path';
 
 /** What GET /drafts/:documentId/seat.json answers. */
 export type SeatAnswer =
@@ -8,7 +9,7 @@ export type SeatAnswer =
 /** Asks the server which seat this session would get; null when it cannot be reached. */
 export async function askSeat(documentId: string): Promise<SeatAnswer | null> {
   try {
-    const response = await fetch(`/drafts/${documentId}/seat.json`, {
+    const response = await fetch(portalPath(`/drafts/${documentId}/seat.json`), {
       headers: { Accept: 'application/json' },
     });
     return response.ok ? ((await response.json()) as SeatAnswer) : null;

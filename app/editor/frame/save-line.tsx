@@ -34,6 +34,7 @@ export function SaveLine({ save }: { readonly save: SaveState }) {
         <strong>{save.words}</strong>
         {save.more === '' ? null : <span className="cc-save__more"> {save.more}</span>}
       </p>
+      {save.sent === undefined ? null : <p className="cc-save__sent">{save.sent}</p>}
       <SaveNews save={save} />
     </div>
   );

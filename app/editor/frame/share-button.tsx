@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { portalPath } from '../portal-path';
 
 /** Copies the address of the draft. */
 export function ShareButton({ path }: { readonly path: string }) {
   const [said, setSaid] = useState('');
   const copy = async () => {
-    const address = `${window.location.origin}${path}`;
+    const address = `${window.location.origin}${portalPath(path)}`;
     try {
       await navigator.clipboard.writeText(address);
       setSaid('Link copied');

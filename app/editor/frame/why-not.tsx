@@ -27,7 +27,15 @@ export function WhyNot({ view, path }: { readonly view: DraftView; readonly path
       ))}
       <p>
         {frozen ? (
-          <a href={view.version.progressPath}>See the next step of version {view.version.number}</a>
+          <>
+            {view.nextDraft === null ? null : (
+              <>
+                The work goes on in{' '}
+                <a href={view.nextDraft.path}>the draft of version {view.nextDraft.number}</a>.{' '}
+              </>
+            )}
+            <a href={view.version.progressPath}>See the next step of version {view.version.number}</a>
+          </>
         ) : (
           <>You can follow the text as it is written, and comment on it.</>
         )}

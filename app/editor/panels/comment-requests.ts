@@ -1,9 +1,10 @@
+import { portalPath } from '../portal-path';
 import type { CommentAnchor, CommentPosted, CommentsAnswer } from './comment-contract';
 
 /** The comments of a draft, with what this person may do. @throws Error when the server cannot be reached */
 export async function fetchComments(documentId: string, signal?: AbortSignal): Promise<CommentsAnswer> {
   const init = { headers: { Accept: 'application/json' }, ...(signal ? { signal } : {}) };
-  const response = await fetch(`/drafts/${documentId}/comments.json`, init);
+  const response = await fetch(portalPath(`/drafts/${documentId}/comments.json`), init);
   if (!response.ok) throw new Error(`The comments were answered with status ${response.status}.`);
   return (await response.json()) as CommentsAnswer;
 }
@@ -46,7 +47,7 @@ export async function postComment(
 
 async function send(documentId: string, fields: FormData): Promise<CommentPosted> {
   try {
-    const response = await fetch(`/drafts/${documentId}/comments`, {
+    const response = await fetch(portalPath(`/drafts/${documentId}/comments`), {
       method: 'POST',
       body: fields,
       headers: { Accept: 'application/json' },

@@ -41,6 +41,11 @@ export default function Admin() {
           </Card>
         ) : null}
         {may.administer ? (
+          <Card title="Health" href="/admin/health">
+            <p>Database, last backup, mail, clock, disk, open connections and the largest documents.</p>
+          </Card>
+        ) : null}
+        {may.administer ? (
           <Card title="Mail">
             <p>
               {view.lettersWaiting === 0

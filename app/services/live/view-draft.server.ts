@@ -1,5 +1,5 @@
 import { listAppointments } from '../../../db/queries/appointments';
-import { findDocumentPlace, readLog } from '../../../db/queries/documents';
+import { findDocumentPlace, findOpenDraft, readLog } from '../../../db/queries/documents';
 import { findSessionEnd } from '../../../db/queries/live-seats';
 import { findStandard } from '../../../db/queries/standards';
 import { listSnapshots } from '../../../db/queries/texts';
@@ -42,6 +42,8 @@ export interface DraftView {
   /** Why it is not for writing, and who can help; empty when it is. */
   readonly why: readonly { readonly sentence: string; readonly help: string }[];
   readonly me: SeatPerson | null;
+  /** The draft in which the work goes on when this one is not open any more; null when there is none yet. */
+  readonly nextDraft: { readonly number: string; readonly path: string } | null;
   /** The button that takes the version on, for the person who may. */
   readonly nextStep: string | null;
   /** Safe HTML of the text as it is now, with its clauses. */
@@ -101,6 +103,7 @@ export async function viewDraft(ctx: Context, documentId: string): Promise<Draft
       me: ctx.actor.kind === 'person' ? await seatPerson(tx, ctx.actor, place) : null,
       nextStep: nextStepLabel(facts, version.state, { standardId: standard.id, tookPart: [] }),
       log: await readLog(tx, documentId),
+      nextDraft: place.document.state === 'open' ? null : await nextDraftOf(tx, place),
       owner: (await findStandard(tx, standard.reference))?.ownerName ?? null,
       snapshots: await listSnapshots(tx, [version.id]),
       people: await listAppointments(tx, [standard.id]),
@@ -161,6 +164,11 @@ export async function viewDraft(ctx: Context, documentId: string): Promise<Draft
         : [],
     requiredSections: document.kind === 'draft' ? REQUIRED_SECTIONS : [],
   };
+}
+
+async function nextDraftOf(tx: Tx, { standard, version }: DocumentPlace): Promise<DraftView['nextDraft']> {
+  const next = await findOpenDraft(tx, standard.id, version.createdAt);
+  return next === undefined ? null : { number: next.number, path: `/drafts/${next.documentId}` };
 }
 
 async function hasSession(tx: Tx, ctx: Context): Promise<boolean> {

@@ -73,7 +73,8 @@ export function tooManyWords(until: Date, now: Date): string {
   return `Too many attempts. Try again in ${wait}.`;
 }
 
-function limitKey(what: Limited, whose: string): string {
+/** Under which an attempt is counted. */
+export function limitKey(what: Limited, whose: string): string {
   return `${what}:${createHash('sha256').update(whose).digest('base64url')}`;
 }
 

@@ -129,6 +129,32 @@ describe.each(enginesUnderTest())('seats at a draft on %s', (engine) => {
     expect((await viewDraft(w.secretariat, place.documentId)).seat).toBe('read');
   });
 
+  it('the page of a draft that is frozen leads to the draft in which the work goes on', async () => {
+    const { w, place } = await stage();
+    const next = { id: w.ctx.newId(), documentId: w.ctx.newId() };
+    await change(w, async ({ db, tables: { documents, versions } }) => {
+      const [version] = await db.select().from(versions).where(eq(versions.id, place.versionId));
+      const [document] = await db.select().from(documents).where(eq(documents.id, place.documentId));
+      if (!version || !document) throw new Error('The draft is gone.');
+      const createdAt = new Date(version.createdAt.getTime() + 1_000);
+      await db.insert(versions).values({ ...version, ...next, number: '2.0.0', createdAt });
+      await db.insert(documents).values({ ...document, id: next.documentId, versionId: next.id });
+    });
+    expect((await viewDraft(w.editor, place.documentId)).nextDraft).toBeNull();
+    await change(w, ({ db, tables: { documents } }) =>
+      db.update(documents).set({ state: 'frozen' }).where(eq(documents.id, place.documentId)),
+    );
+    expect((await viewDraft(w.editor, place.documentId)).nextDraft).toEqual({
+      number: '2.0.0',
+      path: `/drafts/${next.documentId}`,
+    });
+    // Work never goes on in an older one.
+    await change(w, ({ db, tables: { documents } }) =>
+      db.update(documents).set({ state: 'frozen' }).where(eq(documents.id, next.documentId)),
+    );
+    expect((await viewDraft(w.editor, next.documentId)).nextDraft).toBeNull();
+  });
+
   it('the page of a draft shows the text to everybody and says who may do what and why', async () => {
     const { w, place } = await stage();
     await nameSnapshot(w.chair, { versionId: place.versionId, name: 'Before the workshop' });

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { HealthLine } from '../../app/services/health';
+import { openStore } from '../../db/store';
+import { type PortalEnv, readEnv } from '../env';
+import { machineLines } from '../health/lines';
+import { figuresFrom, liveLine } from '../health/live-line';
+import { portalLine, publicLine, trySocket } from '../health/socket-path';
+
+const SIGNS = { well: 'ok  ', look: 'look', ill: 'FAIL' } as const;
+
+/**
+ * `npm run doctor`: looks after everything the portal needs, with the portal's own settings, whether it runs or
+ * not. A line each with the cure; ends with 1 when something fails.
+ */
+async function main(): Promise<void> {
+  const env = readEnv(process.env, process.argv.slice(2));
+  const where = env.databaseUrl
+    ? { databaseUrl: env.databaseUrl }
+    : { file: join(env.dataDir, 'concord.sqlite') };
+  const lines = await machineLines({
+    env,
+    migrations: migrationsFolder(),
+    now: () => new Date(),
+    thorough: true,
+    async open() {
+      const store = await openStore(where);
+      return { store, close: () => store.close() };
+    },
+  });
+  lines.push(...(await runningLines(env)));
+  for (const { state, what, says, cure } of lines) {
+    console.log(`${SIGNS[state]}  ${what}: ${says}`);
+    if (cure !== '') console.log(`      ${cure}`);
+  }
+  if (lines.some(({ state }) => state === 'ill')) process.exitCode = 1;
+}
+
+async function runningLines(env: PortalEnv): Promise<HealthLine[]> {
+  const host = ['0.0.0.0', '::', ''].includes(env.host) ? '127.0.0.1' : env.host;
+  const local = `http://${host.includes(':') ? `[${host}]` : host}:${env.port}`;
+  const base = `${local}${env.basePath}`;
+  const answer = await trySocket(base, env.origin ?? local);
+  const lines = [portalLine(answer, base)];
+  if (answer !== 'passes') return lines;
+  if (env.origin !== undefined) {
+    const address = `${env.origin}${env.basePath}`;
+    lines.push(publicLine(await trySocket(address, env.origin), address));
+  }
+  if (env.metricsPort !== undefined) {
+    const figures = await figuresFrom(`http://${env.metricsHost}:${env.metricsPort}/metrics`);
+    if (figures) lines.push(liveLine(figures));
+  }
+  return lines;
+}
+
+/** From the sources this file is two folders deep, and so it is in the build. */
+function migrationsFolder(): string {
+  const folder = fileURLToPath(new URL('../../db/migrations', import.meta.url));
+  if (!existsSync(folder)) throw new Error(`The migrations are not at ${folder}: keep db/ beside build/.`);
+  return folder;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

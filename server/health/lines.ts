@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { HealthLine } from '../../app/services/health';
+import { newestEntryAt } from '../../db/queries/health';
+import { countWaitingLetters } from '../../db/queries/letters';
+import type { Store } from '../../db/store';
+import type { PortalEnv } from '../env';
+import { backupLine, lastBackup } from './backup-line';
+import { databaseLine } from './database';
+import { clock, dataFolder, fileSystemTime, freeDisk, nodeVersion } from './machine';
+import { mailLine } from './mail-route';
+
+export interface HealthParts {
+  readonly env: PortalEnv;
+  /** The folder of migrations. */
+  readonly migrations: string;
+  readonly now: () => Date;
+  /** Opens the database's store; called only when the database is usable. */
+  readonly open: () => Promise<{ readonly store: Store; readonly close: () => Promise<void> }>;
+  readonly thorough: boolean;
+}
+
+/** Everything that can be told from beside the portal: the machine, the data folder, the database, mail. */
+export async function machineLines(parts: HealthParts): Promise<HealthLine[]> {
+  const { env, now } = parts;
+  const folder = await dataFolder(env.dataDir);
+  const { line: database, condition } = await databaseLine({
+    file: join(env.dataDir, 'concord.sqlite'),
+    ...(env.databaseUrl ? { databaseUrl: env.databaseUrl } : {}),
+    folder: parts.migrations,
+    thorough: parts.thorough,
+  });
+  const inside = condition?.lacks === null ? await insideFacts(parts) : { waiting: null, newest: null };
+  const others: Record<string, number> = {};
+  if (folder.state === 'well') others['the data folder'] = await fileSystemTime(env.dataDir);
+  if (condition && env.databaseUrl) others['the database'] = condition.time;
+  return [
+    nodeVersion(process.version),
+    folder,
+    await freeDisk(env.dataDir),
+    database,
+    clock({ now: Date.now(), others, newest: inside.newest }),
+    await mailLine({
+      ...(env.smtpUrl ? { smtpUrl: env.smtpUrl } : {}),
+      dataDir: env.dataDir,
+      waiting: inside.waiting,
+    }),
+    backupLine(await lastBackup(env.dataDir), now()),
+  ];
+}
+
+async function insideFacts({
+  open,
+}: HealthParts): Promise<{ waiting: number | null; newest: number | null }> {
+  const { store, close } = await open();
+  try {
+    return await store.read(async (tx) => ({
+      waiting: await countWaitingLetters(tx),
+      newest: (await newestEntryAt(tx))?.getTime() ?? null,
+    }));
+  } finally {
+    await close();
+  }
+}

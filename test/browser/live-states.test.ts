@@ -1,0 +1,143 @@
+import { eq } from 'drizzle-orm';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe, sidewaysScroll, soon, type VisitOptions, visit } from '../support/browser';
+import { type DraftPage, draftPageAt } from '../support/draft-page';
+import { type DraftPortal, startDraftPortal } from '../support/draft-portal';
+import { addDraft, type WorldPerson } from '../support/draft-world';
+import { launchChromium } from '../support/visitor';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+const open = (here: DraftPortal, who: WorldPerson, options: VisitOptions = {}): Promise<DraftPage> =>
+  draftPageAt(browser, here, here.world.documentId, { secret: who.secret, ...options });
+
+/** Whether everybody can see and use the page as it is now, at both widths. */
+async function expectUsable({ page }: Pick<DraftPage, 'page'>): Promise<void> {
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await axe(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+describe('the page of a draft says how it stands:', () => {
+  it('connecting, with the text to read meanwhile', async () => {
+    const here = await startDraftPortal();
+    const { documentId, amina } = here.world;
+    const page = await visit(browser, here, `/drafts/${documentId}`, {
+      secret: amina.secret,
+      before: (fresh) => fresh.routeWebSocket(/\/live\//, () => undefined),
+    });
+    const words = page.locator('.cc-save__words');
+    await soon(() => words.innerText()).toBe('Connecting You can read the text meanwhile.');
+    expect(await page.locator('.cc-draft__text').innerText()).toContain('within 24 hours of discharge');
+    await expectUsable({ page });
+  });
+
+  it('frozen, with the draft in which the work goes on', async () => {
+    const here = await startDraftPortal();
+    const { ctx, world, dataDir } = here;
+    const next = await addDraft(dataDir, world, 2);
+    await ctx.store.tx(async ({ db, tables: { documents, versions } }) => {
+      await db.update(documents).set({ state: 'frozen' }).where(eq(documents.id, world.documentId));
+      const later = new Date(Date.now() + 1_000);
+      await db
+        .update(versions)
+        .set({ standardId: world.standardId, number: '2.0.0', createdAt: later })
+        .where(eq(versions.id, next.versionId));
+    });
+    const amina = await open(here, world.amina);
+    await amina.says(/^Up to date$/);
+    const why = amina.page.locator('.cc-draft__why');
+    expect(await why.innerText()).toContain('This text is frozen or closed');
+    const link = why.getByRole('link', { name: 'the draft of version 2.0.0' });
+    expect(await link.getAttribute('href')).toBe(`/drafts/${next.documentId}`);
+    await expectUsable(amina);
+  });
+
+  it('access changed, with where to look now', async () => {
+    const here = await startDraftPortal();
+    const { ctx, world } = here;
+    const ben = await open(here, world.ben);
+    await ctx.store.tx(async ({ db, tables: { appointments } }) => {
+      await db
+        .update(appointments)
+        .set({ endedAt: new Date() })
+        .where(eq(appointments.personId, world.ben.id));
+    });
+    ctx.rooms.reseat(world.documentId);
+    await ben.says(/^Live editing has stopped What you may do with this text has changed/);
+    await ben.page.getByRole('link', { name: 'Open the draft as it is now' }).waitFor();
+    await expectUsable(ben);
+  });
+
+  it('too large, with what was not saved to be copied', async () => {
+    const here = await startDraftPortal({ live: { maxDocument: 12_000 } });
+    const amina = await open(here, here.world.amina);
+    await amina.toEndOf('travels from hospital to GP');
+    await amina.page.evaluate(
+      (words) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', words);
+        const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+        document.querySelector('.cc-draft__live')?.dispatchEvent(paste);
+      },
+      ` ${'long text '.repeat(1_500)}`,
+    );
+    await amina.says(/^Not saved \(\d+ changes?\) This text has reached the largest size/);
+    await amina.page.getByRole('button', { name: 'Copy my unsaved text' }).waitFor();
+    await expectUsable(amina);
+  });
+
+  it('older than the portal, with what to do', async () => {
+    const here = await startDraftPortal();
+    const { amina: who, documentId } = here.world;
+    const page = await visit(browser, here, `/drafts/${documentId}`, {
+      secret: who.secret,
+      expected: [/WebSocket connection to/],
+      before: (fresh) =>
+        fresh.addInitScript(() => {
+          const Real = window.WebSocket;
+          // A page of before says so in its address.
+          window.WebSocket = class extends Real {
+            constructor(address: string | URL, protocols?: string | string[]) {
+              super(String(address).replace('page=1', 'page=0'), protocols);
+            }
+          };
+        }),
+    });
+    await soon(() => page.locator('.cc-save__words').innerText()).toMatch(
+      /^Live editing has stopped The portal has been updated since you opened this page. Reload/,
+    );
+    expect(await page.locator('.cc-draft__text').innerText()).toContain('within 24 hours of discharge');
+    await expectUsable({ page });
+  });
+
+  it('to administrators, how the portal is', async () => {
+    const here = await startDraftPortal();
+    const { ctx, world } = here;
+    await ctx.store.tx(async ({ db, tables: { offices } }) => {
+      const granted = { office: 'administrator', grantedBy: null, grantedAt: new Date() } as const;
+      await db.insert(offices).values({ personId: world.rosa.id, ...granted });
+    });
+    const page = await visit(browser, here, '/admin/health', { secret: world.rosa.secret });
+    const row = (what: string) => page.getByRole('row', { name: new RegExp(`^${what}`) });
+    expect(await row('Database').innerText()).toContain('opens and can be written to');
+    expect(await row('Last backup').innerText()).toContain('npm run backup');
+    expect(await row('Live text').innerText()).toContain('Every edit is stored');
+    expect(await page.getByRole('table', { name: 'Largest documents' }).innerText()).toContain(
+      world.reference,
+    );
+    await expectUsable({ page });
+  });
+});
