@@ -11,6 +11,7 @@ import { openStore } from '../db/store';
 import { watchChanges } from './changes';
 import { startClockwork } from './clockwork';
 import type { PortalEnv } from './env';
+import { HISTORY_EVERY, historyChores } from './history-chores';
 import { createHttp } from './http';
 import { createLive } from './live';
 import { createLog, type Log } from './log';
@@ -105,6 +106,7 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
   const tick = createTick();
   const due = () => tick(contextOf({ kind: 'clock' }));
   const clockwork = startClockwork(due, log);
+  const history = startClockwork(historyChores(contextOf({ kind: 'clock' }), log), log, HISTORY_EVERY);
   post.wake();
 
   return {
@@ -114,6 +116,7 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
     tick: due,
     async close() {
       await clockwork.stop();
+      await history.stop();
       server.close();
       await live.stop();
       await post.close();
