@@ -11,7 +11,7 @@ describe('who wrote this', () => {
     const { page, toEndOf, saving } = await stage.open(stage.world.amina);
     await toEndOf('Medicines change on discharge');
     await page.keyboard.type(' Say which.');
-    await soon(async () => expect(await saving.innerText()).toContain('All changes saved'));
+    await soon(() => saving.innerText()).toContain('All changes saved');
     for (let n = 0; n < 6; n += 1) await page.keyboard.press('Shift+ArrowLeft');
     await page.keyboard.press('Alt+F10');
     await page.getByRole('toolbar').getByRole('button', { name: 'Block' }).focus();
@@ -19,7 +19,7 @@ describe('who wrote this', () => {
     await page.getByRole('menuitem', { name: 'Who wrote this' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Who wrote this' });
-    await soon(async () => expect(await dialog.innerText()).toContain('Amina Khan, Northfield Systems'));
+    await soon(() => dialog.innerText()).toContain('Amina Khan, Northfield Systems');
     expect(await dialog.locator('.cc-who__text').allInnerTexts()).toEqual([
       expect.stringContaining('which.'),
     ]);
@@ -30,7 +30,7 @@ describe('who wrote this', () => {
     await toEndOf('Medicines change on discharge');
     await page.getByRole('toolbar').getByRole('button', { name: 'Block' }).click();
     await page.getByRole('menuitem', { name: 'Who wrote this' }).click();
-    await soon(async () => expect(await dialog.innerText()).toContain('Writer not recorded'));
+    await soon(() => dialog.innerText()).toContain('Writer not recorded');
     expect(await dialog.innerText()).toContain('Amina Khan, Northfield Systems');
   });
 });
@@ -40,7 +40,7 @@ describe('the pages of a draft’s history', () => {
     const writer = await stage.open(stage.world.amina);
     await writer.toEndOf('Medicines change on discharge');
     await writer.page.keyboard.type(' Say which.');
-    await soon(async () => expect(await writer.saving.innerText()).toContain('All changes saved'));
+    await soon(() => writer.saving.innerText()).toContain('All changes saved');
     await writer.page.close();
     const { secret } = stage.world.rosa;
     const page = await visit(stage.browser, stage.portal, `${path()}/life`, { width, secret });

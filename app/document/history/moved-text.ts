@@ -165,7 +165,14 @@ function sameLength(a: string, atA: number, b: string, atB: number): number {
 
 /** The piece that holds a character, cut to begin with it. */
 function pieceAt({ pieces }: Stretch, at: number): Piece | undefined {
-  const piece = pieces.findLast((one) => one.at <= at);
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.at ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const piece = pieces[low - 1];
   if (piece === undefined || at >= piece.at + piece.length) return undefined;
   const skipped = at - piece.at;
   return { at, length: piece.length - skipped, client: piece.client, clock: piece.clock + skipped };

@@ -1,4 +1,5 @@
 import type { ClientOrigin } from '../../../db/words';
+import { ClockRanges } from './clock-ranges';
 
 /** Who stands behind a Yjs client id, as the server recorded it. */
 export interface ClientWriter {
@@ -40,12 +41,22 @@ interface Written {
   readonly until: number;
 }
 
+interface Known extends ClientWriter {
+  /** Whose each range of clocks of carried text is, and when it was written. */
+  readonly ranges: ClockRanges<{ readonly writer: Writer; readonly at: number | null }>;
+}
+
 /** The writers behind the client ids of a document. */
 export class Writers {
-  readonly #byClient: ReadonlyMap<number, ClientWriter>;
+  readonly #byClient: ReadonlyMap<number, Known>;
 
   constructor(clients: readonly ClientWriter[]) {
-    this.#byClient = new Map(clients.map((client) => [client.clientId, client]));
+    this.#byClient = new Map(
+      clients.map((client) => [
+        client.clientId,
+        { ...client, ranges: rangesOf(client.clientId, client.carried) },
+      ]),
+    );
   }
 
   /** Whose a clock of a client is, stored at `at`. */
@@ -53,7 +64,7 @@ export class Writers {
     const known = this.#byClient.get(client);
     const until = Number.MAX_SAFE_INTEGER;
     if (known === undefined) return { writer: UNKNOWN, at, until };
-    const { personId, organisationId, origin, carried } = known;
+    const { personId, organisationId, origin, carried, ranges } = known;
     if (carried === null) {
       return {
         writer: { origin: origin ?? 'typed', personId, organisationId, carriedFrom: null },
@@ -61,26 +72,23 @@ export class Writers {
         until,
       };
     }
-    return carriedWriter(known, carried, clock, at);
+    const range = ranges.find(client, clock);
+    if (range !== undefined) return { ...range.value, until: range.to };
+    const writer: Writer = { origin: 'carried', personId, organisationId, carriedFrom: carried.version };
+    return { writer, at, until: ranges.next(client, clock) ?? until };
   }
 }
 
-function carriedWriter(
-  { personId, organisationId }: ClientWriter,
-  { version, writers, runs }: Carried,
-  clock: number,
-  at: number | null,
-): Written {
-  for (let place = 0; place < runs.length; place += 4) {
+function rangesOf(clientId: number, carried: Carried | null): Known['ranges'] {
+  const ranges: Known['ranges'] = new ClockRanges();
+  const { version, writers, runs } = carried ?? { version: '', writers: [], runs: [] };
+  for (let place = 0; place + 3 < runs.length; place += 4) {
     const [from = 0, to = 0, index = 0, written = 0] = runs.slice(place, place + 4);
-    if (clock < from) break;
     const writer = writers[index];
-    if (clock >= to || writer === undefined) continue;
-    return { writer: { ...writer, carriedFrom: version }, at: written || null, until: to };
+    if (writer === undefined) continue;
+    ranges.add(clientId, from, to, { writer: { ...writer, carriedFrom: version }, at: written || null });
   }
-  const next = runs.find((from, place) => place % 4 === 0 && from > clock) ?? Number.MAX_SAFE_INTEGER;
-  const writer: Writer = { origin: 'carried', personId, organisationId, carriedFrom: version };
-  return { writer, at, until: next };
+  return ranges;
 }
 
 /** Client ids whose text is theirs also where the same words were deleted a moment before. */
