@@ -202,6 +202,10 @@ export type DocumentState = (typeof DOCUMENT_STATES)[number];
 export const AMENDMENT_STATES = ['open', 'proposed', 'accepted', 'rejected', 'withdrawn'] as const;
 export type AmendmentState = (typeof AMENDMENT_STATES)[number];
 
+/** How text came into a live document, where nobody typed it. */
+export const CLIENT_ORIGINS = ['template', 'imported', 'carried', 'restored'] as const;
+export type ClientOrigin = (typeof CLIENT_ORIGINS)[number];
+
 export const SNAPSHOT_KINDS = ['consultation', 'ballot', 'named', 'published', 'automatic'] as const;
 export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
 

@@ -15,6 +15,7 @@ import type { LiveSettings } from './collab/settings';
 import type { PortalEnv } from './env';
 import { machineLines } from './health/lines';
 import { liveLine } from './health/live-line';
+import { HISTORY_EVERY, historyChores } from './history-chores';
 import { createHttp } from './http';
 import { createLive } from './live';
 import { createLog, type Log } from './log';
@@ -138,6 +139,7 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
   const metricsDoor = metrics && (await openMetricsDoor(metrics, env.metricsHost, env.metricsPort ?? 0));
   const due = () => tick(contextOf({ kind: 'clock' }));
   const clockwork = startClockwork(due, log);
+  const history = startClockwork(historyChores(contextOf({ kind: 'clock' }), log), log, HISTORY_EVERY);
   post.wake();
 
   return {
@@ -149,6 +151,7 @@ export async function startPortal(parts: PortalParts): Promise<Portal> {
     async close() {
       await clockwork.stop();
       await metricsDoor?.close();
+      await history.stop();
       server.close();
       await live.stop();
       await post.close();

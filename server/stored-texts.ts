@@ -1,9 +1,11 @@
+import { inflateRawSync } from 'node:zlib';
 import { parseUpdateMeta } from 'yjs';
 import { openLive, readText } from '../app/document/live-document';
 import { type Repair, repairText } from '../app/document/repair';
 import { type Unshowable, unshowable } from '../app/document/unshowable';
 import { recordEvent } from '../app/services/audit.server';
 import { findDocumentPlace, listDocuments, raiseEpochs, readLog } from '../db/queries/documents';
+import { listHistory } from '../db/queries/history';
 import { bindClients, insertUpdates, listUpdatesAfter } from '../db/queries/live-text';
 import type { Store, Tx } from '../db/store';
 
@@ -93,10 +95,13 @@ export async function beginNewEpochs(store: Store, now: Date): Promise<number> {
   });
 }
 
-/** Every update from the beginning where the log still has them; else the folded text and what came after. */
+/** Everything from the beginning: the compacted steps, the rows after them, and the folded text. */
 async function wholeLog(tx: Tx, documentId: string): Promise<Uint8Array[]> {
+  const steps = (await listHistory(tx, documentId)).map(
+    ({ packed }) => new Uint8Array(inflateRawSync(packed)),
+  );
   const rows = (await listUpdatesAfter(tx, documentId, 0)).map(({ update }) => update);
   const { updates } = await readLog(tx, documentId);
   // Neither lacks what the other has; together they are the text whatever was trimmed.
-  return [...rows, ...updates];
+  return [...steps, ...rows, ...updates];
 }

@@ -2,6 +2,10 @@ import type { RequirementLevel } from '../../db/words';
 import type { Anchor, AnchorPlace } from './anchors';
 import type { BranchWorkshop } from './branch/branch-types';
 import type { Comparison } from './comparison-types';
+import type { Attribution } from './history/attribution';
+import type { AttributedLine, Where } from './history/passages';
+import type { StepFacts } from './history/steps';
+import type { Carried, ClientWriter } from './history/writers';
 import type { DocumentJson } from './json';
 import type { Repair } from './repair';
 import type { Unshowable } from './unshowable';
@@ -35,6 +39,18 @@ export interface TextWorkshop extends BranchWorkshop {
   exportMarkdown(canonical: string): Promise<string>;
   /** The edits that give each requirement its reference: known ones are kept, the others counted on. */
   mintReferences(updates: Uint8Array[], given: ReferencesGiven): Promise<MintedReferences>;
+  /** Who wrote what stands at the end of a log. */
+  attribute(history: HistoryParts): Promise<Attribution>;
+  /** The same for a part of the text, with its words. */
+  whoWrote(history: HistoryParts, where: Where): Promise<WhoWrote>;
+  /** The words of a part of a frozen text with their writers. */
+  passages(canonical: string, attribution: Attribution, where: Where): Promise<AttributedLine[]>;
+  /** Who had written the text a draft begins with; `update` is what it begins with. */
+  carriedOver(update: Uint8Array, version: string, attribution: Attribution): Promise<Carried>;
+  /** Joins a log into its steps; none of them goes on beyond a number in `ends`, in ascending order. */
+  compact(history: HistoryParts, ends: readonly number[]): Promise<CompactedLog>;
+  /** The text at one step of its life, and what that step changed. */
+  life(history: HistoryParts, at: StepChoice): Promise<LifeOfText>;
   /** Ends the workers; work still under way rejects with `timed-out`. */
   close(): Promise<void>;
 }
@@ -45,6 +61,47 @@ export interface LiveTextWorkshop extends TextWorkshop {
   unshowable(updates: Uint8Array[]): Promise<Unshowable[]>;
   /** The edits that make them showable again, from the whole log of the text; null when all are. */
   repair(log: Uint8Array[]): Promise<Repair | null>;
+}
+
+/** A log, or a part of it, as the database keeps it: facts and bytes in the same order. */
+export interface HistoryParts {
+  readonly facts: readonly HistoryFacts[];
+  readonly bytes: Uint8Array[];
+  /** Whose each client id is. */
+  readonly clients: readonly ClientWriter[];
+}
+
+export interface HistoryFacts extends StepFacts {
+  /** Whether the bytes are deflated. */
+  readonly packed: boolean;
+}
+
+/** Steps with their bytes deflated. */
+export interface CompactedLog {
+  readonly facts: readonly StepFacts[];
+  readonly bytes: Uint8Array[];
+}
+
+export interface WhoWrote {
+  readonly lines: readonly AttributedLine[];
+  readonly attribution: Attribution;
+  readonly outline: readonly OutlineEntry[];
+}
+
+/** A step of a life: the one that holds a number of the log, the nth from 0, or the last. */
+export type StepChoice = { readonly seq: number } | { readonly place: number } | 'last';
+
+export interface LifeOfText {
+  /** Every step, first to last. */
+  readonly steps: readonly StepFacts[];
+  /** Place of the step shown; -1 when nothing was ever written. */
+  readonly place: number;
+  /** Safe HTML of the text at that step, with what the step changed marked. */
+  readonly html: string;
+  readonly wordsAdded: number;
+  readonly wordsRemoved: number;
+  readonly clausesTouched: number;
+  readonly words: number;
 }
 
 export const TEXT_ERROR_CODES = [

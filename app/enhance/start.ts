@@ -4,6 +4,7 @@ import { foldContents, markCurrentSection } from './contents';
 import { offerCopying } from './copy';
 import { focusErrorSummary } from './error-summary';
 import { closeMenus } from './menu';
+import { offerPlaying } from './play';
 import { pressOnce } from './press-once';
 import { offerPrinting } from './print';
 import { revealPasswords } from './reveal-password';
@@ -16,6 +17,7 @@ export function enhance(page: Document): void {
   offerCopying(page);
   copyClauseLinks(page);
   offerPrinting(page);
+  offerPlaying(page);
   revealPasswords(page);
   closeMenus(page);
   pressOnce(page);

@@ -1,3 +1,5 @@
+import type { ClientOrigin } from '../../db/words';
+
 /** The part of the live-text server that services may use; `server/collab` does the work. */
 export interface Rooms {
   /**
@@ -55,6 +57,8 @@ export interface HeldText {
 export interface UpdateAuthor {
   readonly personId: string;
   readonly organisationId: string | null;
+  /** How the text comes in, when nobody typed it. */
+  readonly origin?: ClientOrigin;
   /**
    * Whose each Yjs client id in the update is, where they are not the author's: an accepted amendment keeps
    * the names of those who wrote it.

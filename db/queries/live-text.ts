@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, lt, lte, max, sql } from 'drizzle-orm';
 import { rows } from '../dialect';
 import type { Tx } from '../store';
+import type { ClientOrigin } from '../words';
 
 /** Rows of one insert; both engines limit the values of a statement. */
 const ROWS_AT_ONCE = 1_000;
@@ -18,6 +19,10 @@ export interface ClientRow {
   readonly clientId: number;
   readonly personId: string;
   readonly organisationId: string | null;
+  /** How text under the id comes in, when nobody types it. */
+  readonly origin?: ClientOrigin;
+  /** For carried text: where from, and whose it was there. */
+  readonly carried?: unknown;
 }
 
 /**
@@ -71,7 +76,9 @@ export async function insertUpdates(tx: Tx, updates: readonly UpdateRow[], at: D
 export async function bindClients(tx: Tx, clients: readonly ClientRow[], at: Date): Promise<void> {
   if (clients.length === 0) return;
   for (let from = 0; from < clients.length; from += ROWS_AT_ONCE) {
-    const values = clients.slice(from, from + ROWS_AT_ONCE).map((row) => ({ ...row, at }));
+    const values = clients
+      .slice(from, from + ROWS_AT_ONCE)
+      .map(({ origin = null, carried = null, ...row }) => ({ ...row, origin, carried, at }));
     await tx.db.insert(tx.tables.documentClients).values(values).onConflictDoNothing();
   }
 }

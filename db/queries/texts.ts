@@ -72,6 +72,11 @@ export async function listSnapshots(tx: Tx, versionIds: readonly string[]) {
     .orderBy(desc(snapshots.createdAt), desc(snapshots.id));
 }
 
+/** Snapshots of these versions that somebody took on purpose, newest first. */
+export async function listMilestones(tx: Tx, versionIds: readonly string[]) {
+  return (await listSnapshots(tx, versionIds)).filter(({ kind }) => kind !== 'automatic');
+}
+
 /** The newest snapshot of one kind; undefined when there is none. */
 export async function latestSnapshot(
   tx: Tx,

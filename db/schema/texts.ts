@@ -1,5 +1,5 @@
 import type { Columns } from '../columns';
-import type { DocumentKind, DocumentState, SnapshotKind } from '../words';
+import type { ClientOrigin, DocumentKind, DocumentState, SnapshotKind } from '../words';
 import type { standardTables } from './standards';
 
 /** Live documents (the append-only log is the only truth for their content) and the texts frozen from them. */
@@ -52,8 +52,34 @@ export function textTables(c: Columns, { versions }: ReturnType<typeof standardT
       personId: c.text('person_id').notNull(),
       organisationId: c.text('organisation_id'),
       at: c.time('at').notNull(),
+      /** How its text came in; null when the person typed it. */
+      origin: c.text('origin').$type<ClientOrigin>(),
+      /** For carried text: the version it comes from, and who had written which part of it there. */
+      carried: c.json<unknown>('carried'),
     },
     (t) => [c.primaryKey({ columns: [t.documentId, t.clientId] })],
+  );
+
+  /**
+   * The log's older part, compacted: what one person wrote in one sitting, as one update. What was deleted later
+   * stays in it, so every state the text ever had can be built again.
+   */
+  const documentHistory = c.table(
+    'document_history',
+    {
+      documentId: c.text('document_id').notNull(),
+      /** Numbers of the first and the last update of the log that went into it. */
+      fromSeq: c.int('from_seq').notNull(),
+      throughSeq: c.int('through_seq').notNull(),
+      updates: c.int('updates').notNull(),
+      personId: c.text('person_id'),
+      organisationId: c.text('organisation_id'),
+      fromAt: c.time('from_at').notNull(),
+      throughAt: c.time('through_at').notNull(),
+      /** Yjs update, version 1, deflated. */
+      packed: c.bytes('packed').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.documentId, t.throughSeq] })],
   );
 
   /** A frozen text, named by the SHA-256 of its canonical JSON; rendered once, when frozen. */
@@ -93,6 +119,23 @@ export function textTables(c: Columns, { versions }: ReturnType<typeof standardT
     (t) => [c.index('snapshots_version').on(t.versionId, t.createdAt)],
   );
 
+  /** What is known of a snapshot besides its text: who wrote what stands in it, and what is new in it. */
+  const snapshotRecords = c.table('snapshot_records', {
+    snapshotId: c
+      .text('snapshot_id')
+      .primaryKey()
+      .references(() => snapshots.id),
+    /** Why there is nothing more to know; null when the work was done. */
+    failure: c.text('failure'),
+    /** Words by writer. */
+    contributors: c.json<unknown>('contributors').notNull(),
+    /** For each line of the text how many characters are whose. */
+    passages: c.json<unknown>('passages').notNull(),
+    /** What is new since the snapshot before it and since the milestone before it. */
+    news: c.json<unknown>('news').notNull(),
+    createdAt: c.time('created_at').notNull(),
+  });
+
   /** Pictures and other uploads, stored by hash; served as they were sniffed, never as they were named. */
   const files = c.table('files', {
     hash: c.text('hash').primaryKey(),
@@ -102,5 +145,15 @@ export function textTables(c: Columns, { versions }: ReturnType<typeof standardT
     createdAt: c.time('created_at').notNull(),
   });
 
-  return { documents, documentUpdates, documentSnapshots, documentClients, texts, snapshots, files };
+  return {
+    documents,
+    documentUpdates,
+    documentSnapshots,
+    documentClients,
+    documentHistory,
+    texts,
+    snapshots,
+    snapshotRecords,
+    files,
+  };
 }

@@ -12,7 +12,13 @@ import { Presence } from './presence';
 import { awarenessFrame, step1Frame } from './protocol';
 import type { Entry } from './room-entry';
 import type { LiveSettings } from './settings';
-import type { LoadedDocument, Refused, StoredUpdate, UpdateLog } from './update-log';
+import {
+  isCompacted,
+  type LoadedDocument,
+  type Refused,
+  type StoredUpdate,
+  type UpdateLog,
+} from './update-log';
 import { readStructure } from './update-structure';
 
 export interface RoomParts {
@@ -228,7 +234,11 @@ export class Room implements Flushed {
   }
 
   async #pull(): Promise<void> {
-    const rows = await this.#parts.log.after(this.documentId, this.#seq);
+    const rows = await this.#parts.log.after(this.documentId, this.#seq).catch((error: unknown) => {
+      // This process was away for so long that what it lacks is compacted: only loading anew helps.
+      if (isCompacted(error)) this.break(CLOSINGS.outOfStep);
+      throw error;
+    });
     const fresh = rows.filter(({ seq }) => !this.#ownAhead.has(seq));
     if (fresh.length > 0) await this.#learnWriters(fresh);
     if (this.broken) return;

@@ -34,8 +34,11 @@ export function putServerUpdate(room: Room, bytes: Uint8Array, author: UpdateAut
   if (verdict.kind !== 'new') throw liveTextError('damaged-update');
 
   const bind = verdict.unbound.map((clientId) => {
-    const { personId, organisationId } = author.writers?.get(clientId) ?? author;
-    return { clientId, personId, organisationId };
+    const writer = author.writers?.get(clientId);
+    const { personId, organisationId } = writer ?? author;
+    // Somebody else's text was typed by them, however it comes in here.
+    const origin = writer === undefined && author.origin !== undefined ? { origin: author.origin } : {};
+    return { clientId, personId, organisationId, ...origin };
   });
   for (const { clientId, personId } of bind) room.state.writers.set(clientId, personId);
   const whole = verdict.update === structure.bytes;

@@ -1,4 +1,5 @@
 import { countAttempt } from '../../db/queries/attempts';
+import { compactedThrough } from '../../db/queries/history';
 import {
   bindClients,
   deleteUpdatesThrough,
@@ -28,7 +29,11 @@ export function storeLog(store: Store, now: () => Date): UpdateLog {
         const bindings = await listClients(tx, documentId);
         return { folded, tail, seq: tail.at(-1)?.seq ?? folded?.throughSeq ?? 0, bindings };
       }),
-    after: (documentId, seq) => store.read((tx) => listUpdatesAfter(tx, documentId, seq)),
+    after: (documentId, seq) =>
+      store.read(async (tx) => {
+        if ((await compactedThrough(tx, documentId)) > seq) throw compacted(documentId);
+        return await listUpdatesAfter(tx, documentId, seq);
+      }),
     grown: (seqs) => store.read((tx) => listGrownDocuments(tx, seqs)),
     fold: (documentId, folded, { trim }) =>
       store.tx(async (tx) => {
@@ -41,6 +46,12 @@ export function storeLog(store: Store, now: () => Date): UpdateLog {
         await countAttempt(tx, PROBE, now(), PROBE_WINDOW);
       }),
   };
+}
+
+/** What lies after the number is compacted in part: it is not there row by row any more. */
+function compacted(documentId: string): Error {
+  const error = new Error(`The log of ${documentId} is compacted beyond what this process has read.`);
+  return Object.assign(error, { code: 'compacted' as const });
 }
 
 async function append(tx: Tx, updates: readonly NewUpdate[], at: Date): Promise<Array<number | Refused>> {

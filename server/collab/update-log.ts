@@ -1,3 +1,5 @@
+import type { ClientOrigin } from '../../db/words';
+
 /** An update to store. */
 export interface NewUpdate {
   readonly documentId: string;
@@ -18,6 +20,8 @@ export interface Binding {
   readonly clientId: number;
   readonly personId: string;
   readonly organisationId: string | null;
+  /** How text under the id comes in, when nobody types it. */
+  readonly origin?: ClientOrigin;
 }
 
 export interface StoredUpdate {
@@ -63,7 +67,11 @@ export interface UpdateLog {
   append(updates: readonly NewUpdate[]): Promise<ReadonlyArray<number | Refused>>;
   /** Everything about a document. A document nothing was written in is empty, not an error. */
   load(documentId: string): Promise<LoadedDocument>;
-  /** What was stored after `seq`, in order. */
+  /**
+   * What was stored after `seq`, in order.
+   *
+   * @throws Error with code `compacted` when some of it is not kept row by row any more; load the document anew
+   */
   after(documentId: string, seq: number): Promise<readonly StoredUpdate[]>;
   /** Of these documents, those that have updates after the number given for each. */
   grown(seqs: ReadonlyMap<string, number>): Promise<readonly string[]>;
@@ -76,4 +84,9 @@ export interface UpdateLog {
   bindings(documentId: string): Promise<readonly Binding[]>;
   /** Writes something small as an append would, and nothing of a document; rejects when that cannot be stored. */
   probe(): Promise<void>;
+}
+
+/** Whether reading failed because what lies after a number is not kept row by row any more. */
+export function isCompacted(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'compacted';
 }

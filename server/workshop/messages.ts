@@ -17,10 +17,15 @@ export function packed(input: readonly unknown[]): { input: unknown[]; transfer:
   const transfer: ArrayBuffer[] = [];
   const copy = input.map((argument) => {
     if (argument instanceof Uint8Array) return packBytes([argument], transfer)[0];
-    const isBytes = Array.isArray(argument) && argument.every((item) => item instanceof Uint8Array);
-    return isBytes ? packBytes(argument as Uint8Array[], transfer) : argument;
+    if (areBytes(argument)) return packBytes(argument, transfer);
+    if (typeof argument !== 'object' || argument === null || !('bytes' in argument)) return argument;
+    return areBytes(argument.bytes) ? { ...argument, bytes: packBytes(argument.bytes, transfer) } : argument;
   });
   return { input: copy, transfer };
+}
+
+function areBytes(value: unknown): value is Uint8Array[] {
+  return Array.isArray(value) && value.every((item) => item instanceof Uint8Array);
 }
 
 function packBytes(parts: readonly Uint8Array[], transfer: ArrayBuffer[]): Uint8Array[] {

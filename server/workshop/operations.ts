@@ -2,6 +2,9 @@ import { encodeStateVector } from 'yjs';
 import { type Anchor, anchorFinder } from '../../app/document/anchors';
 import { compareTexts } from '../../app/document/compare';
 import { exportMarkdown } from '../../app/document/export-markdown';
+import type { Attribution } from '../../app/document/history/attribution';
+import { carriedOver } from '../../app/document/history/carried';
+import { passagesIn, type Where } from '../../app/document/history/passages';
 import { importMarkdown } from '../../app/document/import-markdown';
 import type { DocumentJson } from '../../app/document/json';
 import { openLive, readText, seedUpdate } from '../../app/document/live-document';
@@ -12,8 +15,14 @@ import { restoreUpdate } from '../../app/document/restore';
 import { parseDocument } from '../../app/document/snapshot';
 import { factsOf, freezeText } from '../../app/document/text-facts';
 import { unshowable } from '../../app/document/unshowable';
-import type { LiveReading, ReferencesGiven } from '../../app/document/workshop-types';
+import type {
+  HistoryParts,
+  LiveReading,
+  ReferencesGiven,
+  StepChoice,
+} from '../../app/document/workshop-types';
 import { branchOperations } from './branch-operations';
+import { attributeLog, attributeTextOf, compactLog, lifeOfLog } from './history-operations';
 
 /** What the workshop can do, by name; run in the worker thread only. */
 export const operations = {
@@ -33,6 +42,14 @@ export const operations = {
   mintReferences: (updates: Uint8Array[], given: ReferencesGiven) => mintReferences(updates, given),
   unshowable: (updates: Uint8Array[]) => unshowable(readText(openLive(updates))),
   repair: (log: Uint8Array[]) => repairText(log),
+  attribute: (history: HistoryParts) => attributeLog(history),
+  attributeText: (history: HistoryParts) => attributeTextOf(history),
+  passages: (canonical: string, attribution: Attribution, where: Where) =>
+    passagesIn(parseDocument(canonical), attribution, where),
+  carriedOver: (update: Uint8Array, version: string, attribution: Attribution) =>
+    carriedOver(update, version, attribution),
+  compact: (history: HistoryParts, ends: readonly number[]) => compactLog(history, ends),
+  life: (history: HistoryParts, at: StepChoice) => lifeOfLog(history, at),
   exportMarkdown: (canonical: string) => exportMarkdown(parseDocument(canonical)),
   ...branchOperations,
 };

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { TextError } from '../../app/document/text-error';
-import type { LiveTextWorkshop } from '../../app/document/workshop-types';
+import type { LifeOfText, LiveTextWorkshop } from '../../app/document/workshop-types';
+import type { AttributedText } from './history-operations';
 import type { Operations } from './operations';
 import { ReadingCache } from './reading-cache';
+import { RecentWork } from './recent-work';
 import { type WorkerLimits, WorkshopWorker } from './workshop-worker';
 
 export interface WorkshopSettings extends WorkerLimits {
@@ -22,6 +24,9 @@ function workerFile(): URL {
 const CONVERSIONS: ReadonlySet<keyof Operations> = new Set(['importMarkdown']);
 
 const DEFAULTS = { memoryMb: 512, timeoutMs: 30_000, idleMs: 20_000, workers: 2 };
+/** Answers about histories that are kept, for those who look at one draft at the same time: texts are large. */
+const MOST_TEXTS = 3;
+const MOST_ANSWERS = 12;
 
 function stopping(): TextError {
   return new TextError('timed-out', 'The portal is stopping.');
@@ -43,6 +48,13 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
   const workers = Array.from({ length: options.workers }, () => new WorkshopWorker(options));
   const queue: Waiting[] = [];
   const cache = new ReadingCache();
+  const attributed = new RecentWork<AttributedText>(MOST_TEXTS);
+  const lives = new RecentWork<LifeOfText>(MOST_ANSWERS);
+  const forget = () => {
+    cache.clear();
+    attributed.clear();
+    lives.clear();
+  };
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
   let converting = 0;
@@ -55,7 +67,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
     clearTimeout(idle);
     if (workers.some((worker) => worker.busy)) return;
     idle = setTimeout(() => {
-      cache.clear();
+      forget();
       for (const worker of workers) if (!worker.busy) void worker.stop();
     }, options.idleMs);
     idle.unref();
@@ -120,10 +132,22 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
     mergeBranch: (base, today, branch, choices) => call('mergeBranch', base, today, branch, choices),
     undoMerge: (before, after, now) => call('undoMerge', before, after, now),
     exportMarkdown: (canonical) => call('exportMarkdown', canonical),
+    attribute: (history) => call('attribute', history),
+    whoWrote: async (history, where) => {
+      // Asked once for a state of the text, however many of its passages are asked about.
+      const all = await attributed.about(history, null, () => call('attributeText', history));
+      const { canonical, attribution, outline } = all;
+      const lines = await call('passages', canonical, attribution, where);
+      return { lines, attribution: { ...attribution, lines: [] }, outline };
+    },
+    passages: (canonical, attribution, where) => call('passages', canonical, attribution, where),
+    carriedOver: (update, version, attribution) => call('carriedOver', update, version, attribution),
+    compact: (history, ends) => call('compact', history, ends),
+    life: (history, at) => lives.about(history, at, () => call('life', history, at)),
     close: async () => {
       closed = true;
       clearTimeout(idle);
-      cache.clear();
+      forget();
       for (const waiting of queue.splice(0)) waiting.reject(stopping());
       await Promise.all(workers.map((worker) => worker.stop()));
     },

@@ -19,6 +19,7 @@ const BENCHES = [
   'hostile',
   'attack',
   'synchronous',
+  'history',
 ] as const;
 
 function run(name: string): Promise<BenchReport[]> {

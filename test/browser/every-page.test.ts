@@ -51,6 +51,8 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
       '/standards/STD-0006',
       '/standards/STD-0007',
       at.publishedText,
+      `${at.publishedText}/who`,
+      `${at.draft}/who`,
     ],
   ],
   [
@@ -84,6 +86,7 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
       '/notifications',
       '/account',
       at.draft,
+      `${at.draft}/life`,
       '/standards/propose',
       '/standards/STD-0005/comments/new?version=1.0.0',
       '/organisations/new',

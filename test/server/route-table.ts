@@ -28,6 +28,7 @@ export const ROUTES: readonly RouteRow[] = [
     '/approvals',
   ),
   ...read('anyone', '/comments/:id', '/texts/:hash', '/texts/:hash/:format', '/ballots/:id/votes.csv'),
+  ...read('anyone', '/texts/:hash/who', '/texts/:hash/who.json'),
   ...read(
     'anyone',
     '/standards/:reference',
@@ -44,7 +45,10 @@ export const ROUTES: readonly RouteRow[] = [
     '/drafts/:documentId',
     '/drafts/:documentId/comments.json',
     '/drafts/:documentId/seat.json',
+    '/drafts/:documentId/who',
+    '/drafts/:documentId/who.json',
   ),
+  ...read('account', '/drafts/:documentId/life'),
 
   // What is at no address of the portal.
   ...form('anyone', 'anyone', '/*'),

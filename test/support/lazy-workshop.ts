@@ -25,6 +25,14 @@ export function lazyWorkshop(open: () => Promise<TextWorkshop>): TextWorkshop {
     undoMerge: async (before, after, now) => (await workshop()).undoMerge(before, after, now),
     exportMarkdown: async (canonical) => (await workshop()).exportMarkdown(canonical),
     mintReferences: async (updates, given) => (await workshop()).mintReferences(updates, given),
+    attribute: async (history) => (await workshop()).attribute(history),
+    whoWrote: async (history, where) => (await workshop()).whoWrote(history, where),
+    passages: async (canonical, attribution, where) =>
+      (await workshop()).passages(canonical, attribution, where),
+    carriedOver: async (update, version, attribution) =>
+      (await workshop()).carriedOver(update, version, attribution),
+    compact: async (history, ends) => (await workshop()).compact(history, ends),
+    life: async (history, at) => (await workshop()).life(history, at),
     close: async () => (await opened)?.close(),
   };
 }

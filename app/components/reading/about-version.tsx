@@ -49,7 +49,11 @@ export function AboutVersion({ view }: { readonly view: ReadingView }) {
       {version.involvementRecord === '' ? null : (
         <Paragraphs title="Who was involved" text={version.involvementRecord} />
       )}
-      <ContributorList contributors={about.contributors} />
+      <ContributorList
+        contributions={about.contributions}
+        contributors={about.contributors}
+        hash={text?.hash ?? null}
+      />
       {text?.hash ? (
         <CheckTheHash hash={text.hash} reference={standard.reference} number={version.number} />
       ) : null}

@@ -21,6 +21,7 @@ export interface EditorSurfaceProps {
     ask(asks: Asks): void;
     copyLink(blockId: string): void;
     commentOn(blockId: string): void;
+    whoWrote(blockId?: string): void;
   };
   readonly onEditor: (editor: Editor | null) => void;
 }
@@ -85,6 +86,7 @@ export function EditorSurface({ session, writes, writable, page, onEditor }: Edi
             editable={writable}
             onCopyLink={page.copyLink}
             onComment={page.commentOn}
+            onWho={page.whoWrote}
           />
           {writable ? <InsertMenuList editor={editor} onAsk={page.ask} keys={insertKeys} /> : null}
         </>

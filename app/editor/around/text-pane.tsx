@@ -6,9 +6,11 @@ import { FigureDialog } from '../dialogs/figure-dialog';
 import { KeysDialog } from '../dialogs/keys-dialog';
 import { LinkDialog } from '../dialogs/link-dialog';
 import { ReferenceDialog } from '../dialogs/reference-dialog';
+import { WhoDialog } from '../dialogs/who-dialog';
 import { StaticText } from '../frame/static-text';
 import { WhyNot } from '../frame/why-not';
 import type { Asks } from '../text/insertables';
+import { type PassageAsked, selectedPassage } from '../text/selected-passage';
 import { focusToolbar } from '../toolbar/roving';
 import { Toolbar } from '../toolbar/toolbar';
 import { useLeftCopies, useUnsavedHere } from '../use-unsaved-text';
@@ -37,6 +39,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
   const [asks, setAsks] = useState<Asks | null>(null);
   const [finding, setFinding] = useState(false);
   const [said, setSaid] = useState('');
+  const [asked, setAsked] = useState<PassageAsked | null>(null);
   const { left, discard } = useLeftCopies(view, session, now?.save.tone === 'saved');
   const unsavedHere = useUnsavedHere(editor, session, now?.ended != null);
   const writable = now?.writable ?? false;
@@ -47,6 +50,12 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
       () => false,
     );
     setSaid(copied ? 'Link copied.' : `The browser did not allow copying. The link is ${address}`);
+  };
+  const whoWrote = (blockId?: string) => {
+    if (editor === null) return;
+    const passage = blockId === undefined ? selectedPassage(editor) : { blockId };
+    if (passage === null) setSaid('Select words first, or put the cursor in a line.');
+    else setAsked(passage);
   };
   const dialog = { editor, onClose: () => setAsks(null) };
   const tools =
@@ -62,6 +71,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
         onCommentOnSelection={() => onComment()}
         onCommentOnBlock={onComment}
         onCopyLink={onCopyLink}
+        onWho={whoWrote}
       />
     );
   const text = (
@@ -94,6 +104,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
             ask: setAsks,
             copyLink: onCopyLink,
             commentOn: onComment,
+            whoWrote,
             pick: onPick,
           }}
         />
@@ -111,6 +122,9 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
         <FigureDialog editor={dialog.editor} onClose={dialog.onClose} />
       ) : (
         <ReferenceDialog editor={dialog.editor} onClose={dialog.onClose} />
+      )}
+      {asked === null ? null : (
+        <WhoDialog documentId={view.documentId} passage={asked} onClose={() => setAsked(null)} />
       )}
       {keysShown ? <KeysDialog onClose={() => onKeys(false)} /> : null}
     </>

@@ -37,9 +37,17 @@ export function HistoryTab({ view }: { readonly view: DraftView }) {
           ))}
         </ol>
       )}
-      <p>
-        <a href={version.historyPath}>The whole history of this version</a>
-      </p>
+      <ul className="nhsuk-list">
+        <li>
+          <a href={version.historyPath}>The whole history of this version</a>
+        </li>
+        <li>
+          <a href={`/drafts/${view.documentId}/life`}>The life of this draft, step by step</a>
+        </li>
+        <li>
+          <a href={`/drafts/${view.documentId}/who`}>Who wrote each clause</a>
+        </li>
+      </ul>
     </>
   );
 }

@@ -10,10 +10,13 @@ export interface BlockMenuProps {
   readonly written?: boolean;
   readonly onCopyLink: (blockId: string) => void;
   readonly onComment: (blockId: string) => void;
+  /** Who wrote the block; without an id, who wrote what is selected. */
+  readonly onWho: (blockId?: string) => void;
 }
 
-/** What can be done with one block: move it, share it, comment on it, delete it. */
-export function BlockMenu({ editor, editable, position, written, onCopyLink, onComment }: BlockMenuProps) {
+/** What can be done with one block: move it, share it, comment on it, ask who wrote it, delete it. */
+export function BlockMenu(props: BlockMenuProps) {
+  const { editor, editable, position, written, onCopyLink, onComment, onWho } = props;
   const withBlock = (act: (block: CurrentBlock) => void) => () => {
     const block = position === undefined ? currentBlock(editor) : blockAt(editor, position);
     if (block !== null) act(block);
@@ -58,6 +61,11 @@ export function BlockMenu({ editor, editable, position, written, onCopyLink, onC
         ...(editable ? writing : []),
         { id: 'link', label: 'Copy link', run: withBlock((block) => onCopyLink(block.id)) },
         { id: 'comment', label: 'Comment', run: withBlock((block) => onComment(block.id)) },
+        {
+          id: 'who',
+          label: 'Who wrote this',
+          run: position === undefined ? () => onWho() : withBlock((block) => onWho(block.id)),
+        },
         ...(editable ? deleting : []),
       ]}
     />

@@ -18,17 +18,24 @@ export interface ToolbarProps {
   readonly onCommentOnSelection: () => void;
   readonly onCommentOnBlock: (blockId: string) => void;
   readonly onCopyLink: (blockId: string) => void;
+  readonly onWho: (blockId?: string) => void;
 }
 
 /** The tools of the text; somebody who only reads has those that change nothing. */
 export function Toolbar(props: ToolbarProps) {
-  const { editor, editable, onFind, onKeys, onCommentOnSelection, onCommentOnBlock, onCopyLink } = props;
+  const { editor, editable, onFind, onKeys, onCommentOnSelection, onCommentOnBlock } = props;
   const bar = useRef<HTMLDivElement>(null);
   const roving = useRovingTools(bar);
   return (
     <div className="cc-toolbar" role="toolbar" aria-label="Tools for the text" ref={bar} {...roving}>
       {editable ? <WritingTools {...props} /> : null}
-      <BlockMenu editor={editor} editable={editable} onCopyLink={onCopyLink} onComment={onCommentOnBlock} />
+      <BlockMenu
+        editor={editor}
+        editable={editable}
+        onCopyLink={props.onCopyLink}
+        onComment={onCommentOnBlock}
+        onWho={props.onWho}
+      />
       <span className="cc-toolbar__gap" />
       <ToolButton label="Find in the text" icon="find" onPress={onFind} />
       <ToolButton label="Comment" icon="comment" written keys="Ctrl+Alt+M" onPress={onCommentOnSelection} />

@@ -1,35 +1,43 @@
 import { DateTimeText } from '../../components/date-text';
+import { dateWords } from '../../components/dates';
 import { Details } from '../../components/details';
-import { Button } from '../../components/form/button';
-import { Form } from '../../components/form/form';
 import type { FormFailure } from '../../components/form/form-failure';
-import { Hash } from '../../components/hash';
 import { VersionStateTag } from '../../components/state-tag';
-import { Tag } from '../../components/tag';
 import { TypedText } from '../../components/typed-text';
-import { SNAPSHOT_KIND_LABELS } from '../../domain/labels';
-import type { HistoryLine } from '../../services/versions/view-history.server';
+import type { DayLine, EventLine, HistoryLine, MoveLine } from '../../services/versions/history-lines';
+import { News } from './news';
+import { SnapshotItem } from './snapshot-item';
+
+export interface HistoryRights {
+  readonly restore: boolean;
+  readonly name: boolean;
+}
 
 interface HistoryItemProps {
-  readonly line: HistoryLine;
-  readonly mayRestore: boolean;
+  readonly line: HistoryLine | DayLine;
+  readonly rights: HistoryRights;
   readonly failure: FormFailure | undefined;
 }
 
-/** One line of the history: a move, or a text that was frozen. */
-export function HistoryItem({ line, mayRestore, failure }: HistoryItemProps) {
+/** One line of the history: a move, an event, a text that was frozen, or the automatic snapshots of a day. */
+export function HistoryItem({ line, rights, failure }: HistoryItemProps) {
+  const minor = line.what === 'day' || line.what === 'event';
   return (
-    <li className="cc-change">
+    <li className={minor ? 'cc-change cc-change--minor' : 'cc-change'}>
       {line.what === 'move' ? (
         <Move line={line} />
+      ) : line.what === 'event' ? (
+        <Event line={line} />
+      ) : line.what === 'day' ? (
+        <Day line={line} rights={rights} failure={failure} />
       ) : (
-        <Snapshot line={line} mayRestore={mayRestore} failure={failure} />
+        <SnapshotItem line={line} rights={rights} failure={failure} headingLevel={2} />
       )}
     </li>
   );
 }
 
-function Move({ line }: { readonly line: Extract<HistoryLine, { what: 'move' }> }) {
+function Move({ line }: { readonly line: MoveLine }) {
   return (
     <>
       <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2">
@@ -43,50 +51,33 @@ function Move({ line }: { readonly line: Extract<HistoryLine, { what: 'move' }> 
   );
 }
 
-interface SnapshotProps {
-  readonly line: Extract<HistoryLine, { what: 'snapshot' }>;
-  readonly mayRestore: boolean;
-  readonly failure: FormFailure | undefined;
+function Event({ line: { words, href, at, by } }: { readonly line: EventLine }) {
+  return (
+    <p className="nhsuk-body-s nhsuk-u-margin-bottom-0">
+      <DateTimeText at={at} />: {href === null ? words : <a href={href}>{words}</a>},{' '}
+      {by ?? 'by the portal’s clock'}
+    </p>
+  );
 }
 
-function Snapshot({ line, mayRestore, failure }: SnapshotProps) {
-  const { name, kind, hash, words, growth, textPath, comparePath, at, by, id } = line;
+function Day({ line, rights, failure }: HistoryItemProps & { readonly line: DayLine }) {
+  const { snapshots, at } = line;
+  const count = snapshots.length === 1 ? '1 automatic snapshot' : `${snapshots.length} automatic snapshots`;
   return (
     <>
-      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2">
-        <a href={textPath}>{name}</a> <Tag colour="white">{SNAPSHOT_KIND_LABELS[kind]}</Tag>
-      </h2>
-      <p className="nhsuk-body-s">
-        Frozen on <DateTimeText at={at} />
-        {by === null ? '' : ` by ${by}`}. {words.toLocaleString('en-GB')} words
-        {growth === null || growth === 0
-          ? ''
-          : ` (${Math.abs(growth).toLocaleString('en-GB')} ${growth > 0 ? 'more' : 'fewer'} than before)`}
-        .
-        {comparePath === null ? null : (
-          <>
-            {' '}
-            <a href={comparePath}>
-              Compare with the one before<span className="nhsuk-u-visually-hidden">: {name}</span>
-            </a>
-          </>
-        )}
-      </p>
-      <Hash value={hash} label={`Hash of ${name}`} />
-      {mayRestore ? (
-        <Details summary="Restore this text">
-          <p>
-            The draft is brought back to these words by one more edit. What others type meanwhile stays, every
-            comment stays, and you can undo it by restoring another snapshot.
-          </p>
-          <Form failure={failure}>
-            <input type="hidden" name="snapshotId" value={id} />
-            <Button look="secondary">
-              Restore<span className="nhsuk-u-visually-hidden"> {name}</span>
-            </Button>
-          </Form>
-        </Details>
-      ) : null}
+      <News news={line} />
+      <Details
+        summary={`${count} on ${dateWords(at)}`}
+        open={snapshots.some(({ id }) => id === failure?.values?.snapshotId)}
+      >
+        <ol className="nhsuk-list">
+          {snapshots.map((snapshot) => (
+            <li key={snapshot.key} className="cc-change">
+              <SnapshotItem line={snapshot} rights={rights} failure={failure} headingLevel={3} />
+            </li>
+          ))}
+        </ol>
+      </Details>
     </>
   );
 }

@@ -7,31 +7,53 @@ import { EmptyState } from '../../components/empty-state';
 import { Hash } from '../../components/hash';
 import { Page } from '../../components/page';
 import { VersionStateTag } from '../../components/state-tag';
-import { TabLinks } from '../../components/tab-links';
 import { readForm } from '../../http/form.server';
 import { publicPage } from '../../http/public-page.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { door, refuseForm } from '../../http/respond.server';
+import { renameSnapshot } from '../../services/versions/rename-snapshot.server';
 import { restoreSnapshot } from '../../services/versions/restore-snapshot.server';
 import { draftPath } from '../../services/versions/version-address';
 import { versionIdAt } from '../../services/versions/version-id.server';
 import { viewHistory } from '../../services/versions/view-history.server';
+import { HistoryFilters } from './history-filters';
 import { HistoryItem } from './history-item';
 
 export const loader = door(async ({ ctx, params, url }) => {
-  const filter = { automaticToo: url.searchParams.has('all') };
+  const { searchParams } = url;
+  const asked = (name: string) => (searchParams.get(name) ?? '').slice(0, 200);
+  const filter = {
+    automaticToo: searchParams.get('show') !== 'milestones',
+    person: asked('person'),
+    organisation: asked('organisation'),
+    clause: asked('clause'),
+  };
   return publicPage(ctx, await viewHistory(ctx, params.reference ?? '', params.version ?? '', filter));
 });
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export const action = door(async ({ ctx, request, context, params }) => {
-  const form = z.object({
-    snapshotId: z.string({ message: 'Choose a snapshot to restore.' }).min(1).max(100),
-  });
+  const snapshotId = z.string({ message: 'Choose a snapshot.' }).min(1).max(100);
+  const form = z.discriminatedUnion('intent', [
+    z.object({ intent: z.literal('restore'), snapshotId }),
+    z.object({
+      intent: z.literal('name'),
+      snapshotId,
+      name: z
+        .string({ message: 'Enter a name for the snapshot.' })
+        .trim()
+        .min(1, 'Enter a name for the snapshot.')
+        .max(200, 'The name must be 200 characters or fewer.'),
+    }),
+  ]);
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const versionId = await versionIdAt(ctx, params.reference ?? '', params.version ?? '');
+  if (read.data.intent === 'name') {
+    const named = await renameSnapshot(ctx, { versionId, ...read.data });
+    return named.allowed ? redirect(new URL(request.url).pathname) : refuseDecision(named, read.values);
+  }
   const decision = await restoreSnapshot(ctx, { versionId, snapshotId: read.data.snapshotId });
   return decision.allowed
     ? redirect(draftPath(decision.result.documentId))
@@ -46,6 +68,7 @@ export default function History() {
   const view = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>();
   const { standard, version, lines, otherVersions, chainHead, filter, may } = view;
+  const filtered = [filter.person, filter.organisation, filter.clause].some(Boolean);
   const here = `/standards/${standard.reference}/${version.number}`;
   return (
     <Page
@@ -63,23 +86,26 @@ export default function History() {
       ]}
       failure={failure}
     >
-      {may.seeAutomatic ? (
-        <TabLinks
-          label="What is shown"
-          tabs={[
-            { text: 'Milestones', href: `${here}/history`, current: !filter.automaticToo },
-            { text: 'All snapshots', href: `${here}/history?all=yes`, current: filter.automaticToo },
-          ]}
-        />
+      {may.seeLife && version.documentId !== null ? (
+        <p>
+          <a href={`/drafts/${version.documentId}/life`}>Go through the life of the draft, step by step</a>
+        </p>
       ) : null}
+      <HistoryFilters view={view} />
       {lines.length === 0 ? (
-        <EmptyState title="Nothing has happened yet">
-          The first move of the version starts its history.
-        </EmptyState>
+        filtered ? (
+          <EmptyState title="Nothing matches these filters">
+            <a href={`${here}/history`}>Show the whole history</a>
+          </EmptyState>
+        ) : (
+          <EmptyState title="Nothing has happened yet">
+            The first move of the version starts its history.
+          </EmptyState>
+        )
       ) : (
         <ol className="nhsuk-list">
           {lines.map((line) => (
-            <HistoryItem key={line.key} line={line} mayRestore={may.restore} failure={failure} />
+            <HistoryItem key={line.key} line={line} rights={may} failure={failure} />
           ))}
         </ol>
       )}

@@ -2,7 +2,7 @@ import { listAppointments } from '../../../db/queries/appointments';
 import { findDocumentPlace, findOpenDraft, readLog } from '../../../db/queries/documents';
 import { findSessionEnd } from '../../../db/queries/live-seats';
 import { findStandard } from '../../../db/queries/standards';
-import { listSnapshots } from '../../../db/queries/texts';
+import { listMilestones, listSnapshots } from '../../../db/queries/texts';
 import type { Tx } from '../../../db/store';
 import type { DocumentState, StandardRole, VersionState } from '../../../db/words';
 import type { OutlineEntry } from '../../document/workshop-types';
@@ -17,6 +17,9 @@ import { REQUIRED_SECTIONS } from '../versions/required-sections';
 import { comparePath, historyPath, progressPath, standardPath, textPath } from '../versions/version-address';
 import { nextStepLabel } from './next-step';
 import { type DocumentPlace, documentThing, seatDecision, seatPerson } from './seat-facts.server';
+
+/** Snapshots beside the text; the page of the history has all of them. */
+const NEWEST_SNAPSHOTS = 30;
 
 /** Everything the page of a draft shows, and what this person may do in it. */
 export interface DraftView {
@@ -105,7 +108,9 @@ export async function viewDraft(ctx: Context, documentId: string): Promise<Draft
       log: await readLog(tx, documentId),
       nextDraft: place.document.state === 'open' ? null : await nextDraftOf(tx, place),
       owner: (await findStandard(tx, standard.reference))?.ownerName ?? null,
-      snapshots: await listSnapshots(tx, [version.id]),
+      snapshots: may(facts, 'freeze', { standardId: standard.id }).allowed
+        ? await listSnapshots(tx, [version.id])
+        : await listMilestones(tx, [version.id]),
       people: await listAppointments(tx, [standard.id]),
     };
   });
@@ -136,6 +141,7 @@ export async function viewDraft(ctx: Context, documentId: string): Promise<Draft
     text: { html, outline, words },
     history: snapshots
       .filter((snapshot) => snapshot.documentId === documentId)
+      .slice(0, NEWEST_SNAPSHOTS)
       .map((snapshot) => ({
         id: snapshot.id,
         name: snapshot.name,

@@ -1,9 +1,14 @@
+import { findSnapshotRecord } from '../../../db/queries/history';
+import type { ClientRow } from '../../../db/queries/live-text';
 import { findCanonical, findSnapshot } from '../../../db/queries/texts';
 import { findVersionById, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
+import type { Attribution } from '../../document/history/attribution';
+import type { Carried } from '../../document/history/writers';
 import { mintIds } from '../../document/ids';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { attributionIn } from '../history/snapshot-record';
 import { readUpload } from './markdown-upload.server';
 import { templateFor } from './template';
 
@@ -34,19 +39,49 @@ export async function firstUpdate(
   }
 }
 
-/** The canonical text of the published version that this one follows; null when the draft begins otherwise. */
+/** How the first text comes in, as it is recorded with the client ids of that text. */
+export type FirstOrigin = Pick<ClientRow, 'origin' | 'carried'>;
+
+/** Text that is carried over keeps its writers, where they are known. */
+export async function originOf(
+  ctx: Context,
+  source: DraftSource,
+  update: Uint8Array,
+  published: PublishedText | null,
+): Promise<FirstOrigin> {
+  if (source.from === 'template') return { origin: 'template' };
+  if (source.from === 'markdown') return { origin: 'imported' };
+  if (published === null) throw nothingPublished();
+  const { number, attribution } = published;
+  const carried: Carried =
+    attribution === null
+      ? { version: number, writers: [], runs: [] }
+      : await ctx.texts.carriedOver(update, number, attribution);
+  return { origin: 'carried', carried };
+}
+
+export interface PublishedText {
+  readonly canonical: string;
+  /** Number of the version it was published as. */
+  readonly number: string;
+  /** Who wrote it; null when that was not recorded. */
+  readonly attribution: Attribution | null;
+}
+
+/** The text of the published version that this one follows; null when the draft begins otherwise. */
 export async function publishedText(
   tx: Tx,
   version: VersionRow,
   source: DraftSource,
-): Promise<string | null> {
+): Promise<PublishedText | null> {
   if (source.from !== 'published') return null;
   const base = version.basedOnId === null ? undefined : await findVersionById(tx, version.basedOnId);
   const snapshotId = base?.publishedSnapshotId ?? null;
   const snapshot = snapshotId === null ? undefined : await findSnapshot(tx, snapshotId);
   const canonical = snapshot && (await findCanonical(tx, snapshot.hash));
-  if (canonical === undefined) throw nothingPublished();
-  return canonical;
+  if (!base || !snapshot || canonical === undefined) throw nothingPublished();
+  const record = await findSnapshotRecord(tx, snapshot.id);
+  return { canonical, number: base.number, attribution: attributionIn(record) };
 }
 
 function nothingPublished(): ServiceError {

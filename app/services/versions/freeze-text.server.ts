@@ -13,6 +13,7 @@ import type { FrozenText } from '../../document/workshop-types';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { recordSnapshot } from '../history/record-snapshot.server';
 
 export interface FreezeRequest {
   readonly documentId: string;
@@ -50,6 +51,27 @@ const TRIES = 3;
  * @throws ServiceError `not-found` when there is no such document, `unavailable` when it does not stand still
  */
 export async function freezeText<R>(
+  ctx: Context,
+  request: FreezeRequest,
+  work: (tx: Tx, frozen: Frozen) => Promise<R>,
+): Promise<R> {
+  let kept: string | null = null;
+  const result = await freezeWhenStill(ctx, request, async (tx, frozen) => {
+    kept = null;
+    return await work(tx, {
+      ...frozen,
+      keep: async () => {
+        kept = await frozen.keep();
+        return kept;
+      },
+    });
+  });
+  // The text is frozen whatever comes of this; the clock records later what could not be recorded now.
+  if (kept !== null) await recordSnapshot(ctx, kept).catch(() => undefined);
+  return result;
+}
+
+async function freezeWhenStill<R>(
   ctx: Context,
   request: FreezeRequest,
   work: (tx: Tx, frozen: Frozen) => Promise<R>,

@@ -9,6 +9,7 @@ import type { ApprovalGiven } from '../../domain/lifecycle/facts';
 import { compareNumbers, decideNumber, highestImpact, parseNumber } from '../../domain/version-number';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { recordSameText } from '../history/record-same-text.server';
 import { loadVersionById, versionFacts } from './load-version.server';
 import { wordsOfHtml } from './words-of-html';
 import { announceMove, writeMove } from './write-move.server';
@@ -74,6 +75,7 @@ export async function publishVersion(
     createdBy: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
     createdAt: ctx.now(),
   });
+  await recordSameText(tx, ctx, snapshot.id, publishedSnapshotId);
   await writeMove(tx, ctx, {
     standard,
     version,

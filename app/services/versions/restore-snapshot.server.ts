@@ -47,6 +47,7 @@ export async function restoreSnapshot(
   await ctx.rooms.appendServerUpdate(documentId, update, {
     personId: person.personId,
     organisationId: person.memberships[0]?.organisationId ?? null,
+    origin: 'restored',
   });
   await ctx.store.tx((tx) =>
     recordEvent(tx, ctx, {

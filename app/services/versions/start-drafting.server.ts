@@ -13,7 +13,13 @@ import { carryOpenComments } from '../comments/carry-comments.server';
 import type { Context, SignedIn } from '../context';
 import { ServiceError } from '../errors';
 import { signedInPerson } from '../people/signed-in';
-import { type DraftSource, firstUpdate, publishedText } from './first-text.server';
+import {
+  type DraftSource,
+  type FirstOrigin,
+  firstUpdate,
+  originOf,
+  publishedText,
+} from './first-text.server';
 import { loadVersionById } from './load-version.server';
 
 /** How often the numbering is done again because another draft of the standard took numbers meanwhile. */
@@ -33,11 +39,13 @@ export async function startDrafting(
   const found = await ctx.store.read(async (tx) => {
     const { standard, version, actor } = await loadVersionById(tx, ctx, versionId);
     const unmet = unmetForStart(actor, version);
-    const canonical = unmet.length === 0 ? await publishedText(tx, version, source) : null;
-    return { standard, unmet, canonical };
+    const published = unmet.length === 0 ? await publishedText(tx, version, source) : null;
+    return { standard, unmet, published };
   });
   if (found.unmet.length > 0) return refuse(found.unmet);
-  const update = await firstUpdate(ctx, source, found.standard, found.canonical);
+  const { published } = found;
+  const update = await firstUpdate(ctx, source, found.standard, published?.canonical ?? null);
+  const origin = await originOf(ctx, source, update, published);
 
   let { lastRequirement } = found.standard;
   for (let round = 0; round < NUMBERING_ROUNDS; round += 1) {
@@ -47,6 +55,7 @@ export async function startDrafting(
       versionId,
       from: source.from,
       update,
+      origin,
       numbered,
       lastRequirement,
     });
@@ -63,6 +72,7 @@ interface FirstText {
   readonly versionId: string;
   readonly from: DraftSource['from'];
   readonly update: Uint8Array;
+  readonly origin: FirstOrigin;
   readonly numbered: MintedReferences;
   /** The standard's count of requirements that the numbering went on from. */
   readonly lastRequirement: number;
@@ -71,7 +81,7 @@ interface FirstText {
 /** The decision; or the standard's present count of requirements, where it is not the expected one any more. */
 async function writeDraft(
   ctx: Context,
-  { versionId, from, update, numbered, lastRequirement }: FirstText,
+  { versionId, from, update, origin, numbered, lastRequirement }: FirstText,
 ): Promise<Decision<{ readonly documentId: string }> | number> {
   const person = signedInPerson(ctx.actor);
   const { minted } = numbered;
@@ -84,7 +94,7 @@ async function writeDraft(
       if (!ours) return standard.lastRequirement;
     }
     const updates = minted.length > 0 ? [update, numbered.update] : [update];
-    const documentId = await makeDraft(tx, ctx, person, version, updates);
+    const documentId = await makeDraft(tx, ctx, person, version, updates, origin);
     await recordEvent(tx, ctx, {
       act: 'draft-started',
       objectKind: 'document',
@@ -115,6 +125,7 @@ async function makeDraft(
   person: SignedIn,
   version: VersionRow,
   updates: readonly Uint8Array[],
+  origin: FirstOrigin,
 ): Promise<string> {
   const documentId = ctx.newId();
   const at = ctx.now();
@@ -140,7 +151,7 @@ async function makeDraft(
   const clients = new Set(updates.flatMap((bytes) => [...parseUpdateMeta(bytes).to.keys()]));
   await bindClients(
     tx,
-    [...clients].map((clientId) => ({ documentId, clientId, ...author })),
+    [...clients].map((clientId) => ({ documentId, clientId, ...author, ...origin })),
     at,
   );
   return documentId;

@@ -21,10 +21,15 @@ export interface TextToRead {
 /** States in which what a reader should see is the frozen text that the step is about. */
 const ABOUT_FROZEN: readonly VersionRow['state'][] = ['consultation', 'ballot', 'awaiting-approval'];
 
+/** The snapshot that readers of a version are shown; null while that is a draft, or nothing. */
+export function snapshotToRead({ publishedSnapshotId, snapshotId, state }: VersionRow): string | null {
+  return publishedSnapshotId ?? (ABOUT_FROZEN.includes(state) ? snapshotId : null);
+}
+
 /** The frozen text of a version that readers are shown; null while there is only a draft, or nothing. */
 export async function storedText(tx: Tx, version: VersionRow): Promise<TextToRead | null> {
-  const { publishedSnapshotId, snapshotId, state } = version;
-  const id = publishedSnapshotId ?? (ABOUT_FROZEN.includes(state) ? snapshotId : null);
+  const { publishedSnapshotId } = version;
+  const id = snapshotToRead(version);
   const snapshot = id === null ? undefined : await findSnapshot(tx, id);
   const row = snapshot && (await findText(tx, snapshot.hash));
   if (!snapshot || !row) return null;

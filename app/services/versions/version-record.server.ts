@@ -1,5 +1,5 @@
 import { isFollowing } from '../../../db/queries/standards';
-import { findSnapshot, findTextFacts, listSnapshots } from '../../../db/queries/texts';
+import { findSnapshot, findTextFacts, listMilestones } from '../../../db/queries/texts';
 import {
   countDispositions,
   listApprovalsOf,
@@ -10,11 +10,13 @@ import { listMoves, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { may } from '../../domain/permissions';
 import type { Context } from '../context';
+import { snapshotContributions } from '../history/view-contributions.server';
 import type { LoadedStandard } from '../standards/load-standard.server';
 import { ballotSummary } from './ballot-summary.server';
 import { byNumber } from './newest-version';
 import { requirementDifferences } from './requirement-changes';
 import { clausesById, textFacts } from './stored-text';
+import { snapshotToRead } from './text-to-read.server';
 
 /** Everything known of a version besides its text. */
 export async function versionRecord(
@@ -26,7 +28,7 @@ export async function versionRecord(
 ) {
   const moves = await listMoves(tx, [version.id]);
   const ballots = await listBallotsOf(tx, version.id);
-  const snapshots = await listSnapshots(tx, [version.id]);
+  const snapshots = await listMilestones(tx, [version.id]);
   const approved = (await listApprovalsOf(tx, version.id))
     .flatMap(({ decisions }) => decisions)
     .filter(({ decision }) => decision === 'approved');
@@ -48,11 +50,18 @@ export async function versionRecord(
       requirements: previous ? await changedRequirements(tx, previous, version) : [],
       ballot: await ballotSummary(tx, version.id),
       comments: await countDispositions(tx, version.id),
+      contributions: await contributionsTo(tx, version),
       contributors: version.documentId === null ? [] : await listContributors(tx, version.documentId),
       approvedBy: approved.map(({ leadName, at, statement }) => ({ leadName, at, statement })),
       moves: moves.map(({ toState, at }) => ({ state: toState, at })),
     },
   };
+}
+
+/** Who wrote the text that readers are shown; null while that is a draft. */
+async function contributionsTo(tx: Tx, version: VersionRow) {
+  const id = snapshotToRead(version);
+  return id === null ? null : await snapshotContributions(tx, id);
 }
 
 /** The published version that this one followed. */

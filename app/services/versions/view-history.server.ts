@@ -1,47 +1,28 @@
 import { listAuditEvents } from '../../../db/queries/audit';
 import { findDocument } from '../../../db/queries/documents';
+import { listSnapshotRecords } from '../../../db/queries/history';
 import { listSnapshots } from '../../../db/queries/texts';
 import { listMoves, listVersions } from '../../../db/queries/versions';
-import type { SnapshotKind, VersionState } from '../../../db/words';
+import { dayInWords } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import type { Context } from '../context';
+import { type News, newsIn } from '../history/snapshot-record';
+import { loadWriterNames } from '../history/writer-names.server';
+import type { WriterNames } from '../history/writer-words';
 import { documentThing } from '../live/seat-facts.server';
+import { historyEvents } from './history-events.server';
+import {
+  choicesIn,
+  foldByDay,
+  type HistoryFilter,
+  isShown,
+  type LineNews,
+  type MoveLine,
+  type SnapshotLine,
+} from './history-lines';
 import { loadVersion } from './load-version.server';
 import { byNumber } from './newest-version';
 import { comparePath, textPath } from './version-address';
-
-/** One line of a version's history. */
-export type HistoryLine =
-  | {
-      readonly what: 'move';
-      readonly key: string;
-      readonly at: Date;
-      readonly by: string | null;
-      readonly state: VersionState;
-      readonly reason: string;
-      readonly hash: string | null;
-    }
-  | {
-      readonly what: 'snapshot';
-      readonly key: string;
-      readonly at: Date;
-      readonly by: string | null;
-      readonly id: string;
-      readonly kind: SnapshotKind;
-      readonly name: string;
-      readonly hash: string;
-      readonly words: number;
-      /** Words more (or fewer, when below 0) than the snapshot before; null for the first. */
-      readonly growth: number | null;
-      readonly textPath: string;
-      /** The comparison with the snapshot before; null for the first. */
-      readonly comparePath: string | null;
-    };
-
-export interface HistoryFilter {
-  /** Also snapshots that the portal made by itself; only for chair and editors. */
-  readonly automaticToo: boolean;
-}
 
 /** The history of a version, newest first: where it moved, and each text that was frozen of it. */
 export async function viewHistory(ctx: Context, reference: string, number: string, filter: HistoryFilter) {
@@ -50,11 +31,24 @@ export async function viewHistory(ctx: Context, reference: string, number: strin
     const versions = await listVersions(tx, [standard.id]);
     const [last] = await listAuditEvents(tx, { versionId: version.id }, 1);
     const maySeeAutomatic = may(actor, 'freeze', { standardId: standard.id }).allowed;
+    const automaticToo = maySeeAutomatic && filter.automaticToo;
     const shown = (await listSnapshots(tx, [version.id])).filter(
-      ({ kind }) => kind !== 'automatic' || (maySeeAutomatic && filter.automaticToo),
+      ({ kind }) => kind !== 'automatic' || automaticToo,
     );
-    const snapshots = shown.map((snapshot, place): HistoryLine => {
-      const before = shown[place + 1];
+    const records = await listSnapshotRecords(
+      tx,
+      shown.map(({ id }) => id),
+    );
+    const news = new Map(records.map((record) => [record.snapshotId, newsIn(record)]));
+    const named = [...news.values()].flatMap((one) =>
+      one ? [...one.snapshot.people, ...one.milestone.people] : [],
+    );
+    const names = await loadWriterNames(tx, named);
+    const snapshots = shown.map((snapshot, place): SnapshotLine => {
+      // A milestone is told from the milestone before it, also where smaller steps stand in between.
+      const milestone = snapshot.kind !== 'automatic';
+      const before = shown.slice(place + 1).find(({ kind }) => !milestone || kind !== 'automatic');
+      const recorded = news.get(snapshot.id);
       const { id, kind, name, hash, words, createdAt, createdByName } = snapshot;
       return {
         what: 'snapshot',
@@ -67,12 +61,13 @@ export async function viewHistory(ctx: Context, reference: string, number: strin
         hash,
         words,
         growth: before ? words - before.words : null,
+        news: recorded ? lineNews(milestone ? recorded.milestone : recorded.snapshot, names) : null,
         textPath: textPath(hash),
         comparePath: before && before.hash !== hash ? comparePath(reference, before.id, id) : null,
       };
     });
     const moves = (await listMoves(tx, [version.id])).map(
-      (move): HistoryLine => ({
+      (move): MoveLine => ({
         what: 'move',
         key: `move-${move.id}`,
         at: move.at,
@@ -87,10 +82,18 @@ export async function viewHistory(ctx: Context, reference: string, number: strin
       document !== undefined &&
       may(actor, 'restore', { standardId: standard.id }).allowed &&
       may(actor, 'edit-draft', documentThing({ document, version, standard })).allowed;
+    const events = await historyEvents(tx, version.id);
+    const all = [...snapshots, ...moves.reverse(), ...events.reverse()].sort(
+      (a, b) => b.at.getTime() - a.at.getTime(),
+    );
     return {
       standard: { reference, title: standard.title },
       version: { id: version.id, number, state: version.state, documentId: version.documentId },
-      lines: [...snapshots, ...moves.reverse()].sort((a, b) => b.at.getTime() - a.at.getTime()),
+      lines: foldByDay(
+        all.filter((line) => isShown(line, filter)),
+        dayInWords,
+      ),
+      choices: choicesIn(all),
       otherVersions: versions
         .filter(({ id }) => id !== version.id)
         .sort(byNumber)
@@ -99,7 +102,33 @@ export async function viewHistory(ctx: Context, reference: string, number: strin
       /** The newest event of this version in the audit record. */
       chainHead: last ? { seq: last.seq, hash: last.hash, at: last.at } : null,
       filter,
-      may: { seeAutomatic: maySeeAutomatic, restore: mayRestore },
+      may: {
+        seeAutomatic: maySeeAutomatic,
+        restore: mayRestore,
+        name: maySeeAutomatic,
+        seeLife:
+          document !== undefined && may(actor, 'watch-draft', { hidden: standard.hiddenAt !== null }).allowed,
+      },
     };
   });
+}
+
+function lineNews({ wordsAdded, wordsRemoved, clauses, people }: News, names: WriterNames): LineNews {
+  return {
+    wordsAdded,
+    wordsRemoved,
+    clauses: clauses.map(({ id, number, title }) => ({
+      id,
+      label: [number, title].filter((part) => part !== '').join(' ') || 'Before the first clause',
+    })),
+    people: people.map(({ personId, organisationId }) => {
+      const organisation = organisationId === null ? undefined : names.organisations.get(organisationId);
+      return {
+        id: personId,
+        name: names.people.get(personId) ?? 'Former member',
+        organisation:
+          organisation && organisationId !== null ? { id: organisationId, name: organisation.name } : null,
+      };
+    }),
+  };
 }

@@ -1,6 +1,6 @@
 import { listAppointments } from '../../../db/queries/appointments';
 import { readLog } from '../../../db/queries/documents';
-import { listSnapshots } from '../../../db/queries/texts';
+import { listMilestones } from '../../../db/queries/texts';
 import { listVerifiedOrganisations } from '../../../db/queries/version-desk';
 import { countUndecided, listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
 import { findVersionById, listMoves, listReviews, type VersionRow } from '../../../db/queries/versions';
@@ -28,7 +28,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
     const facts = await versionFacts(tx, version, actor);
     const moves = await listMoves(tx, [version.id]);
     const ballots = await listBallotsOf(tx, version.id);
-    const snapshots = await listSnapshots(tx, [version.id]);
+    const snapshots = await listMilestones(tx, [version.id]);
     const base = version.basedOnId === null ? undefined : await findVersionById(tx, version.basedOnId);
     const outline = draft?.outline ?? [];
     const consultations = await countConsultations(tx, version.id);

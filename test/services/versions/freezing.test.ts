@@ -190,7 +190,7 @@ describe.each(enginesUnderTest())('freezing on %s', (engine) => {
     expect(snapshots.map(({ name, growth }) => `${name} ${growth}`)).toEqual(['Two 4', 'One null']);
     expect(snapshots[0]?.comparePath).toContain(`from=${snapshots[1]?.id}`);
     expect(chainHead?.seq).toBeGreaterThan(0);
-    expect(may).toEqual({ seeAutomatic: false, restore: false });
+    expect(may).toEqual({ seeAutomatic: false, restore: false, name: false, seeLife: false });
   });
 
   it('mints requirement ids once, for editors alone, also when fifty ask at once', async () => {

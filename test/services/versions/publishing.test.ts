@@ -8,6 +8,7 @@ import { postComment } from '../../../app/services/comments/post-comment.server'
 import { viewComments } from '../../../app/services/comments/view-comments.server';
 import { readDirectorySearch } from '../../../app/services/directory/directory-search';
 import { viewDirectory } from '../../../app/services/directory/view-directory.server';
+import { viewWhoInText } from '../../../app/services/history/view-who-in-text.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
 import { usualSides } from '../../../app/services/versions/comparison-sides.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
@@ -16,6 +17,7 @@ import { announcePublication, publishVersion } from '../../../app/services/versi
 import { startDrafting } from '../../../app/services/versions/start-drafting.server';
 import { viewClause } from '../../../app/services/versions/view-clause.server';
 import { viewComparison } from '../../../app/services/versions/view-comparison.server';
+import { viewHistory } from '../../../app/services/versions/view-history.server';
 import { viewLatest } from '../../../app/services/versions/view-latest.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { listAuditEvents } from '../../../db/queries/audit';
@@ -66,6 +68,33 @@ async function nextVersion(w: StandardWorld, first: VersionPlace) {
 
 describe.each(enginesUnderTest())('publishing on %s', (engine) => {
   const world = () => standardWorld(engine, texts);
+
+  it('says on the public page who wrote the text, and carries its writers over to the next version', async () => {
+    const w = await world();
+    const first = await published(w);
+    const { about } = await viewReading(w.ctx, first.reference, first.number);
+    expect(about.contributions?.organisations).toMatchObject([
+      { name: 'Larch Systems', words: 5, carried: 0, people: [{ name: 'Edwin', words: 5 }] },
+    ]);
+    const next = await nextVersion(w, first);
+    await typeInto(w.editor, next.documentId, 'And its receiver.');
+    const { hash } = await awaitingApproval(w, next);
+    const page = await viewReading(w.ctx, next.reference, next.number);
+    expect(page.about.contributions?.organisations).toMatchObject([
+      { name: 'Larch Systems', words: 8, carried: 5, people: [{ name: 'Edwin', words: 8, carried: 5 }] },
+    ]);
+    const { lines } = await viewWhoInText(w.ctx, hash, 'all');
+    const history = await viewHistory(w.ctx, next.reference, next.number, { automaticToo: false });
+    const frozen = history.lines.find((line) => line.what === 'snapshot');
+    expect(frozen?.news).toMatchObject({ wordsAdded: 3, wordsRemoved: 0 });
+    const passages = lines
+      .flatMap((line) => line.passages)
+      .map(({ text, writer }) => `${writer.words}: ${text}`);
+    expect(passages).toContain(
+      'Edwin, Larch Systems, carried over from version 1.0.0: Every message names its sender.',
+    );
+    expect(passages).toContain('Edwin, Larch Systems: And its receiver.');
+  });
 
   it('LC-19, LC-20: without reasons, review date, involvement and approval of this hash nothing is published', async () => {
     const w = await world();

@@ -1,0 +1,44 @@
+import { findDocumentPlace } from '../../../db/queries/documents';
+import { findWritingAfter, listDocumentSnapshots, listOpenDrafts } from '../../../db/queries/history';
+import { momentInWords } from '../../domain/london-time';
+import { isQuiet, saysSomethingNew } from '../../domain/quiet-moment';
+import type { Context } from '../context';
+import { freezeText } from '../versions/freeze-text.server';
+
+/** What was looked at already and needs no snapshot, by document: the number of its log up to which. */
+export type LookedAt = Map<string, number>;
+
+/**
+ * Takes an automatic snapshot of every open draft that has changed since its last snapshot and is quiet now (HI-1).
+ * A text that is again what the last snapshot says needs none (HI-2).
+ *
+ * @param looked kept by the caller from one call to the next
+ * @returns how many were taken
+ */
+export async function snapshotQuietDrafts(ctx: Context, looked: LookedAt): Promise<number> {
+  const drafts = await ctx.store.read((tx) => listOpenDrafts(tx));
+  let taken = 0;
+  for (const { documentId, snapshotThrough } of drafts) {
+    const since = Math.max(Number(snapshotThrough), looked.get(documentId) ?? 0);
+    const writing = await ctx.store.read((tx) => findWritingAfter(tx, documentId, since));
+    if (!writing) continue;
+    const writersHere = ctx.rooms.people(documentId).some(({ seat }) => seat === 'write');
+    if (!isQuiet({ ...writing, writersHere }, ctx.now())) continue;
+    const kept = await takeSnapshot(ctx, documentId, writing.last);
+    looked.set(documentId, writing.through);
+    if (kept) taken += 1;
+  }
+  return taken;
+}
+
+async function takeSnapshot(ctx: Context, documentId: string, at: Date): Promise<boolean> {
+  const request = { documentId, kind: 'automatic', name: `As of ${momentInWords(at)}` } as const;
+  return await freezeText(ctx, request, async (tx, frozen) => {
+    const place = await findDocumentPlace(tx, documentId);
+    const [last] = place ? await listDocumentSnapshots(tx, place.version.id, documentId) : [];
+    // HI-2; it may be that another process of this portal was faster.
+    if (!place || !saysSomethingNew(frozen.hash, last?.hash)) return false;
+    await frozen.keep();
+    return true;
+  });
+}

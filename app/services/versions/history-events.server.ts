@@ -1,0 +1,47 @@
+import { listVersionEvents } from '../../../db/queries/history';
+import type { Tx } from '../../../db/store';
+import { STANDARD_ROLE_LABELS } from '../../domain/labels/people';
+import type { EventLine } from './history-lines';
+
+/** What of the audit record stands in a version's history; moves and frozen texts have lines of their own. */
+const WORDS: Readonly<Record<string, string>> = {
+  'draft-started': 'Draft started',
+  'ballot-opened': 'Ballot opened',
+  'ballot-extended': 'Ballot extended',
+  'ballot-closed': 'Ballot closed',
+  'ballot-voided': 'Ballot made void',
+  'approval-requested': 'Approval asked for',
+  'snapshot-restored': 'Draft restored to an earlier text',
+  'role-given': 'Role given',
+  'role-ended': 'Role ended',
+  'editor-ended': 'Editor left their organisation, and the draft',
+};
+
+/** The events of a version that its history tells, oldest first. */
+export async function historyEvents(tx: Tx, versionId: string): Promise<EventLine[]> {
+  const events = await listVersionEvents(tx, versionId, Object.keys(WORDS));
+  return events.map(({ seq, at, act, actorName, personName, objectKind, objectId, before, after }) => ({
+    what: 'event',
+    key: `event-${seq}`,
+    at,
+    by: actorName,
+    words: [WORDS[act] ?? act, detailOf(act, personName, before, after)]
+      .filter((part) => part !== '')
+      .join(': '),
+    href: objectKind === 'ballot' ? `/ballots/${objectId}` : null,
+  }));
+}
+
+function detailOf(act: string, personName: string | null, before: unknown, after: unknown): string {
+  if (act === 'snapshot-restored') return textOf(after, 'name');
+  if (personName === null) return '';
+  const role = textOf(after, 'role') || textOf(before, 'role');
+  const label = role === 'chair' || role === 'editor' ? STANDARD_ROLE_LABELS[role].toLowerCase() : '';
+  return label === '' ? personName : `${personName}, ${label}`;
+}
+
+function textOf(value: unknown, name: string): string {
+  if (typeof value !== 'object' || value === null) return '';
+  const found: unknown = Object.entries(value).find(([key]) => key === name)?.[1];
+  return typeof found === 'string' ? found : '';
+}
