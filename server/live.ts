@@ -4,6 +4,7 @@ import type { LiveTextWorkshop } from '../app/document/workshop-types';
 import { readSessionSecret } from '../app/http/session.server';
 import { takeSeat as takeSeatOf } from '../app/services/live/take-seat.server';
 import { identify } from '../app/services/people/identify.server';
+import { readWriteMark } from '../db/queries/live-text';
 import type { Store } from '../db/store';
 import { attachLive } from './collab/attach';
 import { startLiveClock } from './collab/live-clock';
@@ -23,7 +24,7 @@ export interface Live {
   stop(): Promise<void>;
 }
 
-/** The live-text server on the portal's own database. */
+/** The live-text server on the portal's own database; long texts are folded in the workshop. */
 export function createLive(store: Store, log: Log, now: () => Date, texts: LiveTextWorkshop): Live {
   let asked: TakeSeat = async () => ({ seat: 'none' });
   const takeSeat: TakeSeat = (request, documentId) => asked(request, documentId);
@@ -31,7 +32,9 @@ export function createLive(store: Store, log: Log, now: () => Date, texts: LiveT
   const rooms = new LiveRooms({
     log: storeLog(store, now),
     report: log,
+    fold: (updates) => texts.foldUpdates(updates),
     ...(notices ? { notices } : {}),
+    ...(store.engine === 'sqlite' ? { mark: () => store.tx((tx) => readWriteMark(tx)) } : {}),
     reseat: reseating(takeSeat, log),
   });
   let stopClock: (() => Promise<void>) | null = null;

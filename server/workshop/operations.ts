@@ -13,6 +13,7 @@ import { parseDocument } from '../../app/document/snapshot';
 import { factsOf, freezeText } from '../../app/document/text-facts';
 import { unshowable } from '../../app/document/unshowable';
 import type { LiveReading, ReferencesGiven } from '../../app/document/workshop-types';
+import { foldUpdates } from '../collab/fold-updates';
 
 /** What the workshop can do, by name; run in the worker thread only. */
 export const operations = {
@@ -22,6 +23,7 @@ export const operations = {
     const content = readText(doc);
     return { content, stateVector: encodeStateVector(doc), ...factsOf(content) };
   },
+  foldUpdates: (updates: Uint8Array[]) => foldUpdates(updates),
   freeze: (updates: Uint8Array[]) => freezeText(readText(openLive(updates))),
   renderCanonical: (canonical: string) => freezeText(parseDocument(canonical)),
   compare: (before: string, after: string) => compareTexts(parseDocument(before), parseDocument(after)),

@@ -9,7 +9,7 @@ import { type BenchReport, print } from './figures';
  * it does, and are for reading.
  */
 
-const BENCHES = ['start', 'bundle', 'import', 'page', 'stall', 'hostile', 'attack', 'synchronous', 'live'] as const;
+const BENCHES = ['start', 'bundle', 'import', 'page', 'stall', 'hostile', 'attack', 'synchronous', 'live', 'carets'] as const;
 
 function run(name: string): Promise<BenchReport[]> {
   const child = fork(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), {

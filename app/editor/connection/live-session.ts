@@ -89,6 +89,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     WebSocketPolyfill: watchedSocket({
       opened: () => unsaved.socketOpened(),
       sent: (kind) => unsaved.sent(kind),
+      ownClient: () => provider.awareness.clientID,
     }),
   });
   provider.awareness.setLocalStateField('user', {

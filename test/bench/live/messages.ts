@@ -51,9 +51,13 @@ export class Keystrokes {
   }
 }
 
-/** Somebody's presence with a cursor at a clock of their own, as the editor's caret extension sends it. */
+/** Somebody's presence with a cursor behind a letter of their own. */
 export function presenceMessage(client: number, clock: number, at: number): Uint8Array {
-  const place = { type: null, tname: null, item: { client, clock: at }, assoc: 0 };
+  return cursorMessage(client, clock, { type: null, tname: null, item: { client, clock: at }, assoc: 0 });
+}
+
+/** Somebody's presence with a cursor at a place that Yjs named, as the editor's caret extension sends it. */
+export function cursorMessage(client: number, clock: number, place: unknown): Uint8Array {
   const state = JSON.stringify({
     user: { name: 'Somebody who writes', color: '#005eb8' },
     cursor: { anchor: place, head: place },

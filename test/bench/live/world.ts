@@ -62,7 +62,8 @@ export async function makeLiveWorld(folder: string): Promise<LiveWorld> {
   return { dataDir, seeds, cookies };
 }
 
-async function makeEditor(
+/** A person with an account, a session and an appointment to this version; answers their Cookie header. */
+export async function makeEditor(
   tx: Tx,
   number: number,
   version: { readonly id: string; readonly standardId: string },
