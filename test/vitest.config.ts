@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'test/{domain,document,db,services,http,components}/**/*.test.{ts,tsx}',
+            'test/{domain,document,db,services,http,components,editor}/**/*.test.{ts,tsx}',
             'test/*.test.ts',
           ],
           testTimeout: 20_000,

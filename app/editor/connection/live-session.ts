@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { type Closing, closingOf } from '../../document/close-codes';
 import { STORED, watchedSocket } from './content-messages';
 import { type CopyKeeper, keepCopies } from './copy-keeper';
+import { gatherEdits } from './gathered-edits';
 import { type PersonHere, peopleHere, samePeople } from './presence';
 import { type SaveFacts, type SaveState, saveState } from './save-state';
 import { reasonOfRefusal, type SeatAnswer } from './seat-question';
@@ -157,6 +158,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     refresh();
   };
 
+  const takeInEdits = gatherEdits(provider);
   provider.messageHandlers[STORED] = (_encoder, decoder) => {
     unsaved.stored(readVarUint(decoder));
     noteReady();
@@ -187,6 +189,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     refresh();
   };
   provider.on('connection-close', (event) => {
+    takeInEdits();
     unsaved.socketClosed();
     if (event !== null && !socketOpen) checkSeat(true);
     socketOpen = false;
@@ -217,6 +220,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
       return () => listeners.delete(listener);
     },
     close() {
+      takeInEdits();
       closed = true;
       clearTimeout(timer);
       copies?.close();

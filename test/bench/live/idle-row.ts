@@ -12,9 +12,9 @@ export const idle: Row = {
       kind: 'idle',
       links: servers.map(({ link }) => link),
       document: documentName('blank', 38),
-      seconds: quick ? 30 : 60,
+      seconds: quick ? 30 : 40,
     } as const;
-    const alone = await load.run<IdleReading>({ ...orders, clients: 0, seconds: quick ? 5 : 20 });
+    const alone = await load.run<IdleReading>({ ...orders, clients: 0, seconds: quick ? 5 : 10 });
     const crowded = await load.run<IdleReading>({ ...orders, clients: 200 });
     for (const server of servers) await server.kill();
     const readings = (of: IdleReading) =>

@@ -23,7 +23,8 @@ export interface JoinReading {
   readonly cpu: number;
 }
 
-const staying: Member[] = [];
+/** Clients that stay until they are released, so that no server lets go of its document. */
+export const staying: Member[] = [];
 
 export async function joining({ link, documents, stay, least }: JoinOrders): Promise<JoinReading> {
   const before = cpuSeconds(link.pid);

@@ -113,6 +113,7 @@ export const trace: Row = {
         // Ours has it on disk and is started anew; the peers have it in memory only, and keep it there.
         const again = target.name === 'concord' ? await target.start({ port: await died(server) }) : server;
         const load = await joining(parts, again, [document], { stay: false, least: bytes / 2 });
+        await parts.load.run({ kind: 'release' });
         await again.kill();
         return {
           perSecond: stored.updates / stored.seconds,

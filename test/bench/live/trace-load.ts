@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { cpuSeconds } from '../process-usage';
+import { staying } from './join-load';
 import { Member } from './member';
 import { syncMessage } from './messages';
 import type { Link } from './targets';
@@ -67,7 +68,7 @@ export async function tracing({ link, document, file }: TraceOrders): Promise<Tr
     writer.wire.close();
   }
   const cpu = cpuSeconds(link.pid) - cpuBefore;
-  reader.wire.close();
+  staying.push(reader);
   return { updates: sent, seconds: took / 1000, cpu };
 }
 

@@ -109,7 +109,7 @@ export async function typing(orders: TypingOrders): Promise<TypingReading> {
       member.wire.send(member.wire.frame(syncMessage(2, keys[at]?.paragraph ?? new Uint8Array())));
     }
   }
-  await pause(600);
+  await pause(500);
   for (const member of members) member.onUpdate = hear;
 
   const cpuBefore = cpuSeconds(link.pid);

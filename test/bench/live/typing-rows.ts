@@ -19,19 +19,19 @@ const perHundredThousand = ({ cpu, delivered }: TypingReading) => (cpu / deliver
 const TOO_LATE = 200;
 const CROWD = { writers: 10, readers: 40 };
 /** Deliveries a second that are asked for first, and how the rate is raised. */
-const FIRST_RATE = 15_000;
-const RAISE = 1.3;
+const FIRST_RATE = 25_000;
+const RAISE = 1.35;
 
 export const saturation: Row = {
   title: '50 clients, 10 of them writing, faster and faster until p99 is over 200 ms',
   async run(parts) {
     const each = CROWD.writers + CROWD.readers - 1;
-    const best = await interleaved(parts.targets, parts.quick ? 1 : 3, (target) =>
+    const best = await interleaved(parts.targets, parts.quick ? 1 : 2, (target) =>
       withServer(target, {}, async (server) => {
         let [good, failed] = [{ perSecond: 0, p99: 0, cpu: 0, delivered: 1 }, 0];
         for (let rate = FIRST_RATE; failed < 2; ) {
           const shape = { ...CROWD, perSecond: rate / each / CROWD.writers, cursors: false };
-          const reading = await type(parts, server, { ...shape, documents: [parts.fresh()], seconds: 1.5 });
+          const reading = await type(parts, server, { ...shape, documents: [parts.fresh()], seconds: 1.2 });
           if (reading.p99 <= TOO_LATE && reading.perSecond > rate * 0.8) {
             good = reading;
             failed = 0;
@@ -82,7 +82,7 @@ export const pairs: Row = {
   title: '500 documents with two clients each, one of them writing 4 letters a second',
   async run(parts) {
     const documents = Array.from({ length: 500 }, (_, at) => documentName('pair', at));
-    const readings = await interleaved(parts.targets, parts.quick ? 1 : 3, (target) =>
+    const readings = await interleaved(parts.targets, parts.quick ? 1 : 2, (target) =>
       withServer(target, {}, (server) =>
         type(parts, server, {
           documents,
@@ -116,7 +116,7 @@ export const quiet: Row = {
           writers: 1,
           readers: 1,
           perSecond: 10,
-          seconds: parts.quick ? 3 : 6,
+          seconds: parts.quick ? 3 : 4,
           cursors: false,
         }),
       ),
