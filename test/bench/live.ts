@@ -13,7 +13,7 @@ import { documentName, makeLiveWorld } from './live/world';
  * Live text beside its peers: ours as the built portal with its database, sign-in and rights, the stock
  * y-websocket server, Hocuspocus, and a broadcast that understands nothing. They take turns in every row.
  *
- * Words: names of rows, to measure only those; `--quick` for fewer and shorter rounds.
+ * `--rows=quiet,pairs` measures only those rows; `--quick` makes fewer and shorter rounds.
  */
 
 const ROWS: Readonly<Record<string, Row>> = {
@@ -30,7 +30,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 
 const words = process.argv.slice(2);
 const quick = words.includes('--quick');
-const asked = words.filter((word) => word !== '--quick');
+const asked = words.flatMap((word) => (word.startsWith('--rows=') ? word.slice(7).split(',') : []));
 const unknown = asked.filter((word) => !ROWS[word]);
 if (unknown.length > 0) throw new Error(`No row ${unknown.join(', ')}: ${Object.keys(ROWS).join(', ')}.`);
 

@@ -63,7 +63,7 @@ export function watchedSocket(watcher: SocketWatcher): typeof WebSocket {
       watcher.opened();
     }
 
-    override send(message: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBufferLike>): void {
+    override send(message: Parameters<WebSocket['send']>[0]): void {
       if (isEcho(message, watcher.ownClient())) return;
       const kind = contentKind(message);
       if (kind !== null) watcher.sent(kind);
