@@ -55,20 +55,24 @@ export async function startLiveClock(
   };
 }
 
+/** Who has been heard of since the last look need not be asked: every client says something every 15 s. */
 function beat(rooms: LiveRooms): void {
   for (const connection of rooms.connections) {
     if (!connection.open) continue;
     // An answer waits its turn behind a text that a slow line is still taking.
     const taking = connection.unsent < connection.unsentAtPing;
     connection.unsentAtPing = connection.unsent;
-    if (!connection.alive && !taking) {
+    if (connection.alive || taking) {
+      // A paused connection cannot answer.
+      connection.alive = connection.socket.isPaused;
+      connection.asked = false;
+    } else if (connection.asked) {
       rooms.counters.add('cut-off.silent');
       connection.cutOff();
-      continue;
+    } else {
+      connection.asked = true;
+      connection.socket.ping();
     }
-    // A paused connection cannot answer.
-    connection.alive = connection.socket.isPaused;
-    connection.socket.ping();
   }
 }
 

@@ -76,7 +76,10 @@ await withFolder(async (folder) => {
 
   const link = { target: 'concord', port: server.port, pid: server.pid, cookies } as const;
   const crowd = await gatherCrowd(link, documentId, OTHERS, updates);
-  await page.waitForFunction(`document.querySelectorAll('.cc-caret').length >= ${OTHERS}`);
+  await page
+    .locator('.cc-caret')
+    .nth(OTHERS - 1)
+    .waitFor({ state: 'attached' });
   await pause(1_500);
 
   const during = async (happening: Promise<void>): Promise<Work> => {

@@ -2,8 +2,12 @@ import { type Decoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
 import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 
-/** The text is drawn anew for edits of others at most this often, in ms. */
+/** The text is drawn anew for edits of others at most this often, in ms… */
 export const GATHER_MS = 40;
+/** …and more seldom where that takes long, so that most of the time is left for what is typed here… */
+const PAUSE_SHARE = 5;
+/** …but never so seldom that somebody seems to be away. */
+const LONGEST_MS = 250;
 
 const SYNC = 0;
 const UPDATE = 2;
@@ -19,7 +23,7 @@ export function gatherEdits(provider: WebsocketProvider): () => void {
   const { doc, messageHandlers } = provider;
   const handleSync = messageHandlers[SYNC];
   let waiting: Uint8Array[] = [];
-  let lastAt = Number.NEGATIVE_INFINITY;
+  let nextAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const guarded = (work: () => void) => {
@@ -35,13 +39,15 @@ export function gatherEdits(provider: WebsocketProvider): () => void {
     if (waiting.length === 0) return;
     const updates = waiting;
     waiting = [];
-    lastAt = performance.now();
+    const begun = performance.now();
     // As the stock client does: what one edit breaks must not keep the others out.
     guarded(() =>
       doc.transact(() => {
         for (const update of updates) guarded(() => Y.applyUpdate(doc, update, provider));
       }, provider),
     );
+    const spent = performance.now() - begun;
+    nextAt = begun + Math.min(LONGEST_MS, Math.max(GATHER_MS, spent * PAUSE_SHARE));
   };
 
   messageHandlers[SYNC] = (encoder, decoder, from, emitSynced, type) => {
@@ -55,7 +61,7 @@ export function gatherEdits(provider: WebsocketProvider): () => void {
     readVarUint(decoder);
     waiting.push(readVarUint8Array(decoder));
     if (timer !== undefined) return;
-    const wait = lastAt + GATHER_MS - performance.now();
+    const wait = nextAt - performance.now();
     if (wait <= 0) takeIn();
     else timer = setTimeout(takeIn, wait);
   };

@@ -63,8 +63,8 @@ export interface ReturnReading {
   readonly last: number;
 }
 
-/** From one attempt to the next; the stock client waits longer each time. In ms. */
-const RETRY = 100;
+/** From one attempt to the next, in ms; the stock client waits longer each time. */
+const RETRY = 400;
 const GIVE_UP = 60_000;
 
 let gathered: GatherOrders | null = null;
@@ -85,6 +85,8 @@ export async function returning(): Promise<ReturnReading> {
   staying.splice(0);
   const begun = performance.now();
   const back = async (at: number): Promise<number> => {
+    // Not all in the same moment.
+    await pause((at / orders.clients) * RETRY);
     while (performance.now() - begun < GIVE_UP) {
       const member = new Member(orders.link, orders.document, at, having(orders));
       try {

@@ -23,7 +23,7 @@ export interface TraceReading {
 }
 
 /** Updates under way at most: the writer waits for the reader, so that no server is buried. */
-const UNDER_WAY = 1_000;
+const UNDER_WAY = 3_000;
 
 export async function tracing({ link, document, file }: TraceOrders): Promise<TraceReading> {
   const sittings = readSittings(file);
