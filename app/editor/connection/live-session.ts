@@ -198,7 +198,10 @@ export function openLiveSession(input: SessionInput): LiveSession {
     closing = event === null ? null : closingOf(event.code);
     refresh();
   });
-  provider.awareness.on('change', refresh);
+  // Who is here changes when somebody comes or goes, not with every cursor that moves.
+  provider.awareness.on('change', ({ added, removed }: Record<'added' | 'removed', readonly number[]>) => {
+    if (added.length + removed.length > 0) refresh();
+  });
 
   const begin = async () => {
     const left = await copies?.begin();

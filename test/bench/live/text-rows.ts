@@ -109,9 +109,12 @@ export const trace: Row = {
           document,
           file,
         });
-        await pause(1_000);
-        // Ours has it on disk and is started anew; the peers have it in memory only, and keep it there.
-        const again = target.name === 'concord' ? await target.start({ port: await died(server) }) : server;
+        // Ours has it on disk: everybody leaves and it is started anew. The peers keep it in memory, while somebody stays.
+        const ours = target.name === 'concord';
+        if (ours) await parts.load.run({ kind: 'release' });
+        await pause(2_500);
+        const again = ours ? await target.start({ port: await died(server) }) : server;
+        await joining(parts, again, [parts.fresh()], { stay: true, least: 0 });
         const load = await joining(parts, again, [document], { stay: false, least: bytes / 2 });
         await parts.load.run({ kind: 'release' });
         await again.kill();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { newSecret, secretHash } from '../../../app/services/people/secrets';
 import { insertAppointment } from '../../../db/queries/appointments';
 import { insertDocument } from '../../../db/queries/documents';
-import { bindClients, insertUpdates } from '../../../db/queries/live-text';
+import { bindClients, insertUpdates, replaceFold } from '../../../db/queries/live-text';
 import { insertSession } from '../../../db/queries/sessions';
 import { openStore, type Tx } from '../../../db/store';
 import { openBenchWorld } from '../bench-world';
@@ -52,7 +52,11 @@ export async function makeLiveWorld(folder: string): Promise<LiveWorld> {
         await insertDocument(tx, { ...draft, createdBy: 'person-0', createdAt: at });
         if (!text) continue;
         const author = { documentId: id, personId: 'person-0', organisationId: null };
-        await insertUpdates(tx, [{ ...author, clientId: null, bytes: text.update }], at);
+        const row = { ...author, clientId: null, bytes: text.update };
+        const [throughSeq = 0] = await insertUpdates(tx, [row], at);
+        // As a text lies there once somebody has worked on it and left.
+        const { update: state, stateVector } = text;
+        await replaceFold(tx, { documentId: id, throughSeq, state, stateVector }, at);
         const writers = text.clients.map((clientId) => ({ ...author, clientId }));
         await bindClients(tx, writers, at);
       }
