@@ -9,7 +9,18 @@ import { type BenchReport, print } from './figures';
  * Nothing here passes or fails: figures depend on the machine and on what else it does, and are for reading.
  */
 
-const BENCHES = ['start', 'bundle', 'import', 'page', 'stall', 'hostile', 'attack', 'synchronous', 'live', 'carets'] as const;
+const BENCHES = [
+  'start',
+  'bundle',
+  'import',
+  'page',
+  'stall',
+  'hostile',
+  'attack',
+  'synchronous',
+  'live',
+  'carets',
+] as const;
 
 function run(name: string, words: readonly string[]): Promise<BenchReport[]> {
   const child = fork(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), [...words], {
