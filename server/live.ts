@@ -4,6 +4,7 @@ import type { LiveTextWorkshop } from '../app/document/workshop-types';
 import { readSessionSecret } from '../app/http/session.server';
 import { takeSeat as takeSeatOf } from '../app/services/live/take-seat.server';
 import { identify } from '../app/services/people/identify.server';
+import { readWriteMark } from '../db/queries/live-text';
 import type { Store } from '../db/store';
 import { attachLive } from './collab/attach';
 import { startLiveClock } from './collab/live-clock';
@@ -43,9 +44,11 @@ export function createLive(parts: LiveParts): Live {
   const rooms = new LiveRooms({
     log: storeLog(store, now),
     report: log,
+    fold: (updates) => texts.foldUpdates(updates),
     ...(notices ? { notices } : {}),
     ...(settings ? { settings } : {}),
     ...(onCommit ? { onCommit } : {}),
+    ...(store.engine === 'sqlite' ? { mark: () => store.tx((tx) => readWriteMark(tx)) } : {}),
     reseat: reseating(takeSeat, log),
   });
   let stopClock: (() => Promise<void>) | null = null;

@@ -57,6 +57,8 @@ export interface TextWorkshop extends BranchWorkshop {
 
 /** What only the process that keeps live texts asks of the workshop. */
 export interface LiveTextWorkshop extends TextWorkshop {
+  /** Many updates of a text as one, without what was deleted, and the state vector it reaches. */
+  foldUpdates(updates: Uint8Array[]): Promise<{ state: Uint8Array; stateVector: Uint8Array }>;
   /** The blocks of the text that the editor cannot show; none of a sound text. */
   unshowable(updates: Uint8Array[]): Promise<Unshowable[]>;
   /** The edits that make them showable again, from the whole log of the text; null when all are. */

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, lt, lte, max, sql } from 'drizzle-orm';
-import { rows } from '../dialect';
+import { repeated, rows } from '../dialect';
 import type { Tx } from '../store';
 import type { ClientOrigin } from '../words';
 
@@ -32,7 +32,6 @@ export interface ClientRow {
  */
 export async function takeOpenDocuments(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const { documents } = tx.tables;
   if (tx.engine === 'postgres') {
     // Ordered, so that two nodes never wait for each other. `no key`: nothing here touches foreign keys.
     const list = sql.join(
@@ -45,23 +44,36 @@ export async function takeOpenDocuments(tx: Tx, ids: readonly string[]): Promise
     );
     return new Set(taken.filter(({ state }) => state === 'open').map(({ id }) => id));
   }
-  const open = await tx.db
-    .select({ id: documents.id })
-    .from(documents)
-    .where(and(inArray(documents.id, [...ids]), eq(documents.state, 'open')));
-  return new Set(open.map(({ id }) => id));
+  const states = repeated<{ state: string } | undefined>(
+    tx,
+    'select state from documents where id = ?',
+    ids.map((id) => [id]),
+  );
+  return new Set(ids.filter((_, at) => states[at]?.state === 'open'));
+}
+
+/**
+ * A text that differs whenever anything was written, by this process or by another; null on an engine that does
+ * not say. To be asked in a transaction that writes: only its connection counts the writes of this process.
+ */
+export async function readWriteMark(tx: Tx): Promise<string | null> {
+  if (tx.engine !== 'sqlite') return null;
+  const [mark] = await rows<{ own: number; others: number }>(
+    tx,
+    sql`select total_changes() as own, data_version as others from pragma_data_version`,
+  );
+  return mark ? `${mark.own} ${mark.others}` : null;
 }
 
 /** Adds updates to the log; answers their numbers in the same order. */
 export async function insertUpdates(tx: Tx, updates: readonly UpdateRow[], at: Date): Promise<number[]> {
   const { documentUpdates } = tx.tables;
+  if (tx.engine === 'sqlite') return insertOneByOne(tx, updates, at);
   const numbers: number[] = [];
   for (let from = 0; from < updates.length; from += ROWS_AT_ONCE) {
-    const values = updates.slice(from, from + ROWS_AT_ONCE).map((row) => ({
-      ...row,
-      bytes: Buffer.from(row.bytes.buffer, row.bytes.byteOffset, row.bytes.length),
-      at,
-    }));
+    const values = updates
+      .slice(from, from + ROWS_AT_ONCE)
+      .map((row) => ({ ...row, bytes: bufferOf(row.bytes), at }));
     const inserted = await tx.db
       .insert(documentUpdates)
       .values(values)
@@ -70,6 +82,22 @@ export async function insertUpdates(tx: Tx, updates: readonly UpdateRow[], at: D
     numbers.push(...inserted.map(({ seq }) => seq).sort((a, b) => a - b));
   }
   return numbers;
+}
+
+function insertOneByOne(tx: Tx, updates: readonly UpdateRow[], at: Date): number[] {
+  const inserted = repeated<{ seq: number }>(
+    tx,
+    `insert into document_updates (document_id, client_id, person_id, organisation_id, bytes, at)
+     values (?, ?, ?, ?, ?, ?) returning seq`,
+    updates.map(({ documentId, clientId, personId, organisationId, bytes }) => {
+      return [documentId, clientId, personId, organisationId, bufferOf(bytes), at.getTime()];
+    }),
+  );
+  return inserted.map(({ seq }) => seq);
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** Gives client ids to their people; an id that is somebody's already stays theirs. */

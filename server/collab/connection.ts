@@ -48,8 +48,9 @@ export class Connection implements Present {
   unsentAtPing = 0;
   /** Up to which position of the text it has been served. */
   position = 0;
-  /** Whether it has shown a sign of life since the last ping. */
+  /** Whether it has shown a sign of life since the last look, and whether it was asked for one. */
   alive = true;
+  asked = false;
   /** Content messages it has sent, and how many of them are settled. */
   received = 0;
   settled = 0;

@@ -1,7 +1,7 @@
 import type { Log } from '../log';
 import { CHANNELS, type LiveRooms, type Notices } from './rooms';
 
-/** Rooms renew presence by turns, so that not all of them write in the same moment. */
+/** Presence is renewed and seats are asked for by turns, so that not everything happens in the same moment. */
 const TURNS = 8;
 /** How often sessions that have run out are looked for, in ms. */
 const EXPIRY_LOOK = 500;
@@ -23,7 +23,7 @@ export async function startLiveClock(
   const timers = [
     setInterval(() => beat(rooms), settings.heartbeat),
     setInterval(() => expire(rooms), EXPIRY_LOOK),
-    setInterval(() => rooms.reseatHere(() => true), settings.reseatEvery),
+    setInterval(reseatingInTurns(rooms), settings.reseatEvery / TURNS),
     setInterval(renewing(rooms), settings.renewal / TURNS),
     setInterval(() => void rooms.tryStoring(), TRY_STORING),
   ];
@@ -55,20 +55,24 @@ export async function startLiveClock(
   };
 }
 
+/** Who has been heard of since the last look need not be asked: every client says something every 15 s. */
 function beat(rooms: LiveRooms): void {
   for (const connection of rooms.connections) {
     if (!connection.open) continue;
     // An answer waits its turn behind a text that a slow line is still taking.
     const taking = connection.unsent < connection.unsentAtPing;
     connection.unsentAtPing = connection.unsent;
-    if (!connection.alive && !taking) {
+    if (connection.alive || taking) {
+      // A paused connection cannot answer.
+      connection.alive = connection.socket.isPaused;
+      connection.asked = false;
+    } else if (connection.asked) {
       rooms.counters.add('cut-off.silent');
       connection.cutOff();
-      continue;
+    } else {
+      connection.asked = true;
+      connection.socket.ping();
     }
-    // A paused connection cannot answer.
-    connection.alive = connection.socket.isPaused;
-    connection.socket.ping();
   }
 }
 
@@ -76,6 +80,30 @@ function beat(rooms: LiveRooms): void {
 function expire(rooms: LiveRooms): void {
   const now = Date.now();
   rooms.reseatHere(({ connection }) => connection.open && (connection.until?.getTime() ?? now + 1) <= now);
+}
+
+/**
+ * Asks for every seat again in the course of eight turns; not when nothing was written since the last time, for
+ * then no seat can have changed.
+ */
+function reseatingInTurns(rooms: LiveRooms): () => void {
+  let turn = 0;
+  let asked: string | null = null;
+  let asking: Promise<boolean> = Promise.resolve(true);
+  const begin = async (): Promise<boolean> => {
+    const mark = await rooms.storeMark();
+    const changed = mark === null || mark !== asked;
+    asked = mark;
+    return changed;
+  };
+  return () => {
+    if (turn === 0) asking = begin();
+    const own = turn;
+    turn = (turn + 1) % TURNS;
+    asking.then((changed) => {
+      if (changed) rooms.reseatHere(({ connection }) => connection.order % TURNS === own);
+    });
+  };
 }
 
 function renewing(rooms: LiveRooms): () => void {

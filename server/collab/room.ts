@@ -63,6 +63,8 @@ export class Room implements Flushed {
   #pulling: Promise<void> | null = null;
   #pullNext: Promise<void> | null = null;
   #folding: Promise<void> | null = null;
+  /** After a fold that failed: how long the tail was. */
+  #failedAt = 0;
 
   /** @throws Damage when the log holds what it cannot hold */
   constructor(documentId: string, loaded: LoadedDocument, parts: RoomParts) {
@@ -266,7 +268,8 @@ export class Room implements Flushed {
   }
 
   get #foldAt(): number {
-    return Math.max(this.#parts.settings.foldAfter, this.text.bytes - this.text.tailBytes);
+    const { foldAfter } = this.#parts.settings;
+    return Math.max(foldAfter, this.text.bytes - this.text.tailBytes, this.#failedAt + foldAfter);
   }
 
   /** Folds what is stored, in the background. Never rejects. */
@@ -285,9 +288,12 @@ export class Room implements Flushed {
       const folded = { ...(await fold(updates)), throughSeq };
       await log.fold(this.documentId, folded, { trim: false });
       this.text.endFold(position, folded);
+      this.#failedAt = 0;
       counters.add('folds');
     } catch (error) {
       this.text.endFold(position, null);
+      // Tried again when there is more to fold, not with every edit.
+      this.#failedAt = this.text.tailBytes;
       counters.add('folds.failed');
       report.warn({ documentId: this.documentId, err: error }, 'a text could not be folded');
     }

@@ -34,6 +34,11 @@ export interface RoomsParts {
   readonly fold?: FoldUpdates;
   /** Given when other nodes write to the same log. */
   readonly notices?: Notices;
+  /**
+   * A text that differs whenever something may have been written to the database, by whomever; null when that
+   * cannot be told. Without it everything may have changed at any time.
+   */
+  readonly mark?: () => Promise<string | null>;
   /** Asks for the seat of each connection again, and closes those that lost theirs. Never rejects. */
   readonly reseat: (at: readonly Seated[]) => Promise<void>;
   /** A commit succeeded and took so long, in ms. */
@@ -159,6 +164,16 @@ export class LiveRooms implements Rooms {
       [...connections].map((connection) => ({ documentId, connection })).filter(which),
     );
     if (found.length > 0) void this.#parts.reseat(found);
+  }
+
+  /** What `mark` says; null when it cannot be told. Never rejects. */
+  async storeMark(): Promise<string | null> {
+    try {
+      return (await this.#parts.mark?.()) ?? null;
+    } catch (error) {
+      this.#parts.report.warn({ err: error }, 'the database did not say whether it has changed');
+      return null;
+    }
   }
 
   hold<T>(documentId: string, work: (held: HeldText) => Promise<T>): Promise<T> {

@@ -7,8 +7,11 @@ import type { Seated } from './rooms';
 /** What the bearer of this request may do in this document now. Never says why not. */
 export type TakeSeat = (request: SeatRequest, documentId: string) => Promise<Seat>;
 
-/** Seats asked for at the same time; each is a few reads of the database. */
-const AT_ONCE = 16;
+/**
+ * Seats asked for at the same time. Each is a dozen reads of the database, which on SQLite happen in this thread:
+ * between two of them everybody else has a turn.
+ */
+const AT_ONCE = 4;
 
 /**
  * Asks for seats again and closes the connections whose seat has changed: people come back through the door.
@@ -33,6 +36,7 @@ export function reseating(takeSeat: TakeSeat, report: Log): (at: readonly Seated
         } catch (error) {
           report.error({ documentId, err: error }, 'a seat could not be asked for');
         }
+        await new Promise((resolve) => setImmediate(resolve));
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, ask));

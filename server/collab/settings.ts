@@ -25,7 +25,7 @@ export interface LiveSettings {
   readonly unsentHard: number;
   /** Edits and presence messages of a read seat before its connection is closed. */
   readonly refusals: number;
-  /** Pings; a connection that has not answered by the next one is cut off. */
+  /** Who was silent for so long is asked for a sign of life, and cut off when there is none by the next look. */
   readonly heartbeat: number;
   /** Everybody's presence is sent again; clients forget a peer after 30 s. */
   readonly renewal: number;
@@ -68,7 +68,7 @@ export const LIVE_DEFAULTS: LiveSettings = {
   unsentSoft: MIB,
   unsentHard: 6 * MIB,
   refusals: 10,
-  heartbeat: 20_000,
+  heartbeat: 16_000,
   renewal: 20_000,
   reseatEvery: 15_000,
   longestWindow: 30,

@@ -21,6 +21,7 @@ import type {
   ReferencesGiven,
   StepChoice,
 } from '../../app/document/workshop-types';
+import { foldUpdates } from '../collab/fold-updates';
 import { branchOperations } from './branch-operations';
 import { attributeLog, attributeTextOf, compactLog, lifeOfLog } from './history-operations';
 
@@ -32,6 +33,7 @@ export const operations = {
     const content = readText(doc);
     return { content, stateVector: encodeStateVector(doc), ...factsOf(content) };
   },
+  foldUpdates: (updates: Uint8Array[]) => foldUpdates(updates),
   freeze: (updates: Uint8Array[]) => freezeText(readText(openLive(updates))),
   renderCanonical: (canonical: string) => freezeText(parseDocument(canonical)),
   compare: (before: string, after: string) => compareTexts(parseDocument(before), parseDocument(after)),

@@ -116,6 +116,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
   return {
     importMarkdown: (source) => call('importMarkdown', source),
     readLive: (updates) => cache.read(updates, () => call('readLive', updates)),
+    foldUpdates: (updates) => call('foldUpdates', updates),
     freeze: (updates) => call('freeze', updates),
     renderCanonical: (canonical) => call('renderCanonical', canonical),
     compare: (before, after) => call('compare', before, after),

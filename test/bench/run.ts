@@ -5,8 +5,8 @@ import { type BenchReport, print } from './figures';
 
 /**
  * Runs the benches one after another and prints what they measured in one place. `npm run bench` runs all,
- * `npm run bench -- page stall` those. Nothing here passes or fails: figures depend on the machine and on what else
- * it does, and are for reading.
+ * `npm run bench -- page stall` those; words with `--` are handed on, such as `npm run bench -- live --quick`.
+ * Nothing here passes or fails: figures depend on the machine and on what else it does, and are for reading.
  */
 
 const BENCHES = [
@@ -20,10 +20,12 @@ const BENCHES = [
   'attack',
   'synchronous',
   'history',
+  'live',
+  'carets',
 ] as const;
 
-function run(name: string): Promise<BenchReport[]> {
-  const child = fork(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), {
+function run(name: string, words: readonly string[]): Promise<BenchReport[]> {
+  const child = fork(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), [...words], {
     execArgv: ['--import', 'tsx'],
   });
   const reports: BenchReport[] = [];
@@ -36,13 +38,16 @@ function run(name: string): Promise<BenchReport[]> {
   });
 }
 
-const wanted = process.argv.slice(2);
+const handedOn = process.argv.slice(2).filter((word) => word.startsWith('--'));
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = wanted.filter((name) => !BENCHES.some((one) => one === name));
 if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}: ${BENCHES.join(', ')}.`);
 
 const reports: BenchReport[] = [];
 const busy = loadavg()[0] ?? 0;
-for (const name of wanted.length > 0 ? wanted : BENCHES) reports.push(...(await run(name)));
+for (const name of wanted.length > 0 ? wanted : BENCHES) {
+  reports.push(...(await run(name, handedOn)));
+}
 
 console.log('\n== All figures');
 console.log(`Processes that wanted a processor when it began, on average: ${busy.toFixed(1)}`);

@@ -34,12 +34,13 @@ export interface LiveServerOptions {
   readonly seats?: Seats;
   readonly settings?: Partial<LiveSettings>;
   readonly notices?: Notices;
+  readonly mark?: () => Promise<string | null>;
   readonly port?: number;
 }
 
 /** A live-text server on a port of its own, stopped when the test ends. Alice and Bob write, Rita reads. */
 export async function liveServer(options: LiveServerOptions = {}): Promise<LiveServer> {
-  const { log = memoryLog(), settings, notices } = options;
+  const { log = memoryLog(), settings, notices, mark } = options;
   const seats = options.seats ?? new Seats();
   for (const name of ['alice', 'bob', 'carol']) seats.kinds.set(name, 'write');
   for (const name of ['rita']) seats.kinds.set(name, 'read');
@@ -53,6 +54,7 @@ export async function liveServer(options: LiveServerOptions = {}): Promise<LiveS
     report,
     ...(settings ? { settings } : {}),
     ...(notices ? { notices } : {}),
+    ...(mark ? { mark } : {}),
     reseat: reseating(seats.take, report),
   });
   const server = createServer((_request, response) => response.writeHead(426).end());

@@ -188,6 +188,19 @@ describe('promise 5: rights per message', () => {
     await until('closed', () => carol.closes.length === 1, 1_200);
   });
 
+  it('asks for nobody again while nothing was written to the database, and for everybody once something was', async () => {
+    let mark = 'as it was';
+    const live = await liveServer({ settings: { reseatEvery: 40 }, mark: async () => mark });
+    const bob = stockClient(live.port, 'bob', 'doc');
+    await synced(bob);
+    await pause(200);
+    live.seats.kinds.delete('bob');
+    await pause(200);
+    expect(bob.closes, 'nobody was asked').toEqual([]);
+    mark = 'something was written';
+    await until('closed', () => bob.closes.length === 1);
+  });
+
   it('a session that was renewed meanwhile goes on', async () => {
     const live = await liveServer();
     live.seats.until = new Date(Date.now() + 50);

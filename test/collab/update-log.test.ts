@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { setDocumentState } from '../../db/queries/documents';
-import { insertUpdates, takeOpenDocuments } from '../../db/queries/live-text';
+import { insertUpdates, readWriteMark, takeOpenDocuments } from '../../db/queries/live-text';
 import { openStore, type Store } from '../../db/store';
 import type { NewUpdate, UpdateLog } from '../../server/collab/update-log';
 import { memoryLog } from '../../server/collab/update-log-memory';
@@ -51,6 +51,25 @@ function row(documentId: string, more: Partial<NewUpdate> = {}): NewUpdate {
   const who = { personId: 'p', organisationId: 'o' };
   return { documentId, update, clientId: null, bind: [], onlyWhileOpen: true, ...who, ...more };
 }
+
+describe('the mark of what was written', () => {
+  const markOf = (store: Store) => store.tx((tx) => readWriteMark(tx));
+
+  it('on sqlite stays while nothing is written, and differs after a write of this process or another', async () => {
+    const address = await freshDatabase('sqlite');
+    const [own, other] = [await openStore(address), await openStore(address)];
+    onTestFinished(() => Promise.all([own.close(), other.close()]).then(() => undefined));
+    await makeDocuments(own, ['a']);
+    const first = await markOf(own);
+    await own.read(async (tx) => tx.db.select().from(tx.tables.documents));
+    expect(await markOf(own)).toBe(first);
+    await storeLog(own, () => new Date()).append([row('a')]);
+    const second = await markOf(own);
+    expect(second).not.toBe(first);
+    await storeLog(other, () => new Date()).append([row('a')]);
+    expect(await markOf(own)).not.toBe(second);
+  });
+});
 
 const bytes = (rows: ReadonlyArray<{ readonly update: Uint8Array }>) => rows.map(({ update }) => [...update]);
 

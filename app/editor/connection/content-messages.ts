@@ -1,3 +1,5 @@
+import { createDecoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding';
+
 /**
  * What the page must know of the wire to tell the truth about saving. The protocol is described in
  * server/collab/protocol.ts: of the content messages a socket sent, the server says how many are on disk.
@@ -7,6 +9,7 @@
 export type ContentKind = 'step-2' | 'update';
 
 const SYNC = 0;
+const PRESENCE = 1;
 const STEP_2 = 1;
 const UPDATE = 2;
 
@@ -21,6 +24,24 @@ export function contentKind(message: unknown): ContentKind | null {
   return bytes[1] === UPDATE ? 'update' : null;
 }
 
+/**
+ * Whether a message repeats what was heard of others' presence and says nothing of this page's own. The stock
+ * client sends one for each that it hears; with fifty people in a text that is most of what it would send.
+ */
+export function isEcho(message: unknown, ownClient: number): boolean {
+  const bytes = asBytes(message);
+  if (bytes === null || bytes[0] !== PRESENCE) return false;
+  const whole = createDecoder(bytes);
+  readVarUint(whole);
+  const update = createDecoder(readVarUint8Array(whole));
+  for (let left = readVarUint(update); left > 0; left--) {
+    if (readVarUint(update) === ownClient) return false;
+    readVarUint(update);
+    readVarString(update);
+  }
+  return true;
+}
+
 function asBytes(message: unknown): Uint8Array | null {
   if (message instanceof Uint8Array) return message;
   return message instanceof ArrayBuffer ? new Uint8Array(message) : null;
@@ -30,9 +51,11 @@ export interface SocketWatcher {
   /** A new socket was made: counting starts anew. */
   opened(): void;
   sent(kind: ContentKind): void;
+  /** The client id under which this page is present. */
+  ownClient(): number;
 }
 
-/** A WebSocket that tells of each content message before it leaves. */
+/** A WebSocket that tells of each content message before it leaves, and keeps back echoes. */
 export function watchedSocket(watcher: SocketWatcher): typeof WebSocket {
   return class WatchedSocket extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
@@ -40,7 +63,8 @@ export function watchedSocket(watcher: SocketWatcher): typeof WebSocket {
       watcher.opened();
     }
 
-    override send(message: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBufferLike>): void {
+    override send(message: Parameters<WebSocket['send']>[0]): void {
+      if (isEcho(message, watcher.ownClient())) return;
       const kind = contentKind(message);
       if (kind !== null) watcher.sent(kind);
       super.send(message);

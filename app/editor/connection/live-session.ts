@@ -5,6 +5,7 @@ import { type Closing, closingOf } from '../../document/close-codes';
 import { LIVE_PROTOCOL } from '../../document/live-protocol';
 import { STORED, watchedSocket } from './content-messages';
 import { type CopyKeeper, keepCopies } from './copy-keeper';
+import { gatherEdits } from './gathered-edits';
 import { type PersonHere, peopleHere, samePeople } from './presence';
 import { type SaveFacts, type SaveState, saveState } from './save-state';
 import { reasonOfRefusal, type SeatAnswer } from './seat-question';
@@ -100,6 +101,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     WebSocketPolyfill: watchedSocket({
       opened: () => unsaved.socketOpened(),
       sent: (kind) => unsaved.sent(kind),
+      ownClient: () => provider.awareness.clientID,
     }),
   });
   provider.awareness.setLocalStateField('user', {
@@ -180,6 +182,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     refresh();
   };
 
+  const takeInEdits = gatherEdits(provider);
   provider.messageHandlers[STORED] = (_encoder, decoder) => {
     unsaved.stored(readVarUint(decoder));
     noteReady();
@@ -219,6 +222,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     }, TRY_AGAIN_MS);
   };
   provider.on('connection-close', (event) => {
+    takeInEdits();
     unsaved.socketClosed();
     if (event !== null && !socketOpen) checkSeat(true);
     socketOpen = false;
@@ -227,7 +231,10 @@ export function openLiveSession(input: SessionInput): LiveSession {
     closing = event === null ? null : closingOf(event.code);
     refresh();
   });
-  provider.awareness.on('change', refresh);
+  // Who is here changes when somebody comes or goes, not with every cursor that moves.
+  provider.awareness.on('change', ({ added, removed }: Record<'added' | 'removed', readonly number[]>) => {
+    if (added.length + removed.length > 0) refresh();
+  });
 
   const begin = async () => {
     const left = await copies?.begin();
@@ -249,6 +256,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
       return () => listeners.delete(listener);
     },
     close() {
+      takeInEdits();
       closed = true;
       clearTimeout(timer);
       clearTimeout(newsTimer);

@@ -7,6 +7,7 @@ import type { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { TEXT_FRAGMENT } from '../../document/live-document';
 import { make } from './block-fields';
+import { calmPresence } from './calm-presence';
 import { KeptMapping } from './kept-mapping';
 import { trustYjsWithTheCursor } from './steady-cursor';
 
@@ -42,7 +43,7 @@ function drawFirst(view: EditorView): void {
 /** Where the others are, with their names. The server says who they are; see server/collab/presence-state.ts. */
 export function carets(provider: WebsocketProvider) {
   return CollaborationCaret.configure({
-    provider,
+    provider: { awareness: calmPresence(provider.awareness) },
     // What stands here already is what the session put there; the server replaces it in any case.
     user: provider.awareness.getLocalState()?.user ?? {},
     render: (user) => {

@@ -1,0 +1,69 @@
+import { type Decoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
+import type { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+
+/** The text is drawn anew for edits of others at most this often, in ms… */
+export const GATHER_MS = 40;
+/** …and more seldom where that takes long, so that most of the time is left for what is typed here… */
+const PAUSE_SHARE = 5;
+/** …but never so seldom that somebody seems to be away. */
+const LONGEST_MS = 250;
+
+const SYNC = 0;
+const UPDATE = 2;
+
+/**
+ * Takes in the edits of others together: the first at once, those that follow closely as one change. Each change
+ * of the text costs the editor about the same however large it is, and with ten people writing there are more
+ * of them than frames. The order of messages stays as it was.
+ *
+ * @returns takes in what waits: for when the connection is over
+ */
+export function gatherEdits(provider: WebsocketProvider): () => void {
+  const { doc, messageHandlers } = provider;
+  const handleSync = messageHandlers[SYNC];
+  let waiting: Uint8Array[] = [];
+  let nextAt = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const guarded = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      console.error('An edit of somebody else could not be taken in.', error);
+    }
+  };
+  const takeIn = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.length === 0) return;
+    const updates = waiting;
+    waiting = [];
+    const begun = performance.now();
+    // As the stock client does: what one edit breaks must not keep the others out.
+    guarded(() =>
+      doc.transact(() => {
+        for (const update of updates) guarded(() => Y.applyUpdate(doc, update, provider));
+      }, provider),
+    );
+    const spent = performance.now() - begun;
+    nextAt = begun + Math.min(LONGEST_MS, Math.max(GATHER_MS, spent * PAUSE_SHARE));
+  };
+
+  messageHandlers[SYNC] = (encoder, decoder, from, emitSynced, type) => {
+    const { arr, pos } = decoder satisfies Decoder;
+    if (arr[pos] !== UPDATE) {
+      // The answer to these depends on what was sent before them.
+      takeIn();
+      handleSync?.(encoder, decoder, from, emitSynced, type);
+      return;
+    }
+    readVarUint(decoder);
+    waiting.push(readVarUint8Array(decoder));
+    if (timer !== undefined) return;
+    const wait = nextAt - performance.now();
+    if (wait <= 0) takeIn();
+    else timer = setTimeout(takeIn, wait);
+  };
+  return takeIn;
+}

@@ -1,0 +1,122 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createDecoder } from 'lib0/decoding';
+import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import WebSocket from 'ws';
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { GATHER_MS, gatherEdits } from '../../app/editor/connection/gathered-edits';
+import { calmPresence, DRAW_EVERY_MS } from '../../app/editor/text/calm-presence';
+
+/** A provider without a connection, told what a server would send. */
+function disconnected() {
+  const doc = new Y.Doc();
+  const provider = new WebsocketProvider('ws://127.0.0.1:1', 'text', doc, {
+    connect: false,
+    disableBc: true,
+    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+  });
+  onTestFinished(() => {
+    provider.destroy();
+    doc.destroy();
+  });
+  return {
+    doc,
+    provider,
+    hear(step: 1 | 2, update: Uint8Array) {
+      const encoder = createEncoder();
+      writeVarUint(encoder, step);
+      writeVarUint8Array(encoder, update);
+      provider.messageHandlers[0]?.(createEncoder(), createDecoder(toUint8Array(encoder)), provider, true, 0);
+    },
+  };
+}
+
+/** Letters of somebody else, each an update of its own. */
+function letters(count: number): Uint8Array[] {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (let at = 0; at < count; at++) doc.getText('text').insert(at, String(at % 10));
+  return updates;
+}
+
+describe('edits of others', () => {
+  it('are shown at once when it is quiet; those that follow closely come together, in order', async () => {
+    const { doc, provider, hear } = disconnected();
+    gatherEdits(provider);
+    let changes = 0;
+    doc.on('update', () => changes++);
+    for (const update of letters(30)) hear(2, update);
+    expect(doc.getText('text').toString()).toBe('0');
+    await pause(GATHER_MS * 3);
+    expect(doc.getText('text').toString()).toBe('012345678901234567890123456789');
+    expect(changes).toBe(2);
+  });
+
+  it('are taken in before the answer to step 1, which builds on them', () => {
+    const { doc, provider, hear } = disconnected();
+    gatherEdits(provider);
+    const [first, second, third] = letters(3);
+    if (!first || !second || !third) throw new Error('no letters');
+    hear(2, first);
+    hear(2, second);
+    hear(1, third);
+    expect(doc.getText('text').toString()).toBe('012');
+    expect(provider.synced).toBe(true);
+  });
+
+  it('are all there when the connection is over', () => {
+    const { doc, provider, hear } = disconnected();
+    const takeIn = gatherEdits(provider);
+    for (const update of letters(5)) hear(2, update);
+    takeIn();
+    expect(doc.getText('text').toString()).toBe('01234');
+  });
+
+  it('go on after one that is damaged', async () => {
+    const { doc, provider, hear } = disconnected();
+    gatherEdits(provider);
+    const [first, second] = letters(2);
+    if (!first || !second) throw new Error('no letters');
+    hear(2, first);
+    hear(2, new Uint8Array([7, 7, 7]));
+    hear(2, second);
+    await pause(GATHER_MS * 3);
+    expect(doc.getText('text').toString()).toBe('01');
+  });
+});
+
+describe('carets of others', () => {
+  function heardBy(own: Awareness): () => number {
+    let count = 0;
+    calmPresence(own).on('change', () => count++);
+    return () => count;
+  }
+  const fresh = () => {
+    const awareness = new Awareness(new Y.Doc());
+    onTestFinished(() => awareness.destroy());
+    return awareness;
+  };
+
+  it('are drawn at once when it is quiet, and then together', async () => {
+    const [own, other] = [fresh(), fresh()];
+    const drawn = heardBy(own);
+    for (let at = 0; at < 20; at++) {
+      other.setLocalState({ cursor: at });
+      applyAwarenessUpdate(own, encodeAwarenessUpdate(other, [other.clientID]), 'the server');
+    }
+    expect(drawn()).toBe(1);
+    await pause(DRAW_EVERY_MS * 2);
+    expect(drawn()).toBe(2);
+  });
+
+  it('are not drawn anew when only the own cursor moves', async () => {
+    const own = fresh();
+    const drawn = heardBy(own);
+    for (let at = 0; at < 5; at++) own.setLocalState({ cursor: at });
+    await pause(DRAW_EVERY_MS * 2);
+    expect(drawn()).toBe(0);
+  });
+});
