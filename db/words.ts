@@ -257,6 +257,7 @@ export const NOTICE_KINDS = [
   'comment-reply',
   'comment-decided',
   'comment-assigned',
+  'amendment-shared',
   'amendment-proposed',
   'amendment-decided',
   'consultation-opened',

@@ -28,10 +28,7 @@ export async function listDecisions(tx: Tx, amendmentIds: readonly string[]) {
     .from(amendmentDecisions)
     .innerJoin(people, eq(people.id, amendmentDecisions.decidedBy))
     .where(
-      and(
-        inArray(amendmentDecisions.amendmentId, [...amendmentIds]),
-        isNull(amendmentDecisions.undoneAt),
-      ),
+      and(inArray(amendmentDecisions.amendmentId, [...amendmentIds]), isNull(amendmentDecisions.undoneAt)),
     )
     .orderBy(asc(amendmentDecisions.id));
 }

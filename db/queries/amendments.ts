@@ -29,10 +29,7 @@ export async function findAmendment(tx: Tx, id: string): Promise<AmendmentRow | 
 }
 
 /** The amendment that a live document is the text of. */
-export async function findAmendmentOfDocument(
-  tx: Tx,
-  documentId: string,
-): Promise<AmendmentRow | undefined> {
+export async function findAmendmentOfDocument(tx: Tx, documentId: string): Promise<AmendmentRow | undefined> {
   const { amendments } = tx.tables;
   const [row] = await tx.db.select().from(amendments).where(eq(amendments.documentId, documentId));
   return row;
@@ -70,10 +67,7 @@ export async function findAmendmentBase(tx: Tx, amendmentId: string): Promise<st
 
 export async function setAmendmentBase(tx: Tx, amendmentId: string, canonical: string): Promise<void> {
   const { amendmentBases } = tx.tables;
-  await tx.db
-    .update(amendmentBases)
-    .set({ canonical })
-    .where(eq(amendmentBases.amendmentId, amendmentId));
+  await tx.db.update(amendmentBases).set({ canonical }).where(eq(amendmentBases.amendmentId, amendmentId));
 }
 
 /** Which amendments of a version or of a draft are asked for. */

@@ -12,7 +12,7 @@ import {
   writerOfBranch,
 } from './demands';
 import { chairOrEditor, editor, type Permission, row } from './rows';
-import type { Act, ThingOf } from './things';
+import type { Act, AmendmentPlace, SupportThing, ThingOf } from './things';
 
 const NOT_HIDDEN = 'not hidden by moderation';
 const OWN = 'wrote the comment';
@@ -42,7 +42,7 @@ export const TEXT_PERMISSIONS = {
     documentOpen,
     stateAmendable,
   ),
-  'propose-amendment': row(
+  'propose-amendment': row<AmendmentPlace>(
     'PM-7',
     'Anyone with an account',
     'a draft',
@@ -68,7 +68,7 @@ export const TEXT_PERMISSIONS = {
     account,
     author,
   ),
-  'support-amendment': row(
+  'support-amendment': row<SupportThing>(
     'AM-9',
     'Member',
     'the position of an organisation on an amendment',

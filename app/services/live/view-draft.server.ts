@@ -16,7 +16,7 @@ import type { SeatPerson } from '../rooms';
 import { REQUIRED_SECTIONS } from '../versions/required-sections';
 import { comparePath, historyPath, progressPath, standardPath, textPath } from '../versions/version-address';
 import { nextStepLabel } from './next-step';
-import { type DocumentPlace, documentThing, seatDecision, seatPerson } from './seat-facts.server';
+import { type DocumentPlace, draftThing, seatDecision, seatPerson } from './seat-facts.server';
 
 /** Everything the page of a draft shows, and what this person may do in it. */
 export interface DraftView {
@@ -86,7 +86,8 @@ export async function viewDraft(ctx: Context, documentId: string): Promise<Draft
     const place = await findDocumentPlace(tx, documentId);
     if (!place) return undefined;
     const { facts, decision } = await seatDecision(tx, ctx, place);
-    if (!may(facts, 'read-draft', documentThing(place)).allowed) return undefined;
+    if (place.document.kind !== 'draft') return undefined;
+    if (!may(facts, 'read-draft', draftThing(place)).allowed) return undefined;
     const { standard, version } = place;
     const seated = decision.allowed && (await hasSession(tx, ctx));
     const reasons = decision.allowed

@@ -5,7 +5,7 @@ import { listMoves, listVersions } from '../../../db/queries/versions';
 import type { SnapshotKind, VersionState } from '../../../db/words';
 import { may } from '../../domain/permissions';
 import type { Context } from '../context';
-import { documentThing } from '../live/seat-facts.server';
+import { draftThing } from '../live/seat-facts.server';
 import { loadVersion } from './load-version.server';
 import { byNumber } from './newest-version';
 import { comparePath, textPath } from './version-address';
@@ -86,7 +86,7 @@ export async function viewHistory(ctx: Context, reference: string, number: strin
     const mayRestore =
       document !== undefined &&
       may(actor, 'restore', { standardId: standard.id }).allowed &&
-      may(actor, 'edit-draft', documentThing({ document, version, standard })).allowed;
+      may(actor, 'edit-draft', draftThing({ document, version, standard })).allowed;
     return {
       standard: { reference, title: standard.title },
       version: { id: version.id, number, state: version.state, documentId: version.documentId },
