@@ -1,7 +1,11 @@
 import type { Editor } from '@tiptap/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useContext, useState } from 'react';
+import { encodeStateAsUpdate } from 'yjs';
+import { CsrfTokenContext } from '../../components/form/csrf-token';
 import type { DraftView } from '../../services/live/view-draft.server';
+import { keepAsAmendment } from '../connection/keep-as-amendment';
 import type { LiveSession, SessionView } from '../connection/live-session';
+import { readCopy } from '../connection/local-copy';
 import { FigureDialog } from '../dialogs/figure-dialog';
 import { KeysDialog } from '../dialogs/keys-dialog';
 import { LinkDialog } from '../dialogs/link-dialog';
@@ -11,7 +15,7 @@ import { WhyNot } from '../frame/why-not';
 import type { Asks } from '../text/insertables';
 import { focusToolbar } from '../toolbar/roving';
 import { Toolbar } from '../toolbar/toolbar';
-import { useLeftCopies, useUnsavedHere } from '../use-unsaved-text';
+import { type LeftCopy, useLeftCopies, useUnsavedHere } from '../use-unsaved-text';
 import { EditorSurface } from './editor-surface';
 import { FindBar } from './find-bar';
 import { Notices } from './notices';
@@ -39,6 +43,12 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
   const [said, setSaid] = useState('');
   const { left, discard } = useLeftCopies(view, session, now?.save.tone === 'saved');
   const unsavedHere = useUnsavedHere(editor, session, now?.ended != null);
+  const csrf = useContext(CsrfTokenContext);
+  const amend = async (copy: LeftCopy | null) => {
+    const update = copy === null ? session && encodeStateAsUpdate(session.doc) : await readCopy(copy.key);
+    if (update === null) return 'The text is not here any more.';
+    return await keepAsAmendment(view.documentId, update, csrf, copy?.key ?? null);
+  };
   const writable = now?.writable ?? false;
   const onCopyLink = async (blockId: string) => {
     const address = `${window.location.origin}${window.location.pathname}#${blockId}`;
@@ -78,13 +88,15 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
         onDiscard={({ key }) => {
           discard(key);
         }}
+        onAmend={amend}
       />
-      <WhyNot view={view} path={`/drafts/${view.documentId}`} />
+      <WhyNot view={view} path={view.path} />
       {session !== null && now?.ready === true ? (
         <EditorSurface
           session={session}
           writes={view.seat === 'write'}
           writable={writable}
+          base={view.amendment?.base ?? null}
           onEditor={onEditor}
           page={{
             leaveText: () => document.getElementById('text-exit')?.focus(),

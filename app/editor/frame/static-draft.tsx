@@ -36,7 +36,7 @@ export function StaticDraft({ view, saving = null }: StaticDraftProps) {
               </p>
             </noscript>
           ) : null}
-          <WhyNot view={view} path={`/drafts/${view.documentId}`} />
+          <WhyNot view={view} path={view.path} />
           <StaticText html={view.text.html} />
         </>
       }

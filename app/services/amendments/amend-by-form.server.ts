@@ -1,14 +1,14 @@
-import { canonicalJson } from '../../document/canonical';
-import { blockId, type BlockJson, type DocumentJson, plainText } from '../../document/json';
-import { newBlockId } from '../../document/ids';
-import { blocksByClause, clauseLabel } from '../../document/outline';
-import { inlineText } from '../../document/inline-text';
-import { may } from '../../domain/permissions';
-import { unmetOf } from '../../domain/decision';
-import { documentThing } from '../live/seat-facts.server';
 import { findDocumentPlace } from '../../../db/queries/documents';
+import { canonicalJson } from '../../document/canonical';
+import { newBlockId } from '../../document/ids';
+import { inlineText } from '../../document/inline-text';
+import { type BlockJson, blockId, type DocumentJson, plainText } from '../../document/json';
+import { blocksByClause, clauseLabel } from '../../document/outline';
+import { unmetOf } from '../../domain/decision';
+import { may } from '../../domain/permissions';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { documentThing } from '../live/seat-facts.server';
 import { type Answer, done, faulty } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentErrors, tooLong } from './amendment-fields';
@@ -47,7 +47,8 @@ export async function viewClauseForm(ctx: Context, id: string, clauseId: string)
     .filter(({ block, clause }) => block.type === 'heading' && clause.id !== '')
     .map(({ clause }) => ({ id: clause.id, name: clauseLabel(clause) }));
   const clause = clauses.find((one) => one.id === clauseId) ?? clauses[0];
-  if (!clause) throw new ServiceError('not-found', 'This text has no clauses yet. Open the live editor to write it.');
+  if (!clause)
+    throw new ServiceError('not-found', 'This text has no clauses yet. Open the live editor to write it.');
   const passages = placed
     .filter((one) => one.clause.id === clause.id && one.block.type !== 'heading')
     .map(({ block }) => passageOf(block));
@@ -58,11 +59,15 @@ function passageOf(block: BlockJson): FormPassage {
   const line = lineOf(block);
   const id = blockId(block);
   if (line === null || id === '' || !plain(line)) {
-    return { id, label: 'Only in the live editor', text: plainText(block), editable: false };
+    const label = 'This passage is changed in the live editor only';
+    return { id: id || plainText(block), label, text: plainText(block), editable: false };
   }
   const { ref, level } = block.attrs ?? {};
   const said = typeof level === 'string' ? level.toUpperCase().replaceAll('-', ' ') : 'no level';
-  const label = block.type === 'requirement' ? `Requirement ${typeof ref === 'string' ? ref : 'without number'}, ${said}` : '';
+  const label =
+    block.type === 'requirement'
+      ? `Requirement ${typeof ref === 'string' ? ref : 'without number'}, ${said}`
+      : '';
   return { id, label, text: inlineText(line), editable: true };
 }
 
@@ -129,7 +134,8 @@ function withWording(
   const blocks = placed.flatMap(({ block }, at) => {
     const text = Object.hasOwn(wording, blockId(block)) ? wording[blockId(block)] : undefined;
     const line = lineOf(block);
-    const kept = text === undefined || line === null || !plain(line) ? [block] : rewritten(block, line, oneLine(text));
+    const kept =
+      text === undefined || line === null || !plain(line) ? [block] : rewritten(block, line, oneLine(text));
     if (at !== last || added === '') return kept;
     return [...kept, ...added.split(/\n{2,}/).map((words) => paragraph(newBlockId(), oneLine(words)))];
   });

@@ -9,7 +9,7 @@ import { findOrganisation } from '../../../db/queries/organisations';
 import { findPerson } from '../../../db/queries/people';
 import { decideAuthorsMove } from '../../domain/amendment';
 import { decideReview } from '../../domain/amendment-decision';
-import { countingPositions, decideSupport } from '../../domain/amendment-support';
+import { countingPositions, countSupport, decideSupport } from '../../domain/amendment-support';
 import { may } from '../../domain/permissions';
 import { commentName, commentPath } from '../comments/comment-address';
 import type { Context } from '../context';
@@ -44,6 +44,7 @@ export async function viewAmendment(ctx: Context, id: string) {
       authors: await listAmendmentAuthors(tx, [id]),
       comments: await listLinkedComments(tx, id),
       positions: countingPositions(given, amendment.round),
+      support: countSupport(given, amendment.round),
       decisions: await listDecisions(tx, [id]),
       editedBy:
         amendment.submittedAt === null
@@ -95,6 +96,7 @@ export async function viewAmendment(ctx: Context, id: string) {
       name: commentName(number),
       path: commentPath(standard.reference, number),
     })),
+    support: found.support,
     positions: found.positions.map((one) => ({
       organisation: one.organisationName,
       slug: one.organisationSlug,
