@@ -1,5 +1,6 @@
 import { AMENDMENT_TYPES, IMPACTS } from '../../../db/words';
 import { AMENDMENT_TYPE_LABELS, IMPACT_LABELS } from '../../domain/labels';
+import { LONGEST_RATIONALE } from '../../services/amendments/amendment-limits';
 import { Radios } from '../form/radios';
 import { TextArea } from '../form/text-area';
 import { TextInput } from '../form/text-input';
@@ -43,7 +44,7 @@ export function AmendmentWordsFields({ values }: AmendmentWordsFieldsProps) {
         labelSize="s"
         hint="It is public, with your name."
         rows={6}
-        maxCharacters={5000}
+        maxCharacters={LONGEST_RATIONALE}
         defaultValue={values?.rationale}
       />
       <Radios

@@ -1,5 +1,6 @@
 import { SUPPORT_POSITIONS } from '../../../db/words';
 import { INTEREST_CATEGORY_LABELS, SUPPORT_POSITION_LABELS } from '../../domain/labels';
+import { LONGEST_REASON } from '../../services/amendments/amendment-limits';
 import type { AmendmentView } from '../../services/amendments/view-amendment.server';
 import { Button } from '../form/button';
 import { Form } from '../form/form';
@@ -64,7 +65,7 @@ export function SupportPart({ view, failure }: SupportPartProps) {
             labelSize="s"
             optional
             rows={3}
-            maxCharacters={2000}
+            maxCharacters={LONGEST_REASON}
           />
           <Button look="secondary">Save the position</Button>
         </Form>

@@ -24,8 +24,10 @@ export function Notices({ view, now, unsavedHere, left, onDiscard, onAmend }: No
         <section className="cc-ended" aria-label="Live editing has stopped">
           <p className="cc-ended__words">{ended.sentence}</p>
           <p>
-            <a href={view.path}>Open the text as it is now</a> or{' '}
-            <a href={view.version.progressPath}>see where version {view.version.number} stands</a>.
+            <a href={view.path}>
+              {view.amendment === null ? 'Open the draft as it is now' : 'Open the amendment as it is now'}
+            </a>{' '}
+            or <a href={view.version.progressPath}>see where version {view.version.number} stands</a>.
           </p>
         </section>
       )}

@@ -11,8 +11,9 @@ import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { readForm } from '../../http/form.server';
 import { door, refuseForm } from '../../http/respond.server';
-import { amendByForm, LONGEST_WORDING, viewClauseForm } from '../../services/amendments/amend-by-form.server';
+import { amendByForm, viewClauseForm } from '../../services/amendments/amend-by-form.server';
 import { clauseFormPath } from '../../services/amendments/amendment-address';
+import { LONGEST_WORDING } from '../../services/amendments/amendment-limits';
 import { viewAmendment } from '../../services/amendments/view-amendment.server';
 import { ServiceError } from '../../services/errors';
 

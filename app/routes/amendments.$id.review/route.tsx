@@ -15,6 +15,7 @@ import { StandardText } from '../../components/standard-text';
 import { AmendmentStateTag } from '../../components/state-tag';
 import { TypedText } from '../../components/typed-text';
 import { door } from '../../http/respond.server';
+import { LONGEST_REASON } from '../../services/amendments/amendment-limits';
 import { type ReviewView, viewReview } from '../../services/amendments/view-review.server';
 import { reviewAction } from './review-action.server';
 
@@ -115,7 +116,7 @@ export default function ReviewPage() {
               labelSize="s"
               hint="Its authors and the public read it. The text of the amendment stays readable."
               rows={4}
-              maxCharacters={2000}
+              maxCharacters={LONGEST_REASON}
             />
             <WarningButton small>
               {parts.length === 0 ? 'Reject the amendment' : 'Reject what is left of it'}

@@ -12,11 +12,9 @@ import { documentThing } from '../live/seat-facts.server';
 import { type Answer, done, faulty } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentErrors, tooLong } from './amendment-fields';
+import { LONGEST_WORDING } from './amendment-limits';
 import { branchTextsOf } from './branch-texts.server';
 import { loadAmendment } from './load-amendment.server';
-
-/** The longest wording that the form takes. */
-export const LONGEST_WORDING = 20_000;
 
 /** A passage of a clause as the form shows it; only running text is changed here, the rest is named. */
 export interface FormPassage {

@@ -3,6 +3,7 @@ import type { Reason } from '../../domain/decision';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { ReasonWord } from '../../domain/reason-words';
 import type { FieldErrors } from '../errors';
+import { LONGEST_RATIONALE, LONGEST_TITLE } from './amendment-limits';
 
 /** The field of the forms on amendments in which a person can meet a demand. */
 const FIELDS: { readonly [W in ReasonWord]?: string } = {
@@ -36,10 +37,6 @@ export interface AmendmentWords {
   /** Numbers of the comments it answers, as people write them: "C-3, C-7". */
   readonly comments: string;
 }
-
-export const LONGEST_TITLE = 150;
-export const LONGEST_RATIONALE = 5_000;
-export const LONGEST_REASON = 2_000;
 
 export interface ReadAmendmentWords {
   readonly title: string;

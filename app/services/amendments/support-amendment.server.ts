@@ -7,7 +7,8 @@ import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
-import { amendmentErrors, LONGEST_REASON, tooLong } from './amendment-fields';
+import { amendmentErrors, tooLong } from './amendment-fields';
+import { LONGEST_REASON } from './amendment-limits';
 import { loadAmendment } from './load-amendment.server';
 
 export interface SupportToGive {
