@@ -101,9 +101,7 @@ it('AM-3 AM-4 AM-15 on the wire: an author alters no draft, nobody else an amend
   // The author writes in the amendment, and in the draft they are heard by nobody.
   const inBranch = await join(ada, amendment.documentId);
   inBranch.send(step1(), step2(await addition(w.ctx, amendment.documentId, 'Of the amendment.')));
-  await until('stored', async () =>
-    (await wordsOf(w.ctx, amendment.documentId)).includes('Of the amendment.'),
-  );
+  await expect.poll(() => wordsOf(w.ctx, amendment.documentId)).toContain('Of the amendment.');
   const intoDraft = await addition(w.ctx, draftId, 'Smuggled in.');
   const inDraft = await join(ada, draftId);
   expect(inDraft.answer).toBe('open');

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 import { BlockMenu, type BlockMenuProps } from '../toolbar/block-menu';
 
-type HandleProps = Pick<BlockMenuProps, 'editor' | 'editable' | 'onCopyLink' | 'onComment'>;
+type HandleProps = Pick<BlockMenuProps, 'editor' | 'editable' | 'onCopyLink' | 'onComment' | 'onPropose'>;
 
 interface Hovered {
   readonly position: number;

@@ -21,6 +21,7 @@ export interface EditorSurfaceProps {
     ask(asks: Asks): void;
     copyLink(blockId: string): void;
     commentOn(blockId: string): void;
+    proposeAt?: ((blockId: string) => void) | undefined;
   };
   /** Prints of the base of an amendment; null for a draft. */
   readonly base: Readonly<Record<string, string>> | null;
@@ -88,6 +89,7 @@ export function EditorSurface({ session, writes, writable, page, base, onEditor 
             editable={writable}
             onCopyLink={page.copyLink}
             onComment={page.commentOn}
+            onPropose={page.proposeAt}
           />
           {writable ? <InsertMenuList editor={editor} onAsk={page.ask} keys={insertKeys} /> : null}
         </>

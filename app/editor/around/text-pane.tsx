@@ -12,7 +12,9 @@ import { LinkDialog } from '../dialogs/link-dialog';
 import { ReferenceDialog } from '../dialogs/reference-dialog';
 import { StaticText } from '../frame/static-text';
 import { WhyNot } from '../frame/why-not';
+import { textIndexOf } from '../text/index-plugin';
 import type { Asks } from '../text/insertables';
+import { clauseAt } from '../text/text-index';
 import { focusToolbar } from '../toolbar/roving';
 import { Toolbar } from '../toolbar/toolbar';
 import { type LeftCopy, useLeftCopies, useUnsavedHere } from '../use-unsaved-text';
@@ -43,6 +45,15 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
   const [said, setSaid] = useState('');
   const { left, discard } = useLeftCopies(view, session, now?.save.tone === 'saved');
   const unsavedHere = useUnsavedHere(editor, session, now?.ended != null);
+  const { propose } = view;
+  const proposeAt =
+    propose === null || editor === null
+      ? undefined
+      : (blockId: string) => {
+          const index = textIndexOf(editor.state);
+          const clause = clauseAt(index, index.positions.get(blockId) ?? 0)?.id ?? '';
+          window.location.assign(`${propose}?${new URLSearchParams({ clause })}`);
+        };
   const csrf = useContext(CsrfTokenContext);
   const amend = async (copy: LeftCopy | null) => {
     const update = copy === null ? session && encodeStateAsUpdate(session.doc) : await readCopy(copy.key);
@@ -71,6 +82,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
         onKeys={() => onKeys(true)}
         onCommentOnSelection={() => onComment()}
         onCommentOnBlock={onComment}
+        onPropose={proposeAt}
         onCopyLink={onCopyLink}
       />
     );
@@ -106,6 +118,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
             ask: setAsks,
             copyLink: onCopyLink,
             commentOn: onComment,
+            proposeAt,
             pick: onPick,
           }}
         />

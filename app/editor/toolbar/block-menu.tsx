@@ -10,10 +10,20 @@ export interface BlockMenuProps {
   readonly written?: boolean;
   readonly onCopyLink: (blockId: string) => void;
   readonly onComment: (blockId: string) => void;
+  /** Proposes a change at the block; left out where nobody proposes one. */
+  readonly onPropose?: ((blockId: string) => void) | undefined;
 }
 
 /** What can be done with one block: move it, share it, comment on it, delete it. */
-export function BlockMenu({ editor, editable, position, written, onCopyLink, onComment }: BlockMenuProps) {
+export function BlockMenu({
+  editor,
+  editable,
+  position,
+  written,
+  onCopyLink,
+  onComment,
+  onPropose,
+}: BlockMenuProps) {
   const withBlock = (act: (block: CurrentBlock) => void) => () => {
     const block = position === undefined ? currentBlock(editor) : blockAt(editor, position);
     if (block !== null) act(block);
@@ -58,6 +68,9 @@ export function BlockMenu({ editor, editable, position, written, onCopyLink, onC
         ...(editable ? writing : []),
         { id: 'link', label: 'Copy link', run: withBlock((block) => onCopyLink(block.id)) },
         { id: 'comment', label: 'Comment', run: withBlock((block) => onComment(block.id)) },
+        ...(onPropose === undefined
+          ? []
+          : [{ id: 'propose', label: 'Propose a change', run: withBlock((block) => onPropose(block.id)) }]),
         ...(editable ? deleting : []),
       ]}
     />

@@ -17,18 +17,26 @@ export interface ToolbarProps {
   readonly onKeys: () => void;
   readonly onCommentOnSelection: () => void;
   readonly onCommentOnBlock: (blockId: string) => void;
+  readonly onPropose?: ((blockId: string) => void) | undefined;
   readonly onCopyLink: (blockId: string) => void;
 }
 
 /** The tools of the text; somebody who only reads has those that change nothing. */
 export function Toolbar(props: ToolbarProps) {
-  const { editor, editable, onFind, onKeys, onCommentOnSelection, onCommentOnBlock, onCopyLink } = props;
+  const { editor, editable, onFind, onKeys, onCommentOnSelection, onCommentOnBlock, onPropose, onCopyLink } =
+    props;
   const bar = useRef<HTMLDivElement>(null);
   const roving = useRovingTools(bar);
   return (
     <div className="cc-toolbar" role="toolbar" aria-label="Tools for the text" ref={bar} {...roving}>
       {editable ? <WritingTools {...props} /> : null}
-      <BlockMenu editor={editor} editable={editable} onCopyLink={onCopyLink} onComment={onCommentOnBlock} />
+      <BlockMenu
+        editor={editor}
+        editable={editable}
+        onCopyLink={onCopyLink}
+        onComment={onCommentOnBlock}
+        onPropose={onPropose}
+      />
       <span className="cc-toolbar__gap" />
       <ToolButton label="Find in the text" icon="find" onPress={onFind} />
       <ToolButton label="Comment" icon="comment" written keys="Ctrl+Alt+M" onPress={onCommentOnSelection} />

@@ -1,7 +1,6 @@
 import { readLog } from '../../../db/queries/documents';
 import { canonicalJson } from '../../document/canonical';
 import { type DocumentJson, type NodeJson, plainText } from '../../document/json';
-import { TEXT_BLOCKS } from '../../document/shape';
 import type { AmendmentWords } from '../amendments/amendment-fields';
 import { decideAmendment, WHOLE } from '../amendments/decide-amendment.server';
 import { openAmendment } from '../amendments/open-amendment.server';
@@ -56,10 +55,7 @@ function replaced(content: DocumentJson, was: string, is: string): DocumentJson 
       done = true;
       return { ...node, text: node.text.replace(was, is) };
     }
-    const parts = TEXT_BLOCKS.has(node.type)
-      ? (node.content ?? []).some(({ text }) => text?.includes(was))
-      : true;
-    return parts ? { ...node, content: (node.content ?? []).map(change) } : node;
+    return { ...node, content: (node.content ?? []).map(change) };
   };
   const text = { ...content, content: (content.content ?? []).map(change) };
   return done ? text : content;

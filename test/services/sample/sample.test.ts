@@ -226,7 +226,7 @@ describe('the amendments of the sample', () => {
     );
     expect(found.map(({ state }) => state)).toEqual(['accepted', 'proposed', 'rejected']);
     expect(found[1]?.changes.map(({ says }) => says)).toEqual([
-      expect.stringMatching(/replaces “15” by “30” in STD-0002-R\d+/),
+      expect.stringMatching(/replaces “10” by “30” in STD-0002-R\d+/),
     ]);
     const positions = await rowsOf((tx) => tx.db.select().from(tx.tables.amendmentSupports));
     expect(positions.map(({ position }) => position)).toEqual(['support', 'do-not-support']);

@@ -19,12 +19,12 @@ export const BOOKING_AMENDMENTS = {
     key: 'reoffer',
     who: 'owen',
     from: 'tidewell',
-    was: 'offer a cancelled slot again within 15 minutes',
+    was: 'offer a cancelled slot again within 10 minutes',
     is: 'offer a cancelled slot again within 30 minutes',
     says: {
       title: 'Half an hour to offer a slot again',
       rationale:
-        'Small systems gather cancellations in a job that runs every half hour. Fifteen minutes would ask for another design, for a gain that nobody has measured.',
+        'Small systems gather cancellations in a job that runs every half hour. Ten minutes would ask for another design, for a gain that nobody has measured.',
       type: 'technical',
       impact: 'compatible',
     },
