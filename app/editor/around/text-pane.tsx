@@ -18,6 +18,7 @@ import { clauseAt } from '../text/text-index';
 import { focusToolbar } from '../toolbar/roving';
 import { Toolbar } from '../toolbar/toolbar';
 import { type LeftCopy, useLeftCopies, useUnsavedHere } from '../use-unsaved-text';
+import { BranchSummary } from './branch-summary';
 import { EditorSurface } from './editor-surface';
 import { FindBar } from './find-bar';
 import { Notices } from './notices';
@@ -103,6 +104,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
         onAmend={amend}
       />
       <WhyNot view={view} path={view.path} />
+      {view.amendment !== null && editor !== null ? <BranchSummary editor={editor} /> : null}
       {session !== null && now?.ready === true ? (
         <EditorSurface
           session={session}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { amendmentsPath, clauseFormPath } from '../../services/amendments/amendment-address';
 import type { DraftView } from '../../services/live/view-draft.server';
 import { AboutTab } from '../panels/about-tab';
 import { HistoryTab } from '../panels/history-tab';
@@ -31,8 +32,12 @@ export function StaticDraft({ view, saving = null }: StaticDraftProps) {
           {view.seat === 'write' ? (
             <noscript>
               <p className="nhsuk-inset-text cc-draft__why">
-                Editing needs JavaScript, because every keystroke is exchanged with the others who write. You
-                can read the draft as it is now, and comment on it with an ordinary form.
+                Editing needs JavaScript, because every keystroke is exchanged with the others who write.{' '}
+                {view.amendment === null ? (
+                  'You can read the draft as it is now, and comment on it with an ordinary form.'
+                ) : (
+                  <a href={clauseFormPath(view.amendment.id, '')}>Write a clause in an ordinary form</a>
+                )}
               </p>
             </noscript>
           ) : null}
@@ -47,6 +52,14 @@ export function StaticDraft({ view, saving = null }: StaticDraftProps) {
             <a href={view.comments.all}>Read the comments</a> or{' '}
             <a href={view.comments.new}>comment on this draft</a>.
           </p>
+          {view.amendment === null ? (
+            <>
+              <h2 className="nhsuk-heading-s">Proposals</h2>
+              <p>
+                <a href={amendmentsPath(view.documentId)}>Read what people propose to change</a>
+              </p>
+            </>
+          ) : null}
           <HistoryTab view={view} />
           <AboutTab view={view} />
         </div>
