@@ -1,6 +1,6 @@
 import { AMENDMENT_TYPES, IMPACTS } from '../../../db/words';
+import { LONGEST_RATIONALE } from '../../domain/amendment-limits';
 import { AMENDMENT_TYPE_LABELS, IMPACT_LABELS } from '../../domain/labels';
-import { LONGEST_RATIONALE } from '../../services/amendments/amendment-limits';
 import { Radios } from '../form/radios';
 import { TextArea } from '../form/text-area';
 import { TextInput } from '../form/text-input';

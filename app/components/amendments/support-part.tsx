@@ -1,6 +1,6 @@
 import { SUPPORT_POSITIONS } from '../../../db/words';
+import { LONGEST_REASON } from '../../domain/amendment-limits';
 import { INTEREST_CATEGORY_LABELS, SUPPORT_POSITION_LABELS } from '../../domain/labels';
-import { LONGEST_REASON } from '../../services/amendments/amendment-limits';
 import type { AmendmentView } from '../../services/amendments/view-amendment.server';
 import { Button } from '../form/button';
 import { Form } from '../form/form';

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { amendmentsPath, clauseFormPath } from '../../services/amendments/amendment-address';
 import type { DraftView } from '../../services/live/view-draft.server';
 import { AboutTab } from '../panels/about-tab';
 import { HistoryTab } from '../panels/history-tab';
@@ -36,7 +35,7 @@ export function StaticDraft({ view, saving = null }: StaticDraftProps) {
                 {view.amendment === null ? (
                   'You can read the draft as it is now, and comment on it with an ordinary form.'
                 ) : (
-                  <a href={clauseFormPath(view.amendment.id, '')}>Write a clause in an ordinary form</a>
+                  <a href={view.amendment.clauseFormPath}>Write a clause in an ordinary form</a>
                 )}
               </p>
             </noscript>
@@ -56,7 +55,7 @@ export function StaticDraft({ view, saving = null }: StaticDraftProps) {
             <>
               <h2 className="nhsuk-heading-s">Proposals</h2>
               <p>
-                <a href={amendmentsPath(view.documentId)}>Read what people propose to change</a>
+                <a href={view.amendmentsPath}>Read what people propose to change</a>
               </p>
             </>
           ) : null}

@@ -3,9 +3,9 @@ import { ChangeSentences } from '../../components/amendments/change-sentences';
 import { SupportLine } from '../../components/amendments/support-line';
 import { CsrfTokenContext } from '../../components/form/csrf-token';
 import { AmendmentStateTag } from '../../components/state-tag';
+import { searchAmendments, searchChoices } from '../../domain/amendment-search';
 import { AMENDMENT_STATE_LABELS } from '../../domain/labels';
 import type { AmendmentEntry } from '../../services/amendments/amendment-entry';
-import { searchAmendments, searchChoices } from '../../services/amendments/amendment-search';
 import { acceptAmendment, type Proposals } from './use-proposals';
 
 export interface ProposalsTabProps {

@@ -9,11 +9,11 @@ import { TextArea } from '../../components/form/text-area';
 import { InsetText } from '../../components/inset-text';
 import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
+import { LONGEST_WORDING } from '../../domain/amendment-limits';
 import { readForm } from '../../http/form.server';
 import { door, refuseForm } from '../../http/respond.server';
 import { amendByForm, viewClauseForm } from '../../services/amendments/amend-by-form.server';
 import { clauseFormPath } from '../../services/amendments/amendment-address';
-import { LONGEST_WORDING } from '../../services/amendments/amendment-limits';
 import { viewAmendment } from '../../services/amendments/view-amendment.server';
 import { ServiceError } from '../../services/errors';
 

@@ -14,8 +14,8 @@ import { Refusal } from '../../components/refusal';
 import { StandardText } from '../../components/standard-text';
 import { AmendmentStateTag } from '../../components/state-tag';
 import { TypedText } from '../../components/typed-text';
+import { LONGEST_REASON } from '../../domain/amendment-limits';
 import { door } from '../../http/respond.server';
-import { LONGEST_REASON } from '../../services/amendments/amendment-limits';
 import { type ReviewView, viewReview } from '../../services/amendments/view-review.server';
 import { reviewAction } from './review-action.server';
 

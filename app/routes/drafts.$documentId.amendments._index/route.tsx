@@ -14,16 +14,12 @@ import { Select } from '../../components/form/select';
 import { InsetText } from '../../components/inset-text';
 import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
+import { readAmendmentSearch, searchAmendments, searchChoices } from '../../domain/amendment-search';
 import { AMENDMENT_STATE_LABELS } from '../../domain/labels';
 import { readForm } from '../../http/form.server';
 import { door, refuseForm } from '../../http/respond.server';
 import { acceptSeveral } from '../../services/amendments/accept-several.server';
 import { amendmentsPath } from '../../services/amendments/amendment-address';
-import {
-  readAmendmentSearch,
-  searchAmendments,
-  searchChoices,
-} from '../../services/amendments/amendment-search';
 import { listAmendments } from '../../services/amendments/list-amendments.server';
 import { undoAcceptance } from '../../services/amendments/undo-acceptance.server';
 import { draftPath } from '../../services/versions/version-address';

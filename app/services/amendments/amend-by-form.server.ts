@@ -4,6 +4,7 @@ import { newBlockId } from '../../document/ids';
 import { inlineText } from '../../document/inline-text';
 import { type BlockJson, blockId, type DocumentJson, plainText } from '../../document/json';
 import { blocksByClause, clauseLabel } from '../../document/outline';
+import { LONGEST_WORDING } from '../../domain/amendment-limits';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import type { Context } from '../context';
@@ -12,7 +13,6 @@ import { documentThing } from '../live/seat-facts.server';
 import { type Answer, done, faulty } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentErrors, tooLong } from './amendment-fields';
-import { LONGEST_WORDING } from './amendment-limits';
 import { branchTextsOf } from './branch-texts.server';
 import { loadAmendment } from './load-amendment.server';
 

@@ -1,9 +1,9 @@
 import { AMENDMENT_TYPES, type AmendmentType, IMPACTS, type Impact } from '../../../db/words';
+import { LONGEST_RATIONALE, LONGEST_TITLE } from '../../domain/amendment-limits';
 import type { Reason } from '../../domain/decision';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { ReasonWord } from '../../domain/reason-words';
 import type { FieldErrors } from '../errors';
-import { LONGEST_RATIONALE, LONGEST_TITLE } from './amendment-limits';
 
 /** The field of the forms on amendments in which a person can meet a demand. */
 const FIELDS: { readonly [W in ReasonWord]?: string } = {

@@ -1,10 +1,10 @@
 import { listDecisions } from '../../../db/queries/amendment-decisions';
 import { decideRejection } from '../../domain/amendment-decision';
+import { LONGEST_REASON } from '../../domain/amendment-limits';
 import type { Context } from '../context';
 import { type Answer, done, faulty } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentErrors, tooLong } from './amendment-fields';
-import { LONGEST_REASON } from './amendment-limits';
 import { loadAmendment } from './load-amendment.server';
 import { recordDecision } from './record-decision.server';
 

@@ -1,6 +1,7 @@
 import { insertSupport } from '../../../db/queries/amendment-people';
 import { findOrganisation } from '../../../db/queries/organisations';
 import { SUPPORT_POSITIONS } from '../../../db/words';
+import { LONGEST_REASON } from '../../domain/amendment-limits';
 import { decideSupport } from '../../domain/amendment-support';
 import { unmetOf } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
@@ -8,7 +9,6 @@ import type { Context } from '../context';
 import { type Answer, done, faulty } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentErrors, tooLong } from './amendment-fields';
-import { LONGEST_REASON } from './amendment-limits';
 import { loadAmendment } from './load-amendment.server';
 
 export interface SupportToGive {

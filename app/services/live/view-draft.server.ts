@@ -15,7 +15,9 @@ import { sayReasons } from '../../domain/reason-sentences';
 import {
   amendmentName,
   amendmentPath,
+  amendmentsPath,
   amendmentTextPath,
+  clauseFormPath,
   proposePath,
   reviewPath,
 } from '../amendments/amendment-address';
@@ -42,6 +44,8 @@ export interface DraftView {
   readonly path: string;
   /** The amendment whose text this is; null for the draft of a version. */
   readonly amendment: AmendmentBeside | null;
+  /** The page that lists the amendments of this draft. */
+  readonly amendmentsPath: string;
   /** Where a form opens or resumes one's own amendment of this draft; null for whoever may not. */
   readonly propose: string | null;
   readonly epoch: number;
@@ -88,6 +92,8 @@ export interface AmendmentBeside {
   readonly state: AmendmentState;
   /** Where it is reviewed, for an editor who writes in it before accepting it. */
   readonly reviewPath: string;
+  /** Where a clause of it is written in an ordinary form. */
+  readonly clauseFormPath: string;
   /** Prints of the blocks of its base, by id; see `app/document/block-prints.ts`. */
   readonly base: Readonly<Record<string, string>>;
 }
@@ -190,9 +196,11 @@ async function viewLiveText(
           path: amendmentPath(amendment.id),
           state: amendment.state,
           reviewPath: reviewPath(amendment.id),
+          clauseFormPath: clauseFormPath(amendment.id, ''),
           base: base === undefined ? {} : blockPrints(parseDocument(base)),
         }
       : null,
+    amendmentsPath: amendmentsPath(amendment?.draftId ?? documentId),
     propose: mayPropose ? proposePath(documentId) : null,
     epoch: document.epoch,
     documentState: document.state,

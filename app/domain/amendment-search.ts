@@ -1,5 +1,11 @@
-import { AMENDMENT_STATES, type AmendmentState } from '../../../db/words';
-import type { AmendmentEntry } from './amendment-entry';
+import { AMENDMENT_STATES, type AmendmentState } from '../../db/words';
+
+/** What a list of amendments is narrowed by. */
+interface Searchable {
+  readonly state: AmendmentState;
+  readonly organisation: string | null;
+  readonly changes: readonly { readonly clauseId: string; readonly clause: string }[];
+}
 
 /** What a list of amendments is narrowed to; stands in the address. */
 export interface AmendmentSearch {
@@ -17,10 +23,10 @@ export function readAmendmentSearch(query: URLSearchParams): AmendmentSearch {
 }
 
 /** The amendments that meet all of it, in their order. */
-export function searchAmendments(
-  amendments: readonly AmendmentEntry[],
+export function searchAmendments<A extends Searchable>(
+  amendments: readonly A[],
   { state, organisation, clause }: AmendmentSearch,
-): readonly AmendmentEntry[] {
+): readonly A[] {
   return amendments.filter(
     (one) =>
       (state === '' || one.state === state) &&
@@ -30,7 +36,7 @@ export function searchAmendments(
 }
 
 /** What can be chosen: the organisations and clauses that stand in the list, each once. */
-export function searchChoices(amendments: readonly AmendmentEntry[]) {
+export function searchChoices(amendments: readonly Searchable[]) {
   const organisations = new Set(amendments.flatMap(({ organisation }) => organisation ?? []));
   const clauses = new Map(
     amendments.flatMap(({ changes }) =>
