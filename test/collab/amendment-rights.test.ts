@@ -26,7 +26,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The portal's own live server on the store of a world, asking the portal's own seats. */
 async function liveOn(ctx: TestContext, store: Store) {
-  const live = createLive(store, pino({ level: 'silent' }), ctx.now);
+  const live = createLive(store, pino({ level: 'silent' }), ctx.now, texts);
   const server = createServer((_request, response) => response.writeHead(426).end());
   const bench: Workbench = {
     ...ctx,
