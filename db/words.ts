@@ -206,6 +206,18 @@ export type AmendmentState = (typeof AMENDMENT_STATES)[number];
 export const CLIENT_ORIGINS = ['template', 'imported', 'carried', 'restored'] as const;
 export type ClientOrigin = (typeof CLIENT_ORIGINS)[number];
 
+/** What an amendment is about: the words, or what they demand. */
+export const AMENDMENT_TYPES = ['editorial', 'technical'] as const;
+export type AmendmentType = (typeof AMENDMENT_TYPES)[number];
+
+/** The position of an organisation on an amendment. */
+export const SUPPORT_POSITIONS = ['support', 'do-not-support'] as const;
+export type SupportPosition = (typeof SUPPORT_POSITIONS)[number];
+
+/** What became of one clause of an amendment: taken in, left as the draft has it, or given other words. */
+export const CLAUSE_OUTCOMES = ['accepted', 'rejected', 'reworded'] as const;
+export type ClauseOutcome = (typeof CLAUSE_OUTCOMES)[number];
+
 export const SNAPSHOT_KINDS = ['consultation', 'ballot', 'named', 'published', 'automatic'] as const;
 export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
 
@@ -249,6 +261,7 @@ export const NOTICE_KINDS = [
   'comment-reply',
   'comment-decided',
   'comment-assigned',
+  'amendment-shared',
   'amendment-proposed',
   'amendment-decided',
   'consultation-opened',

@@ -26,6 +26,10 @@ export type Seat =
 export function decideSeat(actor: ActorFacts, document: DocumentThing): Decision<Seat> {
   const watch = may(actor, 'watch-draft', document);
   if (!watch.allowed) return watch;
+  if (document.amendment !== null) {
+    const read = may(actor, 'read-amendment', { ...document, submitted: document.amendment.submitted });
+    if (!read.allowed) return read;
+  }
   const edit = may(actor, document.kind === 'draft' ? 'edit-draft' : 'edit-branch', document);
   return allow(edit.allowed ? { seat: 'write' } : { seat: 'read', because: edit.reasons });
 }

@@ -1,5 +1,6 @@
 import type { Reason } from './decision';
 import type { ReasonWord } from './reason-words';
+import { AMENDMENT_SENTENCES } from './reasons/amendment';
 import { BALLOT_SENTENCES } from './reasons/ballot';
 import { LIFECYCLE_SENTENCES } from './reasons/lifecycle';
 import { COMMENT_SENTENCES, CONFORMANCE_SENTENCES, NUMBER_SENTENCES } from './reasons/others';
@@ -12,6 +13,7 @@ const SENTENCES: Record<ReasonWord, Sentence> = {
   ...LIFECYCLE_SENTENCES,
   ...BALLOT_SENTENCES,
   ...COMMENT_SENTENCES,
+  ...AMENDMENT_SENTENCES,
   ...CONFORMANCE_SENTENCES,
   ...NUMBER_SENTENCES,
 };

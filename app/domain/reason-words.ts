@@ -138,6 +138,28 @@ export const COMMENT_REASONS = [
   'not-decided-yet',
 ] as const;
 
+export const AMENDMENT_REASONS = [
+  'state-not-amendable',
+  'amendment-move-not-from-here',
+  'amendment-not-submitted',
+  'amendment-submitted',
+  'amendment-not-being-written',
+  'editor-of-amendment-only',
+  'rationale-missing',
+  'amendment-type-missing',
+  'amendment-impact-missing',
+  'nothing-changed',
+  'author-already',
+  'position-missing',
+  'own-amendment',
+  'rejection-reason-missing',
+  'clause-decided-already',
+  'clause-needs-own-decision',
+  'clause-wording-missing',
+  'no-clause-chosen',
+  'nothing-to-undo',
+] as const;
+
 export const CONFORMANCE_REASONS = [
   'statements-too-few',
   'suppliers-too-few',
@@ -157,6 +179,7 @@ export type PermissionReason = (typeof PERMISSION_REASONS)[number];
 export type LifecycleReason = (typeof LIFECYCLE_REASONS)[number];
 export type BallotReason = (typeof BALLOT_REASONS)[number];
 export type CommentReason = (typeof COMMENT_REASONS)[number];
+export type AmendmentReason = (typeof AMENDMENT_REASONS)[number];
 export type ConformanceReason = (typeof CONFORMANCE_REASONS)[number];
 export type NumberReason = (typeof NUMBER_REASONS)[number];
 
@@ -165,5 +188,6 @@ export type ReasonWord =
   | LifecycleReason
   | BallotReason
   | CommentReason
+  | AmendmentReason
   | ConformanceReason
   | NumberReason;

@@ -15,7 +15,10 @@ import { isOpen } from './panels/comment-contract';
 import { CommentsTab, type PlacedComment } from './panels/comments-tab';
 import { HistoryTab } from './panels/history-tab';
 import { type PanelTab, PanelTabs } from './panels/panel-tabs';
+import { ProposalsTab } from './panels/proposals-tab';
+import { useProposals, waitingByClause } from './panels/use-proposals';
 import { textIndexOf } from './text/index-plugin';
+import { showProposals } from './text/proposal-marks';
 import { anchorOfBlock, anchorOfSelection } from './text/selection-anchor';
 import { clauseAt } from './text/text-index';
 import { useAreaKeys } from './use-area-keys';
@@ -33,6 +36,11 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
   const [tab, setTab] = useState<PanelTab>('comments');
   const [keysShown, setKeysShown] = useState(false);
   const desk = useCommentDesk(view, editor);
+  const proposals = useProposals(view.amendment === null ? view.documentId : null);
+  const waiting = useMemo(() => waitingByClause(proposals.answer), [proposals.answer]);
+  useEffect(() => {
+    if (editor !== null) showProposals(editor.view, waiting);
+  }, [editor, waiting]);
   const { outline, current } = useClauses(editor);
   const findings = useFindings(editor, view.requiredSections);
   const counts = useMemo(() => openByClause(editor, desk.placed), [editor, desk.placed]);
@@ -93,7 +101,7 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
           view={view}
           saving={<SaveLine save={now?.save ?? { tone: 'working', words: 'Connecting', more: '' }} />}
           people={<PeopleHere people={now?.people ?? []} />}
-          share={<ShareButton path={`/drafts/${view.documentId}`} />}
+          share={<ShareButton path={view.path} />}
         />
       }
       clauses={
@@ -101,6 +109,7 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
           outline={outline ?? view.text.outline}
           current={current}
           counts={counts}
+          proposals={waiting}
           onGo={goBlock}
           missing={missing}
         />
@@ -136,6 +145,20 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
                 />
               ),
             },
+            ...(view.amendment === null
+              ? [
+                  {
+                    id: 'proposals' as const,
+                    label: 'Proposals',
+                    count: {
+                      number: (proposals.answer?.amendments ?? []).filter((one) => one.state === 'proposed')
+                        .length,
+                      what: 'waiting',
+                    },
+                    content: <ProposalsTab proposals={proposals} onGo={goBlock} />,
+                  },
+                ]
+              : []),
             { id: 'history', label: 'History', content: <HistoryTab view={view} /> },
             {
               id: 'checks',

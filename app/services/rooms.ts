@@ -32,7 +32,7 @@ export interface Rooms {
    * who has the document open.
    *
    * @returns the number of the update in the log
-   * @throws LiveTextError `damaged-update`, `out-of-step`, `not-stored`, `unavailable`
+   * @throws LiveTextError `damaged-update`, `foreign-writer`, `out-of-step`, `not-stored`, `unavailable`
    */
   appendServerUpdate(documentId: string, update: Uint8Array, author: UpdateAuthor): Promise<number>;
   /** Who has the document open on this node, in the order in which they came; a person once. */
@@ -67,6 +67,8 @@ export interface UpdateAuthor {
     number,
     { readonly personId: string; readonly organisationId: string | null }
   >;
+  /** The update comes from this person's own browser: none of it may stand under somebody else's client id. */
+  readonly own?: boolean;
 }
 
 /** A person as others see them beside the text. */
@@ -123,7 +125,12 @@ export interface RoomStats {
 
 /**
  * Why a server update was not taken. `damaged-update`: not a well-formed Yjs update of this text;
- * `out-of-step`: it builds on edits that are not in the document; `not-stored`: the database refused;
+ * `foreign-writer`: under a client id that is somebody else's here; `out-of-step`: it builds on edits that are not in the document; `not-stored`: the database refused;
  * `unavailable`: the document cannot be read or the server is stopping. Told apart by `code`.
  */
-export type LiveTextErrorCode = 'damaged-update' | 'out-of-step' | 'not-stored' | 'unavailable';
+export type LiveTextErrorCode =
+  | 'damaged-update'
+  | 'foreign-writer'
+  | 'out-of-step'
+  | 'not-stored'
+  | 'unavailable';

@@ -120,6 +120,8 @@ export async function listClients(tx: Tx, documentId: string, clientIds?: readon
       clientId: documentClients.clientId,
       personId: documentClients.personId,
       organisationId: documentClients.organisationId,
+      origin: documentClients.origin,
+      carried: documentClients.carried,
     })
     .from(documentClients)
     .where(clientIds ? and(here, inArray(documentClients.clientId, [...clientIds])) : here);

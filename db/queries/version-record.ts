@@ -38,7 +38,19 @@ export async function listImpacts(tx: Tx, versionId: string, since?: Date): Prom
         ...(since ? [gte(comments.decidedAt, since)] : []),
       ),
     );
-  return rows.flatMap((row) => (row.impact === null ? [] : [row.impact]));
+  const { amendments } = tx.tables;
+  const accepted = await tx.db
+    .selectDistinct({ impact: amendments.impact })
+    .from(amendments)
+    .where(
+      and(
+        eq(amendments.versionId, versionId),
+        eq(amendments.state, 'accepted'),
+        isNotNull(amendments.impact),
+        ...(since ? [gte(amendments.decidedAt, since)] : []),
+      ),
+    );
+  return [...rows, ...accepted].flatMap((row) => (row.impact === null ? [] : [row.impact]));
 }
 
 /** How many comments a version has in each state of decision, for readers. */

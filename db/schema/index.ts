@@ -1,4 +1,5 @@
 import type { Columns } from '../columns';
+import { amendmentTables } from './amendments';
 import { approvalTables } from './approvals';
 import { ballotTables } from './ballots';
 import { commentTables } from './comments';
@@ -15,9 +16,11 @@ export function defineTables(c: Columns) {
   const standards = standardTables(c, { ...people, ...organisations });
   const texts = textTables(c, standards);
   const earlier = { ...people, ...organisations, ...standards, ...texts };
+  const comments = commentTables(c, earlier);
   return {
     ...earlier,
-    ...commentTables(c, earlier),
+    ...comments,
+    ...amendmentTables(c, { ...earlier, ...comments }),
     ...ballotTables(c, earlier),
     ...approvalTables(c, earlier),
     ...recordTables(c),

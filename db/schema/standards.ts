@@ -49,6 +49,8 @@ export function standardTables(c: Columns, { people, organisations }: Before) {
       lastRequirement: c.int('last_requirement').notNull(),
       /** The last comment number minted (`C-148`). */
       lastComment: c.int('last_comment').notNull(),
+      /** The last amendment number minted (`A-7`). */
+      lastAmendment: c.int('last_amendment').notNull().default(0),
       createdAt: c.time('created_at').notNull(),
       /** Hidden by moderation: found in no list, and its pages answer as if it did not exist. */
       hiddenAt: c.time('hidden_at'),

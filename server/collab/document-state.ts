@@ -98,6 +98,11 @@ export class DocumentState {
     return count;
   }
 
+  /** Whether text beyond what is known here could be this person's under this client id. */
+  mayContinue(client: number, personId: string): boolean {
+    return this.#mayWrite(personId, client, this.clocks.get(client) ?? 0);
+  }
+
   #mayWrite(writer: string | null, client: number, known: number): boolean {
     if (writer === null) return true;
     const owner = this.writers.get(client);

@@ -6,6 +6,7 @@ import { readStructure, type UpdateStructure } from './update-structure';
 
 const MESSAGES: Readonly<Record<LiveTextErrorCode, string>> = {
   'damaged-update': 'The update is not a well-formed Yjs update of a standards text.',
+  'foreign-writer': 'The update writes under the client id of somebody else.',
   'out-of-step': 'The update builds on edits that are not in the document.',
   'not-stored': 'The database did not store the update.',
   unavailable: 'The document cannot be opened at the moment.',
@@ -28,6 +29,7 @@ export function liveTextError(code: LiveTextErrorCode, cause?: unknown): LiveTex
 export function putServerUpdate(room: Room, bytes: Uint8Array, author: UpdateAuthor): Promise<number> {
   const frame = updateFrame(bytes);
   const structure = structureOf(frame.subarray(frame.length - bytes.length));
+  refuseForeign(room, structure, author);
   const verdict = room.state.accept(structure, null, () => room.everything());
   if (verdict.kind === 'nothing') return Promise.resolve(room.seq);
   if (verdict.kind === 'gap') throw liveTextError('out-of-step');
@@ -65,6 +67,22 @@ export function putServerUpdate(room: Room, bytes: Uint8Array, author: UpdateAut
       },
     });
   });
+}
+
+/**
+ * An amendment is written where nobody knew which client ids would be whose in the draft: text under an id that
+ * is somebody else's here would be taken for theirs, or swallow it.
+ */
+function refuseForeign(
+  room: Room,
+  structure: UpdateStructure,
+  { writers, personId, own }: UpdateAuthor,
+): void {
+  for (const { client, end } of structure.blocks) {
+    if (end <= (room.state.clocks.get(client) ?? 0)) continue;
+    const writer = writers?.get(client)?.personId ?? (own ? personId : null);
+    if (writer !== null && !room.state.mayContinue(client, writer)) throw liveTextError('foreign-writer');
+  }
 }
 
 function structureOf(update: Uint8Array): UpdateStructure {

@@ -16,8 +16,16 @@ export const draft: DocumentThing = {
   documentState: 'open',
   versionState: 'drafting',
   authorIds: [],
+  amendment: null,
 };
-export const branch: DocumentThing = { ...draft, kind: 'amendment', authorIds: ['person-1'] };
+export const branch: DocumentThing = {
+  ...draft,
+  kind: 'amendment',
+  authorIds: ['person-1'],
+  amendment: { state: 'open', submitted: false },
+};
+export const amendment = { ...standard, hidden: false, authorIds: ['person-1'], submitted: false };
+export const amendable = { ...place, versionState: 'drafting' } as const;
 export const unconfirmed = person({ emailConfirmed: false });
 export const suspended = person({ suspended: true, roles: [{ standardId: STANDARD, role: 'editor' }] });
 export const administrator = inOffice('administrator');

@@ -47,6 +47,14 @@ describe('seats at live text', () => {
     expect(decideSeat(PARTICIPANT, { ...branch, kind: 'draft' })).toMatchObject({ result: { seat: 'read' } });
   });
 
+  test('AM-4 nobody but its authors takes a seat at an amendment before it is submitted', () => {
+    const foreign = { ...branch, authorIds: ['other'] };
+    expect(unmet(decideSeat(PARTICIPANT, foreign))).toEqual(['amendment-not-submitted']);
+    const submitted = { ...foreign, amendment: { state: 'proposed', submitted: true } } as const;
+    expect(decideSeat(PARTICIPANT, submitted)).toMatchObject({ result: { seat: 'read' } });
+    expect(decideSeat(EDITOR, submitted)).toMatchObject({ result: { seat: 'write' } });
+  });
+
   test('PM-5 without an account there is no seat, nor at a hidden text', () => {
     expect(unmet(decideSeat(ANONYMOUS, draft))).toEqual(['sign-in-needed']);
     expect(rulesOf(decideSeat(EDITOR, { ...draft, hidden: true }))).toEqual(['PM-2']);

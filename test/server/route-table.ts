@@ -47,6 +47,8 @@ export const ROUTES: readonly RouteRow[] = [
     '/drafts/:documentId/seat.json',
     '/drafts/:documentId/who',
     '/drafts/:documentId/who.json',
+    '/drafts/:documentId/amendments.json',
+    '/amendments/:id/text',
   ),
   ...read('account', '/drafts/:documentId/life'),
 
@@ -73,11 +75,14 @@ export const ROUTES: readonly RouteRow[] = [
     '/standards/:reference/:version/start',
   ),
   ...form('anyone', 'account', '/standards/:reference/comments/:number', '/standards/:reference/follow'),
-  ...form('anyone', 'account', '/drafts/:documentId/comments'),
+  ...form('anyone', 'account', '/drafts/:documentId/comments', '/drafts/:documentId/amendments'),
+  ...form('anyone', 'account', '/amendments/:id', '/amendments/:id/review'),
 
   // With an account only.
   ...read('account', '/my-work'),
   { path: '/drafts/:documentId/requirement', post: 'account' },
+  { path: '/drafts/:documentId/keep', post: 'account' },
+  ...form('account', 'account', '/drafts/:documentId/propose', '/amendments/:id/clause'),
   ...form('account', 'account', '/account', '/notifications', '/approvals/:id', '/ballots/:id/vote'),
   ...form(
     'account',

@@ -31,6 +31,7 @@ async function placesInSample(): Promise<Record<string, string>[]> {
     const ballots = await db.select().from(tables.ballots);
     const snapshots = await db.select().from(tables.snapshots);
     const versions = await db.select().from(tables.versions);
+    const amendments = await db.select().from(tables.amendments);
     return versions.map((version) => ({
       reference: standards.find(({ id }) => id === version.standardId)?.reference ?? '',
       version: version.number,
@@ -43,12 +44,15 @@ async function placesInSample(): Promise<Record<string, string>[]> {
       secret: 'no-such-invitation',
       id: ballots.find(({ versionId }) => versionId === version.id)?.id ?? version.id,
       person: person?.id ?? '',
+      amendment: (amendments.find(({ state }) => state === 'proposed') ?? amendments[0])?.id ?? '',
     }));
   });
 }
 
 function address(path: string, place: Readonly<Record<string, string>> = {}): string {
-  const filled = path.startsWith('/admin/people/') ? path.replace(':id', ':person') : path;
+  const filled = path
+    .replace(/^(\/admin\/people\/):id/, '$1:person')
+    .replace(/^(\/amendments\/):id/, '$1:amendment');
   return filled.replace(/:(\w+)/g, (_all, name) => place[name] ?? 'x').replace('*', 'no/such/page');
 }
 

@@ -42,6 +42,11 @@ export function CommentPart({ view }: { readonly view: CommentView }) {
           <CommentText text={view.blockingReason} />
         </>
       ) : null}
+      {view.propose === null ? null : (
+        <p>
+          <a href={view.propose}>Propose a change that answers it</a>
+        </p>
+      )}
       <FormerWords former={view.former} />
     </article>
   );

@@ -1,11 +1,4 @@
-import type {
-  AmendmentState,
-  CommentState,
-  CommentType,
-  ContentAnswer,
-  Disposition,
-  HowDecided,
-} from '../../../db/words';
+import type { CommentState, CommentType, ContentAnswer, Disposition, HowDecided } from '../../../db/words';
 
 export const COMMENT_TYPE_LABELS: Record<CommentType, string> = {
   general: 'General',
@@ -49,12 +42,4 @@ export const CONTENT_ANSWER_LABELS: Record<ContentAnswer, string> = {
   content: 'Content',
   'not-content': 'Not content',
   silent: 'No answer within 14 days',
-};
-
-export const AMENDMENT_STATE_LABELS: Record<AmendmentState, string> = {
-  open: 'Being written',
-  proposed: 'Proposed',
-  accepted: 'Accepted',
-  rejected: 'Rejected',
-  withdrawn: 'Withdrawn',
 };

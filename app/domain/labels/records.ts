@@ -59,6 +59,7 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'comment-reply': 'A reply to your comment',
   'comment-decided': 'Your comment is decided',
   'comment-assigned': 'A comment is assigned to you',
+  'amendment-shared': 'You are asked to write an amendment with others',
   'amendment-proposed': 'An amendment is proposed',
   'amendment-decided': 'Your amendment is decided',
   'consultation-opened': 'A consultation opens',

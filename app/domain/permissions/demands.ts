@@ -3,6 +3,7 @@ import { demand, type Reason } from '../decision';
 import type { ReasonWord } from '../reason-words';
 import { type ActorFacts, holdsOffice, holdsRole, membershipIn, speaksFor } from './actor';
 import type {
+  AmendmentThing,
   CommentPlace,
   DocumentThing,
   OrganisationThing,
@@ -100,8 +101,33 @@ export const namesRepresentative: Demand<OrganisationThing> = (actor, thing, rul
 export const commenter: Demand<OwnComment> = (actor, thing, rule) =>
   demand(actor.kind === 'person' && actor.personId === thing.authorId, rule, 'commenter-only');
 
-export const author: Demand<DocumentThing> = (actor, thing, rule) =>
-  demand(actor.kind === 'person' && thing.authorIds.includes(actor.personId), rule, 'author-only');
+const isAuthor = (actor: ActorFacts, { authorIds }: Pick<DocumentThing, 'authorIds'>): boolean =>
+  actor.kind === 'person' && authorIds.includes(actor.personId);
+
+export const author: Demand<Pick<DocumentThing, 'authorIds'>> = (actor, thing, rule) =>
+  demand(isAuthor(actor, thing), rule, 'author-only');
+
+/** AM-3, AM-15: while it is being written its authors write, while it is submitted the editors of the standard. */
+export const writerOfBranch: Demand<DocumentThing> = (actor, thing, rule) => {
+  const { amendment } = thing;
+  if (amendment === null) return author(actor, thing, rule);
+  if (amendment.state === 'proposed') {
+    const edits = holdsRole(actor, thing.standardId, 'editor');
+    return demand(
+      edits,
+      'AM-15',
+      isAuthor(actor, thing) ? 'amendment-submitted' : 'editor-of-amendment-only',
+    );
+  }
+  return [
+    ...author(actor, thing, rule),
+    ...demand(amendment.state === 'open', 'AM-2', 'amendment-not-being-written'),
+  ];
+};
+
+/** AM-4: what was never submitted is its authors' alone. */
+export const readerOfBranch: Demand<AmendmentThing> = (actor, thing) =>
+  demand(thing.submitted || isAuthor(actor, thing), 'AM-4', 'amendment-not-submitted');
 
 export const documentOpen: Demand<DocumentThing> = (_actor, thing, rule) =>
   demand(thing.documentState === 'open', rule, 'document-not-open');
@@ -111,6 +137,12 @@ const WRITABLE: readonly VersionState[] = ['drafting', 'consultation', 'resoluti
 
 export const stateEditable: Demand<DocumentThing> = (_actor, thing, rule) =>
   demand(WRITABLE.includes(thing.versionState), rule, 'state-not-editable');
+
+/** AM-1: an amendment is still of use, also while the text stands still and may come back to drafting. */
+const AMENDABLE: readonly VersionState[] = [...WRITABLE, 'awaiting-approval', 'on-hold'];
+
+export const stateAmendable: Demand<Pick<DocumentThing, 'versionState'>> = (_actor, thing) =>
+  demand(AMENDABLE.includes(thing.versionState), 'AM-1', 'state-not-amendable');
 
 /** Independence: a Lead decides on no version that the same person edited, chaired or voted on. */
 export const uninvolved: Demand<VersionThing> = (_actor, thing, rule) => [

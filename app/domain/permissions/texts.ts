@@ -4,11 +4,15 @@ import {
   commenter,
   documentOpen,
   memberIfSpokenFor,
+  memberOfVerified,
+  readerOfBranch,
+  stateAmendable,
   stateEditable,
   visible,
+  writerOfBranch,
 } from './demands';
 import { chairOrEditor, editor, type Permission, row } from './rows';
-import type { Act, ThingOf } from './things';
+import type { Act, AmendmentPlace, SupportThing, ThingOf } from './things';
 
 const NOT_HIDDEN = 'not hidden by moderation';
 const OWN = 'wrote the comment';
@@ -30,14 +34,49 @@ export const TEXT_PERMISSIONS = {
   ),
   'edit-branch': row(
     'PM-7',
-    'Author',
+    'Author, or editor of the standard',
     'an amendment or local extension',
-    'is one of its authors; it is open',
+    'authors while it is being written, editors while it is submitted; the version is not out yet',
+    account,
+    writerOfBranch,
+    documentOpen,
+    stateAmendable,
+  ),
+  'propose-amendment': row<AmendmentPlace>(
+    'PM-7',
+    'Anyone with an account',
+    'a draft',
+    'speaks for an organisation only as its member',
+    account,
+    visible,
+    memberIfSpokenFor,
+    stateAmendable,
+  ),
+  'read-amendment': row(
+    'AM-4',
+    'Anyone who reads the draft',
+    'an amendment',
+    'it was submitted, or is one of its authors',
+    visible,
+    readerOfBranch,
+  ),
+  'write-amendment': row(
+    'AM-3',
+    'Author',
+    'rationale, people and state of an amendment',
+    'is one of its authors',
     account,
     author,
-    documentOpen,
   ),
-  'propose-amendment': row('PM-7', 'Anyone with an account', 'a draft', NOT_HIDDEN, account, visible),
+  'support-amendment': row<SupportThing>(
+    'AM-9',
+    'Member',
+    'the position of an organisation on an amendment',
+    'the organisation is verified',
+    account,
+    visible,
+    memberOfVerified,
+  ),
   'decide-amendment': row('PM-8', 'Editor', 'an amendment', 'edits this standard', account, editor),
   comment: row(
     'PM-9',

@@ -1,4 +1,4 @@
-import type { DocumentKind, DocumentState, VersionState } from '../../../db/words';
+import type { AmendmentState, DocumentKind, DocumentState, VersionState } from '../../../db/words';
 
 /** How the person who asks has already taken part in the version in question. */
 export type TookPart = 'edited' | 'chaired' | 'voted';
@@ -27,7 +27,29 @@ export interface DocumentThing extends StandardThing, VisibleThing {
   readonly versionState: VersionState;
   /** The people who may write a branch; not asked for the draft of a version. */
   readonly authorIds: readonly string[];
+  /** Where the amendment stands that this document is the text of; null for every other document. */
+  readonly amendment: AmendmentStanding | null;
 }
+
+export interface AmendmentStanding {
+  readonly state: AmendmentState;
+  /** Whether it was ever submitted: from then on everybody reads it who reads the draft. */
+  readonly submitted: boolean;
+}
+
+/** A draft to be amended, and the organisation that the amendment is written for, if any. */
+export interface AmendmentPlace extends CommentPlace {
+  readonly versionState: VersionState;
+}
+
+/** An amendment as the questions of permission see it. */
+export interface AmendmentThing extends StandardThing, VisibleThing {
+  readonly authorIds: readonly string[];
+  readonly submitted: boolean;
+}
+
+/** A position on an amendment, for an organisation. */
+export interface SupportThing extends VisibleThing, OrganisationThing {}
 
 /** A comment to be written, and the organisation it is written for, if any. */
 export interface CommentPlace extends VisibleThing {
@@ -48,7 +70,10 @@ export interface ThingOf {
   'watch-draft': VisibleThing;
   'edit-draft': DocumentThing;
   'edit-branch': DocumentThing;
-  'propose-amendment': VisibleThing;
+  'propose-amendment': AmendmentPlace;
+  'read-amendment': AmendmentThing;
+  'write-amendment': AmendmentThing;
+  'support-amendment': SupportThing;
   'decide-amendment': StandardThing;
   comment: CommentPlace;
   'edit-comment': OwnComment;

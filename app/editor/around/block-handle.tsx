@@ -2,7 +2,10 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 import { BlockMenu, type BlockMenuProps } from '../toolbar/block-menu';
 
-type HandleProps = Pick<BlockMenuProps, 'editor' | 'editable' | 'onCopyLink' | 'onComment' | 'onWho'>;
+type HandleProps = Pick<
+  BlockMenuProps,
+  'editor' | 'editable' | 'onCopyLink' | 'onComment' | 'onPropose' | 'onWho'
+>;
 
 interface Hovered {
   readonly position: number;

@@ -22,12 +22,15 @@ export interface EditorSurfaceProps {
     copyLink(blockId: string): void;
     commentOn(blockId: string): void;
     whoWrote(blockId?: string): void;
+    proposeAt?: ((blockId: string) => void) | undefined;
   };
+  /** Prints of the base of an amendment; null for a draft. */
+  readonly base: Readonly<Record<string, string>> | null;
   readonly onEditor: (editor: Editor | null) => void;
 }
 
 /** The live text itself, with the menus that open at the cursor and beside a block. */
-export function EditorSurface({ session, writes, writable, page, onEditor }: EditorSurfaceProps) {
+export function EditorSurface({ session, writes, writable, page, base, onEditor }: EditorSurfaceProps) {
   const now = useRef(page);
   now.current = page;
   const insertKeys = useRef<((event: KeyboardEvent) => boolean) | null>(null);
@@ -39,6 +42,7 @@ export function EditorSurface({ session, writes, writable, page, onEditor }: Edi
       editable: writable,
       extensions: editorExtensions({
         session,
+        base,
         page: {
           leaveText: () => now.current.leaveText(),
           toToolbar: () => now.current.toToolbar(),
@@ -87,6 +91,7 @@ export function EditorSurface({ session, writes, writable, page, onEditor }: Edi
             onCopyLink={page.copyLink}
             onComment={page.commentOn}
             onWho={page.whoWrote}
+            onPropose={page.proposeAt}
           />
           {writable ? <InsertMenuList editor={editor} onAsk={page.ask} keys={insertKeys} /> : null}
         </>

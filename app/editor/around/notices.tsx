@@ -11,10 +11,12 @@ export interface NoticesProps {
   readonly unsavedHere: readonly UnsavedPassage[];
   readonly left: readonly LeftCopy[];
   readonly onDiscard: (copy: LeftCopy) => void;
+  /** Makes an amendment of what was written in this page, or of a copy; answers what went wrong. */
+  readonly onAmend: (copy: LeftCopy | null) => Promise<string>;
 }
 
 /** What must be known before reading on: that live editing is over and why, and what of one's own is not in the draft. */
-export function Notices({ view, now, unsavedHere, left, onDiscard }: NoticesProps) {
+export function Notices({ view, now, unsavedHere, left, onDiscard, onAmend }: NoticesProps) {
   const ended = now?.ended ?? null;
   return (
     <>
@@ -22,15 +24,18 @@ export function Notices({ view, now, unsavedHere, left, onDiscard }: NoticesProp
         <section className="cc-ended" aria-label="Live editing has stopped">
           <p className="cc-ended__words">{ended.sentence}</p>
           <p>
-            <a href={`/drafts/${view.documentId}`}>Open the draft as it is now</a> or{' '}
-            <a href={view.version.progressPath}>see where version {view.version.number} stands</a>.
+            <a href={view.path}>
+              {view.amendment === null ? 'Open the draft as it is now' : 'Open the amendment as it is now'}
+            </a>{' '}
+            or <a href={view.version.progressPath}>see where version {view.version.number} stands</a>.
           </p>
         </section>
       )}
       {now?.blocked === true && ended === null ? <BlockedNotice view={view} /> : null}
       <UnsavedTextNotice
         passages={unsavedHere}
-        why="It was not saved before live editing stopped, and it does not go into the draft by itself. Copy it to keep it."
+        why="It was not saved before live editing stopped, and it does not go into the draft by itself. Make it an amendment or copy it to keep it."
+        {...(view.propose === null ? {} : { onAmend: () => onAmend(null) })}
       />
       {left.map((copy) => (
         <UnsavedTextNotice
@@ -42,6 +47,9 @@ export function Notices({ view, now, unsavedHere, left, onDiscard }: NoticesProp
               : 'You wrote it here before the text of this draft was replaced as a whole.'
           }
           onDiscard={() => onDiscard(copy)}
+          {...(view.propose === null || copy.key.epoch !== view.epoch
+            ? {}
+            : { onAmend: () => onAmend(copy) })}
         />
       ))}
     </>

@@ -1,7 +1,11 @@
 import type { Editor } from '@tiptap/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useContext, useState } from 'react';
+import { encodeStateAsUpdate } from 'yjs';
+import { CsrfTokenContext } from '../../components/form/csrf-token';
 import type { DraftView } from '../../services/live/view-draft.server';
+import { keepAsAmendment } from '../connection/keep-as-amendment';
 import type { LiveSession, SessionView } from '../connection/live-session';
+import { readCopy } from '../connection/local-copy';
 import { FigureDialog } from '../dialogs/figure-dialog';
 import { KeysDialog } from '../dialogs/keys-dialog';
 import { LinkDialog } from '../dialogs/link-dialog';
@@ -9,11 +13,14 @@ import { ReferenceDialog } from '../dialogs/reference-dialog';
 import { WhoDialog } from '../dialogs/who-dialog';
 import { StaticText } from '../frame/static-text';
 import { WhyNot } from '../frame/why-not';
+import { textIndexOf } from '../text/index-plugin';
 import type { Asks } from '../text/insertables';
 import { type PassageAsked, selectedPassage } from '../text/selected-passage';
+import { clauseAt } from '../text/text-index';
 import { focusToolbar } from '../toolbar/roving';
 import { Toolbar } from '../toolbar/toolbar';
-import { useLeftCopies, useUnsavedHere } from '../use-unsaved-text';
+import { type LeftCopy, useLeftCopies, useUnsavedHere } from '../use-unsaved-text';
+import { BranchSummary } from './branch-summary';
 import { EditorSurface } from './editor-surface';
 import { FindBar } from './find-bar';
 import { Notices } from './notices';
@@ -42,6 +49,21 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
   const [asked, setAsked] = useState<PassageAsked | null>(null);
   const { left, discard } = useLeftCopies(view, session, now?.save.tone === 'saved');
   const unsavedHere = useUnsavedHere(editor, session, now?.ended != null);
+  const { propose } = view;
+  const proposeAt =
+    propose === null || editor === null
+      ? undefined
+      : (blockId: string) => {
+          const index = textIndexOf(editor.state);
+          const clause = clauseAt(index, index.positions.get(blockId) ?? 0)?.id ?? '';
+          window.location.assign(`${propose}?${new URLSearchParams({ clause })}`);
+        };
+  const csrf = useContext(CsrfTokenContext);
+  const amend = async (copy: LeftCopy | null) => {
+    const update = copy === null ? session && encodeStateAsUpdate(session.doc) : await readCopy(copy.key);
+    if (update === null) return 'The text is not here any more.';
+    return await keepAsAmendment(view.documentId, update, csrf, copy?.key ?? null);
+  };
   const writable = now?.writable ?? false;
   const onCopyLink = async (blockId: string) => {
     const address = `${window.location.origin}${window.location.pathname}#${blockId}`;
@@ -70,6 +92,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
         onKeys={() => onKeys(true)}
         onCommentOnSelection={() => onComment()}
         onCommentOnBlock={onComment}
+        onPropose={proposeAt}
         onCopyLink={onCopyLink}
         onWho={whoWrote}
       />
@@ -88,13 +111,16 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
         onDiscard={({ key }) => {
           discard(key);
         }}
+        onAmend={amend}
       />
-      <WhyNot view={view} path={`/drafts/${view.documentId}`} />
+      <WhyNot view={view} path={view.path} />
+      {view.amendment !== null && editor !== null ? <BranchSummary editor={editor} /> : null}
       {session !== null && now?.ready === true ? (
         <EditorSurface
           session={session}
           writes={view.seat === 'write'}
           writable={writable}
+          base={view.amendment?.base ?? null}
           onEditor={onEditor}
           page={{
             leaveText: () => document.getElementById('text-exit')?.focus(),
@@ -105,6 +131,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
             copyLink: onCopyLink,
             commentOn: onComment,
             whoWrote,
+            proposeAt,
             pick: onPick,
           }}
         />

@@ -5,12 +5,14 @@ export interface UnsavedTextNoticeProps {
   readonly passages: readonly UnsavedPassage[];
   /** Why the text did not go into the draft, as a sentence. */
   readonly why: string;
+  /** Makes an amendment of it, and answers what went wrong; without it the page offers no such thing. */
+  readonly onAmend?: () => Promise<string>;
   /** Throws the copy away; without it the page offers no such thing. */
   readonly onDiscard?: () => void;
 }
 
 /** Text that is only on this device and will not go into the draft by itself: to read, to copy, to let go. */
-export function UnsavedTextNotice({ passages, why, onDiscard }: UnsavedTextNoticeProps) {
+export function UnsavedTextNotice({ passages, why, onAmend, onDiscard }: UnsavedTextNoticeProps) {
   const id = useId();
   const [copied, setCopied] = useState('');
   if (passages.length === 0) return null;
@@ -30,7 +32,20 @@ export function UnsavedTextNotice({ passages, why, onDiscard }: UnsavedTextNotic
       </h2>
       <p>{why}</p>
       <div className="cc-unsaved__buttons">
-        <button className="nhsuk-button nhsuk-button--small" type="button" onClick={copy}>
+        {onAmend === undefined ? null : (
+          <button
+            className="nhsuk-button nhsuk-button--small"
+            type="button"
+            onClick={async () => setCopied(await onAmend())}
+          >
+            Make it an amendment
+          </button>
+        )}
+        <button
+          className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+          type="button"
+          onClick={copy}
+        >
           Copy my unsaved text
         </button>
         {onDiscard === undefined ? null : (

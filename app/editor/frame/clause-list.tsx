@@ -7,6 +7,8 @@ export interface ClauseListProps {
   readonly current?: string | null;
   /** Open comments by clause id. */
   readonly counts?: ReadonlyMap<string, number>;
+  /** Amendments that wait for a decision, by clause id. */
+  readonly proposals?: ReadonlyMap<string, number>;
   /** Goes to the clause in the editor; without it the links lead to the places in the page. */
   readonly onGo?: (clauseId: string) => void;
   /** Required sections that are not in the text. */
@@ -39,7 +41,7 @@ export function ClauseList({ outline, missing = [], ...shared }: ClauseListProps
   );
 }
 
-type LevelProps = Pick<ClauseListProps, 'current' | 'counts' | 'onGo'> & {
+type LevelProps = Pick<ClauseListProps, 'current' | 'counts' | 'proposals' | 'onGo'> & {
   readonly entries: readonly OutlineEntry[];
 };
 
@@ -58,7 +60,14 @@ function Level({ entries, ...shared }: LevelProps) {
   );
 }
 
-function ClauseLink({ entry, current, counts, onGo }: Omit<LevelProps, 'entries'> & { entry: OutlineEntry }) {
+function ClauseLink({
+  entry,
+  current,
+  counts,
+  proposals,
+  onGo,
+}: Omit<LevelProps, 'entries'> & { entry: OutlineEntry }) {
+  const waiting = proposals?.get(entry.id) ?? 0;
   const open = counts?.get(entry.id) ?? 0;
   const go = (event: MouseEvent) => {
     if (onGo === undefined || event.metaKey || event.ctrlKey) return;
@@ -74,6 +83,12 @@ function ClauseLink({ entry, current, counts, onGo }: Omit<LevelProps, 'entries'
     >
       <span className="cc-clauses__number">{entry.number}</span>
       <span className="cc-clauses__name">{entry.title === '' ? 'Clause without title' : entry.title}</span>
+      {waiting === 0 ? null : (
+        <span className="cc-clauses__count cc-clauses__count--proposals">
+          {waiting}
+          <span className="nhsuk-u-visually-hidden">{waiting === 1 ? ' amendment' : ' amendments'}</span>
+        </span>
+      )}
       {open === 0 ? null : (
         <span className="cc-clauses__count">
           {open}

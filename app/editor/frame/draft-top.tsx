@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../../components/form/button-link';
-import { VersionStateTag } from '../../components/state-tag';
+import { AmendmentStateTag, VersionStateTag } from '../../components/state-tag';
 import type { DraftView } from '../../services/live/view-draft.server';
+import { ProposeButton } from './propose-button';
 
 export interface DraftTopProps {
   readonly view: DraftView;
@@ -14,27 +15,39 @@ export interface DraftTopProps {
 
 /** What this is, how it stands, who is here, and what comes next. */
 export function DraftTop({ view, saving, people, share }: DraftTopProps) {
-  const { standard, version, nextStep } = view;
+  const { standard, version, nextStep, amendment } = view;
   return (
     <header className="cc-draft__top">
       <div className="cc-draft__title-line">
         <div className="cc-draft__title">
-          <a className="nhsuk-back-link cc-draft__back" href={standard.path}>
-            {standard.reference}
-            <span className="nhsuk-u-visually-hidden">: back to the standard</span>
+          <a className="nhsuk-back-link cc-draft__back" href={amendment?.path ?? standard.path}>
+            {amendment === null ? standard.reference : `Amendment ${amendment.name}`}
+            <span className="nhsuk-u-visually-hidden">
+              {amendment === null ? ': back to the standard' : ': back to its page'}
+            </span>
           </a>
-          <h1 className="nhsuk-heading-l cc-draft__heading">{standard.title}</h1>
+          <h1 className="nhsuk-heading-l cc-draft__heading">
+            {amendment === null ? standard.title : `Amendment ${amendment.name} to ${standard.title}`}
+          </h1>
           <p className="cc-draft__facts">
-            <VersionStateTag state={version.state} />
+            {amendment === null ? (
+              <VersionStateTag state={version.state} />
+            ) : (
+              <AmendmentStateTag state={amendment.state} />
+            )}
             <span>
-              Draft of version <strong>{version.number}</strong>
+              {amendment === null ? 'Draft of version' : 'Proposed for version'}{' '}
+              <strong>{version.number}</strong>
             </span>
             <span className="cc-draft__mode">{modeWords(view)}</span>
           </p>
         </div>
         <div className="cc-draft__actions">
           {share}
-          {nextStep === null ? (
+          {view.seat === 'write' ? <ProposeButton view={view} /> : null}
+          {amendment !== null ? (
+            <Onward view={view} />
+          ) : nextStep === null ? (
             <a className="cc-draft__progress" href={version.progressPath}>
               Where this version stands
             </a>
@@ -53,7 +66,22 @@ export function DraftTop({ view, saving, people, share }: DraftTopProps) {
   );
 }
 
-function modeWords({ seat }: DraftView): string {
-  if (seat === 'write') return 'You can edit';
-  return seat === 'read' ? 'You can read and comment' : 'You can read';
+/** What comes after writing an amendment: its authors submit it, an editor decides it. */
+function Onward({ view: { amendment, seat } }: Pick<DraftTopProps, 'view'>) {
+  if (amendment === null || seat !== 'write') return null;
+  return amendment.state === 'proposed' ? (
+    <ButtonLink href={amendment.reviewPath} small>
+      Review and decide
+    </ButtonLink>
+  ) : (
+    <ButtonLink href={`${amendment.path}#submit`} small>
+      Submit the amendment
+    </ButtonLink>
+  );
+}
+
+function modeWords({ seat, amendment }: DraftView): string {
+  if (seat === 'write') return amendment === null ? 'You can edit' : 'You write the proposal';
+  if (amendment !== null) return 'You can read';
+  return seat === 'read' ? 'You can read, comment and propose' : 'You can read';
 }

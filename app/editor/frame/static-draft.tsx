@@ -31,12 +31,16 @@ export function StaticDraft({ view, saving = null }: StaticDraftProps) {
           {view.seat === 'write' ? (
             <noscript>
               <p className="nhsuk-inset-text cc-draft__why">
-                Editing needs JavaScript, because every keystroke is exchanged with the others who write. You
-                can read the draft as it is now, and comment on it with an ordinary form.
+                Editing needs JavaScript, because every keystroke is exchanged with the others who write.{' '}
+                {view.amendment === null ? (
+                  'You can read the draft as it is now, and comment on it with an ordinary form.'
+                ) : (
+                  <a href={view.amendment.clauseFormPath}>Write a clause in an ordinary form</a>
+                )}
               </p>
             </noscript>
           ) : null}
-          <WhyNot view={view} path={`/drafts/${view.documentId}`} />
+          <WhyNot view={view} path={view.path} />
           <StaticText html={view.text.html} />
         </>
       }
@@ -47,6 +51,14 @@ export function StaticDraft({ view, saving = null }: StaticDraftProps) {
             <a href={view.comments.all}>Read the comments</a> or{' '}
             <a href={view.comments.new}>comment on this draft</a>.
           </p>
+          {view.amendment === null ? (
+            <>
+              <h2 className="nhsuk-heading-s">Proposals</h2>
+              <p>
+                <a href={view.amendmentsPath}>Read what people propose to change</a>
+              </p>
+            </>
+          ) : null}
           <HistoryTab view={view} />
           <AboutTab view={view} />
         </div>

@@ -1,4 +1,5 @@
 import type { DraftView } from '../../services/live/view-draft.server';
+import { ProposeButton } from './propose-button';
 
 /** Why this person reads and does not write, who can help, and where to go; nothing for somebody who writes. */
 export function WhyNot({ view, path }: { readonly view: DraftView; readonly path: string }) {
@@ -18,7 +19,11 @@ export function WhyNot({ view, path }: { readonly view: DraftView; readonly path
   return (
     <div className="nhsuk-inset-text cc-draft__why">
       <p>
-        <strong>You read this draft and do not write in it.</strong>
+        <strong>
+          {view.amendment === null
+            ? 'You read this draft and do not write in it.'
+            : 'You read this amendment and do not write in it.'}
+        </strong>
       </p>
       {view.why.map(({ sentence, help }) => (
         <p key={sentence}>
@@ -40,6 +45,7 @@ export function WhyNot({ view, path }: { readonly view: DraftView; readonly path
           <>You can follow the text as it is written, and comment on it.</>
         )}
       </p>
+      <ProposeButton view={view} look="primary" />
     </div>
   );
 }

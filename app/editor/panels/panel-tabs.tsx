@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 
-export type PanelTab = 'comments' | 'history' | 'checks' | 'about';
+export type PanelTab = 'comments' | 'proposals' | 'history' | 'checks' | 'about';
 
 export interface TabInPanel {
   readonly id: PanelTab;

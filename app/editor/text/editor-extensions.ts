@@ -4,6 +4,7 @@ import { houseExtensions } from '../../document/schema';
 import type { LiveSession } from '../connection/live-session';
 import { BlockIds } from './block-ids';
 import { CodeBlock, FigureBlock, HeadingBlock, TableBlock } from './body-views';
+import { BranchMarking } from './branch-marks';
 import { carets, liveBinding } from './collaboration';
 import { CommentHighlights } from './comment-highlights';
 import { EditorKeys, type PageKeys } from './editor-keys';
@@ -11,12 +12,15 @@ import { FindInText } from './find-in-text';
 import { TextIndexing } from './index-plugin';
 import { InsertMenuTrigger } from './insert-menu';
 import { LinesToTypeIn } from './lines-to-type-in';
+import { ProposalMarks } from './proposal-marks';
 import { CalloutBlock, CrossReferenceInline, DefinitionBlock, RequirementBlock } from './standard-views';
 import { SteadyCursor } from './steady-cursor';
 
 export interface EditorParts {
   readonly session: Pick<LiveSession, 'doc' | 'provider'>;
   readonly page: PageKeys;
+  /** Prints of the base of an amendment; null for a draft. */
+  readonly base: Readonly<Record<string, string>> | null;
   /** Keys pressed while the insert menu is open; answers true for those it used. */
   readonly insertKey: (event: KeyboardEvent) => boolean;
   /** A comment's words in the text were clicked. */
@@ -24,7 +28,7 @@ export interface EditorParts {
 }
 
 /** The house schema with its views, and everything that makes it an editor of a live text. */
-export function editorExtensions({ session, page, insertKey, picked }: EditorParts): AnyExtension[] {
+export function editorExtensions({ session, page, base, insertKey, picked }: EditorParts): AnyExtension[] {
   return [
     ...houseExtensions([
       HeadingBlock,
@@ -44,6 +48,8 @@ export function editorExtensions({ session, page, insertKey, picked }: EditorPar
     LinesToTypeIn,
     InsertMenuTrigger.configure({ handleKey: insertKey }),
     CommentHighlights.configure({ picked }),
+    BranchMarking.configure({ base }),
+    ProposalMarks,
     FindInText,
     EditorKeys.configure({ page }),
     Dropcursor.configure({ class: 'cc-drop-cursor', color: false }),

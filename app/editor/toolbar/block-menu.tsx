@@ -10,13 +10,15 @@ export interface BlockMenuProps {
   readonly written?: boolean;
   readonly onCopyLink: (blockId: string) => void;
   readonly onComment: (blockId: string) => void;
+  /** Proposes a change at the block; left out where nobody proposes one. */
+  readonly onPropose?: ((blockId: string) => void) | undefined;
   /** Who wrote the block; without an id, who wrote what is selected. */
   readonly onWho: (blockId?: string) => void;
 }
 
-/** What can be done with one block: move it, share it, comment on it, ask who wrote it, delete it. */
+/** What can be done with one block: move it, share it, comment on it, change it, ask who wrote it, delete it. */
 export function BlockMenu(props: BlockMenuProps) {
-  const { editor, editable, position, written, onCopyLink, onComment, onWho } = props;
+  const { editor, editable, position, written, onCopyLink, onComment, onPropose, onWho } = props;
   const withBlock = (act: (block: CurrentBlock) => void) => () => {
     const block = position === undefined ? currentBlock(editor) : blockAt(editor, position);
     if (block !== null) act(block);
@@ -61,6 +63,9 @@ export function BlockMenu(props: BlockMenuProps) {
         ...(editable ? writing : []),
         { id: 'link', label: 'Copy link', run: withBlock((block) => onCopyLink(block.id)) },
         { id: 'comment', label: 'Comment', run: withBlock((block) => onComment(block.id)) },
+        ...(onPropose === undefined
+          ? []
+          : [{ id: 'propose', label: 'Propose a change', run: withBlock((block) => onPropose(block.id)) }]),
         {
           id: 'who',
           label: 'Who wrote this',

@@ -17,6 +17,7 @@ export interface ToolbarProps {
   readonly onKeys: () => void;
   readonly onCommentOnSelection: () => void;
   readonly onCommentOnBlock: (blockId: string) => void;
+  readonly onPropose?: ((blockId: string) => void) | undefined;
   readonly onCopyLink: (blockId: string) => void;
   readonly onWho: (blockId?: string) => void;
 }
@@ -34,6 +35,7 @@ export function Toolbar(props: ToolbarProps) {
         editable={editable}
         onCopyLink={props.onCopyLink}
         onComment={onCommentOnBlock}
+        onPropose={props.onPropose}
         onWho={props.onWho}
       />
       <span className="cc-toolbar__gap" />

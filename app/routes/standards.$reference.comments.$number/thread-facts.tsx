@@ -2,7 +2,7 @@ import { Notice } from '../../components/notice';
 import { SummaryList } from '../../components/summary-list';
 import type { CommentView } from '../../services/comments/view-comment.server';
 
-type Shown = Pick<CommentView, 'decided' | 'duplicates' | 'assignee' | 'cited'>;
+type Shown = Pick<CommentView, 'decided' | 'duplicates' | 'answeredBy' | 'assignee' | 'cited'>;
 
 /** What stands around a comment: what it repeats, what repeats it, who looks after it, which ballot it is in. */
 export function ThreadFacts({ view }: { readonly view: Shown }) {
@@ -14,6 +14,18 @@ export function ThreadFacts({ view }: { readonly view: Shown }) {
         view.duplicates.length === 0
           ? null
           : view.duplicates.map(({ name, path }, at) => (
+              <span key={path}>
+                {at === 0 ? null : ', '}
+                <a href={path}>{name}</a>
+              </span>
+            )),
+    },
+    {
+      key: 'Answered by amendments',
+      value:
+        view.answeredBy.length === 0
+          ? null
+          : view.answeredBy.map(({ name, path }, at) => (
               <span key={path}>
                 {at === 0 ? null : ', '}
                 <a href={path}>{name}</a>

@@ -1,3 +1,4 @@
+import { listAmendmentsOnComment } from '../../../db/queries/amendment-people';
 import { findDetailedComment } from '../../../db/queries/comment-lists';
 import {
   findComment,
@@ -10,9 +11,10 @@ import { namesOfPeople } from '../../../db/queries/people';
 import { listVersions } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { ContentAnswer } from '../../../db/words';
-import { contentEnds } from '../../domain/comment';
+import { contentEnds, isUndecided } from '../../domain/comment';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
+import { amendmentName, amendmentPath, proposePath } from '../amendments/amendment-address';
 import type { Context } from '../context';
 import { versionPath } from '../versions/version-address';
 import { commentName, commentPath } from './comment-address';
@@ -51,6 +53,7 @@ export async function viewComment(ctx: Context, reference: string, number: numbe
       former,
       versions,
       duplicates: await listDuplicatesOf(tx, comment.id),
+      amendments: await listAmendmentsOnComment(tx, comment.id),
       people: await listPeopleOn(tx, standard.id),
       workers: await workersOn(tx, standard.id, comment.versionId),
       decision: await decisionOf(tx, loaded),
@@ -77,6 +80,11 @@ export async function viewComment(ctx: Context, reference: string, number: numbe
     entry: commentEntry(row, standard.reference, place),
     body: readText(comment.body, read.people, standard.reference),
     blockingReason: readText(comment.blockingReason, [], standard.reference),
+    /** Where a change that answers it is proposed; null where nobody is to propose one now. */
+    propose: removed || !isUndecided(comment.state) ? null : proposeHref(loaded, place.clauseId),
+    answeredBy: read.amendments
+      .filter(({ submittedAt }) => submittedAt !== null)
+      .map(({ id, number }) => ({ name: amendmentName(number), path: amendmentPath(id) })),
     textHref: place.state === 'lost' ? null : placeHref(standard.reference, version, place.blockId),
     editedAt: comment.editedAt,
     former: former.filter(({ replyId }) => replyId === null).map(formerEntry),
@@ -113,6 +121,13 @@ export async function viewComment(ctx: Context, reference: string, number: numbe
 }
 
 /** What was decided or proposed, and by whom. */
+/** Where somebody who may proposes a change that answers the comment; null for everybody else. */
+function proposeHref({ comment, version, actor, facts }: LoadedComment, clause: string): string | null {
+  const thing = { hidden: facts.hidden, organisationId: null, versionState: version.state };
+  if (version.documentId === null || !may(actor, 'propose-amendment', thing).allowed) return null;
+  return proposePath(version.documentId, { clause, comment: commentName(comment.number) });
+}
+
 async function decisionOf(tx: Tx, { comment, standard }: LoadedComment) {
   const proposal = proposalOf(comment);
   const { decidedAt, disposition, reason, impact, howDecided, countFor, countAgainst } = comment;

@@ -35,10 +35,10 @@ export async function viewLife(ctx: Context, documentId: string, at: StepChoice)
   const found = await ctx.store.read(async (tx) => {
     const place = await findDocumentPlace(tx, documentId);
     const facts = await actorFacts(tx, ctx.actor);
-    if (!place || !may(facts, 'read-draft', documentThing(place)).allowed) {
+    if (!place || !may(facts, 'read-draft', await documentThing(tx, place)).allowed) {
       throw new ServiceError('not-found', 'There is no draft at this address.');
     }
-    if (!may(facts, 'watch-draft', documentThing(place)).allowed) {
+    if (!may(facts, 'watch-draft', await documentThing(tx, place)).allowed) {
       throw ctx.actor.kind === 'anonymous'
         ? new ServiceError('sign-in-needed', 'Sign in to go through the life of a draft.')
         : new ServiceError(

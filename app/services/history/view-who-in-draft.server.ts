@@ -33,7 +33,7 @@ export async function viewWhoInDraft(
   const found = await ctx.store.read(async (tx) => {
     const place = await findDocumentPlace(tx, documentId);
     const facts = await actorFacts(tx, ctx.actor);
-    if (!place || !may(facts, 'read-draft', documentThing(place)).allowed) {
+    if (!place || !may(facts, 'read-draft', await documentThing(tx, place)).allowed) {
       throw new ServiceError('not-found', 'There is no draft at this address.');
     }
     return { place, history: await loadHistory(tx, documentId) };

@@ -1,3 +1,5 @@
+import { listAuthorIds } from '../../../db/queries/amendment-people';
+import { findAmendmentOfDocument } from '../../../db/queries/amendments';
 import type { findDocumentPlace } from '../../../db/queries/documents';
 import { listRolesOnVersion } from '../../../db/queries/live-seats';
 import type { Tx } from '../../../db/store';
@@ -13,8 +15,8 @@ import { colourOf } from './colour';
 /** A live document with the version and the standard it belongs to. */
 export type DocumentPlace = NonNullable<Awaited<ReturnType<typeof findDocumentPlace>>>;
 
-/** What the rules ask about a live document. */
-export function documentThing({ document, version, standard }: DocumentPlace): DocumentThing {
+/** What the rules ask about the draft of a version. */
+export function draftThing({ document, version, standard }: DocumentPlace): DocumentThing {
   return {
     standardId: standard.id,
     hidden: standard.hiddenAt !== null,
@@ -22,6 +24,21 @@ export function documentThing({ document, version, standard }: DocumentPlace): D
     documentState: document.state,
     versionState: version.state,
     authorIds: document.createdBy === null ? [] : [document.createdBy],
+    amendment: null,
+  };
+}
+
+/** What the rules ask about any live document: of an amendment, who writes it and where it stands. */
+export async function documentThing(tx: Tx, place: DocumentPlace): Promise<DocumentThing> {
+  const thing = draftThing(place);
+  if (thing.kind !== 'amendment') return thing;
+  const amendment = await findAmendmentOfDocument(tx, place.document.id);
+  // A branch whose amendment is not in the same database is nobody's.
+  if (!amendment) return { ...thing, authorIds: [], amendment: { state: 'withdrawn', submitted: false } };
+  return {
+    ...thing,
+    authorIds: await listAuthorIds(tx, amendment.id),
+    amendment: { state: amendment.state, submitted: amendment.submittedAt !== null },
   };
 }
 
@@ -40,7 +57,7 @@ export async function seatDecision(
   place: DocumentPlace,
 ): Promise<{ readonly facts: ActorFacts; readonly decision: Decision<Seat> }> {
   const facts = await factsOnVersion(tx, ctx, place);
-  return { facts, decision: decideSeat(facts, documentThing(place)) };
+  return { facts, decision: decideSeat(facts, await documentThing(tx, place)) };
 }
 
 /** Who somebody is beside the text: they write for the organisation of their appointment, else for their first. */

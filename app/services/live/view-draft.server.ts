@@ -1,20 +1,39 @@
+import { findAmendment, findAmendmentBase, findAmendmentOfDocument } from '../../../db/queries/amendments';
 import { listAppointments } from '../../../db/queries/appointments';
 import { findDocumentPlace, findOpenDraft, readLog } from '../../../db/queries/documents';
 import { findSessionEnd } from '../../../db/queries/live-seats';
 import { findStandard } from '../../../db/queries/standards';
 import { listMilestones, listSnapshots } from '../../../db/queries/texts';
 import type { Tx } from '../../../db/store';
-import type { DocumentState, StandardRole, VersionState } from '../../../db/words';
+import type { AmendmentState, DocumentState, StandardRole, VersionState } from '../../../db/words';
+import { blockPrints } from '../../document/block-prints';
+import { parseDocument } from '../../document/snapshot';
 import type { OutlineEntry } from '../../document/workshop-types';
 import { SNAPSHOT_KIND_LABELS } from '../../domain/labels';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
+import {
+  amendmentName,
+  amendmentPath,
+  amendmentsPath,
+  amendmentTextPath,
+  clauseFormPath,
+  proposePath,
+  reviewPath,
+} from '../amendments/amendment-address';
 import { commentsPath, newCommentPath } from '../comments/comment-address';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import type { SeatPerson } from '../rooms';
 import { REQUIRED_SECTIONS } from '../versions/required-sections';
-import { comparePath, historyPath, progressPath, standardPath, textPath } from '../versions/version-address';
+import {
+  comparePath,
+  draftPath,
+  historyPath,
+  progressPath,
+  standardPath,
+  textPath,
+} from '../versions/version-address';
 import { nextStepLabel } from './next-step';
 import { type DocumentPlace, documentThing, seatDecision, seatPerson } from './seat-facts.server';
 
@@ -24,6 +43,14 @@ const NEWEST_SNAPSHOTS = 30;
 /** Everything the page of a draft shows, and what this person may do in it. */
 export interface DraftView {
   readonly documentId: string;
+  /** The address of this page. */
+  readonly path: string;
+  /** The amendment whose text this is; null for the draft of a version. */
+  readonly amendment: AmendmentBeside | null;
+  /** The page that lists the amendments of this draft. */
+  readonly amendmentsPath: string;
+  /** Where a form opens or resumes one's own amendment of this draft; null for whoever may not. */
+  readonly propose: string | null;
   readonly epoch: number;
   readonly documentState: DocumentState;
   readonly standard: {
@@ -61,6 +88,21 @@ export interface DraftView {
   readonly requiredSections: readonly string[];
 }
 
+/** What the page of an amendment's text says around it. */
+export interface AmendmentBeside {
+  readonly id: string;
+  /** `A-7`. */
+  readonly name: string;
+  readonly path: string;
+  readonly state: AmendmentState;
+  /** Where it is reviewed, for an editor who writes in it before accepting it. */
+  readonly reviewPath: string;
+  /** Where a clause of it is written in an ordinary form. */
+  readonly clauseFormPath: string;
+  /** Prints of the blocks of its base, by id; see `app/document/block-prints.ts`. */
+  readonly base: Readonly<Record<string, string>>;
+}
+
 export interface DraftSnapshot {
   readonly id: string;
   readonly name: string;
@@ -87,11 +129,35 @@ export interface DraftPerson {
  * @throws ServiceError `not-found` when there is no such document or moderation has hidden it
  */
 export async function viewDraft(ctx: Context, documentId: string): Promise<DraftView> {
+  return await viewLiveText(ctx, documentId, 'draft');
+}
+
+/**
+ * The text of an amendment in the same editor: for those who may read it, with the marks of what it changes.
+ *
+ * @throws ServiceError `not-found`
+ */
+export async function viewAmendmentText(ctx: Context, id: string): Promise<DraftView> {
+  const amendment = await ctx.store.read((tx) => findAmendment(tx, id));
+  return await viewLiveText(ctx, amendment?.documentId ?? '', 'amendment');
+}
+
+async function viewLiveText(
+  ctx: Context,
+  documentId: string,
+  kind: 'draft' | 'amendment',
+): Promise<DraftView> {
   const found = await ctx.store.read(async (tx) => {
     const place = await findDocumentPlace(tx, documentId);
     if (!place) return undefined;
     const { facts, decision } = await seatDecision(tx, ctx, place);
-    if (!may(facts, 'read-draft', documentThing(place)).allowed) return undefined;
+    if (place.document.kind !== kind) return undefined;
+    const thing = await documentThing(tx, place);
+    if (!may(facts, 'read-draft', thing).allowed) return undefined;
+    if (thing.amendment !== null) {
+      const { submitted } = thing.amendment;
+      if (!may(facts, 'read-amendment', { ...thing, submitted }).allowed) return undefined;
+    }
     const { standard, version } = place;
     const seated = decision.allowed && (await hasSession(tx, ctx));
     const reasons = decision.allowed
@@ -99,12 +165,20 @@ export async function viewDraft(ctx: Context, documentId: string): Promise<Draft
         ? []
         : decision.result.because
       : decision.reasons;
+    const amendment = await findAmendmentOfDocument(tx, documentId);
+    const propose = { hidden: thing.hidden, organisationId: null, versionState: version.state };
     return {
       place,
+      amendment,
+      base: amendment && (await findAmendmentBase(tx, amendment.id)),
+      mayPropose: kind === 'draft' && may(facts, 'propose-amendment', propose).allowed,
       seat: seated ? decision.result.seat : ('none' as const),
       why: sayReasons(reasons).map(({ sentence, help }) => ({ sentence, help })),
       me: ctx.actor.kind === 'person' ? await seatPerson(tx, ctx.actor, place) : null,
-      nextStep: nextStepLabel(facts, version.state, { standardId: standard.id, tookPart: [] }),
+      nextStep:
+        kind === 'amendment'
+          ? null
+          : nextStepLabel(facts, version.state, { standardId: standard.id, tookPart: [] }),
       log: await readLog(tx, documentId),
       nextDraft: place.document.state === 'open' ? null : await nextDraftOf(tx, place),
       owner: (await findStandard(tx, standard.reference))?.ownerName ?? null,
@@ -115,13 +189,27 @@ export async function viewDraft(ctx: Context, documentId: string): Promise<Draft
     };
   });
   if (!found) throw new ServiceError('not-found', 'There is no draft at this address.');
-  const { place, log, snapshots, people, owner, ...decided } = found;
+  const { place, log, snapshots, people, owner, amendment, base, mayPropose, ...decided } = found;
   const { html, outline, words } = await ctx.texts.readLive(log.updates);
   const { document, standard, version } = place;
   const { reference } = standard;
   return {
     ...decided,
     documentId,
+    path: amendment ? amendmentTextPath(amendment.id) : draftPath(documentId),
+    amendment: amendment
+      ? {
+          id: amendment.id,
+          name: amendmentName(amendment.number),
+          path: amendmentPath(amendment.id),
+          state: amendment.state,
+          reviewPath: reviewPath(amendment.id),
+          clauseFormPath: clauseFormPath(amendment.id, ''),
+          base: base === undefined ? {} : blockPrints(parseDocument(base)),
+        }
+      : null,
+    amendmentsPath: amendmentsPath(amendment?.draftId ?? documentId),
+    propose: mayPropose ? proposePath(documentId) : null,
     epoch: document.epoch,
     documentState: document.state,
     standard: {

@@ -18,6 +18,7 @@ const FOR_ME: readonly NoticeKind[] = [
   'comment-reply',
   'comment-decided',
   'comment-assigned',
+  'amendment-shared',
   'amendment-proposed',
   'amendment-decided',
   'ballot-opened',

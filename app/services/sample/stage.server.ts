@@ -8,8 +8,8 @@ import { closeDueBallots } from '../ballots/close-due-ballots.server';
 import { recordSilences } from '../comments/after-decision.server';
 import type { Actor, Context, SignedIn } from '../context';
 import type { Answer } from '../people/answer';
-import type { Rooms } from '../rooms';
 import { closeDueConsultations } from '../versions/close-due.server';
+import { roomsOnPaper } from './rooms-on-paper.server';
 import { type PersonKey, SAMPLE_PEOPLE } from './sample-people';
 
 /** Something that somebody does in the sample, at an hour of London time, so many days from today. */
@@ -59,7 +59,7 @@ export function makeStage(ctx: Context, tx: Tx): Stage {
       actor,
       now: () => new Date(at),
       store: { ...ctx.store, read: (work) => work(tx), tx: (work) => work(tx) },
-      rooms: NOBODY_INSIDE,
+      rooms: roomsOnPaper(tx, () => new Date(at)),
       post: { wake: () => undefined },
     };
   };
@@ -142,21 +142,6 @@ async function actorOf(tx: Tx, key: PersonKey, people: ReadonlyMap<PersonKey, st
     })),
   };
 }
-
-/** Nothing of the sample is open in any browser while it is played. */
-const NOBODY_INSIDE: Rooms = {
-  close: () => undefined,
-  revokePerson: () => undefined,
-  revokeSession: () => undefined,
-  reseat: () => undefined,
-  reseatPerson: () => undefined,
-  hold: () => Promise.reject(new Error('No live text is open while the sample is played.')),
-  appendServerUpdate: () => Promise.reject(new Error('No live text is open while the sample is played.')),
-  people: () => [],
-  stats: () => {
-    throw new Error('No live text is open while the sample is played.');
-  },
-};
 
 const LETTERS_AT_ONCE = 500;
 

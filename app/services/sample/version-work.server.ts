@@ -32,6 +32,8 @@ export class VersionWork {
   content: DocumentJson = { type: 'doc' };
   /** Ids of the comments, by the keys the story gives them. */
   readonly comments = new Map<string, string>();
+  /** Ids of the amendments, likewise. */
+  readonly amendments = new Map<string, string>();
   readonly #refs: Map<string, string>;
 
   /**

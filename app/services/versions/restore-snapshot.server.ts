@@ -5,7 +5,7 @@ import { may } from '../../domain/permissions';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
-import { documentThing } from '../live/seat-facts.server';
+import { draftThing } from '../live/seat-facts.server';
 import { signedInPerson } from '../people/signed-in';
 import { loadVersionById } from './load-version.server';
 
@@ -30,7 +30,7 @@ export async function restoreSnapshot(
     if (!document) throw new ServiceError('conflict', 'This version has no draft to restore into.');
     const unmet = [
       ...unmetOf(may(actor, 'restore', version)),
-      ...unmetOf(may(actor, 'edit-draft', documentThing({ document, version, standard }))),
+      ...unmetOf(may(actor, 'edit-draft', draftThing({ document, version, standard }))),
     ];
     return {
       unmet,

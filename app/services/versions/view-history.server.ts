@@ -9,7 +9,7 @@ import type { Context } from '../context';
 import { type News, newsIn } from '../history/snapshot-record';
 import { loadWriterNames } from '../history/writer-names.server';
 import type { WriterNames } from '../history/writer-words';
-import { documentThing } from '../live/seat-facts.server';
+import { draftThing } from '../live/seat-facts.server';
 import { historyEvents } from './history-events.server';
 import {
   choicesIn,
@@ -81,7 +81,7 @@ export async function viewHistory(ctx: Context, reference: string, number: strin
     const mayRestore =
       document !== undefined &&
       may(actor, 'restore', { standardId: standard.id }).allowed &&
-      may(actor, 'edit-draft', documentThing({ document, version, standard })).allowed;
+      may(actor, 'edit-draft', draftThing({ document, version, standard })).allowed;
     const events = await historyEvents(tx, version.id);
     const all = [...snapshots, ...moves.reverse(), ...events.reverse()].sort(
       (a, b) => b.at.getTime() - a.at.getTime(),

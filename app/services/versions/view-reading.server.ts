@@ -1,6 +1,7 @@
 import { readLog } from '../../../db/queries/documents';
 import { listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { OutlineEntry } from '../../document/workshop-types';
+import { proposePath } from '../amendments/amendment-address';
 import { newCommentPath } from '../comments/comment-address';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -57,7 +58,10 @@ export async function viewReading(ctx: Context, reference: string, number: strin
     banner: bannerOf(reference, version, current, facts.stopReason),
     text: text && {
       ...text,
-      html: withClauseLinks(text.html, clauseLinks(reference, version.number, older, found.outlineNow)),
+      html: withClauseLinks(
+        text.html,
+        clauseLinks(reference, version, older, found.outlineNow, facts.draftId),
+      ),
     },
     about: facts.about,
     following: facts.following,
@@ -102,19 +106,25 @@ function publicFacts(version: VersionRow) {
   };
 }
 
-/** At each clause: a way to comment on it, and in an older version the same clause in the current one. */
+/** At each clause: a way to comment on it and to propose a change, and in an older version the same clause in the current one. */
 function clauseLinks(
   reference: string,
-  number: string,
+  { number, publishedAt }: VersionRow,
   older: VersionRow | null,
   outlineNow: ReadonlyMap<string, OutlineEntry> | null,
+  draftId: string | null,
 ) {
   return (id: string): readonly ClauseLink[] => {
     const comment = { href: newCommentPath(reference, number, id), text: 'Comment' };
-    if (!older || !outlineNow) return [comment];
+    // Who may follow the draft may propose a change of what is not published yet.
+    const propose =
+      draftId === null || publishedAt !== null
+        ? []
+        : [{ href: proposePath(draftId, { clause: id }), text: 'Propose a change' }];
+    if (!older || !outlineNow) return [comment, ...propose];
     const same = outlineNow.has(id)
       ? { href: `${versionPath(reference, older.number)}#${id}`, text: `In ${older.number}` }
       : { href: clausePath(reference, id), text: `Where it went` };
-    return [comment, same];
+    return [comment, ...propose, same];
   };
 }

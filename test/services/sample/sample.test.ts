@@ -218,3 +218,17 @@ describe.each(enginesUnderTest().filter((engine) => engine !== 'sqlite'))('the s
     expect(versionsThere).toHaveLength(8);
   }, 180_000);
 });
+
+describe('the amendments of the sample', () => {
+  it('stand on its draft in different states, in sentences and with positions', async () => {
+    const found = await rowsOf((tx) =>
+      tx.db.select().from(tx.tables.amendments).orderBy(tx.tables.amendments.number),
+    );
+    expect(found.map(({ state }) => state)).toEqual(['accepted', 'proposed', 'rejected']);
+    expect(found[1]?.changes.map(({ says }) => says)).toEqual([
+      expect.stringMatching(/replaces “10” by “30” in STD-0002-R\d+/),
+    ]);
+    const positions = await rowsOf((tx) => tx.db.select().from(tx.tables.amendmentSupports));
+    expect(positions.map(({ position }) => position)).toEqual(['support', 'do-not-support']);
+  });
+});

@@ -1,7 +1,9 @@
 import { type Step, step } from '../stage.server';
 import { bookingAfterWorkshop, bookingFirstComplete, bookingOutline, bookingToday } from '../texts/booking';
+import { acceptAmendment, amend, position, refuseAmendment } from '../version-amendments.server';
 import { apply, comment, decide, desk, reply, suggest } from '../version-talk.server';
 import type { VersionWork } from '../version-work.server';
+import { BOOKING_AMENDMENTS as proposed } from './booking-amendments';
 import { BOOKING_COMMENTS as said } from './booking-comments';
 
 /** STD-0002, which is being drafted, with its comments open. */
@@ -109,6 +111,8 @@ export function booking(work: VersionWork): Step[] {
         impact: 'compatible',
       });
     }),
+    step(-12, '10:15', (stage) => amend(stage, work, proposed.decides)),
+    step(-11, '14:20', (stage) => acceptAmendment(stage, work, 'decides', 'gareth')),
     step(-11, '15:30', async (stage) => {
       await comment(stage, work, 'draft', said.reference);
       await desk(stage, work, 'reference', 'gareth', 'triage');
@@ -120,6 +124,27 @@ export function booking(work: VersionWork): Step[] {
         'gareth',
         '@Bethan Rowlands, how long may such a reference be before you would write it down wrongly?',
         'eastmarsh',
+      );
+    }),
+    step(-10, '09:40', (stage) => amend(stage, work, proposed.reoffer)),
+    step(-9, '11:05', (stage) => amend(stage, work, proposed.lookUps)),
+    step(-8, '13:30', (stage) => position(stage, work, 'reoffer', 'marcus', 'quillstone', true)),
+    step(-7, '16:10', async (stage) => {
+      await position(
+        stage,
+        work,
+        'reoffer',
+        'margaret',
+        'patients',
+        false,
+        'Half an hour is long for somebody who waits for a slot today.',
+      );
+      await refuseAmendment(
+        stage,
+        work,
+        'look-ups',
+        'leila',
+        'A look-up tells as much about a person as a booking does, so it is recorded as well.',
       );
     }),
     step(-6, '18:20', (stage) => comment(stage, work, 'draft', said.cancelWords)),

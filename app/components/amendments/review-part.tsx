@@ -1,0 +1,121 @@
+import type { ReviewPart } from '../../services/amendments/view-review.server';
+import { Details } from '../details';
+import { Button } from '../form/button';
+import { ButtonGroup } from '../form/button-group';
+import { Form } from '../form/form';
+import type { FormFailure } from '../form/form-failure';
+import { Radios } from '../form/radios';
+import { TextArea } from '../form/text-area';
+import { StandardText } from '../standard-text';
+import { Tag } from '../tag';
+import { ChangeSentences } from './change-sentences';
+
+export interface ReviewPartFormProps {
+  readonly part: ReviewPart;
+  readonly failure: FormFailure | undefined;
+  /** Whether the reader decides it; others only read. */
+  readonly decides: boolean;
+}
+
+/** One clause of an amendment beside today's draft, with the form that decides it. */
+export function ReviewPartForm({ part, failure, decides }: ReviewPartFormProps) {
+  const prefix = `part-${part.id}-`;
+  return (
+    <section className="cc-review-part" aria-labelledby={`${prefix}name`}>
+      <h3 className="nhsuk-heading-m" id={`${prefix}name`}>
+        {part.name}
+      </h3>
+      <p>
+        <Tag colour={part.needsDecision ? 'orange' : 'green'}>
+          {part.needsDecision ? 'Needs a decision of its own' : 'Can be taken as it is'}
+        </Tag>
+      </p>
+      <ChangeSentences changes={part.changes.map((says) => ({ says }))} />
+      {part.reasons.map((reason) => (
+        <p key={reason}>{reason}</p>
+      ))}
+      {decides ? (
+        <Form intent="part" idPrefix={prefix} failure={failure}>
+          <input type="hidden" name="partId" value={part.id} />
+          <input type="hidden" name="reading" value={part.reading} />
+          {part.conflicts.map((conflict) => (
+            <Conflict key={conflict.id} conflict={conflict} decides />
+          ))}
+          <Details summary="Do not take this clause" open={failure?.errors.reason !== undefined}>
+            <TextArea
+              name="reason"
+              label="Reason"
+              labelSize="s"
+              hint="Its authors and the public read it."
+              rows={3}
+            />
+            <Button name="take" value="reject" look="secondary" small>
+              Leave the draft as it is
+            </Button>
+          </Details>
+          <ButtonGroup>
+            <Button name="take" value="accept" small>
+              {part.needsDecision ? 'Decide this clause' : 'Accept this clause'}
+            </Button>
+          </ButtonGroup>
+        </Form>
+      ) : (
+        part.conflicts.map((conflict) => <Conflict key={conflict.id} conflict={conflict} decides={false} />)
+      )}
+    </section>
+  );
+}
+
+interface ConflictProps {
+  readonly conflict: ReviewPart['conflicts'][number];
+  readonly decides: boolean;
+}
+
+function Conflict({ conflict, decides }: ConflictProps) {
+  const { id, before, now, proposed, proposedText } = conflict;
+  return (
+    <>
+      <div className="cc-wordings">
+        <Wording title="Then: when the amendment was begun" html={before} />
+        <Wording title="Now: today’s draft" html={now} />
+        <Wording title="Proposed" html={proposed} />
+      </div>
+      {decides ? (
+        <>
+          <input type="hidden" name={`conflict-${id}`} value="yes" />
+          <Radios
+            name={`choice-${id}`}
+            label="Which wording shall stand?"
+            labelSize="s"
+            options={[
+              { value: 'now', label: 'Today’s wording' },
+              { value: 'proposed', label: 'The proposed wording' },
+              {
+                value: 'own',
+                label: 'Another wording',
+                reveals: (
+                  <TextArea
+                    name={`wording-${id}`}
+                    label="The wording"
+                    hint="An empty line begins a new paragraph."
+                    rows={4}
+                    defaultValue={proposedText}
+                  />
+                ),
+              },
+            ]}
+          />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Wording({ title, html }: { readonly title: string; readonly html: string }) {
+  return (
+    <div className="cc-wordings__one">
+      <h4 className="nhsuk-heading-s">{title}</h4>
+      {html === '' ? <p>Nothing stands here.</p> : <StandardText html={html} label={title} />}
+    </div>
+  );
+}

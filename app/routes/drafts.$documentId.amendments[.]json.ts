@@ -1,0 +1,9 @@
+import { door } from '../http/respond.server';
+import { listAmendments } from '../services/amendments/list-amendments.server';
+
+/** The amendments of a draft, for the panel beside its text. */
+export const loader = door(async ({ ctx, params }) =>
+  Response.json(await listAmendments(ctx, params.documentId ?? ''), {
+    headers: { 'cache-control': 'private, no-store' },
+  }),
+);

@@ -1,0 +1,70 @@
+import { AMENDMENT_TYPES, type AmendmentType, IMPACTS, type Impact } from '../../../db/words';
+import { LONGEST_RATIONALE, LONGEST_TITLE } from '../../domain/amendment-limits';
+import type { Reason } from '../../domain/decision';
+import { sayReasons } from '../../domain/reason-sentences';
+import type { ReasonWord } from '../../domain/reason-words';
+import type { FieldErrors } from '../errors';
+
+/** The field of the forms on amendments in which a person can meet a demand. */
+const FIELDS: { readonly [W in ReasonWord]?: string } = {
+  'rationale-missing': 'rationale',
+  'amendment-type-missing': 'type',
+  'amendment-impact-missing': 'impact',
+  'member-only': 'organisationId',
+  'author-already': 'person',
+  'position-missing': 'position',
+  'own-amendment': 'organisationId',
+  'rejection-reason-missing': 'reason',
+};
+
+/** A refusal as faults of a form: each sentence at its field, what no field can cure under `form`. */
+export function amendmentErrors(reasons: readonly Reason[]): FieldErrors {
+  const errors: Record<string, string> = {};
+  for (const reason of reasons) {
+    const [said] = sayReasons([reason]);
+    const field = FIELDS[reason.word] ?? 'form';
+    if (said) errors[field] = [errors[field], said.sentence, said.help].filter(Boolean).join(' ');
+  }
+  return errors;
+}
+
+/** What is said about an amendment beside its text, as it comes from a form. */
+export interface AmendmentWords {
+  readonly title: string;
+  readonly rationale: string;
+  readonly type: string;
+  readonly impact: string;
+  /** Numbers of the comments it answers, as people write them: "C-3, C-7". */
+  readonly comments: string;
+}
+
+export interface ReadAmendmentWords {
+  readonly title: string;
+  readonly rationale: string;
+  readonly type: AmendmentType | null;
+  readonly impact: Impact | null;
+}
+
+/** The words of the form, tidied, and what is wrong with them whatever the rules say. */
+export function readAmendmentWords(words: AmendmentWords): {
+  readonly read: ReadAmendmentWords;
+  readonly errors: FieldErrors;
+} {
+  const title = words.title.replace(/\s+/g, ' ').trim();
+  const rationale = words.rationale.trim();
+  const errors = {
+    ...tooLong('title', title, LONGEST_TITLE),
+    ...tooLong('rationale', rationale, LONGEST_RATIONALE),
+  };
+  const type = AMENDMENT_TYPES.find((word) => word === words.type) ?? null;
+  const impact = IMPACTS.find((word) => word === words.impact) ?? null;
+  return { read: { title, rationale, type, impact }, errors };
+}
+
+/** A fault where a field holds more than it may. */
+export function tooLong(field: string, text: string, most: number): FieldErrors {
+  if (text.length <= most) return {};
+  return {
+    [field]: `Shorten this to ${most.toLocaleString('en-GB')} characters; it has ${text.length.toLocaleString('en-GB')}`,
+  };
+}

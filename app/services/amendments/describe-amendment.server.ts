@@ -1,0 +1,48 @@
+import { linkComments } from '../../../db/queries/amendment-people';
+import { changeAmendment } from '../../../db/queries/amendments';
+import { demand, unmetOf } from '../../domain/decision';
+import { AMENDMENT_STATE_LABELS } from '../../domain/labels/amendments';
+import { may } from '../../domain/permissions';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { type Answer, done, faulty } from '../people/answer';
+import { signedInPerson } from '../people/signed-in';
+import { type AmendmentWords, amendmentErrors, readAmendmentWords } from './amendment-fields';
+import { readLinkedComments } from './linked-comments.server';
+import { loadAmendment, movedMeanwhile } from './load-amendment.server';
+
+/**
+ * Changes what is said about an amendment beside its text, while it is being written.
+ *
+ * @throws ServiceError `sign-in-needed`, `not-found`, `conflict`
+ */
+export async function describeAmendment(ctx: Context, id: string, words: AmendmentWords): Promise<Answer> {
+  signedInPerson(ctx.actor);
+  return await ctx.store.tx(async (tx): Promise<Answer> => {
+    const { amendment, standard, version, actor, facts } = await loadAmendment(tx, ctx, id);
+    const unmet = [
+      ...unmetOf(may(actor, 'write-amendment', facts)),
+      ...demand(facts.state === 'open', 'AM-2', 'amendment-move-not-from-here', {
+        state: AMENDMENT_STATE_LABELS[facts.state],
+        from: AMENDMENT_STATE_LABELS.open,
+      }),
+    ];
+    const { read, errors } = readAmendmentWords(words);
+    const linked = await readLinkedComments(tx, standard.id, words.comments);
+    const faults = { ...amendmentErrors(unmet), ...errors, ...linked.errors };
+    if (Object.keys(faults).length > 0) return faulty(faults, 'form' in faults ? 409 : 400);
+    if (!(await changeAmendment(tx, id, 'open', read))) throw movedMeanwhile();
+    await linkComments(tx, id, linked.ids);
+    await recordEvent(tx, ctx, {
+      act: 'amendment-described',
+      objectKind: 'amendment',
+      objectId: id,
+      standardId: standard.id,
+      versionId: version.id,
+      organisationId: amendment.organisationId,
+      before: { type: amendment.type, impact: amendment.impact },
+      after: { number: amendment.number, type: read.type, impact: read.impact },
+    });
+    return done();
+  });
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { MergePreview, PartPreview } from '../../document/branch/branch-types';
+import { clauseLabel } from '../../document/outline';
+import type { ClauseToDecide } from '../../domain/amendment-decision';
+
+/** A part by the clauses that are decided with it: "3.2 Scope and 3.4 Timing". */
+export function partName({ clauses }: Pick<PartPreview, 'clauses'>): string {
+  const names = clauses.map((clause) => clauseLabel(clause)).filter((name) => name !== '');
+  return names.length === 0 ? 'Before the first clause' : names.join(' and ');
+}
+
+/** The parts as the rules see them; none of them is decided, since what is decided is not proposed again. */
+export function clausesToDecide({ parts }: Pick<MergePreview, 'parts'>): readonly ClauseToDecide[] {
+  return parts.map((part) => ({
+    clauseId: part.id,
+    name: partName(part),
+    needsDecision: part.verdict === 'needs-decision',
+    decided: null,
+  }));
+}
+
+/**
+ * What somebody has read when they decide a part: its verdict, and the wordings of what both sides changed. Two
+ * equal ones were the same to read.
+ */
+export function readingOf({ verdict, conflicts }: PartPreview): string {
+  const wordings = conflicts.map(({ id, now, proposed }) => [id, now.text, proposed.text]);
+  return createHash('sha256')
+    .update(JSON.stringify([verdict, wordings]))
+    .digest('base64url')
+    .slice(0, 22);
+}

@@ -1,0 +1,132 @@
+import { listDecisions } from '../../../db/queries/amendment-decisions';
+import {
+  listAmendmentAuthors,
+  listLinkedComments,
+  listOtherWriters,
+  listSupports,
+} from '../../../db/queries/amendment-people';
+import { findOrganisation } from '../../../db/queries/organisations';
+import { findPerson } from '../../../db/queries/people';
+import { decideAuthorsMove } from '../../domain/amendment';
+import { decideReview } from '../../domain/amendment-decision';
+import { countingPositions, countSupport, decideSupport } from '../../domain/amendment-support';
+import { may } from '../../domain/permissions';
+import { commentName, commentPath } from '../comments/comment-address';
+import type { Context } from '../context';
+import { draftPath, versionPath } from '../versions/version-address';
+import {
+  amendmentName,
+  amendmentPath,
+  amendmentsPath,
+  amendmentTextPath,
+  clauseFormPath,
+  reviewPath,
+} from './amendment-address';
+import { proposedBy } from './amendment-entry';
+import { readBranchTexts } from './branch-texts.server';
+import { changeWords } from './change-words';
+import { loadAmendment } from './load-amendment.server';
+
+/**
+ * The permanent page of an amendment: what it changes in sentences, why, who stands behind it, what became of it,
+ * and what the one who asks may do with it now.
+ *
+ * @throws ServiceError `not-found`
+ */
+export async function viewAmendment(ctx: Context, id: string) {
+  const found = await ctx.store.read(async (tx) => {
+    const loaded = await loadAmendment(tx, ctx, id);
+    const { amendment, facts } = loaded;
+    const given = await listSupports(tx, [id]);
+    return {
+      loaded,
+      texts: await readBranchTexts(tx, amendment),
+      authors: await listAmendmentAuthors(tx, [id]),
+      comments: await listLinkedComments(tx, id),
+      positions: countingPositions(given, amendment.round),
+      support: countSupport(given, amendment.round),
+      decisions: await listDecisions(tx, [id]),
+      editedBy:
+        amendment.submittedAt === null
+          ? []
+          : await listOtherWriters(tx, amendment.documentId, facts.authorIds, amendment.submittedAt),
+      author: await findPerson(tx, amendment.authorId),
+      organisation:
+        amendment.organisationId === null ? undefined : await findOrganisation(tx, amendment.organisationId),
+      decidedBy: amendment.decidedBy === null ? undefined : await findPerson(tx, amendment.decidedBy),
+    };
+  });
+  const { loaded, texts, organisation } = found;
+  const { amendment, standard, version, actor, facts, standing } = loaded;
+  const decided = amendment.state !== 'open' && amendment.state !== 'proposed';
+  const description = await ctx.texts.describeBranch(texts.base, texts.updates);
+  // What was accepted is no longer a change; the sentences of the submission stay.
+  const changes =
+    decided || found.decisions.length > 0 ? amendment.changes : changeWords(description, standard.reference);
+  const memberships = ctx.actor.kind === 'person' ? ctx.actor.memberships : [];
+  const { documentId, draftId } = amendment;
+  return {
+    id,
+    name: amendmentName(amendment.number),
+    path: amendmentPath(id),
+    documentId,
+    standard: { reference: standard.reference, title: standard.title },
+    version: { number: version.number, path: versionPath(standard.reference, version.number) },
+    draft: { path: draftPath(draftId), amendments: amendmentsPath(draftId) },
+    title: amendment.title,
+    by: proposedBy(found.author?.name ?? 'Somebody', organisation?.name ?? null, amendment.interestCategory),
+    state: amendment.state,
+    type: amendment.type,
+    impact: amendment.impact,
+    rationale: amendment.rationale,
+    reason: amendment.reason,
+    decidedBy: found.decidedBy?.name ?? null,
+    decidedAt: amendment.decidedAt,
+    submittedAt: amendment.submittedAt,
+    editedBy: found.editedBy.map(({ name }) => name),
+    authors: found.authors.map(({ name, organisationName, organisationSlug }) => ({
+      name,
+      organisation: organisationName,
+      slug: organisationSlug,
+    })),
+    changes: changes.map(({ clause, clauseId, blockId, says }) => ({ clause, clauseId, blockId, says })),
+    html: description.comparison.html,
+    hasChanges: description.facts.length > 0,
+    comments: found.comments.map(({ number }) => ({
+      name: commentName(number),
+      path: commentPath(standard.reference, number),
+    })),
+    support: found.support,
+    positions: found.positions.map((one) => ({
+      organisation: one.organisationName,
+      slug: one.organisationSlug,
+      category: one.interestCategory,
+      position: one.position,
+      reason: one.reason,
+    })),
+    decisions: found.decisions.map(({ clause, outcome, reason, wording, by, at }) => ({
+      clause,
+      outcome,
+      reason,
+      wording,
+      by,
+      at,
+    })),
+    may: {
+      write: amendment.state === 'open' && may(actor, 'write-amendment', facts).allowed,
+      revise: decideAuthorsMove(facts, 'revise', actor).allowed,
+      withdraw: decideAuthorsMove(facts, 'withdraw', actor).allowed,
+      review: decideReview(facts, standing, actor).allowed,
+      signIn: ctx.actor.kind === 'anonymous',
+    },
+    /** For which organisations this person may say whether they support it. */
+    mySupport: memberships
+      .filter(
+        ({ organisationId }) => decideSupport(facts, { organisationId, position: 'support' }, actor).allowed,
+      )
+      .map(({ organisationId, organisationName }) => ({ id: organisationId, name: organisationName })),
+    paths: { text: amendmentTextPath(id), review: reviewPath(id), clauseForm: clauseFormPath(id, '') },
+  };
+}
+
+export type AmendmentView = Awaited<ReturnType<typeof viewAmendment>>;

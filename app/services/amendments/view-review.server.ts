@@ -1,0 +1,90 @@
+import { readLog } from '../../../db/queries/documents';
+import type { MergeReason, PartPreview } from '../../document/branch/branch-types';
+import { decideReview } from '../../domain/amendment-decision';
+import { unmetOf } from '../../domain/decision';
+import { sayReasons } from '../../domain/reason-sentences';
+import type { Context } from '../context';
+import { draftPath } from '../versions/version-address';
+import { amendmentName, amendmentPath, amendmentsPath, amendmentTextPath } from './amendment-address';
+import { readBranchTexts } from './branch-texts.server';
+import { changeWords } from './change-words';
+import { loadAmendment } from './load-amendment.server';
+import { partName, readingOf } from './preview-parts';
+
+/** Why a clause is decided by itself, for the editor who decides it. */
+const REASONS: Readonly<Record<MergeReason, string>> = {
+  'clause-deleted-in-draft': 'The clause was taken out of the draft after the amendment was written.',
+  'block-deleted-in-draft': 'What the amendment changes was taken out of the draft.',
+  'deleted-by-branch': 'The amendment takes out what was changed in the draft.',
+  split: 'The passage was split or joined on one side and changed on the other.',
+  moved: 'The passage was moved to another place.',
+  'changed-on-both-sides': 'The draft and the amendment both changed these words.',
+  'landed-elsewhere': 'The text would come to stand in another clause than the amendment has it in.',
+};
+
+/**
+ * An amendment beside the draft as it is at this moment, by clause: what can be taken as it is, and what has to
+ * be read in its three wordings first.
+ *
+ * @throws ServiceError `not-found`
+ */
+export async function viewReview(ctx: Context, id: string) {
+  const { loaded, texts, today } = await ctx.store.read(async (tx) => {
+    const now = await loadAmendment(tx, ctx, id);
+    return {
+      loaded: now,
+      texts: await readBranchTexts(tx, now.amendment),
+      today: await readLog(tx, now.amendment.draftId),
+    };
+  });
+  const { amendment, standard, version, actor, facts, standing } = loaded;
+  const decision = decideReview(facts, standing, actor);
+  const [preview, description] = await Promise.all([
+    ctx.texts.previewMerge(texts.base, today.updates, texts.updates),
+    ctx.texts.describeBranch(texts.base, texts.updates),
+  ]);
+  const changes = changeWords(description, standard.reference);
+  return {
+    id,
+    name: amendmentName(amendment.number),
+    title: amendment.title,
+    state: amendment.state,
+    rationale: amendment.rationale,
+    standard: { reference: standard.reference, title: standard.title },
+    version: { number: version.number },
+    paths: {
+      amendment: amendmentPath(id),
+      text: amendmentTextPath(id),
+      draft: draftPath(amendment.draftId),
+      amendments: amendmentsPath(amendment.draftId),
+    },
+    may: decision.allowed,
+    why: sayReasons(unmetOf(decision)).map(({ sentence, help }) => ({ sentence, help })),
+    html: preview.comparison.html,
+    parts: preview.parts.map((part) => ({
+      ...shownPart(part),
+      changes: changes.filter(({ partId }) => partId === part.id).map(({ says }) => says),
+    })),
+  };
+}
+
+function shownPart(part: PartPreview) {
+  return {
+    id: part.id,
+    name: partName(part),
+    needsDecision: part.verdict === 'needs-decision',
+    reading: readingOf(part),
+    reasons: part.reasons.map((reason) => REASONS[reason]),
+    conflicts: part.conflicts.map(({ id, before, now, proposed }) => ({
+      id,
+      before: before.html,
+      now: now.html,
+      proposed: proposed.html,
+      proposedText: proposed.text,
+    })),
+    lost: part.lost.map(({ side, text }) => ({ side, text })),
+  };
+}
+
+export type ReviewView = Awaited<ReturnType<typeof viewReview>>;
+export type ReviewPart = ReviewView['parts'][number];

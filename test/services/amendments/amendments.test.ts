@@ -1,0 +1,273 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { DocumentJson } from '../../../app/document/json';
+import { acceptSeveral } from '../../../app/services/amendments/accept-several.server';
+import { decideAmendment, WHOLE } from '../../../app/services/amendments/decide-amendment.server';
+import { inviteAuthor } from '../../../app/services/amendments/invite-author.server';
+import { listAmendments } from '../../../app/services/amendments/list-amendments.server';
+import { openAmendment } from '../../../app/services/amendments/open-amendment.server';
+import { rejectAmendment } from '../../../app/services/amendments/reject-amendment.server';
+import { submitAmendment } from '../../../app/services/amendments/submit-amendment.server';
+import { supportAmendment } from '../../../app/services/amendments/support-amendment.server';
+import { takeBack } from '../../../app/services/amendments/take-back.server';
+import { undoAcceptance } from '../../../app/services/amendments/undo-acceptance.server';
+import { viewAmendment } from '../../../app/services/amendments/view-amendment.server';
+import { viewReview } from '../../../app/services/amendments/view-review.server';
+import type { SignedIn } from '../../../app/services/context';
+import { takeSeat } from '../../../app/services/live/take-seat.server';
+import { readLog } from '../../../db/queries/documents';
+import { listContributors } from '../../../db/queries/version-record';
+import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { edit, good, opened, replaceWords, SAID, submitted, wordsOf } from '../../support/amendments';
+import { makePerson, signedIn, type TestContext } from '../../support/context';
+import { enginesUnderTest } from '../../support/postgres';
+import { drafting, type StandardWorld, standardWorld } from '../../support/standards';
+
+const texts = createTextWorkshop();
+afterAll(() => texts.close());
+
+const paragraph = (id: string, text: string) => ({
+  type: 'paragraph',
+  attrs: { id },
+  content: [{ type: 'text', text }],
+});
+const heading = (id: string, text: string) => ({
+  ...paragraph(id, text),
+  type: 'heading',
+  attrs: { id, level: 1 },
+});
+
+const TEXT = {
+  type: 'doc',
+  content: [
+    heading('h000000000001', 'Scope'),
+    paragraph('p000000000001', 'Hospitals send a summary to the practice.'),
+    heading('h000000000002', 'Timing'),
+    paragraph('p000000000002', 'The summary arrives within a day.'),
+    {
+      type: 'requirement',
+      attrs: { id: 'r000000000001', ref: 'STD-0001-R1', level: 'may' },
+      content: [paragraph('p000000000003', 'Send an answer to every message.')],
+    },
+  ],
+} as DocumentJson;
+
+describe.each(enginesUnderTest())('amendments on %s', (engine) => {
+  let w: StandardWorld;
+  let draftId: string;
+  let other: TestContext;
+
+  /** A draft of its own, whose text is `TEXT`. */
+  const draft = async () => {
+    w = await standardWorld(engine, texts);
+    other = await signedIn(w.ctx, await makePerson(w.ctx, { name: 'Olga', email: 'olga@example.org' }));
+    const place = await drafting(w);
+    const canonical = (await texts.freeze([await texts.seed(TEXT)])).canonical;
+    const { updates } = await w.ctx.store.read((tx) => readLog(tx, place.documentId));
+    const update = await texts.restore(updates, canonical);
+    const { personId } = w.editor.actor as SignedIn;
+    await w.ctx.rooms.appendServerUpdate(place.documentId, update, { personId, organisationId: null });
+    draftId = place.documentId;
+    return place;
+  };
+  const seatOf = async (ctx: TestContext, documentId: string) => (await takeSeat(ctx, documentId)).seat;
+
+  it('AM-3 AM-4 only its authors come in while it is written, and everybody reads it once it is submitted', async () => {
+    await draft();
+    const amendment = await opened(w.reader, draftId);
+    const seats = async () => ({
+      author: await seatOf(w.reader, amendment.documentId),
+      editor: await seatOf(w.editor, amendment.documentId),
+      other: await seatOf(other, amendment.documentId),
+      draft: await seatOf(w.reader, draftId),
+    });
+    expect(await seats()).toEqual({ author: 'write', editor: 'none', other: 'none', draft: 'read' });
+    await expect(viewAmendment(other, amendment.id)).rejects.toMatchObject({ code: 'not-found' });
+    good(await inviteAuthor(w.reader, amendment.id, 'olga@example.org'));
+    expect(await seats()).toMatchObject({ other: 'write' });
+    await edit(w.reader, amendment.documentId, replaceWords('a day', 'six hours'));
+    good(await submitAmendment(other, amendment.id, SAID));
+    expect(await seats()).toEqual({ author: 'read', editor: 'write', other: 'read', draft: 'read' });
+    expect(await seatOf(w.proposer, amendment.documentId)).toBe('read');
+    good(await takeBack(w.reader, amendment.id, 'revise'));
+    expect(await seats()).toEqual({ author: 'write', editor: 'read', other: 'write', draft: 'read' });
+    good(await takeBack(w.reader, amendment.id, 'withdraw'));
+    expect(await seats()).toEqual({ author: 'read', editor: 'read', other: 'read', draft: 'read' });
+    const view = await viewAmendment(w.ctx.as({ kind: 'anonymous' }), amendment.id);
+    expect(view.state).toBe('withdrawn');
+  });
+
+  it('AM-1 AM-6 says what is missing, at its field', async () => {
+    await draft();
+    const foreign = await openAmendment(w.reader, { ...SAID, draftId, organisationId: w.supplier.id });
+    expect(foreign).toMatchObject({ ok: false, errors: { organisationId: expect.any(String) } });
+    const unknown = await openAmendment(w.reader, { ...SAID, draftId, organisationId: '', comments: 'C-99' });
+    expect(unknown).toMatchObject({ errors: { comments: expect.stringContaining('C-99') } });
+    const amendment = await opened(w.reader, draftId);
+    const empty = await submitAmendment(w.reader, amendment.id, {
+      ...SAID,
+      rationale: '',
+      type: '',
+      impact: '',
+    });
+    expect(empty).toMatchObject({
+      ok: false,
+      errors: {
+        rationale: expect.any(String),
+        type: expect.any(String),
+        impact: expect.any(String),
+        form: expect.stringContaining('changes nothing'),
+      },
+    });
+  });
+
+  it('says in sentences what it changes, for whom, and tells those who decide', async () => {
+    await draft();
+    const amendment = await submitted(w.proposer, draftId, 'a day', 'six hours', w.supplier.id);
+    const { amendments } = await listAmendments(w.ctx.as({ kind: 'anonymous' }), draftId);
+    expect(amendments).toHaveLength(1);
+    expect(amendments[0]).toMatchObject({
+      name: amendment.name,
+      by: 'Larch Systems, supplier (small or medium)',
+      state: 'proposed',
+    });
+    expect(amendments[0]?.changes.map(({ says }) => says).join()).toContain('“six hours”');
+    const notices = await w.ctx.store.read(({ db, tables }) =>
+      db.select().from(tables.notices).where(eq(tables.notices.kind, 'amendment-proposed')),
+    );
+    expect(notices.map(({ personId }) => personId)).toContain((w.editor.actor as SignedIn).personId);
+  });
+
+  it('AM-9 AM-10 counts the last position of an organisation, and none on its own amendment', async () => {
+    await draft();
+    const amendment = await submitted(w.reader, draftId, 'a day', 'six hours');
+    const give = (position: string) =>
+      supportAmendment(w.proposer, amendment.id, { organisationId: w.supplier.id, position, reason: '' });
+    good(await give('support'));
+    good(await give('do-not-support'));
+    expect((await viewAmendment(w.reader, amendment.id)).positions).toMatchObject([
+      { organisation: 'Larch Systems', position: 'do-not-support' },
+    ]);
+    const own = await submitted(w.proposer, draftId, 'Hospitals', 'Trusts', w.supplier.id);
+    const answer = await supportAmendment(w.proposer, own.id, {
+      organisationId: w.supplier.id,
+      position: 'support',
+      reason: '',
+    });
+    expect(answer.ok).toBe(false);
+  });
+
+  it('AM-11 merges into the draft under the names of its writers while somebody else types', async () => {
+    const place = await draft();
+    const amendment = await submitted(w.proposer, draftId, 'a day', 'six hours', w.supplier.id);
+    await edit(w.editor, draftId, replaceWords('to the practice', 'to the general practice'));
+    expect(await decideAmendment(w.reader, amendment.id, WHOLE)).toMatchObject({ ok: false });
+    good(await decideAmendment(w.editor, amendment.id, WHOLE));
+    const words = await wordsOf(w.ctx, draftId);
+    expect(words).toContain('within six hours.');
+    expect(words).toContain('to the general practice.');
+    expect((await viewAmendment(w.reader, amendment.id)).state).toBe('accepted');
+    const contributors = await w.ctx.store.read((tx) => listContributors(tx, place.documentId));
+    expect(contributors.map(({ personName }) => personName)).toContain('Pat');
+  });
+
+  it('AM-12 keeps a rejected one readable, with its reason', async () => {
+    await draft();
+    const amendment = await submitted(w.reader, draftId, 'a day', 'six hours');
+    expect(await rejectAmendment(w.editor, amendment.id, ' ')).toMatchObject({
+      errors: { reason: expect.any(String) },
+    });
+    good(await rejectAmendment(w.editor, amendment.id, 'Practices close at night.'));
+    expect(await viewAmendment(w.ctx.as({ kind: 'anonymous' }), amendment.id)).toMatchObject({
+      state: 'rejected',
+      reason: 'Practices close at night.',
+    });
+    expect(await wordsOf(w.ctx, draftId)).toContain('within a day.');
+  });
+
+  it('AM-13 never merges blindly what both changed, and decides it on the three wordings', async () => {
+    await draft();
+    const amendment = await submitted(w.reader, draftId, 'a day', 'six hours');
+    await edit(w.editor, draftId, replaceWords('a day', 'two days'));
+    expect(await decideAmendment(w.editor, amendment.id, WHOLE)).toMatchObject({ ok: false });
+    const review = await viewReview(w.editor, amendment.id);
+    const [part] = review.parts;
+    const [conflict] = part?.conflicts ?? [];
+    if (!part || !conflict) throw new Error('The clause was not found to need a decision.');
+    expect(part.needsDecision).toBe(true);
+    expect(conflict.before).toContain('a day');
+    expect(conflict.now).toContain('two days');
+    expect(conflict.proposed).toContain('six hours');
+    const own = {
+      partId: part.id,
+      take: 'accept' as const,
+      reason: '',
+      conflicts: [
+        {
+          conflictId: conflict.id,
+          take: 'own' as const,
+          wording: 'The summary arrives within twelve hours.',
+        },
+      ],
+    };
+    expect(
+      await decideAmendment(w.editor, amendment.id, [{ ...own, reading: 'of yesterday' }]),
+    ).toMatchObject({ ok: false });
+    good(await decideAmendment(w.editor, amendment.id, [{ ...own, reading: part.reading }]));
+    expect(await wordsOf(w.ctx, draftId)).toContain('within twelve hours.');
+    const view = await viewAmendment(w.reader, amendment.id);
+    expect(view.state).toBe('accepted');
+    expect(view.decisions).toMatchObject([{ outcome: 'reworded' }]);
+  });
+
+  it('AM-14 AM-15 is decided clause by clause, and names the editor who changed it first', async () => {
+    await draft();
+    const amendment = await opened(w.reader, draftId);
+    await edit(w.reader, amendment.documentId, replaceWords('a day', 'six hours'));
+    await edit(w.reader, amendment.documentId, replaceWords('Hospitals', 'Trusts'));
+    good(await submitAmendment(w.reader, amendment.id, SAID));
+    w.ctx.advance({ minutes: 5 });
+    await edit(w.editor, amendment.documentId, replaceWords('six hours', 'five hours'));
+    const one = async (take: 'accept' | 'reject', reason = '') => {
+      const [part] = (await viewReview(w.editor, amendment.id)).parts;
+      if (!part) throw new Error('Nothing is left to decide.');
+      good(
+        await decideAmendment(w.editor, amendment.id, [
+          { partId: part.id, take, reason, conflicts: [], reading: part.reading },
+        ]),
+      );
+    };
+    await one('reject', 'Hospitals is the word we use.');
+    expect((await viewAmendment(w.reader, amendment.id)).state).toBe('proposed');
+    await one('accept');
+    const view = await viewAmendment(w.reader, amendment.id);
+    expect(view).toMatchObject({ state: 'accepted', editedBy: ['Edwin'] });
+    const words = await wordsOf(w.ctx, draftId);
+    expect(words).toContain('within five hours.');
+    expect(words).toContain('Hospitals send');
+  });
+
+  it('AM-16 accepts several at once and takes them back once, with what was typed since kept', async () => {
+    await draft();
+    const first = await submitted(w.reader, draftId, 'a day', 'six hours');
+    const second = await submitted(w.proposer, draftId, 'Hospitals', 'Trusts', w.supplier.id);
+    const clash = await submitted(other, draftId, 'within a day', 'on the same day');
+    const { accepted, left } = good(await acceptSeveral(w.editor, draftId, [clash.id, second.id, first.id]));
+    expect({ accepted, left }).toEqual({ accepted: [first.id, second.id], left: [clash.id] });
+    expect(await wordsOf(w.ctx, draftId)).toContain('Trusts send a summary');
+    await edit(w.editor, draftId, replaceWords('every message', 'each message'));
+    const { undo } = await listAmendments(w.editor, draftId);
+    if (!undo) throw new Error('The acceptance cannot be undone.');
+    expect(undo.names).toHaveLength(2);
+    good(await undoAcceptance(w.editor, draftId, undo.acceptanceId));
+    const words = await wordsOf(w.ctx, draftId);
+    expect(words).toContain('Hospitals send a summary');
+    expect(words).toContain('within a day.');
+    expect(words).toContain('to each message.');
+    expect((await viewAmendment(w.reader, first.id)).state).toBe('proposed');
+    expect(await undoAcceptance(w.editor, draftId, undo.acceptanceId)).toMatchObject({ ok: false });
+    expect((await listAmendments(w.editor, draftId)).undo).toBeNull();
+    good(await decideAmendment(w.editor, first.id, WHOLE));
+    expect(await wordsOf(w.ctx, draftId)).toContain('within six hours.');
+  });
+});
