@@ -38,7 +38,9 @@ async function inOrder(page: Page): Promise<void> {
 async function typeAfter(page: Page, words: string, typed: string): Promise<void> {
   const line = page.locator('.cc-draft__live p').filter({ hasText: words }).first();
   await line.waitFor();
-  await line.click({ position: { x: 5, y: 8 } });
+  // In the last line of a paragraph that runs over several.
+  const box = await line.boundingBox();
+  await line.click({ position: { x: 5, y: Math.max(1, (box?.height ?? 20) - 8) } });
   await page.waitForTimeout(60);
   await page.keyboard.press('End');
   await page.waitForTimeout(60);
