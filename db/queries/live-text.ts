@@ -20,7 +20,7 @@ export interface ClientRow {
   readonly personId: string;
   readonly organisationId: string | null;
   /** How text under the id comes in, when nobody types it. */
-  readonly origin?: ClientOrigin;
+  readonly origin?: ClientOrigin | null;
   /** For carried text: where from, and whose it was there. */
   readonly carried?: unknown;
 }
