@@ -58,7 +58,7 @@ export interface UpdateAuthor {
   readonly personId: string;
   readonly organisationId: string | null;
   /** How the text comes in, when nobody typed it. */
-  readonly origin?: ClientOrigin;
+  readonly origin?: ClientOrigin | null;
   /**
    * Whose each Yjs client id in the update is, where they are not the author's: an accepted amendment keeps
    * the names of those who wrote it.

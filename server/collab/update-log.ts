@@ -21,7 +21,7 @@ export interface Binding {
   readonly personId: string;
   readonly organisationId: string | null;
   /** How text under the id comes in, when nobody types it. */
-  readonly origin?: ClientOrigin;
+  readonly origin?: ClientOrigin | null;
 }
 
 export interface StoredUpdate {
