@@ -91,7 +91,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     refreshIn(SETTLE_MS);
   });
 
-  const provider = new WebsocketProvider(input.address, documentId, doc, {
+  const provider: WebsocketProvider = new WebsocketProvider(input.address, documentId, doc, {
     connect: false,
     // Tabs meet at the server and nowhere else: it alone knows who may write and what is stored.
     disableBc: true,
