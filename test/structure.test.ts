@@ -116,7 +116,9 @@ describe('the structure of the house', () => {
       /\binsertUpdates\b/.test(readFileSync(join(root, file), 'utf8')),
     );
     expect(writing.sort()).toEqual([
-      // The sample, and the first text of a draft, before anybody can open it.
+      // The first text of a branch, of the sample and of a draft, before anybody can open it.
+      'app/services/amendments/open-amendment.server.ts',
+      'app/services/sample/rooms-on-paper.server.ts',
       'app/services/sample/version-work.server.ts',
       'app/services/versions/start-drafting.server.ts',
       'db/queries/live-text.ts',
