@@ -26,7 +26,7 @@ export function FoundInFile({ comments, changes }: FoundInFileProps) {
             {comments.length === 1 ? 'It becomes a comment' : `These ${comments.length} become comments`} on
             the draft, posted by you; each says who wrote it.
           </p>
-          <Details summary="All comments">
+          <Details summary={comments.length === 1 ? 'The comment' : 'All comments'}>
             <DataTable
               caption="Comments in the file"
               compact
@@ -48,7 +48,13 @@ export function FoundInFile({ comments, changes }: FoundInFileProps) {
             The draft begins with the text in which all of them are accepted. Look through them first: they
             are not kept apart afterwards.
           </p>
-          <Details summary={`All ${changes.length.toLocaleString('en-GB')} tracked changes`}>
+          <Details
+            summary={
+              changes.length === 1
+                ? 'The tracked change'
+                : `All ${changes.length.toLocaleString('en-GB')} tracked changes`
+            }
+          >
             <DataTable
               caption="Tracked changes in the file"
               compact
