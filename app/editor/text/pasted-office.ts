@@ -30,13 +30,14 @@ export function cleanOffice(body: HTMLElement, bold: ReadonlySet<string>): void 
   for (const table of [...body.querySelectorAll('table')]) settleHead(table, bold);
 }
 
-/** Tracked deletions, marks of comments and their list at the end, and column widths. */
+/** Tracked deletions, marks of comments and their list at the end, breaks between blocks, and column widths. */
 const GONE = [
   'del',
   '.msoDel',
   '.MsoCommentReference',
   '[style*="mso-element:comment"]',
-  '[style*="mso-comment-reference"] + .MsoCommentReference',
+  'b[id^="docs-internal-guid"] > br',
+  'br.Apple-interchange-newline',
   'colgroup',
   'col',
 ].join(', ');
