@@ -1,5 +1,5 @@
 import { referenceLabels } from './cross-references';
-import { inlineMarkdown, type MarkdownContext } from './export/markdown-inline';
+import { escapeMarkdown, inlineMarkdown, type MarkdownContext } from './export/markdown-inline';
 import { tableMarkdown } from './export/markdown-table';
 import { blockId, countAttribute, type DocumentJson, type NodeJson, textAttribute, walk } from './json';
 import { headingLevel } from './outline';
@@ -58,7 +58,9 @@ function blockMarkdown(node: NodeJson, context: MarkdownContext): string {
     case 'callout':
       return alone(quoted(calloutHead(node), children, context));
     case 'definition':
-      return alone(quoted(`**${textAttribute(node, 'term')}**`, children, context));
+      return alone(
+        quoted(`**Definition: ${escapeMarkdown(textAttribute(node, 'term'))}**`, children, context),
+      );
     case 'blockquote':
       return alone(quoted('', children, context));
     default:
@@ -84,7 +86,7 @@ function requirementHead(node: NodeJson): string {
 function calloutHead(node: NodeJson): string {
   const label = textAttribute(node, 'kind') === 'normative' ? 'Normative' : 'Informative';
   const title = textAttribute(node, 'title');
-  return `**${title === '' ? label : `${label}: ${title}`}**`;
+  return `**${title === '' ? label : `${label}: ${escapeMarkdown(title)}`}**`;
 }
 
 function codeMarkdown(node: NodeJson): string {

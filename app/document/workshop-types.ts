@@ -7,6 +7,7 @@ import type { AttributedLine, Where } from './history/passages';
 import type { StepFacts } from './history/steps';
 import type { Carried, ClientWriter } from './history/writers';
 import type { DocumentJson } from './json';
+import type { PackedFile } from './pack-files';
 import type { Repair } from './repair';
 import type { Unshowable } from './unshowable';
 
@@ -19,6 +20,8 @@ import type { Unshowable } from './unshowable';
 export interface TextWorkshop extends BranchWorkshop {
   /** Turns a Markdown file into house content and the Yjs update that seeds a draft with it. */
   importMarkdown(source: Uint8Array): Promise<ImportedText>;
+  /** Turns a file into house content; of the passages offered as requirements, those `accepted` become ones. */
+  importFile(source: Uint8Array, kind: ImportKind, accepted: number[]): Promise<ImportedText>;
   /** Reads the present state of a live text from its log of Yjs updates. */
   readLive(updates: Uint8Array[]): Promise<LiveReading>;
   /** Freezes a live text: canonical JSON, its hash and everything made from it. */
@@ -37,6 +40,12 @@ export interface TextWorkshop extends BranchWorkshop {
   resolveAnchors(content: DocumentJson, anchors: Anchor[]): Promise<AnchorPlace[]>;
   /** The text as Markdown, for download. */
   exportMarkdown(canonical: string): Promise<string>;
+  /** Hashes of the uploaded images that a text shows. */
+  imageHashes(canonical: string): Promise<string[]>;
+  /** The text as a file of another format. */
+  exportFile(canonical: string, format: ExportFormat, facts: ExportFacts): Promise<Uint8Array>;
+  /** Files as one ZIP archive. */
+  packFiles(files: PackedFile[]): Promise<Uint8Array>;
   /** The edits that give each requirement its reference: known ones are kept, the others counted on. */
   mintReferences(updates: Uint8Array[], given: ReferencesGiven): Promise<MintedReferences>;
   /** Who wrote what stands at the end of a log. */
@@ -113,12 +122,16 @@ export const TEXT_ERROR_CODES = [
   'too-large',
   'too-deep',
   'timed-out',
+  'holds-macros',
+  'archive-unsafe',
+  'old-office',
 ] as const;
 
 /**
  * Why work on a text was refused. `bad-input`: not what it claims to be; `not-utf-8` and `holds-nul`: an
  * upload that is not text; `too-large`: over a size or memory limit; `too-deep`: nested beyond the limit;
- * `timed-out`: took longer than the limit. Told apart by `code`, never by class.
+ * `timed-out`: took longer than the limit; `holds-macros`, `archive-unsafe`, `old-office`: a Word file with programs
+ * in it, one made to harm, one that is old or locked with a password. Told apart by `code`, never by class.
  */
 export type TextErrorCode = (typeof TEXT_ERROR_CODES)[number];
 
@@ -151,6 +164,20 @@ export const IMPORT_NOTE_KINDS = [
   'comment-dropped',
   'front-matter',
   'heading-in-block',
+  'image-refused',
+  'image-undescribed',
+  'external-not-fetched',
+  'contents-computed',
+  'page-furniture',
+  'object-dropped',
+  'formula-as-words',
+  'symbol-replaced',
+  'hidden-text',
+  'text-box',
+  'header-row-guessed',
+  'format-change',
+  'change-accepted',
+  'comment-resolved',
 ] as const;
 export type ImportNoteKind = (typeof IMPORT_NOTE_KINDS)[number];
 
@@ -165,6 +192,56 @@ export interface ImportedText {
   readonly outline: OutlineEntry[];
   /** Anchors of the source and the id of the block each now stands for. */
   readonly anchors: Readonly<Record<string, string>>;
+  /** Passages that read like requirements, by their place in this list; none was converted unless asked for. */
+  readonly offers: RequirementOffer[];
+  /** Images that came inside the file, which the text shows at `/files/<hash>`. */
+  readonly images: ImportedImage[];
+  readonly comments: ImportedComment[];
+  /** Tracked changes of the file; the text has all of them accepted. */
+  readonly changes: TrackedChange[];
+}
+
+/** What kind of file a text is imported from. */
+export type ImportKind = 'markdown' | 'html' | 'word';
+
+/** A paragraph that could become a requirement. */
+export interface RequirementOffer {
+  readonly place: number;
+  /** After its first word of RFC 2119 in capitals; null when only a name at its start gave it away. */
+  readonly level: RequirementLevel | null;
+  /** That word as it is written; '' when there is none. */
+  readonly word: string;
+  /** The name it begins with, such as "REQ-12". */
+  readonly ref: string | null;
+  readonly text: string;
+  readonly blockId: string;
+}
+
+export interface ImportedImage {
+  /** SHA-256 of the bytes in hexadecimal. */
+  readonly hash: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A comment that came with a file. */
+export interface ImportedComment {
+  readonly author: string;
+  /** As the file writes it, in ISO 8601; null when it does not. */
+  readonly at: string | null;
+  readonly body: string;
+  /** The words it was made on; '' for a comment on a point. */
+  readonly quote: string;
+  /** Where these are in the imported text; the block id is '' when they are not there. */
+  readonly anchor: Anchor;
+}
+
+/** A change that somebody made while the file recorded changes. */
+export interface TrackedChange {
+  readonly kind: 'inserted' | 'deleted' | 'moved-away' | 'moved-here';
+  readonly author: string;
+  readonly at: string | null;
+  readonly text: string;
 }
 
 /** A clause: a heading of the body with what stands below it. */
@@ -244,6 +321,22 @@ export interface LiveReading extends TextFacts {
   readonly content: DocumentJson;
   /** Yjs state vector of what was read. */
   readonly stateVector: Uint8Array;
+}
+
+export const EXPORT_FORMATS = ['docx', 'pdf', 'csv', 'reqif'] as const;
+/** Files that are made from a frozen text by the workshop. */
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** An uploaded image that a text shows. */
+export type ExportImage = ImportedImage;
+
+/** What stands on an exported file beside its text. */
+export interface ExportFacts {
+  readonly title: string;
+  /** Address at which the text is found. */
+  readonly source: string;
+  readonly hash: string;
+  readonly images: readonly ExportImage[];
 }
 
 /** What a standard has given out so far. */

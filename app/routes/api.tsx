@@ -18,7 +18,17 @@ const ADDRESSES = [
   },
   { address: '/standards/{reference}/{version}/download/html', gives: 'The text as one HTML file' },
   { address: '/standards/{reference}/{version}/download/md', gives: 'The text as Markdown' },
-  { address: '/texts/{hash}/json', gives: 'A frozen text by its SHA-256; also html and md' },
+  { address: '/standards/{reference}/{version}/download/docx', gives: 'The text as a Word file; also pdf' },
+  { address: '/standards/{reference}/{version}/download/csv', gives: 'The requirements as CSV; also reqif' },
+  {
+    address: '/standards/{reference}/{version}/decision-pack.zip',
+    gives: 'Everything on which a published version rests, as one archive',
+  },
+  { address: '/schemas/text-1.json', gives: 'The JSON Schema of the JSON of texts' },
+  {
+    address: '/texts/{hash}/json',
+    gives: 'A frozen text by its SHA-256; also html, md, docx, pdf, csv and reqif',
+  },
   { address: '/standards.atom', gives: 'Changes of any list of standards, with the filters of the list' },
   { address: '/standards/{reference}/feed.atom', gives: 'Every move of every version of one standard' },
   {

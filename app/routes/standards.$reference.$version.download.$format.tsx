@@ -2,7 +2,7 @@ import { fileResponse } from '../http/file-response.server';
 import { door } from '../http/respond.server';
 import { downloadVersion } from '../services/versions/download-text.server';
 
-/** The frozen text of a version as a file: `json`, `html` or `md`. */
+/** The frozen text of a version as a file: in one of `DOWNLOAD_FORMATS`. */
 export const loader = door(async ({ ctx, params }) =>
   fileResponse(await downloadVersion(ctx, params.reference ?? '', params.version ?? '', params.format ?? '')),
 );

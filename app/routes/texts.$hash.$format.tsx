@@ -2,7 +2,7 @@ import { fileResponse } from '../http/file-response.server';
 import { door } from '../http/respond.server';
 import { downloadText } from '../services/versions/download-text.server';
 
-/** A frozen text as a file: `json`, `html` or `md`. */
+/** A frozen text as a file: in one of `DOWNLOAD_FORMATS`. */
 export const loader = door(async ({ ctx, params }) =>
   fileResponse(await downloadText(ctx, params.hash ?? '', params.format ?? '')),
 );

@@ -1,14 +1,18 @@
 import { encodeStateVector } from 'yjs';
 import { type Anchor, anchorFinder } from '../../app/document/anchors';
 import { compareTexts } from '../../app/document/compare';
+import { imageHashes } from '../../app/document/export/export-facts';
+import { exportFile } from '../../app/document/export-file';
 import { exportMarkdown } from '../../app/document/export-markdown';
 import type { Attribution } from '../../app/document/history/attribution';
 import { carriedOver } from '../../app/document/history/carried';
 import { passagesIn, type Where } from '../../app/document/history/passages';
+import { importFile } from '../../app/document/import-file';
 import { importMarkdown } from '../../app/document/import-markdown';
 import type { DocumentJson } from '../../app/document/json';
 import { openLive, readText, seedUpdate } from '../../app/document/live-document';
 import { mintReferences } from '../../app/document/mint-references';
+import { type PackedFile, packFiles } from '../../app/document/pack-files';
 import { renderText } from '../../app/document/render';
 import { repairText } from '../../app/document/repair';
 import { restoreUpdate } from '../../app/document/restore';
@@ -16,7 +20,10 @@ import { parseDocument } from '../../app/document/snapshot';
 import { factsOf, freezeText } from '../../app/document/text-facts';
 import { unshowable } from '../../app/document/unshowable';
 import type {
+  ExportFacts,
+  ExportFormat,
   HistoryParts,
+  ImportKind,
   LiveReading,
   ReferencesGiven,
   StepChoice,
@@ -28,6 +35,8 @@ import { attributeLog, attributeTextOf, compactLog, lifeOfLog } from './history-
 /** What the workshop can do, by name; run in the worker thread only. */
 export const operations = {
   importMarkdown: (source: Uint8Array) => importMarkdown(source),
+  importFile: (source: Uint8Array, kind: ImportKind, accepted: number[]) =>
+    importFile(source, kind, accepted),
   readLive: (updates: Uint8Array[]): LiveReading => {
     const doc = openLive(updates);
     const content = readText(doc);
@@ -52,6 +61,10 @@ export const operations = {
     carriedOver(update, version, attribution),
   compact: (history: HistoryParts, ends: readonly number[]) => compactLog(history, ends),
   life: (history: HistoryParts, at: StepChoice) => lifeOfLog(history, at),
+  imageHashes: (canonical: string) => imageHashes(parseDocument(canonical)),
+  exportFile: (canonical: string, format: ExportFormat, facts: ExportFacts) =>
+    exportFile(parseDocument(canonical), format, facts),
+  packFiles: (files: PackedFile[]) => packFiles(files),
   exportMarkdown: (canonical: string) => exportMarkdown(parseDocument(canonical)),
   ...branchOperations,
 };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { TextError } from '../../app/document/text-error';
 import type { LifeOfText, LiveTextWorkshop } from '../../app/document/workshop-types';
+import { ExportCache } from './export-cache';
 import type { AttributedText } from './history-operations';
 import type { Operations } from './operations';
 import { ReadingCache } from './reading-cache';
@@ -21,7 +22,12 @@ function workerFile(): URL {
 }
 
 /** Work on files of strangers. It leaves one thread free, so that opening or freezing a draft never waits for it. */
-const CONVERSIONS: ReadonlySet<keyof Operations> = new Set(['importMarkdown']);
+const CONVERSIONS: ReadonlySet<keyof Operations> = new Set([
+  'importMarkdown',
+  'importFile',
+  'exportFile',
+  'packFiles',
+]);
 
 const DEFAULTS = { memoryMb: 512, timeoutMs: 30_000, idleMs: 20_000, workers: 2 };
 /** Answers about histories that are kept, for those who look at one draft at the same time: texts are large. */
@@ -48,6 +54,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
   const workers = Array.from({ length: options.workers }, () => new WorkshopWorker(options));
   const queue: Waiting[] = [];
   const cache = new ReadingCache();
+  const exported = new ExportCache();
   const attributed = new RecentWork<AttributedText>(MOST_TEXTS);
   const lives = new RecentWork<LifeOfText>(MOST_ANSWERS);
   const forget = () => {
@@ -115,6 +122,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
 
   return {
     importMarkdown: (source) => call('importMarkdown', source),
+    importFile: (source, kind, accepted) => call('importFile', source, kind, accepted),
     readLive: (updates) => cache.read(updates, () => call('readLive', updates)),
     foldUpdates: (updates) => call('foldUpdates', updates),
     freeze: (updates) => call('freeze', updates),
@@ -132,6 +140,10 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
     previewMerge: (base, today, branch) => call('previewMerge', base, today, branch),
     mergeBranch: (base, today, branch, choices) => call('mergeBranch', base, today, branch, choices),
     undoMerge: (before, after, now) => call('undoMerge', before, after, now),
+    imageHashes: (canonical) => call('imageHashes', canonical),
+    exportFile: (canonical, format, facts) =>
+      exported.make(format, facts, () => call('exportFile', canonical, format, facts)),
+    packFiles: (files) => call('packFiles', files),
     exportMarkdown: (canonical) => call('exportMarkdown', canonical),
     attribute: (history) => call('attribute', history),
     whoWrote: async (history, where) => {

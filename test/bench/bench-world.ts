@@ -12,11 +12,11 @@ import { appoint } from '../../app/services/standards/appoint.server';
 import { proposeStandard } from '../../app/services/standards/propose-standard.server';
 import { closeDueConsultations } from '../../app/services/versions/close-due.server';
 import { describeVersion } from '../../app/services/versions/describe-version.server';
-import { uploadMarkdown } from '../../app/services/versions/markdown-upload.server';
 import { moveVersion } from '../../app/services/versions/move-version.server';
 import { openConsultation } from '../../app/services/versions/open-consultation.server';
 import { recordReview } from '../../app/services/versions/record-review.server';
 import { startDrafting } from '../../app/services/versions/start-drafting.server';
+import { uploadText } from '../../app/services/versions/text-upload.server';
 import { versionIdAt } from '../../app/services/versions/version-id.server';
 import { migrate } from '../../db/migrate';
 import { findBallot } from '../../db/queries/ballots';
@@ -118,8 +118,8 @@ export async function openBenchWorld(dataDir: string): Promise<BenchWorld> {
     if (stage === 'to-be-drafted') return standing;
     await appoint(chair, { versionId, role: 'editor', person: people.editor.email });
 
-    const { hash: uploadHash } = await uploadMarkdown(chair, new TextEncoder().encode(markdown));
-    const { documentId } = sure(await startDrafting(chair, versionId, { from: 'markdown', uploadHash }));
+    const { hash: uploadHash } = await uploadText(chair, new TextEncoder().encode(markdown), 'text.md');
+    const { documentId } = sure(await startDrafting(chair, versionId, { from: 'file', uploadHash }));
     if (stage === 'drafting') return { ...standing, documentId };
 
     const waiting = await ballotAndAsk(versionId);

@@ -1,8 +1,10 @@
+import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { canonicalJson } from '../../app/document/canonical';
 import { openLive, readText, seedUpdate } from '../../app/document/live-document';
 import { takeSnapshot } from '../../app/document/snapshot';
 import { createTextWorkshop } from '../../server/workshop/workshop';
+import { para, run, wordFile } from '../support/word-file';
 import { doc, h, p, requirement } from './blocks';
 
 const content = doc(h('b1', 1, 'Scope'), p('b2', 'Words.'), requirement('b3', 'must', null, 'Send it.'));
@@ -98,6 +100,32 @@ describe('the workshop', { timeout: 60_000 }, () => {
     await busy.close();
     await Promise.all(conversions);
     expect(ended).toBe(3);
+  });
+
+  test('goes on with other work while a Word file made to harm is read, which it refuses', async () => {
+    const lines = Array.from({ length: 100_000 }, (_one, index) => para('', run(`word ${index * 7919}`)));
+    const endless = wordFile({ body: `${lines.join('')}<w:p>` });
+    const order: string[] = [];
+    const hostile = workshop.importFile(endless, 'word', []).catch((error: { code: string }) => {
+      order.push(error.code);
+    });
+    const other = workshop.html(content).then(() => order.push('other'));
+    await Promise.all([hostile, other]);
+    expect(order).toEqual(['other', 'bad-input']);
+  });
+
+  test('makes the same file of a text once, and packs files', async () => {
+    const { canonical, hash } = takeSnapshot(content);
+    const facts = { title: 'STD-0042', source: 'https://a.example/', hash, images: [] };
+    const [one, two] = await Promise.all([
+      workshop.exportFile(canonical, 'docx', facts),
+      workshop.exportFile(canonical, 'docx', facts),
+    ]);
+    expect(one).toBe(two);
+    expect(await workshop.exportFile(canonical, 'docx', facts)).toBe(one);
+    expect(await workshop.exportFile(canonical, 'csv', facts)).not.toBe(one);
+    const pack = unzipSync(await workshop.packFiles([{ name: 'a/b.txt', content: 'words' }]));
+    expect(new TextDecoder().decode(pack['a/b.txt'])).toBe('words');
   });
 
   test('reads the same bytes once', async () => {

@@ -27,8 +27,15 @@ export const ROUTES: readonly RouteRow[] = [
     '/ballots',
     '/approvals',
   ),
-  ...read('anyone', '/comments/:id', '/texts/:hash', '/texts/:hash/:format', '/ballots/:id/votes.csv'),
   ...read('anyone', '/texts/:hash/who', '/texts/:hash/who.json'),
+  ...read(
+    'anyone',
+    '/comments/:id',
+    '/texts/:hash',
+    '/texts/:hash/:format',
+    '/files/:hash',
+    '/ballots/:id/votes.csv',
+  ),
   ...read(
     'anyone',
     '/standards/:reference',
@@ -38,6 +45,7 @@ export const ROUTES: readonly RouteRow[] = [
   ...read('anyone', '/standards/:reference/clause/:clauseId', '/standards/:reference/compare'),
   ...read('anyone', '/standards/:reference/comments', '/standards/:reference/comments.csv'),
   ...read('anyone', '/standards/:reference/:version', '/standards/:reference/:version/download/:format'),
+  ...read('anyone', '/standards/:reference/:version/decision-pack.zip', '/schemas/text-1.json'),
   ...read('anyone', '/standards/:reference/:version/disposition-report'),
   ...read('anyone', '/standards/:reference/:version/disposition-report.csv'),
   ...read(

@@ -9,6 +9,7 @@ export function lazyWorkshop(open: () => Promise<TextWorkshop>): TextWorkshop {
   };
   return {
     importMarkdown: async (source) => (await workshop()).importMarkdown(source),
+    importFile: async (source, kind, accepted) => (await workshop()).importFile(source, kind, accepted),
     readLive: async (updates) => (await workshop()).readLive(updates),
     freeze: async (updates) => (await workshop()).freeze(updates),
     renderCanonical: async (canonical) => (await workshop()).renderCanonical(canonical),
@@ -23,6 +24,9 @@ export function lazyWorkshop(open: () => Promise<TextWorkshop>): TextWorkshop {
     mergeBranch: async (base, today, branch, choices) =>
       (await workshop()).mergeBranch(base, today, branch, choices),
     undoMerge: async (before, after, now) => (await workshop()).undoMerge(before, after, now),
+    imageHashes: async (canonical) => (await workshop()).imageHashes(canonical),
+    exportFile: async (canonical, format, facts) => (await workshop()).exportFile(canonical, format, facts),
+    packFiles: async (files) => (await workshop()).packFiles(files),
     exportMarkdown: async (canonical) => (await workshop()).exportMarkdown(canonical),
     mintReferences: async (updates, given) => (await workshop()).mintReferences(updates, given),
     attribute: async (history) => (await workshop()).attribute(history),

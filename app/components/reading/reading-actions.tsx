@@ -55,12 +55,31 @@ export function ReadingActions({ view }: { readonly view: ReadingView }) {
               <a href={`${here}/download/html`}>HTML, one file that needs nothing else</a>
             </li>
             <li>
+              <a href={`${here}/download/pdf`}>PDF, with contents and bookmarks</a>
+            </li>
+            <li>
+              <a href={`${here}/download/docx`}>Word (.docx)</a>
+            </li>
+            <li>
               <a href={`${here}/download/md`}>Markdown</a>
             </li>
             <li>
-              <a href={`${here}/download/json`}>JSON, the exact bytes that the hash names</a>
+              <a href={`${here}/download/json`}>JSON, the exact bytes that the hash names</a> (
+              <a href="/schemas/text-1.json">JSON Schema</a>)
             </li>
-            <li>PDF or paper: print this page with your browser and choose “Save as PDF”</li>
+            <li>
+              <a href={`${here}/download/csv`}>Requirements as CSV, for spreadsheets</a>
+            </li>
+            <li>
+              <a href={`${here}/download/reqif`}>Requirements as ReqIF, for requirements tools</a>
+            </li>
+            {version.publishedAt === null ? null : (
+              <li>
+                <a href={`${here}/decision-pack.zip`}>Decision pack</a>: text, votes, comment decisions,
+                approvals and audit events in one archive, with how to check them
+              </li>
+            )}
+            <li>On paper: print this page with your browser</li>
           </ul>
         </Details>
       ) : null}

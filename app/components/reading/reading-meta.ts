@@ -57,6 +57,8 @@ function encodings(address: string, hash: string) {
     ['json', 'application/json'],
     ['html', 'text/html'],
     ['md', 'text/markdown'],
+    ['pdf', 'application/pdf'],
+    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   ] as const;
   return formats.map(([format, mediaType]) => ({
     '@type': 'MediaObject',

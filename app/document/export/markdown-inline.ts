@@ -76,7 +76,7 @@ function codeSpan(text: string): string {
 }
 
 /** Text in which nothing is taken for Markdown. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_[\]<>|~{}$]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')

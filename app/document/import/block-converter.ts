@@ -16,7 +16,7 @@ import type { ImportReport } from './import-report';
 import { clean, InlineConverter } from './inline-converter';
 import { LineBuilder } from './line-builder';
 import { listItems } from './list-items';
-import { requirementQuote } from './requirement-quote';
+import { ownQuote } from './own-quote';
 import { CALLOUT_ELEMENT } from './template-tags';
 
 /** Room left below the limit for what a block may hold: rows, cells and their lines. */
@@ -136,10 +136,10 @@ export class BlockConverter {
   }
 
   private quotation(element: Element, depth: number): NodeJson[] {
-    const requirement = requirementQuote(element);
-    return requirement === null
+    const own = ownQuote(element);
+    return own === null
       ? this.container('blockquote', {}, element, depth)
-      : this.container('requirement', requirement.attrs, requirement.body, depth);
+      : this.container(own.type, own.attrs, own.body, depth);
   }
 
   private flattened(element: Element, depth: number): NodeJson[] {

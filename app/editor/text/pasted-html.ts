@@ -1,3 +1,5 @@
+import { boldClasses, cleanOffice, isFromOffice } from './pasted-office';
+
 /**
  * HTML from the clipboard, before the schema takes from it what it knows. The schema alone decides what comes
  * into the text; this makes lists of what Word only draws as lists, and leaves out what a page should not even
@@ -5,8 +7,9 @@
  */
 export function preparePastedHtml(html: string): string {
   const quiet = withoutHandlers(withoutElements(html, ['style', 'script', 'xml']));
-  if (!quiet.includes('mso-list')) return quiet;
+  if (!isFromOffice(html)) return quiet;
   const page = new DOMParser().parseFromString(quiet, 'text/html');
+  cleanOffice(page.body, boldClasses(html));
   gatherWordLists(page.body);
   return page.body.innerHTML;
 }

@@ -25,14 +25,14 @@ export function ChooseSource({ view: { basedOn }, failure }: ChooseSourceProps) 
     },
     {
       value: 'file',
-      label: 'A Markdown file',
+      label: 'A Word, HTML or Markdown file',
       hint: 'You see what becomes of it before anything is made.',
       reveals: (
         <FileUpload
           name="file"
-          label="Markdown file"
-          hint="Up to 8 MB, in UTF-8"
-          accept=".md,.markdown,.txt,text/markdown,text/plain"
+          label="Word, HTML or Markdown file"
+          hint="Word: .docx without macros, up to 32 MB. HTML: up to 16 MB. Markdown: up to 8 MB, in UTF-8."
+          accept=".docx,.html,.htm,.md,.markdown,.txt,text/markdown,text/plain,text/html"
         />
       ),
     },

@@ -4,13 +4,15 @@ import { Button } from '../../components/form/button';
 import { Form } from '../../components/form/form';
 import { StandardText } from '../../components/standard-text';
 import type { OutlineEntry } from '../../document/workshop-types';
-import type { ImportPreview } from '../../services/versions/markdown-upload.server';
+import type { ImportPreview } from '../../services/versions/text-upload.server';
+import { FoundInFile } from './found-in-file';
 import { ImportReport } from './import-report';
+import { RequirementOffers } from './requirement-offers';
 
 /** What a file becomes: its size, what it could not carry, its clauses, and how it begins. */
 export function ImportPreviewPart({ preview }: { readonly preview: ImportPreview }) {
-  const { hash, imported, html, more } = preview;
-  const { report, outline, words, title } = imported;
+  const { hash, kind, imported, html, more } = preview;
+  const { report, outline, words, title, images, offers, comments, changes } = imported;
   return (
     <>
       <Figures
@@ -18,16 +20,20 @@ export function ImportPreviewPart({ preview }: { readonly preview: ImportPreview
           { label: 'Title', value: title ?? 'None found' },
           { label: 'Words', value: words.toLocaleString('en-GB') },
           { label: 'Clauses', value: countOf(outline).toLocaleString('en-GB') },
+          { label: 'Images', value: images },
           { label: 'Things to look at', value: report.length },
         ]}
       />
+      <p>This is what {kind} becomes. Nothing has been made of it yet.</p>
+      <h2 className="nhsuk-heading-m">What could not be carried as it was</h2>
+      <ImportReport report={report} />
+      <FoundInFile comments={comments} changes={changes} />
       <Form multipart>
         <input type="hidden" name="source" value="upload" />
         <input type="hidden" name="upload" value={hash} />
+        <RequirementOffers offers={offers} />
         <Button>Start the draft from this file</Button>
       </Form>
-      <h2 className="nhsuk-heading-m">What could not be carried as it was</h2>
-      <ImportReport report={report} />
       <Details summary="All clauses">
         <ClauseList entries={outline} />
       </Details>

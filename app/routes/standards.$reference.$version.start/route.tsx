@@ -9,8 +9,9 @@ import { door, refuseForm } from '../../http/respond.server';
 import { readUpload } from '../../http/upload.server';
 import { isServiceError } from '../../services/errors';
 import type { DraftSource } from '../../services/versions/first-text.server';
-import { LARGEST_UPLOAD_BYTES, uploadMarkdown } from '../../services/versions/markdown-upload.server';
 import { startDrafting } from '../../services/versions/start-drafting.server';
+import { uploadText } from '../../services/versions/text-upload.server';
+import { LARGEST_UPLOAD_BYTES } from '../../services/versions/upload-kinds';
 import { draftPath, versionPath } from '../../services/versions/version-address';
 import { viewStart } from '../../services/versions/view-start.server';
 import { ChooseSource } from './choose-source';
@@ -29,26 +30,31 @@ export const loader = door(async ({ ctx, params, url }) => {
 });
 
 export const action = door(async ({ ctx, request, context, params }) => {
-  const { fields, bytes, tooLarge } = await readUpload(request, context, 'file', LARGEST_UPLOAD_BYTES);
+  const { fields, bytes, fileName, tooLarge } = await readUpload(
+    request,
+    context,
+    'file',
+    LARGEST_UPLOAD_BYTES,
+  );
   const view = await viewStart(ctx, params.reference ?? '', params.version ?? '', '');
   const { source = '', upload = '' } = fields;
   if (source === 'file') {
     if (tooLarge)
       return refuseForm(
-        { file: 'The file must be 8 MB or smaller. Split the text and choose a part.' },
+        { file: 'The file must be 32 MB or smaller. Split the text and choose a part.' },
         { source },
       );
     if (bytes.length === 0)
-      return refuseForm({ file: 'Choose a Markdown file with text in it.' }, { source });
+      return refuseForm({ file: 'Choose a Word, HTML or Markdown file with text in it.' }, { source });
     try {
-      const { hash } = await uploadMarkdown(ctx, bytes);
+      const { hash } = await uploadText(ctx, bytes, fileName);
       return redirect(`${versionPath(view.standard.reference, view.version.number)}/start?upload=${hash}`);
     } catch (thrown) {
       if (isServiceError(thrown) && thrown.code === 'invalid') return refuseForm(thrown.fields, { source });
       throw thrown;
     }
   }
-  const chosen = sourceOf(source, upload);
+  const chosen = sourceOf(source, upload, fields);
   if (chosen === null) return refuseForm({ source: 'Choose what the draft begins with.' }, { source });
   const decision = await startDrafting(ctx, view.version.id, chosen);
   return decision.allowed
@@ -56,10 +62,30 @@ export const action = door(async ({ ctx, request, context, params }) => {
     : refuseDecision(decision, { source });
 });
 
-function sourceOf(source: string, upload: string): DraftSource | null {
+function sourceOf(
+  source: string,
+  upload: string,
+  fields: Readonly<Record<string, string>>,
+): DraftSource | null {
   if (source === 'template' || source === 'published') return { from: source };
-  return source === 'upload' ? { from: 'markdown', uploadHash: upload } : null;
+  return source === 'upload'
+    ? { from: 'file', uploadHash: upload, requirements: chosenOffers(fields) }
+    : null;
 }
+
+/** Places of the offers that were ticked, one by one or all at once. */
+function chosenOffers(fields: Readonly<Record<string, string>>): number[] {
+  if (fields['all-requirements'] === 'yes') {
+    const count = Math.min(MOST_OFFERS, Number(fields.offers ?? 0) || 0);
+    return Array.from({ length: count }, (_one, place) => place);
+  }
+  return Object.keys(fields).flatMap((name) => {
+    const place = /^requirement-(\d{1,6})$/.exec(name)?.[1];
+    return place === undefined ? [] : [Number(place)];
+  });
+}
+
+const MOST_OFFERS = 100_000;
 
 export const meta = () => [{ title: 'Start the draft' }];
 

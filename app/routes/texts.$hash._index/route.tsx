@@ -74,7 +74,14 @@ export default function FrozenText() {
           <a href={`/texts/${hash}/html`}>HTML</a>, one file that needs nothing else
         </li>
         <li>
+          <a href={`/texts/${hash}/pdf`}>PDF</a> and <a href={`/texts/${hash}/docx`}>Word (.docx)</a>
+        </li>
+        <li>
           <a href={`/texts/${hash}/md`}>Markdown</a>
+        </li>
+        <li>
+          Requirements as <a href={`/texts/${hash}/csv`}>CSV</a> and as{' '}
+          <a href={`/texts/${hash}/reqif`}>ReqIF</a>
         </li>
       </ul>
       <h2 className="nhsuk-heading-m">The text, {words.toLocaleString('en-GB')} words</h2>

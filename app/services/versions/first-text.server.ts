@@ -6,35 +6,52 @@ import type { Tx } from '../../../db/store';
 import type { Attribution } from '../../document/history/attribution';
 import type { Carried } from '../../document/history/writers';
 import { mintIds } from '../../document/ids';
+import type { ImportedComment } from '../../document/workshop-types';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { attributionIn } from '../history/snapshot-record';
-import { readUpload } from './markdown-upload.server';
 import { templateFor } from './template';
+import { readFile, readUpload } from './text-upload.server';
 
 /** What the draft begins with. */
 export type DraftSource =
   | { readonly from: 'template' }
   | { readonly from: 'published' }
-  /** A Markdown file that this person uploaded and looked at. */
-  | { readonly from: 'markdown'; readonly uploadHash: string };
+  /** A file that this person uploaded and looked at, with the places of the offers to make requirements of. */
+  | {
+      readonly from: 'file';
+      readonly uploadHash: string;
+      readonly requirements?: readonly number[];
+    };
 
-/** The Yjs update that puts the first text into an empty document. */
-export async function firstUpdate(
+/** What a draft begins with. */
+export interface FirstText {
+  /** The Yjs update that puts it into an empty document. */
+  readonly update: Uint8Array;
+  /** What it was made from: a word for the record. */
+  readonly from: string;
+  readonly comments: readonly ImportedComment[];
+}
+
+/** The first text of a draft, from whatever it begins with. */
+export async function firstText(
   ctx: Context,
   source: DraftSource,
   standard: Parameters<typeof templateFor>[0],
   canonical: string | null,
-): Promise<Uint8Array> {
-  switch (source.from) {
+): Promise<FirstText> {
+  const { from } = source;
+  switch (from) {
     case 'template':
-      return await ctx.texts.seed(mintIds(templateFor(standard)));
+      return { from, update: await ctx.texts.seed(mintIds(templateFor(standard))), comments: [] };
     case 'published':
       if (canonical === null) throw nothingPublished();
-      return await ctx.texts.restore([], canonical);
-    case 'markdown': {
-      const bytes = await readUpload(ctx, source.uploadHash);
-      return (await ctx.texts.importMarkdown(bytes)).update;
+      return { from, update: await ctx.texts.restore([], canonical), comments: [] };
+    case 'file': {
+      const file = await readUpload(ctx, source.uploadHash);
+      // Tracked changes are accepted in this text; amendments by their authors would be made from `changes` here.
+      const { update, comments } = await readFile(ctx, file, source.requirements ?? []);
+      return { from: file.kind, update, comments };
     }
   }
 }
@@ -50,7 +67,7 @@ export async function originOf(
   published: PublishedText | null,
 ): Promise<FirstOrigin> {
   if (source.from === 'template') return { origin: 'template' };
-  if (source.from === 'markdown') return { origin: 'imported' };
+  if (source.from === 'file') return { origin: 'imported' };
   if (published === null) throw nothingPublished();
   const { number, attribution } = published;
   const carried: Carried =

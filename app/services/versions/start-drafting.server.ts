@@ -10,13 +10,15 @@ import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { recordEvent } from '../audit.server';
 import { carryOpenComments } from '../comments/carry-comments.server';
+import { importComments } from '../comments/import-comments.server';
 import type { Context, SignedIn } from '../context';
 import { ServiceError } from '../errors';
 import { signedInPerson } from '../people/signed-in';
 import {
   type DraftSource,
   type FirstOrigin,
-  firstUpdate,
+  type FirstText,
+  firstText,
   originOf,
   publishedText,
 } from './first-text.server';
@@ -29,7 +31,7 @@ const NUMBERING_ROUNDS = 5;
  * Starts the draft of a version: the live document, with its first text in it, comes into being in one
  * transaction, under an id that cannot be guessed. Requirements that the text brings along without a reference
  * of this standard get one in the same transaction, and the undecided comments on the version that this one follows
- * come along.
+ * come along. Comments inside a file become comments on the draft.
  */
 export async function startDrafting(
   ctx: Context,
@@ -44,17 +46,16 @@ export async function startDrafting(
   });
   if (found.unmet.length > 0) return refuse(found.unmet);
   const { published } = found;
-  const update = await firstUpdate(ctx, source, found.standard, published?.canonical ?? null);
-  const origin = await originOf(ctx, source, update, published);
+  const first = await firstText(ctx, source, found.standard, published?.canonical ?? null);
+  const origin = await originOf(ctx, source, first.update, published);
 
   let { lastRequirement } = found.standard;
   for (let round = 0; round < NUMBERING_ROUNDS; round += 1) {
     const given = { prefix: `${found.standard.reference}-R`, lastNumber: lastRequirement };
-    const numbered = await ctx.texts.mintReferences([update], given);
+    const numbered = await ctx.texts.mintReferences([first.update], given);
     const started = await writeDraft(ctx, {
       versionId,
-      from: source.from,
-      update,
+      first,
       origin,
       numbered,
       lastRequirement,
@@ -68,10 +69,9 @@ export async function startDrafting(
   );
 }
 
-interface FirstText {
+interface DraftToWrite {
   readonly versionId: string;
-  readonly from: DraftSource['from'];
-  readonly update: Uint8Array;
+  readonly first: FirstText;
   readonly origin: FirstOrigin;
   readonly numbered: MintedReferences;
   /** The standard's count of requirements that the numbering went on from. */
@@ -81,7 +81,7 @@ interface FirstText {
 /** The decision; or the standard's present count of requirements, where it is not the expected one any more. */
 async function writeDraft(
   ctx: Context,
-  { versionId, from, update, origin, numbered, lastRequirement }: FirstText,
+  { versionId, first, origin, numbered, lastRequirement }: DraftToWrite,
 ): Promise<Decision<{ readonly documentId: string }> | number> {
   const person = signedInPerson(ctx.actor);
   const { minted } = numbered;
@@ -93,7 +93,7 @@ async function writeDraft(
       const ours = await takeRequirementNumbers(tx, standard.id, lastRequirement, minted.length);
       if (!ours) return standard.lastRequirement;
     }
-    const updates = minted.length > 0 ? [update, numbered.update] : [update];
+    const updates = minted.length > 0 ? [first.update, numbered.update] : [first.update];
     const documentId = await makeDraft(tx, ctx, person, version, updates, origin);
     await recordEvent(tx, ctx, {
       act: 'draft-started',
@@ -101,8 +101,12 @@ async function writeDraft(
       objectId: documentId,
       standardId: version.standardId,
       versionId: version.id,
-      after: { from, ...(minted.length > 0 ? { firstMinted: minted[0], lastMinted: minted.at(-1) } : {}) },
+      after: {
+        from: first.from,
+        ...(minted.length > 0 ? { firstMinted: minted[0], lastMinted: minted.at(-1) } : {}),
+      },
     });
+    await importComments(tx, ctx, version, first.comments);
     if (version.basedOnId !== null) {
       const { id: toVersionId, standardId, basedOnId: fromVersionId } = version;
       await carryOpenComments(tx, ctx, { standardId, fromVersionId, toVersionId });

@@ -2,8 +2,8 @@ import { findVersionById } from '../../../db/queries/versions';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { loadVersion } from './load-version.server';
-import { previewUpload } from './markdown-upload.server';
 import { unmetForStart } from './start-drafting.server';
+import { previewUpload } from './text-upload.server';
 
 /**
  * What a draft may begin with; with the hash of an upload, what that file would become.

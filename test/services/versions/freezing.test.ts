@@ -40,10 +40,18 @@ describe.each(enginesUnderTest())('freezing on %s', (engine) => {
     if (!named.allowed) throw new Error('Refused');
     const { hash } = named.result;
     const file = await downloadText(w.ctx, hash, 'json');
-    expect(createHash('sha256').update(file.body, 'utf8').digest('hex')).toBe(hash);
+    expect(createHash('sha256').update(file.body).digest('hex')).toBe(hash);
     const page = await viewText(w.ctx, hash);
     expect(page.occasions.map(({ name, kind }) => `${kind} ${name}`)).toEqual(['named Before the workshop']);
     expect((await downloadText(w.ctx, hash, 'md')).body).toContain('# Scope');
+    const beginning = async (format: string) =>
+      Buffer.from((await downloadText(w.ctx, hash, format)).body)
+        .subarray(0, 5)
+        .toString('latin1');
+    expect(await beginning('docx')).toMatch(/^PK/);
+    expect(await beginning('pdf')).toBe('%PDF-');
+    expect(await beginning('reqif')).toBe('<?xml');
+    expect((await downloadText(w.ctx, hash, 'csv')).fileName).toMatch(/-requirements\.csv$/);
     await expect(downloadText(w.ctx, hash, 'exe')).rejects.toMatchObject({ code: 'not-found' });
     await expect(viewText(w.ctx, 'f'.repeat(64))).rejects.toMatchObject({ code: 'not-found' });
   });

@@ -2,12 +2,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { mintRequirement } from '../../../app/services/live/mint-requirement.server';
-import {
-  LARGEST_UPLOAD_BYTES,
-  previewUpload,
-  uploadMarkdown,
-} from '../../../app/services/versions/markdown-upload.server';
+import { viewImage } from '../../../app/services/versions/imported-file.server';
 import { startDrafting } from '../../../app/services/versions/start-drafting.server';
+import { previewUpload, uploadText } from '../../../app/services/versions/text-upload.server';
+import { MOST_BYTES } from '../../../app/services/versions/upload-kinds';
 import { viewStart } from '../../../app/services/versions/view-start.server';
 import { listAuditEvents } from '../../../db/queries/audit';
 import { readLog } from '../../../db/queries/documents';
@@ -16,6 +14,7 @@ import { changeVersion } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { enginesUnderTest } from '../../support/postgres';
 import { drafting, type StandardWorld, standardWorld, versionNow, wordsOf } from '../../support/standards';
+import { WORD_SPECIFICATION, wordFile } from '../../support/word-file';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
@@ -50,7 +49,7 @@ describe.each(enginesUnderTest())('starting a draft on %s', (engine) => {
   it('shows what a Markdown file becomes before anything is made of it, then starts the draft from it', async () => {
     const w = await world();
     const place = await withoutDraft(w);
-    const { hash } = await uploadMarkdown(w.editor, bytesOf(SPECIFICATION));
+    const { hash } = await uploadText(w.editor, bytesOf(SPECIFICATION), 'text.md');
     const view = await viewStart(w.editor, place.reference, place.number, hash);
     expect(view.preview?.imported).toMatchObject({ title: 'Booking messages' });
     expect(view.preview?.imported.report.map(({ kind }) => kind)).toContain('script-removed');
@@ -58,12 +57,40 @@ describe.each(enginesUnderTest())('starting a draft on %s', (engine) => {
     expect(view.preview?.html).not.toContain('<script');
     expect((await versionNow(w.ctx, place)).documentId).toBeNull();
 
-    const started = await startDrafting(w.editor, place.versionId, { from: 'markdown', uploadHash: hash });
+    const started = await startDrafting(w.editor, place.versionId, { from: 'file', uploadHash: hash });
     if (!started.allowed) throw new Error('Refused');
     expect(started.result.documentId).toMatch(/^[\w-]{20,60}$/);
     expect(await wordsOf(w.ctx, started.result.documentId)).toContain('Clinics and practices.');
     const [event] = await w.ctx.store.read((tx) => listAuditEvents(tx, { act: 'draft-started' }, 1));
     expect(event).toMatchObject({ objectId: started.result.documentId, after: { from: 'markdown' } });
+  });
+
+  it('takes a Word file with its image and its comment, and makes requirements only of what was ticked', async () => {
+    const w = await world();
+    const place = await withoutDraft(w);
+    const { hash } = await uploadText(w.editor, wordFile(WORD_SPECIFICATION), 'spec.docx');
+    const { preview } = await viewStart(w.editor, place.reference, place.number, hash);
+    expect(preview?.imported).toMatchObject({ title: 'Referral messages', images: 1 });
+    expect(preview?.imported.offers.map(({ level }) => level)).toEqual(['must', 'should-not']);
+    expect(preview?.html).toContain('The sender <strong>MUST</strong> retry.');
+    const image = /\/files\/([0-9a-f]{64})/.exec(preview?.html ?? '')?.[1] ?? '';
+    expect(await viewImage(w.ctx, image)).toMatchObject({ mediaType: 'image/png' });
+    await expect(viewImage(w.ctx, hash)).rejects.toMatchObject({ code: 'not-found' });
+
+    const source = { from: 'file', uploadHash: hash, requirements: [1] } as const;
+    const started = await startDrafting(w.editor, place.versionId, source);
+    if (!started.allowed) throw new Error('Refused');
+    const { updates } = await w.ctx.store.read((tx) => readLog(tx, started.result.documentId));
+    const { requirements, content } = await texts.readLive([...updates]);
+    expect(requirements).toMatchObject([{ ref: `${place.reference}-R1`, level: 'should-not' }]);
+    const [comment] = await w.ctx.store.read(({ db, tables }) => db.select().from(tables.comments));
+    expect(comment?.body).toBe(
+      'From the imported file, where Ada Byron wrote on 2026-03-02:\n\nHow often?\n\nBo Berg answered: Thrice.',
+    );
+    expect(JSON.stringify(content)).toContain(`"id":"${comment?.anchor.blockId}"`);
+    expect(comment?.anchor.quote).toBe('MUST retry');
+    const [event] = await w.ctx.store.read((tx) => listAuditEvents(tx, { act: 'draft-started' }, 1));
+    expect(event).toMatchObject({ after: { from: 'word' } });
   });
 
   it('gives the requirements of a file their numbers, and keeps those that the standard gave out', async () => {
@@ -76,8 +103,8 @@ describe.each(enginesUnderTest())('starting a draft on %s', (engine) => {
     });
     const head = (ref: string) => `> **Requirement${ref} (MUST)**\n>\n> A sender MUST do it.\n\n`;
     const file = ['', ` ${reference}-R2`, ' STD-9999-R1', ''].map(head).join('');
-    const { hash } = await uploadMarkdown(w.editor, bytesOf(`# Booking\n\n${file}`));
-    const started = await startDrafting(w.editor, place.versionId, { from: 'markdown', uploadHash: hash });
+    const { hash } = await uploadText(w.editor, bytesOf(`# Booking\n\n${file}`), 'text.md');
+    const started = await startDrafting(w.editor, place.versionId, { from: 'file', uploadHash: hash });
     if (!started.allowed) throw new Error('Refused');
     const { documentId } = started.result;
     const { updates } = await w.ctx.store.read((tx) => readLog(tx, documentId));
@@ -94,7 +121,7 @@ describe.each(enginesUnderTest())('starting a draft on %s', (engine) => {
   it('numbers again when another draft of the standard took a number meanwhile', async () => {
     const w = await world();
     const place = await withoutDraft(w);
-    const { hash } = await uploadMarkdown(w.editor, bytesOf('> **Requirement (MAY)**\n>\n> Words.\n'));
+    const { hash } = await uploadText(w.editor, bytesOf('> **Requirement (MAY)**\n>\n> Words.\n'), 'text.md');
     let rounds = 0;
     const mintReferences: typeof texts.mintReferences = async (updates, given) => {
       rounds += 1;
@@ -108,7 +135,7 @@ describe.each(enginesUnderTest())('starting a draft on %s', (engine) => {
       return numbered;
     };
     const editor = { ...w.editor, texts: { ...texts, mintReferences } };
-    const started = await startDrafting(editor, place.versionId, { from: 'markdown', uploadHash: hash });
+    const started = await startDrafting(editor, place.versionId, { from: 'file', uploadHash: hash });
     if (!started.allowed) throw new Error('Refused');
     const { updates } = await w.ctx.store.read((tx) => readLog(tx, started.result.documentId));
     const { requirements } = await texts.readLive([...updates]);
@@ -131,19 +158,21 @@ describe.each(enginesUnderTest())('starting a draft on %s', (engine) => {
   it('refuses what cannot become a text, with the cure at the field', async () => {
     const w = await world();
     const refused = async (bytes: Uint8Array) =>
-      await uploadMarkdown(w.editor, bytes).then(
+      await uploadText(w.editor, bytes, 'text.md').then(
         () => 'taken',
         (error: { code: string; fields: { file?: string } }) => `${error.code}: ${error.fields.file}`,
       );
     expect(await refused(new Uint8Array())).toMatch(/^invalid: The file is empty/);
-    expect(await refused(new Uint8Array(LARGEST_UPLOAD_BYTES + 1))).toMatch(
+    expect(await refused(new Uint8Array(MOST_BYTES.markdown + 1))).toMatch(
       /^invalid: The file is larger than 8 MB/,
     );
     expect(await refused(Uint8Array.from([0xff, 0xfe, 0x41, 0x00]))).toMatch(
       /^invalid: The file (is not text|holds)/,
     );
     expect(await refused(bytesOf('a\u0000b'))).toMatch(/^invalid: The file holds characters/);
-    await expect(uploadMarkdown(w.ctx, bytesOf('# A'))).rejects.toMatchObject({ code: 'sign-in-needed' });
+    await expect(uploadText(w.ctx, bytesOf('# A'), 'text.md')).rejects.toMatchObject({
+      code: 'sign-in-needed',
+    });
     await expect(previewUpload(w.editor, '0'.repeat(64))).rejects.toMatchObject({ code: 'not-found' });
     await expect(previewUpload(w.editor, '../../etc/passwd')).rejects.toMatchObject({ code: 'not-found' });
   });
@@ -177,7 +206,7 @@ describe('real specifications', () => {
       .slice(0, 3);
     expect(longest).toHaveLength(3);
     for (const file of longest) {
-      const { hash } = await uploadMarkdown(w.editor, readFileSync(file));
+      const { hash } = await uploadText(w.editor, readFileSync(file), 'text.md');
       const preview = await previewUpload(w.editor, hash);
       expect(preview.imported.words, file).toBeGreaterThan(10_000);
       expect(preview.html, file).not.toMatch(/<script|javascript:/i);
@@ -189,6 +218,6 @@ function markdownIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return markdownIn(path);
-    return /\.(md|markdown)$/.test(entry.name) && statSync(path).size <= LARGEST_UPLOAD_BYTES ? [path] : [];
+    return /\.(md|markdown)$/.test(entry.name) && statSync(path).size <= MOST_BYTES.markdown ? [path] : [];
   });
 }

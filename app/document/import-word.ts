@@ -1,0 +1,88 @@
+import type { ElementContent, Root } from 'hast';
+import { newBlockId } from './ids';
+import { childOf, childrenOf } from './import/archive/xml-tree';
+import { finishImport, withinDepth } from './import/finish-import';
+import { ImportReport } from './import/import-report';
+import { ImportedImages } from './import/imported-images';
+import { CommentRanges } from './import/word/comment-ranges';
+import { html, text } from './import/word/hast-make';
+import { TrackedChanges } from './import/word/tracked-changes';
+import { BodyConverter } from './import/word/word-body';
+import { WordNumbering } from './import/word/word-numbering';
+import { openWordPackage, type WordPackage } from './import/word/word-package';
+import type { WordContext } from './import/word/word-runs';
+import { readStyles } from './import/word/word-styles';
+import { TextError } from './text-error';
+import type { ImportedText } from './workshop-types';
+
+const MOST_WORD_BYTES = 32 * 1024 * 1024;
+
+/**
+ * A Word file as house content, read with all tracked changes accepted. Throws TextError: `bad-input`, `too-large`,
+ * `too-deep`, `holds-macros`, `archive-unsafe`, `old-office`.
+ */
+export function importWord(
+  bytes: Uint8Array,
+  mint: () => string = newBlockId,
+  accepted: readonly number[] = [],
+): ImportedText {
+  if (bytes.byteLength > MOST_WORD_BYTES) throw new TextError('too-large', 'The file is larger than 32 MB.');
+  return withinDepth(() => {
+    const report = new ImportReport();
+    const word = openWordPackage(bytes);
+    const context: WordContext = {
+      word,
+      styles: readStyles(word.part('styles')),
+      report,
+      images: new ImportedImages(report),
+      changes: new TrackedChanges(),
+      comments: new CommentRanges(),
+      notes: [],
+    };
+    const tree = treeOf(context);
+    const { comments, resolved } = context.comments.read(
+      word.part('comments'),
+      word.part('commentsExtended'),
+    );
+    for (let count = 0; count < resolved; count += 1) report.note('comment-resolved', 'comment');
+    reportTheRest(word, report);
+    const changes = context.changes.all();
+    for (const { author } of changes) report.note('change-accepted', author);
+    return finishImport(
+      { tree, report, title: null, images: context.images.all(), comments, changes },
+      accepted,
+      mint,
+    );
+  });
+}
+
+function treeOf(context: WordContext): Root {
+  const { word, notes } = context;
+  const converter = new BodyConverter(context, new WordNumbering(word.part('numbering')));
+  const body = childOf(word.document, 'w:body');
+  const children = body === undefined ? [] : converter.convert(body);
+  const kinds = { footnote: word.part('footnotes'), endnote: word.part('endnotes') };
+  const items: ElementContent[] = [];
+  // Notes may refer to further notes, which then join the list.
+  for (let index = 0; index < notes.length; index += 1) {
+    const [kind, id] = (notes[index] ?? '').split(' ');
+    const part = kind === 'endnote' ? kinds.endnote : kinds.footnote;
+    const note = childrenOf(part ?? undefined, `w:${kind}`).find((one) => one.attributes.get('w:id') === id);
+    context.report.note('footnote-moved', `${kind} ${index + 1}`);
+    const inside = note === undefined ? [] : converter.convert(note);
+    items.push(html('li', {}, [html('a', { id: `note-${index + 1}` }), ...inside]));
+  }
+  if (items.length > 0) children.push(html('h2', {}, [text('Notes')]), html('ol', {}, items));
+  return { type: 'root', children };
+}
+
+/** Parts of a Word file that a text has no place for. */
+function reportTheRest(word: WordPackage, report: ImportReport): void {
+  for (const { kind, target, external } of word.relations.values()) {
+    if (kind === 'header' || kind === 'footer') report.note('page-furniture', kind);
+    else if (kind === 'chart' || kind === 'diagramData' || kind === 'oleObject' || kind === 'package') {
+      report.note('object-dropped', kind === 'diagramData' ? 'diagram' : kind);
+    } else if (external && kind !== 'hyperlink' && kind !== 'image')
+      report.note('external-not-fetched', target);
+  }
+}

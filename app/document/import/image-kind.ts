@@ -1,0 +1,71 @@
+/** Images that a text may show, told by their first bytes and never by their names. */
+export type ImageType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
+
+const LONGEST_SIDE = 12_000;
+
+export interface ImageKind {
+  readonly mediaType: ImageType;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The kind of an image and its size in pixels; null when it is none of the four, broken, or too large to draw. */
+export function imageKind(bytes: Uint8Array): ImageKind | null {
+  const kind = png(bytes) ?? gif(bytes) ?? webp(bytes) ?? jpeg(bytes);
+  if (kind === null || kind.width < 1 || kind.height < 1) return null;
+  return Math.max(kind.width, kind.height) > LONGEST_SIDE ? null : kind;
+}
+
+function starts(bytes: Uint8Array, at: number, text: string): boolean {
+  return [...text].every((letter, index) => bytes[at + index] === letter.charCodeAt(0));
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function png(bytes: Uint8Array): ImageKind | null {
+  if (bytes.length < 33 || !starts(bytes, 0, '\x89PNG\r\n\x1a\n') || !starts(bytes, 12, 'IHDR')) return null;
+  const view = viewOf(bytes);
+  return { mediaType: 'image/png', width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+function gif(bytes: Uint8Array): ImageKind | null {
+  if (bytes.length < 13 || !(starts(bytes, 0, 'GIF87a') || starts(bytes, 0, 'GIF89a'))) return null;
+  const view = viewOf(bytes);
+  return { mediaType: 'image/gif', width: view.getUint16(6, true), height: view.getUint16(8, true) };
+}
+
+function webp(bytes: Uint8Array): ImageKind | null {
+  if (bytes.length < 30 || !starts(bytes, 0, 'RIFF') || !starts(bytes, 8, 'WEBP')) return null;
+  const view = viewOf(bytes);
+  const sized = (width: number, height: number): ImageKind => ({ mediaType: 'image/webp', width, height });
+  if (starts(bytes, 12, 'VP8 ')) {
+    return sized(view.getUint16(26, true) & 0x3fff, view.getUint16(28, true) & 0x3fff);
+  }
+  if (starts(bytes, 12, 'VP8L')) {
+    const bits = view.getUint32(21, true);
+    return sized((bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1);
+  }
+  const three = (at: number) => view.getUint16(at, true) + ((bytes[at + 2] ?? 0) << 16) + 1;
+  return starts(bytes, 12, 'VP8X') ? sized(three(24), three(27)) : null;
+}
+
+/** Walks the segments of a JPEG file to the one that names its size. */
+function jpeg(bytes: Uint8Array): ImageKind | null {
+  if (bytes.length < 12 || bytes[0] !== 0xff || bytes[1] !== 0xd8) return null;
+  const view = viewOf(bytes);
+  let at = 2;
+  while (at + 9 < bytes.length) {
+    if (bytes[at] !== 0xff) return null;
+    const marker = bytes[at + 1] ?? 0;
+    const isSize = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isSize) {
+      return { mediaType: 'image/jpeg', height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
+    }
+    const length = marker === 0xff ? -1 : view.getUint16(at + 2);
+    if (length === 0 || length === 1) return null;
+    at += 2 + length;
+  }
+  return null;
+}

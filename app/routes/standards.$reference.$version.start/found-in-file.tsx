@@ -1,0 +1,75 @@
+import { DataTable } from '../../components/data-table';
+import { Details } from '../../components/details';
+import type { TrackedChange } from '../../document/workshop-types';
+import type { ImportPreview } from '../../services/versions/text-upload.server';
+
+interface FoundInFileProps {
+  readonly comments: ImportPreview['imported']['comments'];
+  readonly changes: readonly TrackedChange[];
+}
+
+const CHANGE_WORDS: Readonly<Record<TrackedChange['kind'], string>> = {
+  inserted: 'Inserted',
+  deleted: 'Deleted',
+  'moved-away': 'Moved away from here',
+  'moved-here': 'Moved to here',
+};
+
+/** Comments and tracked changes that came with the file, and what becomes of them. */
+export function FoundInFile({ comments, changes }: FoundInFileProps) {
+  return (
+    <>
+      {comments.length === 0 ? null : (
+        <>
+          <h2 className="nhsuk-heading-m">Comments in the file</h2>
+          <p>
+            {comments.length === 1 ? 'It becomes a comment' : `These ${comments.length} become comments`} on
+            the draft, posted by you; each says who wrote it.
+          </p>
+          <Details summary={comments.length === 1 ? 'The comment' : 'All comments'}>
+            <DataTable
+              caption="Comments in the file"
+              compact
+              rows={comments.map((comment, index) => ({ ...comment, index }))}
+              rowKey={({ index }) => String(index)}
+              columns={[
+                { header: 'By', rowHeader: true, cell: ({ author }) => author },
+                { header: 'On the words', cell: ({ quote }) => quote || 'No words in particular' },
+                { header: 'Comment', cell: ({ body }) => body },
+              ]}
+            />
+          </Details>
+        </>
+      )}
+      {changes.length === 0 ? null : (
+        <>
+          <h2 className="nhsuk-heading-m">Tracked changes in the file</h2>
+          <p>
+            The draft begins with the text in which all of them are accepted. Look through them first: they
+            are not kept apart afterwards.
+          </p>
+          <Details
+            summary={
+              changes.length === 1
+                ? 'The tracked change'
+                : `All ${changes.length.toLocaleString('en-GB')} tracked changes`
+            }
+          >
+            <DataTable
+              caption="Tracked changes in the file"
+              compact
+              rows={changes.map((change, index) => ({ ...change, index }))}
+              rowKey={({ index }) => String(index)}
+              columns={[
+                { header: 'What', rowHeader: true, cell: ({ kind }) => CHANGE_WORDS[kind] },
+                { header: 'Words', cell: ({ text }) => text },
+                { header: 'By', cell: ({ author }) => author },
+                { header: 'On', cell: ({ at }) => at?.slice(0, 10) ?? 'Not known' },
+              ]}
+            />
+          </Details>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { Checkbox } from '../../components/form/checkbox';
+import { ChoiceItem } from '../../components/form/choice-item';
+import { LEVEL_LABELS } from '../../document/shape';
+import type { RequirementOffer } from '../../document/workshop-types';
+
+const LONGEST_SHOWN = 300;
+
+/** Passages that read like requirements, to be ticked; none becomes one by itself. */
+export function RequirementOffers({ offers }: { readonly offers: readonly RequirementOffer[] }) {
+  if (offers.length === 0) {
+    return (
+      <>
+        <h2 className="nhsuk-heading-m">Passages that read like requirements</h2>
+        <p>
+          None found: no paragraph holds MUST, SHALL, SHOULD or MAY in capitals, or begins with the name of a
+          requirement. You can make requirements in the draft.
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Passages that read like requirements</h2>
+      <p>
+        A passage that you tick becomes a requirement with a level, and gets a reference when the draft
+        starts. The others stay as they are.
+      </p>
+      <input type="hidden" name="offers" value={offers.length} />
+      {offers.length === 1 ? null : (
+        <Checkbox
+          name="all-requirements"
+          label={`All ${offers.length.toLocaleString('en-GB')} of them`}
+          hint="Then the boxes below do not matter."
+        />
+      )}
+      <fieldset className="nhsuk-fieldset nhsuk-u-margin-bottom-4">
+        <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">
+          Which passages become requirements?
+        </legend>
+        <div className="nhsuk-checkboxes nhsuk-checkboxes--small">
+          {offers.map((offer) => (
+            <ChoiceItem
+              key={offer.place}
+              kind="checkboxes"
+              name={`requirement-${offer.place}`}
+              id={`requirement-${offer.place}`}
+              checked={false}
+              choice={{ value: 'yes', label: shown(offer.text), hint: outcome(offer) }}
+            />
+          ))}
+        </div>
+      </fieldset>
+    </>
+  );
+}
+
+function shown(text: string): string {
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
+function outcome({ level, word, ref }: RequirementOffer): string {
+  const named = ref === null ? '' : `Begins with the name ${ref}. `;
+  return level === null
+    ? `${named}No level yet: choose one in the draft.`
+    : `${named}Level ${LEVEL_LABELS[level]}, because it says “${word}”.`;
+}

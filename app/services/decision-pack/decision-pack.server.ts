@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
+import { listVersions } from '../../../db/queries/versions';
+import type { PackedFile } from '../../document/pack-files';
+import { ballotCsv } from '../ballots/ballot-csv';
+import { viewBallot } from '../ballots/view-ballot.server';
+import { reportCsv } from '../comments/comments-csv';
+import { viewDispositionReport } from '../comments/view-disposition-report.server';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { loadStandard } from '../standards/load-standard.server';
+import { type Download, downloadVersion } from '../versions/download-text.server';
+import { versionPath } from '../versions/version-address';
+import { versionRecord } from '../versions/version-record.server';
+import { eventsOfVersion } from './pack-events.server';
+import { readme } from './pack-readme';
+
+/**
+ * Everything on which a published version rests, as one archive that can be checked without this portal: the text
+ * and its hash, votes, comment decisions, contributors, approvals, dates, and the events of the record.
+ *
+ * @throws ServiceError `not-found` for a version that is not published
+ */
+export async function decisionPack(ctx: Context, reference: string, number: string): Promise<Download> {
+  const { facts, ballotIds, events } = await readFacts(ctx, reference, number);
+  const texts = await Promise.all(
+    (['json', 'html', 'md'] as const).map((format) => downloadVersion(ctx, reference, number, format)),
+  );
+  const report = await viewDispositionReport(ctx, reference, number);
+  const ballots = [];
+  for (const id of ballotIds) ballots.push(await viewBallot(ctx, id));
+  const hash = texts[0]?.hash ?? '';
+  const record = {
+    ...facts,
+    hash,
+    address: `${ctx.settings.origin}${versionPath(reference, number)}`,
+    approvingAuthority: ctx.settings.approvingAuthority,
+    ballots: ballots.map(
+      ({ id, question, state, openedAt, closesAt, closedAt, rules, outcome, voidReason }) => ({
+        id,
+        question,
+        state,
+        openedAt,
+        closesAt,
+        closedAt,
+        rules,
+        outcome,
+        voidReason,
+      }),
+    ),
+    comments: { counts: report.counts, undecided: report.undecided, removed: report.removed },
+  };
+  const files: PackedFile[] = [
+    ...texts.map(({ body, fileName }) => ({ name: `text/${fileName}`, content: body })),
+    { name: 'record.json', content: `${JSON.stringify(record, null, 2)}\n` },
+    { name: 'comment-decisions.csv', content: reportCsv(report.lines, ctx.settings.origin) },
+    ...ballots.flatMap((ballot, index) =>
+      ballot.outcome === null ? [] : [{ name: `ballot-${index + 1}.csv`, content: ballotCsv(ballot) }],
+    ),
+    { name: 'audit-events.json', content: `${JSON.stringify(events, null, 2)}\n` },
+  ];
+  const sums = files.map(
+    ({ name, content }) => `${createHash('sha256').update(content).digest('hex')}  ${name}`,
+  );
+  files.push({ name: 'SHA256SUMS', content: `${sums.join('\n')}\n` });
+  files.unshift({
+    name: 'README.txt',
+    content: readme({
+      title: `${reference} ${facts.title} ${number}`,
+      address: record.address,
+      hash,
+      text: `text/${reference}-${number}.json`,
+      ballots: ballots.length,
+      head: events.head,
+      service: ctx.settings.serviceName,
+      madeAt: ctx.now(),
+    }),
+  });
+  const body = await ctx.texts.packFiles(files);
+  const name = `decision-pack-${reference}-${number}`;
+  return {
+    body,
+    mediaType: 'application/zip',
+    fileName: `${name}.zip`,
+    hash: `${name}-${events.head.sequence}`,
+  };
+}
+
+async function readFacts(ctx: Context, reference: string, number: string) {
+  return await ctx.store.read(async (tx) => {
+    const loaded = await loadStandard(tx, ctx, reference);
+    const versions = await listVersions(tx, [loaded.standard.id]);
+    const version = versions.find((one) => one.number === number);
+    if (version === undefined || version.publishedAt === null) {
+      throw new ServiceError(
+        'not-found',
+        'A decision pack is made of a published version. This one is not published, or not here.',
+      );
+    }
+    const { about } = await versionRecord(tx, ctx, loaded, version, versions);
+    const approvals = await listApprovalsOf(tx, version.id);
+    return {
+      facts: {
+        reference,
+        number,
+        title: loaded.standard.title,
+        state: version.state,
+        publishedAt: version.publishedAt,
+        implementFrom: version.implementFrom,
+        complyBy: version.complyBy,
+        reviewBy: version.reviewBy,
+        changeSummary: version.changeSummary,
+        changeLog: version.changeLog,
+        involvementRecord: version.involvementRecord,
+        follows: about.previous,
+        requirementChanges: about.requirements,
+        contributors: about.contributors,
+        approvals: approvals.map(({ requestedAt, decidedAt, state, decisions }) => ({
+          requestedAt,
+          decidedAt,
+          state,
+          decisions: decisions.map(({ leadName, decision, hash, statement, points, at }) => ({
+            leadName,
+            decision,
+            hash,
+            statement,
+            points,
+            at,
+          })),
+        })),
+        moves: about.moves,
+      },
+      ballotIds: (await listBallotsOf(tx, version.id)).map(({ id }) => id).reverse(),
+      events: await eventsOfVersion(tx, version.id),
+    };
+  });
+}

@@ -1,0 +1,140 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { findFile, insertFile } from '../../../db/queries/files';
+import { textErrorCode } from '../../document/text-error';
+import type { ImportedText, ImportKind } from '../../document/workshop-types';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { signedInPerson } from '../people/signed-in';
+import { KIND_WORDS, kindOfFile, MEDIA_TYPES, MOST_BYTES, UPLOAD_SENTENCES } from './upload-kinds';
+
+/** What an upload would become, without anything having been created yet. */
+export interface ImportPreview {
+  readonly hash: string;
+  /** `a Word file`. */
+  readonly kind: string;
+  readonly imported: Pick<ImportedText, 'title' | 'words' | 'outline' | 'report' | 'offers' | 'changes'> & {
+    readonly comments: readonly { readonly author: string; readonly body: string; readonly quote: string }[];
+    readonly images: number;
+  };
+  /** The beginning of the text, rendered. */
+  readonly html: string;
+  /** Whether there is more than the beginning. */
+  readonly more: boolean;
+}
+
+/** A file that was uploaded, and what it claims to be. */
+export interface UploadedFile {
+  readonly bytes: Uint8Array;
+  readonly kind: ImportKind;
+}
+
+/** Blocks that the beginning of a text holds. */
+const BLOCKS_SHOWN = 60;
+
+/**
+ * Takes a file in and keeps it under its hash, with the images inside it, so that what becomes of it can be looked
+ * at before anything is made from it. One that cannot become a text is not kept.
+ *
+ * @throws ServiceError `invalid` with the field `file` when it is no text
+ */
+export async function uploadText(
+  ctx: Context,
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<{ readonly hash: string }> {
+  const person = signedInPerson(ctx.actor);
+  if (bytes.length === 0) throw refusedFile('The file is empty. Choose a file with text in it.');
+  const kind = kindOfFile(bytes, fileName);
+  if (bytes.length > MOST_BYTES[kind]) throw refusedFile(sentenceFor('too-large', kind) ?? '');
+  if (kind === 'markdown') refuseWhatIsNoText(bytes);
+  // Markdown brings no images along, so it is read when it is looked at.
+  const images = kind === 'markdown' ? [] : (await readFile(ctx, { bytes, kind }, [])).images;
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const mediaType = MEDIA_TYPES[kind];
+  const kept = { uploadedBy: person.personId, createdAt: ctx.now() };
+  await ctx.store.tx(async (tx) => {
+    await insertFile(tx, { hash, mediaType, bytes: bufferOf(bytes), ...kept });
+    for (const image of images) {
+      await insertFile(tx, {
+        hash: image.hash,
+        mediaType: image.mediaType,
+        bytes: bufferOf(image.bytes),
+        ...kept,
+      });
+    }
+    await recordEvent(tx, ctx, {
+      act: 'file-uploaded',
+      objectKind: 'file',
+      objectId: hash,
+      after: { mediaType, bytes: bytes.length, images: images.length },
+    });
+  });
+  return { hash };
+}
+
+/**
+ * What a file that was uploaded before becomes.
+ * @throws ServiceError `not-found`, or `invalid` with the field `file` when it cannot become a text
+ */
+export async function previewUpload(ctx: Context, hash: string): Promise<ImportPreview> {
+  signedInPerson(ctx.actor);
+  const file = await readUpload(ctx, hash);
+  const imported = await readFile(ctx, file, []);
+  const { title, words, outline, report, content, offers, changes, images } = imported;
+  const comments = imported.comments.map(({ author, body, quote }) => ({ author, body, quote }));
+  const blocks = content.content ?? [];
+  const { html } = await ctx.texts.html({ ...content, content: blocks.slice(0, BLOCKS_SHOWN) });
+  return {
+    hash,
+    kind: KIND_WORDS[file.kind],
+    imported: { title, words, outline, report, offers, changes, comments, images: images.length },
+    html,
+    more: blocks.length > BLOCKS_SHOWN,
+  };
+}
+
+/** An uploaded file; who knows its hash has had it. @throws ServiceError `not-found` */
+export async function readUpload(ctx: Context, hash: string): Promise<UploadedFile> {
+  const file = /^[0-9a-f]{64}$/.test(hash) ? await ctx.store.read((tx) => findFile(tx, hash)) : undefined;
+  const kinds = Object.keys(MEDIA_TYPES) as ImportKind[];
+  const kind = kinds.find((one) => MEDIA_TYPES[one] === file?.mediaType);
+  if (file === undefined || kind === undefined) {
+    throw new ServiceError('not-found', 'That upload is not here. Choose the file again.');
+  }
+  return { bytes: file.bytes, kind };
+}
+
+/** The text of a file, with the passages of the given places made into requirements. @throws ServiceError `invalid` */
+export async function readFile(
+  ctx: Context,
+  { bytes, kind }: UploadedFile,
+  requirements: readonly number[],
+): Promise<ImportedText> {
+  try {
+    // A copy: the worker may take the bytes it is given for good.
+    return await ctx.texts.importFile(Uint8Array.from(bytes), kind, [...requirements]);
+  } catch (error) {
+    const sentence = sentenceFor(textErrorCode(error), kind);
+    if (sentence === undefined) throw error;
+    throw refusedFile(sentence);
+  }
+}
+
+function refuseWhatIsNoText(bytes: Uint8Array): void {
+  const code = bytes.includes(0) ? 'holds-nul' : isUtf8(bytes) ? null : 'not-utf-8';
+  if (code !== null) throw refusedFile(sentenceFor(code, 'markdown') ?? '');
+}
+
+function sentenceFor(code: string | null, kind: ImportKind): string | undefined {
+  return UPLOAD_SENTENCES[code ?? '']?.(kind);
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function refusedFile(sentence: string): ServiceError {
+  return new ServiceError('invalid', sentence, { file: sentence });
+}

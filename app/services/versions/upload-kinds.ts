@@ -1,0 +1,65 @@
+import type { ImportKind } from '../../document/workshop-types';
+
+const MEGABYTE = 1024 * 1024;
+
+/** Largest file of each kind that is taken in; a Word file holds its images. */
+export const MOST_BYTES: Readonly<Record<ImportKind, number>> = {
+  markdown: 8 * MEGABYTE,
+  html: 16 * MEGABYTE,
+  word: 32 * MEGABYTE,
+};
+
+/** Largest file that is read at all, before its kind is known. */
+export const LARGEST_UPLOAD_BYTES = MOST_BYTES.word;
+
+export const MEDIA_TYPES: Readonly<Record<ImportKind, string>> = {
+  markdown: 'text/markdown',
+  html: 'text/html',
+  word: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
+export const KIND_WORDS: Readonly<Record<ImportKind, string>> = {
+  markdown: 'a Markdown file',
+  html: 'an HTML page',
+  word: 'a Word file',
+};
+
+/** What a file is: by its first bytes, and for text by its name. */
+export function kindOfFile(bytes: Uint8Array, fileName: string): ImportKind {
+  const first = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 512));
+  const isZip = first.subarray(0, 2).toString('latin1') === 'PK';
+  const isOldOffice = first.subarray(0, 4).toString('hex') === 'd0cf11e0';
+  if (isZip || isOldOffice || /\.(docx?|docm|dotx?)$/i.test(fileName)) return 'word';
+  const opening = first
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  return /\.x?html?$/i.test(fileName) || /^(<!doctype html|<html[\s>])/i.test(opening) ? 'html' : 'markdown';
+}
+
+const CURES: Readonly<Record<ImportKind, string>> = {
+  markdown: 'The file could not be read as Markdown. Save it as plain Markdown text and choose it again.',
+  html: 'The file could not be read as HTML. Save the page again and choose that file.',
+  word: 'The file is damaged or is not a Word file. Open it in Word, save it as .docx and choose it again.',
+};
+
+/** What each refusal of the text workshop means for the person who chose the file. */
+export const UPLOAD_SENTENCES: Readonly<Record<string, (kind: ImportKind) => string>> = {
+  'bad-input': (kind) => CURES[kind],
+  'not-utf-8': () => 'The file is not text in UTF-8. Save it as UTF-8 and choose it again.',
+  'holds-nul': () =>
+    'The file holds characters that no text has, so it is probably not Markdown. Choose another file.',
+  'too-large': (kind) =>
+    `The file is larger than ${MOST_BYTES[kind] / MEGABYTE} MB${kind === 'word' ? ', or what is inside it is' : ''}. ` +
+    'Split the text, or leave pictures out of it.',
+  'too-deep': () =>
+    'Lists or quotes in the file are nested more than 60 deep. Flatten them and choose the file again.',
+  'timed-out': () => 'Reading the file took too long. Split it into parts and choose one of them.',
+  'holds-macros': () => 'The file holds macros. Save it as .docx without macros and choose that file.',
+  'archive-unsafe': () =>
+    'The file is put together in a way that Word does not, so it was not read. Open it in Word, save it as .docx ' +
+    'and choose that file.',
+  'old-office': () =>
+    'The file is an old .doc file or is protected by a password. Save it as .docx without a password and choose ' +
+    'that file.',
+};

@@ -1,0 +1,142 @@
+import Ajv from 'ajv/dist/2020';
+import fc from 'fast-check';
+import { unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { canonicalJson } from '../../app/document/canonical';
+import { exportReqif } from '../../app/document/export-reqif';
+import { exportRequirementsCsv } from '../../app/document/export-requirements-csv';
+import { exportWord } from '../../app/document/export-word';
+import { readXml } from '../../app/document/import/archive/xml-reader';
+import { allBelow } from '../../app/document/import/archive/xml-tree';
+import { importWord } from '../../app/document/import-word';
+import type { DocumentJson } from '../../app/document/json';
+import { textSchema } from '../../app/document/text-schema';
+import type { ExportFacts } from '../../app/document/workshop-types';
+import { PNG } from '../support/word-file';
+import { anyText } from './arbitrary-text';
+import { block, doc, h, link, list, marked, p, requirement, table } from './blocks';
+import { blockLines } from './imported';
+
+const PICTURE = 'a'.repeat(64);
+const FACTS: ExportFacts = {
+  title: 'STD-0042 Booking & referral 1.0',
+  source: 'https://concord.example/standards/STD-0042/1.0',
+  hash: '0'.repeat(64),
+  images: [{ hash: PICTURE, mediaType: 'image/png', bytes: PNG }],
+};
+
+const TEXT = doc(
+  { ...h('b0', 1, 'Booking'), attrs: { id: 'b0', level: 1, numbered: false } },
+  h('b1', 2, 'Scope & <aim>'),
+  p(
+    'b2',
+    'One ',
+    marked('bold', 'bold'),
+    ' two ',
+    marked('x', 'code'),
+    ' ',
+    link('out', 'https://a.example/?a=1&b=2'),
+  ),
+  block('bulletList', { id: 'b3' }, block('listItem', {}, p('b4', 'item'), list('b5', p('b6', 'inner')))),
+  { ...table('b7', ['A', 'B'], ['1 < 2', 'y']), attrs: { id: 'b7', caption: 'Fields' } },
+  block('codeBlock', { id: 'b8' }, { type: 'text', text: '{\n  "a": 1\n}' }),
+  block('blockquote', { id: 'b9' }, p('b10', 'Quoted.')),
+  h('b11', 2, 'Rules'),
+  requirement('b12', 'should-not', 'STD-0042-R7', 'Keep "it", always.'),
+  requirement('b13', 'may', null, '=Send it.'),
+  p('b14', link('see the scope', '#b1')),
+);
+
+/** Blocks are given new ids; where a link inside the text leads is told by the words of its target elsewhere. */
+const withoutIds = (content: DocumentJson) => blockLines(content).map((line) => line.replace(/#\w+/g, '#'));
+
+describe('a text as a Word file', () => {
+  test('is read back with the same blocks, words and marks', () => {
+    const { content, report } = importWord(exportWord(TEXT, FACTS));
+    expect(withoutIds(content)).toEqual(withoutIds(TEXT));
+    expect(content.content?.[4]?.attrs).toMatchObject({ caption: 'Fields' });
+    expect(content.content?.[8]?.attrs).toMatchObject({ ref: 'STD-0042-R7', level: 'should-not' });
+    expect(report.map(({ kind }) => kind).sort()).toEqual([
+      'contents-computed',
+      'page-furniture',
+      'page-furniture',
+    ]);
+  });
+
+  test('has headings, numbers, header rows, language and title of its own, and an image with its description', () => {
+    const figure = { type: 'figure', attrs: { id: 'b20', src: `/files/${PICTURE}`, alt: 'A map' } };
+    const files = unzipSync(exportWord(doc(...(TEXT.content ?? []), figure), FACTS));
+    const words = (name: string) => new TextDecoder().decode(files[name]);
+    expect(words('word/document.xml')).toContain('<w:pStyle w:val="Heading1"/><w:numPr><w:ilvl w:val="0"/>');
+    expect(words('word/document.xml')).toContain('<w:tblHeader/>');
+    expect(words('word/document.xml')).toContain('descr="A map"');
+    expect(words('word/styles.xml')).toContain('<w:lang w:val="en-GB"/>');
+    expect(words('docProps/core.xml')).toContain('<dc:title>STD-0042 Booking &amp; referral 1.0</dc:title>');
+    expect(Object.keys(files)).toContain(`word/media/${PICTURE.slice(0, 16)}.png`);
+  });
+
+  test('is well-formed, whatever the text holds, and is the same each time', () => {
+    fc.assert(
+      fc.property(anyText, (content) => {
+        const file = exportWord(content, FACTS);
+        for (const [name, bytes] of Object.entries(unzipSync(file))) if (!/png$/.test(name)) readXml(bytes);
+        expect(Buffer.compare(file, exportWord(content, FACTS))).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the requirements of a text', () => {
+  test('as CSV, in which no cell is a formula', () => {
+    expect(exportRequirementsCsv(TEXT, FACTS).split('\r\n')).toEqual([
+      '\ufeffReference,Level,Text,Clause,Clause title,Address',
+      `STD-0042-R7,SHOULD NOT,"Keep ""it"", always.",2,Rules,${FACTS.source}#b12`,
+      `,MAY,'=Send it.,2,Rules,${FACTS.source}#b13`,
+      '',
+    ]);
+  });
+
+  test('as ReqIF, each below its clause and every reference to something that is there', () => {
+    const root = readXml(new TextEncoder().encode(exportReqif(TEXT, FACTS)));
+    const ids = ['SPEC-OBJECT', 'SPEC-OBJECT-TYPE', 'ENUM-VALUE', 'ATTRIBUTE-DEFINITION-STRING'].flatMap(
+      (name) => allBelow(root, name).map((one) => one.attributes.get('IDENTIFIER') ?? ''),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+    const references = [
+      'SPEC-OBJECT-REF',
+      'SPEC-OBJECT-TYPE-REF',
+      'ENUM-VALUE-REF',
+      'ATTRIBUTE-DEFINITION-STRING-REF',
+    ];
+    for (const name of references) {
+      const named = allBelow(root, name).map((one) => String(one.children[0]));
+      expect(named.length, name).toBeGreaterThan(0);
+      for (const id of named) expect(ids).toContain(id);
+    }
+    expect(allBelow(root, 'SPEC-HIERARCHY')).toHaveLength(3);
+  });
+});
+
+describe('the JSON Schema of texts', () => {
+  const validate = new Ajv({ strict: false }).compile(textSchema('https://concord.example'));
+
+  test('takes every text of the house', () => {
+    fc.assert(
+      fc.property(anyText, (content) => {
+        expect(validate(JSON.parse(canonicalJson(content))), JSON.stringify(validate.errors)).toBe(true);
+      }),
+    );
+  });
+
+  test('refuses what is no text', () => {
+    for (const wrong of [
+      {},
+      { type: 'page' },
+      { type: 'doc', content: [{ type: 'script' }] },
+      { type: 'doc', content: [{ type: 'requirement', attrs: { level: 'shall' } }] },
+    ]) {
+      expect(validate(wrong)).toBe(false);
+    }
+  });
+});

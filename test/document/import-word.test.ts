@@ -1,0 +1,252 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { importWord } from '../../app/document/import-word';
+import { type DocumentJson, plainText } from '../../app/document/json';
+import { textErrorCode } from '../../app/document/text-error';
+import { cell, image, PNG, para, point, relation, run, type WordParts, wordFile } from '../support/word-file';
+import { blockLines } from './imported';
+
+const imported = (parts: WordParts) => importWord(wordFile(parts));
+const kinds = (parts: WordParts) => imported(parts).report.map(({ kind }) => kind);
+const lines = (body: string) => blockLines(imported({ body }).content);
+const block = (content: DocumentJson, type: string) => content.content?.find((one) => one.type === type);
+
+describe('a Word file', () => {
+  test('has its headings by their invariant names, below a title', () => {
+    const { content, title } = imported({
+      body:
+        para('Titel', run('Booking')) +
+        para('berschrift1', run('Scope')) +
+        para('berschrift2', run('Care settings')) +
+        para('', run('Words.')),
+    });
+    expect(title).toBe('Booking');
+    const headings = content.content?.map((one) => [one.attrs?.level ?? 0, plainText(one)]);
+    expect(headings).toEqual([
+      [1, 'Booking'],
+      [2, 'Scope'],
+      [3, 'Care settings'],
+      [0, 'Words.'],
+    ]);
+  });
+
+  test('has its lists as lists, nested, and counting on after a paragraph between', () => {
+    const { content } = imported({
+      body:
+        point(2, 0, run('one')) +
+        point(2, 1, run('one a')) +
+        point(2, 0, run('two')) +
+        para('', run('Between.')) +
+        point(2, 0, run('three')) +
+        point(1, 0, run('dot')),
+    });
+    const [first, , second, dots] = content.content ?? [];
+    expect(first?.content?.map(plainText)).toEqual(['one one a', 'two']);
+    const inner = first?.content?.[0]?.content?.[1];
+    expect(inner).toMatchObject({ type: 'orderedList', attrs: { type: 'a', start: 1 } });
+    expect(second).toMatchObject({ type: 'orderedList', attrs: { start: 3 } });
+    expect(dots).toMatchObject({ type: 'bulletList' });
+  });
+
+  test('has tables with header rows, spans and captions', () => {
+    const head = `<w:tr><w:trPr><w:tblHeader/></w:trPr>${cell('Field')}${cell('Meaning')}</w:tr>`;
+    const wide = `<w:tr>${cell('both', '<w:gridSpan w:val="2"/>')}</w:tr>`;
+    const tall = `<w:tr>${cell('id', '<w:vMerge w:val="restart"/>')}${cell('x')}</w:tr><w:tr>${cell('', '<w:vMerge/>')}${cell('y')}</w:tr>`;
+    const { content, report } = imported({
+      body: `${para('Caption', run('Table 4: Fields'))}<w:tbl>${head}${wide}${tall}</w:tbl>`,
+    });
+    const table = block(content, 'table');
+    expect(table?.attrs?.caption).toBe('Fields');
+    const rows = table?.content ?? [];
+    expect(rows[0]?.content?.map(({ type }) => type)).toEqual(['tableHeader', 'tableHeader']);
+    expect(rows[1]?.content?.[0]?.attrs).toMatchObject({ colspan: 2 });
+    expect(rows[2]?.content?.[0]?.attrs).toMatchObject({ rowspan: 2 });
+    expect(rows[3]?.content?.map(plainText)).toEqual(['y']);
+    expect(report).toEqual([]);
+  });
+
+  test('has marks, links, bookmarks, code, quotes and notes', () => {
+    const { content } = imported({
+      body:
+        para(
+          '',
+          '<w:bookmarkStart w:id="0" w:name="there"/>',
+          run('Bold', '<w:b/>'),
+          run(' not', '<w:b w:val="0"/>'),
+        ) +
+        para('', '<w:hyperlink w:anchor="there">', run('see there'), '</w:hyperlink>', ' ') +
+        para('', '<w:hyperlink r:id="out">', run('site'), '</w:hyperlink>') +
+        para(
+          '',
+          '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://b.example/" </w:instrText></w:r>',
+          '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+          run('field'),
+          '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        ) +
+        para('', run('{', '<w:rFonts w:ascii="Consolas"/>')) +
+        para('', run('}', '<w:rFonts w:ascii="Consolas"/>')) +
+        para('Quote', run('Said.'), '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+      relations: relation('out', 'hyperlink', 'https://a.example/', true),
+      footnotes: `<w:footnote w:id="2">${para('', run('By whom.'))}</w:footnote>`,
+    });
+    const [bold, there, out, field, code, quote, notes, list] = content.content ?? [];
+    expect(bold?.content).toMatchObject([{ text: 'Bold', marks: [{ type: 'bold' }] }, { text: ' not' }]);
+    expect(there?.content?.[0]?.marks).toMatchObject([{ attrs: { href: `#${bold?.attrs?.id}` } }]);
+    expect(out?.content?.[0]?.marks).toMatchObject([{ attrs: { href: 'https://a.example/' } }]);
+    expect(field?.content?.[0]?.marks).toMatchObject([{ attrs: { href: 'https://b.example/' } }]);
+    expect(code).toMatchObject({ type: 'codeBlock', content: [{ text: '{\n}' }] });
+    expect(quote?.type).toBe('blockquote');
+    expect([plainText(notes ?? { type: '' }), plainText(list ?? { type: '' })]).toEqual([
+      'Notes',
+      'By whom.',
+    ]);
+  });
+
+  test('has its images by what they are, and says which cannot be shown', () => {
+    const parts = {
+      body: para('', image('good', 'A map')) + para('', image('svg', '')) + para('', image('far', 'Tracker')),
+      relations:
+        relation('good', 'image', 'media/a.jpeg') +
+        relation('svg', 'image', 'media/b.png') +
+        relation('far', 'image', 'https://evil.example/x.png', true),
+      parts: { 'word/media/a.jpeg': PNG, 'word/media/b.png': strToU8('<svg onload="x()"/>') },
+    };
+    const { content, images } = imported(parts);
+    expect(images.map(({ mediaType }) => mediaType)).toEqual(['image/png']);
+    const figures = content.content?.map(({ attrs }) => [attrs?.src, attrs?.alt]);
+    expect(figures).toEqual([
+      [`/files/${images[0]?.hash}`, 'A map'],
+      [null, null],
+      [null, 'Tracker'],
+    ]);
+    expect(kinds(parts)).toEqual(
+      expect.arrayContaining(['image-refused', 'image-undescribed', 'external-not-fetched']),
+    );
+  });
+
+  test('is read with its tracked changes accepted, which are listed by author', () => {
+    const by = (author: string) => `w:id="1" w:author="${author}" w:date="2026-01-02T03:04:05Z"`;
+    const gone = '<w:r><w:delText>may</w:delText></w:r>';
+    const { content, changes } = imported({
+      body:
+        para(
+          '',
+          run('It '),
+          `<w:del ${by('Ada')}>${gone}</w:del><w:ins ${by('Bo')}>${run('must')}</w:ins>`,
+          run(' hold.'),
+        ) +
+        `<w:p><w:pPr><w:rPr><w:del ${by('Ada')}/></w:rPr></w:pPr>${run('First half,')}</w:p>` +
+        para('', run(' second half.')),
+    });
+    expect(content.content?.map(plainText)).toEqual(['It must hold.', 'First half, second half.']);
+    expect(changes).toEqual([
+      { kind: 'deleted', author: 'Ada', at: '2026-01-02T03:04:05Z', text: 'may' },
+      { kind: 'inserted', author: 'Bo', at: '2026-01-02T03:04:05Z', text: 'must' },
+    ]);
+  });
+
+  test('leaves out what is computed or hidden, and says so', () => {
+    const contents =
+      '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>' +
+      `<w:sdtContent>${para('', run('Scope 3'))}</w:sdtContent></w:sdt>`;
+    const body = contents + para('', run('Seen.'), run('Secret', '<w:vanish/>'));
+    expect(lines(body)).toHaveLength(1);
+    expect(kinds({ body })).toEqual(['contents-computed', 'hidden-text']);
+  });
+});
+
+describe('a hostile Word file', () => {
+  const refusal = (bytes: Uint8Array) => {
+    try {
+      importWord(bytes);
+      return 'taken';
+    } catch (error) {
+      return textErrorCode(error);
+    }
+  };
+  const withParts = (parts: Record<string, Uint8Array>) => wordFile({ body: '', parts });
+  const zeros = (megabytes: number) => new Uint8Array(megabytes * 1024 * 1024);
+  const cases: Array<[string, () => Uint8Array, string]> = [
+    ['no archive at all', () => strToU8('PK but not really'), 'bad-input'],
+    ['an archive of something else', () => zipSync({ 'a.txt': strToU8('a') }), 'bad-input'],
+    ['an old or locked file', () => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), 'old-office'],
+    ['macros', () => withParts({ 'word/vbaProject.bin': strToU8('x') }), 'holds-macros'],
+    [
+      'macros by their type alone',
+      () =>
+        wordFile({
+          body: '',
+          contentTypes:
+            '<Override PartName="/x" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>',
+        }),
+      'holds-macros',
+    ],
+    [
+      'a name that leaves its folder',
+      () => withParts({ '../../etc/passwd': strToU8('x') }),
+      'archive-unsafe',
+    ],
+    [
+      'a part that unpacks a thousandfold',
+      () => withParts({ 'word/media/a.png': zeros(20) }),
+      'archive-unsafe',
+    ],
+    [
+      'a text of 100 MB',
+      () =>
+        claiming(
+          withParts({ 'word/document.xml': strToU8(noise()) }),
+          'word/document.xml',
+          100 * 1024 * 1024,
+        ),
+      'too-large',
+    ],
+    [
+      'entities that grow',
+      () =>
+        withParts({
+          'word/document.xml': strToU8(
+            '<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document><w:t>&b;</w:t></w:document>',
+          ),
+        }),
+      'archive-unsafe',
+    ],
+    [
+      'an unknown entity',
+      () => withParts({ 'word/document.xml': strToU8('<document>&secret;</document>') }),
+      'bad-input',
+    ],
+    [
+      'elements nested a thousand deep',
+      () => withParts({ 'word/document.xml': strToU8('<a>'.repeat(1000) + '</a>'.repeat(1000)) }),
+      'too-deep',
+    ],
+    ['XML that does not end', () => withParts({ 'word/document.xml': strToU8('<a><b>') }), 'bad-input'],
+  ];
+  test.each(cases)('with %s is refused', (_what, make, code) => {
+    expect(refusal(make())).toBe(code);
+  });
+
+  test('whose directory lies about the size of a part is refused', () => {
+    const bytes = wordFile({ body: para('', run('word '.repeat(2000))) });
+    expect(refusal(claiming(bytes, 'word/document.xml', 500))).toBe('archive-unsafe');
+  });
+});
+
+/** The archive with a directory that claims another size for a part. */
+function claiming(bytes: Uint8Array, part: string, size: number): Uint8Array {
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at + 46 < bytes.length; at += 1) {
+    if (view.getUint32(at, true) !== 0x02014b50) continue;
+    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + view.getUint16(at + 28, true)));
+    if (name === part) view.setUint32(at + 24, size, true);
+  }
+  return bytes;
+}
+
+/** Text that hardly shrinks. */
+function noise(): string {
+  let line = '';
+  for (let seed = 1; line.length < 1024 * 1024; seed = (seed * 48271) % 2147483647) line += seed.toString(36);
+  return line;
+}
