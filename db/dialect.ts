@@ -79,8 +79,44 @@ export function repeated<T>(tx: AnyTx, statement: string, values: ReadonlyArray<
   return values.map((row) => prepared.get(...row) as T);
 }
 
+/** The same for a statement that inserts into a table with a serial number: answers the last number of each run. */
+export function repeatedInserts(
+  tx: AnyTx,
+  statement: string,
+  values: ReadonlyArray<readonly unknown[]>,
+): number[] {
+  const { $client } = tx.db as unknown as { readonly $client: RepeatedClient };
+  const prepared = $client.prepare(statement);
+  return values.map((row) => Number(prepared.run(...row).lastInsertRowid));
+}
+
+/**
+ * Runs a reading statement whose text never changes, and is asked so often that putting it together each time
+ * would be most of its cost. `?` marks a value, and stands for nothing else; a moment is given as a Date. Values
+ * come back as the engine gives them: a moment for `new Date(…)`, a flag as what `case` makes of it.
+ */
+export async function asked<T>(tx: AnyTx, statement: string, values: readonly unknown[]): Promise<T[]> {
+  const given = (value: unknown, time: (at: Date) => unknown) =>
+    value instanceof Date ? time(value) : value;
+  if (tx.engine === 'sqlite') {
+    const { $client } = tx.db as unknown as { readonly $client: RepeatedClient };
+    return $client
+      .prepare(statement)
+      .all(...values.map((value) => given(value, (at) => at.getTime()))) as T[];
+  }
+  const parts = statement.split('?').flatMap((part, place) => {
+    if (place >= values.length) return [sql.raw(part)];
+    return [sql.raw(part), sql`${given(values[place], (at) => at.toISOString())}`];
+  });
+  return await rows<T>(tx, sql.join(parts));
+}
+
 interface RepeatedClient {
-  prepare(statement: string): { get(...values: readonly unknown[]): unknown };
+  prepare(statement: string): {
+    get(...values: readonly unknown[]): unknown;
+    all(...values: readonly unknown[]): unknown[];
+    run(...values: readonly unknown[]): { readonly lastInsertRowid: number | bigint };
+  };
 }
 
 /** An order by name that is the same on both engines: letters of either case together, then by code point. */

@@ -2,9 +2,8 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { LiveTextWorkshop } from '../app/document/workshop-types';
 import { readSessionSecret } from '../app/http/session.server';
-import { takeSeat as takeSeatOf } from '../app/services/live/take-seat.server';
-import { identify } from '../app/services/people/identify.server';
-import { readWriteMark } from '../db/queries/live-text';
+import { takeSeatWithSecret } from '../app/services/live/take-seat.server';
+import { readWriteMark } from '../db/queries/write-mark';
 import type { Store } from '../db/store';
 import { attachLive } from './collab/attach';
 import { startLiveClock } from './collab/live-clock';
@@ -15,7 +14,7 @@ import { watchTexts } from './collab/text-watch';
 import { storeLog } from './collab/update-log-store';
 import type { Log } from './log';
 import { peerAddress } from './peer-address';
-import { contextFor, originOf, type Workbench } from './request-context';
+import { originOf, type Workbench } from './request-context';
 
 export interface Live {
   readonly rooms: LiveRooms;
@@ -60,9 +59,7 @@ export function createLive(parts: LiveParts): Live {
       const secure = bench.settings.secureCookies;
       asked = async (request, documentId) => {
         const secret = readSessionSecret(request.headers.cookie, secure);
-        const actor = await identify(store, secret, now());
-        const origin = bench.settings.origin ?? '';
-        return await takeSeatOf(contextFor(bench, actor, origin, { address: '', agent: '' }), documentId);
+        return await takeSeatWithSecret(store, secret, documentId, now());
       };
       attachLive(
         server,

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, ne } from 'drizzle-orm';
 import type { Tx } from '../store';
+import { unmarked } from './write-mark';
 
 /** The session with this secret that has not run out, and its person unless suspended. */
 export async function findLiveSession(tx: Tx, secretHash: string, now: Date) {
@@ -53,7 +54,7 @@ export async function insertSession(tx: Tx, row: Tx['tables']['sessions']['$infe
   await tx.db.insert(tx.tables.sessions).values(row);
 }
 
-/** Renews a session, and with it when its person was last seen. */
+/** Renews a session, and with it when its person was last seen. Nobody loses anything by it. */
 export async function touchSession(
   tx: Tx,
   id: string,
@@ -62,8 +63,10 @@ export async function touchSession(
   expiresAt: Date,
 ): Promise<void> {
   const { sessions, people } = tx.tables;
-  await tx.db.update(sessions).set({ lastSeenAt: at, expiresAt }).where(eq(sessions.id, id));
-  await tx.db.update(people).set({ lastSeenAt: at }).where(eq(people.id, personId));
+  await unmarked(tx, async () => {
+    await tx.db.update(sessions).set({ lastSeenAt: at, expiresAt }).where(eq(sessions.id, id));
+    await tx.db.update(people).set({ lastSeenAt: at }).where(eq(people.id, personId));
+  });
 }
 
 /** A person's sessions that have not run out, the latest used first. */

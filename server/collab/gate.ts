@@ -7,6 +7,7 @@ import type { SeatRequest, TakenSeat } from './connection';
 import type { OpenRoom } from './open-rooms';
 import type { LiveRooms } from './rooms';
 import type { TakeSeat } from './seats';
+import { Tally } from './tally';
 
 export interface GateParts {
   readonly rooms: LiveRooms;
@@ -43,7 +44,7 @@ const DOCUMENT_ID = /^[\w-]{1,60}$/;
 export class Gate {
   readonly #parts: GateParts;
   /** Requests under way, by address. */
-  readonly #asking = new Map<string, number>();
+  readonly #asking = new Tally();
 
   constructor(parts: GateParts) {
     this.#parts = parts;
@@ -57,15 +58,13 @@ export class Gate {
     if (origin === undefined || !origins(request).includes(origin)) return this.#refuse(403, 'origin');
     if (!DOCUMENT_ID.test(documentId)) return this.#refuse(404, 'document-id');
     const address = addressOf(request);
-    const asking = this.#asking.get(address) ?? 0;
-    if (asking + this.#from(address) >= rooms.settings.perAddress) return this.#refuse(429, 'address');
-    this.#asking.set(address, asking + 1);
+    const there = this.#asking.of(address) + rooms.byAddress.of(address);
+    if (there >= rooms.settings.perAddress) return this.#refuse(429, 'address');
+    this.#asking.add(address);
     try {
       return await this.#seat({ headers: request.headers, address }, documentId, query);
     } finally {
-      const left = (this.#asking.get(address) ?? 1) - 1;
-      if (left > 0) this.#asking.set(address, left);
-      else this.#asking.delete(address);
+      this.#asking.remove(address);
     }
   }
 
@@ -92,21 +91,14 @@ export class Gate {
 
   /** Why somebody who has a seat cannot take it now. */
   #objection(documentId: string, seat: TakenSeat, query: URLSearchParams): Closing | null {
-    const { connections, open, settings } = this.#parts.rooms;
+    const { rooms } = this.#parts;
+    const { settings } = rooms;
     const page = query.get('page');
     if (page !== null && page !== String(LIVE_PROTOCOL)) return CLOSINGS.pageOutdated;
     const epoch = query.get('epoch');
     if (epoch !== null && epoch !== String(seat.epoch)) return CLOSINGS.anotherEpoch;
-    const own = [...connections].filter(({ person }) => person.id === seat.person.id);
-    if (own.length >= settings.perPerson) return CLOSINGS.tooManyConnections;
-    const here = open.find((room) => room.documentId === documentId)?.connections.size ?? 0;
-    return here >= settings.perDocument ? CLOSINGS.documentFull : null;
-  }
-
-  #from(address: string): number {
-    let count = 0;
-    for (const { request } of this.#parts.rooms.connections) if (request.address === address) count++;
-    return count;
+    if (rooms.byPerson.of(seat.person.id) >= settings.perPerson) return CLOSINGS.tooManyConnections;
+    return rooms.connectedTo(documentId) >= settings.perDocument ? CLOSINGS.documentFull : null;
   }
 
   #refuse(status: RefusalStatus, word: string): Admission {

@@ -21,6 +21,9 @@ import {
 } from './update-log';
 import { readStructure } from './update-structure';
 
+/** Bytes of a text that cost as much to fold as one update of the tail costs to read. */
+const BYTES_FOR_UPDATE = 100;
+
 export interface RoomParts {
   readonly log: UpdateLog;
   readonly queue: CommitQueue;
@@ -63,8 +66,10 @@ export class Room implements Flushed {
   #pulling: Promise<void> | null = null;
   #pullNext: Promise<void> | null = null;
   #folding: Promise<void> | null = null;
-  /** After a fold that failed: how long the tail was. */
-  #failedAt = 0;
+  /** Updates of the log that are not in the fold: rows, however few chunks hold them here. */
+  #unfolded: number;
+  /** After a fold that failed: how long the tail was, and of how many updates. */
+  #foldFailed = { bytes: 0, updates: 0 };
 
   /** @throws Damage when the log holds what it cannot hold */
   constructor(documentId: string, loaded: LoadedDocument, parts: RoomParts) {
@@ -82,6 +87,7 @@ export class Room implements Flushed {
     }
     for (const { clientId, personId } of loaded.bindings) this.state.writers.set(clientId, personId);
     this.#seq = loaded.seq;
+    this.#unfolded = loaded.tail.length;
   }
 
   /** The number of the last update this node has of the document. */
@@ -196,6 +202,7 @@ export class Room implements Flushed {
       told.push(entry);
       if (this.broken || !entry.frame || answer === undefined) continue;
       this.text.add(entry.frame, entry.size, entry.ends);
+      this.#unfolded++;
       if (this.#parts.shared) this.#ownAhead.add(answer);
       else this.#seq = Math.max(this.#seq, answer);
     }
@@ -204,7 +211,7 @@ export class Room implements Flushed {
     if (told.some(({ frame }) => frame)) this.#parts.onStored(this.documentId);
     // The state has taken in what the log has not.
     if (refused) this.break(refused === 'closed' ? CLOSINGS.draftFrozen : CLOSINGS.outOfStep);
-    else if (this.text.tailBytes > this.#foldAt) void this.fold();
+    else if (this.#mayFold) void this.fold();
   }
 
   #failed(entries: readonly Entry[]): void {
@@ -251,6 +258,7 @@ export class Room implements Flushed {
       const structure = readStructure(update);
       this.state.take(structure);
       frames.push(this.text.addStructure(structure));
+      this.#unfolded++;
     }
     this.#seq = Math.max(this.#seq, rows.at(-1)?.seq ?? 0);
     for (const seq of this.#ownAhead) if (seq <= this.#seq) this.#ownAhead.delete(seq);
@@ -267,9 +275,14 @@ export class Room implements Flushed {
     }
   }
 
-  get #foldAt(): number {
-    const { foldAfter } = this.#parts.settings;
-    return Math.max(foldAfter, this.text.bytes - this.text.tailBytes, this.#failedAt + foldAfter);
+  /** Whether folding pays: it costs as much as the whole text is long, and spares whoever opens it next the tail. */
+  get #mayFold(): boolean {
+    const { foldAfter, foldAfterUpdates } = this.#parts.settings;
+    const { bytes, tailBytes } = this.text;
+    const { bytes: failedBytes, updates: failedUpdates } = this.#foldFailed;
+    if (tailBytes > Math.max(foldAfter, bytes - tailBytes, failedBytes + foldAfter)) return true;
+    const least = Math.max(foldAfterUpdates, bytes / BYTES_FOR_UPDATE);
+    return this.#unfolded > failedUpdates + least;
   }
 
   /** Folds what is stored, in the background. Never rejects. */
@@ -283,17 +296,19 @@ export class Room implements Flushed {
   async #fold(): Promise<void> {
     const { updates, position } = this.text.beginFold();
     const throughSeq = this.#seq;
+    const count = this.#unfolded;
     const { log, fold, counters, report } = this.#parts;
     try {
       const folded = { ...(await fold(updates)), throughSeq };
       await log.fold(this.documentId, folded, { trim: false });
       this.text.endFold(position, folded);
-      this.#failedAt = 0;
+      this.#unfolded -= count;
+      this.#foldFailed = { bytes: 0, updates: 0 };
       counters.add('folds');
     } catch (error) {
       this.text.endFold(position, null);
       // Tried again when there is more to fold, not with every edit.
-      this.#failedAt = this.text.tailBytes;
+      this.#foldFailed = { bytes: this.text.tailBytes, updates: this.#unfolded };
       counters.add('folds.failed');
       report.warn({ documentId: this.documentId, err: error }, 'a text could not be folded');
     }

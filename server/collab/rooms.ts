@@ -4,13 +4,14 @@ import type { Log } from '../log';
 import { CommitQueue } from './commit-queue';
 import type { Connection } from './connection';
 import { Counters } from './counters';
-import { type FoldUpdates, foldHere } from './fold';
+import type { FoldUpdates } from './fold';
 import { type OpenRoom, OpenRooms } from './open-rooms';
 import { PersonBuckets } from './person-buckets';
 import { encodeClocks } from './protocol';
 import type { Room } from './room';
 import { liveTextError, putServerUpdate } from './server-update';
 import { LIVE_DEFAULTS, type LiveSettings } from './settings';
+import { Tally } from './tally';
 import type { UpdateLog } from './update-log';
 
 /** How nodes of one database wake each other; the store is one. */
@@ -31,7 +32,7 @@ export interface RoomsParts {
   readonly log: UpdateLog;
   readonly report: Log;
   readonly settings?: Partial<LiveSettings>;
-  readonly fold?: FoldUpdates;
+  readonly fold: FoldUpdates;
   /** Given when other nodes write to the same log. */
   readonly notices?: Notices;
   /**
@@ -55,6 +56,9 @@ export class LiveRooms implements Rooms {
   readonly settings: LiveSettings;
   readonly counters = new Counters();
   readonly connections = new Set<Connection>();
+  /** How many of them come from an address, and how many are a person's. */
+  readonly byAddress = new Tally();
+  readonly byPerson = new Tally();
   stopping = false;
 
   readonly #parts: RoomsParts;
@@ -64,7 +68,7 @@ export class LiveRooms implements Rooms {
   #trying = false;
 
   constructor(parts: RoomsParts) {
-    const { log, report, notices, fold = foldHere } = parts;
+    const { log, report, notices, fold } = parts;
     this.#parts = parts;
     this.settings = { ...LIVE_DEFAULTS, ...parts.settings };
     this.#queue = new CommitQueue({
@@ -107,18 +111,27 @@ export class LiveRooms implements Rooms {
   enter({ room, intake }: OpenRoom, connection: Connection): void {
     this.#rooms.keep(room);
     this.connections.add(connection);
-    const { socket } = connection;
+    const { socket, person, request } = connection;
+    this.byAddress.add(request.address);
+    this.byPerson.add(person.id);
     socket.on('message', (data: Buffer, isBinary: boolean) => intake.hear(connection, data, isBinary));
     socket.on('pong', () => {
       connection.alive = true;
     });
-    socket.on('close', () => {
+    socket.once('close', () => {
       connection.open = false;
       this.connections.delete(connection);
+      this.byAddress.remove(request.address);
+      this.byPerson.remove(person.id);
       intake.forget(connection);
       room.leave(connection);
     });
     room.enter(connection);
+  }
+
+  /** How many are connected to a document. */
+  connectedTo(documentId: string): number {
+    return this.#rooms.get(documentId)?.room.connections.size ?? 0;
   }
 
   #notify(channel: string, payload: string): void {

@@ -37,6 +37,8 @@ export interface LiveSettings {
   readonly keepWarm: number;
   /** The stored tail is folded when it outgrows this and the last fold. */
   readonly foldAfter: number;
+  /** So many updates that are not in the fold are folded too, more for a long text: each is read when it is opened. */
+  readonly foldAfterUpdates: number;
   /** An append that takes longer counts as failed. */
   readonly storeTimeout: number;
   /** Updates of one document that wait to be stored. */
@@ -74,6 +76,7 @@ export const LIVE_DEFAULTS: LiveSettings = {
   longestWindow: 30,
   keepWarm: 60_000,
   foldAfter: 256 * KIB,
+  foldAfterUpdates: 3_000,
   storeTimeout: 10_000,
   maxBacklog: 16 * MIB,
   lookEvery: 2_000,

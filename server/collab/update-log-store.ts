@@ -11,6 +11,7 @@ import {
   replaceFold,
   takeOpenDocuments,
 } from '../../db/queries/live-text';
+import { unmarked } from '../../db/queries/write-mark';
 import type { Store, Tx } from '../../db/store';
 import type { NewUpdate, Refused, UpdateLog } from './update-log';
 
@@ -21,7 +22,7 @@ const PROBE_WINDOW = 60_000;
 /** The log in the portal's database, on either engine. */
 export function storeLog(store: Store, now: () => Date): UpdateLog {
   return {
-    append: (updates) => store.tx((tx) => append(tx, updates, now())),
+    append: (updates) => store.tx((tx) => unmarked(tx, () => append(tx, updates, now()))),
     load: (documentId) =>
       store.read(async (tx) => {
         const folded = (await findFold(tx, documentId)) ?? null;
@@ -36,10 +37,12 @@ export function storeLog(store: Store, now: () => Date): UpdateLog {
       }),
     grown: (seqs) => store.read((tx) => listGrownDocuments(tx, seqs)),
     fold: (documentId, folded, { trim }) =>
-      store.tx(async (tx) => {
-        const taken = await replaceFold(tx, { documentId, ...folded }, now());
-        if (taken && trim) await deleteUpdatesThrough(tx, documentId, folded.throughSeq);
-      }),
+      store.tx((tx) =>
+        unmarked(tx, async () => {
+          const taken = await replaceFold(tx, { documentId, ...folded }, now());
+          if (taken && trim) await deleteUpdatesThrough(tx, documentId, folded.throughSeq);
+        }),
+      ),
     bindings: (documentId) => store.read((tx) => listClients(tx, documentId)),
     probe: () =>
       store.tx(async (tx) => {

@@ -52,8 +52,10 @@ await withFolder(async (folder) => {
   const fresh = () => documentName('blank', used++ % 38);
   for (const [name, row] of Object.entries(ROWS)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
+    const begun = performance.now();
     const figures = await row.run({ targets: passed, load, world, folder, quick, fresh });
-    report(`Live text: ${row.title}`, figures);
+    const took = ((performance.now() - begun) / 1000).toFixed(0);
+    report(`Live text: ${row.title} (${name}, measured in ${took} s)`, figures);
   }
   load.stop();
 });

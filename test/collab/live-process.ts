@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openStore } from '../../db/store';
 import { attachLive } from '../../server/collab/attach';
+import { foldHere } from '../../server/collab/fold';
 import { startLiveClock } from '../../server/collab/live-clock';
 import { LiveRooms } from '../../server/collab/rooms';
 import { reseating } from '../../server/collab/seats';
@@ -36,6 +37,7 @@ async function main(file: string, port: number, how: string): Promise<void> {
     log: how === 'late' ? late(storeLog(store, () => new Date())) : storeLog(store, () => new Date()),
     report,
     settings: { foldAfter: 4_000 },
+    fold: foldHere,
     reseat: reseating(seats.take, report),
   });
   const server = createServer();

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import WebSocket, { type ClientOptions } from 'ws';
 import { attachLive } from '../../server/collab/attach';
+import { foldHere } from '../../server/collab/fold';
 import { startLiveClock } from '../../server/collab/live-clock';
 import { LiveRooms, type Notices } from '../../server/collab/rooms';
 import { reseating } from '../../server/collab/seats';
@@ -55,6 +56,7 @@ export async function liveServer(options: LiveServerOptions = {}): Promise<LiveS
     ...(settings ? { settings } : {}),
     ...(notices ? { notices } : {}),
     ...(mark ? { mark } : {}),
+    fold: foldHere,
     reseat: reseating(seats.take, report),
   });
   const server = createServer((_request, response) => response.writeHead(426).end());

@@ -16,6 +16,7 @@ import { readLog } from '../../db/queries/documents';
 import { findStandard } from '../../db/queries/standards';
 import { findVersion, type VersionRow } from '../../db/queries/versions';
 import type { Engine } from '../../db/store';
+import { foldHere } from '../../server/collab/fold';
 import { LiveRooms } from '../../server/collab/rooms';
 import { storeLog } from '../../server/collab/update-log-store';
 import type { Log } from '../../server/log';
@@ -52,6 +53,7 @@ export async function standardWorld(engine: Engine, texts: TextWorkshop): Promis
   const rooms = new LiveRooms({
     log: storeLog(store, base.now),
     report: quiet,
+    fold: foldHere,
     reseat: async () => undefined,
   });
   const ctx = withRooms(base, rooms);

@@ -3,6 +3,7 @@ import { findAmendmentOfDocument } from '../../../db/queries/amendments';
 import type { findDocumentPlace } from '../../../db/queries/documents';
 import { listRolesOnVersion } from '../../../db/queries/live-seats';
 import type { Tx } from '../../../db/store';
+import type { AmendmentState } from '../../../db/words';
 import type { Decision } from '../../domain/decision';
 import { decideSeat, type Seat } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
@@ -15,8 +16,15 @@ import { colourOf } from './colour';
 /** A live document with the version and the standard it belongs to. */
 export type DocumentPlace = NonNullable<Awaited<ReturnType<typeof findDocumentPlace>>>;
 
+/** What of a place the rules ask about. */
+type RuledPlace = {
+  readonly document: Pick<DocumentPlace['document'], 'kind' | 'state' | 'createdBy'>;
+  readonly version: Pick<DocumentPlace['version'], 'state'>;
+  readonly standard: Pick<DocumentPlace['standard'], 'id' | 'hiddenAt'>;
+};
+
 /** What the rules ask about the draft of a version. */
-export function draftThing({ document, version, standard }: DocumentPlace): DocumentThing {
+export function draftThing({ document, version, standard }: RuledPlace): DocumentThing {
   return {
     standardId: standard.id,
     hidden: standard.hiddenAt !== null,
@@ -33,13 +41,19 @@ export async function documentThing(tx: Tx, place: DocumentPlace): Promise<Docum
   const thing = draftThing(place);
   if (thing.kind !== 'amendment') return thing;
   const amendment = await findAmendmentOfDocument(tx, place.document.id);
+  return branchThing(thing, amendment ?? null, amendment ? await listAuthorIds(tx, amendment.id) : []);
+}
+
+/** What the rules ask about the branch of an amendment. */
+export function branchThing(
+  thing: DocumentThing,
+  amendment: { readonly state: AmendmentState; readonly submittedAt: Date | null } | null,
+  authorIds: readonly string[],
+): DocumentThing {
   // A branch whose amendment is not in the same database is nobody's.
   if (!amendment) return { ...thing, authorIds: [], amendment: { state: 'withdrawn', submitted: false } };
-  return {
-    ...thing,
-    authorIds: await listAuthorIds(tx, amendment.id),
-    amendment: { state: amendment.state, submitted: amendment.submittedAt !== null },
-  };
+  const { state, submittedAt } = amendment;
+  return { ...thing, authorIds, amendment: { state, submitted: submittedAt !== null } };
 }
 
 /** The actor with the roles that count for this version only: an editor of one version edits no other. */
@@ -63,13 +77,26 @@ export async function seatDecision(
 /** Who somebody is beside the text: they write for the organisation of their appointment, else for their first. */
 export async function seatPerson(tx: Tx, actor: SignedIn, place: DocumentPlace): Promise<SeatPerson> {
   const held = await listRolesOnVersion(tx, actor.personId, place.standard.id, place.version.id);
+  return besideText({ id: actor.personId, name: actor.name }, held, actor.memberships[0]);
+}
+
+interface Organisation {
+  readonly organisationId: string | null;
+  readonly organisationName: string | null;
+}
+
+/** The same, from the roles they hold on the version and the first organisation they belong to. */
+export function besideText(
+  { id, name }: { readonly id: string; readonly name: string },
+  held: readonly Organisation[],
+  first: Organisation | undefined,
+): SeatPerson {
   const appointed = held.find((role) => role.organisationId !== null);
-  const first = actor.memberships[0];
   return {
-    id: actor.personId,
-    name: actor.name,
+    id,
+    name,
     organisationId: appointed?.organisationId ?? first?.organisationId ?? null,
     organisation: appointed?.organisationName ?? first?.organisationName ?? '',
-    colour: colourOf(actor.personId),
+    colour: colourOf(id),
   };
 }

@@ -24,12 +24,7 @@ export async function identify(store: Store, secret: string | null, now: Date): 
   });
   if (!found) return { kind: 'anonymous' };
   const { session, offices, memberships } = found;
-  if (now.getTime() - session.lastSeenAt.getTime() > RENEW_EVERY_MS) {
-    // Reading goes on while the database cannot store: a visit that is not noted only renews nothing.
-    await store
-      .tx((tx) => touchSession(tx, session.id, session.personId, now, sessionEnd(session.createdAt, now)))
-      .catch(() => undefined);
-  }
+  await renewSession(store, session, now);
   return {
     kind: 'person',
     personId: session.personId,
@@ -47,6 +42,24 @@ export async function identify(store: Store, secret: string | null, now: Date): 
       verified: row.verifiedAt !== null,
     })),
   } satisfies SignedIn;
+}
+
+/** Notes that a session is in use, now and then. Never rejects. */
+export async function renewSession(
+  store: Store,
+  session: {
+    readonly id: string;
+    readonly personId: string;
+    readonly createdAt: Date;
+    readonly lastSeenAt: Date;
+  },
+  now: Date,
+): Promise<void> {
+  if (now.getTime() - session.lastSeenAt.getTime() <= RENEW_EVERY_MS) return;
+  // Reading goes on while the database cannot store: a visit that is not noted only renews nothing.
+  await store
+    .tx((tx) => touchSession(tx, session.id, session.personId, now, sessionEnd(session.createdAt, now)))
+    .catch(() => undefined);
 }
 
 /** When a session begun at `createdAt` and used `now` runs out, unless it is used again. */

@@ -12,7 +12,7 @@ export const idle: Row = {
       kind: 'idle',
       links: servers.map(({ link }) => link),
       document: documentName('blank', 38),
-      seconds: quick ? 30 : 40,
+      seconds: 30,
     } as const;
     const alone = await load.run<IdleReading>({ ...orders, clients: 0, seconds: quick ? 5 : 10 });
     const crowded = await load.run<IdleReading>({ ...orders, clients: 200 });

@@ -22,6 +22,9 @@ export interface Row {
 
 export type Readings<Reading> = ReadonlyMap<Target, readonly Reading[]>;
 
+/** A row makes no further round that would take it beyond this, so that the whole table takes ten minutes. */
+const ROW_SECONDS = 70;
+
 /** Rounds in which all targets take turns, a different one beginning each time. */
 export async function interleaved<Reading>(
   targets: readonly Target[],
@@ -29,7 +32,15 @@ export async function interleaved<Reading>(
   measure: (target: Target) => Promise<Reading>,
 ): Promise<Readings<Reading>> {
   const readings = new Map(targets.map((target): [Target, Reading[]] => [target, []]));
+  const begun = performance.now();
   for (let round = 0; round < rounds; round += 1) {
+    const took = (performance.now() - begun) / 1000;
+    if (round > 0 && took + took / round > ROW_SECONDS) {
+      console.log(
+        `\n  The next row was measured ${round} of ${rounds} times: a round took ${(took / round).toFixed(0)} s.`,
+      );
+      break;
+    }
     const first = round % Math.max(1, targets.length);
     for (const target of [...targets.slice(first), ...targets.slice(0, first)]) {
       readings.get(target)?.push(await measure(target));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { encodeStateVectorFromUpdate } from 'yjs';
 import { median, milliseconds } from '../figures';
+import { cpuSeconds } from '../process-usage';
 import type { JoinReading, ReturnReading } from './join-load';
 import { compared, interleaved, type Row, type RowParts, withServer } from './rows';
 import { LARGE_WORDS, SMALL_WORDS } from './seed-texts';
@@ -169,9 +170,10 @@ export const reconnect: Row = {
       server = await target.start({ seeded: true, port: server.port });
       const started = performance.now() - begun;
       const { last } = await back;
+      const cpu = cpuSeconds(server.pid);
       await parts.load.run({ kind: 'release' });
       await server.kill();
-      return { last, started };
+      return { last, started, cpu };
     });
     return [
       ...compared(readings, ({ last }) => last, {
@@ -182,6 +184,16 @@ export const reconnect: Row = {
       }),
       ...compared(readings, ({ started }) => started, {
         what: 'Of that, until the server answered',
+        say: milliseconds,
+        better: 'less',
+      }),
+      ...compared(readings, ({ last, started }) => Math.max(0, last - started), {
+        what: 'Of that, from its first answer on',
+        say: milliseconds,
+        better: 'less',
+      }),
+      ...compared(readings, ({ cpu }) => cpu * 1000, {
+        what: 'Processor time of the server that came back',
         say: milliseconds,
         better: 'less',
       }),

@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CLOSINGS } from '../../../app/document/close-codes';
 import type { SignedIn } from '../../../app/services/context';
-import { takeSeat } from '../../../app/services/live/take-seat.server';
+import { takeSeat, takeSeatWithSecret } from '../../../app/services/live/take-seat.server';
 import { viewDraft } from '../../../app/services/live/view-draft.server';
+import { newSecret, secretHash } from '../../../app/services/people/secrets';
 import { nameSnapshot } from '../../../app/services/versions/name-snapshot.server';
 import type { VersionState } from '../../../db/words';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
@@ -48,6 +49,45 @@ describe.each(enginesUnderTest())('seats at a draft on %s', (engine) => {
     expect(seat.epoch).toBe(1);
     expect(seat.sessionId).toBe((w.editor.actor as SignedIn).sessionId);
     expect(seat.until?.getTime()).toBeGreaterThan(w.ctx.now().getTime());
+  });
+
+  it('a cookie and the session it names have the same seat, and being there keeps the session going', async () => {
+    const { w, place } = await stage();
+    const secret = newSecret();
+    const { store } = w.ctx;
+    const asked = () => takeSeatWithSecret(store, secret, place.documentId, w.ctx.now());
+    expect(await asked()).toEqual({ seat: 'none', code: CLOSINGS.signedOut.code });
+    for (const ctx of [w.editor, w.chair, w.reader, w.lead]) {
+      const { personId, sessionId } = ctx.actor as SignedIn;
+      await change(w, ({ db, tables: { sessions } }) =>
+        db
+          .update(sessions)
+          .set({ secretHash: secretHash(secret) })
+          .where(eq(sessions.id, sessionId)),
+      );
+      const named = await takeSeat(ctx, place.documentId);
+      expect(await asked(), personId).toEqual(named);
+      const nowhere = await takeSeatWithSecret(store, secret, 'no-such-document', w.ctx.now());
+      expect(nowhere).toEqual({ seat: 'none' });
+      await change(w, ({ db, tables: { sessions } }) =>
+        db.update(sessions).set({ secretHash: sessionId }).where(eq(sessions.id, sessionId)),
+      );
+    }
+    const { sessionId } = w.reader.actor as SignedIn;
+    const expiresAt = new Date(w.ctx.now().getTime() + 60 * 60_000);
+    await change(w, ({ db, tables: { sessions } }) =>
+      db
+        .update(sessions)
+        .set({ secretHash: secretHash(secret), expiresAt })
+        .where(eq(sessions.id, sessionId)),
+    );
+    w.ctx.advance({ minutes: 10 });
+    expect(await asked()).toMatchObject({ seat: 'read', until: expiresAt });
+    const renewed = await asked();
+    if (renewed.seat === 'none') throw new Error('The reader has a seat.');
+    expect(renewed.until?.getTime()).toBeGreaterThan(expiresAt.getTime());
+    w.ctx.advance({ days: 15 });
+    expect(await asked()).toEqual({ seat: 'none', code: CLOSINGS.signedOut.code });
   });
 
   it('PM-26 an editor of one version reads the draft of another', async () => {
