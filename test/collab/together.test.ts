@@ -118,6 +118,27 @@ describe('the unmodified y-websocket client', () => {
     expect(loaded.folded?.throughSeq).toBeGreaterThan(0);
   });
 
+  it('many small edits are folded by their number, however few bytes they are', async () => {
+    const log = memoryLog();
+    const live = await liveServer({ log, settings: { foldAfterUpdates: 30 } });
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    for (let n = 0; n < 25; n++) alice.write(`${n}`);
+    await until('stored', () => alice.stored() === alice.sent());
+    expect(live.rooms.stats().counts).not.toHaveProperty('folds');
+    for (let n = 25; n < 45; n++) alice.write(`${n}`);
+    await until('a fold', () => (live.rooms.stats().counts.folds ?? 0) > 0);
+    await until('stored', () => alice.stored() === alice.sent());
+    // Whoever opens it next reads the fold and what came after it.
+    const { folded } = await log.load('doc');
+    expect(folded?.throughSeq).toBeGreaterThan(30);
+    await live.stop();
+    const second = await liveServer({ log });
+    const carol = stockClient(second.port, 'carol', 'doc');
+    await synced(carol);
+    expect(carol.read()).toEqual(alice.read());
+  });
+
   it('an empty document is empty for everybody, and stays so until somebody writes', async () => {
     const { port } = await liveServer();
     const alice = stockClient(port, 'alice', 'doc');
