@@ -69,6 +69,17 @@ describe('unsaved changes', () => {
     unsaved.stored(3);
     expect(unsaved.count).toBe(0);
   });
+
+  it('are none once they came to the server another way, and one again with the next change', () => {
+    const unsaved = countUnsavedChanges(3);
+    unsaved.socketOpened();
+    unsaved.change();
+    unsaved.sent('update');
+    unsaved.handedOver();
+    expect(unsaved.count).toBe(0);
+    unsaved.change();
+    expect(unsaved.count).toBe(1);
+  });
 });
 
 describe('messages that carry content', () => {
