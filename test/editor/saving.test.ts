@@ -203,6 +203,16 @@ describe('what a screen reader is told', () => {
     expect(announcement(offline, state({ link: 'opening' }))).toBeNull();
     expect(announcement(offline, saved)).toBe('All changes saved.');
   });
+
+  it('is, once, that what is written without a line is only here, and not each time the number grows', () => {
+    const writing = (unsaved: number) => state({ link: 'lost', lostAt: '9am', unsaved });
+    expect(announcement(offline, writing(1))).toMatch(/^What you write now is only on this device/);
+    expect(announcement(writing(1), writing(2))).toBeNull();
+    expect(announcement(saved, writing(4))).toMatch(/^Offline since 9am\. 4 changes are only on this device/);
+    const overdue = (unsaved: number) => state({ unsaved, overdue: true });
+    expect(announcement(saved, overdue(1))).toMatch(/^Not saved yet \(1 change\)/);
+    expect(announcement(overdue(1), overdue(2))).toBeNull();
+  });
 });
 
 describe('a connection that is refused', () => {
