@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { soon } from '../support/browser';
-import { draftPageAt } from '../support/draft-page';
+import { draftPage, draftPageAt } from '../support/draft-page';
 import { startDraftPortal } from '../support/draft-portal';
 import { freePort, startNginx } from '../support/nginx';
 import { launchChromium } from '../support/visitor';
@@ -22,7 +22,7 @@ it('behind nginx with TLS and under a path, two people write together and follow
   const settings = { CONCORD_ORIGIN: site, TRUSTED_PROXIES: '1', BASE_PATH: '/concord' };
   const here = await startDraftPortal({ settings });
   await startNginx({ port, upstream: here.portal.port, tls: true, prefix: '/concord' });
-  const { amina, ben, documentId, reference } = here.world;
+  const { amina, ben, rosa, documentId, reference } = here.world;
   const open = (secret: string) =>
     draftPageAt(browser, { origin: `${site}/concord` }, documentId, {
       secret,
@@ -34,6 +34,15 @@ it('behind nginx with TLS and under a path, two people write together and follow
   await writes.page.keyboard.type(' Under a path.');
   await writes.says(/^All changes saved/);
   await soon(() => reads.words('travels from hospital')).toContain('Under a path.');
+
+  // The text of an amendment is live at an address of another kind.
+  const proposes = await open(rosa.secret);
+  await proposes.page.getByRole('button', { name: 'Propose a change' }).first().click();
+  await proposes.page.waitForURL(/\/concord\/amendments\/[^/]+\/text/);
+  const proposal = await draftPage(proposes.page);
+  await proposal.toEndOf('A product conforms');
+  await proposal.page.keyboard.type(' Proposed.');
+  await proposal.says(/^All changes saved/);
 
   // A link that React made in the browser.
   await writes.page.getByRole('tab', { name: /About/ }).click();
