@@ -93,10 +93,10 @@ describe('a draft that is frozen while somebody types', () => {
     await amina.page.goto(new URL(`/drafts/${here.world.documentId}`, amina.page.url()).href);
     await amina.says(/^Up to date/);
     await soon(() =>
-      amina.page.evaluate(
-        async () =>
-          (await indexedDB.databases()).filter(({ name }) => name?.startsWith('concord-text/')).length,
-      ),
+      amina.page.evaluate(async (draft) => {
+        const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+        return names.filter((name) => name.startsWith(`concord-text/${draft}/`)).length;
+      }, here.world.documentId),
     ).toBe(0);
     expect(await amina.page.locator('.cc-unsaved').count()).toBe(0);
   });
