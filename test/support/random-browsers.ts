@@ -54,7 +54,7 @@ export async function writeAtRandom(browser: Browser, seconds: number, seed: num
   await soon(async () => (await amina.lines()).join('\n')).toBe((await ben.lines()).join('\n'));
   const newcomer = await open({ origin }, world.rosa);
   await soon(async () => (await newcomer.lines()).join('\n')).toBe((await amina.lines()).join('\n'));
-  // It was a test: both wrote, and much.
-  expect(acts, `acts with seed ${seed}`).toBeGreaterThan(seconds);
+  // It was a test: they wrote, and more than a few words.
+  expect(acts, `acts with seed ${seed}`).toBeGreaterThan(20);
   expect((await amina.lines()).join(' ')).toMatch(/w\d/);
 }
