@@ -54,6 +54,7 @@ async function typeTooLate(here: DraftPortal): Promise<DraftPage> {
   await amina.says(/^Not saved \(19 changes\)/);
   const ended = amina.page.locator('.cc-ended');
   expect(await ended.innerText()).toContain('This draft has been frozen');
+  expect(await amina.page.locator('.cc-draft__mode').innerText()).toBe('You can read');
   return amina;
 }
 

@@ -12,10 +12,12 @@ export interface DraftTopProps {
   /** Who has the text open. */
   readonly people: ReactNode;
   readonly share?: ReactNode;
+  /** Whether live editing has stopped in this page for good, whatever the seat was. */
+  readonly ended?: boolean;
 }
 
 /** What this is, how it stands, who is here, and what comes next. */
-export function DraftTop({ view, saving, people, share }: DraftTopProps) {
+export function DraftTop({ view, saving, people, share, ended = false }: DraftTopProps) {
   const { standard, version, nextStep, amendment } = view;
   return (
     <header className="cc-draft__top">
@@ -40,7 +42,7 @@ export function DraftTop({ view, saving, people, share }: DraftTopProps) {
               {amendment === null ? 'Draft of version' : 'Proposed for version'}{' '}
               <strong>{version.number}</strong>
             </span>
-            <span className="cc-draft__mode">{modeWords(view)}</span>
+            <span className="cc-draft__mode">{ended ? 'You can read' : modeWords(view)}</span>
           </p>
         </div>
         <div className="cc-draft__actions">
