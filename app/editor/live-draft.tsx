@@ -99,6 +99,7 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
       top={
         <DraftTop
           view={view}
+          ended={now?.ended != null}
           saving={<SaveLine save={now?.save ?? { tone: 'working', words: 'Connecting', more: '' }} />}
           people={<PeopleHere people={now?.people ?? []} />}
           share={<ShareButton path={view.path} />}

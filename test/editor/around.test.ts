@@ -14,6 +14,8 @@ describe('the address of the live text', () => {
     ['https:', 'concord.example', '/drafts/abc', 'wss://concord.example/live'],
     ['http:', 'localhost:3000', '/drafts/abc', 'ws://localhost:3000/live'],
     ['https:', 'nhs.example', '/standards-portal/drafts/abc', 'wss://nhs.example/standards-portal/live'],
+    ['https:', 'concord.example', '/amendments/abc/text', 'wss://concord.example/live'],
+    ['https:', 'nhs.example', '/concord/amendments/abc/text', 'wss://nhs.example/concord/live'],
   ])('%s//%s%s is %s', (protocol, host, pathname, address) => {
     expect(liveAddress({ protocol, host, pathname })).toBe(address);
   });

@@ -69,6 +69,17 @@ describe('unsaved changes', () => {
     unsaved.stored(3);
     expect(unsaved.count).toBe(0);
   });
+
+  it('are none once they came to the server another way, and one again with the next change', () => {
+    const unsaved = countUnsavedChanges(3);
+    unsaved.socketOpened();
+    unsaved.change();
+    unsaved.sent('update');
+    unsaved.handedOver();
+    expect(unsaved.count).toBe(0);
+    unsaved.change();
+    expect(unsaved.count).toBe(1);
+  });
 });
 
 describe('messages that carry content', () => {
@@ -191,6 +202,16 @@ describe('what a screen reader is told', () => {
     expect(announcement(offline, offline)).toBeNull();
     expect(announcement(offline, state({ link: 'opening' }))).toBeNull();
     expect(announcement(offline, saved)).toBe('All changes saved.');
+  });
+
+  it('is, once, that what is written without a line is only here, and not each time the number grows', () => {
+    const writing = (unsaved: number) => state({ link: 'lost', lostAt: '9am', unsaved });
+    expect(announcement(offline, writing(1))).toMatch(/^What you write now is only on this device/);
+    expect(announcement(writing(1), writing(2))).toBeNull();
+    expect(announcement(saved, writing(4))).toMatch(/^Offline since 9am\. 4 changes are only on this device/);
+    const overdue = (unsaved: number) => state({ unsaved, overdue: true });
+    expect(announcement(saved, overdue(1))).toMatch(/^Not saved yet \(1 change\)/);
+    expect(announcement(overdue(1), overdue(2))).toBeNull();
   });
 });
 

@@ -7,8 +7,8 @@ import type { TestPortal } from './portal';
 /** What Chromium says of pages that answer with a refusal on purpose; the page itself explains it. */
 const EXPECTED = /Failed to load resource: the server responded with a status of (400|403|404|409|503)/;
 
-export async function launchChromium(): Promise<Browser> {
-  return await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
+export async function launchChromium(flags: readonly string[] = []): Promise<Browser> {
+  return await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS, ...flags] });
 }
 
 export interface Visitor {

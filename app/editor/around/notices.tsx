@@ -1,6 +1,7 @@
 import type { DraftView } from '../../services/live/view-draft.server';
 import type { SessionView } from '../connection/live-session';
 import type { UnsavedPassage } from '../connection/unsaved-text';
+import { portalPath } from '../portal-path';
 import type { LeftCopy } from '../use-unsaved-text';
 import { UnsavedTextNotice } from './unsaved-text-notice';
 
@@ -24,10 +25,12 @@ export function Notices({ view, now, unsavedHere, left, onDiscard, onAmend }: No
         <section className="cc-ended" aria-label="Live editing has stopped">
           <p className="cc-ended__words">{ended.sentence}</p>
           <p>
-            <a href={view.path}>
+            <a href={portalPath(view.path)}>
               {view.amendment === null ? 'Open the draft as it is now' : 'Open the amendment as it is now'}
             </a>{' '}
-            or <a href={view.version.progressPath}>see where version {view.version.number} stands</a>.
+            or{' '}
+            <a href={portalPath(view.version.progressPath)}>see where version {view.version.number} stands</a>
+            .
           </p>
         </section>
       )}
@@ -64,10 +67,10 @@ function BlockedNotice({ view }: { readonly view: DraftView }) {
         Editing does not work on this network: it lets pages through but no live connections (WebSocket).
       </p>
       <p>
-        You can read the text below, <a href={view.comments.new}>comment on it by form</a>,{' '}
-        <a href={view.comments.all}>read the comments</a>, and vote. To edit, use another network, or ask
-        whoever runs this one to let WebSocket connections to this site through. The page tries again by
-        itself every minute.
+        You can read the text below, <a href={portalPath(view.comments.new)}>comment on it by form</a>,{' '}
+        <a href={portalPath(view.comments.all)}>read the comments</a>, and vote. To edit, use another network,
+        or ask whoever runs this one to let WebSocket connections to this site through. The page tries again
+        by itself every minute.
       </p>
     </section>
   );

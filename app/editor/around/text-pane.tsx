@@ -5,7 +5,7 @@ import { CsrfTokenContext } from '../../components/form/csrf-token';
 import type { DraftView } from '../../services/live/view-draft.server';
 import { keepAsAmendment } from '../connection/keep-as-amendment';
 import type { LiveSession, SessionView } from '../connection/live-session';
-import { readCopy } from '../connection/local-copy';
+import { forgetCopy, readCopy } from '../connection/local-copy';
 import { FigureDialog } from '../dialogs/figure-dialog';
 import { KeysDialog } from '../dialogs/keys-dialog';
 import { LinkDialog } from '../dialogs/link-dialog';
@@ -13,6 +13,7 @@ import { ReferenceDialog } from '../dialogs/reference-dialog';
 import { WhoDialog } from '../dialogs/who-dialog';
 import { StaticText } from '../frame/static-text';
 import { WhyNot } from '../frame/why-not';
+import { portalPath } from '../portal-path';
 import { textIndexOf } from '../text/index-plugin';
 import type { Asks } from '../text/insertables';
 import { type PassageAsked, selectedPassage } from '../text/selected-passage';
@@ -56,13 +57,16 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
       : (blockId: string) => {
           const index = textIndexOf(editor.state);
           const clause = clauseAt(index, index.positions.get(blockId) ?? 0)?.id ?? '';
-          window.location.assign(`${propose}?${new URLSearchParams({ clause })}`);
+          window.location.assign(portalPath(`${propose}?${new URLSearchParams({ clause })}`));
         };
   const csrf = useContext(CsrfTokenContext);
   const amend = async (copy: LeftCopy | null) => {
     const update = copy === null ? session && encodeStateAsUpdate(session.doc) : await readCopy(copy.key);
     if (update === null) return 'The text is not here any more.';
-    return await keepAsAmendment(view.documentId, update, csrf, copy?.key ?? null);
+    return await keepAsAmendment(view.documentId, update, csrf, async () => {
+      // Or the browser asks whether to leave text behind that has just been kept.
+      await (copy === null ? session?.handOver() : forgetCopy(copy.key));
+    });
   };
   const writable = now?.writable ?? false;
   const onCopyLink = async (blockId: string) => {

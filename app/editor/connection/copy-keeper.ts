@@ -16,6 +16,8 @@ export interface CopyKeeper {
   readonly state: 'yes' | 'writing' | 'no';
   /** Whether a change with this origin came out of the copy. */
   wrote(origin: unknown): boolean;
+  /** Stops keeping and lets the copy go: what it held is safe elsewhere. */
+  letGo(): Promise<void>;
   close(): void;
 }
 
@@ -85,6 +87,12 @@ export function keepCopies(key: CopyKey, doc: Y.Doc, told: () => void): CopyKeep
       return settled === changes ? 'yes' : 'writing';
     },
     wrote: (origin) => copy?.wrote(origin) ?? false,
+    async letGo() {
+      over = true;
+      clearTimeout(rest);
+      forget();
+      await closing;
+    },
     close() {
       over = true;
       clearTimeout(rest);

@@ -45,6 +45,8 @@ export interface LiveSession {
   readonly provider: WebsocketProvider;
   view(): SessionView;
   subscribe(listener: () => void): () => void;
+  /** What was written here and not saved has come to the server another way: nothing of it waits or is kept here. */
+  handOver(): Promise<void>;
   close(): void;
 }
 
@@ -254,6 +256,11 @@ export function openLiveSession(input: SessionInput): LiveSession {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async handOver() {
+      unsaved.handedOver();
+      refresh();
+      await copies?.letGo();
     },
     close() {
       takeInEdits();

@@ -33,6 +33,8 @@ export interface SaveState {
   readonly more: string;
   /** What was sent after a break, as a sentence; '' when there is no such news. */
   readonly sent?: string;
+  /** Whether the line is gone and something written here is on this device alone. */
+  readonly onlyHere?: boolean;
 }
 
 /** The state of saving in words. Says "All changes saved" only when the server's word covers everything. */
@@ -67,7 +69,7 @@ function lost(facts: SaveFacts): SaveState {
   if (facts.blocked) {
     const only = facts.unsaved === 0 ? '' : ` ${onlyHere(facts.unsaved)} ${kept(facts)}`;
     const more = `This network does not let live connections (WebSocket) through.${only}`;
-    return { tone: 'waiting', words: 'Live editing cannot connect', more };
+    return { tone: 'waiting', words: 'Live editing cannot connect', more, onlyHere: facts.unsaved > 0 };
   }
   const since = facts.lostAt === '' ? 'Offline' : `Offline since ${facts.lostAt}`;
   // A lost line needs no further explanation; a server that says why does.
@@ -76,7 +78,8 @@ function lost(facts: SaveFacts): SaveState {
     const more = facts.seat === 'write' ? 'Everything written so far is saved. You can go on writing.' : '';
     return { tone: 'waiting', words: since, more: `${why}${more}`.trim() };
   }
-  return { tone: 'waiting', words: since, more: `${why}${onlyHere(facts.unsaved)} ${kept(facts)}` };
+  const more = `${why}${onlyHere(facts.unsaved)} ${kept(facts)}`;
+  return { tone: 'waiting', words: since, more, onlyHere: true };
 }
 
 function kept({ keptHere, unsaved }: SaveFacts): string {

@@ -17,6 +17,8 @@ export interface UnsavedChanges {
   sent(kind: ContentKind): void;
   /** The server has stored the first `count` content messages of this socket. */
   stored(count: number): void;
+  /** Everything made here has come to the server another way, so nothing waits any more. */
+  handedOver(): void;
   /** Changes that are only on this device, as far as the page knows. */
   readonly count: number;
   /** Whether server and page have been brought together on this socket and the server has confirmed it. */
@@ -62,6 +64,10 @@ export function countUnsavedChanges(restored = 0): UnsavedChanges {
       const covered = waiting.filter(({ place }) => place <= count);
       waiting = waiting.slice(covered.length);
       saved = Math.max(saved, covered.at(-1)?.made ?? 0);
+    },
+    handedOver() {
+      saved = made;
+      waiting = [];
     },
     get count() {
       return made - saved;

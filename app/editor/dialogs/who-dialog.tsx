@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { dateWords } from '../../components/dates';
 import type { WhoLine, WhoPassage } from '../../services/history/who-lines';
+import { portalPath } from '../portal-path';
 import type { PassageAsked } from '../text/selected-passage';
 import { Dialog } from './dialog';
 
@@ -35,7 +36,7 @@ export function WhoDialog({ documentId, passage, onClose }: WhoDialogProps) {
         {typeof answer === 'object' ? <Passages lines={answer.lines} /> : null}
       </div>
       <p>
-        <a href={`/drafts/${documentId}/who`}>Who wrote each clause</a>
+        <a href={portalPath(`/drafts/${documentId}/who`)}>Who wrote each clause</a>
       </p>
     </Dialog>
   );
@@ -75,7 +76,7 @@ async function fetchWho(
     query.set('from', String(from));
     query.set('to', String(to));
   }
-  const response = await fetch(`/drafts/${documentId}/who.json?${query}`, {
+  const response = await fetch(portalPath(`/drafts/${documentId}/who.json?${query}`), {
     headers: { Accept: 'application/json' },
     signal,
   });

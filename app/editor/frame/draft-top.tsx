@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '../../components/form/button-link';
 import { AmendmentStateTag, VersionStateTag } from '../../components/state-tag';
 import type { DraftView } from '../../services/live/view-draft.server';
+import { portalPath } from '../portal-path';
 import { ProposeButton } from './propose-button';
 
 export interface DraftTopProps {
@@ -11,16 +12,18 @@ export interface DraftTopProps {
   /** Who has the text open. */
   readonly people: ReactNode;
   readonly share?: ReactNode;
+  /** Whether live editing has stopped in this page for good, whatever the seat was. */
+  readonly ended?: boolean;
 }
 
 /** What this is, how it stands, who is here, and what comes next. */
-export function DraftTop({ view, saving, people, share }: DraftTopProps) {
+export function DraftTop({ view, saving, people, share, ended = false }: DraftTopProps) {
   const { standard, version, nextStep, amendment } = view;
   return (
     <header className="cc-draft__top">
       <div className="cc-draft__title-line">
         <div className="cc-draft__title">
-          <a className="nhsuk-back-link cc-draft__back" href={amendment?.path ?? standard.path}>
+          <a className="nhsuk-back-link cc-draft__back" href={portalPath(amendment?.path ?? standard.path)}>
             {amendment === null ? standard.reference : `Amendment ${amendment.name}`}
             <span className="nhsuk-u-visually-hidden">
               {amendment === null ? ': back to the standard' : ': back to its page'}
@@ -39,7 +42,7 @@ export function DraftTop({ view, saving, people, share }: DraftTopProps) {
               {amendment === null ? 'Draft of version' : 'Proposed for version'}{' '}
               <strong>{version.number}</strong>
             </span>
-            <span className="cc-draft__mode">{modeWords(view)}</span>
+            <span className="cc-draft__mode">{ended ? 'You can read' : modeWords(view)}</span>
           </p>
         </div>
         <div className="cc-draft__actions">
@@ -48,11 +51,11 @@ export function DraftTop({ view, saving, people, share }: DraftTopProps) {
           {amendment !== null ? (
             <Onward view={view} />
           ) : nextStep === null ? (
-            <a className="cc-draft__progress" href={version.progressPath}>
+            <a className="cc-draft__progress" href={portalPath(version.progressPath)}>
               Where this version stands
             </a>
           ) : (
-            <ButtonLink href={version.progressPath} small>
+            <ButtonLink href={portalPath(version.progressPath)} small>
               {nextStep}
             </ButtonLink>
           )}
@@ -70,11 +73,11 @@ export function DraftTop({ view, saving, people, share }: DraftTopProps) {
 function Onward({ view: { amendment, seat } }: Pick<DraftTopProps, 'view'>) {
   if (amendment === null || seat !== 'write') return null;
   return amendment.state === 'proposed' ? (
-    <ButtonLink href={amendment.reviewPath} small>
+    <ButtonLink href={portalPath(amendment.reviewPath)} small>
       Review and decide
     </ButtonLink>
   ) : (
-    <ButtonLink href={`${amendment.path}#submit`} small>
+    <ButtonLink href={portalPath(`${amendment.path}#submit`)} small>
       Submit the amendment
     </ButtonLink>
   );

@@ -1,6 +1,7 @@
 import { Button } from '../../components/form/button';
 import { Form } from '../../components/form/form';
 import type { DraftView } from '../../services/live/view-draft.server';
+import { portalPath } from '../portal-path';
 
 /** Opens an amendment of one's own at once, or goes on with the one that is being written. */
 export function ProposeButton({
@@ -12,7 +13,7 @@ export function ProposeButton({
 }) {
   if (view.propose === null) return null;
   return (
-    <Form action={view.propose} className="cc-draft__propose">
+    <Form action={portalPath(view.propose)} className="cc-draft__propose">
       <input type="hidden" name="next" value="resume" />
       <Button small look={look}>
         Propose a change

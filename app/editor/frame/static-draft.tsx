@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { DraftView } from '../../services/live/view-draft.server';
 import { AboutTab } from '../panels/about-tab';
 import { HistoryTab } from '../panels/history-tab';
+import { portalPath } from '../portal-path';
 import { ClauseList } from './clause-list';
 import { DraftFrame } from './draft-frame';
 import { DraftTop } from './draft-top';
@@ -35,7 +36,7 @@ export function StaticDraft({ view, saving = null }: StaticDraftProps) {
                 {view.amendment === null ? (
                   'You can read the draft as it is now, and comment on it with an ordinary form.'
                 ) : (
-                  <a href={view.amendment.clauseFormPath}>Write a clause in an ordinary form</a>
+                  <a href={portalPath(view.amendment.clauseFormPath)}>Write a clause in an ordinary form</a>
                 )}
               </p>
             </noscript>
@@ -48,14 +49,14 @@ export function StaticDraft({ view, saving = null }: StaticDraftProps) {
         <div className="cc-draft__still">
           <h2 className="nhsuk-heading-s">Comments</h2>
           <p>
-            <a href={view.comments.all}>Read the comments</a> or{' '}
-            <a href={view.comments.new}>comment on this draft</a>.
+            <a href={portalPath(view.comments.all)}>Read the comments</a> or{' '}
+            <a href={portalPath(view.comments.new)}>comment on this draft</a>.
           </p>
           {view.amendment === null ? (
             <>
               <h2 className="nhsuk-heading-s">Proposals</h2>
               <p>
-                <a href={view.amendmentsPath}>Read what people propose to change</a>
+                <a href={portalPath(view.amendmentsPath)}>Read what people propose to change</a>
               </p>
             </>
           ) : null}

@@ -1,4 +1,5 @@
 import type { DraftView } from '../../services/live/view-draft.server';
+import { portalPath } from '../portal-path';
 import { ProposeButton } from './propose-button';
 
 /** Why this person reads and does not write, who can help, and where to go; nothing for somebody who writes. */
@@ -9,8 +10,8 @@ export function WhyNot({ view, path }: { readonly view: DraftView; readonly path
       <div className="nhsuk-inset-text cc-draft__why">
         <p>
           This is the draft as it is at this moment.{' '}
-          <a href={`/sign-in?to=${encodeURIComponent(path)}`}>Sign in</a> to follow it live and to comment on
-          it.
+          <a href={portalPath(`/sign-in?to=${encodeURIComponent(path)}`)}>Sign in</a> to follow it live and to
+          comment on it.
         </p>
       </div>
     );
@@ -36,10 +37,12 @@ export function WhyNot({ view, path }: { readonly view: DraftView; readonly path
             {view.nextDraft === null ? null : (
               <>
                 The work goes on in{' '}
-                <a href={view.nextDraft.path}>the draft of version {view.nextDraft.number}</a>.{' '}
+                <a href={portalPath(view.nextDraft.path)}>the draft of version {view.nextDraft.number}</a>.{' '}
               </>
             )}
-            <a href={view.version.progressPath}>See the next step of version {view.version.number}</a>
+            <a href={portalPath(view.version.progressPath)}>
+              See the next step of version {view.version.number}
+            </a>
           </>
         ) : (
           <>You can follow the text as it is written, and comment on it.</>

@@ -1,5 +1,6 @@
 import { dateWords } from '../../components/dates';
 import type { DraftView } from '../../services/live/view-draft.server';
+import { portalPath } from '../portal-path';
 
 const ROLE_WORDS = { chair: 'Chair', editor: 'Editor' } as const;
 
@@ -53,7 +54,7 @@ export function AboutTab({ view }: { readonly view: DraftView }) {
         <dd>{text.words.toLocaleString('en-GB')} words when this page was opened</dd>
       </dl>
       <p>
-        <a href={version.progressPath}>Where this version stands</a>
+        <a href={portalPath(version.progressPath)}>Where this version stands</a>
       </p>
     </>
   );

@@ -4,6 +4,7 @@ import { PersonName } from '../../components/person-name';
 import { CommentStateTag, DispositionTag } from '../../components/state-tag';
 import { Tag } from '../../components/tag';
 import { COMMENT_TYPE_LABELS } from '../../domain/labels/comments';
+import { portalPath } from '../portal-path';
 import type { CommentPosted, DraftComment } from './comment-contract';
 import { ReplyForm } from './reply-form';
 
@@ -38,7 +39,7 @@ export function CommentCard({ comment, path, clause, place, active, onGo, onRepl
     >
       <header className="cc-comment__head">
         <h3 className="cc-comment__name">
-          <a href={path}>{name}</a>
+          <a href={portalPath(path)}>{name}</a>
         </h3>
         <span className="cc-comment__type">{COMMENT_TYPE_LABELS[comment.type]}</span>
         {comment.blocking ? <Tag colour="red">Blocking</Tag> : null}

@@ -1,5 +1,6 @@
 import { dateWords, timeWords } from '../../components/dates';
 import type { DraftView } from '../../services/live/view-draft.server';
+import { portalPath } from '../portal-path';
 
 /** The frozen texts of this draft, newest first. */
 export function HistoryTab({ view }: { readonly view: DraftView }) {
@@ -26,10 +27,10 @@ export function HistoryTab({ view }: { readonly view: DraftView }) {
                 {snapshot.by === null ? '' : `, by ${snapshot.by}`}
               </span>
               <span className="cc-history__links">
-                <a href={snapshot.viewPath}>
+                <a href={portalPath(snapshot.viewPath)}>
                   Read<span className="nhsuk-u-visually-hidden"> {snapshot.name}</span>
                 </a>
-                <a href={snapshot.comparePath}>
+                <a href={portalPath(snapshot.comparePath)}>
                   Compare with now<span className="nhsuk-u-visually-hidden">: {snapshot.name}</span>
                 </a>
               </span>
@@ -39,13 +40,13 @@ export function HistoryTab({ view }: { readonly view: DraftView }) {
       )}
       <ul className="nhsuk-list">
         <li>
-          <a href={version.historyPath}>The whole history of this version</a>
+          <a href={portalPath(version.historyPath)}>The whole history of this version</a>
         </li>
         <li>
-          <a href={`/drafts/${view.documentId}/life`}>The life of this draft, step by step</a>
+          <a href={portalPath(`/drafts/${view.documentId}/life`)}>The life of this draft, step by step</a>
         </li>
         <li>
-          <a href={`/drafts/${view.documentId}/who`}>Who wrote each clause</a>
+          <a href={portalPath(`/drafts/${view.documentId}/who`)}>Who wrote each clause</a>
         </li>
       </ul>
     </>

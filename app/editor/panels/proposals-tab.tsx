@@ -6,6 +6,7 @@ import { AmendmentStateTag } from '../../components/state-tag';
 import { searchAmendments, searchChoices } from '../../domain/amendment-search';
 import { AMENDMENT_STATE_LABELS } from '../../domain/labels';
 import type { AmendmentEntry } from '../../services/amendments/amendment-entry';
+import { portalPath } from '../portal-path';
 import { acceptAmendment, type Proposals } from './use-proposals';
 
 export interface ProposalsTabProps {
@@ -53,8 +54,8 @@ export function ProposalsTab({ proposals, onGo }: ProposalsTabProps) {
     <>
       <h2 className="nhsuk-u-visually-hidden">Proposals</h2>
       <p>
-        {answer.may.propose ? <a href={answer.proposePath}>Propose a change</a> : answer.may.why}{' '}
-        <a href={answer.path}>All amendments on a page</a>
+        {answer.may.propose ? <a href={portalPath(answer.proposePath)}>Propose a change</a> : answer.may.why}{' '}
+        <a href={portalPath(answer.path)}>All amendments on a page</a>
       </p>
       {answer.amendments.length === 0 ? (
         <p className="cc-panel__nothing">No amendments yet. Everybody with an account can propose one.</p>
@@ -102,7 +103,7 @@ export function ProposalsTab({ proposals, onGo }: ProposalsTabProps) {
           className={`cc-proposal${place === at ? ' cc-proposal--active' : ''}`}
         >
           <h3 className="nhsuk-heading-xs">
-            <a href={one.path}>
+            <a href={portalPath(one.path)}>
               {one.name}
               {one.title === '' ? '' : `: ${one.title}`}
             </a>{' '}
@@ -119,7 +120,7 @@ export function ProposalsTab({ proposals, onGo }: ProposalsTabProps) {
                 <button className="cc-link-button" type="button" onClick={() => accept(one)}>
                   Accept<span className="nhsuk-u-visually-hidden"> {one.name}</span>
                 </button>
-                <a href={one.reviewPath}>
+                <a href={portalPath(one.reviewPath)}>
                   Review or reject<span className="nhsuk-u-visually-hidden"> {one.name}</span>
                 </a>
               </>

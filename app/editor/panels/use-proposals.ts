@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { DraftAmendments } from '../../services/amendments/list-amendments.server';
+import { portalPath } from '../portal-path';
 
 /** Amendments of others are looked for this often while the page is seen, in ms. */
 const LOOK_EVERY_MS = 20_000;
@@ -18,7 +19,7 @@ export function useProposals(draftId: string | null): Proposals {
   const reload = useCallback(async () => {
     if (draftId === null) return;
     try {
-      const response = await fetch(`/drafts/${draftId}/amendments.json`, {
+      const response = await fetch(portalPath(`/drafts/${draftId}/amendments.json`), {
         headers: { Accept: 'application/json' },
       });
       if (!response.ok) throw new Error(`The amendments were answered with status ${response.status}.`);
@@ -62,7 +63,7 @@ export async function acceptAmendment(reviewPath: string, name: string, csrf: st
   body.set('_csrf', csrf);
   body.set('intent', 'whole');
   try {
-    const response = await fetch(reviewPath, { method: 'POST', body, redirect: 'manual' });
+    const response = await fetch(portalPath(reviewPath), { method: 'POST', body, redirect: 'manual' });
     if (response.type === 'opaqueredirect' || response.ok)
       return `${name} is accepted. It is in the text now.`;
     return `${name} was not accepted. Review it: the draft changed there, or it is decided already.`;
