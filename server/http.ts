@@ -18,6 +18,15 @@ export interface HttpParts {
   readonly kept: PublicPages;
 }
 
+function isWellFormed(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The express application: headers, files, the Origin check, and Remix for everything else. */
 export function createHttp(parts: HttpParts): express.Express {
   const { bench, log, pages, kept } = parts;
@@ -36,6 +45,12 @@ export function createHttp(parts: HttpParts): express.Express {
             : unwell('The database answers but cannot store. Reading goes on.'),
         () => unwell('The database does not answer.'),
       );
+  });
+
+  app.use((request, _response, next) => {
+    // Express would answer such an address with an error of its own; so it is an unknown one like any other.
+    if (!isWellFormed(request.path)) request.url = '/not-an-address';
+    next();
   });
 
   app.use((request, response, next) => {

@@ -1,6 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { rows } from '../dialect';
 import type { Tx } from '../store';
+import type { DocumentKind } from '../words';
 
 /** When the newest update of a text or event of the record was written; null when nothing was. */
 export async function newestEntryAt(tx: Tx): Promise<Date | null> {
@@ -21,6 +22,7 @@ export async function newestEntryAt(tx: Tx): Promise<Date | null> {
 
 export interface LargeDocument {
   readonly documentId: string;
+  readonly kind: DocumentKind;
   readonly reference: string;
   readonly title: string;
   readonly version: string;
@@ -44,7 +46,12 @@ export async function largestDocuments(tx: Tx, most: number): Promise<LargeDocum
   const found: LargeDocument[] = [];
   for (const { id, bytes, updates } of sizes) {
     const [place] = await tx.db
-      .select({ reference: standards.reference, title: standards.title, version: versions.number })
+      .select({
+        kind: documents.kind,
+        reference: standards.reference,
+        title: standards.title,
+        version: versions.number,
+      })
       .from(documents)
       .innerJoin(versions, eq(versions.id, documents.versionId))
       .innerJoin(standards, eq(standards.id, versions.standardId))

@@ -74,7 +74,7 @@ export class WorkshopWorker {
       if (this.worker !== worker) return;
       this.fail(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? new TextError('too-large', `The text needs more than ${this.limits.memoryMb} MiB to work on.`)
+          ? new TextError('too-costly', `The text needs more than ${this.limits.memoryMb} MiB to work on.`)
           : error,
       );
     });

@@ -171,7 +171,7 @@ describe('a text that needs too much', { timeout: 60_000 }, () => {
 
   test('of memory is refused, and the next work is done', async () => {
     const small = createTextWorkshop({ memoryMb: 48, workers: 1, timeoutMs: 50_000 });
-    await expect(small.importMarkdown(large)).rejects.toMatchObject({ code: 'too-large' });
+    await expect(small.importMarkdown(large)).rejects.toMatchObject({ code: 'too-costly' });
     expect((await small.html(content)).html).toContain('Words.');
     await small.close();
   });

@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
@@ -95,7 +95,11 @@ export const CommentHighlights = Extension.create<{ picked: (id: string) => void
               (best, one) => (best === null || one.to - one.from < best.to - best.from ? one : best),
               null,
             );
-            if (typeof innermost?.spec.comment === 'string') picked(innermost.spec.comment);
+            if (typeof innermost?.spec.comment !== 'string') return false;
+            // Marking the thread as chosen draws these words anew, and the browser would lose the caret in them.
+            const caret = TextSelection.near(view.state.doc.resolve(position));
+            view.dispatch(view.state.tr.setSelection(caret));
+            picked(innermost.spec.comment);
             return false;
           },
         },

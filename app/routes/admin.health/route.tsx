@@ -65,11 +65,14 @@ export default function Health() {
           {
             header: 'Draft',
             rowHeader: true,
-            cell: ({ documentId, reference, title, version }) => (
-              <a href={`/drafts/${documentId}`}>
-                {reference} {title}, version {version}
-              </a>
-            ),
+            cell: ({ documentId, kind, reference, title, version }) => {
+              const words = `${reference} ${title}, version ${version}`;
+              return kind === 'draft' ? (
+                <a href={`/drafts/${documentId}`}>{words}</a>
+              ) : (
+                `Amendment to ${words}`
+              );
+            },
           },
           { header: 'Edits stored', numeric: true, cell: ({ updates }) => updates.toLocaleString('en-GB') },
           {

@@ -52,6 +52,9 @@ export const UPLOAD_SENTENCES: Readonly<Record<string, (kind: ImportKind) => str
   'too-large': (kind) =>
     `The file is larger than ${MOST_BYTES[kind] / MEGABYTE} MB${kind === 'word' ? ', or what is inside it is' : ''}. ` +
     'Split the text, or leave pictures out of it.',
+  'too-costly': () =>
+    'Reading the file takes more memory than one file gets. Look for a very long line, a very large table or thousands ' +
+    'of brackets that never close, and take it out, or split the file.',
   'too-deep': () =>
     'Lists or quotes in the file are nested more than 60 deep. Flatten them and choose the file again.',
   'timed-out': () => 'Reading the file took too long. Split it into parts and choose one of them.',
