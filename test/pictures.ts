@@ -76,6 +76,20 @@ try {
         .first()
         .evaluate((part) => part.scrollIntoView({ block: 'center' })),
   });
+  const amendment = await portal.ctx.store.read(async ({ db, tables }) => {
+    const all = await db.select().from(tables.amendments);
+    return all.find(({ state }) => state === 'proposed');
+  });
+  await take({
+    name: 'amendment',
+    path: `/amendments/${amendment?.id ?? ''}/review`,
+    as: 'Gareth',
+    show: (page) =>
+      page
+        .locator('main h2')
+        .first()
+        .evaluate((part) => part.scrollIntoView()),
+  });
   await take({ name: 'phone', path: '/standards/STD-0001', width: 320, height: 860 });
 } finally {
   await browser.close();

@@ -104,6 +104,14 @@ export const ROUTES: readonly RouteRow[] = [
   ...form('account', 'account', '/standards/:reference/next-version'),
 
   // With an office only.
-  ...read('office', '/admin', '/admin/organisations', '/admin/people', '/admin/record', '/admin/record.csv'),
+  ...read(
+    'office',
+    '/admin',
+    '/admin/health',
+    '/admin/organisations',
+    '/admin/people',
+    '/admin/record',
+    '/admin/record.csv',
+  ),
   ...form('office', 'office', '/admin/people/:id'),
 ];

@@ -39,14 +39,17 @@ export function ContributorList({
 export function WordsWritten({
   contributions,
   hash,
+  heading: Heading = 'h3',
 }: {
   readonly contributions: Contributions;
   readonly hash: string | null;
+  /** Depth of its heading; it stands below another one unless the page says otherwise. */
+  readonly heading?: 'h2' | 'h3';
 }) {
   const { words, organisations, categories, others } = contributions;
   return (
     <>
-      <h3 className="nhsuk-heading-m">Contributors</h3>
+      <Heading className="nhsuk-heading-m">Contributors</Heading>
       <p>
         Who wrote the {count(words)} that stand in this text. Words that were deleted later are not counted;
         words that were moved stay with who wrote them.{' '}

@@ -41,7 +41,7 @@ export default function WhoWroteText() {
           that is too large or was frozen elsewhere has no record.
         </InsetText>
       ) : clauseId === null ? (
-        <WordsWritten contributions={contributions} hash={null} />
+        <WordsWritten contributions={contributions} hash={null} heading="h2" />
       ) : (
         <WhoWrote lines={lines} />
       )}
