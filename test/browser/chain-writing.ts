@@ -87,13 +87,13 @@ export async function writeTogether({ as, people }: Chain): Promise<void> {
   await eddy.page.keyboard.press('Enter');
   await eddy.page.keyboard.type('/shou');
   await eddy.page.getByRole('listbox', { name: 'Insert' }).waitFor();
+  // Her caret stands before his requirement pushes the lines down: a click would land where they were.
+  await hers.toEndOf('The hazard is a patient');
   await Promise.all([
     eddy.page.keyboard
       .press('Enter')
       .then(() => eddy.page.keyboard.type('A receiver should show the change before the new time.')),
-    hers
-      .toEndOf('The hazard is a patient')
-      .then(() => nina.page.keyboard.type(' A clinic looks at what was not handed over each evening.')),
+    nina.page.keyboard.type(' A clinic looks at what was not handed over each evening.'),
   ]);
   const requirement = hers.text.locator('section.requirement').filter({ hasText: 'before the new time' });
   await soon(() => requirement.locator('.requirement__ref').innerText()).toBe(`${REFERENCE}-R1`);
