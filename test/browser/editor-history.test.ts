@@ -13,6 +13,8 @@ describe('who wrote this', () => {
     await page.keyboard.type(' Say which.');
     await soon(() => saving.innerText()).toContain('All changes saved');
     for (let n = 0; n < 6; n += 1) await page.keyboard.press('Shift+ArrowLeft');
+    // The browser tells the editor of a selection a moment later; no hand is faster than that, only tests are.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 60)));
     await page.keyboard.press('Alt+F10');
     await page.getByRole('toolbar').getByRole('button', { name: 'Block' }).focus();
     await page.keyboard.press('Enter');
