@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { readEnv } from './env';
 import { greeting } from './greeting';
 import { startPortal } from './portal';
+import { startFault } from './start-fault';
 
 /** Starts the portal: reads the configuration, makes everything, says where it is, and stops cleanly. */
 async function main(): Promise<void> {
@@ -28,19 +29,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(wordsOf(error));
+  console.error(startFault(error));
   process.exit(1);
 });
-
-/** What the console says of a start that failed, with the cure where it is known. */
-function wordsOf(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === 'EADDRINUSE') {
-    return `Port ${port} is taken by another program, perhaps another Concord. Stop that one, or set PORT to a free port.`;
-  }
-  if (code === 'EACCES' && port !== undefined) {
-    return `This user may not listen on port ${port}. Set PORT to a number above 1023.`;
-  }
-  return error.message;
-}

@@ -45,6 +45,8 @@ function conditions(tx: Tx, filter: AuditFilter): SQL | undefined {
   return and(...parts);
 }
 
+export type AuditEventRow = Tx['tables']['auditEvents']['$inferSelect'];
+
 /** Newest first. */
 export async function listAuditEvents(tx: Tx, filter: AuditFilter, limit: number, offset = 0) {
   const { auditEvents } = tx.tables;

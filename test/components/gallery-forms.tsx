@@ -35,7 +35,7 @@ export function FormPieces({ failure }: { readonly failure: FormFailure | undefi
         <Select
           name="organisation"
           label="Organisation"
-          placeholder="Choose an organisation"
+          unchosen="Choose an organisation"
           options={[
             { value: 'a', label: 'Northmoor Foundation Trust' },
             { value: 'b', label: 'Lantern Health Systems' },

@@ -10,11 +10,11 @@ export interface SelectProps extends FieldProps {
   readonly options: readonly SelectOption[];
   readonly defaultValue?: string;
   /** First entry without a value, such as "Choose an organisation". */
-  readonly placeholder?: string;
+  readonly unchosen?: string;
 }
 
 /** One of a longer list; prefer Radios up to about seven choices. */
-export function Select({ name, options, defaultValue, placeholder, ...frame }: SelectProps) {
+export function Select({ name, options, defaultValue, unchosen, ...frame }: SelectProps) {
   const field = useField(name);
   return (
     <FieldFrame field={field} {...frame}>
@@ -26,7 +26,7 @@ export function Select({ name, options, defaultValue, placeholder, ...frame }: S
         aria-describedby={describedBy(frame.hint !== undefined && field.hintId, field.error && field.errorId)}
         aria-invalid={field.error ? true : undefined}
       >
-        {placeholder === undefined ? null : <option value="">{placeholder}</option>}
+        {unchosen === undefined ? null : <option value="">{unchosen}</option>}
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}

@@ -59,7 +59,7 @@ function WeighingFields({ owners, present }: Pick<OrganisationFieldsProps, 'owne
       <Select
         name="kind"
         label="Kind of organisation"
-        placeholder="Choose a kind"
+        unchosen="Choose a kind"
         defaultValue={present?.kind}
         options={ORGANISATION_KINDS.map((value) => ({ value, label: ORGANISATION_KIND_LABELS[value] }))}
       />
@@ -74,7 +74,7 @@ function WeighingFields({ owners, present }: Pick<OrganisationFieldsProps, 'owne
         name="parentId"
         label="Is it owned by another organisation on the portal?"
         hint="An organisation and the ones it owns have one vote together."
-        placeholder="No, or not by one on the portal"
+        unchosen="No, or not by one on the portal"
         defaultValue={present?.parentId}
         options={owners.map(({ id, name }) => ({ value: id, label: name }))}
       />

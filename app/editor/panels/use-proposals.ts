@@ -1,48 +1,22 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import type { DraftAmendments } from '../../services/amendments/list-amendments.server';
 import { portalPath } from '../portal-path';
+import { type LookedUp, useLookedUp } from './use-looked-up';
 
-/** Amendments of others are looked for this often while the page is seen, in ms. */
-const LOOK_EVERY_MS = 20_000;
+export type Proposals = LookedUp<DraftAmendments>;
 
-export interface Proposals {
-  /** Null until they were fetched for the first time, and on the page of an amendment. */
-  readonly answer: DraftAmendments | null;
-  readonly failed: boolean;
-  readonly reload: () => Promise<void>;
+/** The amendments of a draft, kept up to date; of the page of an amendment, which has none, nothing. */
+export function useProposals(draftId: string | null): Proposals {
+  return useLookedUp(useMemo(() => (draftId === null ? null : () => fetchAmendments(draftId)), [draftId]));
 }
 
-/** The amendments of a draft, kept up to date. */
-export function useProposals(draftId: string | null): Proposals {
-  const [answer, setAnswer] = useState<DraftAmendments | null>(null);
-  const [failed, setFailed] = useState(false);
-  const reload = useCallback(async () => {
-    if (draftId === null) return;
-    try {
-      const response = await fetch(portalPath(`/drafts/${draftId}/amendments.json`), {
-        headers: { Accept: 'application/json' },
-      });
-      if (!response.ok) throw new Error(`The amendments were answered with status ${response.status}.`);
-      const fetched = (await response.json()) as DraftAmendments;
-      setAnswer((before) => (JSON.stringify(before) === JSON.stringify(fetched) ? before : fetched));
-      setFailed(false);
-    } catch {
-      setFailed(true);
-    }
-  }, [draftId]);
-  useEffect(() => {
-    reload();
-    const look = () => {
-      if (document.visibilityState === 'visible') reload();
-    };
-    const timer = setInterval(look, LOOK_EVERY_MS);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [reload]);
-  return { answer, failed, reload };
+/** @throws Error when the portal cannot be reached */
+async function fetchAmendments(draftId: string): Promise<DraftAmendments> {
+  const response = await fetch(portalPath(`/drafts/${draftId}/amendments.json`), {
+    headers: { Accept: 'application/json' },
+  });
+  if (!response.ok) throw new Error(`The amendments were answered with status ${response.status}.`);
+  return (await response.json()) as DraftAmendments;
 }
 
 /** How many amendments wait in each clause. */

@@ -118,14 +118,14 @@ function Filters({ query }: { readonly query: Query }) {
       <Select
         name="office"
         label="Office"
-        placeholder="Any or none"
+        unchosen="Any or none"
         defaultValue={query.office}
         options={OFFICES.map((value) => ({ value, label: OFFICE_LABELS[value] }))}
       />
       <Select
         name="state"
         label="State"
-        placeholder="Any state"
+        unchosen="Any state"
         defaultValue={query.state}
         options={Object.entries(PERSON_STATE_LABELS).map(([value, label]) => ({ value, label }))}
       />

@@ -60,14 +60,14 @@ export function RecordFilters({ query, words }: RecordFiltersProps) {
         <Select
           name="act"
           label="Act"
-          placeholder="Any act"
+          unchosen="Any act"
           defaultValue={query.act}
           options={choices(words.acts)}
         />
         <Select
           name="kind"
           label="Kind of object"
-          placeholder="Any kind"
+          unchosen="Any kind"
           defaultValue={query.kind}
           options={choices(words.kinds)}
         />

@@ -109,7 +109,7 @@ export default function ProposePage() {
             label="Which clause do you want to change?"
             labelSize="s"
             hint="You can change others as well."
-            placeholder="The text as a whole"
+            unchosen="The text as a whole"
             defaultValue={view.clause}
             options={view.clauses.map(({ id, name }) => ({ value: id, label: name }))}
           />

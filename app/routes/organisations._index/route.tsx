@@ -129,14 +129,14 @@ function Filters({
       <Select
         name="kind"
         label="Kind"
-        placeholder="Any kind"
+        unchosen="Any kind"
         defaultValue={query.kind}
         options={ORGANISATION_KINDS.map((value) => ({ value, label: ORGANISATION_KIND_LABELS[value] }))}
       />
       <Select
         name="interest"
         label="Interest category"
-        placeholder="Any category"
+        unchosen="Any category"
         defaultValue={query.interest}
         options={INTEREST_CATEGORIES.map((value) => ({ value, label: INTEREST_CATEGORY_LABELS[value] }))}
       />

@@ -59,7 +59,7 @@ export function HistoryFilters({
           key={name}
           name={name}
           label={label}
-          placeholder="Any"
+          unchosen="Any"
           defaultValue={chosen[name] ?? ''}
           options={choices[list]}
         />

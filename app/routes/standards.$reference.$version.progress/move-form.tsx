@@ -87,7 +87,7 @@ function BeginDrafting({ desk, failure }: Omit<MoveFormProps, 'next'>) {
       <Select
         name="ownerId"
         label="Owner of the standard"
-        placeholder="Choose an organisation"
+        unchosen="Choose an organisation"
         options={owners.map(({ id, name }) => ({ value: id, label: name }))}
         defaultValue={standard.ownerId ?? undefined}
       />

@@ -76,7 +76,7 @@ export function RecordPart({ desk, failure }: RecordPartProps) {
               name="highestImpact"
               label="Greatest change in this version"
               hint="It sets the smallest number the version may have. Decided comments count as well."
-              placeholder="As the decided comments say"
+              unchosen="As the decided comments say"
               options={Object.entries(IMPACT_LABELS).map(([value, label]) => ({ value, label }))}
               defaultValue={version.highestImpact ?? ''}
             />

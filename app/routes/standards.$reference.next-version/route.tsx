@@ -52,7 +52,7 @@ export default function NextVersion() {
           name="organisationId"
           label="Organisation you propose it for"
           labelSize="m"
-          placeholder="Choose an organisation"
+          unchosen="Choose an organisation"
           options={organisations.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
         />
         <Radios

@@ -53,7 +53,7 @@ export function DirectoryFilters({ view }: { readonly view: DirectoryView }) {
         <Select
           name="owner"
           label="Owner"
-          placeholder="Any organisation"
+          unchosen="Any organisation"
           options={owners.map(({ slug, name }) => ({ value: slug, label: name }))}
           defaultValue={search.owner}
         />

@@ -1,12 +1,11 @@
 import { AMENDMENT_TYPES, type AmendmentType, IMPACTS, type Impact } from '../../../db/words';
 import { LONGEST_RATIONALE, LONGEST_TITLE } from '../../domain/amendment-limits';
 import type { Reason } from '../../domain/decision';
-import { sayReasons } from '../../domain/reason-sentences';
-import type { ReasonWord } from '../../domain/reason-words';
 import type { FieldErrors } from '../errors';
+import { errorsAtFields, type FieldOfReason } from '../field-errors';
 
 /** The field of the forms on amendments in which a person can meet a demand. */
-const FIELDS: { readonly [W in ReasonWord]?: string } = {
+const FIELDS: FieldOfReason = {
   'rationale-missing': 'rationale',
   'amendment-type-missing': 'type',
   'amendment-impact-missing': 'impact',
@@ -17,16 +16,8 @@ const FIELDS: { readonly [W in ReasonWord]?: string } = {
   'rejection-reason-missing': 'reason',
 };
 
-/** A refusal as faults of a form: each sentence at its field, what no field can cure under `form`. */
-export function amendmentErrors(reasons: readonly Reason[]): FieldErrors {
-  const errors: Record<string, string> = {};
-  for (const reason of reasons) {
-    const [said] = sayReasons([reason]);
-    const field = FIELDS[reason.word] ?? 'form';
-    if (said) errors[field] = [errors[field], said.sentence, said.help].filter(Boolean).join(' ');
-  }
-  return errors;
-}
+/** A refusal as faults of a form on amendments. */
+export const amendmentErrors = (reasons: readonly Reason[]): FieldErrors => errorsAtFields(reasons, FIELDS);
 
 /** What is said about an amendment beside its text, as it comes from a form. */
 export interface AmendmentWords {

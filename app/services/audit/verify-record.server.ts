@@ -1,7 +1,7 @@
 import { auditEventsAfter, readAuditHead } from '../../../db/queries/audit';
 import { type ChainVerdict, EMPTY_CHAIN, verifyChain } from '../../domain/audit-chain';
-import type { Json } from '../../domain/canonical-json';
 import type { Context } from '../context';
+import { recordedEvent } from './recorded-event';
 
 /** Events read at a time; the whole record need not fit in memory. */
 const BATCH = 500;
@@ -12,25 +12,7 @@ export async function verifyRecord(ctx: Pick<Context, 'store'>): Promise<ChainVe
     let head = EMPTY_CHAIN;
     for (;;) {
       const rows = await auditEventsAfter(tx, head.sequence, BATCH);
-      const verdict = verifyChain(
-        rows.map((row) => ({
-          sequence: row.seq,
-          at: row.at,
-          actorKind: row.actorKind,
-          actorId: row.actorId,
-          organisationId: row.organisationId,
-          act: row.act,
-          thingKind: row.objectKind,
-          thingId: row.objectId,
-          standardId: row.standardId,
-          versionId: row.versionId,
-          before: row.before as Json,
-          after: row.after as Json,
-          previousHash: row.previousHash,
-          hash: row.hash,
-        })),
-        head,
-      );
+      const verdict = verifyChain(rows.map(recordedEvent), head);
       if (!verdict.whole) return verdict;
       head = verdict.head;
       if (rows.length < BATCH) break;

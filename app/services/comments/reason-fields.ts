@@ -1,10 +1,9 @@
 import type { Reason } from '../../domain/decision';
-import { sayReasons } from '../../domain/reason-sentences';
-import type { ReasonWord } from '../../domain/reason-words';
 import type { FieldErrors } from '../errors';
+import { errorsAtFields, type FieldOfReason } from '../field-errors';
 
 /** The field of the forms on comments in which a person can meet a demand. */
-const FIELDS: { readonly [W in ReasonWord]?: string } = {
+const FIELDS: FieldOfReason = {
   'comment-empty': 'body',
   'comment-type-unknown': 'type',
   'member-only': 'organisationId',
@@ -18,13 +17,5 @@ const FIELDS: { readonly [W in ReasonWord]?: string } = {
   'revision-missing': 'versionId',
 };
 
-/** A refusal as faults of a form: each sentence at its field, what no field can cure under `form`. */
-export function fieldErrorsOf(reasons: readonly Reason[]): FieldErrors {
-  const errors: Record<string, string> = {};
-  for (const reason of reasons) {
-    const [said] = sayReasons([reason]);
-    const field = FIELDS[reason.word] ?? 'form';
-    if (said) errors[field] = [errors[field], said.sentence, said.help].filter(Boolean).join(' ');
-  }
-  return errors;
-}
+/** A refusal as faults of a form on comments. */
+export const fieldErrorsOf = (reasons: readonly Reason[]): FieldErrors => errorsAtFields(reasons, FIELDS);

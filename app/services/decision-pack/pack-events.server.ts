@@ -1,6 +1,7 @@
 import { listAuditEvents, readAuditHead } from '../../../db/queries/audit';
 import type { Tx } from '../../../db/store';
 import { EMPTY_CHAIN } from '../../domain/audit-chain';
+import { recordedEvent } from '../audit/recorded-event';
 
 const BATCH = 500;
 const MOST = 20_000;
@@ -20,21 +21,10 @@ export async function eventsOfVersion(tx: Tx, versionId: string) {
   return {
     head: { sequence: head?.seq ?? 0, hash: head?.hash ?? EMPTY_CHAIN.hash },
     events: rows.reverse().map((row) => {
-      const chain = { sequence: row.seq, previousHash: row.previousHash, hash: row.hash };
-      const open = {
-        at: row.at,
-        actorKind: row.actorKind,
-        actorId: row.actorId,
-        organisationId: row.organisationId,
-        act: row.act,
-        thingKind: row.objectKind,
-        thingId: row.objectId,
-        standardId: row.standardId,
-        versionId: row.versionId,
-        before: row.before ?? null,
-        after: row.after ?? null,
-      };
-      return CLOSED_ACTS.has(row.act) ? { ...chain, act: row.act, closed: true } : { ...chain, ...open };
+      const event = recordedEvent(row);
+      if (!CLOSED_ACTS.has(event.act)) return event;
+      const { sequence, act, previousHash, hash } = event;
+      return { sequence, act, previousHash, hash, closed: true };
     }),
   };
 }

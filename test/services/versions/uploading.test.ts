@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { TEXT_ERROR_CODES } from '../../../app/document/workshop-types';
 import { mintRequirement } from '../../../app/services/live/mint-requirement.server';
 import { viewImage } from '../../../app/services/versions/imported-file.server';
 import { startDrafting } from '../../../app/services/versions/start-drafting.server';
 import { previewUpload, uploadText } from '../../../app/services/versions/text-upload.server';
-import { MOST_BYTES } from '../../../app/services/versions/upload-kinds';
+import { MOST_BYTES, UPLOAD_SENTENCES } from '../../../app/services/versions/upload-kinds';
 import { viewStart } from '../../../app/services/versions/view-start.server';
 import { listAuditEvents } from '../../../db/queries/audit';
 import { readLog } from '../../../db/queries/documents';
@@ -175,6 +176,12 @@ describe.each(enginesUnderTest())('starting a draft on %s', (engine) => {
     });
     await expect(previewUpload(w.editor, '0'.repeat(64))).rejects.toMatchObject({ code: 'not-found' });
     await expect(previewUpload(w.editor, '../../etc/passwd')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('has a sentence with a cure for each reason of the text workshop, and none twice', () => {
+    const said = TEXT_ERROR_CODES.map((code) => UPLOAD_SENTENCES[code]?.('word'));
+    expect(said.filter((sentence) => sentence === undefined)).toEqual([]);
+    expect(new Set(said).size).toBe(said.length);
   });
 
   it('PM-13: a reader starts no draft, and there is nothing published to start the first version from', async () => {
