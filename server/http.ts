@@ -49,7 +49,10 @@ export function createHttp(parts: HttpParts): express.Express {
 
   app.use((request, _response, next) => {
     // Express would answer such an address with an error of its own; so it is an unknown one like any other.
-    if (!isWellFormed(request.path)) request.url = '/not-an-address';
+    if (!isWellFormed(request.path)) {
+      request.url = '/not-an-address';
+      request.originalUrl = request.url;
+    }
     next();
   });
 
