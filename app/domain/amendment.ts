@@ -22,6 +22,11 @@ export const AMENDMENT_MOVES = {
   'undo-acceptance': { from: ['accepted'], to: 'proposed' },
 } as const satisfies Record<string, { from: readonly AmendmentState[]; to: AmendmentState }>;
 
+/** Whether nothing of an amendment is left to write or to decide (AM-2): no move but an undoing leaves its state. */
+export function isOver(state: AmendmentState): boolean {
+  return state !== 'open' && state !== 'proposed';
+}
+
 export type AmendmentMove = keyof typeof AMENDMENT_MOVES;
 
 export interface AmendmentMoved {

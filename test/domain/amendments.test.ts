@@ -8,6 +8,7 @@ import {
   decideAuthorsMove,
   decideInvitation,
   decideSubmission,
+  isOver,
 } from '../../app/domain/amendment';
 import {
   type ClauseDecision,
@@ -57,6 +58,10 @@ describe('the states of an amendment', () => {
       }
     },
   );
+
+  test('AM-2 an amendment is over when it is decided or withdrawn, and not before', () => {
+    expect(AMENDMENT_STATES.filter(isOver)).toEqual(['accepted', 'rejected', 'withdrawn']);
+  });
 });
 
 describe('its authors', () => {

@@ -52,11 +52,11 @@ function Entry({ one, choosable }: { readonly one: AmendmentEntry; readonly choo
       <ChangeSentences changes={changes} by={by} most={5} />
       <p className="nhsuk-body-s">
         {[
-          type === null ? '' : AMENDMENT_TYPE_LABELS[type],
-          impact === null ? '' : `${IMPACT_LABELS[impact]} impact`,
+          type === null ? '' : `Type: ${AMENDMENT_TYPE_LABELS[type].toLowerCase()}.`,
+          impact === null ? '' : `Impact: ${IMPACT_LABELS[impact].toLowerCase()}.`,
         ]
-          .filter((word) => word !== '')
-          .join(', ')}
+          .filter((words) => words !== '')
+          .join(' ')}
       </p>
       <SupportLine counts={support} />
       {choosable ? (

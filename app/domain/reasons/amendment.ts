@@ -8,7 +8,7 @@ export const AMENDMENT_SENTENCES: Record<AmendmentReason, Sentence> = {
     'lead',
   ),
   'amendment-move-not-from-here': say(
-    'The amendment is in state {state}. This starts from: {from}.',
+    'This step starts from {from}, and the amendment is {state}.',
     'nobody',
   ),
   'amendment-not-submitted': say('Its authors are still writing this amendment.', 'author'),

@@ -1,4 +1,4 @@
-import type { MetaFunction } from '@remix-run/node';
+import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ReviewPartForm } from '../../components/amendments/review-part';
 import { Details } from '../../components/details';
@@ -16,13 +16,16 @@ import { AmendmentStateTag } from '../../components/state-tag';
 import { TypedText } from '../../components/typed-text';
 import { LONGEST_REASON } from '../../domain/amendment-limits';
 import { door } from '../../http/respond.server';
+import { amendmentPath } from '../../services/amendments/amendment-address';
 import { type ReviewView, viewReview } from '../../services/amendments/view-review.server';
 import { reviewAction } from './review-action.server';
 
-export const loader = door(async ({ ctx, params, url }) => ({
-  ...(await viewReview(ctx, params.id ?? '')),
-  done: url.searchParams.get('done') === 'decided',
-}));
+/** A review that is over leads to what came of it. */
+export const loader = door(async ({ ctx, params, url }) => {
+  const view = await viewReview(ctx, params.id ?? '');
+  if (view.over) throw redirect(`${amendmentPath(view.id)}${url.search}`);
+  return { ...view, done: url.searchParams.get('done') === 'decided' };
+});
 
 export const action = door(reviewAction);
 

@@ -65,9 +65,12 @@ function Day({ line, rights, failure }: HistoryItemProps & { readonly line: DayL
   const count = snapshots.length === 1 ? '1 automatic snapshot' : `${snapshots.length} automatic snapshots`;
   return (
     <>
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2">
+        {dateWords(at)}: {count}
+      </h2>
       <News news={line} />
       <Details
-        summary={`${count} on ${dateWords(at)}`}
+        summary={snapshots.length === 1 ? 'Show it' : 'Show them'}
         open={snapshots.some(({ id }) => id === failure?.values?.snapshotId)}
       >
         <ol className="nhsuk-list">

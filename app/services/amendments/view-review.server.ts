@@ -1,5 +1,6 @@
 import { readLog } from '../../../db/queries/documents';
 import type { MergeReason, PartPreview } from '../../document/branch/branch-types';
+import { isOver } from '../../domain/amendment';
 import { decideReview } from '../../domain/amendment-decision';
 import { unmetOf } from '../../domain/decision';
 import { sayReasons } from '../../domain/reason-sentences';
@@ -49,6 +50,7 @@ export async function viewReview(ctx: Context, id: string) {
     name: amendmentName(amendment.number),
     title: amendment.title,
     state: amendment.state,
+    over: isOver(amendment.state),
     rationale: amendment.rationale,
     standard: { reference: standard.reference, title: standard.title },
     version: { number: version.number },
