@@ -10,7 +10,7 @@ import { finishImport, withinDepth } from './import/finish-import';
 import { ImportReport } from './import/import-report';
 import { markLettered, numberLetteredLists } from './import/lettered-lists';
 import { keepUnusedNotes, settleTree, takeFrontMatter } from './import/markdown-tree';
-import { guardNesting, guardTree } from './import/nesting-guard';
+import { guardListDepth, guardNesting, guardTree } from './import/nesting-guard';
 import { parseMarkdown } from './import/parse-markdown';
 import { carryTemplateTags } from './import/template-tags';
 import type { ImportedText } from './workshop-types';
@@ -34,6 +34,7 @@ export function importMarkdown(
 
 function hastOf(source: string, report: ImportReport): { tree: HastRoot; title: string | null } {
   guardNesting(source);
+  guardListDepth(source);
   const numbered = numberLetteredLists(carryAttributeLists(carryTemplateTags(source, report), report));
   const tree = parseMarkdown(numbered.source);
   guardTree(tree);

@@ -14,6 +14,11 @@ describe('a file that is refused', () => {
     ['larger than the limit', () => new Uint8Array(8 * 1024 * 1024 + 1).fill(0x61), 'too-large'],
     ['quotes in quotes in quotes', () => bytes(`${'>'.repeat(10_000)} x`), 'too-deep'],
     ['lists in lists in lists', () => bytes(`${'- '.repeat(10_000)}x`), 'too-deep'],
+    [
+      'lists in lists on a line each',
+      () => bytes(Array.from({ length: 1500 }, (_, depth) => `${'  '.repeat(depth)}- x`).join('\n')),
+      'too-deep',
+    ],
     ['elements in elements in elements', () => bytes(`${'<div>'.repeat(100_000)}x`), 'too-deep'],
     [
       'emphasis in emphasis in emphasis',

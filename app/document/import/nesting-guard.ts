@@ -15,6 +15,27 @@ export function guardNesting(source: string): void {
   }
 }
 
+const ITEM = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])(?=[ \t])/;
+
+/**
+ * Throws TextError `too-deep` when list items stand ever further to the right on more lines than any text needs:
+ * the parser compares each line with every list that is open, so its work grows with the square of them.
+ */
+export function guardListDepth(source: string): void {
+  const open: number[] = [];
+  let line = 0;
+  for (const text of source.split('\n')) {
+    line += 1;
+    const indent = ITEM.exec(text)?.[1]?.length;
+    if (indent === undefined) continue;
+    while (open.length > 0 && (open.at(-1) ?? 0) >= indent) open.pop();
+    open.push(indent);
+    if (open.length > MOST_MARKERS) {
+      throw new TextError('too-deep', `Line ${line} stands in ${open.length} lists inside one another.`);
+    }
+  }
+}
+
 interface TreeNode {
   readonly children?: readonly unknown[];
 }
