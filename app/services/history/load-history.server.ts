@@ -1,7 +1,7 @@
 import { listHistory, listLogRows, listWriters } from '../../../db/queries/history';
 import type { Tx } from '../../../db/store';
+import type { HistoryParts } from '../../document/history/history-types';
 import type { Carried } from '../../document/history/writers';
-import type { HistoryParts } from '../../document/workshop-types';
 
 /** The whole log of a document up to a number, compacted or not, as the workshop takes it. */
 export async function loadHistory(tx: Tx, documentId: string, throughSeq?: number): Promise<HistoryParts> {

@@ -10,8 +10,8 @@ import { findCanonical, findSnapshot, type SnapshotRow } from '../../../db/queri
 import { findVersionById } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { Attribution } from '../../document/history/attribution';
+import type { HistoryFacts } from '../../document/history/history-types';
 import { textErrorCode } from '../../document/text-error';
-import type { HistoryFacts } from '../../document/workshop-types';
 import type { Context } from '../context';
 import { loadHistory } from './load-history.server';
 import type { Contributor, News, SnapshotNews } from './snapshot-record';

@@ -6,7 +6,7 @@ import type { Tx } from '../../../db/store';
 import type { Attribution } from '../../document/history/attribution';
 import type { Carried } from '../../document/history/writers';
 import { mintIds } from '../../document/ids';
-import type { ImportedComment } from '../../document/workshop-types';
+import type { ImportedComment } from '../../document/import/import-types';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { attributionIn } from '../history/snapshot-record';
