@@ -177,8 +177,8 @@ export async function replaceFold(
   const values = {
     documentId: fold.documentId,
     throughSeq: fold.throughSeq,
-    state: Buffer.from(fold.state.buffer, fold.state.byteOffset, fold.state.length),
-    stateVector: Buffer.from(fold.stateVector.buffer, fold.stateVector.byteOffset, fold.stateVector.length),
+    state: bufferOf(fold.state),
+    stateVector: bufferOf(fold.stateVector),
     at,
   };
   const taken = await tx.db

@@ -1,4 +1,4 @@
-import { findSnapshotRecord } from '../../../db/queries/history';
+import { findSnapshotRecord } from '../../../db/queries/snapshot-records';
 import type { OutlineEntry } from '../../document/text-types';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';

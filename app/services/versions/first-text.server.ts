@@ -1,5 +1,5 @@
-import { findSnapshotRecord } from '../../../db/queries/history';
 import type { ClientRow } from '../../../db/queries/live-text';
+import { findSnapshotRecord } from '../../../db/queries/snapshot-records';
 import { findCanonical, findSnapshot } from '../../../db/queries/texts';
 import { findVersionById, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
