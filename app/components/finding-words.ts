@@ -1,4 +1,4 @@
-import type { FindingKind } from '../document/workshop-types';
+import type { FindingKind } from '../document/finding-types';
 
 /** What is wrong with a text, and how an editor mends it. */
 export const FINDING_WORDS: Record<FindingKind, string> = {

@@ -1,9 +1,9 @@
+import type { ExportFacts, ExportFormat } from './export/export-types';
 import { exportPdf } from './export-pdf';
 import { exportReqif } from './export-reqif';
 import { exportRequirementsCsv } from './export-requirements-csv';
 import { exportWord } from './export-word';
 import type { DocumentJson } from './json';
-import type { ExportFacts, ExportFormat } from './workshop-types';
 
 /** A text as a file of another format. */
 export function exportFile(content: DocumentJson, format: ExportFormat, facts: ExportFacts): Uint8Array {

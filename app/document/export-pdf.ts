@@ -1,4 +1,5 @@
 import { referenceLabels } from './cross-references';
+import type { ExportFacts } from './export/export-types';
 import { PdfBlocks, type PdfContext } from './export/pdf/pdf-blocks';
 import { printable } from './export/pdf/pdf-inline';
 import {
@@ -15,7 +16,6 @@ import {
 import { beginsWithTitle } from './export/title-heading';
 import { blockId, type DocumentJson, walk } from './json';
 import { type Clause, clauseLabel, clausesOf } from './outline';
-import type { ExportFacts } from './workshop-types';
 
 const CONTENTS_DEPTH = 3;
 

@@ -1,9 +1,10 @@
+import type { ExportFacts } from './export/export-types';
 import { xmlText } from './export/word/word-xml';
 import type { DocumentJson } from './json';
 import { clausesOf } from './outline';
+import type { RequirementEntry } from './requirement-types';
 import { requirementsOf } from './requirements';
 import { LEVEL_LABELS } from './shape';
-import type { ExportFacts, RequirementEntry } from './workshop-types';
 
 /** Frozen texts have no time of change of their own; ReqIF wants one for each thing. */
 const CHANGED = 'LAST-CHANGE="2020-01-01T00:00:00Z"';

@@ -1,7 +1,7 @@
+import type { ExportFacts } from './export/export-types';
 import type { DocumentJson } from './json';
 import { requirementsOf } from './requirements';
 import { LEVEL_LABELS } from './shape';
-import type { ExportFacts } from './workshop-types';
 
 const HEADER = ['Reference', 'Level', 'Text', 'Clause', 'Clause title', 'Address'];
 

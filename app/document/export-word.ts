@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { referenceLabels } from './cross-references';
+import type { ExportFacts } from './export/export-types';
 import { beginsWithTitle } from './export/title-heading';
 import { BlockWriter } from './export/word/word-blocks';
 import { WordImages } from './export/word/word-images';
@@ -9,7 +10,6 @@ import { stylesPart } from './export/word/word-styles-part';
 import { wordParagraph, wordPart, wordRun, XML_HEAD, xmlText } from './export/word/word-xml';
 import type { DocumentJson } from './json';
 import { type Clause, clauseLabel, clauseNames, clausesOf } from './outline';
-import type { ExportFacts } from './workshop-types';
 
 /** One moment for all parts of all files, so that the same text gives the same bytes. */
 const MADE = new Date('2020-01-01T00:00:00Z');

@@ -1,9 +1,9 @@
 import { referenceLabels } from './cross-references';
+import type { Finding, FindingKind } from './finding-types';
 import { blockId, type DocumentJson, type NodeJson, plainText, textAttribute, walk } from './json';
 import { isRelativeHref, isSafeHref, isSafeImageSource } from './links';
 import { blocksByClause, clauseLabel } from './outline';
 import { isLevel } from './shape';
-import type { Finding, FindingKind } from './workshop-types';
 import { titleWithoutNumber } from './written-number';
 
 /** Findings that stop freezing for a ballot or publication; the others are shown and left to judgement. */

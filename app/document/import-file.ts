@@ -1,8 +1,8 @@
 import { newBlockId } from './ids';
+import type { ImportedText, ImportKind } from './import/import-types';
 import { importHtml } from './import-html';
 import { importMarkdown } from './import-markdown';
 import { importWord } from './import-word';
-import type { ImportedText, ImportKind } from './workshop-types';
 
 /** A file of any kind that texts are imported from. @throws TextError */
 export function importFile(

@@ -6,10 +6,10 @@ import { eachNode } from './import/each-node';
 import { finishImport, withinDepth } from './import/finish-import';
 import { wordsOfElement } from './import/hast-words';
 import { ImportReport } from './import/import-report';
+import type { ImportedText } from './import/import-types';
 import { ImportedImages } from './import/imported-images';
 import { guardTree } from './import/nesting-guard';
 import { readOwnHtml } from './import/own-html';
-import type { ImportedText } from './workshop-types';
 
 const MOST_HTML_BYTES = 16 * 1024 * 1024;
 

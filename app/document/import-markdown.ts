@@ -8,12 +8,12 @@ import { decodeSource } from './import/decode-source';
 import { eachNode } from './import/each-node';
 import { finishImport, withinDepth } from './import/finish-import';
 import { ImportReport } from './import/import-report';
+import type { ImportedText } from './import/import-types';
 import { markLettered, numberLetteredLists } from './import/lettered-lists';
 import { keepUnusedNotes, settleTree, takeFrontMatter } from './import/markdown-tree';
 import { guardListDepth, guardNesting, guardTree } from './import/nesting-guard';
 import { parseMarkdown } from './import/parse-markdown';
 import { carryTemplateTags } from './import/template-tags';
-import type { ImportedText } from './workshop-types';
 
 /**
  * A Markdown file as house content with the Yjs update that seeds a draft with it, and a report of everything

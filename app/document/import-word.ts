@@ -3,6 +3,7 @@ import { newBlockId } from './ids';
 import { childOf, childrenOf } from './import/archive/xml-tree';
 import { finishImport, withinDepth } from './import/finish-import';
 import { ImportReport } from './import/import-report';
+import type { ImportedText } from './import/import-types';
 import { ImportedImages } from './import/imported-images';
 import { CommentRanges } from './import/word/comment-ranges';
 import { html, text } from './import/word/hast-make';
@@ -13,7 +14,6 @@ import { openWordPackage, type WordPackage } from './import/word/word-package';
 import type { WordContext } from './import/word/word-runs';
 import { readStyles } from './import/word/word-styles';
 import { TextError } from './text-error';
-import type { ImportedText } from './workshop-types';
 
 const MOST_WORD_BYTES = 32 * 1024 * 1024;
 

@@ -1,8 +1,8 @@
 import type { DocumentJson } from './json';
 import { openLive, readText } from './live-document';
+import type { MintedReferences, ReferencesGiven } from './requirement-types';
 import { mintRefs } from './requirements';
 import { restoreUpdate } from './restore';
-import type { MintedReferences, ReferencesGiven } from './workshop-types';
 
 /**
  * The edits that give every requirement its reference, counting on from the highest number its standard ever

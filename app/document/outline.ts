@@ -1,5 +1,5 @@
 import { type BlockJson, blockId, countAttribute, type DocumentJson, plainText } from './json';
-import type { ClauseName, OutlineEntry } from './workshop-types';
+import type { ClauseName, OutlineEntry } from './text-types';
 
 /** A heading of the body as a clause, in reading order. */
 export interface Clause {

@@ -15,7 +15,7 @@ import {
 import { renderInline } from './render-inline';
 import { renderTable } from './render-table';
 import { MAX_DEPTH } from './shape';
-import type { ClauseName, OutlineEntry, RenderedText } from './workshop-types';
+import type { ClauseName, OutlineEntry, RenderedText } from './text-types';
 
 /** What printing a text needs to know of the whole of it. */
 export interface RenderContext {

@@ -1,7 +1,7 @@
 import { blockId, type DocumentJson, type NodeJson, plainText, textAttribute, walk } from './json';
 import { blocksByClause } from './outline';
+import type { RequirementEntry } from './requirement-types';
 import { isLevel } from './shape';
-import type { RequirementEntry } from './workshop-types';
 
 /** Every requirement of a text in reading order, with the clause it stands in. */
 export function requirementsOf(content: DocumentJson): RequirementEntry[] {

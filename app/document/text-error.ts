@@ -1,4 +1,24 @@
-import type { TextErrorCode } from './workshop-types';
+export const TEXT_ERROR_CODES = [
+  'bad-input',
+  'not-utf-8',
+  'holds-nul',
+  'too-large',
+  'too-costly',
+  'too-deep',
+  'timed-out',
+  'holds-macros',
+  'archive-unsafe',
+  'old-office',
+] as const;
+
+/**
+ * Why work on a text was refused. `bad-input`: not what it claims to be; `not-utf-8` and `holds-nul`: an
+ * upload that is not text; `too-large`: over a size limit; `too-costly`: needs
+ * more memory than one text gets; `too-deep`: nested beyond the limit;
+ * `timed-out`: took longer than the limit; `holds-macros`, `archive-unsafe`, `old-office`: a Word file with programs
+ * in it, one made to harm, one that is old or locked with a password. Told apart by `code`, never by class.
+ */
+export type TextErrorCode = (typeof TEXT_ERROR_CODES)[number];
 
 /** Work on a text that was refused or could not be finished; told apart by `code`. */
 export class TextError extends Error {

@@ -5,8 +5,8 @@ import { outlineOf } from './outline';
 import { renderText } from './render';
 import { requirementsOf } from './requirements';
 import { hashOf } from './snapshot';
+import type { FrozenText, LiveReading } from './text-types';
 import { wordsOf } from './word-count';
-import type { FrozenText, LiveReading } from './workshop-types';
 
 /** Everything that is computed from a text: HTML, outline, requirements, findings and words. */
 export function factsOf(content: DocumentJson): Omit<LiveReading, 'content' | 'stateVector'> {

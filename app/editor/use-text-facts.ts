@@ -1,10 +1,11 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useEffect, useState } from 'react';
+import type { Finding } from '../document/finding-types';
 import { findingsOf } from '../document/findings';
 import type { DocumentJson } from '../document/json';
 import { outlineOf } from '../document/outline';
-import type { Finding, OutlineEntry } from '../document/workshop-types';
+import type { OutlineEntry } from '../document/text-types';
 import { textIndexOf } from './text/index-plugin';
 import { clauseAt } from './text/text-index';
 

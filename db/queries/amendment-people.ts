@@ -58,7 +58,7 @@ export async function listOtherWriters(
     );
 }
 
-/** Links an amendment to the comments it answers; a link that is there already stays. */
+/** Links an amendment to the comments it answers, these and no others. */
 export async function linkComments(
   tx: Tx,
   amendmentId: string,

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, lt, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
 import { contains } from '../dialect';
 import type { Tx } from '../store';
 
@@ -88,4 +88,31 @@ export async function listRecordWords(tx: Tx) {
     .from(auditEvents)
     .orderBy(asc(auditEvents.objectKind));
   return { acts: acts.map(({ word }) => word), kinds: kinds.map(({ word }) => word) };
+}
+
+/** Events of a version with these acts, in the order of the chain, with the names of who did it and to whom. */
+export async function listVersionEvents(tx: Tx, versionId: string, acts: readonly string[]) {
+  const { auditEvents, people } = tx.tables;
+  const events = await tx.db
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.versionId, versionId), inArray(auditEvents.act, [...acts])))
+    .orderBy(asc(auditEvents.seq));
+  const ids = events.flatMap(({ actorKind, actorId, objectKind, objectId }) => [
+    ...(actorKind === 'person' && actorId !== null ? [actorId] : []),
+    ...(objectKind === 'person' ? [objectId] : []),
+  ]);
+  const named =
+    ids.length === 0
+      ? []
+      : await tx.db
+          .select({ id: people.id, name: people.name })
+          .from(people)
+          .where(inArray(people.id, [...new Set(ids)]));
+  const names = new Map(named.map(({ id, name }) => [id, name]));
+  return events.map((event) => ({
+    ...event,
+    actorName: names.get(event.actorId ?? '') ?? null,
+    personName: event.objectKind === 'person' ? (names.get(event.objectId) ?? null) : null,
+  }));
 }

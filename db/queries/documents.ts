@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, max, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
+import { findFold, listUpdatesAfter } from './live-text';
 
 export type DocumentRow = Tx['tables']['documents']['$inferSelect'];
 
@@ -100,22 +101,14 @@ export async function readLogHead(tx: Tx, documentId: string): Promise<LogHead> 
 }
 
 export async function readLog(tx: Tx, documentId: string): Promise<DocumentLog> {
-  const { documentSnapshots, documentUpdates } = tx.tables;
-  const [folded] = await tx.db
-    .select()
-    .from(documentSnapshots)
-    .where(eq(documentSnapshots.documentId, documentId));
+  const folded = await findFold(tx, documentId);
   const foldedThrough = folded?.throughSeq ?? 0;
-  const tail = await tx.db
-    .select({ seq: documentUpdates.seq, bytes: documentUpdates.bytes })
-    .from(documentUpdates)
-    .where(and(eq(documentUpdates.documentId, documentId), gt(documentUpdates.seq, foldedThrough)))
-    .orderBy(asc(documentUpdates.seq));
+  const tail = await listUpdatesAfter(tx, documentId, foldedThrough);
   return {
     foldedThrough,
     throughSeq: tail.at(-1)?.seq ?? foldedThrough,
     tail: tail.length,
-    updates: [...(folded ? [folded.state] : []), ...tail.map((row) => row.bytes)],
+    updates: [...(folded ? [folded.state] : []), ...tail.map(({ update }) => update)],
     foldedVector: folded?.stateVector ?? null,
   };
 }

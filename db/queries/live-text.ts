@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, lte, max, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, max, sql } from 'drizzle-orm';
 import { asked, repeated, repeatedInserts, rows } from '../dialect';
 import type { Tx } from '../store';
 import type { ClientOrigin } from '../words';
@@ -163,40 +163,26 @@ export async function listGrownDocuments(tx: Tx, seqs: ReadonlyMap<string, numbe
     .map(({ documentId }) => documentId);
 }
 
-/**
- * Puts a fold in the place of the last one, unless that reaches further.
- *
- * @returns whether it was taken
- */
+/** Puts a fold in the place of the last one, unless that reaches further. */
 export async function replaceFold(
   tx: Tx,
   fold: { documentId: string; throughSeq: number; state: Uint8Array; stateVector: Uint8Array },
   at: Date,
-): Promise<boolean> {
+): Promise<void> {
   const { documentSnapshots } = tx.tables;
   const values = {
     documentId: fold.documentId,
     throughSeq: fold.throughSeq,
-    state: Buffer.from(fold.state.buffer, fold.state.byteOffset, fold.state.length),
-    stateVector: Buffer.from(fold.stateVector.buffer, fold.stateVector.byteOffset, fold.stateVector.length),
+    state: bufferOf(fold.state),
+    stateVector: bufferOf(fold.stateVector),
     at,
   };
-  const taken = await tx.db
+  await tx.db
     .insert(documentSnapshots)
     .values(values)
     .onConflictDoUpdate({
       target: documentSnapshots.documentId,
       set: values,
       setWhere: lt(documentSnapshots.throughSeq, fold.throughSeq),
-    })
-    .returning({ documentId: documentSnapshots.documentId });
-  return taken.length > 0;
-}
-
-/** Removes the updates that a fold covers. */
-export async function deleteUpdatesThrough(tx: Tx, documentId: string, seq: number): Promise<void> {
-  const { documentUpdates } = tx.tables;
-  await tx.db
-    .delete(documentUpdates)
-    .where(and(eq(documentUpdates.documentId, documentId), lte(documentUpdates.seq, seq)));
+    });
 }

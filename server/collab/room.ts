@@ -300,7 +300,7 @@ export class Room implements Flushed {
     const { log, fold, counters, report } = this.#parts;
     try {
       const folded = { ...(await fold(updates)), throughSeq };
-      await log.fold(this.documentId, folded, { trim: false });
+      await log.fold(this.documentId, folded);
       this.text.endFold(position, folded);
       this.#unfolded -= count;
       this.#foldFailed = { bytes: 0, updates: 0 };

@@ -60,11 +60,10 @@ export function memoryLog(isOpen: (documentId: string) => boolean = () => true):
     async grown(seqs) {
       return [...seqs].filter(([id, seq]) => (documents.get(id)?.seq ?? 0) > seq).map(([id]) => id);
     },
-    async fold(documentId, folded, { trim }) {
+    async fold(documentId, folded) {
       const document = documentOf(documentId);
       if (document.folded && document.folded.throughSeq >= folded.throughSeq) return;
       document.folded = folded;
-      if (trim) document.rows = document.rows.filter((row) => row.seq > folded.throughSeq);
     },
     async bindings(documentId) {
       return [...(documents.get(documentId)?.writers.values() ?? [])];

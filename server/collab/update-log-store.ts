@@ -2,7 +2,6 @@ import { countAttempt } from '../../db/queries/attempts';
 import { compactedThrough } from '../../db/queries/history';
 import {
   bindClients,
-  deleteUpdatesThrough,
   findFold,
   insertUpdates,
   listClients,
@@ -36,13 +35,8 @@ export function storeLog(store: Store, now: () => Date): UpdateLog {
         return await listUpdatesAfter(tx, documentId, seq);
       }),
     grown: (seqs) => store.read((tx) => listGrownDocuments(tx, seqs)),
-    fold: (documentId, folded, { trim }) =>
-      store.tx((tx) =>
-        unmarked(tx, async () => {
-          const taken = await replaceFold(tx, { documentId, ...folded }, now());
-          if (taken && trim) await deleteUpdatesThrough(tx, documentId, folded.throughSeq);
-        }),
-      ),
+    fold: (documentId, folded) =>
+      store.tx((tx) => unmarked(tx, () => replaceFold(tx, { documentId, ...folded }, now()))),
     bindings: (documentId) => store.read((tx) => listClients(tx, documentId)),
     probe: () =>
       store.tx(async (tx) => {

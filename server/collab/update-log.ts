@@ -76,10 +76,10 @@ export interface UpdateLog {
   /** Of these documents, those that have updates after the number given for each. */
   grown(seqs: ReadonlyMap<string, number>): Promise<readonly string[]>;
   /**
-   * Puts a fold in the place of the last one. With `trim` the rows it covers are removed in the same
-   * transaction; without, they stay as the document's history. A fold older than the present one is ignored.
+   * Puts a fold in the place of the last one. The rows it covers stay: they say who wrote what. A fold older than
+   * the present one is ignored.
    */
-  fold(documentId: string, folded: Folded, options: { readonly trim: boolean }): Promise<void>;
+  fold(documentId: string, folded: Folded): Promise<void>;
   /** Whose each client id of the document is. */
   bindings(documentId: string): Promise<readonly Binding[]>;
   /** Writes something small as an append would, and nothing of a document; rejects when that cannot be stored. */

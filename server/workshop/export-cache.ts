@@ -1,4 +1,4 @@
-import type { ExportFacts, ExportFormat } from '../../app/document/workshop-types';
+import type { ExportFacts, ExportFormat } from '../../app/document/export/export-types';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 

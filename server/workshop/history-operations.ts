@@ -3,18 +3,18 @@ import * as Y from 'yjs';
 import { canonicalJson } from '../../app/document/canonical';
 import { compareTexts } from '../../app/document/compare';
 import { type Attribution, attributionOf } from '../../app/document/history/attribution';
-import { type Step, type StepFacts, stepsOf } from '../../app/document/history/steps';
-import type { DocumentJson } from '../../app/document/json';
-import { readText } from '../../app/document/live-document';
-import { outlineOf } from '../../app/document/outline';
-import { wordsOf } from '../../app/document/word-count';
 import type {
   CompactedLog,
   HistoryParts,
   LifeOfText,
-  OutlineEntry,
   StepChoice,
-} from '../../app/document/workshop-types';
+} from '../../app/document/history/history-types';
+import { type Step, type StepFacts, stepsOf } from '../../app/document/history/steps';
+import type { DocumentJson } from '../../app/document/json';
+import { readText } from '../../app/document/live-document';
+import { outlineOf } from '../../app/document/outline';
+import type { OutlineEntry } from '../../app/document/text-types';
+import { wordsOf } from '../../app/document/word-count';
 
 /** Work on a document's whole log; run in the worker thread only. */
 

@@ -2,11 +2,14 @@ import { encodeStateVector } from 'yjs';
 import { type Anchor, anchorFinder } from '../../app/document/anchors';
 import { compareTexts } from '../../app/document/compare';
 import { imageHashes } from '../../app/document/export/export-facts';
+import type { ExportFacts, ExportFormat } from '../../app/document/export/export-types';
 import { exportFile } from '../../app/document/export-file';
 import { exportMarkdown } from '../../app/document/export-markdown';
 import type { Attribution } from '../../app/document/history/attribution';
 import { carriedOver } from '../../app/document/history/carried';
+import type { HistoryParts, StepChoice } from '../../app/document/history/history-types';
 import { passagesIn, type Where } from '../../app/document/history/passages';
+import type { ImportKind } from '../../app/document/import/import-types';
 import { importFile } from '../../app/document/import-file';
 import { importMarkdown } from '../../app/document/import-markdown';
 import type { DocumentJson } from '../../app/document/json';
@@ -15,19 +18,12 @@ import { mintReferences } from '../../app/document/mint-references';
 import { type PackedFile, packFiles } from '../../app/document/pack-files';
 import { renderText } from '../../app/document/render';
 import { repairText } from '../../app/document/repair';
+import type { ReferencesGiven } from '../../app/document/requirement-types';
 import { restoreUpdate } from '../../app/document/restore';
 import { parseDocument } from '../../app/document/snapshot';
 import { factsOf, freezeText } from '../../app/document/text-facts';
+import type { LiveReading } from '../../app/document/text-types';
 import { unshowable } from '../../app/document/unshowable';
-import type {
-  ExportFacts,
-  ExportFormat,
-  HistoryParts,
-  ImportKind,
-  LiveReading,
-  ReferencesGiven,
-  StepChoice,
-} from '../../app/document/workshop-types';
 import { foldUpdates } from '../collab/fold-updates';
 import { branchOperations } from './branch-operations';
 import { attributeLog, attributeTextOf, compactLog, lifeOfLog } from './history-operations';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LiveReading } from '../../app/document/workshop-types';
+import type { LiveReading } from '../../app/document/text-types';
 
 /** Characters of HTML kept altogether; a reading takes a few times that in memory. */
 const MOST_CHARACTERS = 3_000_000;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { HistoryParts } from '../../app/document/workshop-types';
+import type { HistoryParts } from '../../app/document/history/history-types';
 
 /**
  * Keeps the last answers about histories by the bytes they were made from, so that people who go through the same

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { TextError } from '../../app/document/text-error';
-import { TEXT_ERROR_CODES } from '../../app/document/workshop-types';
+import { TEXT_ERROR_CODES, TextError } from '../../app/document/text-error';
 import { packed, type WorkReply, type WorkRequest } from './messages';
 
 export interface WorkerLimits {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import type { LifeOfText } from '../../app/document/history/history-types';
 import { TextError } from '../../app/document/text-error';
-import type { LifeOfText, LiveTextWorkshop } from '../../app/document/workshop-types';
+import type { LiveTextWorkshop } from '../../app/document/workshop-types';
 import { ExportCache } from './export-cache';
 import type { AttributedText } from './history-operations';
 import type { Operations } from './operations';

@@ -60,7 +60,7 @@ async function figuresOf(
   const coldBefore = await fastest(() => log.load(documentId));
   const loaded = await log.load(documentId);
   const folded = { ...(await foldHere(loaded.tail.map(({ update }) => update))), throughSeq: loaded.seq };
-  await log.fold(documentId, folded, { trim: false });
+  await log.fold(documentId, folded);
 
   const ctx = { store, texts, now: () => new Date() };
   const started = performance.now();

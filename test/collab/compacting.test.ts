@@ -84,7 +84,7 @@ describe('compacting', () => {
     const log = storeLog(store, () => new Date());
     const loaded = await log.load('doc');
     const folded = { ...(await foldHere(loaded.tail.map(({ update }) => update))), throughSeq: loaded.seq };
-    await log.fold('doc', folded, { trim: false });
+    await log.fold('doc', folded);
     const before = await whatIsThere(store);
     expect(before).toMatchObject({ updates: KEYSTROKES, steps: 0, rows: KEYSTROKES });
 

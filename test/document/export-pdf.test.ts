@@ -1,8 +1,8 @@
 import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ExportFacts } from '../../app/document/export/export-types';
 import { exportPdf } from '../../app/document/export-pdf';
-import type { ExportFacts } from '../../app/document/workshop-types';
 import { PNG } from '../support/word-file';
 import { anyText } from './arbitrary-text';
 import { block, doc, h, link, list, p, requirement, table } from './blocks';

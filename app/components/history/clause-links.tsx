@@ -1,4 +1,4 @@
-import type { OutlineEntry } from '../../document/workshop-types';
+import type { OutlineEntry } from '../../document/text-types';
 
 /** The clauses of a text, each with the address of its own page. */
 export function ClauseLinks({

@@ -1,8 +1,8 @@
 import type { RequirementLevel } from '../../../db/words';
 import type { RequirementChange, RequirementChangeKind } from '../comparison-types';
 import type { DocumentJson } from '../json';
+import type { RequirementEntry } from '../requirement-types';
 import { requirementsOf } from '../requirements';
-import type { RequirementEntry } from '../workshop-types';
 import { diffWords, wholeLine } from './word-diff';
 
 /** How much a level binds. */

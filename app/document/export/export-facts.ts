@@ -1,5 +1,5 @@
 import { type DocumentJson, textAttribute, walk } from '../json';
-import type { ExportFacts, ExportImage } from '../workshop-types';
+import type { ExportFacts, ExportImage } from './export-types';
 
 /** Hashes of the uploaded images that a text shows, each once. */
 export function imageHashes(content: DocumentJson): string[] {

@@ -1,4 +1,4 @@
-import type { ImportNote, ImportNoteKind } from '../workshop-types';
+import type { ImportNote, ImportNoteKind } from './import-types';
 
 const LONGEST_WHAT = 120;
 

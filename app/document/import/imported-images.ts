@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ImportedImage } from '../workshop-types';
 import { imageKind } from './image-kind';
 import type { ImportReport } from './import-report';
+import type { ImportedImage } from './import-types';
 
 export const MOST_IMAGE_BYTES = 10 * 1024 * 1024;
 const MOST_IMAGES = 500;

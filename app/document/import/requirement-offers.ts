@@ -1,6 +1,6 @@
 import type { RequirementLevel } from '../../../db/words';
 import { blockId, type DocumentJson, type NodeJson, plainText } from '../json';
-import type { RequirementOffer } from '../workshop-types';
+import type { RequirementOffer } from './import-types';
 
 /** Places in which a paragraph is not offered: what is a requirement already, shown as code, or a cell of a table. */
 const CLOSED: ReadonlySet<string> = new Set(['requirement', 'table', 'definition', 'blockquote']);

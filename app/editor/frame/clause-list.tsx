@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import type { OutlineEntry } from '../../document/workshop-types';
+import type { OutlineEntry } from '../../document/text-types';
 
 export interface ClauseListProps {
   readonly outline: readonly OutlineEntry[];

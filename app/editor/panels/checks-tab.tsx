@@ -1,4 +1,4 @@
-import type { Finding } from '../../document/workshop-types';
+import type { Finding } from '../../document/finding-types';
 import { findingSubject, findingWords } from './finding-words';
 
 export interface ChecksTabProps {

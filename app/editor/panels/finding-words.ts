@@ -1,4 +1,4 @@
-import type { Finding, FindingKind } from '../../document/workshop-types';
+import type { Finding, FindingKind } from '../../document/finding-types';
 
 /** What each finding says, and what to do about it. */
 const WORDS: Readonly<Record<FindingKind, string>> = {

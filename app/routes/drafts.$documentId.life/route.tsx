@@ -7,7 +7,7 @@ import { DifferenceLegend } from '../../components/difference-legend';
 import { EmptyState } from '../../components/empty-state';
 import { Page } from '../../components/page';
 import { StandardText } from '../../components/standard-text';
-import type { StepChoice } from '../../document/workshop-types';
+import type { StepChoice } from '../../document/history/history-types';
 import { door } from '../../http/respond.server';
 import { viewLife } from '../../services/history/view-life.server';
 import { StepControls } from './step-controls';

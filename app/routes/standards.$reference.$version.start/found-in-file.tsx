@@ -1,6 +1,6 @@
 import { DataTable } from '../../components/data-table';
 import { Details } from '../../components/details';
-import type { TrackedChange } from '../../document/workshop-types';
+import type { TrackedChange } from '../../document/import/import-types';
 import type { ImportPreview } from '../../services/versions/text-upload.server';
 
 interface FoundInFileProps {

@@ -3,7 +3,7 @@ import { Figures } from '../../components/figures';
 import { Button } from '../../components/form/button';
 import { Form } from '../../components/form/form';
 import { StandardText } from '../../components/standard-text';
-import type { OutlineEntry } from '../../document/workshop-types';
+import type { OutlineEntry } from '../../document/text-types';
 import type { ImportPreview } from '../../services/versions/text-upload.server';
 import { FoundInFile } from './found-in-file';
 import { ImportReport } from './import-report';

@@ -1,5 +1,5 @@
 import { findDocumentPlace, readLog } from '../../../db/queries/documents';
-import type { OutlineEntry } from '../../document/workshop-types';
+import type { OutlineEntry } from '../../document/text-types';
 import { commentName, readCommentNumber } from '../comments/comment-address';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';

@@ -1,4 +1,6 @@
-import { type BallotRow, findBallot, listElectorate, listVoteEvents } from '../../../db/queries/ballots';
+import { type BallotRow, findBallot } from '../../../db/queries/ballots';
+import { listElectorate } from '../../../db/queries/enrolments';
+import { listVoteEvents } from '../../../db/queries/votes';
 import type { Tx } from '../../../db/store';
 import { count, type Tally, type VoteEvent } from '../../domain/ballot/count';
 import type { Enrolment } from '../../domain/ballot/electorate';

@@ -3,7 +3,7 @@ import {
   insertVoteEvent,
   listCitedComments,
   setVote,
-} from '../../../db/queries/ballots';
+} from '../../../db/queries/votes';
 import { decideVote } from '../../domain/ballot/voting';
 import { allow, type Decision } from '../../domain/decision';
 import { recordEvent } from '../audit.server';

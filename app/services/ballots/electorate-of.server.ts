@@ -1,4 +1,4 @@
-import { listEnrolments, listParents } from '../../../db/queries/ballots';
+import { listEnrolments, listParents } from '../../../db/queries/enrolments';
 import type { Tx } from '../../../db/store';
 import { type Enrolment, familiesOf } from '../../domain/ballot/electorate';
 

@@ -1,4 +1,4 @@
-import { deleteEnrolment, insertEnrolment, listEnrolments } from '../../../db/queries/ballots';
+import { deleteEnrolment, insertEnrolment, listEnrolments } from '../../../db/queries/enrolments';
 import { listBallotsOf } from '../../../db/queries/version-record';
 import { findVersionById } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';

@@ -1,4 +1,5 @@
-import { insertBallot, insertElectorate, listPeopleToTell } from '../../../db/queries/ballots';
+import { insertBallot, listPeopleToTell } from '../../../db/queries/ballots';
+import { insertElectorate } from '../../../db/queries/enrolments';
 import { insertNotice } from '../../../db/queries/notices';
 import { countUndecided, listImpacts } from '../../../db/queries/version-record';
 import { latestReviews, type VersionRow } from '../../../db/queries/versions';

@@ -1,6 +1,6 @@
 import { listApprovals } from '../../../db/queries/approvals';
-import { listBlockingComments, listCitedComments } from '../../../db/queries/ballots';
 import { findPerson } from '../../../db/queries/people';
+import { listBlockingComments, listCitedComments } from '../../../db/queries/votes';
 import { decideExtension, decideVoid, firmnessOf } from '../../domain/ballot/closing';
 import { positionsShown, withdrawalEnds } from '../../domain/ballot/facts';
 import { outcomeOf } from '../../domain/ballot/outcome';

@@ -1,4 +1,4 @@
-import { listEnrolments } from '../../../db/queries/ballots';
+import { listEnrolments } from '../../../db/queries/enrolments';
 import { findText, latestSnapshot } from '../../../db/queries/texts';
 import { listBallotsOf } from '../../../db/queries/version-record';
 import { decideEnrolment, votersOf } from '../../domain/ballot/electorate';

@@ -1,4 +1,5 @@
-import { insertVoteEvent, markVoteWithdrawn, setBallotResult } from '../../../db/queries/ballots';
+import { setBallotResult } from '../../../db/queries/ballots';
+import { insertVoteEvent, markVoteWithdrawn } from '../../../db/queries/votes';
 import { count } from '../../domain/ballot/count';
 import { decideWithdrawal } from '../../domain/ballot/voting';
 import { allow, type Decision } from '../../domain/decision';

@@ -1,6 +1,6 @@
 import { insertComment, nextCommentNumber } from '../../../db/queries/comments';
 import type { Tx } from '../../../db/store';
-import type { ImportedComment } from '../../document/workshop-types';
+import type { ImportedComment } from '../../document/import/import-types';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';

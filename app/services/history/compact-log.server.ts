@@ -3,10 +3,10 @@ import {
   type HistoryRow,
   listFoldedRows,
   listLogRows,
-  listSnapshotEnds,
   replaceRows,
 } from '../../../db/queries/history';
 import { findFold } from '../../../db/queries/live-text';
+import { listSnapshotEnds } from '../../../db/queries/snapshot-records';
 import type { Context } from '../context';
 import { factsOfRows } from './load-history.server';
 

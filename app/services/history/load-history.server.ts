@@ -1,13 +1,14 @@
-import { listHistory, listLogRows, listWriters } from '../../../db/queries/history';
+import { listHistory, listLogRows } from '../../../db/queries/history';
+import { listClients } from '../../../db/queries/live-text';
 import type { Tx } from '../../../db/store';
+import type { HistoryParts } from '../../document/history/history-types';
 import type { Carried } from '../../document/history/writers';
-import type { HistoryParts } from '../../document/workshop-types';
 
 /** The whole log of a document up to a number, compacted or not, as the workshop takes it. */
 export async function loadHistory(tx: Tx, documentId: string, throughSeq?: number): Promise<HistoryParts> {
   const compacted = await listHistory(tx, documentId, throughSeq);
   const rows = await listLogRows(tx, documentId, throughSeq === undefined ? {} : { throughSeq });
-  const clients = await listWriters(tx, documentId);
+  const clients = await listClients(tx, documentId);
   return {
     facts: [
       ...compacted.map(({ fromSeq, throughSeq: through, updates, personId, organisationId, ...row }) => ({

@@ -1,4 +1,4 @@
-import { listUnrecorded } from '../../../db/queries/history';
+import { listUnrecorded } from '../../../db/queries/snapshot-records';
 import type { Context } from '../context';
 import { recordSnapshot } from './record-snapshot.server';
 

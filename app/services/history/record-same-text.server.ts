@@ -1,4 +1,4 @@
-import { findSnapshotRecord, insertSnapshotRecord } from '../../../db/queries/history';
+import { findSnapshotRecord, insertSnapshotRecord } from '../../../db/queries/snapshot-records';
 import type { Tx } from '../../../db/store';
 import type { Context } from '../context';
 import type { News, SnapshotNews } from './snapshot-record';

@@ -1,17 +1,17 @@
+import { listClients } from '../../../db/queries/live-text';
 import {
   findSnapshotRecord,
   insertSnapshotRecord,
   listDocumentSnapshots,
-  listInterests,
-  listWriters,
   type SnapshotRecordRow,
-} from '../../../db/queries/history';
+} from '../../../db/queries/snapshot-records';
 import { findCanonical, findSnapshot, type SnapshotRow } from '../../../db/queries/texts';
 import { findVersionById } from '../../../db/queries/versions';
+import { listInterests } from '../../../db/queries/writers';
 import type { Tx } from '../../../db/store';
 import type { Attribution } from '../../document/history/attribution';
+import type { HistoryFacts } from '../../document/history/history-types';
 import { textErrorCode } from '../../document/text-error';
-import type { HistoryFacts } from '../../document/workshop-types';
 import type { Context } from '../context';
 import { loadHistory } from './load-history.server';
 import type { Contributor, News, SnapshotNews } from './snapshot-record';
@@ -80,7 +80,7 @@ export async function recordSnapshot(ctx: Context, snapshotId: string): Promise<
 
 /** The published text that a draft was begun from, as the snapshot before its first one; it is not of its log. */
 async function carriedText(tx: Tx, { versionId, documentId }: SnapshotRow) {
-  const carried = (await listWriters(tx, documentId)).some(({ origin }) => origin === 'carried');
+  const carried = (await listClients(tx, documentId)).some(({ origin }) => origin === 'carried');
   const basedOnId = carried ? (await findVersionById(tx, versionId))?.basedOnId : null;
   const base = basedOnId == null ? undefined : await findVersionById(tx, basedOnId);
   const published = base?.publishedSnapshotId;

@@ -1,5 +1,6 @@
 import { findDocumentPlace } from '../../../db/queries/documents';
-import { findWritingAfter, listDocumentSnapshots, listOpenDrafts } from '../../../db/queries/history';
+import { findWritingAfter } from '../../../db/queries/history';
+import { listDocumentSnapshots, listOpenDrafts } from '../../../db/queries/snapshot-records';
 import { momentInWords } from '../../domain/london-time';
 import { isQuiet, saysSomethingNew } from '../../domain/quiet-moment';
 import type { Context } from '../context';

@@ -1,4 +1,4 @@
-import type { SnapshotRecordRow } from '../../../db/queries/history';
+import type { SnapshotRecordRow } from '../../../db/queries/snapshot-records';
 import type { InterestCategory } from '../../../db/words';
 import type { Attribution } from '../../document/history/attribution';
 import type { Writer } from '../../document/history/writers';

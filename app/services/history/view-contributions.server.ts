@@ -1,4 +1,4 @@
-import { findSnapshotRecord } from '../../../db/queries/history';
+import { findSnapshotRecord } from '../../../db/queries/snapshot-records';
 import type { Tx } from '../../../db/store';
 import { type Contributions, contributionsOf } from './contributions';
 import { contributorsIn } from './snapshot-record';

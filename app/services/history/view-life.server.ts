@@ -1,6 +1,6 @@
 import { findDocumentPlace } from '../../../db/queries/documents';
+import type { StepChoice } from '../../document/history/history-types';
 import type { StepFacts } from '../../document/history/steps';
-import type { StepChoice } from '../../document/workshop-types';
 import { dayInWords } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import type { Context } from '../context';

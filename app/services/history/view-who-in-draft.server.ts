@@ -1,6 +1,6 @@
 import { findDocumentPlace } from '../../../db/queries/documents';
 import type { Where } from '../../document/history/passages';
-import type { OutlineEntry } from '../../document/workshop-types';
+import type { OutlineEntry } from '../../document/text-types';
 import { may } from '../../domain/permissions';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';

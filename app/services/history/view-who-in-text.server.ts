@@ -1,5 +1,5 @@
-import { findSnapshotRecord } from '../../../db/queries/history';
-import type { OutlineEntry } from '../../document/workshop-types';
+import { findSnapshotRecord } from '../../../db/queries/snapshot-records';
+import type { OutlineEntry } from '../../document/text-types';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { textFacts } from '../versions/stored-text';

@@ -1,4 +1,4 @@
-import { listWriterNames } from '../../../db/queries/history';
+import { listWriterNames } from '../../../db/queries/writers';
 import type { Tx } from '../../../db/store';
 import type { WriterNames } from './writer-words';
 

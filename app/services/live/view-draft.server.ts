@@ -8,7 +8,7 @@ import type { Tx } from '../../../db/store';
 import type { AmendmentState, DocumentState, StandardRole, VersionState } from '../../../db/words';
 import { blockPrints } from '../../document/block-prints';
 import { parseDocument } from '../../document/snapshot';
-import type { OutlineEntry } from '../../document/workshop-types';
+import type { OutlineEntry } from '../../document/text-types';
 import { SNAPSHOT_KIND_LABELS } from '../../domain/labels';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';

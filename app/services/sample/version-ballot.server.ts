@@ -1,4 +1,5 @@
-import { findBallot, listEnrolments } from '../../../db/queries/ballots';
+import { findBallot } from '../../../db/queries/ballots';
+import { listEnrolments } from '../../../db/queries/enrolments';
 import { findOrganisation } from '../../../db/queries/organisations';
 import { REVIEW_KINDS, type ReviewKind, type ReviewOutcome, type VotePosition } from '../../../db/words';
 import { monthsAfter } from '../../domain/london-time';

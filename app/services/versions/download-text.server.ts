@@ -1,6 +1,6 @@
 import { findFile } from '../../../db/queries/files';
 import { findSnapshot } from '../../../db/queries/texts';
-import { EXPORT_FORMATS, type ExportFormat, type ExportImage } from '../../document/workshop-types';
+import { EXPORT_FORMATS, type ExportFormat, type ExportImage } from '../../document/export/export-types';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { isShown } from './imported-file.server';

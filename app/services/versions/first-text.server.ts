@@ -1,12 +1,12 @@
-import { findSnapshotRecord } from '../../../db/queries/history';
 import type { ClientRow } from '../../../db/queries/live-text';
+import { findSnapshotRecord } from '../../../db/queries/snapshot-records';
 import { findCanonical, findSnapshot } from '../../../db/queries/texts';
 import { findVersionById, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { Attribution } from '../../document/history/attribution';
 import type { Carried } from '../../document/history/writers';
 import { mintIds } from '../../document/ids';
-import type { ImportedComment } from '../../document/workshop-types';
+import type { ImportedComment } from '../../document/import/import-types';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { attributionIn } from '../history/snapshot-record';

@@ -9,7 +9,7 @@ import {
 import { insertSnapshot, insertText } from '../../../db/queries/texts';
 import type { Tx } from '../../../db/store';
 import type { SnapshotKind } from '../../../db/words';
-import type { FrozenText } from '../../document/workshop-types';
+import type { FrozenText } from '../../document/text-types';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';

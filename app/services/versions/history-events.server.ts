@@ -1,4 +1,4 @@
-import { listVersionEvents } from '../../../db/queries/history';
+import { listVersionEvents } from '../../../db/queries/audit-record';
 import type { Tx } from '../../../db/store';
 import { STANDARD_ROLE_LABELS } from '../../domain/labels/people';
 import type { EventLine } from './history-lines';

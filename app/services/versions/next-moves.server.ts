@@ -2,7 +2,7 @@ import type { StandardRow } from '../../../db/queries/standards';
 import { listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import type { OutlineEntry } from '../../document/workshop-types';
+import type { OutlineEntry } from '../../document/text-types';
 import { type Decision, type Reason, unmetOf } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { VersionFacts } from '../../domain/lifecycle/facts';

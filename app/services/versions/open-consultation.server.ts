@@ -1,6 +1,6 @@
 import { listMoves, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import type { OutlineEntry } from '../../document/workshop-types';
+import type { OutlineEntry } from '../../document/text-types';
 import { allow, type Decision } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { MoveRequest } from '../../domain/lifecycle/facts';

@@ -1,4 +1,4 @@
-import { renameAutomaticSnapshot } from '../../../db/queries/history';
+import { renameAutomaticSnapshot } from '../../../db/queries/snapshot-records';
 import { findSnapshot } from '../../../db/queries/texts';
 import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';

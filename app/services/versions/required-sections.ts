@@ -1,4 +1,4 @@
-import type { OutlineEntry } from '../../document/workshop-types';
+import type { OutlineEntry } from '../../document/text-types';
 
 /** Sections without which a text does not go to consultation: whom it binds, and what conforming means. */
 export const REQUIRED_SECTIONS: readonly string[] = ['Scope', 'Conformance'];

@@ -1,5 +1,5 @@
 import type { RequirementLevel } from '../../../db/words';
-import type { RequirementEntry } from '../../document/workshop-types';
+import type { RequirementEntry } from '../../document/requirement-types';
 
 /** How one requirement differs from the version before. */
 export interface RequirementDifference {

@@ -4,7 +4,7 @@ import { bindClients, insertUpdates } from '../../../db/queries/live-text';
 import { takeRequirementNumbers } from '../../../db/queries/standards';
 import { giveDocument, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import type { MintedReferences } from '../../document/workshop-types';
+import type { MintedReferences } from '../../document/requirement-types';
 import { allow, type Decision, demand, refuse, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';

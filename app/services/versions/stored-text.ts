@@ -1,5 +1,7 @@
 import type { TextRow } from '../../../db/queries/texts';
-import type { Finding, OutlineEntry, RequirementEntry } from '../../document/workshop-types';
+import type { Finding } from '../../document/finding-types';
+import type { RequirementEntry } from '../../document/requirement-types';
+import type { OutlineEntry } from '../../document/text-types';
 
 /** What was stored with a frozen text, as it was written when it was frozen. */
 export interface TextFacts {

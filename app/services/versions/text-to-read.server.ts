@@ -1,7 +1,8 @@
 import { findSnapshot, findText } from '../../../db/queries/texts';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import type { OutlineEntry, RequirementEntry } from '../../document/workshop-types';
+import type { RequirementEntry } from '../../document/requirement-types';
+import type { OutlineEntry } from '../../document/text-types';
 import type { Context } from '../context';
 import { textFacts } from './stored-text';
 

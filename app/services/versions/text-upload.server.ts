@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { findFile, insertFile } from '../../../db/queries/files';
+import type { ImportedText, ImportKind } from '../../document/import/import-types';
 import { textErrorCode } from '../../document/text-error';
-import type { ImportedText, ImportKind } from '../../document/workshop-types';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';

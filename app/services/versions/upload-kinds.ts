@@ -1,4 +1,4 @@
-import type { ImportKind } from '../../document/workshop-types';
+import type { ImportKind } from '../../document/import/import-types';
 
 const MEGABYTE = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import { listAuditEvents } from '../../../db/queries/audit';
 import { findDocument } from '../../../db/queries/documents';
-import { listSnapshotRecords } from '../../../db/queries/history';
+import { listSnapshotRecords } from '../../../db/queries/snapshot-records';
 import { listSnapshots } from '../../../db/queries/texts';
 import { listMoves, listVersions } from '../../../db/queries/versions';
 import { dayInWords } from '../../domain/london-time';

@@ -5,7 +5,7 @@ import { listVerifiedOrganisations } from '../../../db/queries/version-desk';
 import { countUndecided, listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
 import { findVersionById, listMoves, listReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import type { LiveReading } from '../../document/workshop-types';
+import type { LiveReading } from '../../document/text-types';
 import { endOfDayAfter } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';

@@ -1,6 +1,6 @@
 import { readLog } from '../../../db/queries/documents';
 import { listVersions, type VersionRow } from '../../../db/queries/versions';
-import type { OutlineEntry } from '../../document/workshop-types';
+import type { OutlineEntry } from '../../document/text-types';
 import { proposePath } from '../amendments/amendment-address';
 import { newCommentPath } from '../comments/comment-address';
 import type { Context } from '../context';

@@ -5,9 +5,9 @@ import { editComment, editReply } from '../../../app/services/comments/edit-word
 import { removeComment, removeReply } from '../../../app/services/comments/remove-words.server';
 import { replyToComment } from '../../../app/services/comments/reply-to-comment.server';
 import { viewComment } from '../../../app/services/comments/view-comment.server';
-import { attachCommentToBallot } from '../../../db/queries/ballots';
 import { listNotices } from '../../../db/queries/notices';
 import { countUndecided } from '../../../db/queries/version-record';
+import { attachCommentToBallot } from '../../../db/queries/votes';
 import { commentWorld, posted, SELECTED, storedComment, triaged } from '../../support/comments';
 import { testContext } from '../../support/context';
 import { actsRecorded } from '../../support/people';

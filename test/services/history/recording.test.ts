@@ -11,7 +11,8 @@ import { type Contributor, contributorsIn, newsIn } from '../../../app/services/
 import { nameSnapshot } from '../../../app/services/versions/name-snapshot.server';
 import { restoreSnapshot } from '../../../app/services/versions/restore-snapshot.server';
 import { readLog } from '../../../db/queries/documents';
-import { findSnapshotRecord, findWritingAfter, listHistory, listLogRows } from '../../../db/queries/history';
+import { findWritingAfter, listHistory, listLogRows } from '../../../db/queries/history';
+import { findSnapshotRecord } from '../../../db/queries/snapshot-records';
 import { listSnapshots } from '../../../db/queries/texts';
 import { foldHere } from '../../../server/collab/fold';
 import { storeLog } from '../../../server/collab/update-log-store';

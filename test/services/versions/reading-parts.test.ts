@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RequirementEntry } from '../../../app/document/workshop-types';
+import type { RequirementEntry } from '../../../app/document/requirement-types';
 import { withClauseLinks } from '../../../app/services/versions/clause-links';
 import { newestInWork, newestPublished } from '../../../app/services/versions/newest-version';
 import { missingSections } from '../../../app/services/versions/required-sections';

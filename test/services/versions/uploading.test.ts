@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { TEXT_ERROR_CODES } from '../../../app/document/workshop-types';
+import { TEXT_ERROR_CODES } from '../../../app/document/text-error';
 import { mintRequirement } from '../../../app/services/live/mint-requirement.server';
 import { viewImage } from '../../../app/services/versions/imported-file.server';
 import { startDrafting } from '../../../app/services/versions/start-drafting.server';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-import type { ExportFacts } from '../../workshop-types';
+import type { ExportFacts } from '../export-types';
 
 export type Pdf = InstanceType<typeof PDFDocument>;
 

@@ -1,7 +1,7 @@
 import { blockId, countAttribute, type NodeJson, plainText, textAttribute } from '../../json';
 import { countHeadRows } from '../../render-table';
 import { isLevel, LEVEL_LABELS } from '../../shape';
-import type { ClauseName } from '../../workshop-types';
+import type { ClauseName } from '../../text-types';
 import type { WordImages } from './word-images';
 import { type InlineContext, wordInline } from './word-inline';
 import { CLAUSE_LIST, type WordLists } from './word-lists';

@@ -1,6 +1,6 @@
 import { imageKind } from '../../import/image-kind';
-import type { ExportFacts } from '../../workshop-types';
 import { imageOf } from '../export-facts';
+import type { ExportFacts } from '../export-types';
 import type { WordRelations } from './word-relations';
 import { xmlText } from './word-xml';
 

@@ -1,6 +1,6 @@
-import type { TrackedChange } from '../../workshop-types';
 import type { XmlElement } from '../archive/xml-reader';
 import { allBelow, textOf } from '../archive/xml-tree';
+import type { TrackedChange } from '../import-types';
 
 const KINDS: Readonly<Record<string, TrackedChange['kind']>> = {
   'w:ins': 'inserted',

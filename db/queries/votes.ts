@@ -1,0 +1,129 @@
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '../store';
+
+type NewVoteEvent = Omit<Tx['tables']['voteEvents']['$inferInsert'], 'id'>;
+
+/** The trail of a ballot in the order in which it was written. */
+export async function listVoteEvents(tx: Tx, ballotId: string) {
+  const { voteEvents, people, organisations } = tx.tables;
+  return await tx.db
+    .select({
+      id: voteEvents.id,
+      votingGroupId: voteEvents.votingGroupId,
+      organisationId: voteEvents.organisationId,
+      organisationName: organisations.name,
+      position: voteEvents.position,
+      reason: voteEvents.reason,
+      blockingCommentIds: voteEvents.blockingCommentIds,
+      castBy: voteEvents.castBy,
+      castByName: people.name,
+      castAt: voteEvents.castAt,
+      withdrawal: voteEvents.withdrawal,
+      receipt: voteEvents.receipt,
+    })
+    .from(voteEvents)
+    .innerJoin(people, eq(people.id, voteEvents.castBy))
+    .innerJoin(organisations, eq(organisations.id, voteEvents.organisationId))
+    .where(eq(voteEvents.ballotId, ballotId))
+    .orderBy(asc(voteEvents.id));
+}
+
+/** Adds one line to the trail and answers its number in it. */
+export async function insertVoteEvent(tx: Tx, event: NewVoteEvent): Promise<number> {
+  const { voteEvents } = tx.tables;
+  const [row] = await tx.db.insert(voteEvents).values(event).returning({ id: voteEvents.id });
+  return row?.id ?? 0;
+}
+
+/** Makes this the vote that counts for the voting group: the first one, or a change of it. */
+export async function setVote(
+  tx: Tx,
+  vote: Omit<Tx['tables']['votes']['$inferInsert'], 'revision'>,
+): Promise<void> {
+  const { votes } = tx.tables;
+  const { organisationId, position, reason, blockingCommentIds, castBy, castAt, withdrawnAt } = vote;
+  await tx.db
+    .insert(votes)
+    .values({ ...vote, revision: 1 })
+    .onConflictDoUpdate({
+      target: [votes.ballotId, votes.votingGroupId],
+      set: {
+        organisationId,
+        position,
+        reason,
+        blockingCommentIds,
+        castBy,
+        castAt,
+        withdrawnAt: withdrawnAt ?? null,
+        revision: sql`${votes.revision} + 1`,
+      },
+    });
+}
+
+export async function markVoteWithdrawn(
+  tx: Tx,
+  ballotId: string,
+  votingGroupId: string,
+  at: Date,
+): Promise<void> {
+  const { votes } = tx.tables;
+  await tx.db
+    .update(votes)
+    .set({ withdrawnAt: at })
+    .where(and(eq(votes.ballotId, ballotId), eq(votes.votingGroupId, votingGroupId)));
+}
+
+/** Comments of a ballot's version that a vote may cite, newest first. */
+export async function listBlockingComments(tx: Tx, versionId: string, organisationIds: readonly string[]) {
+  if (organisationIds.length === 0) return [];
+  const { comments } = tx.tables;
+  return await tx.db
+    .select({
+      id: comments.id,
+      number: comments.number,
+      body: comments.body,
+      blocking: comments.blocking,
+      proposedWording: comments.proposedWording,
+      organisationId: comments.organisationId,
+      ballotId: comments.ballotId,
+    })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.versionId, versionId),
+        eq(comments.blocking, true),
+        isNull(comments.removedAt),
+        inArray(comments.organisationId, [...organisationIds]),
+      ),
+    )
+    .orderBy(desc(comments.number));
+}
+
+/** Comments that the votes of a ballot cite, by id. */
+export async function listCitedComments(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const { comments } = tx.tables;
+  return await tx.db
+    .select({
+      id: comments.id,
+      number: comments.number,
+      versionId: comments.versionId,
+      organisationId: comments.organisationId,
+      body: comments.body,
+      blocking: comments.blocking,
+      proposedWording: comments.proposedWording,
+      state: comments.state,
+      removedAt: comments.removedAt,
+    })
+    .from(comments)
+    .where(inArray(comments.id, [...ids]));
+}
+
+/** Marks a comment as filed with a ballot's votes. */
+export async function attachCommentToBallot(tx: Tx, commentId: string, ballotId: string): Promise<void> {
+  const { comments } = tx.tables;
+  await tx.db
+    .update(comments)
+    .set({ ballotId })
+    .where(and(eq(comments.id, commentId), isNull(comments.ballotId)));
+}
