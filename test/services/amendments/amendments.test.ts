@@ -254,6 +254,31 @@ describe.each(enginesUnderTest())('amendments on %s', (engine) => {
     expect(words).toContain('Hospitals send');
   });
 
+  it('AM-14 is accepted when one clause was taken in and the last one was not', async () => {
+    await draft();
+    const amendment = await opened(w.reader, draftId);
+    await edit(w.reader, amendment.documentId, replaceWords('Hospitals', 'Trusts'));
+    await edit(w.reader, amendment.documentId, replaceWords('a day', 'six hours'));
+    good(await submitAmendment(w.reader, amendment.id, SAID));
+    for (const take of ['accept', 'reject'] as const) {
+      const [part] = (await viewReview(w.editor, amendment.id)).parts;
+      const reason = take === 'reject' ? 'A day is what sites can do.' : '';
+      const { id: partId = '', reading = '' } = part ?? {};
+      good(await decideAmendment(w.editor, amendment.id, [{ partId, take, reason, conflicts: [], reading }]));
+    }
+    expect((await viewAmendment(w.reader, amendment.id)).state).toBe('accepted');
+  });
+
+  it('AM-14 is accepted as a whole when the draft says the same already', async () => {
+    await draft();
+    const amendment = await submitted(w.reader, draftId, 'a day', 'six hours');
+    await edit(w.editor, draftId, replaceWords('a day', 'six hours'));
+    expect((await viewReview(w.editor, amendment.id)).parts).toEqual([]);
+    good(await decideAmendment(w.editor, amendment.id, WHOLE));
+    expect((await viewAmendment(w.reader, amendment.id)).state).toBe('accepted');
+    expect(await wordsOf(w.ctx, draftId)).toContain('within six hours.');
+  });
+
   it('AM-16 accepts several at once and takes them back once, with what was typed since kept', async () => {
     await draft();
     const first = await submitted(w.reader, draftId, 'a day', 'six hours');
