@@ -48,9 +48,18 @@ function draftIsOpen({ documentState, versionState }: DraftStanding): readonly R
   ];
 }
 
+/** How clauses are decided, and what was decided before. */
+export interface Deciding {
+  /** Everything that is left at once, without having read clause by clause. */
+  readonly asWhole: boolean;
+  /** Whether a clause of the amendment was taken in before. */
+  readonly taken: boolean;
+}
+
 /**
  * Whether these decisions on clauses stand. A clause that needs a decision of its own is in the list alone, or
- * with others that were read one by one; accepting the rest as a whole passes `asWhole`.
+ * with others that were read one by one. When the draft says already what the amendment proposes no clause is left,
+ * and it is accepted as a whole.
  *
  * @returns the state the amendment reaches; it stays submitted while clauses are undecided
  */
@@ -60,11 +69,12 @@ export function decideClauses(
   clauses: readonly ClauseToDecide[],
   decisions: readonly ClauseDecision[],
   actor: ActorFacts,
-  asWhole: boolean,
+  { asWhole, taken }: Deciding,
 ): Decision<AmendmentMoved> {
+  const nothingLeft = asWhole && clauses.length === 0;
   const unmet = [
     ...unmetOf(decideReview(facts, draft, actor)),
-    ...demand(decisions.length > 0, 'AM-14', 'no-clause-chosen'),
+    ...demand(decisions.length > 0 || nothingLeft, 'AM-14', 'no-clause-chosen'),
     ...decisions.flatMap((decision) => {
       const clause = clauses.find(({ clauseId }) => clauseId === decision.clauseId);
       return clause === undefined
@@ -72,7 +82,10 @@ export function decideClauses(
         : unmetForClause(clause, decision, asWhole);
     }),
   ];
-  return decide(unmet, () => ({ from: facts.state, to: stateAfter(clauses, decisions) }));
+  return decide(unmet, () => ({
+    from: facts.state,
+    to: stateAfter(clauses, decisions, taken || nothingLeft),
+  }));
 }
 
 function unmetForClause(
@@ -93,12 +106,13 @@ function unmetForClause(
 function stateAfter(
   clauses: readonly ClauseToDecide[],
   decisions: readonly ClauseDecision[],
+  takenBefore: boolean,
 ): AmendmentState {
   const outcomes = clauses.map(
     ({ clauseId, decided }) => decided ?? decisions.find((one) => one.clauseId === clauseId)?.outcome ?? null,
   );
   if (outcomes.includes(null)) return 'proposed';
-  const taken = outcomes.some((outcome) => outcome !== 'rejected');
+  const taken = takenBefore || outcomes.some((outcome) => outcome !== 'rejected');
   return AMENDMENT_MOVES[taken ? 'accept' : 'reject'].to;
 }
 

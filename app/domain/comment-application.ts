@@ -21,6 +21,12 @@ export function decideApplication(
   return decide(unmet, () => ({ from: facts.state, to: 'applied' }));
 }
 
+/** Whether a comment is Decided again, since the acceptance that applied it is undone. */
+export function decideApplicationUndone(facts: CommentFacts, actor: ActorFacts): Decision<CommentMoved> {
+  const unmet = [...commentMove(facts, 'undo-application'), ...unmetOf(may(actor, 'triage-comment', facts))];
+  return decide(unmet, () => ({ from: facts.state, to: 'decided' }));
+}
+
 /** Whether a comment is published with its version: applied, or decided without a change of the text. */
 export function decideCommentPublication(facts: CommentFacts): Decision<CommentMoved> {
   const unmet = [

@@ -31,6 +31,7 @@ export const COMMENT_MOVES = {
   decide: { from: ['triaged', 'waiting-for-input', 'decision-proposed'], to: 'decided' },
   withdraw: { from: UNDECIDED, to: 'decided' },
   apply: { from: ['decided'], to: 'applied' },
+  'undo-application': { from: ['applied'], to: 'decided' },
   publish: { from: ['decided', 'applied'], to: 'published' },
 } as const satisfies Record<string, { from: readonly CommentState[]; to: CommentState }>;
 

@@ -33,6 +33,23 @@ export async function listDecisions(tx: Tx, amendmentIds: readonly string[]) {
     .orderBy(asc(amendmentDecisions.id));
 }
 
+/** Whether a clause of this amendment was taken in by a decision that stands. */
+export async function wasTaken(tx: Tx, amendmentId: string): Promise<boolean> {
+  const { amendmentDecisions } = tx.tables;
+  const [row] = await tx.db
+    .select({ id: amendmentDecisions.id })
+    .from(amendmentDecisions)
+    .where(
+      and(
+        eq(amendmentDecisions.amendmentId, amendmentId),
+        ne(amendmentDecisions.outcome, 'rejected'),
+        isNull(amendmentDecisions.undoneAt),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
 /** Marks the decisions of an acceptance as undone; they stay in the record. */
 export async function undoDecisions(tx: Tx, acceptanceId: string, at: Date): Promise<void> {
   const { amendmentDecisions } = tx.tables;

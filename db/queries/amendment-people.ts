@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, notInArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, notInArray } from 'drizzle-orm';
 import type { Tx } from '../store';
 
 type NewAuthor = Tx['tables']['amendmentPeople']['$inferInsert'];
@@ -81,6 +81,30 @@ export async function listLinkedComments(tx: Tx, amendmentId: string) {
     .innerJoin(comments, eq(comments.id, amendmentComments.commentId))
     .where(eq(amendmentComments.amendmentId, amendmentId))
     .orderBy(asc(comments.number));
+}
+
+/** Notes at which moment accepting the amendment applied a comment; null that it no longer does. */
+export async function markApplied(
+  tx: Tx,
+  amendmentId: string,
+  commentId: string,
+  appliedAt: Date | null,
+): Promise<void> {
+  const { amendmentComments } = tx.tables;
+  await tx.db
+    .update(amendmentComments)
+    .set({ appliedAt })
+    .where(and(eq(amendmentComments.amendmentId, amendmentId), eq(amendmentComments.commentId, commentId)));
+}
+
+/** Ids of the comments that accepting the amendment applied. */
+export async function listAppliedBy(tx: Tx, amendmentId: string): Promise<string[]> {
+  const { amendmentComments } = tx.tables;
+  const rows = await tx.db
+    .select({ commentId: amendmentComments.commentId })
+    .from(amendmentComments)
+    .where(and(eq(amendmentComments.amendmentId, amendmentId), isNotNull(amendmentComments.appliedAt)));
+  return rows.map(({ commentId }) => commentId);
 }
 
 /** The amendments that answer a comment, by number. */

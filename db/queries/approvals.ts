@@ -70,6 +70,7 @@ export async function listApprovalDecisions(tx: Tx, approvalId: string) {
       decision: approvalDecisions.decision,
       hash: approvalDecisions.hash,
       statement: approvalDecisions.statement,
+      authority: approvalDecisions.authority,
       points: approvalDecisions.points,
       at: approvalDecisions.at,
     })

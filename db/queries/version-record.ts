@@ -114,6 +114,7 @@ export async function listApprovalsOf(tx: Tx, versionId: string) {
       decision: approvalDecisions.decision,
       hash: approvalDecisions.hash,
       statement: approvalDecisions.statement,
+      authority: approvalDecisions.authority,
       points: approvalDecisions.points,
       at: approvalDecisions.at,
     })

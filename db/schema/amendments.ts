@@ -131,6 +131,8 @@ export function amendmentTables(c: Columns, before: Before) {
         .text('comment_id')
         .notNull()
         .references(() => comments.id),
+      /** When accepting the amendment marked the comment as applied; null while it did not. */
+      appliedAt: c.time('applied_at'),
     },
     (t) => [c.primaryKey({ columns: [t.amendmentId, t.commentId] })],
   );

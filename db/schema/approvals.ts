@@ -47,6 +47,8 @@ export function approvalTables(c: Columns, { people, versions, snapshots }: Befo
       decision: c.text('decision').$type<ApprovalState>().notNull(),
       hash: c.text('hash').notNull(),
       statement: c.text('statement').notNull(),
+      /** Name of the authority the Lead decided for, as it was then; null for decisions made before it was kept. */
+      authority: c.text('authority'),
       /** For a return: what must change, one point each. */
       points: c.json<string[]>('points').notNull(),
       at: c.time('at').notNull(),

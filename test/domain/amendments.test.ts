@@ -44,6 +44,8 @@ const whole: AmendmentCase = {
   impact: 'compatible',
   changes: 1,
 };
+const ONE_BY_ONE = { asWhole: false, taken: false };
+const AS_WHOLE = { asWhole: true, taken: false };
 const OPEN = { documentState: 'open', versionState: 'drafting' } as const;
 
 describe('the states of an amendment', () => {
@@ -178,7 +180,7 @@ describe('deciding it', () => {
 
   test('AM-12 not taking an amendment or a clause gives a reason', () => {
     const none = [decision('a', { outcome: 'rejected' })];
-    expect(unmet(decideClauses(amendment(), OPEN, two, none, EDITOR, false))).toEqual([
+    expect(unmet(decideClauses(amendment(), OPEN, two, none, EDITOR, ONE_BY_ONE))).toEqual([
       'rejection-reason-missing',
     ]);
     expect(unmet(decideRejection(amendment(), OPEN, { reason: ' ', taken: false }, EDITOR))).toEqual([
@@ -192,12 +194,12 @@ describe('deciding it', () => {
   test('AM-13 a clause that both sides changed is never accepted with the whole', () => {
     const both = [clause('a'), clause('b', { needsDecision: true })];
     const all = [decision('a'), decision('b')];
-    expect(unmet(decideClauses(amendment(), OPEN, both, all, EDITOR, true))).toEqual([
+    expect(unmet(decideClauses(amendment(), OPEN, both, all, EDITOR, AS_WHOLE))).toEqual([
       'clause-needs-own-decision',
     ]);
-    expect(unmet(decideClauses(amendment(), OPEN, both, all, EDITOR, false))).toEqual([]);
+    expect(unmet(decideClauses(amendment(), OPEN, both, all, EDITOR, ONE_BY_ONE))).toEqual([]);
     const reworded = [decision('b', { outcome: 'reworded', wording: ' ' })];
-    expect(unmet(decideClauses(amendment(), OPEN, both, reworded, EDITOR, false))).toEqual([
+    expect(unmet(decideClauses(amendment(), OPEN, both, reworded, EDITOR, ONE_BY_ONE))).toEqual([
       'clause-wording-missing',
     ]);
   });
@@ -224,7 +226,7 @@ describe('deciding it', () => {
       'accepted',
     ],
   ] as const)('%s', (_title, decisions, to) => {
-    expect(decideClauses(amendment(), OPEN, two, decisions, EDITOR, false)).toEqual({
+    expect(decideClauses(amendment(), OPEN, two, decisions, EDITOR, ONE_BY_ONE)).toEqual({
       allowed: true,
       result: { from: 'proposed', to },
     });
@@ -233,7 +235,11 @@ describe('deciding it', () => {
   test('AM-14 what was decided before counts, and rejecting the rest leaves it accepted', () => {
     const half = [clause('a', { decided: 'accepted' }), clause('b')];
     const rest = [decision('b', { outcome: 'rejected', reason: 'No.' })];
-    expect(decideClauses(amendment(), OPEN, half, rest, EDITOR, false)).toMatchObject({
+    expect(decideClauses(amendment(), OPEN, half, rest, EDITOR, ONE_BY_ONE)).toMatchObject({
+      result: { to: 'accepted' },
+    });
+    const earlier = { asWhole: false, taken: true };
+    expect(decideClauses(amendment(), OPEN, [clause('b')], rest, EDITOR, earlier)).toMatchObject({
       result: { to: 'accepted' },
     });
     expect(decideRejection(amendment(), OPEN, { reason: 'No.', taken: true }, EDITOR)).toMatchObject({
@@ -241,15 +247,24 @@ describe('deciding it', () => {
     });
   });
 
+  test('AM-14 what the draft says already is accepted as a whole, and only so', () => {
+    expect(decideClauses(amendment(), OPEN, [], [], EDITOR, AS_WHOLE)).toMatchObject({
+      result: { to: 'accepted' },
+    });
+    expect(unmet(decideClauses(amendment(), OPEN, [], [], EDITOR, ONE_BY_ONE))).toEqual(['no-clause-chosen']);
+  });
+
   test('AM-2 a clause is decided once, and something is decided', () => {
     const half = [clause('a', { decided: 'accepted' }), clause('b')];
-    expect(unmet(decideClauses(amendment(), OPEN, half, [decision('a')], EDITOR, false))).toEqual([
+    expect(unmet(decideClauses(amendment(), OPEN, half, [decision('a')], EDITOR, ONE_BY_ONE))).toEqual([
       'clause-decided-already',
     ]);
-    expect(unmet(decideClauses(amendment(), OPEN, half, [decision('c')], EDITOR, false))).toEqual([
+    expect(unmet(decideClauses(amendment(), OPEN, half, [decision('c')], EDITOR, ONE_BY_ONE))).toEqual([
       'clause-decided-already',
     ]);
-    expect(unmet(decideClauses(amendment(), OPEN, half, [], EDITOR, false))).toEqual(['no-clause-chosen']);
+    expect(unmet(decideClauses(amendment(), OPEN, half, [], EDITOR, ONE_BY_ONE))).toEqual([
+      'no-clause-chosen',
+    ]);
   });
 
   test('AM-16 the last acceptance is undone once, by an editor', () => {

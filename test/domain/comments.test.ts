@@ -9,7 +9,11 @@ import {
   decideNewComment,
   isCarriedOver,
 } from '../../app/domain/comment';
-import { decideApplication, decideCommentPublication } from '../../app/domain/comment-application';
+import {
+  decideApplication,
+  decideApplicationUndone,
+  decideCommentPublication,
+} from '../../app/domain/comment-application';
 import { type CommentDecision, decideComment } from '../../app/domain/disposition';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
 import { COMMENT_STATES, type CommentState } from '../../db/words';
@@ -174,6 +178,13 @@ describe('after the decision', () => {
       'revision-missing',
     ]);
     expect(unmet(decideApplication(noted, 'revision-9', EDITOR))).toEqual(['not-accepted']);
+  });
+
+  test('CD-18 an applied comment is decided again when what applied it is undone', () => {
+    const applied = { ...accepted, state: 'applied' } as const;
+    expect(decideApplicationUndone(applied, EDITOR)).toMatchObject({ result: { to: 'decided' } });
+    expect(unmet(decideApplicationUndone(applied, PARTICIPANT))).toEqual(['chair-or-editor-only']);
+    expect(unmet(decideApplicationUndone(accepted, EDITOR))).toEqual(['comment-move-not-from-here']);
   });
 
   test('CD-15 it is published when applied, or at once without a change of the text', () => {

@@ -30,11 +30,11 @@ export function AboutVersion({ view }: { readonly view: ReadingView }) {
         />
       )}
       {about.ballot === null ? null : <BallotPositions ballot={about.ballot} />}
-      {about.approvedBy.map(({ leadName, at, statement }) => (
+      {about.approvedBy.map(({ leadName, at, statement, authority }) => (
         <div key={leadName}>
           <h3 className="nhsuk-heading-m">Approval</h3>
           <p>
-            Approved by {leadName} for {view.authority} on <DateText at={at} />.
+            Approved by {leadName} for {authority} on <DateText at={at} />.
           </p>
           <TypedText text={statement} />
         </div>

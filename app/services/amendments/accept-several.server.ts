@@ -55,7 +55,10 @@ export async function acceptSeveral(
         reason: '',
         wording: '',
       }));
-      const decision = decideClauses(loaded.facts, loaded.standing, clauses, decisions, loaded.actor, true);
+      const decision = decideClauses(loaded.facts, loaded.standing, clauses, decisions, loaded.actor, {
+        asWhole: true,
+        taken: false,
+      });
       if (!decision.allowed) {
         left.push(id);
         continue;

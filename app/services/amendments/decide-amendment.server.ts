@@ -1,11 +1,6 @@
-import { insertAcceptance } from '../../../db/queries/amendment-decisions';
-import type {
-  MergeChoice,
-  MergeChoices,
-  MergePreview,
-  PartPreview,
-} from '../../document/branch/branch-types';
-import { type ClauseDecision, decideClauses } from '../../domain/amendment-decision';
+import { insertAcceptance, wasTaken } from '../../../db/queries/amendment-decisions';
+import type { MergeChoice, MergeChoices, MergePreview } from '../../document/branch/branch-types';
+import { type ClauseDecision, type Deciding, decideClauses } from '../../domain/amendment-decision';
 import { demand, type Reason, unmetOf } from '../../domain/decision';
 import type { Context } from '../context';
 import { type Answer, done, faulty } from '../people/answer';
@@ -52,18 +47,19 @@ export async function decideAmendment(
   signedInPerson(ctx.actor);
   const { amendment } = await ctx.store.read((tx) => loadAmendment(tx, ctx, id));
   const answer = await ctx.rooms.hold(amendment.draftId, async (held): Promise<Answer> => {
-    const { loaded, texts } = await ctx.store.read(async (tx) => {
+    const { loaded, texts, taken } = await ctx.store.read(async (tx) => {
       const now = await loadAmendment(tx, ctx, id);
-      return { loaded: now, texts: await readBranchTexts(tx, now.amendment) };
+      return {
+        loaded: now,
+        texts: await readBranchTexts(tx, now.amendment),
+        taken: await wasTaken(tx, id),
+      };
     });
     const preview = await ctx.texts.previewMerge(texts.base, held.updates, texts.updates);
     const parts = wanted === WHOLE ? wholeOf(preview) : wanted;
     const choices = choicesFor(preview, parts);
-    return await decide(
-      ctx,
-      { loaded, texts, preview, parts, choices, asWhole: wanted === WHOLE },
-      held.updates,
-    );
+    const deciding = { asWhole: wanted === WHOLE, taken };
+    return await decide(ctx, { loaded, texts, preview, parts, choices, deciding }, held.updates);
   });
   if (answer.ok) {
     ctx.post.wake();
@@ -78,15 +74,18 @@ interface Case {
   readonly preview: MergePreview;
   readonly parts: readonly PartDecision[];
   readonly choices: MergeChoices;
-  readonly asWhole: boolean;
+  readonly deciding: Deciding;
 }
 
 async function decide(ctx: Context, one: Case, today: Uint8Array[]): Promise<Answer> {
-  const { loaded, texts, preview, parts, choices, asWhole } = one;
+  const { loaded, texts, preview, parts, choices, deciding } = one;
   const clauses = clausesToDecide(preview);
   const decisions = parts.map((part) => clauseDecision(part));
-  const decision = decideClauses(loaded.facts, loaded.standing, clauses, decisions, loaded.actor, asWhole);
-  const unmet = [...unmetOf(decision), ...(asWhole ? [] : parts.flatMap((part) => notAsRead(preview, part)))];
+  const decision = decideClauses(loaded.facts, loaded.standing, clauses, decisions, loaded.actor, deciding);
+  const unmet = [
+    ...unmetOf(decision),
+    ...(deciding.asWhole ? [] : parts.flatMap((part) => notAsRead(preview, part))),
+  ];
   if (!decision.allowed || unmet.length > 0) return faulty(amendmentErrors(unmet), 409);
   const { draftId } = loaded.amendment;
   await mergeIntoDraft(ctx, draftId, today, [{ loaded, texts, choices }], async (tx, [merged], text) => {
@@ -154,12 +153,12 @@ function choicesFor(preview: MergePreview, decisions: readonly PartDecision[]): 
       continue;
     }
     parts[part.id] = { take: 'accept' };
-    for (const choice of decided.conflicts) conflicts[choice.conflictId] = mergeChoice(part, choice);
+    for (const choice of decided.conflicts) conflicts[choice.conflictId] = mergeChoice(choice);
   }
   return { otherwise: 'reject', parts, conflicts };
 }
 
-function mergeChoice(_part: PartPreview, { take, wording }: ConflictChoice): MergeChoice {
+function mergeChoice({ take, wording }: ConflictChoice): MergeChoice {
   if (take === 'own') return { take: 'own', wording };
   return { take: take === 'now' ? 'take-now' : 'take-proposed' };
 }

@@ -9,6 +9,7 @@ import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentName } from './amendment-address';
+import { applyComments } from './apply-comments.server';
 import { type LoadedAmendment, movedMeanwhile } from './load-amendment.server';
 import { tellAuthors } from './tell-authors.server';
 
@@ -27,7 +28,7 @@ export interface DecisionToRecord {
 
 /**
  * Writes down what an editor decided about an amendment, in the transaction of the caller: each clause, the state
- * it reaches, and who changed it before it was accepted. Its authors are told.
+ * it reaches, who changed it before it was accepted, and the comments that are applied with it. Its authors are told.
  *
  * @throws ServiceError `conflict` when somebody moved it meanwhile
  */
@@ -42,6 +43,7 @@ export async function recordDecision(tx: Tx, ctx: Context, decided: DecisionToRe
     : { state: moved.to };
   if (!(await changeAmendment(tx, amendment.id, moved.from, change))) throw movedMeanwhile();
   if (base !== null) await setAmendmentBase(tx, amendment.id, base);
+  if (moved.to === 'accepted') await applyComments(tx, ctx, amendment.id, version);
   const nameOf = (id: string) => clauses.find(({ clauseId }) => clauseId === id)?.name ?? '';
   await insertDecisions(
     tx,

@@ -1,4 +1,4 @@
-import { listDecisions } from '../../../db/queries/amendment-decisions';
+import { wasTaken } from '../../../db/queries/amendment-decisions';
 import { decideRejection } from '../../domain/amendment-decision';
 import { LONGEST_REASON } from '../../domain/amendment-limits';
 import type { Context } from '../context';
@@ -18,8 +18,7 @@ export async function rejectAmendment(ctx: Context, id: string, typed: string): 
   const reason = typed.trim();
   const answer = await ctx.store.tx(async (tx): Promise<Answer<{ readonly documentId: string }>> => {
     const loaded = await loadAmendment(tx, ctx, id);
-    const standing = await listDecisions(tx, [id]);
-    const taken = standing.some(({ outcome }) => outcome !== 'rejected');
+    const taken = await wasTaken(tx, id);
     const decision = decideRejection(loaded.facts, loaded.standing, { reason, taken }, loaded.actor);
     const faults = decision.allowed
       ? tooLong('reason', reason, LONGEST_REASON)

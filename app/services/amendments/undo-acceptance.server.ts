@@ -17,6 +17,7 @@ import { signedInPerson } from '../people/signed-in';
 import { loadVersionById } from '../versions/load-version.server';
 import { amendmentName } from './amendment-address';
 import { amendmentErrors } from './amendment-fields';
+import { undoApplications } from './apply-comments.server';
 import { loadAmendment, movedMeanwhile } from './load-amendment.server';
 import { takeOut } from './merge-into-draft.server';
 import { tellAuthors } from './tell-authors.server';
@@ -84,6 +85,7 @@ async function backToSubmitted(tx: Tx, ctx: Context, acceptanceId: string): Prom
       }
     }
     await setAmendmentBase(tx, amendmentId, formerBase);
+    await undoApplications(tx, ctx, amendmentId);
     documents.push(row.documentId);
     const loaded = await loadAmendment(tx, ctx, amendmentId);
     const { amendment, standard, version } = loaded;

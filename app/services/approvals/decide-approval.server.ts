@@ -129,12 +129,14 @@ async function writeDecision(
     throw new ServiceError('conflict', 'Another Lead decided at the same moment. Reload the page.');
   }
   const { id: approvalId, hash } = approval;
+  const authority = ctx.settings.approvingAuthority;
   await insertApprovalDecision(tx, {
     approvalId,
     leadId: lead.personId,
     decision,
     hash,
     statement,
+    authority,
     points: [...points],
     at,
   });
@@ -144,6 +146,6 @@ async function writeDecision(
     objectId: approvalId,
     versionId: approval.versionId,
     before: { state: 'waiting' },
-    after: { state: decision, hash, statement, points: [...points] },
+    after: { state: decision, hash, statement, authority, points: [...points] },
   });
 }

@@ -36,6 +36,7 @@ export async function viewApproval(ctx: Context, id: string) {
     if (!approval) throw new ServiceError('not-found', 'There is no approval at this address.');
     const { standard, version, actor } = await loadVersionById(tx, ctx, approval.versionId);
     const seen = await versionFacts(tx, version, actor);
+    const decisions = await listApprovalDecisions(tx, id);
     const former = version.basedOnId ? await findVersionById(tx, version.basedOnId) : undefined;
     const ballot = (await listBallotsOf(tx, version.id)).find(
       (one) => one.snapshotId === approval.snapshotId,
@@ -121,7 +122,7 @@ export async function viewApproval(ctx: Context, id: string) {
       requestedAt: approval.requestedAt,
       requestedBy: requester?.name ?? 'Former member',
       decidedAt: approval.decidedAt,
-      authority: ctx.settings.approvingAuthority,
+      authority: decisions.at(-1)?.authority ?? ctx.settings.approvingAuthority,
       standard: { reference: standard.reference, title: standard.title },
       version: {
         id: version.id,
@@ -132,7 +133,7 @@ export async function viewApproval(ctx: Context, id: string) {
       },
       ballotId: ballot?.id ?? null,
       evidence,
-      decisions: await listApprovalDecisions(tx, id),
+      decisions,
       isLead: ctx.actor.kind === 'person' && ctx.actor.offices.includes('lead'),
       refusal: sayReasons([...unmetOf(decision), ...unmetOf(numbered)]),
       leads: (await listLeads(tx)).map((lead) => lead.name),

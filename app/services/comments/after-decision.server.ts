@@ -1,15 +1,16 @@
 import { listUnanswered } from '../../../db/queries/comment-lists';
 import { changeComment } from '../../../db/queries/comments';
-import { findVersionById } from '../../../db/queries/versions';
+import { findVersionById, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import { contentEnds, decideContent } from '../../domain/comment';
-import { decideApplication } from '../../domain/comment-application';
+import { type CommentMoved, contentEnds, decideContent } from '../../domain/comment';
+import { decideApplication, decideApplicationUndone } from '../../domain/comment-application';
+import type { Decision } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { commentName } from './comment-address';
-import { loadCommentById, movedMeanwhile } from './load-comment.server';
+import { type LoadedComment, loadCommentById, movedMeanwhile } from './load-comment.server';
 import { fieldErrorsOf } from './reason-fields';
 import { tellAbout } from './tell-people.server';
 import { workersOn } from './workers-on.server';
@@ -25,38 +26,82 @@ export async function applyComment(
 ): Promise<Answer> {
   signedInPerson(ctx.actor);
   return await ctx.store.tx(async (tx) => {
-    const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, input.commentId);
+    const loaded = await loadCommentById(tx, ctx, input.commentId);
     const named = input.versionId === '' ? undefined : await findVersionById(tx, input.versionId);
-    const revision = named?.standardId === standard.id ? named : undefined;
-    const decision = decideApplication(facts, revision?.id ?? null, actor);
-    if (!decision.allowed) {
-      const errors = fieldErrorsOf(decision.reasons);
-      return faulty(errors, 'form' in errors ? 409 : 400);
-    }
-    const { from, to } = decision.result;
-    const change = { state: to, appliedInVersionId: revision?.id ?? null };
-    if (!(await changeComment(tx, comment.id, from, change))) throw movedMeanwhile();
-    await recordEvent(tx, ctx, {
-      act: 'comment-applied',
-      objectKind: 'comment',
-      objectId: comment.id,
-      standardId: standard.id,
-      versionId: version.id,
-      before: { state: from },
-      after: { number: comment.number, state: to, appliedIn: revision?.number ?? null },
-    });
-    await tellAbout(
-      tx,
-      ctx,
-      { comment, standard },
-      {
-        kind: 'comment-decided',
-        summary: `What comment ${commentName(comment.number)} asked for is in version ${revision?.number ?? ''} of ${standard.title}.`,
-        people: [comment.authorId],
-      },
-    );
-    return done();
+    const revision = named?.standardId === loaded.standard.id ? named : undefined;
+    const decision = await applyIn(tx, ctx, loaded, revision);
+    if (decision.allowed) return done();
+    const errors = fieldErrorsOf(decision.reasons);
+    return faulty(errors, 'form' in errors ? 409 : 400);
   });
+}
+
+/** The same in the transaction of the caller, where the rules allow it. @throws ServiceError `conflict` */
+export async function applyIn(
+  tx: Tx,
+  ctx: Context,
+  { comment, standard, version, actor, facts }: LoadedComment,
+  revision: Pick<VersionRow, 'id' | 'number'> | undefined,
+): Promise<Decision<CommentMoved>> {
+  const decision = decideApplication(facts, revision?.id ?? null, actor);
+  if (!decision.allowed) return decision;
+  const { from, to } = decision.result;
+  const change = { state: to, appliedInVersionId: revision?.id ?? null };
+  if (!(await changeComment(tx, comment.id, from, change))) throw movedMeanwhile();
+  await recordEvent(tx, ctx, {
+    act: 'comment-applied',
+    objectKind: 'comment',
+    objectId: comment.id,
+    standardId: standard.id,
+    versionId: version.id,
+    before: { state: from },
+    after: { number: comment.number, state: to, appliedIn: revision?.number ?? null },
+  });
+  await tellAbout(
+    tx,
+    ctx,
+    { comment, standard },
+    {
+      kind: 'comment-decided',
+      summary: `What comment ${commentName(comment.number)} asked for is in version ${revision?.number ?? ''} of ${standard.title}.`,
+      people: [comment.authorId],
+    },
+  );
+  return decision;
+}
+
+/** Takes back that a comment is applied, in the transaction of the caller, where the rules allow it. */
+export async function undoApplication(
+  tx: Tx,
+  ctx: Context,
+  { comment, standard, version, actor, facts }: LoadedComment,
+): Promise<Decision<CommentMoved>> {
+  const decision = decideApplicationUndone(facts, actor);
+  if (!decision.allowed) return decision;
+  const { from, to } = decision.result;
+  if (!(await changeComment(tx, comment.id, from, { state: to, appliedInVersionId: null }))) {
+    throw movedMeanwhile();
+  }
+  await recordEvent(tx, ctx, {
+    act: 'comment-application-undone',
+    objectKind: 'comment',
+    objectId: comment.id,
+    standardId: standard.id,
+    versionId: version.id,
+    before: { state: from },
+    after: { number: comment.number, state: to },
+  });
+  await tellAbout(
+    tx,
+    ctx,
+    { comment, standard },
+    {
+      kind: 'comment-decided',
+      summary: `What comment ${commentName(comment.number)} asked for was taken out of the draft of ${standard.title} again.`,
+      people: [comment.authorId],
+    },
+  );
+  return decision;
 }
 
 /**

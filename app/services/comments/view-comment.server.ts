@@ -120,7 +120,6 @@ export async function viewComment(ctx: Context, reference: string, number: numbe
   };
 }
 
-/** What was decided or proposed, and by whom. */
 /** Where somebody who may proposes a change that answers the comment; null for everybody else. */
 function proposeHref({ comment, version, actor, facts }: LoadedComment, clause: string): string | null {
   const thing = { hidden: facts.hidden, organisationId: null, versionState: version.state };
@@ -128,6 +127,7 @@ function proposeHref({ comment, version, actor, facts }: LoadedComment, clause: 
   return proposePath(version.documentId, { clause, comment: commentName(comment.number) });
 }
 
+/** What was decided or proposed, and by whom. */
 async function decisionOf(tx: Tx, { comment, standard }: LoadedComment) {
   const proposal = proposalOf(comment);
   const { decidedAt, disposition, reason, impact, howDecided, countFor, countAgainst } = comment;

@@ -34,7 +34,6 @@ export async function decisionPack(ctx: Context, reference: string, number: stri
     ...facts,
     hash,
     address: `${ctx.settings.origin}${versionPath(reference, number)}`,
-    approvingAuthority: ctx.settings.approvingAuthority,
     ballots: ballots.map(
       ({ id, question, state, openedAt, closesAt, closedAt, rules, outcome, voidReason }) => ({
         id,
@@ -119,8 +118,9 @@ async function readFacts(ctx: Context, reference: string, number: string) {
           requestedAt,
           decidedAt,
           state,
-          decisions: decisions.map(({ leadName, decision, hash, statement, points, at }) => ({
+          decisions: decisions.map(({ leadName, authority, decision, hash, statement, points, at }) => ({
             leadName,
+            authority,
             decision,
             hash,
             statement,

@@ -52,7 +52,12 @@ export async function versionRecord(
       comments: await countDispositions(tx, version.id),
       contributions: await contributionsTo(tx, version),
       contributors: version.documentId === null ? [] : await listContributors(tx, version.documentId),
-      approvedBy: approved.map(({ leadName, at, statement }) => ({ leadName, at, statement })),
+      approvedBy: approved.map(({ leadName, at, statement, authority }) => ({
+        leadName,
+        at,
+        statement,
+        authority: authority ?? ctx.settings.approvingAuthority,
+      })),
       moves: moves.map(({ toState, at }) => ({ state: toState, at })),
     },
   };

@@ -13,13 +13,20 @@ import { takeBack } from '../../../app/services/amendments/take-back.server';
 import { undoAcceptance } from '../../../app/services/amendments/undo-acceptance.server';
 import { viewAmendment } from '../../../app/services/amendments/view-amendment.server';
 import { viewReview } from '../../../app/services/amendments/view-review.server';
+import { applyComment } from '../../../app/services/comments/after-decision.server';
+import { decideOnComment } from '../../../app/services/comments/decide-comment.server';
+import { postComment } from '../../../app/services/comments/post-comment.server';
+import { moveOnDesk } from '../../../app/services/comments/triage-comment.server';
 import type { SignedIn } from '../../../app/services/context';
 import { takeSeat } from '../../../app/services/live/take-seat.server';
+import { findComment } from '../../../db/queries/comments';
 import { readLog } from '../../../db/queries/documents';
 import { listContributors } from '../../../db/queries/version-record';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { edit, good, opened, replaceWords, SAID, submitted, wordsOf } from '../../support/amendments';
+import { aComment } from '../../support/comments';
 import { makePerson, signedIn, type TestContext } from '../../support/context';
+import { actsRecorded } from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
 import { drafting, type StandardWorld, standardWorld } from '../../support/standards';
 
@@ -247,6 +254,31 @@ describe.each(enginesUnderTest())('amendments on %s', (engine) => {
     expect(words).toContain('Hospitals send');
   });
 
+  it('AM-14 is accepted when one clause was taken in and the last one was not', async () => {
+    await draft();
+    const amendment = await opened(w.reader, draftId);
+    await edit(w.reader, amendment.documentId, replaceWords('Hospitals', 'Trusts'));
+    await edit(w.reader, amendment.documentId, replaceWords('a day', 'six hours'));
+    good(await submitAmendment(w.reader, amendment.id, SAID));
+    for (const take of ['accept', 'reject'] as const) {
+      const [part] = (await viewReview(w.editor, amendment.id)).parts;
+      const reason = take === 'reject' ? 'A day is what sites can do.' : '';
+      const { id: partId = '', reading = '' } = part ?? {};
+      good(await decideAmendment(w.editor, amendment.id, [{ partId, take, reason, conflicts: [], reading }]));
+    }
+    expect((await viewAmendment(w.reader, amendment.id)).state).toBe('accepted');
+  });
+
+  it('AM-14 is accepted as a whole when the draft says the same already', async () => {
+    await draft();
+    const amendment = await submitted(w.reader, draftId, 'a day', 'six hours');
+    await edit(w.editor, draftId, replaceWords('a day', 'six hours'));
+    expect((await viewReview(w.editor, amendment.id)).parts).toEqual([]);
+    good(await decideAmendment(w.editor, amendment.id, WHOLE));
+    expect((await viewAmendment(w.reader, amendment.id)).state).toBe('accepted');
+    expect(await wordsOf(w.ctx, draftId)).toContain('within six hours.');
+  });
+
   it('AM-16 accepts several at once and takes them back once, with what was typed since kept', async () => {
     await draft();
     const first = await submitted(w.reader, draftId, 'a day', 'six hours');
@@ -269,5 +301,44 @@ describe.each(enginesUnderTest())('amendments on %s', (engine) => {
     expect((await listAmendments(w.editor, draftId)).undo).toBeNull();
     good(await decideAmendment(w.editor, first.id, WHOLE));
     expect(await wordsOf(w.ctx, draftId)).toContain('within six hours.');
+  });
+
+  it('CD-18 applies the comments it answers that were decided so, and takes that back with itself', async () => {
+    const place = await draft();
+    const comment = async (disposition: '' | 'accepted' | 'not-accepted') => {
+      const { id } = good(await postComment(w.proposer, aComment(place)));
+      if (disposition === '') return id;
+      expect(await moveOnDesk(w.editor, { commentId: id, move: 'triage' })).toMatchObject({ allowed: true });
+      const decided = { disposition, reason: 'A day is long.', impact: 'compatible', duplicateOf: '' };
+      const how = { how: 'chair', countFor: '', countAgainst: '' };
+      good(await decideOnComment(w.chair, id, { ...decided, ...how }));
+      return id;
+    };
+    const ids = [
+      await comment('accepted'),
+      await comment(''),
+      await comment('not-accepted'),
+      await comment('accepted'),
+    ];
+    good(await applyComment(w.editor, { commentId: ids[3] ?? '', versionId: place.versionId }));
+    const stored = async () =>
+      await w.ctx.store.read(async (tx) => {
+        const rows = [];
+        for (const id of ids) rows.push(await findComment(tx, id));
+        return rows.map((row) => [row?.state, row?.appliedInVersionId === place.versionId]);
+      });
+    const before = await stored();
+    expect(before[0]).toEqual(['decided', false]);
+    const amendment = await opened(w.reader, draftId);
+    await edit(w.reader, amendment.documentId, replaceWords('a day', 'six hours'));
+    good(await submitAmendment(w.reader, amendment.id, { ...SAID, comments: 'C-1, C-2, C-3, C-4' }));
+    good(await decideAmendment(w.editor, amendment.id, WHOLE));
+    expect(await stored()).toEqual([['applied', true], ...before.slice(1)]);
+    const { undo } = await listAmendments(w.editor, draftId);
+    good(await undoAcceptance(w.editor, draftId, undo?.acceptanceId ?? ''));
+    expect(await stored()).toEqual(before);
+    expect(await actsRecorded(w.ctx.store)).toEqual(
+      expect.arrayContaining(['comment-applied', 'comment-application-undone']),
+    );
   });
 });

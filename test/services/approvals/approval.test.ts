@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { approve, sendBack } from '../../../app/services/approvals/decide-approval.server';
 import { sendForApproval } from '../../../app/services/approvals/send-for-approval.server';
+import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { castVote } from '../../../app/services/ballots/cast-vote.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
+import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { findApproval } from '../../../db/queries/approvals';
 import { findBallot } from '../../../db/queries/ballots';
 import { findVersionById } from '../../../db/queries/versions';
@@ -54,6 +56,20 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
     expect(version?.state).toBe('published');
     expect((await ctx.store.read((tx) => findApproval(tx, approvalId)))?.state).toBe('approved');
     expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
+  });
+
+  it('names the authority as it was called when it decided', async () => {
+    const { ctx, lead, approvalId, hash, versionId } = await waiting();
+    const renamed = { ...ctx, settings: { ...ctx.settings, approvingAuthority: 'Department of Health' } };
+    expect((await viewApproval(renamed, approvalId)).authority).toBe('Department of Health');
+    const done = await approve(lead, input(approvalId, hash, ctx.now()));
+    if (!done.allowed) throw new Error(JSON.stringify(done.reasons));
+    const { authority, standard } = await viewApproval(renamed, approvalId);
+    expect(authority).toBe('NHS England');
+    const version = await ctx.store.read((tx) => findVersionById(tx, versionId));
+    const view = await viewReading(renamed, standard.reference, version?.number ?? '');
+    expect(view.authority).toBe('NHS England');
+    expect(view.about.approvedBy).toMatchObject([{ authority: 'NHS England' }]);
   });
 
   it('LC-36: refuses a hash that is not the one that waits', async () => {

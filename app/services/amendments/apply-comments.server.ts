@@ -1,0 +1,30 @@
+import { listAppliedBy, listLinkedComments, markApplied } from '../../../db/queries/amendment-people';
+import type { VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import { applyIn, undoApplication } from '../comments/after-decision.server';
+import { loadCommentById } from '../comments/load-comment.server';
+import type { Context } from '../context';
+
+/**
+ * Marks the comments that an accepted amendment answers as applied in its version: those whose decision changes the
+ * text. The others wait for their own decision and are left as they are.
+ */
+export async function applyComments(
+  tx: Tx,
+  ctx: Context,
+  amendmentId: string,
+  version: VersionRow,
+): Promise<void> {
+  for (const { id } of await listLinkedComments(tx, amendmentId)) {
+    const applied = await applyIn(tx, ctx, await loadCommentById(tx, ctx, id), version);
+    if (applied.allowed) await markApplied(tx, amendmentId, id, ctx.now());
+  }
+}
+
+/** Takes back what `applyComments` did, and nothing that somebody did by hand. */
+export async function undoApplications(tx: Tx, ctx: Context, amendmentId: string): Promise<void> {
+  for (const id of await listAppliedBy(tx, amendmentId)) {
+    await undoApplication(tx, ctx, await loadCommentById(tx, ctx, id));
+    await markApplied(tx, amendmentId, id, null);
+  }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "amendment_comments" ADD COLUMN "applied_at" timestamp (3) with time zone;

@@ -1,0 +1,1 @@
+ALTER TABLE `amendment_comments` ADD `applied_at` integer;
