@@ -24,6 +24,8 @@ export interface TextWorkshop extends BranchWorkshop {
   /** Turns a Markdown file into house content and the Yjs update that seeds a draft with it. */
   importMarkdown(source: Uint8Array): Promise<ImportedText>;
   /** Turns a file into house content; of the passages offered as requirements, those `accepted` become ones. */
+  /** The file as it would come in without offers taken up; what `importFile` does next with the same file is quick. */
+  lookAtFile(source: Uint8Array, kind: ImportKind): Promise<ImportedText>;
   importFile(source: Uint8Array, kind: ImportKind, accepted: number[]): Promise<ImportedText>;
   /** Reads the present state of a live text from its log of Yjs updates. */
   readLive(updates: Uint8Array[]): Promise<LiveReading>;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { LifeOfText } from '../../app/document/history/history-types';
 import { TextError } from '../../app/document/text-error';
 import type { LiveTextWorkshop } from '../../app/document/workshop-types';
+import { ConversionCache } from './conversion-cache';
 import { ExportCache } from './export-cache';
 import type { AttributedText } from './history-operations';
 import type { Operations } from './operations';
@@ -56,6 +57,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
   const queue: Waiting[] = [];
   const cache = new ReadingCache();
   const exported = new ExportCache();
+  const converted = new ConversionCache();
   const attributed = new RecentWork<AttributedText>(MOST_TEXTS);
   const lives = new RecentWork<LifeOfText>(MOST_ANSWERS);
   const forget = () => {
@@ -123,7 +125,10 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
 
   return {
     importMarkdown: (source) => call('importMarkdown', source),
-    importFile: (source, kind, accepted) => call('importFile', source, kind, accepted),
+    lookAtFile: (source, kind) => converted.look(source, kind, () => call('importFile', source, kind, [])),
+    importFile: (source, kind, accepted) =>
+      (accepted.length === 0 ? converted.take(source, kind) : undefined) ??
+      call('importFile', source, kind, accepted),
     readLive: (updates) => cache.read(updates, () => call('readLive', updates)),
     foldUpdates: (updates) => call('foldUpdates', updates),
     freeze: (updates) => call('freeze', updates),
@@ -162,6 +167,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
       closed = true;
       clearTimeout(idle);
       forget();
+      converted.clear();
       for (const waiting of queue.splice(0)) waiting.reject(stopping());
       await Promise.all(workers.map((worker) => worker.stop()));
     },

@@ -43,6 +43,19 @@ describe('the workshop', { timeout: 60_000 }, () => {
     ]);
   });
 
+  test('converts a file that was looked at once, and gives it to one draft alone', async () => {
+    const file = () => bytes('# Scope\n\nThe system MUST send it.');
+    const seen = await workshop.lookAtFile(file(), 'markdown');
+    expect(await workshop.lookAtFile(file(), 'markdown')).toEqual(seen);
+    const first = await workshop.importFile(file(), 'markdown', []);
+    expect(first).toEqual(seen);
+    const second = await workshop.importFile(file(), 'markdown', []);
+    expect(second.content.content).toHaveLength(2);
+    expect(second.content).not.toEqual(first.content);
+    const offered = await workshop.importFile(file(), 'markdown', [0]);
+    expect(offered.content.content?.[1]?.type).toBe('requirement');
+  });
+
   test('seeds, describes, previews, merges and undoes a branch', async () => {
     const seed = await workshop.seedBranch([update]);
     expect(seed).toMatchObject(takeSnapshot(content));

@@ -9,6 +9,7 @@ export function lazyWorkshop(open: () => Promise<TextWorkshop>): TextWorkshop {
   };
   return {
     importMarkdown: async (source) => (await workshop()).importMarkdown(source),
+    lookAtFile: async (source, kind) => (await workshop()).lookAtFile(source, kind),
     importFile: async (source, kind, accepted) => (await workshop()).importFile(source, kind, accepted),
     readLive: async (updates) => (await workshop()).readLive(updates),
     freeze: async (updates) => (await workshop()).freeze(updates),

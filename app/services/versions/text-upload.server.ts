@@ -50,7 +50,7 @@ export async function uploadText(
   if (bytes.length > MOST_BYTES[kind]) throw refusedFile(sentenceFor('too-large', kind) ?? '');
   if (kind === 'markdown') refuseWhatIsNoText(bytes);
   // Markdown brings no images along, so it is read when it is looked at.
-  const images = kind === 'markdown' ? [] : (await readFile(ctx, { bytes, kind }, [])).images;
+  const images = kind === 'markdown' ? [] : (await lookAt(ctx, { bytes, kind })).images;
   const hash = createHash('sha256').update(bytes).digest('hex');
   const mediaType = MEDIA_TYPES[kind];
   const kept = { uploadedBy: person.personId, createdAt: ctx.now() };
@@ -81,7 +81,7 @@ export async function uploadText(
 export async function previewUpload(ctx: Context, hash: string): Promise<ImportPreview> {
   signedInPerson(ctx.actor);
   const file = await readUpload(ctx, hash);
-  const imported = await readFile(ctx, file, []);
+  const imported = await lookAt(ctx, file);
   const { title, words, outline, report, content, offers, changes, images } = imported;
   const comments = imported.comments.map(({ author, body, quote }) => ({ author, body, quote }));
   const blocks = content.content ?? [];
@@ -106,15 +106,24 @@ export async function readUpload(ctx: Context, hash: string): Promise<UploadedFi
   return { bytes: file.bytes, kind };
 }
 
+/** The text of a file as it stands, before a draft begins with it. @throws ServiceError `invalid` */
+function lookAt(ctx: Context, file: UploadedFile): Promise<ImportedText> {
+  return inWords(file, (bytes) => ctx.texts.lookAtFile(bytes, file.kind));
+}
+
 /** The text of a file, with the passages of the given places made into requirements. @throws ServiceError `invalid` */
-export async function readFile(
+export function readFile(
   ctx: Context,
-  { bytes, kind }: UploadedFile,
+  file: UploadedFile,
   requirements: readonly number[],
 ): Promise<ImportedText> {
+  return inWords(file, (bytes) => ctx.texts.importFile(bytes, file.kind, [...requirements]));
+}
+
+async function inWords({ bytes, kind }: UploadedFile, work: (bytes: Uint8Array) => Promise<ImportedText>) {
   try {
     // A copy: the worker may take the bytes it is given for good.
-    return await ctx.texts.importFile(Uint8Array.from(bytes), kind, [...requirements]);
+    return await work(Uint8Array.from(bytes));
   } catch (error) {
     const sentence = sentenceFor(textErrorCode(error), kind);
     if (sentence === undefined) throw error;
