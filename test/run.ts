@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './support/chromium';
@@ -8,16 +9,16 @@ const root = new URL('..', import.meta.url).pathname;
 const out = join(root, 'test/out');
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
 
-function step(title: string, command: string, words: string[]): void {
+/** Runs one step, and prints what it says when it has ended, so that steps beside each other do not mix their words. */
+async function step(title: string, command: string, words: string[]): Promise<void> {
   const started = Date.now();
-  console.log(`\n== ${title}`);
-  const ended = spawnSync(command, words, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: process.env,
-  });
-  if (ended.status !== 0) {
-    console.log(`\n${title} failed. The lines above say why.`);
+  const child = spawn(command, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: process.env });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part));
+  const [code] = (await once(child, 'close')) as [number | null];
+  console.log(`\n== ${title}\n${Buffer.concat(said).toString()}`);
+  if (code !== 0) {
+    console.log(`${title} failed. The lines above say why.`);
     closingLine(0, 1, 0);
     process.exit(1);
   }
@@ -40,10 +41,13 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
 process.env.CHROMIUM = ensureChromium();
-step('Format and lint', bin('biome'), ['ci', '.', '--error-on-warnings']);
-step('Types', bin('tsc'), ['--noEmit']);
-step('Unused files, exports and packages', bin('knip'), []);
-step('Build', process.execPath, ['--import', 'tsx', 'server/build.ts']);
+await step('Format and lint', bin('biome'), ['ci', '.', '--error-on-warnings']);
+await Promise.all([
+  step('Types', bin('tsc'), ['--noEmit']),
+  step('Unused files, exports and packages', bin('knip'), []).then(() =>
+    step('Build', process.execPath, ['--import', 'tsx', 'server/build.ts']),
+  ),
+]);
 
 console.log('\n== Tests: structure, unit, service, live text, and journeys in Chromium');
 const report = join(out, 'vitest.json');

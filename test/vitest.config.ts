@@ -29,8 +29,10 @@ export default defineConfig({
           // Ceilings for a machine that does other work too; on a quiet one no test comes near them.
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // Real processes mostly wait for one another, so two files at a time fit; between unit tests they starve.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           retry: AGAIN,
-          fileParallelism: false,
         },
       },
       {

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listContributors } from '../../db/queries/version-record';
-import { axe, sidewaysScroll, soon, visit } from '../support/browser';
+import { axeFaults } from '../support/axe';
+import { sidewaysScroll, soon, visit } from '../support/browser';
 import { draftStage } from '../support/draft-page';
 import { openWorld, type WorldPerson } from '../support/draft-world';
 
@@ -23,7 +24,7 @@ const see = (who: WorldPerson | null, path: string, width = 1280): Promise<Page>
 async function inOrder(page: Page): Promise<void> {
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 900 });
-    expect(await axe(page), `${page.url()} at ${width} px`).toEqual([]);
+    expect(await axeFaults(page), `${page.url()} at ${width} px`).toEqual([]);
     expect(await sidewaysScroll(page), `${page.url()} at ${width} px`).toBe(0);
     const pictures = process.env.PICTURES;
     if (pictures) {

@@ -1,10 +1,10 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { HASH } from '../components/gallery-content';
 import { serveGallery } from '../components/gallery-server';
+import { axeFaults } from '../support/axe';
 import { CHROMIUM_FLAGS, ensureChromium } from '../support/chromium';
 
 let server: Server;
@@ -47,16 +47,19 @@ describe.each([
     '%s: axe finds nothing, and the page does not scroll sideways',
     async (path) => {
       const page = await open(path, { viewport: { width, height: 900 } });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-      ).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
       const beyond = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(beyond).toBe(0);
     },
   );
+});
+
+it('axe names what is wrong where something is', async () => {
+  const page = await open('/whole');
+  await page.evaluate(() => document.querySelector('main')?.append(document.createElement('img')));
+  expect(await axeFaults(page)).toEqual(['image-alt: img']);
 });
 
 describe('without JavaScript', () => {

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { scratchFolder } from './scratch';
@@ -167,15 +166,6 @@ export async function visit(
 /** Asks again until the answer is as expected: other people's edits and the server's word take their time. */
 export function soon<T>(ask: () => T) {
   return expect.poll(ask, { timeout: 90_000, interval: 50 });
-}
-
-/** What axe finds wrong with the page as it is now, each as "rule: places". */
-export async function axe(page: Page): Promise<string[]> {
-  // No page has frames, so one run in the page itself says everything; the other way opens a second page for it.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
 }
 
 /** How far the page reaches beyond the right edge of the window, in pixels. */

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
+import { axeFaults } from './axe';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium';
 import type { TestPortal } from './portal';
 
@@ -90,15 +90,11 @@ export async function pressEnter({ page }: Visitor): Promise<void> {
 
 /** What is wrong with the page as it is now: everything that axe finds, and scrolling sideways. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  // No page has frames, so one run in the page itself says everything; the other way opens a second page for it.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const faults = await axeFaults(page);
   const beyond = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ...(beyond > 0 ? [`scrolls ${beyond} px sideways`] : []),
-  ];
+  return [...faults, ...(beyond > 0 ? [`scrolls ${beyond} px sideways`] : [])];
 }
 
 /** Whether axe finds nothing on the page and nothing makes it scroll sideways. */
