@@ -247,6 +247,14 @@ export type DeclarationStatus = (typeof DECLARATION_STATUSES)[number];
 export const OBJECTION_STATES = ['open', 'answered'] as const;
 export type ObjectionState = (typeof OBJECTION_STATES)[number];
 
+/** What a formal objection may be about. */
+export const DECISION_KINDS = ['ballot', 'approval', 'move', 'comment'] as const;
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+
+/** How a Lead answers a formal objection. */
+export const OBJECTION_ANSWERS = ['upheld', 'partly-upheld', 'not-upheld'] as const;
+export type ObjectionAnswer = (typeof OBJECTION_ANSWERS)[number];
+
 /** What a mailed or printed one-time token is good for. */
 export const TOKEN_PURPOSES = [
   'confirm-email',
@@ -273,6 +281,8 @@ export const NOTICE_KINDS = [
   'ballot-void',
   'approval-waiting',
   'approval-decided',
+  'objection-filed',
+  'objection-answered',
   'version-moved',
   'version-published',
   'role-given',

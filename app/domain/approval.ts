@@ -1,4 +1,4 @@
-import { type Decision, decide, demand, unmetOf } from './decision';
+import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import type { VersionFacts } from './lifecycle/facts';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
@@ -10,15 +10,32 @@ export interface ApprovalFacts {
   readonly hash: string;
   /** The hash that waits: of the ballot's snapshot with its editorial changes frozen, or the published one. */
   readonly waitingHash: string;
+  /** When the Lead gave the password for this decision; null when that was not asked. */
+  readonly confirmedAt: Date | null;
+}
+
+/** How long a confirmation holds, in milliseconds: for the one form that it was given with. */
+const CONFIRMED_MS = 5 * 60_000;
+
+/** Whether the Lead confirmed anew that it is they who decide. */
+export function guardConfirmation(confirmedAt: Date | null, now: Date): readonly Reason[] {
+  const age = confirmedAt === null ? Number.POSITIVE_INFINITY : now.getTime() - confirmedAt.getTime();
+  return demand(age >= 0 && age <= CONFIRMED_MS, 'LC-38', 'confirmation-missing');
 }
 
 /** Whether this Lead may approve this hash now. */
-export function decideApproval(version: VersionFacts, facts: ApprovalFacts, actor: ActorFacts): Decision {
+export function decideApproval(
+  version: VersionFacts,
+  facts: ApprovalFacts,
+  actor: ActorFacts,
+  now: Date,
+): Decision {
   const needed = facts.purpose === 'publication' ? 'awaiting-approval' : 'published';
   const unmet = [
     ...unmetOf(may(actor, 'approve', version)),
     ...demand(version.state === needed, 'LC-36', 'not-awaiting-approval'),
     ...demand(facts.hash === facts.waitingHash, 'LC-36', 'approved-hash-differs'),
+    ...guardConfirmation(facts.confirmedAt, now),
   ];
   return decide(unmet, () => undefined);
 }

@@ -5,7 +5,7 @@ import type { ActorFacts } from './permissions/actor';
 import type { VersionThing } from './permissions/things';
 
 /** Calendar days in London. */
-const OBJECTION_DAYS = 14;
+export const OBJECTION_DAYS = 14;
 const ANSWER_DAYS = 30;
 
 export interface ObjectionFacts {
@@ -38,14 +38,25 @@ export function decideObjection(
   return decide(unmet, () => ({ answerBy: endOfDayAfter(now, ANSWER_DAYS) }));
 }
 
+export interface AnswerFacts {
+  readonly version: VersionThing;
+  readonly filedAt: Date;
+  readonly filedBy: string;
+  /** Those who made the decision that is objected to. */
+  readonly decidedBy: readonly string[];
+  readonly answer: string;
+}
+
 /** Whether this Lead may answer the objection; a late answer is accepted and marked as late. */
 export function decideObjectionAnswer(
-  facts: { readonly version: VersionThing; readonly filedAt: Date; readonly answer: string },
+  facts: AnswerFacts,
   actor: ActorFacts,
   now: Date,
 ): Decision<{ readonly late: boolean }> {
+  const own = actor.kind === 'person' && [facts.filedBy, ...facts.decidedBy].includes(actor.personId);
   const unmet = [
     ...unmetOf(may(actor, 'answer-objection', facts.version)),
+    ...demand(!own, 'LC-37', 'own-objection'),
     ...demand(facts.answer.trim() !== '', 'LC-35', 'answer-missing'),
   ];
   return decide(unmet, () => ({ late: now > endOfDayAfter(facts.filedAt, ANSWER_DAYS) }));

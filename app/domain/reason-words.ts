@@ -86,6 +86,8 @@ export const LIFECYCLE_REASONS = [
   'objection-late',
   'objection-incomplete',
   'answer-missing',
+  'own-objection',
+  'confirmation-missing',
 ] as const;
 
 export const BALLOT_REASONS = [

@@ -93,6 +93,7 @@ export async function listMoves(tx: Tx, versionIds: readonly string[]) {
       reason: versionMoves.reason,
       snapshotHash: versionMoves.snapshotHash,
       at: versionMoves.at,
+      actorId: versionMoves.actorId,
       actorName: people.name,
     })
     .from(versionMoves)

@@ -3,6 +3,7 @@ import { amendmentTables } from './amendments';
 import { approvalTables } from './approvals';
 import { ballotTables } from './ballots';
 import { commentTables } from './comments';
+import { objectionTables } from './objections';
 import { organisationTables } from './organisations';
 import { peopleTables } from './people';
 import { recordTables } from './record';
@@ -23,6 +24,7 @@ export function defineTables(c: Columns) {
     ...amendmentTables(c, { ...earlier, ...comments }),
     ...ballotTables(c, earlier),
     ...approvalTables(c, earlier),
+    ...objectionTables(c, earlier),
     ...recordTables(c),
   };
 }

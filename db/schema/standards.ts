@@ -49,6 +49,7 @@ export function standardTables(c: Columns, { people, organisations }: Before) {
       lastRequirement: c.int('last_requirement').notNull(),
       /** The last comment number minted (`C-148`). */
       lastComment: c.int('last_comment').notNull(),
+      lastObjection: c.int('last_objection').notNull().default(0),
       /** The last amendment number minted (`A-7`). */
       lastAmendment: c.int('last_amendment').notNull().default(0),
       createdAt: c.time('created_at').notNull(),

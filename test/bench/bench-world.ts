@@ -126,7 +126,15 @@ export async function openBenchWorld(dataDir: string): Promise<BenchWorld> {
     if (stage === 'published') {
       const statement = 'Safe and ready.';
       const reviewBy = new Date(Date.now() + 365 * DAY);
-      sure(await approve(lead, { ...waiting, statement, reviewBy, implementFrom: null }));
+      sure(
+        await approve(lead, {
+          ...waiting,
+          statement,
+          reviewBy,
+          implementFrom: null,
+          confirmedAt: lead.now(),
+        }),
+      );
     }
     return { ...standing, documentId, ...waiting };
   }

@@ -126,6 +126,10 @@ export async function approve({ as, anybody, people }: Chain, approval: string, 
     await page.locator(`[name=review-${part}]`).fill(value ?? '');
   }
   await page.locator('[name=reviewed]').check();
+  await page.getByLabel('Your password', { exact: true }).fill('not the password');
+  await press(lead, 'Record the decision');
+  expect(await page.getByText('That is not your password.').first().isVisible()).toBe(true);
+  await page.getByLabel('Your password', { exact: true }).fill(PASSWORD);
   await press(lead, 'Record the decision');
   await expectAccessible(page);
   expect(await page.getByText('Approved', { exact: true }).first().isVisible()).toBe(true);

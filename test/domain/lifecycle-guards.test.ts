@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decideApproval } from '../../app/domain/approval';
+import { decideApproval, guardConfirmation } from '../../app/domain/approval';
 import { defaultRules } from '../../app/domain/ballot/rules';
 import { decideMove } from '../../app/domain/lifecycle';
 import type { MoveRequest, StateFacts } from '../../app/domain/lifecycle/facts';
@@ -128,6 +128,8 @@ describe('objections and approvals', () => {
     const facts = {
       version: version(BALLOT),
       filedAt: at('2026-01-01T12:00:00Z'),
+      filedBy: 'somebody',
+      decidedBy: [],
       answer: 'They were invited.',
     };
     expect(decideObjectionAnswer(facts, LEAD, at('2026-01-31T23:59:59Z'))).toMatchObject({
@@ -142,15 +144,37 @@ describe('objections and approvals', () => {
     ]);
   });
 
+  test('LC-37 nobody answers their own objection, or one to their own decision', () => {
+    const facts = {
+      version: version(BALLOT),
+      filedAt: NOW,
+      filedBy: 'somebody',
+      decidedBy: ['somebody else'],
+      answer: 'They were invited.',
+    };
+    const me = LEAD.kind === 'person' ? LEAD.personId : '';
+    expect(unmet(decideObjectionAnswer(facts, LEAD, NOW))).toEqual([]);
+    expect(unmet(decideObjectionAnswer({ ...facts, filedBy: me }, LEAD, NOW))).toEqual(['own-objection']);
+    expect(unmet(decideObjectionAnswer({ ...facts, decidedBy: [me] }, LEAD, NOW))).toEqual(['own-objection']);
+  });
+
+  test('LC-38 the password given for a decision holds five minutes, and none given before it', () => {
+    const confirmed = (ms: number | null) =>
+      guardConfirmation(ms === null ? null : new Date(NOW.getTime() - ms), NOW).length === 0;
+    expect([null, -1, 0, 300_000, 300_001].map(confirmed)).toEqual([false, false, true, true, false]);
+  });
+
   test('LC-36 a Lead approves the hash that waits, in the state that waits for it', () => {
-    const facts = { purpose: 'publication', hash: HASH, waitingHash: HASH } as const;
-    expect(unmet(decideApproval(version(AWAITING), facts, LEAD))).toEqual([]);
-    expect(unmet(decideApproval(version(BALLOT), facts, LEAD))).toEqual(['not-awaiting-approval']);
-    expect(unmet(decideApproval(version(AWAITING), { ...facts, hash: OTHER_HASH }, LEAD))).toEqual([
+    const facts = { purpose: 'publication', hash: HASH, waitingHash: HASH, confirmedAt: NOW } as const;
+    expect(unmet(decideApproval(version(AWAITING), facts, LEAD, NOW))).toEqual([]);
+    expect(unmet(decideApproval(version(BALLOT), facts, LEAD, NOW))).toEqual(['not-awaiting-approval']);
+    expect(unmet(decideApproval(version(AWAITING), { ...facts, hash: OTHER_HASH }, LEAD, NOW))).toEqual([
       'approved-hash-differs',
     ]);
-    expect(unmet(decideApproval(version(PUBLISHED), { ...facts, purpose: 'mandate' }, LEAD))).toEqual([]);
+    expect(unmet(decideApproval(version(PUBLISHED), { ...facts, purpose: 'mandate' }, LEAD, NOW))).toEqual(
+      [],
+    );
     const involved = { ...version(AWAITING), tookPart: ['edited'] as const };
-    expect(unmet(decideApproval(involved, facts, LEAD))).toEqual(['edited-this-version']);
+    expect(unmet(decideApproval(involved, facts, LEAD, NOW))).toEqual(['edited-this-version']);
   });
 });

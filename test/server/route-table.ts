@@ -46,6 +46,7 @@ export const ROUTES: readonly RouteRow[] = [
   ...read('anyone', '/standards/:reference/comments', '/standards/:reference/comments.csv'),
   ...read('anyone', '/standards/:reference/:version', '/standards/:reference/:version/download/:format'),
   ...read('anyone', '/standards/:reference/:version/decision-pack.zip', '/schemas/text-1.json'),
+  ...read('anyone', '/standards/:reference/:version/objections'),
   ...read('anyone', '/standards/:reference/:version/disposition-report'),
   ...read('anyone', '/standards/:reference/:version/disposition-report.csv'),
   ...read(
@@ -73,6 +74,7 @@ export const ROUTES: readonly RouteRow[] = [
   ...form(
     'anyone',
     'account',
+    '/objections/:id',
     '/standards/:reference/:version/ballot',
     '/standards/:reference/:version/history',
   ),
@@ -102,6 +104,7 @@ export const ROUTES: readonly RouteRow[] = [
   ),
   ...form('account', 'account', '/standards/:reference/comments/new', '/standards/:reference/describe'),
   ...form('account', 'account', '/standards/:reference/next-version'),
+  ...form('account', 'account', '/standards/:reference/:version/objections/new'),
 
   // With an office only.
   ...read(

@@ -3,6 +3,7 @@ import type {
   BallotState,
   BallotTrack,
   ConsultationState,
+  ObjectionAnswer,
   ObjectionState,
   VoteEventKind,
   VotePosition,
@@ -53,6 +54,12 @@ export const APPROVAL_STATE_LABELS: Record<ApprovalState, string> = {
   approved: 'Approved',
   returned: 'Returned for changes',
   rejected: 'Rejected',
+};
+
+export const OBJECTION_ANSWER_LABELS: Record<ObjectionAnswer, string> = {
+  upheld: 'Upheld',
+  'partly-upheld': 'Partly upheld',
+  'not-upheld': 'Not upheld',
 };
 
 export const OBJECTION_STATE_LABELS: Record<ObjectionState, string> = {

@@ -71,6 +71,8 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'ballot-void': 'A ballot is void',
   'approval-waiting': 'An approval waits for you',
   'approval-decided': 'An approval is decided',
+  'objection-filed': 'A formal objection is filed',
+  'objection-answered': 'A formal objection is answered',
   'version-moved': 'A version changes state',
   'version-published': 'A version is published',
   'role-given': 'You are given a role',

@@ -76,4 +76,9 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   'objection-late': say('An objection is filed within {days} days of the result or decision.', 'nobody'),
   'objection-incomplete': say('These parts of the objection are empty: {fields}.', 'you'),
   'answer-missing': say('Write the answer to the objection.', 'you'),
+  'confirmation-missing': say('Enter your password again to confirm the decision.', 'you'),
+  'own-objection': say(
+    'Nobody answers an objection that they filed, or one to a decision that they made.',
+    'another-lead',
+  ),
 };

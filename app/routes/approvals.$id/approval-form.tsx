@@ -3,6 +3,7 @@ import { Checkbox } from '../../components/form/checkbox';
 import { DateInput } from '../../components/form/date-input';
 import { Form } from '../../components/form/form';
 import type { FormFailure } from '../../components/form/form-failure';
+import { PasswordInput } from '../../components/form/password-input';
 import { Radios } from '../../components/form/radios';
 import { TextArea } from '../../components/form/text-area';
 import { Refusal } from '../../components/refusal';
@@ -10,11 +11,13 @@ import type { ApprovalView } from '../../services/approvals/view-approval.server
 
 interface ApprovalFormProps {
   readonly approval: ApprovalView;
+  /** Nobody in a demonstration has a password. */
+  readonly asksForPassword: boolean;
   readonly failure: FormFailure | undefined;
 }
 
 /** The decision of a Lead; or why this person cannot make it. */
-export function ApprovalForm({ approval, failure }: ApprovalFormProps) {
+export function ApprovalForm({ approval, asksForPassword, failure }: ApprovalFormProps) {
   if (approval.state !== 'waiting' || !approval.isLead) return null;
   if (approval.refusal.length > 0) {
     return (
@@ -71,6 +74,14 @@ export function ApprovalForm({ approval, failure }: ApprovalFormProps) {
         optional
         rows={4}
       />
+      {asksForPassword ? (
+        <PasswordInput
+          name="password"
+          label="Your password"
+          hint="Again, so that it is you who decides."
+          autoComplete="current-password"
+        />
+      ) : null}
       <Button>Record the decision</Button>
     </Form>
   );

@@ -1,9 +1,10 @@
-import { redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { DateTimeText } from '../../components/date-text';
 import { typedDate } from '../../components/form/typed-date';
 import { Hash } from '../../components/hash';
+import { ObjectionsTo } from '../../components/objections-to';
 import { Page } from '../../components/page';
 import { Split } from '../../components/split';
 import { ApprovalStateTag } from '../../components/state-tag';
@@ -14,10 +15,14 @@ import { refuseDecision } from '../../http/refusal.server';
 import { door, refuseForm } from '../../http/respond.server';
 import { approve, sendBack } from '../../services/approvals/decide-approval.server';
 import { type ApprovalView, viewApproval } from '../../services/approvals/view-approval.server';
+import { confirmPerson, isAskedForPassword } from '../../services/people/confirm-person.server';
 import { ApprovalForm } from './approval-form';
 import { ApprovalRecord } from './approval-record';
 
-export const loader = door(async ({ ctx, params }) => await viewApproval(ctx, params.id ?? ''));
+export const loader = door(async ({ ctx, params }) => ({
+  ...(await viewApproval(ctx, params.id ?? '')),
+  asksForPassword: ctx.actor.kind === 'person' && (await isAskedForPassword(ctx)),
+}));
 
 const datePart = z.string().trim().max(4).optional().default('');
 
@@ -28,6 +33,7 @@ const form = z.object({
   reason: optionalText(4000, 'The reason must be 4,000 characters or fewer.'),
   points: optionalText(4000, 'The points must be 4,000 characters or fewer.'),
   reviewed: ticked(),
+  password: z.string().optional().default(''),
   'review-day': datePart,
   'review-month': datePart,
   'review-year': datePart,
@@ -42,11 +48,15 @@ export const action = door(async ({ ctx, request, context, params }) => {
   const approvalId = params.id ?? '';
   const input = read.data;
   if (input.decision !== 'approved') {
+    const confirmed = await confirmPerson(ctx, input.password);
+    if (!confirmed.ok)
+      return data({ errors: confirmed.errors, values: read.values }, { status: confirmed.status });
     const points = input.points.split('\n').map((point) => point.trim());
     const decision = await sendBack(ctx, {
       approvalId,
       decision: input.decision,
       reason: input.reason,
+      confirmedAt: confirmed.result.at,
       points: points.filter((point) => point !== ''),
     });
     return decision.allowed ? redirect(`/approvals/${approvalId}`) : refuseDecision(decision, read.values);
@@ -67,8 +77,12 @@ export const action = door(async ({ ctx, request, context, params }) => {
     ...(implement.kind === 'faulty' ? { implement: implement.sentence } : {}),
   };
   if (Object.keys(errors).length > 0) return refuseForm(errors, read.values);
+  const confirmed = await confirmPerson(ctx, input.password);
+  if (!confirmed.ok)
+    return data({ errors: confirmed.errors, values: read.values }, { status: confirmed.status });
   const decision = await approve(ctx, {
     approvalId,
+    confirmedAt: confirmed.result.at,
     hash: input.hash,
     statement: input.statement,
     reviewBy: review.kind === 'date' ? new Date(`${review.iso}T12:00:00Z`) : null,
@@ -123,6 +137,7 @@ export default function ApprovalPage() {
             <p>
               <a href={version.path}>See the version’s public page</a>
             </p>
+            <ObjectionsTo {...approval.objections} />
           </>
         }
       >
@@ -136,7 +151,7 @@ export default function ApprovalPage() {
             ...STATUS[one.status],
           }))}
         />
-        <ApprovalForm approval={approval} failure={failure} />
+        <ApprovalForm approval={approval} asksForPassword={approval.asksForPassword} failure={failure} />
       </Split>
     </Page>
   );

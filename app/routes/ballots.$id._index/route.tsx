@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { ObjectionsTo } from '../../components/objections-to';
 import { Page } from '../../components/page';
 import { Split } from '../../components/split';
 import { BallotStateTag } from '../../components/state-tag';
@@ -92,7 +93,14 @@ export default function BallotPage() {
       failure={failure}
     >
       <BallotResultPart ballot={ballot} />
-      <Split aside={<BallotFactsBox ballot={ballot} />}>
+      <Split
+        aside={
+          <>
+            <BallotFactsBox ballot={ballot} />
+            <ObjectionsTo {...ballot.objections} />
+          </>
+        }
+      >
         {ballot.state === 'open' ? <BallotTurnout ballot={ballot} now={now} /> : null}
         <MyVotes ballot={ballot} signedIn={signedIn} failure={failure} />
         <BallotSteps ballot={ballot} failure={failure} />

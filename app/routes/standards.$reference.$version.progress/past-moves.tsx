@@ -5,7 +5,7 @@ import { TypedText } from '../../components/typed-text';
 import type { ProgressView } from '../../services/versions/view-progress.server';
 
 /** Every move so far with its public reason, newest first. */
-export function PastMoves({ desk: { moves } }: { readonly desk: ProgressView }) {
+export function PastMoves({ desk: { moves, standard, version } }: { readonly desk: ProgressView }) {
   return (
     <section aria-labelledby="past-moves">
       <h2 className="nhsuk-heading-l" id="past-moves">
@@ -26,6 +26,10 @@ export function PastMoves({ desk: { moves } }: { readonly desk: ProgressView }) 
           },
         ]}
       />
+      <p>
+        <a href={`/standards/${standard.reference}/${version.number}/objections`}>Formal objections</a> to
+        these decisions are public.
+      </p>
     </section>
   );
 }

@@ -5,9 +5,10 @@ import {
   insertApprovalDecision,
   listApprovalDecisions,
 } from '../../../db/queries/approvals';
+import { countOpenObjections } from '../../../db/queries/objections';
 import type { Tx } from '../../../db/store';
-import { decideApproval } from '../../domain/approval';
-import { allow, type Decision } from '../../domain/decision';
+import { decideApproval, guardConfirmation } from '../../domain/approval';
+import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
 import { decideMove } from '../../domain/lifecycle';
 import { recordEvent } from '../audit.server';
 import type { Context, SignedIn } from '../context';
@@ -24,6 +25,8 @@ export interface Approving {
   readonly statement: string;
   readonly reviewBy: Date | null;
   readonly implementFrom: Date | null;
+  /** When the Lead gave the password for it (`confirmPerson`). */
+  readonly confirmedAt: Date | null;
 }
 
 /**
@@ -37,8 +40,14 @@ export async function approve(ctx: Context, input: Approving): Promise<Decision<
     const { version, actor } = await loadVersionById(tx, ctx, approval.versionId);
     const allowed = decideApproval(
       await versionFacts(tx, version, actor),
-      { purpose: 'publication', hash: input.hash, waitingHash: approval.hash },
+      {
+        purpose: 'publication',
+        hash: input.hash,
+        waitingHash: approval.hash,
+        confirmedAt: input.confirmedAt,
+      },
       actor,
+      ctx.now(),
     );
     if (!allowed.allowed) return allowed;
     const given = [
@@ -50,7 +59,7 @@ export async function approve(ctx: Context, input: Approving): Promise<Decision<
       snapshotId: approval.snapshotId,
       reasons: input.statement,
       approvals: given.map(({ leadId, hash }) => ({ leadId, hash })),
-      unansweredObjections: 0,
+      unansweredObjections: await countOpenObjections(tx, version.id),
       reviewBy: input.reviewBy,
       implementFrom: input.implementFrom,
       complyBy: null,
@@ -69,6 +78,7 @@ export interface SendingBack {
   readonly reason: string;
   /** What must change, one point each. */
   readonly points: readonly string[];
+  readonly confirmedAt: Date | null;
 }
 
 /** A Lead returns the version for changes, or rejects it, with a public reason and a list of points. */
@@ -84,7 +94,8 @@ export async function sendBack(ctx: Context, input: SendingBack): Promise<Decisi
       actor,
       ctx.now(),
     );
-    if (!decision.allowed) return { decision, version };
+    const unmet = [...unmetOf(decision), ...guardConfirmation(input.confirmedAt, ctx.now())];
+    if (!decision.allowed || unmet.length > 0) return { decision: refuse(unmet), version };
     await writeDecision(tx, ctx, approval, lead, input.decision, reason, points);
     await writeMove(tx, ctx, {
       standard,

@@ -1,4 +1,5 @@
 import { findApproval, listApprovalDecisions, listApprovals, listLeads } from '../../../db/queries/approvals';
+import { countOpenObjections } from '../../../db/queries/objections';
 import { findPerson } from '../../../db/queries/people';
 import { findText } from '../../../db/queries/texts';
 import { countUndecided, listBallotsOf, listContributors } from '../../../db/queries/version-record';
@@ -11,6 +12,8 @@ import { sayReasons } from '../../domain/reason-sentences';
 import type { BallotResult } from '../ballots/ballot-result';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { objectionsPath } from '../objections/objection-address';
+import { objectionsTo } from '../objections/objections-to.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { decideNumberOf } from '../versions/publish-version.server';
 import { comparePath, progressPath, textPath, versionPath } from '../versions/version-address';
@@ -44,14 +47,17 @@ export async function viewApproval(ctx: Context, id: string) {
     const result = (ballot?.result ?? null) as BallotResult | null;
     const text = await findText(tx, approval.hash);
     const reviews = await listReviews(tx, version.id);
+    const openObjections = await countOpenObjections(tx, version.id);
     const undecided = await countUndecided(tx, version.id);
     const contributors = version.documentId ? await listContributors(tx, version.documentId) : [];
     const requester = approval.requestedBy ? await findPerson(tx, approval.requestedBy) : undefined;
     const progress = progressPath(standard.reference, version.number);
     const decision = decideApproval(
       seen,
-      { purpose: 'publication', hash: approval.hash, waitingHash: approval.hash },
+      // The password is asked for with the decision; the page shows what stands in its way before that.
+      { purpose: 'publication', hash: approval.hash, waitingHash: approval.hash, confirmedAt: ctx.now() },
       actor,
+      ctx.now(),
     );
     const numbered = await decideNumberOf(tx, version);
     const organisations = [...new Set(contributors.flatMap((one) => one.organisationName ?? []))];
@@ -97,6 +103,15 @@ export async function viewApproval(ctx: Context, id: string) {
         };
       }),
       {
+        title: 'Formal objections answered',
+        status: openObjections === 0 ? 'done' : 'missing',
+        words:
+          openObjections === 0
+            ? 'No formal objection waits for an answer.'
+            : `${openObjections} ${openObjections === 1 ? 'waits' : 'wait'} for the answer of an uninvolved Lead.`,
+        href: objectionsPath(standard.reference, version.number),
+      },
+      {
         title: 'Involvement record',
         status: version.involvementRecord.trim() ? 'done' : 'missing',
         words:
@@ -116,6 +131,13 @@ export async function viewApproval(ctx: Context, id: string) {
 
     return {
       id: approval.id,
+      objections: await objectionsTo(tx, ctx.now(), {
+        kind: 'approval',
+        id,
+        decidedAt: approval.decidedAt,
+        reference: standard.reference,
+        number: version.number,
+      }),
       state: approval.state,
       hash: approval.hash,
       snapshotId: approval.snapshotId,

@@ -11,6 +11,7 @@ import { may } from '../../domain/permissions';
 import { type SaidReason, sayReasons } from '../../domain/reason-sentences';
 import { decideSending } from '../approvals/send-for-approval.server';
 import type { Context } from '../context';
+import { objectionsTo } from '../objections/objections-to.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { type LoadedBallot, loadBallot } from './ballot-facts.server';
 
@@ -40,8 +41,17 @@ export async function viewBallot(ctx: Context, id: string) {
     const sending = await decideSending(tx, version, ballot, seen, actor, now);
     const isChair = may(actor, 'extend-ballot', facts).allowed;
 
+    const objections = await objectionsTo(tx, now, {
+      kind: 'ballot',
+      id: row.id,
+      decidedAt: row.closedAt,
+      reference: standard.reference,
+      number: version.number,
+    });
+
     return {
       id: row.id,
+      objections,
       state: row.state,
       track: row.track,
       question: row.question,

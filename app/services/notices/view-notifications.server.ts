@@ -25,6 +25,8 @@ const FOR_ME: readonly NoticeKind[] = [
   'ballot-closes-soon',
   'approval-waiting',
   'approval-decided',
+  'objection-filed',
+  'objection-answered',
   'role-given',
   'role-ended',
   'invitation',

@@ -104,6 +104,7 @@ export async function publish(
   const hash = (await findBallot(stage.tx, work.ballotId))?.hash ?? '';
   const ctx = await stage.as(who);
   const approved = await approve(ctx, {
+    confirmedAt: ctx.now(),
     approvalId: work.approvalId,
     hash,
     statement,

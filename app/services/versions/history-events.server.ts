@@ -1,6 +1,7 @@
 import { listVersionEvents } from '../../../db/queries/audit-record';
 import type { Tx } from '../../../db/store';
 import { STANDARD_ROLE_LABELS } from '../../domain/labels/people';
+import { objectionPath } from '../objections/objection-address';
 import type { EventLine } from './history-lines';
 
 /** What of the audit record stands in a version's history; moves and frozen texts have lines of their own. */
@@ -11,10 +12,18 @@ const WORDS: Readonly<Record<string, string>> = {
   'ballot-closed': 'Ballot closed',
   'ballot-voided': 'Ballot made void',
   'approval-requested': 'Approval asked for',
+  'objection-filed': 'Formal objection filed',
+  'objection-answered': 'Formal objection answered',
   'snapshot-restored': 'Draft restored to an earlier text',
   'role-given': 'Role given',
   'role-ended': 'Role ended',
   'editor-ended': 'Editor left their organisation, and the draft',
+};
+
+/** Pages of what an event is about. */
+const HREFS: Readonly<Record<string, (id: string) => string>> = {
+  ballot: (id) => `/ballots/${id}`,
+  objection: objectionPath,
 };
 
 /** The events of a version that its history tells, oldest first. */
@@ -28,7 +37,7 @@ export async function historyEvents(tx: Tx, versionId: string): Promise<EventLin
     words: [WORDS[act] ?? act, detailOf(act, personName, before, after)]
       .filter((part) => part !== '')
       .join(': '),
-    href: objectKind === 'ballot' ? `/ballots/${objectId}` : null,
+    href: HREFS[objectKind]?.(objectId) ?? null,
   }));
 }
 

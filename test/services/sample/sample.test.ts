@@ -195,6 +195,7 @@ describe('the sample', () => {
       statement: 'Approved for trial use.',
       reviewBy: new Date(NOW.getTime() + 700 * DAY),
       implementFrom: null,
+      confirmedAt: NOW,
     };
     const david = await sample.as('david.prentice@standards-office.example');
     const refused = await approve(david, input);

@@ -1,0 +1,124 @@
+import { listAppointments } from '../../../db/queries/appointments';
+import { listLeads } from '../../../db/queries/approvals';
+import { insertNotice } from '../../../db/queries/notices';
+import { insertObjection, nextObjectionNumber } from '../../../db/queries/objections';
+import type { Tx } from '../../../db/store';
+import { decideObjection } from '../../domain/objection';
+import { recordEvent } from '../audit.server';
+import type { Context } from '../context';
+import type { FieldErrors } from '../errors';
+import { errorsAtFields } from '../field-errors';
+import { type Answer, done, faulty } from '../people/answer';
+import { signedInPerson } from '../people/signed-in';
+import { loadVersion } from '../versions/load-version.server';
+import { decisionName, decisionsOnVersion } from './decisions-on-version.server';
+import { objectionName, objectionPath } from './objection-address';
+
+export interface ObjectionInput {
+  readonly reference: string;
+  readonly number: string;
+  /** The decision that is objected to, as `decisionName` names it. */
+  readonly about: string;
+  /** The organisation spoken for; '' for oneself. */
+  readonly organisationId: string;
+  readonly summary: string;
+  readonly reasons: string;
+  readonly removedBy: string;
+}
+
+/** Files a formal objection: public at once, answered by an uninvolved Lead, in the way of publication until then. */
+export async function fileObjection(ctx: Context, input: ObjectionInput): Promise<Answer<{ id: string }>> {
+  const person = signedInPerson(ctx.actor);
+  const answer = await ctx.store.tx(async (tx): Promise<Answer<{ id: string }>> => {
+    const { standard, version, actor } = await loadVersion(tx, ctx, input.reference, input.number);
+    const decisions = await decisionsOnVersion(tx, version, ctx.now());
+    const about = decisions.find((one) => decisionName(one) === input.about);
+    if (!about) return faulty({ about: 'Choose the result or decision that you object to.' });
+    const { summary, reasons, removedBy, organisationId } = input;
+    const missing = faultsIn(input);
+    const decided = decideObjection(
+      {
+        decidedAt: about.decidedAt,
+        hidden: standard.hiddenAt !== null,
+        summary,
+        decision: about.words,
+        reasons,
+        removedBy,
+      },
+      actor,
+      ctx.now(),
+    );
+    if (Object.keys(missing).length > 0) return faulty(missing);
+    if (!decided.allowed) return faulty(errorsAtFields(decided.reasons, { 'objection-late': 'about' }), 409);
+    if (organisationId !== '' && !person.memberships.some((one) => one.organisationId === organisationId)) {
+      return faulty({ organisationId: 'You are not a member of this organisation. Choose another one.' });
+    }
+    const id = ctx.newId();
+    const number = await nextObjectionNumber(tx, standard.id);
+    const spokenFor = organisationId === '' ? null : organisationId;
+    await insertObjection(tx, {
+      id,
+      standardId: standard.id,
+      versionId: version.id,
+      number,
+      decisionKind: about.kind,
+      decisionId: about.id,
+      decision: about.words,
+      decidedAt: about.decidedAt,
+      filedBy: person.personId,
+      organisationId: spokenFor,
+      summary,
+      reasons,
+      removedBy,
+      filedAt: ctx.now(),
+      answerBy: decided.result.answerBy,
+      answer: '',
+      answeredLate: false,
+    });
+    await recordEvent(tx, ctx, {
+      act: 'objection-filed',
+      objectKind: 'objection',
+      objectId: id,
+      standardId: standard.id,
+      versionId: version.id,
+      organisationId: spokenFor,
+      after: {
+        number,
+        about: about.words,
+        decidedAt: about.decidedAt.toISOString(),
+        summary,
+        reasons,
+        removedBy,
+      },
+    });
+    const told = `Objection ${objectionName(number)} to a decision on ${standard.title} ${version.number}: ${summary}`;
+    await tell(tx, ctx, { standardId: standard.id, path: objectionPath(id), summary: told.slice(0, 400) });
+    return done({ id });
+  });
+  if (answer.ok) ctx.post.wake();
+  return answer;
+}
+
+/** The fields that are empty, each with what to write there. */
+function faultsIn({ summary, reasons, removedBy }: ObjectionInput): FieldErrors {
+  return {
+    ...(summary.trim() === '' ? { summary: 'Say in one or two sentences what you object to.' } : {}),
+    ...(reasons.trim() === '' ? { reasons: 'Say why you object.' } : {}),
+    ...(removedBy.trim() === '' ? { removedBy: 'Say what would remove your objection.' } : {}),
+  };
+}
+
+/** Leads, who answer, and the chair and editors, who may have to change something. */
+async function tell(
+  tx: Tx,
+  ctx: Context,
+  news: { readonly standardId: string; readonly path: string; readonly summary: string },
+): Promise<void> {
+  const leads = await listLeads(tx);
+  const workers = await listAppointments(tx, [news.standardId]);
+  const told = new Set([...leads, ...workers].map(({ personId }) => personId));
+  if (ctx.actor.kind === 'person') told.delete(ctx.actor.personId);
+  for (const personId of told) {
+    await insertNotice(tx, { id: ctx.newId(), personId, kind: 'objection-filed', ...news }, ctx.now());
+  }
+}

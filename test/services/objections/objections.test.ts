@@ -1,0 +1,116 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { approve, sendBack } from '../../../app/services/approvals/decide-approval.server';
+import { verifyRecord } from '../../../app/services/audit/verify-record.server';
+import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
+import { answerObjection } from '../../../app/services/objections/answer-objection.server';
+import { fileObjection } from '../../../app/services/objections/file-objection.server';
+import {
+  viewObjection,
+  viewObjectionForm,
+  viewObjections,
+} from '../../../app/services/objections/view-objections.server';
+import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { waitingApproval } from '../../support/approvals';
+import { makePerson, signedIn } from '../../support/context';
+import { enginesUnderTest } from '../../support/postgres';
+
+const texts = createTextWorkshop();
+afterAll(() => texts.close());
+
+const WORDS = {
+  organisationId: '',
+  summary: 'Small suppliers were not heard.',
+  reasons: 'None was invited to the consultation.',
+  removedBy: 'Another consultation of 14 days.',
+};
+
+describe.each(enginesUnderTest())('formal objections on %s', (engine) => {
+  const world = async () => {
+    const w = await waitingApproval(engine, texts);
+    const ballot = await viewBallot(w.ctx, w.ballotId);
+    const at = { reference: ballot.standard.reference, number: ballot.version.number };
+    const objector = await signedIn(
+      w.ctx,
+      await makePerson(w.ctx, { name: 'Olga', email: 'olga@example.org' }),
+    );
+    return { ...w, at, objector, about: `ballot:${w.ballotId}` };
+  };
+
+  it('LC-34, LC-19: an objection to the ballot is public at once and keeps the version from being published', async () => {
+    const w = await world();
+    const form = await viewObjectionForm(w.objector, w.at.reference, w.at.number, w.about);
+    expect(form.decisions.map(({ value }) => value)).toContain(w.about);
+    expect(form.chosen).toBe(w.about);
+    const filed = await fileObjection(w.objector, { ...w.at, ...WORDS, about: w.about });
+    if (!filed.ok) throw new Error(JSON.stringify(filed.errors));
+    const list = await viewObjections(w.ctx, w.at.reference, w.at.number);
+    expect(list.objections).toMatchObject([{ name: 'O-1', summary: WORDS.summary, outcome: null }]);
+    expect((await viewBallot(w.ctx, w.ballotId)).objections.objections).toMatchObject([{ answered: false }]);
+    const early = await approve(w.lead, w.approval);
+    expect(early.allowed ? [] : early.reasons.map(({ word }) => word)).toContain('objections-unanswered');
+
+    const answer = { id: filed.result.id, outcome: 'not-upheld', answer: 'Forty were invited.' } as const;
+    expect(await answerObjection(w.lead, answer)).toEqual({ allowed: true, result: { late: false } });
+    await expect(answerObjection(w.lead, answer)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await viewObjection(w.ctx, filed.result.id)).toMatchObject({
+      outcome: 'not-upheld',
+      answeredBy: 'Lead',
+    });
+    expect((await approve(w.lead, w.approval)).allowed).toBe(true);
+    expect(await verifyRecord(w.ctx)).toMatchObject({ whole: true });
+  });
+
+  it('LC-34: names every empty field, a decision that is none, and an organisation of somebody else', async () => {
+    const w = await world();
+    const empty = await fileObjection(w.objector, {
+      ...w.at,
+      ...WORDS,
+      about: w.about,
+      summary: ' ',
+      removedBy: '',
+    });
+    expect(empty.ok ? [] : Object.keys(empty.errors)).toEqual(['summary', 'removedBy']);
+    const nothing = await fileObjection(w.objector, { ...w.at, ...WORDS, about: 'ballot:none' });
+    expect(nothing.ok ? [] : Object.keys(nothing.errors)).toEqual(['about']);
+    const theirs = await fileObjection(w.objector, {
+      ...w.at,
+      ...WORDS,
+      about: w.about,
+      organisationId: 'theirs',
+    });
+    expect(theirs.ok ? [] : Object.keys(theirs.errors)).toEqual(['organisationId']);
+    expect((await viewObjections(w.ctx, w.at.reference, w.at.number)).objections).toEqual([]);
+  });
+
+  it('LC-34: after the 14th day nothing is accepted', async () => {
+    const w = await world();
+    w.ctx.advance({ days: 16 });
+    const late = await fileObjection(w.objector, { ...w.at, ...WORDS, about: w.about });
+    expect(late.ok).toBe(false);
+    expect((await viewBallot(w.ctx, w.ballotId)).objections.objectPath).toBeNull();
+  });
+
+  it('LC-37, PM-19: the chair does not answer, nor the Lead who made the decision', async () => {
+    const w = await world();
+    const back = await sendBack(w.lead, {
+      approvalId: w.approval.approvalId,
+      decision: 'returned',
+      reason: 'One point is open.',
+      points: ['Say who answers.'],
+      confirmedAt: w.approval.confirmedAt,
+    });
+    if (!back.allowed) throw new Error('refused');
+    const about = `approval:${w.approval.approvalId}`;
+    const filed = await fileObjection(w.objector, { ...w.at, ...WORDS, about });
+    if (!filed.ok) throw new Error(JSON.stringify(filed.errors));
+    const answer = { id: filed.result.id, outcome: 'upheld', answer: 'It goes on.' } as const;
+    const words = async (actor: typeof w.lead) => {
+      const decision = await answerObjection(actor, answer);
+      return decision.allowed ? [] : decision.reasons.map(({ word }) => word);
+    };
+    expect(await words(w.lead)).toEqual(['own-objection']);
+    expect(await words(w.chair)).toContain('lead-only');
+    const other = await makePerson(w.ctx, { name: 'Luis', email: 'luis@example.org', offices: ['lead'] });
+    expect(await words(await signedIn(w.ctx, other))).toEqual([]);
+  });
+});
