@@ -8,6 +8,7 @@ export interface SamplePlaces {
   readonly approvalWaiting: string;
   readonly approvalDone: string;
   readonly publishedText: string;
+  readonly objection: string;
   readonly person: string;
 }
 
@@ -17,6 +18,7 @@ export async function samplePlaces(store: Store): Promise<SamplePlaces> {
     const versions = await db.select().from(tables.versions);
     const ballots = await db.select().from(tables.ballots);
     const approvals = await db.select().from(tables.approvals);
+    const [objection] = await db.select().from(tables.objections);
     const people = await db.select().from(tables.people);
     const version = (reference: string, number: string) => {
       const standard = there(
@@ -56,6 +58,7 @@ export async function samplePlaces(store: Store): Promise<SamplePlaces> {
       approvalWaiting: `/approvals/${waiting.id}`,
       approvalDone: `/approvals/${done.id}`,
       publishedText: `/texts/${closed.hash}`,
+      objection: `/objections/${there(objection, 'an objection').id}`,
       person: `/admin/people/${leila.id}`,
     };
   });

@@ -31,6 +31,7 @@ async function placesInSample(): Promise<Record<string, string>[]> {
     const ballots = await db.select().from(tables.ballots);
     const snapshots = await db.select().from(tables.snapshots);
     const versions = await db.select().from(tables.versions);
+    const [objection] = await db.select().from(tables.objections);
     const amendments = await db.select().from(tables.amendments);
     return versions.map((version) => ({
       reference: standards.find(({ id }) => id === version.standardId)?.reference ?? '',
@@ -44,6 +45,7 @@ async function placesInSample(): Promise<Record<string, string>[]> {
       secret: 'no-such-invitation',
       id: ballots.find(({ versionId }) => versionId === version.id)?.id ?? version.id,
       person: person?.id ?? '',
+      objection: objection?.id ?? '',
       amendment: (amendments.find(({ state }) => state === 'proposed') ?? amendments[0])?.id ?? '',
     }));
   });
@@ -52,6 +54,7 @@ async function placesInSample(): Promise<Record<string, string>[]> {
 function address(path: string, place: Readonly<Record<string, string>> = {}): string {
   const filled = path
     .replace(/^(\/admin\/people\/):id/, '$1:person')
+    .replace(/^(\/objections\/):id/, '$1:objection')
     .replace(/^(\/amendments\/):id/, '$1:amendment');
   return filled.replace(/:(\w+)/g, (_all, name) => place[name] ?? 'x').replace('*', 'no/such/page');
 }

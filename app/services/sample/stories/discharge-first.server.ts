@@ -11,6 +11,7 @@ import {
   vote,
   withdraw,
 } from '../version-ballot.server';
+import { answerNewest, objectToBallot } from '../version-objections.server';
 import { apply, comment, content, decide, reply, suggest } from '../version-talk.server';
 import type { VersionWork } from '../version-work.server';
 import { DISCHARGE_COMMENTS } from './discharge-comments';
@@ -236,7 +237,24 @@ export function dischargeFirst(work: VersionWork): Step[] {
         'The group has agreed to look at duplicates again with figures from the trial.',
       ),
     ),
+    step(-158, '16:00', (stage) =>
+      objectToBallot(stage, work, 'marcus', 'quillstone', {
+        summary: 'The result counts an organisation that decided after reading a promise of the group.',
+        reasons:
+          'Vanebridge withdrew its “do not approve” because the group agreed to look at duplicates again. The other voters had no chance to say what they think of that promise.',
+        removedBy: 'A note in the decision that the promise changes nothing in the text of 1.0.0.',
+      }),
+    ),
     step(-157, '09:30', (stage) => askForApproval(stage, work, 'helen')),
+    step(-154, '10:30', (stage) =>
+      answerNewest(
+        stage,
+        work,
+        'david',
+        'partly-upheld',
+        'An organisation may withdraw its “do not approve” for 28 days after the close, and this one did. The ballot passes with and without it: six of seven decided votes, or seven of seven. The statement of the approval will say that the promise concerns the next edition and changes nothing in this text.',
+      ),
+    ),
     step(-152, '11:00', (stage) =>
       publish(
         stage,
