@@ -46,7 +46,7 @@ export function watchTexts({ rooms, report, unshowable, everyMs = LOOK_EVERY }: 
     const { position } = room.text;
     const known = watched.get(room) ?? { seen: -1, examined: -1 };
     watched.set(room, known);
-    const still = known.seen === position && room.uncommitted === 0;
+    const still = known.seen === position && room.backlog.count === 0;
     known.seen = position;
     return still && known.examined !== position;
   };

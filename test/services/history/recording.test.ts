@@ -42,7 +42,7 @@ async function contributors(ctx: TestContext, id: string): Promise<readonly Cont
 async function fold(ctx: TestContext, documentId: string): Promise<void> {
   const log = await ctx.store.read((tx) => readLog(tx, documentId));
   const folded = { ...(await foldHere(log.updates)), throughSeq: log.throughSeq };
-  await storeLog(ctx.store, ctx.now).fold(documentId, folded, { trim: false });
+  await storeLog(ctx.store, ctx.now).fold(documentId, folded);
 }
 
 describe.each(enginesUnderTest())('the history of a draft on %s', (engine) => {
