@@ -1,16 +1,18 @@
 import { CLOSINGS } from '../../app/document/close-codes';
 import type { Connection } from './connection';
-import { isDamage } from './damage';
 import { type Content, Inboxes } from './inboxes';
 import { beyondLimits, type Limits } from './intake-limits';
+import type { PersonBuckets } from './person-buckets';
+import { UpdateReader } from './reading';
 import type { RefusalParts, Refuse } from './refusals';
 import type { Room } from './room';
 import { entryOf } from './room-entry';
-import { readStructure, type UpdateStructure } from './update-structure';
+import type { UpdateStructure } from './update-structure';
 
 export interface ContentIntakeParts extends Limits, RefusalParts {
   /** Whether other nodes write to the same log. */
   readonly shared: boolean;
+  readonly pieces: PersonBuckets;
 }
 
 /** Judges the edits that clients of a room send, in the order in which each sent them. */
@@ -19,6 +21,7 @@ export class ContentIntake {
   readonly #parts: ContentIntakeParts;
   readonly #refuse: Refuse;
   readonly #inboxes: Inboxes;
+  readonly #reader: UpdateReader;
   #held = false;
 
   constructor(room: Room, parts: ContentIntakeParts, refuse: Refuse) {
@@ -26,6 +29,7 @@ export class ContentIntake {
     this.#parts = parts;
     this.#refuse = refuse;
     this.#inboxes = new Inboxes(parts.settings.maxMessage);
+    this.#reader = new UpdateReader(parts.pieces, refuse);
   }
 
   /** Takes an edit in, or keeps it until what it waits for is over. */
@@ -55,7 +59,7 @@ export class ContentIntake {
   }
 
   #judge(connection: Connection, content: Content, looked: boolean): void {
-    const structure = this.#structure(connection, content.update);
+    const structure = this.#reader.read(connection, content.update);
     if (!structure) return;
     if (connection.seat.seat !== 'write') {
       this.#fromReader(connection, structure);
@@ -140,16 +144,6 @@ export class ContentIntake {
     for (const content of this.#inboxes.take(connection)) {
       if (!connection.open || this.#room.broken) return;
       this.take(connection, content);
-    }
-  }
-
-  #structure(connection: Connection, update: Uint8Array): UpdateStructure | null {
-    try {
-      return readStructure(update);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      this.#refuse(connection, CLOSINGS.damagedChange, `update.${error.word}`);
-      return null;
     }
   }
 }

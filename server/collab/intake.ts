@@ -72,7 +72,7 @@ export class Intake {
       case 'step-1': {
         const mayDiffer = connection.seat.seat === 'write' && connection.synced;
         const toldAll = mayDiffer && !this.#content.waitsFor(connection);
-        this.#requests.answer(connection, message, now, toldAll);
+        this.#requests.answer(connection, message.encoded, now, toldAll);
         return;
       }
       case 'awareness': {

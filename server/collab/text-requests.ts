@@ -2,8 +2,7 @@ import { CLOSINGS } from '../../app/document/close-codes';
 import type { Connection } from './connection';
 import { covers } from './document-state';
 import type { PersonBuckets } from './person-buckets';
-import type { ClientMessage } from './protocol';
-import { step1Frame } from './protocol';
+import { readClocks, step1Frame } from './protocol';
 import type { RefusalParts, Refuse } from './refusals';
 import type { Room } from './room';
 import type { LiveSettings } from './settings';
@@ -25,13 +24,12 @@ export class TextRequests {
     this.#refuse = refuse;
   }
 
-  /** @param toldAll whether the server has taken in all that the connection has sent */
-  answer(
-    connection: Connection,
-    message: ClientMessage & { readonly kind: 'step-1' },
-    now: number,
-    toldAll: boolean,
-  ): void {
+  /**
+   * @param encoded the state vector of what they have
+   * @param toldAll whether the server has taken in all that the connection has sent
+   * @throws Damage
+   */
+  answer(connection: Connection, encoded: Uint8Array, now: number, toldAll: boolean): void {
     if (!connection.requests.take(1, now)) {
       this.#refuse(connection, CLOSINGS.tooFast, 'requests');
       return;
@@ -39,14 +37,15 @@ export class TextRequests {
     const { audience, text, state } = this.#room;
     // A few bytes ask for a whole text: nobody gets a second while the first lies there unsent.
     if (connection.unsent > this.#parts.settings.unsentSoft) return;
-    const cut = text.mustCut(message.clocks, message.encoded);
+    const clocks = readClocks(encoded);
+    const cut = text.mustCut(clocks, encoded);
     if (cut && !this.#parts.cuts.take(connection.person.id, now)) {
       this.#refuse(connection, CLOSINGS.tooFast, 'cuts');
       return;
     }
     const deletes = () => this.#room.storedDeletes();
-    audience.answer(connection, text.answer(message.clocks, message.encoded, deletes));
-    if (!toldAll || covers(state.clocks, message.clocks)) connection.askedAgain = false;
+    audience.answer(connection, text.answer(clocks, encoded, deletes));
+    if (!toldAll || covers(state.clocks, clocks)) connection.askedAgain = false;
     else this.#differs(connection);
   }
 

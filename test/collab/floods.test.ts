@@ -23,8 +23,9 @@ describe('promise 7: one bad client costs only that client', () => {
     for (let n = 0; n < 10; n++) heavy.send(awareness([7, n, 'x'.repeat(4_000)]));
     expect(await heavy.closed()).toBe(CLOSINGS.tooFast.code);
     const asking = await rawClient(live, 'carol', 'doc');
-    for (let n = 0; n < 10; n++) asking.send(step1());
-    expect(await asking.closed()).toBe(CLOSINGS.tooFast.code);
+    for (let n = 0; n < 5; n++) asking.send(step1());
+    asking.send(step1(bytesOf(5, 1, 1)));
+    expect(await asking.closed(), 'not even read').toBe(CLOSINGS.tooFast.code);
     await good.undisturbed();
   });
 
@@ -46,6 +47,24 @@ describe('promise 7: one bad client costs only that client', () => {
     }
     await until('all of it taken', () => live.rooms.stats().counts.updates === 203);
     expect([...windows, typing].map(({ code }) => code())).toEqual([undefined, undefined, undefined]);
+    await good.undisturbed();
+  });
+
+  it('reads a large message only of who has some left, and counts a long passage as the one piece it is', async () => {
+    const live = await liveServer({ settings: { pieces: { perSecond: 0.01, most: 250 } } });
+    const good = await goodPeople(live);
+    const carol = stockClient(live.port, 'carol-1', 'doc', { acks: true });
+    await synced(carol);
+    for (let n = 0; n < 5; n++) carol.write('long words '.repeat(300));
+    await until('stored', () => carol.stored() === carol.sent());
+    const blocks = Array.from({ length: 200 }, () => bytesOf(7, 1, 'text', 3, 'paragraph'));
+    const many = await rawClient(live, 'carol-2', 'doc');
+    many.send(update(Buffer.concat([bytesOf(1, 200, 500, 0), ...blocks, bytesOf(0)])));
+    await until('taken', () => live.rooms.stats().counts.updates === 7);
+    const again = await rawClient(live, 'carol-3', 'doc');
+    again.send(update(new Uint8Array(2_000).fill(0xff)));
+    expect(await again.closed(), 'not found to be damaged').toBe(CLOSINGS.tooFast.code);
+    expect([...carol.closes, many.code()]).toEqual([undefined]);
     await good.undisturbed();
   });
 

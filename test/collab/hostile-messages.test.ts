@@ -36,6 +36,7 @@ describe('promise 7: one bad client costs only that client', () => {
     ['a state vector of a million clients', ofType(0, bytesOf(1_000_000)), CLOSINGS.unknownMessage],
     ['a truncated state vector', step1(bytesOf(5, 1, 1)), CLOSINGS.malformedMessage],
     ['a state vector with a client twice', step1(bytesOf(2, 1, 1, 1, 2)), CLOSINGS.malformedMessage],
+    ['presence of 5,000 clients', presenceOf(5_000), CLOSINGS.malformedMessage],
     ['a truncated awareness update', ofType(1, bytesOf(3, 7)), CLOSINGS.malformedMessage],
   ])('closes for %s', async (_what, message, closing) => {
     const live = await liveServer();
@@ -109,6 +110,12 @@ describe('promise 7: one bad client costs only that client', () => {
     expect(newcomer.doc.store.pendingDs).toBeNull();
   });
 });
+
+/** A well-formed awareness update that speaks for so many. */
+function presenceOf(clients: number): Uint8Array {
+  const states = Array.from({ length: clients }, (_, client) => bytesOf(client, 1, '{}'));
+  return ofType(1, Buffer.concat([bytesOf(clients), ...states]));
+}
 
 /** The update with a few bytes changed, left out or cut off. */
 function spoilt(whole: Uint8Array, random: () => number): Uint8Array {
