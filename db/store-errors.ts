@@ -6,6 +6,7 @@
  * - `store-closed`: the store is closing or closed.
  * - `store-busy`: another process kept the database locked for longer than the store waits.
  * - `unsafe-settings`: the PostgreSQL server would acknowledge a commit before it is on disk.
+ * - `data-in-use`: another process is at work in the data folder.
  * - `bad-notice`: a channel or payload that is not a plain id.
  * - `migration-changed`, `migration-missing`, `migration-numbering`, `migration-failed`: see `migrate`.
  */
@@ -15,6 +16,7 @@ export type StoreErrorCode =
   | 'store-closed'
   | 'store-busy'
   | 'unsafe-settings'
+  | 'data-in-use'
   | 'bad-notice'
   | 'migration-changed'
   | 'migration-missing'

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Context } from '../app/services/context';
 import { portalIsEmpty, prepareFirstRun } from '../app/services/people/first-run.server';
 import { loadSample } from '../app/services/sample/load-sample.server';
+import { holdDataFolder } from '../db/data-folder';
 import { migrate } from '../db/migrate';
 import { openStore } from '../db/store';
 import { enterBasePath } from './base-path';
@@ -51,13 +52,29 @@ export interface Portal {
   close(): Promise<void>;
 }
 
-/** Makes everything once, hands it down, and starts it. */
+/**
+ * Makes everything once, hands it down, and starts it.
+ *
+ * @throws StoreError `data-in-use` when another process is at work in the data folder
+ */
 export async function startPortal(parts: PortalParts): Promise<Portal> {
+  const { dataDir, databaseUrl } = parts.env;
+  await mkdir(dataDir, { recursive: true });
+  const letGo = databaseUrl ? () => undefined : await holdDataFolder(dataDir);
+  try {
+    const portal = await openPortal(parts);
+    return { ...portal, close: () => portal.close().finally(letGo) };
+  } catch (error) {
+    letGo();
+    throw error;
+  }
+}
+
+async function openPortal(parts: PortalParts): Promise<Portal> {
   const { env, root } = parts;
   const log = parts.log ?? createLog(env.logLevel);
   const now = parts.now ?? (() => new Date());
 
-  await mkdir(env.dataDir, { recursive: true });
   const where = env.databaseUrl
     ? { databaseUrl: env.databaseUrl }
     : { file: join(env.dataDir, 'concord.sqlite') };

@@ -1,3 +1,4 @@
+import type { RoomPerson } from '../../app/services/rooms';
 import type { Connection } from './connection';
 import type { Counters } from './counters';
 import type { DocumentText } from './document-text';
@@ -23,6 +24,15 @@ export class Audience {
     this.#presence = presence;
     this.#settings = settings;
     this.#counters = counters;
+  }
+
+  /** Who is here, in the order in which they came; a person once. */
+  people(): RoomPerson[] {
+    const people = new Map<string, RoomPerson>();
+    for (const { person } of this.connections) {
+      if (people.get(person.id)?.seat !== 'write') people.set(person.id, person);
+    }
+    return [...people.values()];
   }
 
   /** Hands out stored updates, presence, and to each sender what of theirs is stored. */

@@ -49,6 +49,7 @@ export class CommitQueue {
   #flushedAt = Number.NEGATIVE_INFINITY;
   #load = 0;
   #commitMs = 0;
+  #trying = false;
   lastCommitMs = 0;
   storing = true;
 
@@ -66,6 +67,24 @@ export class CommitQueue {
   async settled(): Promise<void> {
     await this.#underWay;
     await this.#flushNow();
+  }
+
+  /**
+   * After a failed commit: tries whether the log stores again; what failed may have been that commit only. What it
+   * failed of was reported then. Never rejects; answers whether it stores again from now on.
+   */
+  async tryAgain(): Promise<boolean> {
+    if (this.storing || this.#trying) return false;
+    this.#trying = true;
+    try {
+      await this.#parts.log.probe();
+      this.storing = true;
+      return true;
+    } catch {
+      return false;
+    } finally {
+      this.#trying = false;
+    }
   }
 
   #plan(): void {

@@ -14,7 +14,8 @@ export type DamageWord =
   | 'root-name'
   | 'element-name'
   | 'attribute-name'
-  | 'delete-ranges';
+  | 'delete-ranges'
+  | 'too-many-states';
 
 /** Bytes that a correct client does not send. Told apart by `code`. */
 export interface Damage extends Error {

@@ -2,6 +2,7 @@ import { inCausalOrder } from './causal-order';
 import { DeletedRanges } from './deleted-ranges';
 import { type PlaceFault, Places } from './places';
 import type { Clocks } from './protocol';
+import type { Binding } from './update-log';
 import { beyondClocks } from './update-slice';
 import { readStructure, type UpdateStructure } from './update-structure';
 
@@ -48,6 +49,11 @@ export class DocumentState {
   take(structure: UpdateStructure): void {
     if (this.#places) noteAll(this.#places, structure, this.clocks);
     this.#advance(structure);
+  }
+
+  /** Takes in whose client ids are. */
+  learnWriters(bindings: readonly Binding[]): void {
+    for (const { clientId, personId } of bindings) this.writers.set(clientId, personId);
   }
 
   /**

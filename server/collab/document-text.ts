@@ -59,10 +59,6 @@ export class DocumentText {
     return this.#tailBytes + (this.#fold?.bytes.length ?? 0);
   }
 
-  get tailLength(): number {
-    return this.#chunks.length;
-  }
-
   /** Adds a stored update; `frame` carries it as its last `size` bytes. */
   add(frame: Buffer, size: number, ends: readonly number[]): void {
     this.#position++;

@@ -58,7 +58,7 @@ export class Gate {
     if (origin === undefined || !origins(request).includes(origin)) return this.#refuse(403, 'origin');
     if (!DOCUMENT_ID.test(documentId)) return this.#refuse(404, 'document-id');
     const address = addressOf(request);
-    const there = this.#asking.of(address) + rooms.byAddress.of(address);
+    const there = this.#asking.of(address) + rooms.present.byAddress.of(address);
     if (there >= rooms.settings.perAddress) return this.#refuse(429, 'address');
     this.#asking.add(address);
     try {
@@ -97,7 +97,7 @@ export class Gate {
     if (page !== null && page !== String(LIVE_PROTOCOL)) return CLOSINGS.pageOutdated;
     const epoch = query.get('epoch');
     if (epoch !== null && epoch !== String(seat.epoch)) return CLOSINGS.anotherEpoch;
-    if (rooms.byPerson.of(seat.person.id) >= settings.perPerson) return CLOSINGS.tooManyConnections;
+    if (rooms.present.byPerson.of(seat.person.id) >= settings.perPerson) return CLOSINGS.tooManyConnections;
     return rooms.connectedTo(documentId) >= settings.perDocument ? CLOSINGS.documentFull : null;
   }
 

@@ -1,5 +1,6 @@
 import type { Log } from '../log';
-import { CHANNELS, type LiveRooms, type Notices } from './rooms';
+import { CHANNELS, type Notices } from './notices';
+import type { LiveRooms } from './rooms';
 
 /** Presence is renewed and seats are asked for by turns, so that not everything happens in the same moment. */
 const TURNS = 8;
@@ -57,7 +58,7 @@ export async function startLiveClock(
 
 /** Who has been heard of since the last look need not be asked: every client says something every 15 s. */
 function beat(rooms: LiveRooms): void {
-  for (const connection of rooms.connections) {
+  for (const connection of rooms.present.all) {
     if (!connection.open) continue;
     // An answer waits its turn behind a text that a slow line is still taking.
     const taking = connection.unsent < connection.unsentAtPing;

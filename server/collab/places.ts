@@ -1,15 +1,6 @@
 import { MAX_DEPTH } from '../../app/document/shape';
-import {
-  ELEMENT_ITEM,
-  GARBAGE,
-  NAMED,
-  REMOVED,
-  ROOT_CHILD,
-  RUN_CONTENT,
-  TEXT_ITEM,
-  type UpdateStructure,
-  VALUE,
-} from './update-structure';
+import { ELEMENT_ITEM, GARBAGE, NAMED, REMOVED, ROOT_CHILD, RUN_CONTENT, TEXT_ITEM, VALUE } from './structs';
+import type { UpdateStructure } from './update-structure';
 
 const ROOT = 1;
 const ELEMENT = 2;

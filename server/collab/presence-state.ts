@@ -1,9 +1,12 @@
 import type { RoomPerson } from '../../app/services/rooms';
 import { ByteReader, ByteWriter } from './bytes';
+import { damage } from './damage';
 import { MOST_CLIENT_ID, MOST_CLOCK } from './protocol';
 
 /** Bytes of a client's own presence state that are looked at; a larger one is taken as one without cursor. */
 const MOST_STATE = 4_096;
+/** Entries of one awareness update at most; a client sends its own, and echoes of everybody's. */
+const MOST_ENTRIES = 4_096;
 /** Bytes of a cursor at most. */
 const MOST_CURSOR = 1_024;
 
@@ -24,7 +27,9 @@ export interface PresenceEntry {
 export function readPresence(update: Uint8Array): PresenceEntry[] {
   const reader = new ByteReader(update);
   const entries: PresenceEntry[] = [];
-  for (let left = reader.uint(); left > 0; left--) {
+  const count = reader.uint();
+  if (count > MOST_ENTRIES) throw damage('too-many-states');
+  for (let read = 0; read < count; read++) {
     const client = reader.uint();
     const clock = reader.uint();
     entries.push({ client, clock, state: reader.block() });

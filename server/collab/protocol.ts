@@ -40,7 +40,8 @@ const UPDATE = 2;
 export type Clocks = ReadonlyMap<number, number>;
 
 export type ClientMessage =
-  | { readonly kind: 'step-1'; readonly clocks: Clocks; readonly encoded: Uint8Array }
+  /** Its state vector is read when it is answered. */
+  | { readonly kind: 'step-1'; readonly encoded: Uint8Array }
   | { readonly kind: 'step-2' | 'update'; readonly update: Uint8Array }
   | { readonly kind: 'awareness'; readonly update: Uint8Array }
   | { readonly kind: 'query-awareness' };
@@ -66,10 +67,8 @@ function readBody(reader: ByteReader): ClientMessage {
   switch (reader.uint()) {
     case SYNC:
       switch (reader.uint()) {
-        case STEP_1: {
-          const encoded = reader.block();
-          return { kind: 'step-1', clocks: readClocks(encoded), encoded };
-        }
+        case STEP_1:
+          return { kind: 'step-1', encoded: reader.block() };
         case STEP_2:
           return { kind: 'step-2', update: reader.block() };
         case UPDATE:

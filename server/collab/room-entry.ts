@@ -1,4 +1,6 @@
 import type { Connection } from './connection';
+import type { Verdict } from './document-state';
+import { updateFrame } from './protocol';
 import type { NewUpdate, Refused } from './update-log';
 
 /** Something accepted that waits for the next flush. */
@@ -18,6 +20,34 @@ export interface Entry {
   readonly at: number;
   /** Told its number in the log, or why it has none. */
   readonly settle?: (answer: number | Refused | 'failed') => void;
+}
+
+/** What a message of a connection brings, by the verdict on it; `upTo` of its content messages are settled then. */
+export function entryOf(documentId: string, verdict: Verdict, from: Connection, upTo: number): Entry {
+  const at = performance.now();
+  if (verdict.kind !== 'new') return { update: null, frame: null, size: 0, ends: [], from, upTo, at };
+  const { update, ends, unbound } = verdict;
+  // The message is a view into what the network delivered; the frame is a copy of its own.
+  const frame = updateFrame(update);
+  const kept = frame.subarray(frame.length - update.length);
+  const { id: personId, organisationId } = from.person;
+  return {
+    update: {
+      documentId,
+      update: kept,
+      clientId: ends[0] ?? null,
+      personId,
+      organisationId,
+      bind: unbound.map((clientId) => ({ clientId, personId, organisationId })),
+      onlyWhileOpen: true,
+    },
+    frame,
+    size: kept.length,
+    ends,
+    from,
+    upTo,
+    at,
+  };
 }
 
 /** Of the connections that sent something: how many of their messages are settled, and their clocks. */

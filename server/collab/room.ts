@@ -1,36 +1,20 @@
 import { CLOSINGS, type Closing } from '../../app/document/close-codes';
-import type { RoomPerson } from '../../app/services/rooms';
-import type { Log } from '../log';
 import { Audience } from './audience';
+import { Backlog } from './backlog';
 import type { Batch, CommitQueue, Flushed } from './commit-queue';
 import type { Connection } from './connection';
-import type { Counters } from './counters';
 import { DocumentState } from './document-state';
 import { DocumentText } from './document-text';
-import type { FoldUpdates } from './fold';
+import { LogFollower } from './log-follower';
 import { Presence } from './presence';
 import { awarenessFrame, step1Frame } from './protocol';
 import type { Entry } from './room-entry';
-import type { LiveSettings } from './settings';
-import {
-  isCompacted,
-  type LoadedDocument,
-  type Refused,
-  type StoredUpdate,
-  type UpdateLog,
-} from './update-log';
+import { TailFold, type TailFoldParts } from './tail-fold';
+import type { LoadedDocument, Refused } from './update-log';
 import { readStructure } from './update-structure';
 
-/** Bytes of a text that cost as much to fold as one update of the tail costs to read. */
-const BYTES_FOR_UPDATE = 100;
-
-export interface RoomParts {
-  readonly log: UpdateLog;
+export interface RoomParts extends TailFoldParts {
   readonly queue: CommitQueue;
-  readonly settings: LiveSettings;
-  readonly counters: Counters;
-  readonly report: Log;
-  readonly fold: FoldUpdates;
   /** Whether other nodes write to the same log. */
   readonly shared: boolean;
   /** Something of this document has been stored. */
@@ -54,22 +38,12 @@ export class Room implements Flushed {
   readonly state: DocumentState;
   readonly text: DocumentText;
   readonly audience: Audience;
+  readonly backlog = new Backlog();
   broken = false;
 
   readonly #parts: RoomParts;
-  #waiting: Entry[] = [];
-  #underWay: readonly Entry[] = [];
-  #waitingBytes = 0;
-  #seq: number;
-  /** Numbers this node was given that lie beyond `#seq`, where another node's may still be missing. */
-  readonly #ownAhead = new Set<number>();
-  #pulling: Promise<void> | null = null;
-  #pullNext: Promise<void> | null = null;
-  #folding: Promise<void> | null = null;
-  /** Updates of the log that are not in the fold: rows, however few chunks hold them here. */
-  #unfolded: number;
-  /** After a fold that failed: how long the tail was, and of how many updates. */
-  #foldFailed = { bytes: 0, updates: 0 };
+  readonly #followed: LogFollower;
+  readonly #tail: TailFold;
 
   /** @throws Damage when the log holds what it cannot hold */
   constructor(documentId: string, loaded: LoadedDocument, parts: RoomParts) {
@@ -79,20 +53,23 @@ export class Room implements Flushed {
     this.presence = new Presence((client) => this.state.writers.get(client));
     this.text = new DocumentText(loaded.folded);
     this.audience = new Audience(this.text, this.presence, parts.settings, parts.counters);
+    this.#tail = new TailFold(documentId, this.text, parts);
+    this.#followed = new LogFollower(documentId, loaded.seq, parts, {
+      knowsWriter: (client) => this.state.writers.has(client),
+      learnWriters: (bindings) => this.state.learnWriters(bindings),
+      take: (updates) => {
+        if (!this.broken) this.audience.tellAll(this.#take(updates));
+      },
+      leftBehind: () => this.break(CLOSINGS.outOfStep),
+    });
     if (loaded.folded) this.state.take(readStructure(loaded.folded.state));
-    for (const { update } of loaded.tail) {
-      const structure = readStructure(update);
-      this.state.take(structure);
-      this.text.addStructure(structure);
-    }
-    for (const { clientId, personId } of loaded.bindings) this.state.writers.set(clientId, personId);
-    this.#seq = loaded.seq;
-    this.#unfolded = loaded.tail.length;
+    this.#take(loaded.tail.map(({ update }) => update));
+    this.state.learnWriters(loaded.bindings);
   }
 
   /** The number of the last update this node has of the document. */
   get seq(): number {
-    return this.#seq;
+    return this.#followed.seq;
   }
 
   get connections(): ReadonlySet<Connection> {
@@ -100,33 +77,12 @@ export class Room implements Flushed {
   }
 
   get idle(): boolean {
-    return this.connections.size === 0 && this.uncommitted === 0 && !this.#folding;
-  }
-
-  get uncommitted(): number {
-    return this.#waiting.length + this.#underWay.length;
-  }
-
-  /** When the oldest update that is not stored came in; undefined when all are. */
-  get oldestAt(): number | undefined {
-    return (this.#underWay[0] ?? this.#waiting[0])?.at;
+    return this.connections.size === 0 && this.backlog.count === 0 && !this.#tail.underWay;
   }
 
   /** Bytes of the text with what waits to be stored. */
   get bytes(): number {
-    return this.text.bytes + this.#waitingBytes;
-  }
-
-  get waitingBytes(): number {
-    return this.#waitingBytes;
-  }
-
-  people(): RoomPerson[] {
-    const people = new Map<string, RoomPerson>();
-    for (const { person } of this.connections) {
-      if (people.get(person.id)?.seat !== 'write') people.set(person.id, person);
-    }
-    return [...people.values()];
+    return this.text.bytes + this.backlog.bytes;
   }
 
   enter(connection: Connection): void {
@@ -144,22 +100,17 @@ export class Room implements Flushed {
   }
 
   /** Everything the document consists of, stored or not, in order. */
-  *everything(): Iterable<Uint8Array> {
-    yield* this.text.updates();
-    for (const { update } of [...this.#underWay, ...this.#waiting]) if (update) yield update.update;
+  everything(): Uint8Array[] {
+    return [...this.text.updates(), ...this.backlog.updates()];
   }
 
   /** Everything that is deleted in the stored text, encoded. What waits brings its own deletes when it is stored. */
   storedDeletes(): Uint8Array {
-    const waiting = [...this.#underWay, ...this.#waiting].flatMap(({ update }) => {
-      return update ? readStructure(update.update).deletes : [];
-    });
-    return this.state.deleted.encodeWithout(waiting);
+    return this.state.deleted.encodeWithout(this.backlog.deletes());
   }
 
   put(entry: Entry): void {
-    this.#waiting.push(entry);
-    this.#waitingBytes += entry.size;
+    this.backlog.add(entry);
     this.#parts.queue.request(this);
   }
 
@@ -169,11 +120,9 @@ export class Room implements Flushed {
   }
 
   takeBatch(): Batch | null {
-    const entries = this.#waiting;
+    const entries = this.backlog.begin();
     const presence = this.presence.takeChanged();
     if (entries.length === 0 && !presence) return null;
-    this.#waiting = [];
-    this.#underWay = entries;
     const frame = presence && awarenessFrame(presence);
     return {
       updates: entries.flatMap(({ update }) => update ?? []),
@@ -188,7 +137,7 @@ export class Room implements Flushed {
     answers: ReadonlyArray<number | Refused>,
     presence: Buffer | null,
   ): void {
-    this.#done(entries);
+    this.backlog.end();
     const told: Entry[] = [];
     let refused: Refused | null = null;
     let next = 0;
@@ -202,116 +151,41 @@ export class Room implements Flushed {
       told.push(entry);
       if (this.broken || !entry.frame || answer === undefined) continue;
       this.text.add(entry.frame, entry.size, entry.ends);
-      this.#unfolded++;
-      if (this.#parts.shared) this.#ownAhead.add(answer);
-      else this.#seq = Math.max(this.#seq, answer);
+      this.#tail.grow();
+      this.#followed.stored(answer);
     }
     if (this.broken) return;
     this.audience.tell(told, presence);
     if (told.some(({ frame }) => frame)) this.#parts.onStored(this.documentId);
     // The state has taken in what the log has not.
     if (refused) this.break(refused === 'closed' ? CLOSINGS.draftFrozen : CLOSINGS.outOfStep);
-    else if (this.#mayFold) void this.fold();
+    else if (this.#tail.pays) void this.fold();
   }
 
   #failed(entries: readonly Entry[]): void {
-    this.#done(entries);
+    this.backlog.end();
     for (const { settle } of entries) settle?.('failed');
     this.break(CLOSINGS.notStored);
   }
 
-  #done(entries: readonly Entry[]): void {
-    this.#underWay = [];
-    for (const { size } of entries) this.#waitingBytes -= size;
-  }
-
-  /** Takes in what other nodes have stored. Who asks while that is under way is answered by the next look. */
-  pull(): Promise<void> {
-    if (this.#pulling) {
-      this.#pullNext ??= this.#pulling
-        .catch(() => undefined)
-        .then(() => {
-          this.#pullNext = null;
-          return this.pull();
-        });
-      return this.#pullNext;
-    }
-    this.#pulling = this.#pull().finally(() => {
-      this.#pulling = null;
-    });
-    return this.#pulling;
-  }
-
-  async #pull(): Promise<void> {
-    const rows = await this.#parts.log.after(this.documentId, this.#seq).catch((error: unknown) => {
-      // This process was away for so long that what it lacks is compacted: only loading anew helps.
-      if (isCompacted(error)) this.break(CLOSINGS.outOfStep);
-      throw error;
-    });
-    const fresh = rows.filter(({ seq }) => !this.#ownAhead.has(seq));
-    if (fresh.length > 0) await this.#learnWriters(fresh);
-    if (this.broken) return;
-    const frames: Buffer[] = [];
-    for (const { seq, update } of fresh) {
-      // Stored by this node while the rows were being read.
-      if (this.#ownAhead.has(seq)) continue;
+  /** Takes in what is stored already, and answers it as frames. */
+  #take(updates: readonly Uint8Array[]): Buffer[] {
+    return updates.map((update) => {
       const structure = readStructure(update);
       this.state.take(structure);
-      frames.push(this.text.addStructure(structure));
-      this.#unfolded++;
-    }
-    this.#seq = Math.max(this.#seq, rows.at(-1)?.seq ?? 0);
-    for (const seq of this.#ownAhead) if (seq <= this.#seq) this.#ownAhead.delete(seq);
-    this.audience.tellAll(frames);
+      this.#tail.grow();
+      return this.text.addStructure(structure);
+    });
   }
 
-  async #learnWriters(rows: readonly StoredUpdate[]): Promise<void> {
-    const unknown = rows.some(({ update }) =>
-      readStructure(update).blocks.some(({ client }) => !this.state.writers.has(client)),
-    );
-    if (!unknown) return;
-    for (const { clientId, personId } of await this.#parts.log.bindings(this.documentId)) {
-      this.state.writers.set(clientId, personId);
-    }
-  }
-
-  /** Whether folding pays: it costs as much as the whole text is long, and spares whoever opens it next the tail. */
-  get #mayFold(): boolean {
-    const { foldAfter, foldAfterUpdates } = this.#parts.settings;
-    const { bytes, tailBytes } = this.text;
-    const { bytes: failedBytes, updates: failedUpdates } = this.#foldFailed;
-    if (tailBytes > Math.max(foldAfter, bytes - tailBytes, failedBytes + foldAfter)) return true;
-    const least = Math.max(foldAfterUpdates, bytes / BYTES_FOR_UPDATE);
-    return this.#unfolded > failedUpdates + least;
+  /** Takes in what other nodes have stored. */
+  pull(): Promise<void> {
+    return this.#followed.look();
   }
 
   /** Folds what is stored, in the background. Never rejects. */
   fold(): Promise<void> {
-    this.#folding ??= this.#fold().finally(() => {
-      this.#folding = null;
-    });
-    return this.#folding;
-  }
-
-  async #fold(): Promise<void> {
-    const { updates, position } = this.text.beginFold();
-    const throughSeq = this.#seq;
-    const count = this.#unfolded;
-    const { log, fold, counters, report } = this.#parts;
-    try {
-      const folded = { ...(await fold(updates)), throughSeq };
-      await log.fold(this.documentId, folded);
-      this.text.endFold(position, folded);
-      this.#unfolded -= count;
-      this.#foldFailed = { bytes: 0, updates: 0 };
-      counters.add('folds');
-    } catch (error) {
-      this.text.endFold(position, null);
-      // Tried again when there is more to fold, not with every edit.
-      this.#foldFailed = { bytes: this.text.tailBytes, updates: this.#unfolded };
-      counters.add('folds.failed');
-      report.warn({ documentId: this.documentId, err: error }, 'a text could not be folded');
-    }
+    return this.#tail.fold(this.seq);
   }
 
   closeAll(closing: Closing): void {
@@ -322,10 +196,7 @@ export class Room implements Flushed {
   break(closing: Closing): void {
     if (this.broken) return;
     this.broken = true;
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    this.#waitingBytes = 0;
-    for (const { settle } of waiting) settle?.('failed');
+    this.backlog.abandon();
     this.closeAll(closing);
     this.#parts.onBroken(this);
   }

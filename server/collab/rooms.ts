@@ -1,32 +1,22 @@
-import { CLOSINGS, type Closing, closingOf } from '../../app/document/close-codes';
+import { CLOSINGS, closingOf } from '../../app/document/close-codes';
 import type { HeldText, RoomPerson, RoomStats, Rooms, UpdateAuthor } from '../../app/services/rooms';
 import type { Log } from '../log';
 import { CommitQueue } from './commit-queue';
 import type { Connection } from './connection';
 import { Counters } from './counters';
 import type { FoldUpdates } from './fold';
+import { Holds } from './holds';
+import { CHANNELS, type Notices } from './notices';
 import { type OpenRoom, OpenRooms } from './open-rooms';
+import { OtherNodes } from './other-nodes';
 import { PersonBuckets } from './person-buckets';
-import { encodeClocks } from './protocol';
+import { PresentConnections } from './present-connections';
 import type { Room } from './room';
-import { liveTextError, putServerUpdate } from './server-update';
+import { roomStats } from './room-stats';
+import type { Seated } from './seats';
 import { LIVE_DEFAULTS, type LiveSettings } from './settings';
-import { Tally } from './tally';
+import { TextAccess } from './text-access';
 import type { UpdateLog } from './update-log';
-
-/** How nodes of one database wake each other; the store is one. */
-export interface Notices {
-  notify(channel: string, payload: string): Promise<void>;
-  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
-}
-
-/** Something of a document was stored; the seats of a document, a person or a session may have changed. */
-export const CHANNELS = {
-  stored: 'live-stored',
-  document: 'live-document',
-  person: 'live-person',
-  session: 'live-session',
-} as const;
 
 export interface RoomsParts {
   readonly log: UpdateLog;
@@ -46,26 +36,18 @@ export interface RoomsParts {
   readonly onCommit?: (ms: number) => void;
 }
 
-export interface Seated {
-  readonly documentId: string;
-  readonly connection: Connection;
-}
-
 /** The live documents of this node, for services and for the process. */
 export class LiveRooms implements Rooms {
   readonly settings: LiveSettings;
   readonly counters = new Counters();
-  readonly connections = new Set<Connection>();
-  /** How many of them come from an address, and how many are a person's. */
-  readonly byAddress = new Tally();
-  readonly byPerson = new Tally();
+  readonly present = new PresentConnections();
   stopping = false;
 
   readonly #parts: RoomsParts;
   readonly #queue: CommitQueue;
   readonly #rooms: OpenRooms;
-  readonly #holds = new Map<string, Promise<void>>();
-  #trying = false;
+  readonly #nodes: OtherNodes;
+  readonly #texts: TextAccess;
 
   constructor(parts: RoomsParts) {
     const { log, report, notices, fold } = parts;
@@ -83,6 +65,7 @@ export class LiveRooms implements Rooms {
         void this.tryStoring();
       },
     });
+    const holds = new Holds();
     this.#rooms = new OpenRooms({
       log,
       report,
@@ -93,8 +76,18 @@ export class LiveRooms implements Rooms {
       cuts: new PersonBuckets(this.settings.cuts),
       pieces: new PersonBuckets(this.settings.pieces),
       shared: notices !== undefined,
-      onStored: (documentId) => this.#notify(CHANNELS.stored, documentId),
-      isHeld: (documentId) => this.#holds.has(documentId),
+      onStored: (documentId) => this.#nodes.tell(CHANNELS.stored, documentId),
+      isHeld: (documentId) => holds.has(documentId),
+    });
+    const { counters } = this;
+    this.#nodes = new OtherNodes(this.#rooms, { log, report, counters, notices });
+    this.#texts = new TextAccess({
+      rooms: this.#rooms,
+      queue: this.#queue,
+      nodes: this.#nodes,
+      holds,
+      stopping: () => this.stopping,
+      close: (documentId, code) => this.close(documentId, code),
     });
   }
 
@@ -110,19 +103,15 @@ export class LiveRooms implements Rooms {
   /** Lets a connection in. */
   enter({ room, intake }: OpenRoom, connection: Connection): void {
     this.#rooms.keep(room);
-    this.connections.add(connection);
-    const { socket, person, request } = connection;
-    this.byAddress.add(request.address);
-    this.byPerson.add(person.id);
+    this.present.add(connection);
+    const { socket } = connection;
     socket.on('message', (data: Buffer, isBinary: boolean) => intake.hear(connection, data, isBinary));
     socket.on('pong', () => {
       connection.alive = true;
     });
     socket.once('close', () => {
       connection.open = false;
-      this.connections.delete(connection);
-      this.byAddress.remove(request.address);
-      this.byPerson.remove(person.id);
+      this.present.remove(connection);
       intake.forget(connection);
       room.leave(connection);
     });
@@ -134,41 +123,29 @@ export class LiveRooms implements Rooms {
     return this.#rooms.get(documentId)?.room.connections.size ?? 0;
   }
 
-  #notify(channel: string, payload: string): void {
-    // A lost notice is found by the next look at the log or the next sweep of the seats.
-    this.#parts.notices?.notify(channel, payload).catch((error: unknown) => {
-      this.counters.add('notices.failed');
-      this.#parts.report.warn({ err: error }, 'the other nodes could not be told');
-    });
-  }
-
   close(documentId: string, code: number): void {
     this.#rooms.get(documentId)?.room.closeAll(closingOf(code));
-    this.#notify(CHANNELS.document, documentId);
+    this.#nodes.tell(CHANNELS.document, documentId);
   }
 
   revokePerson(personId: string, code: number): void {
-    this.#closeThose(({ person }) => person.id === personId, closingOf(code));
-    this.#notify(CHANNELS.person, personId);
+    this.present.close(closingOf(code), ({ person }) => person.id === personId);
+    this.#nodes.tell(CHANNELS.person, personId);
   }
 
   revokeSession(sessionId: string, code: number): void {
-    this.#closeThose(({ seat }) => seat.sessionId === sessionId, closingOf(code));
-    this.#notify(CHANNELS.session, sessionId);
-  }
-
-  #closeThose(which: (connection: Connection) => boolean, closing: Closing): void {
-    for (const connection of [...this.connections]) if (which(connection)) connection.close(closing);
+    this.present.close(closingOf(code), ({ seat }) => seat.sessionId === sessionId);
+    this.#nodes.tell(CHANNELS.session, sessionId);
   }
 
   reseat(documentId: string): void {
     this.reseatHere((at) => at.documentId === documentId);
-    this.#notify(CHANNELS.document, documentId);
+    this.#nodes.tell(CHANNELS.document, documentId);
   }
 
   reseatPerson(personId: string): void {
     this.reseatHere(({ connection }) => connection.person.id === personId);
-    this.#notify(CHANNELS.person, personId);
+    this.#nodes.tell(CHANNELS.person, personId);
   }
 
   /** Asks for the seats of connections of this node again. */
@@ -190,109 +167,29 @@ export class LiveRooms implements Rooms {
   }
 
   hold<T>(documentId: string, work: (held: HeldText) => Promise<T>): Promise<T> {
-    const before = this.#holds.get(documentId) ?? Promise.resolve();
-    const held = before.then(() => this.#hold(documentId, work));
-    const over: Promise<void> = held
-      .then(
-        () => undefined,
-        () => undefined,
-      )
-      .then(() => {
-        if (this.#holds.get(documentId) === over) this.#holds.delete(documentId);
-      });
-    this.#holds.set(documentId, over);
-    return held;
+    return this.#texts.hold(documentId, work);
   }
 
-  async #hold<T>(documentId: string, work: (held: HeldText) => Promise<T>): Promise<T> {
-    const { room, intake } = await this.#findOrRefuse(documentId);
-    intake.hold();
-    try {
-      await this.#queue.settled();
-      if (this.#parts.notices) await room.pull();
-      if (room.broken) throw liveTextError('not-stored');
-      const after: { code?: number } = {};
-      const result = await work({
-        updates: room.text.updates(),
-        stateVector: encodeClocks(room.state.clocks),
-        throughSeq: room.seq,
-        closeAfter: (code) => {
-          after.code = code;
-        },
-      });
-      if (after.code !== undefined) this.close(documentId, after.code);
-      return result;
-    } finally {
-      intake.release();
-    }
-  }
-
-  async #findOrRefuse(documentId: string): Promise<OpenRoom> {
-    if (this.stopping) throw liveTextError('unavailable');
-    try {
-      return await this.#rooms.open(documentId);
-    } catch (error) {
-      throw liveTextError('unavailable', error);
-    }
-  }
-
-  async appendServerUpdate(documentId: string, update: Uint8Array, author: UpdateAuthor): Promise<number> {
-    if (this.#parts.notices) await (await this.#findOrRefuse(documentId)).room.pull();
-    const { room } = await this.#findOrRefuse(documentId);
-    return putServerUpdate(room, update, author);
+  appendServerUpdate(documentId: string, update: Uint8Array, author: UpdateAuthor): Promise<number> {
+    return this.#texts.append(documentId, update, author);
   }
 
   people(documentId: string): readonly RoomPerson[] {
-    return this.#rooms.get(documentId)?.room.people() ?? [];
+    return this.#rooms.get(documentId)?.room.audience.people() ?? [];
   }
 
   stats(): RoomStats {
-    const rooms = this.open;
-    const now = performance.now();
-    const sum = (of: (room: Room) => number) => rooms.reduce((total, room) => total + of(room), 0);
-    return {
-      rooms: rooms.length,
-      connections: this.connections.size,
-      uncommitted: sum((room) => room.uncommitted),
-      oldestUncommittedMs: Math.max(0, ...rooms.map(({ oldestAt }) => (oldestAt ? now - oldestAt : 0))),
-      lastCommitMs: this.#queue.lastCommitMs,
-      textBytes: sum((room) => room.bytes),
-      unsentBytes: [...this.connections].reduce((total, { unsent }) => total + unsent, 0),
-      storing: this.#queue.storing,
-      counts: this.counters.all(),
-    };
+    return roomStats(this.open, this.present, this.#queue, this.counters);
   }
 
   /** After a failed commit: tries whether the database stores again, so that people may go on. Never rejects. */
   async tryStoring(): Promise<void> {
-    if (this.#queue.storing || this.#trying) return;
-    this.#trying = true;
-    try {
-      await this.#parts.log.probe();
-      this.#queue.storing = true;
-      this.#parts.report.info({}, 'updates can be stored again');
-    } catch {
-      // Reported when the commit failed; it is tried again in a moment.
-    } finally {
-      this.#trying = false;
-    }
+    if (await this.#queue.tryAgain()) this.#parts.report.info({}, 'updates can be stored again');
   }
 
   /** Takes in what other nodes have stored: of these documents, or of whichever have grown. */
-  async look(documentIds?: readonly string[]): Promise<void> {
-    const seqs = new Map(this.open.map(({ documentId, seq }) => [documentId, seq]));
-    const grown = documentIds ?? (await this.#parts.log.grown(seqs));
-    await Promise.all(grown.map((documentId) => this.#lookAt(documentId)));
-  }
-
-  async #lookAt(documentId: string): Promise<void> {
-    const room = this.#rooms.get(documentId)?.room;
-    try {
-      await room?.pull();
-    } catch (error) {
-      this.#parts.report.error({ documentId, err: error }, 'the log cannot be read');
-      room?.break(CLOSINGS.documentUnavailable);
-    }
+  look(documentIds?: readonly string[]): Promise<void> {
+    return this.#nodes.look(documentIds);
   }
 
   /** Stores what waits, tells everyone to come back, and lets everything go; takes 5 s at most. */
@@ -300,9 +197,9 @@ export class LiveRooms implements Rooms {
     this.stopping = true;
     const end = performance.now() + 4_500;
     await Promise.race([this.#queue.settled(), pause(3_000)]);
-    this.#closeThose(() => true, CLOSINGS.restarting);
-    while (this.connections.size > 0 && performance.now() < end) await pause(10);
-    for (const connection of this.connections) connection.cutOff();
+    this.present.close(CLOSINGS.restarting);
+    while (this.present.all.size > 0 && performance.now() < end) await pause(10);
+    for (const connection of this.present.all) connection.cutOff();
     for (const room of this.open) this.#rooms.forget(room);
   }
 }

@@ -2,10 +2,15 @@ import { CLOSINGS, type Closing, closingOf } from '../../app/document/close-code
 import type { Seat } from '../../app/services/rooms';
 import type { Log } from '../log';
 import type { Connection, SeatRequest } from './connection';
-import type { Seated } from './rooms';
 
 /** What the bearer of this request may do in this document now. Never says why not. */
 export type TakeSeat = (request: SeatRequest, documentId: string) => Promise<Seat>;
+
+/** A connection and the document it is in. */
+export interface Seated {
+  readonly documentId: string;
+  readonly connection: Connection;
+}
 
 /**
  * Seats asked for at the same time. Each is a dozen reads of the database, which on SQLite happen in this thread:

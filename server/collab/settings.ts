@@ -17,7 +17,7 @@ export interface LiveSettings {
   readonly requests: Allowance;
   /** Requests of one person, from all windows, for which a large text has to be cut to what the page lacks. */
   readonly cuts: Allowance;
-  /** Pieces of text in the large updates of one person: each has to be put in order, whatever its size. */
+  /** Pieces of text in the large updates of one person: each has to be read and put in order, whatever its size. */
   readonly pieces: Allowance;
   /** Unsent bytes over which a connection is sent nothing more until it has caught up. */
   readonly unsentSoft: number;
@@ -95,13 +95,13 @@ export class Bucket {
     this.#at = now;
   }
 
-  /** Takes `amount`; false, and nothing taken, when there is too little. */
+  /** Takes `amount`, or gives back where it is negative; false, and nothing taken, when there is too little. */
   take(amount: number, now: number): boolean {
     const { perSecond, most } = this.#allowance;
     this.#left = Math.min(most, this.#left + ((now - this.#at) / 1_000) * perSecond);
     this.#at = now;
     if (amount > this.#left) return false;
-    this.#left -= amount;
+    this.#left = Math.min(most, this.#left - amount);
     return true;
   }
 

@@ -44,9 +44,10 @@ export function watchTexts({ rooms, report, unshowable, everyMs = LOOK_EVERY }: 
 
   const rests = (room: Room): boolean => {
     const { position } = room.text;
-    const known = watched.get(room) ?? { seen: -1, examined: -1 };
+    // At 0 nothing has come in since the text was folded.
+    const known = watched.get(room) ?? { seen: -1, examined: 0 };
     watched.set(room, known);
-    const still = known.seen === position && room.uncommitted === 0;
+    const still = known.seen === position && room.backlog.count === 0;
     known.seen = position;
     return still && known.examined !== position;
   };

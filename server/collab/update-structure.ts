@@ -2,6 +2,17 @@ import { ByteReader } from './bytes';
 import { damage } from './damage';
 import type { ClientDeletes } from './deleted-ranges';
 import { MOST_CLIENT_ID, MOST_CLOCK } from './protocol';
+import {
+  ELEMENT_ITEM,
+  GARBAGE,
+  NAMED,
+  REMOVED,
+  ROOT_CHILD,
+  RUN_CONTENT,
+  Structs,
+  TEXT_ITEM,
+  VALUE,
+} from './structs';
 import { type ContentSort, readContent, readLength, readName } from './update-content';
 
 /** The one shared root of a document; the text hangs from it. */
@@ -33,17 +44,6 @@ export interface UpdateStructure {
   readonly skips: boolean;
 }
 
-/** Bits of a struct's `kind`: what it is made of, … */
-export const GARBAGE = 1;
-export const REMOVED = 2;
-export const RUN_CONTENT = 4;
-export const VALUE = 8;
-export const ELEMENT_ITEM = 16;
-export const TEXT_ITEM = 32;
-/** … that its parent is the root, and that it is an attribute of its parent. */
-export const ROOT_CHILD = 64;
-export const NAMED = 128;
-
 const SORTS = {
   removed: REMOVED,
   run: RUN_CONTENT,
@@ -51,54 +51,6 @@ const SORTS = {
   element: ELEMENT_ITEM,
   text: TEXT_ITEM,
 } as const satisfies Record<ContentSort, number>;
-
-const STRIDE = 9;
-
-/** The structs of an update, as one flat list of numbers: nothing is allocated for each. */
-export class Structs {
-  readonly #numbers: number[] = [];
-
-  get count(): number {
-    return this.#numbers.length / STRIDE;
-  }
-
-  add(offset: number, clock: number, kind: number): void {
-    this.#numbers.push(offset, clock, kind, -1, 0, -1, 0, -1, 0);
-  }
-
-  /** Sets what the last struct refers to: 0 its left neighbour, 1 its right neighbour, 2 its parent. */
-  refer(which: 0 | 1 | 2, client: number, clock: number): void {
-    const at = this.#numbers.length - STRIDE + 3 + which * 2;
-    this.#numbers[at] = client;
-    this.#numbers[at + 1] = clock;
-  }
-
-  mark(kind: number): void {
-    const at = this.#numbers.length - STRIDE + 2;
-    this.#numbers[at] = (this.#numbers[at] ?? 0) | kind;
-  }
-
-  offset(index: number): number {
-    return this.#numbers[index * STRIDE] ?? 0;
-  }
-
-  clock(index: number): number {
-    return this.#numbers[index * STRIDE + 1] ?? 0;
-  }
-
-  kind(index: number): number {
-    return this.#numbers[index * STRIDE + 2] ?? 0;
-  }
-
-  /** The client id referred to, or -1. */
-  client(index: number, which: 0 | 1 | 2): number {
-    return this.#numbers[index * STRIDE + 3 + which * 2] ?? -1;
-  }
-
-  clockOf(index: number, which: 0 | 1 | 2): number {
-    return this.#numbers[index * STRIDE + 4 + which * 2] ?? 0;
-  }
-}
 
 /**
  * Reads the structure of a Yjs update, version 1, and refuses what no correct client sends: lengths of zero,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { holdDataFolder } from '../../db/data-folder';
 import { openStore } from '../../db/store';
 import { readEnv } from '../env';
 import { beginNewEpochs, checkStoredTexts, repairStoredText } from '../stored-texts';
@@ -16,7 +17,8 @@ const HOW = {
 /**
  * `npm run texts:check`: holds every stored text against the schema of the editor and names the blocks that it
  * cannot show; ends with 1 when there are any. `-- --repair ID` repairs one document from its log. `-- --restored`
- * is for after a backup was put in place: it turns away pages that hold a newer copy. Stop the portal before both.
+ * is for after a backup was put in place: it turns away pages that hold a newer copy. Stop the portal before both;
+ * with SQLite they are refused while it runs.
  */
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
@@ -26,6 +28,9 @@ async function main(): Promise<void> {
   const where = env.databaseUrl
     ? { databaseUrl: env.databaseUrl }
     : { file: join(env.dataDir, 'concord.sqlite') };
+  // Whoever changes texts must be the only one at work: a portal that has them open would not hear of it.
+  const changes = words.includes('--restored') || documentId !== undefined;
+  const letGo = changes && !env.databaseUrl ? await holdDataFolder(env.dataDir) : () => undefined;
   const store = await openStore(where);
   try {
     if (words.includes('--restored')) {
@@ -54,6 +59,7 @@ async function main(): Promise<void> {
     if (sound < texts.length) process.exitCode = 1;
   } finally {
     await store.close();
+    letGo();
   }
 }
 

@@ -1,6 +1,6 @@
-import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { pageSocket } from '../support/page-socket';
 import { quantile } from './figures';
 
 /**
@@ -66,14 +66,9 @@ class Pair {
 
   private connect(doc: Y.Doc): Promise<void> {
     const { port, cookie } = this.orders;
-    class BrowserSocket extends WebSocket {
-      constructor(address: string) {
-        super(address, { origin: `http://127.0.0.1:${port}`, headers: { cookie } });
-      }
-    }
     const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/live`, this.documentId, doc, {
       disableBc: true,
-      WebSocketPolyfill: BrowserSocket as unknown as typeof globalThis.WebSocket,
+      WebSocketPolyfill: pageSocket({ origin: `http://127.0.0.1:${port}`, headers: { cookie } }),
     });
     return new Promise((resolve, reject) => {
       provider.once('sync', () => resolve());

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CLOSINGS } from '../../app/document/close-codes';
 import { openStore } from '../../db/store';
-import type { Notices } from '../../server/collab/rooms';
+import type { Notices } from '../../server/collab/notices';
 import { memoryLog } from '../../server/collab/update-log-memory';
 import { storeLog } from '../../server/collab/update-log-store';
 import { enginesUnderTest } from '../support/postgres';

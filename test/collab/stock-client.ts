@@ -1,8 +1,8 @@
 import { readVarUint } from 'lib0/decoding';
 import { onTestFinished } from 'vitest';
-import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { isContent, pageSocket } from '../support/page-socket';
 import { ORIGIN } from './seats-by-name';
 
 /** The unmodified y-websocket client on a document of its own. */
@@ -38,24 +38,22 @@ export function stockClient(
   let sent = 0;
   let stored = 0;
   const closes: number[] = [];
-  class PageSocket extends WebSocket {
-    constructor(address: string) {
-      super(address, { origin: ORIGIN, headers: { cookie: `session=${session}` } });
+  const headers = { origin: ORIGIN, headers: { cookie: `session=${session}` } };
+  const socket = pageSocket(headers, {
+    opens: () => {
       sent = 0;
       stored = 0;
-    }
-
-    override send(data: Uint8Array): void {
-      if (data[0] === 0 && (data[1] === 1 || data[1] === 2)) sent++;
-      super.send(data);
-    }
-  }
+    },
+    sends: (message) => {
+      if (isContent(message)) sent++;
+    },
+  });
   const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/live`, documentId, doc, {
     connect: false,
     disableBc: true,
     maxBackoffTime: 200,
     params: { ...(acks ? { acks: '1' } : {}), ...(epoch === undefined ? {} : { epoch: String(epoch) }) },
-    WebSocketPolyfill: PageSocket as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: socket,
   });
   if (acks) {
     provider.messageHandlers[120] = (_encoder, decoder) => {

@@ -2,10 +2,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { openLive, readText } from '../../app/document/live-document';
 import { unshowable } from '../../app/document/unshowable';
+import { foldHere } from '../../server/collab/fold';
 import { watchTexts } from '../../server/collab/text-watch';
 import { memoryLog } from '../../server/collab/update-log-memory';
 import { createTextWorkshop } from '../../server/workshop/workshop';
-import { liveServer } from './live-server';
+import { type LiveServer, liveServer } from './live-server';
 import { stockClient, synced, until } from './stock-client';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -55,5 +56,36 @@ describe('promise 10: what the editor cannot show is not let in silently', () =>
     expect(unshowable(after)).toEqual([]);
     expect(alice.read()).toEqual(['sound words']);
     expect(alice.closes).toEqual([]);
+  });
+
+  it('is not looked for again in a text in which nothing was written since it was folded', async () => {
+    const log = memoryLog();
+    const live = await liveServer({ log });
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    alice.write('sound words');
+    await until('stored', () => alice.stored() === alice.sent());
+    const examined: string[] = [];
+    const watching = (rooms: LiveServer['rooms'], name: string) => {
+      const report = { info: () => undefined, warn: () => undefined, error: () => undefined };
+      const unshowable = async () => {
+        examined.push(name);
+        return [];
+      };
+      onTestFinished(watchTexts({ rooms, report, unshowable, everyMs: 20 }));
+    };
+    const open = async (name: string) => {
+      const server = await liveServer({ log });
+      const reader = stockClient(server.port, 'bob', 'doc');
+      await synced(reader);
+      watching(server.rooms, name);
+    };
+    await open('not folded');
+    await until('examined', () => examined.length === 1);
+    const rows = (await log.after('doc', 0)).map(({ update }) => update);
+    await log.fold('doc', { ...(await foldHere(rows)), throughSeq: 1 });
+    await open('folded');
+    await pause(200);
+    expect(examined).toEqual(['not folded']);
   });
 });

@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createDecoder } from 'lib0/decoding';
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import WebSocket from 'ws';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { GATHER_MS, gatherEdits } from '../../app/editor/connection/gathered-edits';
 import { calmPresence, DRAW_EVERY_MS } from '../../app/editor/text/calm-presence';
+import { pageSocket } from '../support/page-socket';
 
 /** A provider without a connection, told what a server would send. */
 function disconnected() {
@@ -15,7 +15,7 @@ function disconnected() {
   const provider = new WebsocketProvider('ws://127.0.0.1:1', 'text', doc, {
     connect: false,
     disableBc: true,
-    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: pageSocket({}),
   });
   onTestFinished(() => {
     provider.destroy();

@@ -1,8 +1,8 @@
 import * as decoding from 'lib0/decoding';
-import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { paragraph } from '../collab/stock-client';
+import { isContent, pageSocket, socketOf } from '../support/page-socket';
 import type { Extent } from './extent';
 
 /** Where a witness connects and as whom. */
@@ -48,27 +48,21 @@ export class Witness {
     this.#name = name;
     this.#evidence = evidence;
     this.#asks = asks;
-    const opened = () => {
-      this.#sent = [];
-      this.#stored = 0;
-    };
-    const sent = (message: Uint8Array) => void this.#sent.push(message);
-    class PageSocket extends WebSocket {
-      constructor(address: string) {
-        super(address, { origin: chair.origin, headers: { cookie: chair.cookie } });
-        opened();
-      }
-
-      override send(data: Uint8Array): void {
-        if (data[0] === 0 && data[1] !== 0) sent(data.slice());
-        super.send(data);
-      }
-    }
+    const headers = { origin: chair.origin, headers: { cookie: chair.cookie } };
+    const socket = pageSocket(headers, {
+      opens: () => {
+        this.#sent = [];
+        this.#stored = 0;
+      },
+      sends: (message) => {
+        if (isContent(message)) this.#sent.push(message.slice());
+      },
+    });
     this.provider = new WebsocketProvider(`ws://127.0.0.1:${chair.port}/live`, chair.documentId, this.doc, {
       disableBc: true,
       maxBackoffTime: 300,
       params: asks ? { acks: '1' } : {},
-      WebSocketPolyfill: PageSocket as unknown as typeof globalThis.WebSocket,
+      WebSocketPolyfill: socket,
     });
     if (asks) this.provider.messageHandlers[120] = (_encoder, decoder) => this.#acknowledge(decoder);
     this.provider.awareness.setLocalStateField('cursor', null);
@@ -149,7 +143,7 @@ export class Witness {
 
   /** Is gone without a word, as a browser whose machine loses its power. */
   die(): void {
-    (this.provider.ws as unknown as WebSocket | null)?.terminate();
+    socketOf(this.provider)?.terminate();
     this.leave();
   }
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Engine } from '../../db/store';
 import { paragraph, paragraphsOf, until } from '../collab/stock-client';
+import { pageSocket } from '../support/page-socket';
 import { startTestPortal, type TestPortal } from '../support/portal';
 import { enginesUnderTest } from '../support/postgres';
 import { type SampleVisitor, signInToSample } from '../support/sample-visitor';
@@ -37,16 +37,11 @@ async function draftOf(portal: TestPortal, personId: string): Promise<string> {
 /** The unmodified y-websocket client, with the headers of this person's browser. */
 function live(portal: TestPortal, { cookie }: SampleVisitor, documentId: string) {
   const doc = new Y.Doc();
-  class PageSocket extends WebSocket {
-    constructor(address: string) {
-      super(address, { origin: portal.origin, headers: { cookie } });
-    }
-  }
   const address = `${portal.origin.replace('http', 'ws')}/live`;
   const provider = new WebsocketProvider(address, documentId, doc, {
     disableBc: true,
     maxBackoffTime: 200,
-    WebSocketPolyfill: PageSocket as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: pageSocket({ origin: portal.origin, headers: { cookie } }),
   });
   const closes: number[] = [];
   provider.on('connection-close', (event) => {

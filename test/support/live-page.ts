@@ -1,8 +1,9 @@
 import { readVarUint } from 'lib0/decoding';
 import { onTestFinished } from 'vitest';
-import WebSocket, { type ClientOptions } from 'ws';
+import type { ClientOptions } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { isContent, pageSocket } from './page-socket';
 
 /** The stock Yjs client, as the page of a draft uses it: with the cookie of a session and asking for the server's word. */
 export interface LivePage {
@@ -37,27 +38,25 @@ export function openLivePage(options: LivePageOptions): LivePage {
   let sent = 0;
   let stored = 0;
   let losses = 0;
-  class PageSocket extends WebSocket {
-    constructor(address: string) {
-      super(address, {
-        origin: new URL(origin).origin,
-        ...options.socket,
-        headers: { cookie: `${cookie}=${secret}`, ...options.socket?.headers },
-      });
+  const headers = {
+    origin: new URL(origin).origin,
+    ...options.socket,
+    headers: { cookie: `${cookie}=${secret}`, ...options.socket?.headers },
+  };
+  const socket = pageSocket(headers, {
+    opens: () => {
       sent = 0;
       stored = 0;
-    }
-
-    override send(data: Uint8Array): void {
-      if (data[0] === 0 && (data[1] === 1 || data[1] === 2)) sent++;
-      super.send(data);
-    }
-  }
+    },
+    sends: (message) => {
+      if (isContent(message)) sent++;
+    },
+  });
   const provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}/live`, documentId, doc, {
     disableBc: true,
     maxBackoffTime: 500,
     params: { acks: '1' },
-    WebSocketPolyfill: PageSocket as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: socket,
   });
   provider.messageHandlers[120] = (_encoder, decoder) => {
     stored = readVarUint(decoder);

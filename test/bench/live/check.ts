@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { forProvider, pageSocket } from '../../support/page-socket';
 import type { Link, Target } from './targets';
 
 /**
@@ -65,7 +66,7 @@ class StockClient {
       {
         disableBc: true,
         maxBackoffTime: 200,
-        WebSocketPolyfill: socketFor(link, document, number) as unknown as typeof globalThis.WebSocket,
+        WebSocketPolyfill: socketFor(link, document, number),
       },
     );
     this.provider.awareness.setLocalStateField('user', { name: `Client ${number}` });
@@ -109,14 +110,10 @@ function socketFor(link: Link, document: string, number: number) {
   const { port, cookies, target } = link;
   const cookie = cookies[number % Math.max(1, cookies.length)];
   if (target !== 'hocuspocus') {
-    return class extends WebSocket {
-      constructor(address: string) {
-        super(address, { origin: `http://127.0.0.1:${port}`, headers: cookie ? { cookie } : {} });
-      }
-    };
+    return pageSocket({ origin: `http://127.0.0.1:${port}`, headers: cookie ? { cookie } : {} });
   }
   const name = Buffer.concat([Buffer.from([document.length]), Buffer.from(document)]);
-  return class extends WebSocket {
+  class Hocuspocus extends WebSocket {
     #greeted = false;
 
     constructor() {
@@ -137,5 +134,6 @@ function socketFor(link: Link, document: string, number: number) {
       if (bytes[0] === 4) bytes[0] = 0;
       return bytes[0] === 0 || bytes[0] === 1 ? super.emit(event, bytes.buffer, true) : true;
     }
-  };
+  }
+  return forProvider(Hocuspocus);
 }

@@ -1,0 +1,149 @@
+import { CLOSINGS } from '../../app/document/close-codes';
+import type { Connection } from './connection';
+import { type Content, Inboxes } from './inboxes';
+import { beyondLimits, type Limits } from './intake-limits';
+import type { PersonBuckets } from './person-buckets';
+import { UpdateReader } from './reading';
+import type { RefusalParts, Refuse } from './refusals';
+import type { Room } from './room';
+import { entryOf } from './room-entry';
+import type { UpdateStructure } from './update-structure';
+
+export interface ContentIntakeParts extends Limits, RefusalParts {
+  /** Whether other nodes write to the same log. */
+  readonly shared: boolean;
+  readonly pieces: PersonBuckets;
+}
+
+/** Judges the edits that clients of a room send, in the order in which each sent them. */
+export class ContentIntake {
+  readonly #room: Room;
+  readonly #parts: ContentIntakeParts;
+  readonly #refuse: Refuse;
+  readonly #inboxes: Inboxes;
+  readonly #reader: UpdateReader;
+  #held = false;
+
+  constructor(room: Room, parts: ContentIntakeParts, refuse: Refuse) {
+    this.#room = room;
+    this.#parts = parts;
+    this.#refuse = refuse;
+    this.#inboxes = new Inboxes(parts.settings.maxMessage);
+    this.#reader = new UpdateReader(parts.pieces, refuse);
+  }
+
+  /** Takes an edit in, or keeps it until what it waits for is over. */
+  take(connection: Connection, content: Content): void {
+    if (this.#held || this.#inboxes.has(connection)) this.#inboxes.keep(connection, content);
+    else this.#judge(connection, content, false);
+  }
+
+  /** Everything waits from now on. */
+  hold(): void {
+    this.#held = true;
+  }
+
+  /** Takes in what waited. */
+  release(): void {
+    this.#held = false;
+    for (const connection of this.#inboxes.ready) this.#drain(connection);
+  }
+
+  forget(connection: Connection): void {
+    this.#inboxes.forget(connection);
+  }
+
+  /** Whether something the connection sent waits. */
+  waitsFor(connection: Connection): boolean {
+    return this.#inboxes.has(connection);
+  }
+
+  #judge(connection: Connection, content: Content, looked: boolean): void {
+    const structure = this.#reader.read(connection, content.update);
+    if (!structure) return;
+    if (connection.seat.seat !== 'write') {
+      this.#fromReader(connection, structure);
+      return;
+    }
+    const room = this.#room;
+    const refusal = beyondLimits(this.#parts, room, connection, structure);
+    if (refusal) {
+      this.#refuse(connection, refusal.closing, refusal.word);
+      return;
+    }
+    const verdict = room.state.accept(structure, connection.person.id, () => room.everything());
+    switch (verdict.kind) {
+      case 'gap':
+        this.#gap(connection, content, looked);
+        return;
+      case 'foreign':
+        this.#refuse(connection, CLOSINGS.foreignAuthor, 'foreign-author');
+        return;
+      case 'misplaced':
+        this.#refuse(connection, CLOSINGS.damagedChange, verdict.fault);
+        return;
+      default: {
+        if (content.kind === 'step-2') {
+          connection.synced = true;
+          connection.passedOver = null;
+        }
+        // What was passed over is stored only with the step 2 that is still to come.
+        const { passedOver } = connection;
+        const upTo = passedOver === null ? content.ordinal : Math.min(content.ordinal, passedOver - 1);
+        if (verdict.kind === 'new') {
+          connection.bound += verdict.unbound.length;
+          for (const client of verdict.unbound) room.state.writers.set(client, connection.person.id);
+          this.#parts.counters.add('updates');
+        }
+        room.put(entryOf(room.documentId, verdict, connection, upTo));
+      }
+    }
+  }
+
+  /** A read seat changes nothing; what it repeats, as every client does on connecting, is no offence. */
+  #fromReader(connection: Connection, structure: UpdateStructure): void {
+    if (!this.#room.state.wouldChange(structure)) return;
+    this.#parts.counters.add('refused.reading-only');
+    if (++connection.refused > this.#parts.settings.refusals) {
+      this.#refuse(connection, CLOSINGS.readingOnly, 'reading-only-closed');
+    }
+  }
+
+  /**
+   * An update that builds on what the server does not have. A client that has not yet answered step 1 sends
+   * such edits in good faith: its step 2 will carry them with all they build on. With other nodes the missing
+   * part may be in the log already. Otherwise the client is out of step and comes back with everything.
+   */
+  #gap(connection: Connection, content: Content, looked: boolean): void {
+    if (content.kind === 'update' && !connection.synced) {
+      this.#parts.counters.add('awaits-step-2');
+      connection.passedOver ??= content.ordinal;
+      return;
+    }
+    if (!this.#parts.shared || looked) {
+      this.#refuse(connection, CLOSINGS.outOfStep, 'gap');
+      return;
+    }
+    const looking = this.#inboxes.look(connection, content);
+    this.#room
+      .pull()
+      .then(() => {
+        const looked = looking.over(this.#held);
+        if (this.#held) return;
+        if (connection.open && !this.#room.broken) this.#judge(connection, looked, true);
+        this.#drain(connection);
+      })
+      .catch((error: unknown) => {
+        this.#parts.report.error({ err: error, documentId: this.#room.documentId }, 'the log cannot be read');
+        this.#room.break(CLOSINGS.documentUnavailable);
+      });
+  }
+
+  #drain(connection: Connection): void {
+    if (this.#held) return;
+    for (const content of this.#inboxes.take(connection)) {
+      if (!connection.open || this.#room.broken) return;
+      this.take(connection, content);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/** How nodes of one database wake each other; the store is one. */
+export interface Notices {
+  notify(channel: string, payload: string): Promise<void>;
+  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
+}
+
+/** Something of a document was stored; the seats of a document, a person or a session may have changed. */
+export const CHANNELS = {
+  stored: 'live-stored',
+  document: 'live-document',
+  person: 'live-person',
+  session: 'live-session',
+} as const;

@@ -1,0 +1,71 @@
+import type { HeldText, UpdateAuthor } from '../../app/services/rooms';
+import type { CommitQueue } from './commit-queue';
+import type { Holds } from './holds';
+import type { OpenRoom, OpenRooms } from './open-rooms';
+import type { OtherNodes } from './other-nodes';
+import { encodeClocks } from './protocol';
+import { liveTextError, putServerUpdate } from './server-update';
+
+export interface TextAccessParts {
+  readonly rooms: OpenRooms;
+  readonly queue: CommitQueue;
+  readonly nodes: OtherNodes;
+  readonly holds: Holds;
+  readonly stopping: () => boolean;
+  /** Closes a document for everyone, with a code. */
+  readonly close: (documentId: string, code: number) => void;
+}
+
+/** What services do with the text of a document: hold it still, and add to it. */
+export class TextAccess {
+  readonly #parts: TextAccessParts;
+
+  constructor(parts: TextAccessParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws LiveTextError, and whatever the work throws */
+  hold<T>(documentId: string, work: (held: HeldText) => Promise<T>): Promise<T> {
+    return this.#parts.holds.after(documentId, () => this.#hold(documentId, work));
+  }
+
+  async #hold<T>(documentId: string, work: (held: HeldText) => Promise<T>): Promise<T> {
+    const { queue, nodes, close } = this.#parts;
+    const { room, intake } = await this.#find(documentId);
+    intake.hold();
+    try {
+      await queue.settled();
+      if (nodes.possible) await room.pull();
+      if (room.broken) throw liveTextError('not-stored');
+      const after: { code?: number } = {};
+      const result = await work({
+        updates: room.text.updates(),
+        stateVector: encodeClocks(room.state.clocks),
+        throughSeq: room.seq,
+        closeAfter: (code) => {
+          after.code = code;
+        },
+      });
+      if (after.code !== undefined) close(documentId, after.code);
+      return result;
+    } finally {
+      intake.release();
+    }
+  }
+
+  /** @throws LiveTextError */
+  async append(documentId: string, update: Uint8Array, author: UpdateAuthor): Promise<number> {
+    if (this.#parts.nodes.possible) await (await this.#find(documentId)).room.pull();
+    const { room } = await this.#find(documentId);
+    return putServerUpdate(room, update, author);
+  }
+
+  async #find(documentId: string): Promise<OpenRoom> {
+    if (this.#parts.stopping()) throw liveTextError('unavailable');
+    try {
+      return await this.#parts.rooms.open(documentId);
+    } catch (error) {
+      throw liveTextError('unavailable', error);
+    }
+  }
+}
