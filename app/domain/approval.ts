@@ -1,3 +1,4 @@
+import { artefactsMatch } from './artefacts';
 import { type Decision, decide, demand, unmetOf } from './decision';
 import type { VersionFacts } from './lifecycle/facts';
 import { may } from './permissions';
@@ -10,6 +11,9 @@ export interface ApprovalFacts {
   readonly hash: string;
   /** The hash that waits: of the ballot's snapshot with its editorial changes frozen, or the published one. */
   readonly waitingHash: string;
+  /** The hash of the artefacts on that page, and of those that wait with the text; '' for none. */
+  readonly artefacts: string;
+  readonly waitingArtefacts: string;
 }
 
 /** Whether this Lead may approve this hash now. */
@@ -19,6 +23,7 @@ export function decideApproval(version: VersionFacts, facts: ApprovalFacts, acto
     ...unmetOf(may(actor, 'approve', version)),
     ...demand(version.state === needed, 'LC-36', 'not-awaiting-approval'),
     ...demand(facts.hash === facts.waitingHash, 'LC-36', 'approved-hash-differs'),
+    ...artefactsMatch(facts.artefacts, facts.waitingArtefacts),
   ];
   return decide(unmet, () => undefined);
 }

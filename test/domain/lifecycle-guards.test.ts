@@ -142,8 +142,14 @@ describe('objections and approvals', () => {
     ]);
   });
 
-  test('LC-36 a Lead approves the hash that waits, in the state that waits for it', () => {
-    const facts = { purpose: 'publication', hash: HASH, waitingHash: HASH } as const;
+  test('LC-36 AF-5 a Lead approves the hash that waits, in the state that waits for it', () => {
+    const facts = {
+      purpose: 'publication',
+      hash: HASH,
+      waitingHash: HASH,
+      artefacts: '',
+      waitingArtefacts: '',
+    } as const;
     expect(unmet(decideApproval(version(AWAITING), facts, LEAD))).toEqual([]);
     expect(unmet(decideApproval(version(BALLOT), facts, LEAD))).toEqual(['not-awaiting-approval']);
     expect(unmet(decideApproval(version(AWAITING), { ...facts, hash: OTHER_HASH }, LEAD))).toEqual([
@@ -151,6 +157,8 @@ describe('objections and approvals', () => {
     ]);
     expect(unmet(decideApproval(version(PUBLISHED), { ...facts, purpose: 'mandate' }, LEAD))).toEqual([]);
     const involved = { ...version(AWAITING), tookPart: ['edited'] as const };
+    const waiting = { ...facts, waitingArtefacts: OTHER_HASH };
+    expect(unmet(decideApproval(version(AWAITING), waiting, LEAD))).toEqual(['artefacts-differ']);
     expect(unmet(decideApproval(involved, facts, LEAD))).toEqual(['edited-this-version']);
   });
 });

@@ -28,6 +28,7 @@ export function ApprovalForm({ approval, failure }: ApprovalFormProps) {
     <Form failure={failure}>
       <h2 className="nhsuk-heading-l">Your decision</h2>
       <input type="hidden" name="hash" value={approval.hash} />
+      <input type="hidden" name="artefacts" value={approval.artefactsHash ?? ''} />
       <Radios
         name="decision"
         label="Decision"

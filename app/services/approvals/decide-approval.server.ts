@@ -20,6 +20,8 @@ export interface Approving {
   readonly approvalId: string;
   /** Hash of the text on the page that the Lead read. */
   readonly hash: string;
+  /** Hash of the artefacts on that page; left out when there were none. */
+  readonly artefacts?: string;
   /** The approving authority's public statement. */
   readonly statement: string;
   readonly reviewBy: Date | null;
@@ -37,7 +39,13 @@ export async function approve(ctx: Context, input: Approving): Promise<Decision<
     const { version, actor } = await loadVersionById(tx, ctx, approval.versionId);
     const allowed = decideApproval(
       await versionFacts(tx, version, actor),
-      { purpose: 'publication', hash: input.hash, waitingHash: approval.hash },
+      {
+        purpose: 'publication',
+        hash: input.hash,
+        waitingHash: approval.hash,
+        artefacts: input.artefacts ?? '',
+        waitingArtefacts: approval.artefactsHash ?? '',
+      },
       actor,
     );
     if (!allowed.allowed) return allowed;
@@ -146,6 +154,13 @@ async function writeDecision(
     objectId: approvalId,
     versionId: approval.versionId,
     before: { state: 'waiting' },
-    after: { state: decision, hash, statement, authority, points: [...points] },
+    after: {
+      state: decision,
+      hash,
+      artefacts: approval.artefactsHash,
+      statement,
+      authority,
+      points: [...points],
+    },
   });
 }

@@ -48,9 +48,16 @@ export async function viewApproval(ctx: Context, id: string) {
     const contributors = version.documentId ? await listContributors(tx, version.documentId) : [];
     const requester = approval.requestedBy ? await findPerson(tx, approval.requestedBy) : undefined;
     const progress = progressPath(standard.reference, version.number);
+    const artefacts = approval.artefactsHash ?? '';
     const decision = decideApproval(
       seen,
-      { purpose: 'publication', hash: approval.hash, waitingHash: approval.hash },
+      {
+        purpose: 'publication',
+        hash: approval.hash,
+        waitingHash: approval.hash,
+        artefacts,
+        waitingArtefacts: artefacts,
+      },
       actor,
     );
     const numbered = await decideNumberOf(tx, version);
@@ -64,6 +71,15 @@ export async function viewApproval(ctx: Context, id: string) {
           ? `${text.words.toLocaleString('en-GB')} words, hash ${approval.hash.slice(0, 12)}…`
           : 'The frozen text cannot be found.',
         href: textPath(approval.hash),
+      },
+      {
+        title: 'Artefacts frozen',
+        status: approval.artefactsHash === null ? 'not-needed' : 'done',
+        words:
+          approval.artefactsHash === null
+            ? 'No machine-readable artefact is attached.'
+            : `Frozen with the text, hash ${approval.artefactsHash.slice(0, 12)}…`,
+        href: approval.artefactsHash === null ? null : `/artefacts/${approval.artefactsHash}`,
       },
       {
         title: 'Comparison with the current version',
@@ -118,6 +134,7 @@ export async function viewApproval(ctx: Context, id: string) {
       id: approval.id,
       state: approval.state,
       hash: approval.hash,
+      artefactsHash: approval.artefactsHash,
       snapshotId: approval.snapshotId,
       requestedAt: approval.requestedAt,
       requestedBy: requester?.name ?? 'Former member',
