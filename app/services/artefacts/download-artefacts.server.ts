@@ -13,7 +13,6 @@ import type { ListedArtefact } from './artefact-set';
 import { artefactsToRead, readableSet } from './view-artefacts.server';
 
 export const ARTEFACT_FORMATS = ['json', 'zip', 'tgz'] as const;
-export type ArtefactFormat = (typeof ARTEFACT_FORMATS)[number];
 
 /** Artefacts to be downloaded, and what they are of. */
 interface Found {

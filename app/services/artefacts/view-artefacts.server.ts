@@ -71,8 +71,6 @@ export async function viewArtefacts(ctx: Context, reference: string, number: str
   });
 }
 
-export type ArtefactsView = Awaited<ReturnType<typeof viewArtefacts>>;
-
 /** A frozen set by its hash, with where it was frozen. @throws ServiceError `not-found` */
 export async function viewArtefactSet(ctx: Context, hash: string) {
   return await ctx.store.read(async (tx) => {
