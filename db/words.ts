@@ -292,3 +292,19 @@ export const NOTICE_KINDS = [
   'membership-asked',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** What a machine-readable artefact of a version is; a part is a file that a description refers to. */
+export const ARTEFACT_KINDS = [
+  'fhir-structure-definition',
+  'fhir-value-set',
+  'fhir-code-system',
+  'fhir-capability-statement',
+  'fhir-other',
+  'fhir-example',
+  'openapi',
+  'json-schema',
+  'xml-schema',
+  'example',
+  'part',
+] as const;
+export type ArtefactKind = (typeof ARTEFACT_KINDS)[number];

@@ -1,4 +1,6 @@
 import type { Anchor, AnchorPlace } from './anchors';
+import type { ArtefactFile, CheckedArtefacts } from './artefacts/artefact-types';
+import type { PackagedResource, PackageFacts } from './artefacts/fhir-package';
 import type { BranchWorkshop } from './branch/branch-types';
 import type { Comparison } from './comparison-types';
 import type { ExportFacts, ExportFormat } from './export/export-types';
@@ -51,6 +53,10 @@ export interface TextWorkshop extends BranchWorkshop {
   exportFile(canonical: string, format: ExportFormat, facts: ExportFacts): Promise<Uint8Array>;
   /** Files as one ZIP archive. */
   packFiles(files: PackedFile[]): Promise<Uint8Array>;
+  /** Checks files as machine-readable artefacts, beside those that are there; archives are opened. */
+  checkArtefacts(uploads: ArtefactFile[], present: ArtefactFile[]): Promise<CheckedArtefacts>;
+  /** FHIR resources as an NPM-style FHIR package. */
+  fhirPackage(resources: PackagedResource[], facts: PackageFacts): Promise<Uint8Array>;
   /** The edits that give each requirement its reference: known ones are kept, the others counted on. */
   mintReferences(updates: Uint8Array[], given: ReferencesGiven): Promise<MintedReferences>;
   /** Who wrote what stands at the end of a log. */

@@ -1,3 +1,4 @@
+import { artefactsMatch } from './artefacts';
 import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import type { VersionFacts } from './lifecycle/facts';
 import { may } from './permissions';
@@ -10,6 +11,9 @@ export interface ApprovalFacts {
   readonly hash: string;
   /** The hash that waits: of the ballot's snapshot with its editorial changes frozen, or the published one. */
   readonly waitingHash: string;
+  /** The hash of the artefacts on that page, and of those that wait with the text; '' for none. */
+  readonly artefacts: string;
+  readonly waitingArtefacts: string;
   /** When the Lead gave the password for this decision; null when that was not asked. */
   readonly confirmedAt: Date | null;
 }
@@ -36,6 +40,7 @@ export function decideApproval(
     ...demand(version.state === needed, 'LC-36', 'not-awaiting-approval'),
     ...demand(facts.hash === facts.waitingHash, 'LC-36', 'approved-hash-differs'),
     ...guardConfirmation(facts.confirmedAt, now),
+    ...artefactsMatch(facts.artefacts, facts.waitingArtefacts),
   ];
   return decide(unmet, () => undefined);
 }

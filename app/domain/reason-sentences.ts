@@ -1,6 +1,7 @@
 import type { Reason } from './decision';
 import type { ReasonWord } from './reason-words';
 import { AMENDMENT_SENTENCES } from './reasons/amendment';
+import { ARTEFACT_SENTENCES } from './reasons/artefact';
 import { BALLOT_SENTENCES } from './reasons/ballot';
 import { LIFECYCLE_SENTENCES } from './reasons/lifecycle';
 import { COMMENT_SENTENCES, CONFORMANCE_SENTENCES, NUMBER_SENTENCES } from './reasons/others';
@@ -14,6 +15,7 @@ const SENTENCES: Record<ReasonWord, Sentence> = {
   ...BALLOT_SENTENCES,
   ...COMMENT_SENTENCES,
   ...AMENDMENT_SENTENCES,
+  ...ARTEFACT_SENTENCES,
   ...CONFORMANCE_SENTENCES,
   ...NUMBER_SENTENCES,
 };

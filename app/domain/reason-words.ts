@@ -162,6 +162,16 @@ export const AMENDMENT_REASONS = [
   'nothing-to-undo',
 ] as const;
 
+export const ARTEFACT_REASONS = [
+  'artefacts-not-kept-now',
+  'artefact-path-unfit',
+  'artefact-path-taken',
+  'artefacts-too-many',
+  'artefacts-too-large',
+  'artefact-defined-twice',
+  'artefacts-differ',
+] as const;
+
 export const CONFORMANCE_REASONS = [
   'statements-too-few',
   'suppliers-too-few',
@@ -182,6 +192,7 @@ export type LifecycleReason = (typeof LIFECYCLE_REASONS)[number];
 export type BallotReason = (typeof BALLOT_REASONS)[number];
 export type CommentReason = (typeof COMMENT_REASONS)[number];
 export type AmendmentReason = (typeof AMENDMENT_REASONS)[number];
+export type ArtefactReason = (typeof ARTEFACT_REASONS)[number];
 export type ConformanceReason = (typeof CONFORMANCE_REASONS)[number];
 export type NumberReason = (typeof NUMBER_REASONS)[number];
 
@@ -191,5 +202,6 @@ export type ReasonWord =
   | BallotReason
   | CommentReason
   | AmendmentReason
+  | ArtefactReason
   | ConformanceReason
   | NumberReason;

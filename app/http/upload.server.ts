@@ -6,15 +6,21 @@ import type { LoadContext } from './load-context';
 export interface ReadUpload {
   /** Text fields, each once. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Everything that was sent under one name, such as ticked boxes. */
+  valuesOf(name: string): readonly string[];
   /** The file's bytes; empty when none was chosen. */
   readonly bytes: Uint8Array;
   readonly fileName: string;
+  /** Every file of the field, in order, where it may hold several; the limit is for all of them together. */
+  readonly files: readonly { readonly bytes: Uint8Array; readonly fileName: string }[];
   /** Whether the file was larger than allowed; then there are no bytes. */
   readonly tooLarge: boolean;
 }
 
 /** A request longer than this is not read to its end. */
 const HOPELESS_BYTES = 64 * 1024 * 1024;
+/** A browser sends no more at once than a person chose; what is beyond is not kept. */
+const MOST_FILES = 600;
 const LONGEST_FIELD_BYTES = 64 * 1024;
 
 /**
@@ -41,13 +47,18 @@ export async function readUpload(
     fileName: '',
     tooLarge: false,
   };
+  const files: { bytes: Uint8Array; fileName: string }[] = [];
+  let left = largestBytes;
   const handler: UploadHandler = async ({ name, filename, data }) => {
     const isFile = name === fileField;
-    const { bytes, cut } = await take(data, isFile ? largestBytes : LONGEST_FIELD_BYTES);
+    const { bytes, cut } = await take(data, isFile ? left : LONGEST_FIELD_BYTES);
     if (!isFile) return cut ? '' : new TextDecoder().decode(bytes);
     file.bytes = cut ? new Uint8Array() : bytes;
-    file.tooLarge = cut;
+    file.tooLarge ||= cut;
     file.fileName = (filename ?? '').slice(-200);
+    left -= bytes.length;
+    if (file.fileName !== '' && files.length < MOST_FILES)
+      files.push({ bytes: file.bytes, fileName: file.fileName });
     return null;
   };
   let form: FormData;
@@ -67,7 +78,8 @@ export async function readUpload(
       'This form was opened under another sign-in. Go back, reload the page and send it again; what you typed is still there.',
     );
   }
-  return { fields, ...file };
+  const valuesOf = (name: string) => form.getAll(name).filter((one) => typeof one === 'string');
+  return { fields, valuesOf, ...file, files };
 }
 
 async function take(

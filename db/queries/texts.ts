@@ -101,6 +101,7 @@ export async function listOccasions(tx: Tx, hash: string) {
       snapshotId: snapshots.id,
       kind: snapshots.kind,
       name: snapshots.name,
+      artefactsHash: snapshots.artefactsHash,
       createdAt: snapshots.createdAt,
       versionId: versions.id,
       number: versions.number,

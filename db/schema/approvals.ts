@@ -23,6 +23,8 @@ export function approvalTables(c: Columns, { people, versions, snapshots }: Befo
         .notNull()
         .references(() => snapshots.id),
       hash: c.text('hash').notNull(),
+      /** The hash of the artefacts frozen with the text; null for none. */
+      artefactsHash: c.text('artefacts_hash'),
       state: c.text('state').$type<ApprovalState>().notNull(),
       requestedBy: c.text('requested_by').references(() => people.id),
       requestedAt: c.time('requested_at').notNull(),

@@ -54,6 +54,8 @@ export function ballotTables(c: Columns, { people, organisations, standards, ver
         .notNull()
         .references(() => snapshots.id),
       hash: c.text('hash').notNull(),
+      /** The hash of the artefacts frozen with the text; null for none. */
+      artefactsHash: c.text('artefacts_hash'),
       track: c.text('track').$type<BallotTrack>().notNull(),
       question: c.text('question').notNull(),
       /** The rules as they were locked at opening (the domain's BallotRules). */

@@ -1,5 +1,5 @@
 import type { Columns } from '../columns';
-import type { ClientOrigin, DocumentKind, DocumentState, SnapshotKind } from '../words';
+import type { ArtefactKind, ClientOrigin, DocumentKind, DocumentState, SnapshotKind } from '../words';
 import type { standardTables } from './standards';
 
 /** Live documents (the append-only log is the only truth for their content) and the texts frozen from them. */
@@ -94,6 +94,16 @@ export function textTables(c: Columns, { versions }: ReturnType<typeof standardT
     createdAt: c.time('created_at').notNull(),
   });
 
+  /** Artefacts frozen together, named by the SHA-256 of their manifest. */
+  const artefactSets = c.table('artefact_sets', {
+    hash: c.text('hash').primaryKey(),
+    /** Canonical JSON of paths, kinds, sizes and hashes: what the hash is of. */
+    manifest: c.text('manifest').notNull(),
+    /** The same artefacts with what they define, for lists. */
+    described: c.json<unknown>('described').notNull(),
+    createdAt: c.time('created_at').notNull(),
+  });
+
   /** An occasion on which a text was frozen. Several snapshots may name the same text. */
   const snapshots = c.table(
     'snapshots',
@@ -108,6 +118,8 @@ export function textTables(c: Columns, { versions }: ReturnType<typeof standardT
         .text('hash')
         .notNull()
         .references(() => texts.hash),
+      /** The artefacts frozen with the text; null for none. */
+      artefactsHash: c.text('artefacts_hash').references(() => artefactSets.hash),
       kind: c.text('kind').$type<SnapshotKind>().notNull(),
       name: c.text('name').notNull(),
       /** The last update of the log that is in the text. */
@@ -145,6 +157,34 @@ export function textTables(c: Columns, { versions }: ReturnType<typeof standardT
     createdAt: c.time('created_at').notNull(),
   });
 
+  /** The artefacts of a version as they are now; freezing copies them into a set. */
+  const artefacts = c.table(
+    'artefacts',
+    {
+      versionId: c
+        .text('version_id')
+        .notNull()
+        .references(() => versions.id),
+      path: c.text('path').notNull(),
+      kind: c.text('kind').$type<ArtefactKind>().notNull(),
+      hash: c
+        .text('hash')
+        .notNull()
+        .references(() => files.hash),
+      bytes: c.int('bytes').notNull(),
+      mediaType: c.text('media_type').notNull(),
+      title: c.text('title').notNull(),
+      defines: c.text('defines').notNull(),
+      identifier: c.text('identifier').notNull(),
+      version: c.text('version').notNull(),
+      refersTo: c.json<string[]>('refers_to').notNull(),
+      remarks: c.json<string[]>('remarks').notNull(),
+      addedBy: c.text('added_by'),
+      addedAt: c.time('added_at').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.versionId, t.path] })],
+  );
+
   return {
     documents,
     documentUpdates,
@@ -155,5 +195,7 @@ export function textTables(c: Columns, { versions }: ReturnType<typeof standardT
     snapshots,
     snapshotRecords,
     files,
+    artefactSets,
+    artefacts,
   };
 }

@@ -1,5 +1,12 @@
 import { encodeStateVector } from 'yjs';
 import { type Anchor, anchorFinder } from '../../app/document/anchors';
+import type { ArtefactFile } from '../../app/document/artefacts/artefact-types';
+import { checkArtefacts } from '../../app/document/artefacts/check-artefacts';
+import {
+  fhirPackage,
+  type PackagedResource,
+  type PackageFacts,
+} from '../../app/document/artefacts/fhir-package';
 import { compareTexts } from '../../app/document/compare';
 import { imageHashes } from '../../app/document/export/export-facts';
 import type { ExportFacts, ExportFormat } from '../../app/document/export/export-types';
@@ -61,6 +68,8 @@ export const operations = {
   exportFile: (canonical: string, format: ExportFormat, facts: ExportFacts) =>
     exportFile(parseDocument(canonical), format, facts),
   packFiles: (files: PackedFile[]) => packFiles(files),
+  checkArtefacts: (uploads: ArtefactFile[], present: ArtefactFile[]) => checkArtefacts(uploads, present),
+  fhirPackage: (resources: PackagedResource[], facts: PackageFacts) => fhirPackage(resources, facts),
   exportMarkdown: (canonical: string) => exportMarkdown(parseDocument(canonical)),
   ...branchOperations,
 };

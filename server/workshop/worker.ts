@@ -3,18 +3,18 @@ import { textErrorCode } from '../../app/document/text-error';
 import { ownBuffers, type WorkReply, type WorkRequest } from './messages';
 import { operations } from './operations';
 
-/** The worker's entry: does one piece of work after another and answers each. */
-function work({ id, operation, input }: WorkRequest): WorkReply {
+/** The worker's entry: does the work that it is sent, one piece at a time, and answers each. */
+async function work({ id, operation, input }: WorkRequest): Promise<WorkReply> {
   try {
     const run = operations[operation] as (...values: readonly unknown[]) => unknown;
-    return { id, result: run(...input) };
+    return { id, result: await run(...input) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { id, error: { code: textErrorCode(error), message } };
   }
 }
 
-parentPort?.on('message', (request: WorkRequest) => {
-  const reply = work(request);
+parentPort?.on('message', async (request: WorkRequest) => {
+  const reply = await work(request);
   parentPort?.postMessage(reply, 'result' in reply ? ownBuffers(reply.result) : []);
 });

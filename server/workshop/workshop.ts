@@ -29,6 +29,8 @@ const CONVERSIONS: ReadonlySet<keyof Operations> = new Set([
   'importFile',
   'exportFile',
   'packFiles',
+  'checkArtefacts',
+  'fhirPackage',
 ]);
 
 const DEFAULTS = { memoryMb: 512, timeoutMs: 30_000, idleMs: 20_000, workers: 2 };
@@ -109,7 +111,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
   };
 
   const call = <Name extends keyof Operations>(operation: Name, ...input: Parameters<Operations[Name]>) =>
-    new Promise<ReturnType<Operations[Name]>>((resolve, reject) => {
+    new Promise<Awaited<ReturnType<Operations[Name]>>>((resolve, reject) => {
       if (closed) {
         reject(stopping());
         return;
@@ -117,7 +119,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
       queue.push({
         operation,
         input,
-        resolve: (result) => resolve(result as ReturnType<Operations[Name]>),
+        resolve: (result) => resolve(result as Awaited<ReturnType<Operations[Name]>>),
         reject,
       });
       next();
@@ -150,6 +152,8 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
     exportFile: (canonical, format, facts) =>
       exported.make(format, facts, () => call('exportFile', canonical, format, facts)),
     packFiles: (files) => call('packFiles', files),
+    checkArtefacts: (uploads, present) => call('checkArtefacts', uploads, present),
+    fhirPackage: (resources, facts) => call('fhirPackage', resources, facts),
     exportMarkdown: (canonical) => call('exportMarkdown', canonical),
     attribute: (history) => call('attribute', history),
     whoWrote: async (history, where) => {

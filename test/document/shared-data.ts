@@ -13,6 +13,11 @@ export function announceMissingData(what: string): void {
   if (!hasSharedData) console.warn(`NOT TESTED, no shared data at ${folder}: ${what}`);
 }
 
+/** The place of a folder of them on this machine. */
+export function sharedFolder(path: string): string {
+  return join(folder, path);
+}
+
 export function sharedBytes(path: string): Uint8Array {
   return new Uint8Array(readFileSync(join(folder, path)));
 }

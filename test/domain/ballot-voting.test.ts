@@ -5,7 +5,7 @@ import { decideVote, decideWithdrawal, type VoteRequest } from '../../app/domain
 import type { ActorFacts } from '../../app/domain/permissions/actor';
 import { AFTER, ballot, CLOSES_AT, DURING, vote, votes } from './ballot-cases';
 import { ANONYMOUS, CHAIR, memberOf, representativeOf, SECRETARIAT, unmet } from './cases';
-import { at, OTHER_HASH, TRIAL_ELECTORATE } from './lifecycle-cases';
+import { at, HASH, OTHER_HASH, TRIAL_ELECTORATE } from './lifecycle-cases';
 
 const voter = representativeOf('org-1');
 const alternate = memberOf('org-1', { duty: 'alternate' });
@@ -45,6 +45,9 @@ const CASES: readonly Case[] = [
   ['BL-14 it does not abstain either', {}, { paidByEnrolled: true, position: 'abstain' }, voter, DURING, ['stand-aside-required']],
   ['BL-14 it stands aside', {}, { paidByEnrolled: true, position: 'stand-aside' }, voter, DURING, []],
   ['BL-31 no vote is accepted on another text', {}, { hash: OTHER_HASH }, voter, DURING, ['text-differs']],
+  ['AF-5 no vote is accepted on other artefacts', { artefacts: HASH }, { artefacts: OTHER_HASH }, voter, DURING, ['artefacts-differ']],
+  ['AF-5 nor by somebody who read none', { artefacts: HASH }, {}, voter, DURING, ['artefacts-differ']],
+  ['AF-5 one on those of the ballot is', { artefacts: HASH }, { artefacts: HASH }, voter, DURING, []],
 ];
 
 test.each(CASES)('%s', (_title, facts, request, actor, now, words) => {

@@ -164,8 +164,15 @@ describe('objections and approvals', () => {
     expect([null, -1, 0, 300_000, 300_001].map(confirmed)).toEqual([false, false, true, true, false]);
   });
 
-  test('LC-36 a Lead approves the hash that waits, in the state that waits for it', () => {
-    const facts = { purpose: 'publication', hash: HASH, waitingHash: HASH, confirmedAt: NOW } as const;
+  test('LC-36 AF-5 a Lead approves the hash that waits, in the state that waits for it', () => {
+    const facts = {
+      purpose: 'publication',
+      hash: HASH,
+      waitingHash: HASH,
+      artefacts: '',
+      waitingArtefacts: '',
+      confirmedAt: NOW,
+    } as const;
     expect(unmet(decideApproval(version(AWAITING), facts, LEAD, NOW))).toEqual([]);
     expect(unmet(decideApproval(version(BALLOT), facts, LEAD, NOW))).toEqual(['not-awaiting-approval']);
     expect(unmet(decideApproval(version(AWAITING), { ...facts, hash: OTHER_HASH }, LEAD, NOW))).toEqual([
@@ -175,6 +182,8 @@ describe('objections and approvals', () => {
       [],
     );
     const involved = { ...version(AWAITING), tookPart: ['edited'] as const };
+    const waiting = { ...facts, waitingArtefacts: OTHER_HASH };
+    expect(unmet(decideApproval(version(AWAITING), waiting, LEAD, NOW))).toEqual(['artefacts-differ']);
     expect(unmet(decideApproval(involved, facts, LEAD, NOW))).toEqual(['edited-this-version']);
   });
 });

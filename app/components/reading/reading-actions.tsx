@@ -8,7 +8,7 @@ import { PrintButton } from '../print-button';
 
 /** What a reader can do with a version: follow, comment, compare, take it along, cite it. */
 export function ReadingActions({ view }: { readonly view: ReadingView }) {
-  const { standard, version, text, draftId, following, signedIn, about } = view;
+  const { standard, version, text, artefacts, draftId, following, signedIn, about } = view;
   const { reference } = standard;
   const here = `/standards/${reference}/${version.number}`;
   const inWork = version.publishedAt === null;
@@ -73,6 +73,11 @@ export function ReadingActions({ view }: { readonly view: ReadingView }) {
             <li>
               <a href={`${here}/download/reqif`}>Requirements as ReqIF, for requirements tools</a>
             </li>
+            {artefacts.artefacts.length === 0 ? null : (
+              <li>
+                <a href="#artefacts">Machine-readable artefacts</a>: one by one, together, and as FHIR package
+              </li>
+            )}
             {version.publishedAt === null ? null : (
               <li>
                 <a href={`${here}/decision-pack.zip`}>Decision pack</a>: text, votes, comment decisions,

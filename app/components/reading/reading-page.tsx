@@ -8,6 +8,7 @@ import { StandardText } from '../standard-text';
 import { AboutStandard } from './about-standard';
 import { AboutVersion } from './about-version';
 import { ReadingActions } from './reading-actions';
+import { ReadingArtefacts } from './reading-artefacts';
 import { VersionFacts } from './version-facts';
 import { VersionTags } from './version-tags';
 
@@ -53,6 +54,7 @@ export function ReadingPage({ view }: { readonly view: ReadingView }) {
           </div>
         </ReadingLayout>
       )}
+      <ReadingArtefacts view={view} />
       <AboutVersion view={view} />
       <AboutStandard view={view} />
     </Page>
@@ -78,13 +80,18 @@ function WhichText({ view: { text, version, openBallotId } }: { readonly view: R
   );
 }
 
-function AsideLinks({ view: { standard, version } }: { readonly view: ReadingView }) {
+function AsideLinks({ view: { standard, version, artefacts } }: { readonly view: ReadingView }) {
   const here = `/standards/${standard.reference}/${version.number}`;
   return (
     <ul className="nhsuk-list nhsuk-body-s">
       <li>
         <a href="#about-this-version">About this version</a>
       </li>
+      {artefacts.artefacts.length === 0 ? null : (
+        <li>
+          <a href="#artefacts">Artefacts</a>
+        </li>
+      )}
       <li>
         <a href={`${here}/history`}>History</a>
       </li>

@@ -8,7 +8,7 @@ const day = (at: Date | null) => (at === null ? null : <DateText at={at} />);
 
 /** What a version is, as pairs; facts it does not have are left out. */
 export function VersionFacts({ view }: { readonly view: ReadingView }) {
-  const { standard, version, text, about, authority } = view;
+  const { standard, version, text, artefacts, about, authority } = view;
   const kinds = standard.appliesToKinds.map((kind) => ORGANISATION_KIND_LABELS[kind]).join(', ');
   return (
     <SummaryList
@@ -47,6 +47,13 @@ export function VersionFacts({ view }: { readonly view: ReadingView }) {
         {
           key: 'Content hash',
           value: text?.hash ? <Hash value={text.hash} label={`Hash of version ${version.number}`} /> : null,
+        },
+        {
+          key: 'Hash of the artefacts',
+          value:
+            artefacts.hash === null ? null : (
+              <Hash value={artefacts.hash} label={`Hash of the artefacts of version ${version.number}`} />
+            ),
         },
         { key: 'Licence', value: <a href="/licence">Open Government Licence v3.0</a> },
       ]}

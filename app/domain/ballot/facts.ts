@@ -8,6 +8,8 @@ export interface BallotFacts {
   readonly state: BallotState;
   /** The SHA-256 of the text that is voted on. */
   readonly hash: string;
+  /** The hash of the artefacts frozen with it; '' for none. */
+  readonly artefacts: string;
   /** The last second in which a vote counts, of the round that runs or ran. */
   readonly closesAt: Date;
   /** 2 once the ballot went round again to the same voters. */

@@ -1,4 +1,5 @@
 import { VOTE_POSITIONS, type VotePosition } from '../../../db/words';
+import { artefactsMatch } from '../artefacts';
 import { allow, type Decision, demand, type Reason, refuse, unmetOf } from '../decision';
 import { dayInWords, momentInWords } from '../london-time';
 import { may } from '../permissions';
@@ -18,6 +19,8 @@ export interface VoteRequest {
   readonly position: string;
   /** The hash on the page that the voter read. */
   readonly hash: string;
+  /** The hash of the artefacts on that page; '' for none. */
+  readonly artefacts: string;
   readonly cited: readonly CitedComment[];
   /** Whether another enrolled organisation pays this one for this ballot. */
   readonly paidByEnrolled: boolean;
@@ -67,6 +70,7 @@ export function decideVote(
     ...demand(position !== 'do-not-approve' || backed, 'BL-13', 'blocking-comment-missing'),
     ...demand(!request.paidByEnrolled || position === 'stand-aside', 'BL-14', 'stand-aside-required'),
     ...demand(request.hash === ballot.hash, 'BL-31', 'text-differs'),
+    ...artefactsMatch(request.artefacts, ballot.artefacts),
   ];
   if (unmet.length > 0 || enrolment === undefined || position === undefined) return refuse(unmet);
   return allow({ groupId: enrolment.groupId, position });

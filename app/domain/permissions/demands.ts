@@ -9,6 +9,7 @@ import type {
   OrganisationThing,
   OwnComment,
   StandardThing,
+  VersionStanding,
   VersionThing,
   VisibleThing,
 } from './things';
@@ -137,6 +138,10 @@ const WRITABLE: readonly VersionState[] = ['drafting', 'consultation', 'resoluti
 
 export const stateEditable: Demand<DocumentThing> = (_actor, thing, rule) =>
   demand(WRITABLE.includes(thing.versionState), rule, 'state-not-editable');
+
+/** AF-1: artefacts change as the text does. */
+export const stateKeepsArtefacts: Demand<VersionStanding> = (_actor, thing) =>
+  demand(WRITABLE.includes(thing.versionState), 'AF-1', 'artefacts-not-kept-now');
 
 /** AM-1: an amendment is still of use, also while the text stands still and may come back to drafting. */
 const AMENDABLE: readonly VersionState[] = [...WRITABLE, 'awaiting-approval', 'on-hold'];

@@ -8,6 +8,7 @@ import {
   readerOfBranch,
   stateAmendable,
   stateEditable,
+  stateKeepsArtefacts,
   visible,
   writerOfBranch,
 } from './demands';
@@ -108,6 +109,15 @@ export const TEXT_PERMISSIONS = {
     chairOrEditor,
   ),
   object: row('PM-9', 'Anyone with an account', 'a result or decision', NOT_HIDDEN, account, visible),
+  'keep-artefacts': row(
+    'PM-27',
+    'Chair or editor',
+    'the artefacts of a version',
+    'has the role on this standard; the text is being written',
+    account,
+    chairOrEditor,
+    stateKeepsArtefacts,
+  ),
   freeze: row('PM-13', 'Chair or editor', 'a draft', 'has the role on this standard', account, chairOrEditor),
   restore: row('PM-13', 'Editor', 'a draft', 'edits this standard', account, editor),
 } satisfies { readonly [A in Act]?: Permission<ThingOf[A]> };

@@ -16,6 +16,11 @@ export interface VersionThing extends StandardThing {
   readonly tookPart: readonly TookPart[];
 }
 
+/** A version by its standard and state. */
+export interface VersionStanding extends StandardThing {
+  readonly versionState: VersionState;
+}
+
 export interface OrganisationThing {
   readonly organisationId: string;
 }
@@ -84,6 +89,7 @@ export interface ThingOf {
   'decide-comment': StandardThing;
   object: VisibleThing;
   'answer-objection': VersionThing;
+  'keep-artefacts': VersionStanding;
   freeze: StandardThing;
   restore: StandardThing;
   'describe-standard': StandardThing;

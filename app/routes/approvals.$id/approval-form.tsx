@@ -31,6 +31,7 @@ export function ApprovalForm({ approval, asksForPassword, failure }: ApprovalFor
     <Form failure={failure}>
       <h2 className="nhsuk-heading-l">Your decision</h2>
       <input type="hidden" name="hash" value={approval.hash} />
+      <input type="hidden" name="artefacts" value={approval.artefactsHash ?? ''} />
       <Radios
         name="decision"
         label="Decision"

@@ -29,6 +29,7 @@ const datePart = z.string().trim().max(4).optional().default('');
 const form = z.object({
   decision: z.enum(['approved', 'returned', 'rejected'], { message: 'Choose a decision.' }),
   hash: z.string().length(64, 'Reload the page: the hash of the text is missing.'),
+  artefacts: optionalText(64, 'Reload the page.'),
   statement: optionalText(4000, 'The statement must be 4,000 characters or fewer.'),
   reason: optionalText(4000, 'The reason must be 4,000 characters or fewer.'),
   points: optionalText(4000, 'The points must be 4,000 characters or fewer.'),
@@ -84,6 +85,7 @@ export const action = door(async ({ ctx, request, context, params }) => {
     approvalId,
     confirmedAt: confirmed.result.at,
     hash: input.hash,
+    artefacts: input.artefacts,
     statement: input.statement,
     reviewBy: review.kind === 'date' ? new Date(`${review.iso}T12:00:00Z`) : null,
     implementFrom: implement.kind === 'date' ? new Date(`${implement.iso}T12:00:00Z`) : null,
@@ -134,6 +136,14 @@ export default function ApprovalPage() {
             <p>
               <a href={`/texts/${approval.hash}`}>Read the exact text</a>
             </p>
+            {approval.artefactsHash === null ? null : (
+              <>
+                <Hash value={approval.artefactsHash} label="Hash of the artefacts" />
+                <p>
+                  <a href={`/artefacts/${approval.artefactsHash}`}>Look at the artefacts frozen with it</a>
+                </p>
+              </>
+            )}
             <p>
               <a href={version.path}>See the version’s public page</a>
             </p>

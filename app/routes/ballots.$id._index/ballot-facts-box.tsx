@@ -19,6 +19,15 @@ export function BallotFactsBox({ ballot }: { readonly ballot: BallotView }) {
         <a href={`/texts/${ballot.hash}`}>Read the exact text</a> that this ballot is about.
       </p>
       <Hash value={ballot.hash} />
+      {ballot.artefactsHash === null ? null : (
+        <>
+          <p>
+            <a href={`/artefacts/${ballot.artefactsHash}`}>Look at the artefacts</a> that were frozen with it
+            and are voted on together with it.
+          </p>
+          <Hash value={ballot.artefactsHash} label="Hash of the artefacts" />
+        </>
+      )}
       <ul className="nhsuk-list">
         <li>
           <a href={`${version}/history`}>History and comparison</a>

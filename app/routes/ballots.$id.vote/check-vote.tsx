@@ -16,10 +16,12 @@ interface CheckVoteProps {
   };
   readonly voter: MyVote;
   readonly hash: string;
+  /** Hash of the artefacts voted on with the text; '' for none. */
+  readonly artefacts: string;
 }
 
 /** What is about to be cast, to be looked at once more. */
-export function CheckVote({ vote, voter, hash }: CheckVoteProps) {
+export function CheckVote({ vote, voter, hash, artefacts }: CheckVoteProps) {
   const cited = voter.blockingComments.filter((comment) => vote.comments.includes(comment.id));
   return (
     <>
@@ -36,9 +38,11 @@ export function CheckVote({ vote, voter, hash }: CheckVoteProps) {
         ]}
       />
       <Hash value={hash} label="Hash of the text" />
+      {artefacts === '' ? null : <Hash value={artefacts} label="Hash of the artefacts" />}
       <Form>
         <input type="hidden" name="organisationId" value={voter.organisationId} />
         <input type="hidden" name="hash" value={hash} />
+        <input type="hidden" name="artefacts" value={artefacts} />
         <input type="hidden" name="position" value={vote.position} />
         <input type="hidden" name="reason" value={vote.reason} />
         {vote.comments.map((id) => (

@@ -37,6 +37,7 @@ const form = z
     intent: z.enum(['check', 'change', 'cast'], { message: 'Choose what to do.' }),
     organisationId: requiredText('Choose the organisation to vote for.', 60, 'Choose an organisation.'),
     hash: requiredText('Reload the page: the hash of the text is missing.', 64, 'Reload the page.'),
+    artefacts: optionalText(64, 'Reload the page.'),
     position,
     reason: optionalText(4000, 'The reason must be 4,000 characters or fewer.'),
     comments: z
@@ -70,7 +71,7 @@ export const action = door(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const ballotId = params.id ?? '';
-  const { intent, organisationId, hash, reason, comments, paid } = read.data;
+  const { intent, organisationId, hash, artefacts, reason, comments, paid } = read.data;
   if (intent === 'change') return data({ values: read.values, again: true as const });
   if (intent === 'check') return data({ vote: read.data });
   const decision = await castVote(ctx, {
@@ -80,6 +81,7 @@ export const action = door(async ({ ctx, request, context, params }) => {
     reason,
     blockingCommentIds: comments,
     hash,
+    artefacts,
     paidByEnrolled: paid,
   });
   if (!decision.allowed) return refuseDecision(decision, read.values);
@@ -98,7 +100,12 @@ export default function VotePage() {
   if (answer && 'vote' in answer) {
     return (
       <Page width="text" back={back} caption={caption} title="Check the vote before you cast it">
-        <CheckVote vote={answer.vote} voter={voter} hash={ballot.hash} />
+        <CheckVote
+          vote={answer.vote}
+          voter={voter}
+          hash={ballot.hash}
+          artefacts={ballot.artefactsHash ?? ''}
+        />
       </Page>
     );
   }

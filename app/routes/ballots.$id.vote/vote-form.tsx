@@ -26,13 +26,23 @@ export function VoteForm({ ballot, voter, failure }: VoteFormProps) {
     <Form failure={failure} intent="check">
       <p className="nhsuk-body-l">{ballot.question}</p>
       <p>
-        You vote on <a href={`/texts/${ballot.hash}`}>this exact text</a>. You can change the vote until the
-        ballot closes on <DateTimeText at={ballot.closesAt} />. Earlier votes are kept and the last one
-        counts.
+        You vote on <a href={`/texts/${ballot.hash}`}>this exact text</a>
+        {ballot.artefactsHash === null ? null : (
+          <>
+            {' '}
+            together with <a href={`/artefacts/${ballot.artefactsHash}`}>these artefacts</a>
+          </>
+        )}
+        . You can change the vote until the ballot closes on <DateTimeText at={ballot.closesAt} />. Earlier
+        votes are kept and the last one counts.
       </p>
       <Hash value={ballot.hash} />
+      {ballot.artefactsHash === null ? null : (
+        <Hash value={ballot.artefactsHash} label="Hash of the artefacts" />
+      )}
       <input type="hidden" name="organisationId" value={voter.organisationId} />
       <input type="hidden" name="hash" value={ballot.hash} />
+      <input type="hidden" name="artefacts" value={ballot.artefactsHash ?? ''} />
       <Radios
         name="position"
         label="Position"

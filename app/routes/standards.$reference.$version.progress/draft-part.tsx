@@ -18,7 +18,7 @@ interface DraftPartProps {
 
 /** The draft: how to get to it, what its text lacks, and the texts that were frozen of it. */
 export function DraftPart({ desk, failure }: DraftPartProps) {
-  const { standard, version, may, snapshots } = desk;
+  const { standard, version, may, snapshots, artefacts } = desk;
   const here = `/standards/${standard.reference}/${version.number}`;
   if (version.documentId === null && !may.startDraft) return null;
   return (
@@ -51,6 +51,16 @@ export function DraftPart({ desk, failure }: DraftPartProps) {
         />
       )}
       <p>
+        {artefacts === 0 && !may.keepArtefacts ? null : (
+          <>
+            <a href={`${here}/artefacts`}>
+              {artefacts === 0
+                ? 'Add machine-readable artefacts'
+                : `Machine-readable artefacts (${artefacts.toLocaleString('en-GB')})`}
+            </a>
+            {' · '}
+          </>
+        )}
         <a href={`${here}/history`}>History</a>
         {snapshots.length === 0 ? null : (
           <>

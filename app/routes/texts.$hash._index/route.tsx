@@ -60,6 +60,15 @@ export default function FrozenText() {
               </>
             ),
           },
+          {
+            header: 'With artefacts',
+            cell: ({ artefactsHash }) =>
+              artefactsHash === null ? (
+                'None'
+              ) : (
+                <a href={`/artefacts/${artefactsHash}`}>{artefactsHash.slice(0, 12)}…</a>
+              ),
+          },
           { header: 'Frozen', cell: ({ createdAt }) => <DateText at={createdAt} /> },
         ]}
       />

@@ -21,6 +21,8 @@ export interface Approving {
   readonly approvalId: string;
   /** Hash of the text on the page that the Lead read. */
   readonly hash: string;
+  /** Hash of the artefacts on that page; left out when there were none. */
+  readonly artefacts?: string;
   /** The approving authority's public statement. */
   readonly statement: string;
   readonly reviewBy: Date | null;
@@ -45,6 +47,8 @@ export async function approve(ctx: Context, input: Approving): Promise<Decision<
         hash: input.hash,
         waitingHash: approval.hash,
         confirmedAt: input.confirmedAt,
+        artefacts: input.artefacts ?? '',
+        waitingArtefacts: approval.artefactsHash ?? '',
       },
       actor,
       ctx.now(),
@@ -157,6 +161,13 @@ async function writeDecision(
     objectId: approvalId,
     versionId: approval.versionId,
     before: { state: 'waiting' },
-    after: { state: decision, hash, statement, authority, points: [...points] },
+    after: {
+      state: decision,
+      hash,
+      artefacts: approval.artefactsHash,
+      statement,
+      authority,
+      points: [...points],
+    },
   });
 }

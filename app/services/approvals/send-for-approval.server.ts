@@ -69,6 +69,7 @@ export async function sendForApproval(
       versionId: version.id,
       snapshotId: ballot.row.snapshotId,
       hash: ballot.row.hash,
+      artefactsHash: ballot.row.artefactsHash,
       state: 'waiting',
       requestedBy: actor.personId,
       requestedAt: now,
@@ -80,7 +81,7 @@ export async function sendForApproval(
       objectId: approvalId,
       standardId: standard.id,
       versionId: version.id,
-      after: { hash: ballot.row.hash, ballot: ballot.row.id },
+      after: { hash: ballot.row.hash, artefacts: ballot.row.artefactsHash, ballot: ballot.row.id },
     });
     const summary = `${standard.title} ${version.number} waits for approval`;
     for (const lead of await listLeads(tx)) {

@@ -52,10 +52,18 @@ export async function viewApproval(ctx: Context, id: string) {
     const contributors = version.documentId ? await listContributors(tx, version.documentId) : [];
     const requester = approval.requestedBy ? await findPerson(tx, approval.requestedBy) : undefined;
     const progress = progressPath(standard.reference, version.number);
+    const artefacts = approval.artefactsHash ?? '';
     const decision = decideApproval(
       seen,
-      // The password is asked for with the decision; the page shows what stands in its way before that.
-      { purpose: 'publication', hash: approval.hash, waitingHash: approval.hash, confirmedAt: ctx.now() },
+      {
+        purpose: 'publication',
+        hash: approval.hash,
+        waitingHash: approval.hash,
+        artefacts,
+        waitingArtefacts: artefacts,
+        // The password is asked for with the decision; the page shows what stands in its way before that.
+        confirmedAt: ctx.now(),
+      },
       actor,
       ctx.now(),
     );
@@ -70,6 +78,15 @@ export async function viewApproval(ctx: Context, id: string) {
           ? `${text.words.toLocaleString('en-GB')} words, hash ${approval.hash.slice(0, 12)}…`
           : 'The frozen text cannot be found.',
         href: textPath(approval.hash),
+      },
+      {
+        title: 'Artefacts frozen',
+        status: approval.artefactsHash === null ? 'not-needed' : 'done',
+        words:
+          approval.artefactsHash === null
+            ? 'No machine-readable artefact is attached.'
+            : `Frozen with the text, hash ${approval.artefactsHash.slice(0, 12)}…`,
+        href: approval.artefactsHash === null ? null : `/artefacts/${approval.artefactsHash}`,
       },
       {
         title: 'Comparison with the current version',
@@ -140,6 +157,7 @@ export async function viewApproval(ctx: Context, id: string) {
       }),
       state: approval.state,
       hash: approval.hash,
+      artefactsHash: approval.artefactsHash,
       snapshotId: approval.snapshotId,
       requestedAt: approval.requestedAt,
       requestedBy: requester?.name ?? 'Former member',

@@ -47,6 +47,7 @@ export function ballotFacts(row: BallotRow): BallotFacts {
     standardId: row.standardId,
     state: row.state,
     hash: row.hash,
+    artefacts: row.artefactsHash ?? '',
     closesAt: row.closesAt,
     round: row.round === 2 ? 2 : 1,
     extended: row.extendedAt !== null,

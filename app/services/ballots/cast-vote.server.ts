@@ -22,6 +22,8 @@ export interface VoteToCast {
   readonly blockingCommentIds: readonly string[];
   /** Hash of the text on the page the voter read. */
   readonly hash: string;
+  /** Hash of the artefacts on that page; left out when there were none. */
+  readonly artefacts?: string;
   readonly paidByEnrolled: boolean;
 }
 
@@ -49,7 +51,7 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
     const decision = decideVote(
       ballot.facts,
       ballot.enrolled,
-      { ...input, cited, recordedForSomeoneElse: false },
+      { ...input, artefacts: input.artefacts ?? '', cited, recordedForSomeoneElse: false },
       await actorFacts(tx, actor),
       now,
     );
@@ -79,7 +81,13 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
       versionId: ballot.row.versionId,
       organisationId: input.organisationId,
       before: { position: before?.position ?? 'not-voted' },
-      after: { position, votingGroup: groupId, hash: ballot.row.hash, receipt },
+      after: {
+        position,
+        votingGroup: groupId,
+        hash: ballot.row.hash,
+        artefacts: ballot.row.artefactsHash,
+        receipt,
+      },
     });
     const replaced = before !== undefined && before.position !== 'not-voted';
     return allow({ receipt, castAt: now, replaced });

@@ -85,6 +85,7 @@ export async function openBallot(
       versionId: version.id,
       snapshotId,
       hash: frozen.hash,
+      artefactsHash: await frozen.artefacts(),
       track: rules.track,
       question: input.question,
       rules,
@@ -123,6 +124,7 @@ export async function openBallot(
       versionId: version.id,
       after: {
         hash: frozen.hash,
+        artefacts: await frozen.artefacts(),
         track: rules.track,
         question: input.question,
         closesAt: closesAt.toISOString(),

@@ -56,6 +56,7 @@ export async function viewBallot(ctx: Context, id: string) {
       track: row.track,
       question: row.question,
       hash: row.hash,
+      artefactsHash: row.artefactsHash,
       standard: { reference: standard.reference, title: standard.title },
       version: { id: version.id, number: version.number, state: version.state, basedOnId: version.basedOnId },
       snapshotId: row.snapshotId,

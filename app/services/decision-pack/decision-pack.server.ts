@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
 import { listVersions } from '../../../db/queries/versions';
 import type { PackedFile } from '../../document/pack-files';
+import { manifestOf } from '../../domain/artefacts';
+import { filesOf, packed } from '../artefacts/download-artefacts.server';
+import { artefactsToRead } from '../artefacts/view-artefacts.server';
 import { ballotCsv } from '../ballots/ballot-csv';
 import { viewBallot } from '../ballots/view-ballot.server';
 import { reportCsv } from '../comments/comments-csv';
@@ -22,7 +25,7 @@ import { readme } from './pack-readme';
  * @throws ServiceError `not-found` for a version that is not published
  */
 export async function decisionPack(ctx: Context, reference: string, number: string): Promise<Download> {
-  const { facts, ballotIds, events } = await readFacts(ctx, reference, number);
+  const { facts, artefacts, ballotIds, events } = await readFacts(ctx, reference, number);
   const texts = await Promise.all(
     (['json', 'html', 'md'] as const).map((format) => downloadVersion(ctx, reference, number, format)),
   );
@@ -33,6 +36,7 @@ export async function decisionPack(ctx: Context, reference: string, number: stri
   const record = {
     ...facts,
     hash,
+    artefactsHash: artefacts.hash,
     address: `${ctx.settings.origin}${versionPath(reference, number)}`,
     ballots: ballots.map(
       ({ id, question, state, openedAt, closesAt, closedAt, rules, outcome, voidReason }) => ({
@@ -51,6 +55,9 @@ export async function decisionPack(ctx: Context, reference: string, number: stri
   };
   const files: PackedFile[] = [
     ...texts.map(({ body, fileName }) => ({ name: `text/${fileName}`, content: body })),
+    ...(artefacts.hash === null ? [] : packed(artefacts.files, manifestOf(artefacts.files))).filter(
+      ({ name }) => name !== 'SHA256SUMS',
+    ),
     { name: 'record.json', content: `${JSON.stringify(record, null, 2)}\n` },
     { name: 'comment-decisions.csv', content: reportCsv(report.lines, ctx.settings.origin) },
     ...ballots.flatMap((ballot, index) =>
@@ -69,6 +76,7 @@ export async function decisionPack(ctx: Context, reference: string, number: stri
       address: record.address,
       hash,
       text: `text/${reference}-${number}.json`,
+      artefacts: artefacts.hash,
       ballots: ballots.length,
       head: events.head,
       service: ctx.settings.serviceName,
@@ -97,6 +105,7 @@ async function readFacts(ctx: Context, reference: string, number: string) {
       );
     }
     const { about } = await versionRecord(tx, ctx, loaded, version, versions);
+    const frozen = await artefactsToRead(tx, version);
     const approvals = await listApprovalsOf(tx, version.id);
     return {
       facts: {
@@ -130,6 +139,7 @@ async function readFacts(ctx: Context, reference: string, number: string) {
         })),
         moves: about.moves,
       },
+      artefacts: { hash: frozen.hash, files: await filesOf(tx, frozen.artefacts) },
       ballotIds: (await listBallotsOf(tx, version.id)).map(({ id }) => id).reverse(),
       events: await eventsOfVersion(tx, version.id),
     };

@@ -4,6 +4,8 @@ interface ReadmeFacts {
   readonly hash: string;
   /** Name of the file that the hash names. */
   readonly text: string;
+  /** Hash of the artefacts frozen with the text; null when there are none. */
+  readonly artefacts: string | null;
   readonly ballots: number;
   readonly head: { readonly sequence: number; readonly hash: string };
   readonly service: string;
@@ -11,7 +13,17 @@ interface ReadmeFacts {
 }
 
 /** What is in a decision pack, and how each part of it is checked without asking anybody. */
-export function readme({ title, address, hash, text, ballots, head, service, madeAt }: ReadmeFacts): string {
+export function readme({
+  title,
+  address,
+  hash,
+  text,
+  artefacts,
+  ballots,
+  head,
+  service,
+  madeAt,
+}: ReadmeFacts): string {
   return `Decision pack: ${title}
 From ${address}
 Made by ${service} at ${madeAt.toISOString()}
@@ -19,7 +31,7 @@ Made by ${service} at ${madeAt.toISOString()}
 WHAT IS IN IT
 
 text/                  The published text as JSON, as one HTML page and as Markdown.
-record.json            Dates, moves, contributors, approvals with their statements, and ballots with their
+${artefacts === null ? '' : 'artefacts/             The machine-readable artefacts that were frozen with the text.\nartefacts.json         Their names, kinds, sizes and hashes.\n'}record.json            Dates, moves, contributors, approvals with their statements, and ballots with their
                        rules and outcomes.
 ${ballots === 0 ? 'No ballot was held on this version.' : 'ballot-1.csv …         Each closed ballot: organisations with position and reason.'}
 comment-decisions.csv  Every comment on the version and what became of it.
@@ -33,7 +45,14 @@ HOW TO CHECK IT
    ${hash}
    It is the hash that was balloted and approved: compare it with "hash" at each decision in record.json.
    On Windows: certutil -hashfile ${text.replace('/', '\\')} SHA256
-3. The record: each event in audit-events.json holds "hash", which is the SHA-256, in hexadecimal, of
+${
+  artefacts === null
+    ? ''
+    : `   The artefacts: the SHA-256 of artefacts.json is the hash that was balloted and approved with the text,
+   ${artefacts}
+   and artefacts.json gives the SHA-256 of each file in artefacts/.
+`
+}3. The record: each event in audit-events.json holds "hash", which is the SHA-256, in hexadecimal, of
    "previousHash", one line feed, and the canonical JSON (RFC 8785: keys sorted, no white space) of an object with
    the other fields of the event: act, actorId, actorKind, after, at, before, organisationId, sequence, standardId,
    thingId, thingKind, versionId; "at" is written as it stands here. Changing any of them changes the hash.

@@ -64,14 +64,15 @@ export async function vote(
   ...cited: readonly string[]
 ): Promise<void> {
   const { ballotId } = work;
-  const hash = (await findBallot(stage.tx, ballotId))?.hash ?? '';
+  const found = await findBallot(stage.tx, ballotId);
   const cast = await castVote(await stage.as(who), {
     ballotId,
     organisationId: stage.organisation(organisation).id,
     position,
     reason,
     blockingCommentIds: cited.map((key) => idOfComment(work, key)),
-    hash,
+    hash: found?.hash ?? '',
+    artefacts: found?.artefactsHash ?? '',
     paidByEnrolled: false,
   });
   granted(`vote of ${organisation}`, cast);
@@ -101,12 +102,13 @@ export async function publish(
   who: PersonKey,
   statement: string,
 ): Promise<void> {
-  const hash = (await findBallot(stage.tx, work.ballotId))?.hash ?? '';
+  const found = await findBallot(stage.tx, work.ballotId);
   const ctx = await stage.as(who);
   const approved = await approve(ctx, {
     confirmedAt: ctx.now(),
     approvalId: work.approvalId,
-    hash,
+    hash: found?.hash ?? '',
+    artefacts: found?.artefactsHash ?? '',
     statement,
     reviewBy: monthsAfter(ctx.now(), 24),
     implementFrom: monthsAfter(ctx.now(), 2),

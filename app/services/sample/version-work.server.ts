@@ -3,8 +3,10 @@ import { readLog } from '../../../db/queries/documents';
 import { bindClients, insertUpdates } from '../../../db/queries/live-text';
 import { findStandard } from '../../../db/queries/standards';
 import { findVersion } from '../../../db/queries/versions';
+import type { ArtefactFile } from '../../document/artefacts/artefact-types';
 import { canonicalJson } from '../../document/canonical';
 import type { DocumentJson, NodeJson } from '../../document/json';
+import { keepArtefacts } from '../artefacts/keep-artefacts.server';
 import type { Context } from '../context';
 import { mintRequirement } from '../live/mint-requirement.server';
 import { signedInPerson } from '../people/signed-in';
@@ -45,6 +47,13 @@ export class VersionWork {
     former?: VersionWork,
   ) {
     this.#refs = former === undefined ? new Map() : former.#refs;
+  }
+
+  /** Attaches artefacts; every one of the sample is valid. */
+  async attach(stage: Stage, who: PersonKey, files: readonly ArtefactFile[]): Promise<void> {
+    const kept = granted('attach artefacts', await keepArtefacts(await stage.as(who), this.versionId, files));
+    if (kept.faults.length > 0)
+      throw new Error(`The sample has a faulty artefact: ${JSON.stringify(kept.faults)}`);
   }
 
   async propose(

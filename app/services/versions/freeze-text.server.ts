@@ -10,6 +10,7 @@ import { insertSnapshot, insertText } from '../../../db/queries/texts';
 import type { Tx } from '../../../db/store';
 import type { SnapshotKind } from '../../../db/words';
 import type { FrozenText } from '../../document/text-types';
+import { freezeArtefacts } from '../artefacts/freeze-artefacts.server';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -33,6 +34,8 @@ export interface Frozen {
   readonly hash: string;
   /** Whether nothing in the text forbids a ballot or a publication with it. */
   readonly sound: boolean;
+  /** The hash of the version's artefacts as they are frozen with it; null when there are none. */
+  artefacts(): Promise<string | null>;
   /** Keeps the text as a snapshot, in the caller's transaction; answers the snapshot's id. */
   keep(): Promise<string>;
 }
@@ -113,6 +116,10 @@ async function freezeAsItIs<R>(
       text,
       hash: text.hash,
       sound: !text.findings.some((finding) => finding.blocking),
+      artefacts: async () => {
+        const place = await findDocumentPlace(tx, documentId);
+        return place === undefined ? null : await freezeArtefacts(tx, ctx, place.version.id);
+      },
       keep: () => keepSnapshot(tx, ctx, request, text, log.throughSeq, stateVector),
     };
     return { result: await work(tx, frozen) };
@@ -132,12 +139,14 @@ async function keepSnapshot(
   const at = ctx.now();
   const { canonical, hash, html, outline, requirements, findings, words } = text;
   await insertText(tx, { hash, canonical, html, outline, requirements, findings, words, createdAt: at });
+  const artefactsHash = await freezeArtefacts(tx, ctx, place.version.id);
   const id = ctx.newId();
   await insertSnapshot(tx, {
     id,
     versionId: place.version.id,
     documentId,
     hash,
+    artefactsHash,
     kind,
     name,
     throughSeq,
@@ -151,7 +160,7 @@ async function keepSnapshot(
     objectId: id,
     standardId: place.standard.id,
     versionId: place.version.id,
-    after: { kind, name, hash, throughSeq },
+    after: { kind, name, hash, artefacts: artefactsHash, throughSeq },
   });
   return id;
 }

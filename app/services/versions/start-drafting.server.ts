@@ -8,6 +8,7 @@ import type { MintedReferences } from '../../document/requirement-types';
 import { allow, type Decision, demand, refuse, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
+import { carryArtefacts } from '../artefacts/carry-artefacts.server';
 import { recordEvent } from '../audit.server';
 import { carryOpenComments } from '../comments/carry-comments.server';
 import { importComments } from '../comments/import-comments.server';
@@ -110,6 +111,7 @@ async function writeDraft(
     if (version.basedOnId !== null) {
       const { id: toVersionId, standardId, basedOnId: fromVersionId } = version;
       await carryOpenComments(tx, ctx, { standardId, fromVersionId, toVersionId });
+      await carryArtefacts(tx, ctx, version);
     }
     return allow({ documentId });
   });

@@ -1,4 +1,5 @@
 import { listAppointments } from '../../../db/queries/appointments';
+import { listArtefacts } from '../../../db/queries/artefacts';
 import { readLog } from '../../../db/queries/documents';
 import { listMilestones } from '../../../db/queries/texts';
 import { listVerifiedOrganisations } from '../../../db/queries/version-desk';
@@ -64,6 +65,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         findings: draft.findings,
       },
       snapshots,
+      artefacts: (await listArtefacts(tx, version.id)).length,
       reviews: await listReviews(tx, version.id),
       undecided: await countUndecided(tx, version.id),
       ballots: ballots.map(({ id, state, closesAt }) => ({ id, state, closesAt })),
@@ -106,6 +108,7 @@ function permissions(ctx: Context, actor: ActorFacts, version: VersionRow) {
     appointEditor: may(actor, 'appoint-editor', thing).allowed,
     startDraft: version.documentId === null && unmetForStart(actor, version).length === 0,
     freeze: version.documentId !== null && may(actor, 'freeze', thing).allowed && publishedAt === null,
+    keepArtefacts: may(actor, 'keep-artefacts', { standardId, versionState: state }).allowed,
     restore: may(actor, 'restore', thing).allowed && state !== 'cancelled',
     review: may(actor, 'record-review', thing).allowed && publishedAt === null,
     describe: mayDescribe(actor, standardId) && publishedAt === null && state !== 'cancelled',

@@ -2,6 +2,7 @@ import { readLog } from '../../../db/queries/documents';
 import { listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { OutlineEntry } from '../../document/text-types';
 import { proposePath } from '../amendments/amendment-address';
+import { artefactsToRead } from '../artefacts/view-artefacts.server';
 import { newCommentPath } from '../comments/comment-address';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -35,9 +36,10 @@ export async function viewReading(ctx: Context, reference: string, number: strin
     }
     const facts = await versionRecord(tx, ctx, loaded, version, versions);
     const stored = await storedText(tx, version);
+    const artefacts = await artefactsToRead(tx, version);
     const log = stored || version.documentId === null ? null : await readLog(tx, version.documentId);
     const outlineNow = current && current.id !== version.id ? await clausesOf(tx, current) : null;
-    return { loaded, versions, version, current, facts, stored, log, outlineNow };
+    return { loaded, versions, version, current, facts, stored, artefacts, log, outlineNow };
   });
   const { loaded, version, versions, current, facts } = found;
   const text = found.stored ?? (found.log ? await liveText(ctx, found.log.updates) : null);
@@ -63,6 +65,7 @@ export async function viewReading(ctx: Context, reference: string, number: strin
         clauseLinks(reference, version, older, found.outlineNow, facts.draftId),
       ),
     },
+    artefacts: found.artefacts,
     about: facts.about,
     following: facts.following,
     signedIn: ctx.actor.kind === 'person',

@@ -1,5 +1,6 @@
 import { type Step, step } from '../stage.server';
 import { bookingAfterWorkshop, bookingFirstComplete, bookingOutline, bookingToday } from '../texts/booking';
+import { bookingArtefacts } from '../texts/booking-artefacts';
 import { acceptAmendment, amend, position, refuseAmendment } from '../version-amendments.server';
 import { apply, comment, decide, desk, reply, suggest } from '../version-talk.server';
 import type { VersionWork } from '../version-work.server';
@@ -111,6 +112,7 @@ export function booking(work: VersionWork): Step[] {
         impact: 'compatible',
       });
     }),
+    step(-13, '12:30', (stage) => work.attach(stage, 'leila', bookingArtefacts())),
     step(-12, '10:15', (stage) => amend(stage, work, proposed.decides)),
     step(-11, '14:20', (stage) => acceptAmendment(stage, work, 'decides', 'gareth')),
     step(-11, '15:30', async (stage) => {

@@ -1,5 +1,6 @@
 import { describeVersion } from '../../versions/describe-version.server';
 import { type Step, step } from '../stage.server';
+import { dischargeArtefacts } from '../texts/discharge-artefacts';
 import { dischargeSummarySecond, dischargeSummaryWithPharmacy } from '../texts/discharge-summary-second';
 import { askForApproval, ballot, enrol, publish, recordReviews, vote } from '../version-ballot.server';
 import { apply, comment, content, decide, reply } from '../version-talk.server';
@@ -72,6 +73,7 @@ export function dischargeSecond(work: VersionWork): Step[] {
       await work.write(stage, 'priya', dischargeSummarySecond());
       await apply(stage, work, 'priya', 'double-negative', 'pdf', 'opening-hours', 'relays');
     }),
+    step(-80, '15:05', (stage) => work.attach(stage, 'priya', dischargeArtefacts())),
     step(-79, '09:10', async (stage) => {
       await content(stage, work, 'pdf', 'samuel', true);
       await content(stage, work, 'relays', 'marcus', true);
