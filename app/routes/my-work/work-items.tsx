@@ -33,6 +33,17 @@ export function urgentItems(work: Work) {
       'No target date'
     ),
   }));
+  const objections: WorkItem[] = (work.objections ?? []).map((row) => ({
+    key: row.id,
+    href: row.path,
+    text: `${row.name} on ${row.reference} ${row.title} ${row.versionNumber}`,
+    hint: row.summary.length > LONGEST_HINT ? `${row.summary.slice(0, LONGEST_HINT)}…` : row.summary,
+    status: (
+      <>
+        Answer by <DateText at={row.answerBy} />
+      </>
+    ),
+  }));
   const waiting = work.toVerify ?? 0;
   const toVerify: WorkItem[] =
     waiting === 0
@@ -51,7 +62,7 @@ export function urgentItems(work: Work) {
     text: `${row.name} asks to join ${row.organisation}`,
     status: <DateText at={row.createdAt} />,
   }));
-  return { votes, approvals, toVerify, requests };
+  return { votes, approvals, objections, toVerify, requests };
 }
 
 /** Lines of the writing itself. */

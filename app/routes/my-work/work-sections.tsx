@@ -30,6 +30,12 @@ function sectionsOf(work: Work): readonly Section[] {
       leftOut: work.approvals === null,
     },
     {
+      title: 'Objections to answer',
+      items: urgent.objections,
+      empty: 'No formal objection waits for an answer. A Lead who had no part in the decision answers.',
+      leftOut: work.objections === null,
+    },
+    {
       title: 'Organisations to verify',
       items: urgent.toVerify,
       empty: 'Every organisation is verified.',

@@ -8,10 +8,12 @@ import {
   listWaitingApprovals,
 } from '../../../db/queries/my-work';
 import { listNotices } from '../../../db/queries/notices';
+import { listOpenObjections } from '../../../db/queries/objections';
 import type { StandardRole, VersionState } from '../../../db/words';
 import { may } from '../../domain/permissions';
 import { commentName, commentPath } from '../comments/comment-address';
 import type { Context } from '../context';
+import { objectionName, objectionPath } from '../objections/objection-address';
 import { draftPath, progressPath, versionPath } from '../versions/version-address';
 import { actorFacts } from './actor-facts.server';
 import { signedInPerson } from './signed-in';
@@ -51,6 +53,7 @@ export async function viewMyWork(ctx: Context) {
       now,
       new Date(now.getTime() + SOON_MS),
     );
+    const isLead = facts.kind === 'person' && facts.offices.includes('lead');
     return {
       now,
       mayAdminister: may(facts, 'administer', {}).allowed || may(facts, 'verify-organisation', {}).allowed,
@@ -58,10 +61,17 @@ export async function viewMyWork(ctx: Context) {
       votes: ballots
         .filter(({ position }) => position === null)
         .map((row) => ({ ...row, path: `/ballots/${row.id}` })),
-      approvals:
-        facts.kind === 'person' && facts.offices.includes('lead')
-          ? (await listWaitingApprovals(tx)).map((row) => ({ ...row, path: `/approvals/${row.id}` }))
-          : null,
+      approvals: isLead
+        ? (await listWaitingApprovals(tx)).map((row) => ({ ...row, path: `/approvals/${row.id}` }))
+        : null,
+      /** Null for those who answer none. */
+      objections: isLead
+        ? (await listOpenObjections(tx)).map((row) => ({
+            ...row,
+            name: objectionName(row.number),
+            path: objectionPath(row.id),
+          }))
+        : null,
       comments: (await listAssignedComments(tx, me.personId, MOST)).map((row) => ({
         ...row,
         name: commentName(row.number),

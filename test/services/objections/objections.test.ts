@@ -9,6 +9,7 @@ import {
   viewObjectionForm,
   viewObjections,
 } from '../../../app/services/objections/view-objections.server';
+import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { waitingApproval } from '../../support/approvals';
 import { makePerson, signedIn } from '../../support/context';
@@ -46,11 +47,16 @@ describe.each(enginesUnderTest())('formal objections on %s', (engine) => {
     const list = await viewObjections(w.ctx, w.at.reference, w.at.number);
     expect(list.objections).toMatchObject([{ name: 'O-1', summary: WORDS.summary, outcome: null }]);
     expect((await viewBallot(w.ctx, w.ballotId)).objections.objections).toMatchObject([{ answered: false }]);
+    expect((await viewMyWork(w.lead)).objections).toMatchObject([
+      { name: 'O-1', path: `/objections/${filed.result.id}` },
+    ]);
+    expect((await viewMyWork(w.objector)).objections).toBeNull();
     const early = await approve(w.lead, w.approval);
     expect(early.allowed ? [] : early.reasons.map(({ word }) => word)).toContain('objections-unanswered');
 
     const answer = { id: filed.result.id, outcome: 'not-upheld', answer: 'Forty were invited.' } as const;
     expect(await answerObjection(w.lead, answer)).toEqual({ allowed: true, result: { late: false } });
+    expect((await viewMyWork(w.lead)).objections).toEqual([]);
     await expect(answerObjection(w.lead, answer)).rejects.toMatchObject({ code: 'conflict' });
     expect(await viewObjection(w.ctx, filed.result.id)).toMatchObject({
       outcome: 'not-upheld',
