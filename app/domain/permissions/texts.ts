@@ -11,7 +11,7 @@ import {
   visible,
   writerOfBranch,
 } from './demands';
-import { chairOrEditor, editor, type Permission, row } from './rows';
+import { byClock, chairOrEditor, editor, type Permission, row } from './rows';
 import type { Act, AmendmentPlace, SupportThing, ThingOf } from './things';
 
 const NOT_HIDDEN = 'not hidden by moderation';
@@ -107,6 +107,7 @@ export const TEXT_PERMISSIONS = {
     account,
     chairOrEditor,
   ),
+  'let-decision-stand': byClock('PM-16', 'a proposed decision on a comment'),
   object: row('PM-9', 'Anyone with an account', 'a result or decision', NOT_HIDDEN, account, visible),
   freeze: row('PM-13', 'Chair or editor', 'a draft', 'has the role on this standard', account, chairOrEditor),
   restore: row('PM-13', 'Editor', 'a draft', 'edits this standard', account, editor),
