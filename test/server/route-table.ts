@@ -102,6 +102,7 @@ export const ROUTES: readonly RouteRow[] = [
   ),
   ...form('account', 'account', '/standards/:reference/comments/new', '/standards/:reference/describe'),
   ...form('account', 'account', '/standards/:reference/next-version'),
+  ...form('account', 'account', '/standards/:reference/:version/desk'),
 
   // With an office only.
   ...read(
