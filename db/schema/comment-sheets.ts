@@ -16,6 +16,8 @@ export interface StoredSheetRow {
   readonly type: string;
   readonly comment: string;
   readonly change: string;
+  /** Why it blocks; '' for one that does not. */
+  readonly blocking: string;
   readonly observations: string;
   readonly commenter: string;
   readonly reference: string;

@@ -44,12 +44,16 @@ export interface StoredProposal {
   readonly proposedAt: string;
 }
 
-/** Who said it elsewhere, such as in a sheet or a letter, where somebody else brought it in. */
+/** What a comment says of itself that was written elsewhere and came in by a sheet; each part may be ''. */
 export interface StoredOrigin {
+  /** Who wrote it, where somebody else brought it in. */
   readonly author: string;
   readonly organisation: string;
-  /** Its number or address there; '' where it has none. */
+  /** Its number or address there. */
   readonly reference: string;
+  readonly line: string;
+  /** The paragraph, figure or table that it is about, in the commenter's words. */
+  readonly passage: string;
 }
 
 /** Comments are rows, never marks in the text, so no edit can delete a thread. */

@@ -28,6 +28,8 @@ const CONVERSIONS: ReadonlySet<keyof Operations> = new Set([
   'importFile',
   'exportFile',
   'packFiles',
+  'readSheet',
+  'writeSheet',
 ]);
 
 const DEFAULTS = { memoryMb: 512, timeoutMs: 30_000, idleMs: 20_000, workers: 2 };
@@ -144,6 +146,8 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
     imageHashes: (canonical) => call('imageHashes', canonical),
     exportFile: (canonical, format, facts) =>
       exported.make(format, facts, () => call('exportFile', canonical, format, facts)),
+    readSheet: (source, kind) => call('readSheet', source, kind),
+    writeSheet: (book) => call('writeSheet', book),
     packFiles: (files) => call('packFiles', files),
     exportMarkdown: (canonical) => call('exportMarkdown', canonical),
     attribute: (history) => call('attribute', history),
