@@ -62,7 +62,7 @@ export async function actOnComment(
     case 'remove-reply':
       return await removeReply(ctx, typed.replyId);
     case 'withdraw':
-      return await withdrawComment(ctx, commentId);
+      return await withdrawComment(ctx, commentId, typed.reason);
     case 'triage':
     case 'ask-for-input':
     case 'input-given':

@@ -5,6 +5,7 @@ import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
+import { tidy, tooLong } from './comment-words';
 import { readDecision, type TypedDecision } from './decision-input.server';
 import { loadCommentById, movedMeanwhile } from './load-comment.server';
 import { fieldErrorsOf } from './reason-fields';
@@ -43,17 +44,26 @@ export async function decideOnComment(
 /**
  * The commenter withdraws a comment that is not decided yet; that decides it.
  *
+ * @param typedReason why; it may be left out
  * @throws ServiceError `sign-in-needed`, `not-found`, `conflict`
  */
-export async function withdrawComment(ctx: Context, commentId: string): Promise<Answer<CommentMoved>> {
+export async function withdrawComment(
+  ctx: Context,
+  commentId: string,
+  typedReason = '',
+): Promise<Answer<CommentMoved>> {
   const person = signedInPerson(ctx.actor);
   return await ctx.store.tx(async (tx): Promise<Answer<CommentMoved>> => {
     const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, commentId);
     const move = decideCommentMove(facts, 'withdraw', actor);
     if (!move.allowed) return faulty(fieldErrorsOf(move.reasons), 409);
+    const reason = tidy(typedReason);
+    const errors = tooLong({ reason });
+    if (Object.keys(errors).length > 0) return faulty(errors);
     const { from, to } = move.result;
     const change = {
       state: to,
+      reason,
       disposition: 'withdrawn' as const,
       howDecided: 'commenter' as const,
       decidedBy: person.personId,
@@ -70,7 +80,7 @@ export async function withdrawComment(ctx: Context, commentId: string): Promise<
       versionId: version.id,
       organisationId: comment.organisationId,
       before: { state: from },
-      after: { number: comment.number, state: to, disposition: 'withdrawn' },
+      after: { number: comment.number, state: to, disposition: 'withdrawn', reason },
     });
     return done(move.result);
   });
