@@ -1,5 +1,6 @@
 import { closeDueBallots } from '../app/services/ballots/close-due-ballots.server';
 import { recordSilences } from '../app/services/comments/after-decision.server';
+import { recordStandingDecisions } from '../app/services/comments/let-decisions-stand.server';
 import type { Context } from '../app/services/context';
 import { forgetWhatRanOut } from '../app/services/people/forget-what-ran-out.server';
 import { closeDueConsultations, moveDueVersions } from '../app/services/versions/close-due.server';
@@ -16,8 +17,9 @@ export function createTick(): (ctx: Context) => Promise<void> {
   return async (ctx) => {
     await closeDueConsultations(ctx);
     await moveDueVersions(ctx);
+    const standing = await recordStandingDecisions(ctx);
     await recordSilences(ctx);
-    if ((await closeDueBallots(ctx)) > 0) ctx.post.wake();
+    if ((await closeDueBallots(ctx)) + standing > 0) ctx.post.wake();
     const now = ctx.now().getTime();
     if (now - tidiedAt < HOUSEKEEPING_EVERY_MS) return;
     tidiedAt = now;

@@ -13,6 +13,7 @@ import type { DocumentJson } from './json';
 import type { PackedFile } from './pack-files';
 import type { Repair } from './repair';
 import type { MintedReferences, ReferencesGiven } from './requirement-types';
+import type { SheetBook, SheetKind, SheetTable } from './sheet/sheet-types';
 import type { FrozenText, LiveReading, RenderedText } from './text-types';
 import type { Unshowable } from './unshowable';
 
@@ -51,6 +52,10 @@ export interface TextWorkshop extends BranchWorkshop {
   imageHashes(canonical: string): Promise<string[]>;
   /** The text as a file of another format. */
   exportFile(canonical: string, format: ExportFormat, facts: ExportFacts): Promise<Uint8Array>;
+  /** The rows of a spreadsheet file. */
+  readSheet(source: Uint8Array, kind: SheetKind): Promise<SheetTable>;
+  /** A spreadsheet file in which no cell is a formula. */
+  writeSheet(book: SheetBook): Promise<Uint8Array>;
   /** Files as one ZIP archive. */
   packFiles(files: PackedFile[]): Promise<Uint8Array>;
   /** Checks files as machine-readable artefacts, beside those that are there; archives are opened. */

@@ -1,4 +1,4 @@
-import type { CommentState, Disposition, HowDecided, Impact } from '../../db/words';
+import type { CommentState, Disposition, HowDecided, Impact, StandardRole } from '../../db/words';
 import { type CommentFacts, type CommentMoved, commentMove } from './comment';
 import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import { dayInWords, daysAfter } from './london-time';
@@ -31,7 +31,7 @@ function reachedSoundly(decision: CommentDecision, state: CommentState, now: Dat
   const { how, proposedAt, count } = decision;
   if (how === 'silence' || how === 'block') {
     const proposed = state === 'decision-proposed' ? proposedAt : null;
-    const ends = proposed === null ? null : daysAfter(proposed, SILENCE_DAYS);
+    const ends = proposed === null ? null : silenceEnds(proposed);
     const until = ends === null ? 'the decision is proposed' : dayInWords(ends);
     return demand(ends !== null && now >= ends, 'CD-10', 'silence-too-short', { days: SILENCE_DAYS, until });
   }
@@ -71,6 +71,37 @@ export function decideComment(
     ...reachedSoundly(decision, facts.state, now),
   ];
   return decide(unmet, () => ({ from: facts.state, to: 'decided' }));
+}
+
+/** A decision that was put to the group. */
+export interface ProposedDecision extends Omit<CommentDecision, 'how' | 'count'> {
+  /** The role it was proposed in; null where that was not kept, which counts as an editor's. */
+  readonly proposedAs: StandardRole | null;
+  /** Whether it was proposed for several comments together. */
+  readonly inBlock: boolean;
+}
+
+/** Whether a proposed decision stands now without anybody recording it. */
+export function decideStanding(
+  facts: CommentFacts,
+  proposed: ProposedDecision,
+  actor: ActorFacts,
+  now: Date,
+): Decision<CommentMoved & { readonly how: HowDecided }> {
+  const how = proposed.inBlock ? 'block' : 'silence';
+  const editorDecides = facts.type === 'editorial' && !facts.blocking;
+  const unmet = [
+    ...commentMove(facts, 'decide'),
+    ...unmetOf(may(actor, 'let-decision-stand', facts)),
+    ...demand(proposed.proposedAs === 'chair' || editorDecides, 'CD-20', 'chair-needed'),
+    ...reachedSoundly({ ...proposed, how, count: null }, facts.state, now),
+  ];
+  return decide(unmet, () => ({ from: facts.state, to: 'decided', how }));
+}
+
+/** From when a decision that is proposed now stands. */
+export function silenceEnds(proposedAt: Date): Date {
+  return daysAfter(proposedAt, SILENCE_DAYS);
 }
 
 /** Whether a disposition asks for a change of the text. */

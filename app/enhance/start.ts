@@ -2,6 +2,7 @@ import { countCharacters } from './character-count';
 import { copyClauseLinks } from './clause-links';
 import { foldContents, markCurrentSection } from './contents';
 import { offerCopying } from './copy';
+import { offerDeskKeys } from './desk-keys';
 import { focusErrorSummary } from './error-summary';
 import { closeMenus } from './menu';
 import { offerPlaying } from './play';
@@ -24,4 +25,5 @@ export function enhance(page: Document): void {
   foldContents(page);
   markCurrentSection(page);
   followClause(page);
+  offerDeskKeys(page);
 }

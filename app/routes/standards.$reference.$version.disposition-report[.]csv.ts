@@ -1,6 +1,7 @@
 import { door } from '../http/respond.server';
-import { isoCsv, reportCsv } from '../services/comments/comments-csv';
+import { reportCsv } from '../services/comments/comments-csv';
 import { viewDispositionReport } from '../services/comments/view-disposition-report.server';
+import { isoCsv } from '../services/sheets/iso-table';
 
 /** The disposition report as a table: ours, or in the layout of ISO's comment table with `?layout=iso`. */
 export const loader = door(async ({ ctx, params, url }) => {

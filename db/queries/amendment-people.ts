@@ -123,6 +123,18 @@ export async function listAmendmentsOnComment(tx: Tx, commentId: string) {
     .orderBy(asc(amendments.number));
 }
 
+/** The amendments whose acceptance applied comments of a version: the comment's id, the amendment's number and id. */
+export async function listAppliersOn(tx: Tx, versionId: string) {
+  const { amendmentComments, amendments, comments } = tx.tables;
+  return await tx.db
+    .select({ commentId: amendmentComments.commentId, number: amendments.number, id: amendments.id })
+    .from(amendmentComments)
+    .innerJoin(amendments, eq(amendments.id, amendmentComments.amendmentId))
+    .innerJoin(comments, eq(comments.id, amendmentComments.commentId))
+    .where(and(eq(comments.versionId, versionId), isNotNull(amendmentComments.appliedAt)))
+    .orderBy(asc(amendments.number));
+}
+
 type NewSupport = Tx['tables']['amendmentSupports']['$inferInsert'];
 
 export async function insertSupport(tx: Tx, support: NewSupport): Promise<void> {

@@ -9,6 +9,7 @@ import {
   isNotNull,
   isNull,
   lt,
+  lte,
   ne,
   or,
   type SQL,
@@ -143,6 +144,23 @@ export async function listUnanswered(tx: Tx, decidedBefore: Date) {
       ),
     )
     .orderBy(asc(comments.decidedAt), asc(comments.id));
+}
+
+/** Ids of comments whose proposed decision has stood since a moment, the longest standing first. */
+export async function listProposedBefore(tx: Tx, moment: Date): Promise<readonly string[]> {
+  const { comments } = tx.tables;
+  const rows = await tx.db
+    .select({ id: comments.id })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.state, 'decision-proposed'),
+        or(isNull(comments.proposedAt), lte(comments.proposedAt, moment)),
+        isNull(comments.removedAt),
+      ),
+    )
+    .orderBy(asc(comments.proposedAt), asc(comments.number));
+  return rows.map(({ id }) => id);
 }
 
 /** Undecided comments of a version, in order. */

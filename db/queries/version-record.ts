@@ -24,6 +24,27 @@ export async function countUndecided(tx: Tx, versionId: string, ballotOnly = fal
   return Number(row?.n ?? 0);
 }
 
+/** The same for several versions, by their ids; one where none waits is left out. */
+export async function countUndecidedOn(
+  tx: Tx,
+  versionIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (versionIds.length === 0) return new Map();
+  const { comments } = tx.tables;
+  const rows = await tx.db
+    .select({ versionId: comments.versionId, n: count() })
+    .from(comments)
+    .where(
+      and(
+        inArray(comments.versionId, [...versionIds]),
+        inArray(comments.state, UNDECIDED),
+        isNull(comments.removedAt),
+      ),
+    )
+    .groupBy(comments.versionId);
+  return new Map(rows.map(({ versionId, n }) => [versionId, Number(n)]));
+}
+
 /** The impacts of comments on a version that were decided in favour of a change, since a moment where given. */
 export async function listImpacts(tx: Tx, versionId: string, since?: Date): Promise<Impact[]> {
   const { comments } = tx.tables;

@@ -1,5 +1,13 @@
 import type { Columns } from '../columns';
-import type { CommentState, CommentType, Disposition, HowDecided, Impact, InterestCategory } from '../words';
+import type {
+  CommentState,
+  CommentType,
+  Disposition,
+  HowDecided,
+  Impact,
+  InterestCategory,
+  StandardRole,
+} from '../words';
 import type { organisationTables } from './organisations';
 import type { peopleTables } from './people';
 import type { standardTables } from './standards';
@@ -28,8 +36,24 @@ export interface StoredProposal {
   readonly impact: Impact | null;
   readonly duplicateOfId: string | null;
   readonly proposedBy: string;
+  /** The role it was proposed in; absent in proposals made before it was kept. */
+  readonly proposedAs?: StandardRole;
+  /** What several comments proposed together are called; absent where one was proposed alone. */
+  readonly block?: string;
   /** ISO 8601. */
   readonly proposedAt: string;
+}
+
+/** What a comment says of itself that was written elsewhere and came in by a sheet; each part may be ''. */
+export interface StoredOrigin {
+  /** Who wrote it, where somebody else brought it in. */
+  readonly author: string;
+  readonly organisation: string;
+  /** Its number or address there. */
+  readonly reference: string;
+  readonly line: string;
+  /** The paragraph, figure or table that it is about, in the commenter's words. */
+  readonly passage: string;
 }
 
 /** Comments are rows, never marks in the text, so no edit can delete a thread. */
@@ -85,6 +109,10 @@ export function commentTables(c: Columns, { people, organisations, standards, ve
       removedAt: c.time('removed_at'),
       /** Stands while the state is `decision-proposed`. */
       proposal: c.json<StoredProposal>('proposal'),
+      /** When it was proposed, so that the clock finds what has stood long enough. */
+      proposedAt: c.time('proposed_at'),
+      /** Null for what its author wrote here. */
+      elsewhere: c.json<StoredOrigin>('elsewhere'),
       /** The recorded count, where the decision was reached by one. */
       countFor: c.int('count_for'),
       countAgainst: c.int('count_against'),
@@ -93,6 +121,7 @@ export function commentTables(c: Columns, { people, organisations, standards, ve
       c.uniqueIndex('comments_number').on(t.standardId, t.number),
       c.index('comments_version').on(t.versionId),
       c.index('comments_author').on(t.authorId),
+      c.index('comments_state').on(t.state, t.proposedAt),
     ],
   );
 

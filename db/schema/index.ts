@@ -2,7 +2,9 @@ import type { Columns } from '../columns';
 import { amendmentTables } from './amendments';
 import { approvalTables } from './approvals';
 import { ballotTables } from './ballots';
+import { commentSheetTables } from './comment-sheets';
 import { commentTables } from './comments';
+import { consultationTables } from './consultations';
 import { objectionTables } from './objections';
 import { organisationTables } from './organisations';
 import { peopleTables } from './people';
@@ -22,6 +24,8 @@ export function defineTables(c: Columns) {
     ...earlier,
     ...comments,
     ...amendmentTables(c, { ...earlier, ...comments }),
+    ...commentSheetTables(c, earlier),
+    ...consultationTables(c, earlier),
     ...ballotTables(c, earlier),
     ...approvalTables(c, earlier),
     ...objectionTables(c, earlier),

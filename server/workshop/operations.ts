@@ -27,6 +27,9 @@ import { renderText } from '../../app/document/render';
 import { repairText } from '../../app/document/repair';
 import type { ReferencesGiven } from '../../app/document/requirement-types';
 import { restoreUpdate } from '../../app/document/restore';
+import { readSheet } from '../../app/document/sheet/read-sheet';
+import type { SheetBook, SheetKind } from '../../app/document/sheet/sheet-types';
+import { writeWorkbook } from '../../app/document/sheet/write-workbook';
 import { parseDocument } from '../../app/document/snapshot';
 import { factsOf, freezeText } from '../../app/document/text-facts';
 import type { LiveReading } from '../../app/document/text-types';
@@ -67,6 +70,8 @@ export const operations = {
   imageHashes: (canonical: string) => imageHashes(parseDocument(canonical)),
   exportFile: (canonical: string, format: ExportFormat, facts: ExportFacts) =>
     exportFile(parseDocument(canonical), format, facts),
+  readSheet: (source: Uint8Array, kind: SheetKind) => readSheet(source, kind),
+  writeSheet: (book: SheetBook) => writeWorkbook(book),
   packFiles: (files: PackedFile[]) => packFiles(files),
   checkArtefacts: (uploads: ArtefactFile[], present: ArtefactFile[]) => checkArtefacts(uploads, present),
   fhirPackage: (resources: PackagedResource[], facts: PackageFacts) => fhirPackage(resources, facts),

@@ -31,6 +31,8 @@ const CONVERSIONS: ReadonlySet<keyof Operations> = new Set([
   'packFiles',
   'checkArtefacts',
   'fhirPackage',
+  'readSheet',
+  'writeSheet',
 ]);
 
 const DEFAULTS = { memoryMb: 512, timeoutMs: 30_000, idleMs: 20_000, workers: 2 };
@@ -151,6 +153,8 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
     imageHashes: (canonical) => call('imageHashes', canonical),
     exportFile: (canonical, format, facts) =>
       exported.make(format, facts, () => call('exportFile', canonical, format, facts)),
+    readSheet: (source, kind) => call('readSheet', source, kind),
+    writeSheet: (book) => call('writeSheet', book),
     packFiles: (files) => call('packFiles', files),
     checkArtefacts: (uploads, present) => call('checkArtefacts', uploads, present),
     fhirPackage: (resources, facts) => call('fhirPackage', resources, facts),

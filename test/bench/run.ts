@@ -14,6 +14,7 @@ const BENCHES = [
   'bundle',
   'import',
   'amendments',
+  'desk',
   'page',
   'stall',
   'hostile',

@@ -14,10 +14,15 @@ import {
   decideApplicationUndone,
   decideCommentPublication,
 } from '../../app/domain/comment-application';
-import { type CommentDecision, decideComment } from '../../app/domain/disposition';
+import {
+  type CommentDecision,
+  decideComment,
+  decideStanding,
+  type ProposedDecision,
+} from '../../app/domain/disposition';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
 import { COMMENT_STATES, type CommentState } from '../../db/words';
-import { ANONYMOUS, CHAIR, EDITOR, memberOf, PARTICIPANT, person, STANDARD, unmet } from './cases';
+import { ANONYMOUS, CHAIR, CLOCK, EDITOR, memberOf, PARTICIPANT, person, STANDARD, unmet } from './cases';
 import { at, NOW } from './lifecycle-cases';
 
 const OTHER = person({ personId: 'person-2' });
@@ -85,6 +90,45 @@ const DECISIONS: readonly Case[] = [
 
 test.each(DECISIONS)('%s', (_title, facts, decided, actor, words) => {
   expect(unmet(decideComment(comment(facts), decision(decided), actor, NOW))).toEqual(words);
+});
+
+type StandingCase = readonly [
+  string,
+  Partial<CommentFacts>,
+  Partial<ProposedDecision>,
+  ActorFacts,
+  readonly string[],
+];
+
+/** Sentence, the comment, what was proposed, who asks (on 2 March 2026), and what is missing. */
+// biome-ignore format: one case a line
+const STANDING: readonly StandingCase[] = [
+  ['CD-19 after seven days the clock records it', proposed, {}, CLOCK, []],
+  ['CD-19 a second earlier it does not', proposed, { proposedAt: new Date(WEEK_AGO.getTime() + 1000) }, CLOCK, ['silence-too-short']],
+  ['CD-19 a blocking one too', blocking, {}, CLOCK, []],
+  ['CD-19 CD-12 not one that was pulled out', {}, {}, CLOCK, ['silence-too-short']],
+  ['CD-19 PM-16 a person does not in its place', proposed, {}, CHAIR, ['clock-only']],
+  ['CD-20 what an editor proposed on a Technical comment waits for the chair', proposed, { proposedAs: 'editor' }, CLOCK, ['chair-needed']],
+  ['CD-20 so does one of which that was not kept', proposed, { proposedAs: null }, CLOCK, ['chair-needed']],
+  ['CD-20 so does an Editorial one that blocks', { ...blocking, ...editorial }, { proposedAs: 'editor' }, CLOCK, ['chair-needed']],
+  ['CD-20 on an Editorial one that does not it stands', { ...proposed, ...editorial }, { proposedAs: 'editor' }, CLOCK, []],
+];
+
+test.each(STANDING)('%s', (_title, facts, what, actor, words) => {
+  const { how: _how, count: _count, ...said } = decision({ reason: 'Right.', proposedAt: WEEK_AGO });
+  const standing: ProposedDecision = { ...said, proposedAs: 'chair', inBlock: false, ...what };
+  expect(unmet(decideStanding(comment(facts), standing, actor, NOW))).toEqual(words);
+});
+
+test('CD-19 what was proposed for several together stands as a block, one alone by silence', () => {
+  const { how: _how, count: _count, ...said } = decision({ proposedAt: WEEK_AGO });
+  for (const [inBlock, how] of [
+    [true, 'block'],
+    [false, 'silence'],
+  ] as const) {
+    const standing = decideStanding(comment(proposed), { ...said, proposedAs: 'chair', inBlock }, CLOCK, NOW);
+    expect(standing).toEqual({ allowed: true, result: { from: 'decision-proposed', to: 'decided', how } });
+  }
 });
 
 describe('writing a comment', () => {

@@ -174,6 +174,8 @@ const CASES: readonly Case[] = [
   ['PM-9 everybody with an account pulls out', PARTICIPANT, 'pull-out', open, []],
   ['PM-10 the chair decides comments', CHAIR, 'decide-comment', standard, []],
   ['PM-10 participants do not', PARTICIPANT, 'decide-comment', standard, ['chair-or-editor-only']],
+  ['PM-16 the clock lets a proposed decision stand', CLOCK, 'let-decision-stand', standard, []],
+  ['PM-16 the chair does not in its place', CHAIR, 'let-decision-stand', standard, ['clock-only']],
   ['PM-11 an editor triages', EDITOR, 'triage-comment', standard, []],
   ['PM-11 a Lead does not', LEAD, 'triage-comment', standard, ['chair-or-editor-only']],
   ['PM-12 the commenter edits the comment', PARTICIPANT, 'edit-comment', mine, []],

@@ -57,7 +57,13 @@ export const ROUTES: readonly RouteRow[] = [
   ...read('anyone', '/standards/:reference/:version/decision-pack.zip', '/schemas/text-1.json'),
   ...read('anyone', '/standards/:reference/:version/objections'),
   ...read('anyone', '/standards/:reference/:version/disposition-report'),
-  ...read('anyone', '/standards/:reference/:version/disposition-report.csv'),
+  ...read(
+    'anyone',
+    '/standards/:reference/:version/disposition-report.csv',
+    '/standards/:reference/:version/disposition-report.xlsx',
+    '/standards/:reference/:version/comment-sheet.csv',
+    '/standards/:reference/:version/comment-sheet.xlsx',
+  ),
   ...read(
     'anyone',
     '/drafts/:documentId',
@@ -96,6 +102,7 @@ export const ROUTES: readonly RouteRow[] = [
   ...form('anyone', 'account', '/standards/:reference/comments/:number', '/standards/:reference/follow'),
   ...form('anyone', 'account', '/drafts/:documentId/comments', '/drafts/:documentId/amendments'),
   ...form('anyone', 'account', '/amendments/:id', '/amendments/:id/review'),
+  ...form('anyone', 'account', '/standards/:reference/:version/comment-sheet'),
 
   // With an account only.
   ...read('account', '/my-work'),
@@ -114,6 +121,7 @@ export const ROUTES: readonly RouteRow[] = [
   ...form('account', 'account', '/standards/:reference/comments/new', '/standards/:reference/describe'),
   ...form('account', 'account', '/standards/:reference/next-version'),
   ...form('account', 'account', '/standards/:reference/:version/objections/new'),
+  ...form('account', 'account', '/standards/:reference/:version/desk', '/comment-sheets/:id'),
 
   // With an office only.
   ...read(

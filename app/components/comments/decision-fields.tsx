@@ -14,8 +14,14 @@ const IMPACT_HINTS = {
   breaking: 'What follows the present text may not any more',
 } as const;
 
+export interface DecisionFieldsProps {
+  readonly longestReason: number;
+  /** Name of the field for the comment that is repeated, where the form around has another of that name. */
+  readonly duplicateField?: string;
+}
+
 /** What a decision says: the fields of deciding and of proposing. */
-export function DecisionFields({ longestReason }: { readonly longestReason: number }) {
+export function DecisionFields({ longestReason, duplicateField = 'duplicateOf' }: DecisionFieldsProps) {
   const impact = (
     <Radios
       name="impact"
@@ -40,7 +46,7 @@ export function DecisionFields({ longestReason }: { readonly longestReason: numb
             ? {
                 reveals: (
                   <TextInput
-                    name="duplicateOf"
+                    name={duplicateField}
                     label="Which comment does it repeat?"
                     hint="Its number, such as C-12. Both numbers keep working."
                     width={10}

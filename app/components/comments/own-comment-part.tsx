@@ -5,6 +5,7 @@ import { Button } from '../form/button';
 import { Form } from '../form/form';
 import { Radios } from '../form/radios';
 import { TextArea } from '../form/text-area';
+import { TextInput } from '../form/text-input';
 import { WarningButton } from '../form/warning-button';
 import { failureOf, type ThreadFailure, threadPrefix } from './thread-form';
 
@@ -69,6 +70,7 @@ export function OwnCommentPart({ view, failure, limits }: OwnCommentPartProps) {
           {may.withdraw ? (
             <Form intent="withdraw" idPrefix={threadPrefix('withdraw')}>
               <p>Withdrawing decides the comment. Its words stay to be read.</p>
+              <TextInput name="reason" label="Why you withdraw it" labelSize="s" optional />
               <Button look="secondary" small>
                 Withdraw your comment
               </Button>

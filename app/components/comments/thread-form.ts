@@ -1,25 +1,5 @@
+import type { ThreadIntent } from '../../services/comments/act-on-comment.server';
 import type { FormFailure } from '../form/form-failure';
-
-/** The forms of a thread, by the intent that each sends. */
-export const THREAD_INTENTS = [
-  'reply',
-  'edit',
-  'remove',
-  'edit-reply',
-  'remove-reply',
-  'withdraw',
-  'triage',
-  'ask-for-input',
-  'input-given',
-  'assign',
-  'propose',
-  'pull-out',
-  'decide',
-  'apply',
-  'answer',
-] as const;
-
-export type ThreadIntent = (typeof THREAD_INTENTS)[number];
 
 /** What the action of a thread answers when a form has faults, and which form that was. */
 export interface ThreadFailure extends FormFailure {

@@ -12,7 +12,7 @@ import {
   visible,
   writerOfBranch,
 } from './demands';
-import { chairOrEditor, editor, type Permission, row } from './rows';
+import { byClock, chairOrEditor, editor, type Permission, row } from './rows';
 import type { Act, AmendmentPlace, SupportThing, ThingOf } from './things';
 
 const NOT_HIDDEN = 'not hidden by moderation';
@@ -108,6 +108,7 @@ export const TEXT_PERMISSIONS = {
     account,
     chairOrEditor,
   ),
+  'let-decision-stand': byClock('PM-16', 'a proposed decision on a comment'),
   object: row('PM-9', 'Anyone with an account', 'a result or decision', NOT_HIDDEN, account, visible),
   'keep-artefacts': row(
     'PM-27',

@@ -87,6 +87,7 @@ export interface ThingOf {
   'pull-out': VisibleThing;
   'triage-comment': StandardThing;
   'decide-comment': StandardThing;
+  'let-decision-stand': StandardThing;
   object: VisibleThing;
   'answer-objection': VersionThing;
   'keep-artefacts': VersionStanding;

@@ -94,7 +94,13 @@ export function draftItems(work: Work) {
     hint: row.what === 'ballot' ? 'Your vote can be changed until it closes' : undefined,
     status: <Closing now={work.now} at={row.closesAt} />,
   }));
-  return { comments, mentions, drafts, closingSoon };
+  const desks: WorkItem[] = work.desks.map((row) => ({
+    key: row.path,
+    href: row.path,
+    text: `Resolution desk of ${row.reference} ${row.title} ${row.version}`,
+    status: row.undecided === 1 ? '1 comment not decided' : `${row.undecided} comments not decided`,
+  }));
+  return { comments, mentions, drafts, desks, closingSoon };
 }
 
 function Closing({ now, at }: { readonly now: Date; readonly at: Date }) {

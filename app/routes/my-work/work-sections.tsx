@@ -53,6 +53,12 @@ function sectionsOf(work: Work): readonly Section[] {
       empty: 'No comment is assigned to you. Chairs and editors assign comments on their standards.',
     },
     {
+      title: 'Comments to decide',
+      items: drafts.desks,
+      empty: '',
+      leftOut: work.desks.length === 0,
+    },
+    {
       title: 'Mentions',
       items: drafts.mentions,
       empty: 'Nobody has mentioned you since you last looked.',

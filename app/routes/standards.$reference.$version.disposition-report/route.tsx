@@ -53,7 +53,8 @@ export default function DispositionReportPage() {
         </ul>
       )}
       <p>
-        <a href={csv}>Download as CSV</a> or <a href={`${csv}?layout=iso`}>in the ISO comment table layout</a>
+        Download as <a href={csv}>CSV</a>, or in the ISO comment table layout as{' '}
+        <a href={csv.replace(/csv$/, 'xlsx')}>.xlsx</a> or <a href={`${csv}?layout=iso`}>CSV</a>
       </p>
       <PrintButton />
       <ReportTable lines={lines} caption={`Comments on version ${version.number} and their decisions`} />

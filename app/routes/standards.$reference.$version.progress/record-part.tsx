@@ -42,9 +42,17 @@ export function RecordPart({ desk, failure }: RecordPartProps) {
           {
             key: 'Comments not decided',
             value: (
-              <a href={`/standards/${standard.reference}/comments?version=${version.number}`}>
-                {undecided === 0 ? 'None' : undecided}
-              </a>
+              <>
+                <a href={`/standards/${standard.reference}/comments?version=${version.number}`}>
+                  {undecided === 0 ? 'None' : undecided}
+                </a>
+                {may.desk ? (
+                  <>
+                    {' · '}
+                    <a href={`/standards/${standard.reference}/${version.number}/desk`}>Resolution desk</a>
+                  </>
+                ) : null}
+              </>
             ),
           },
         ]}

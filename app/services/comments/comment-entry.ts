@@ -1,4 +1,5 @@
 import type { DetailedComment } from '../../../db/queries/comment-lists';
+import type { StoredOrigin } from '../../../db/schema/comments';
 import type { CommentState, CommentType, Disposition, InterestCategory } from '../../../db/words';
 import { isUndecided } from '../../domain/comment';
 import { commentName, commentPath } from './comment-address';
@@ -21,6 +22,8 @@ export interface CommentEntry {
   /** Number of the version it is on. */
   readonly version: string;
   readonly author: Writer;
+  /** What it says of itself that came in by a sheet; null for what was written here. */
+  readonly saidElsewhere: StoredOrigin | null;
   readonly interestCategory: InterestCategory | null;
   readonly type: CommentType;
   readonly blocking: boolean;
@@ -40,6 +43,13 @@ export interface CommentEntry {
   readonly place: CommentPlaceNow;
 }
 
+/** Who said it: the person it was recorded for, else the one who wrote it here. */
+function writerOf({ comment, authorName, organisationName, organisationSlug }: DetailedComment): Writer {
+  const { elsewhere } = comment;
+  if (!elsewhere?.author) return { name: authorName, organisation: organisationName, organisationSlug };
+  return { name: elsewhere.author, organisation: elsewhere.organisation || null, organisationSlug: null };
+}
+
 export function commentEntry(row: DetailedComment, reference: string, place: CommentPlaceNow): CommentEntry {
   const { comment, version } = row;
   const { id, number, type, blocking, blockingReason, late, state, disposition, reason } = comment;
@@ -50,11 +60,8 @@ export function commentEntry(row: DetailedComment, reference: string, place: Com
     name: commentName(number),
     path: commentPath(reference, number),
     version,
-    author: {
-      name: row.authorName,
-      organisation: row.organisationName,
-      organisationSlug: row.organisationSlug,
-    },
+    author: writerOf(row),
+    saidElsewhere: comment.elsewhere,
     interestCategory,
     type,
     blocking,

@@ -105,6 +105,16 @@ export function blockNames(content: DocumentJson): ReadonlyMap<string, BlockName
   return names;
 }
 
+/** Where an anchor stands in a text that does not change, by the names of its blocks. */
+export function placeIn(
+  names: ReadonlyMap<string, BlockName>,
+  { blockId: id }: StoredAnchor,
+): CommentPlaceNow {
+  if (id === null) return { state: 'whole', ...NOWHERE };
+  const name = names.get(id);
+  return name === undefined ? { state: 'unknown', ...NOWHERE } : { state: 'found', ...name, blockId: id };
+}
+
 function requirementRef(
   node: Parameters<typeof textAttribute>[0] & { readonly type: string },
 ): string | null {

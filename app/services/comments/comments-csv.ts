@@ -1,4 +1,3 @@
-import type { CommentType } from '../../../db/words';
 import {
   COMMENT_STATE_LABELS,
   COMMENT_TYPE_LABELS,
@@ -25,54 +24,33 @@ export function reportCsv(lines: readonly ReportLine[], origin: string): string 
     ...WORDS,
     'Impact',
     'How decided',
+    'Count',
+    'Decided on',
     'Applied in',
+    'Applied by',
     'Duplicate of',
     'Commenter’s answer',
+    'Recorded by',
+    'Said elsewhere as',
+    'Line there',
+    'Passage named there',
     'Address',
   ];
   const rows = lines.map((line) => [
     ...wordsOf(line),
     line.impact === null ? '' : IMPACT_LABELS[line.impact],
     line.howDecided === null ? '' : HOW_DECIDED_LABELS[line.howDecided],
+    line.count === null ? '' : `${line.count.yes} for, ${line.count.no} against`,
+    line.decidedAt === null ? '' : line.decidedAt.toISOString().slice(0, 10),
     line.appliedIn ?? '',
+    line.appliedBy.map(({ name }) => name).join(' '),
     line.duplicateOf === null ? '' : commentName(line.duplicateOf),
     line.content === null ? '' : CONTENT_ANSWER_LABELS[line.content],
+    line.recordedBy ?? '',
+    line.saidElsewhere?.reference ?? '',
+    line.saidElsewhere?.line ?? '',
+    line.saidElsewhere?.passage ?? '',
     `${origin}${line.path}`,
-  ]);
-  return table(head, rows);
-}
-
-/** ISO's letters for the types of comment; it has none for a question. */
-const ISO_TYPES: Record<CommentType, string> = {
-  general: 'ge',
-  technical: 'te',
-  editorial: 'ed',
-  question: 'ge',
-};
-
-/** The same in the layout of ISO's comment table. */
-export function isoCsv(lines: readonly ReportLine[]): string {
-  const head = [
-    'MB/NC',
-    'Line number',
-    'Clause/Subclause',
-    'Paragraph/Figure/Table',
-    'Type of comment',
-    'Comments',
-    'Proposed change',
-    'Observations of the secretariat',
-  ];
-  const rows = lines.map((line) => [
-    line.author.organisation ?? line.author.name,
-    line.name,
-    line.place.clauseNumber || line.place.clause,
-    [line.place.requirement, line.quote].filter(Boolean).join(': '),
-    ISO_TYPES[line.type],
-    line.body,
-    line.proposedWording,
-    line.disposition === null
-      ? ''
-      : [DISPOSITION_LABELS[line.disposition], line.reason].filter(Boolean).join('. '),
   ]);
   return table(head, rows);
 }

@@ -3,6 +3,7 @@ import { insertComment, nextCommentNumber } from '../../../db/queries/comments';
 import { findOrganisation } from '../../../db/queries/organisations';
 import { listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
+import type { StoredOrigin } from '../../../db/schema/comments';
 import type { Tx } from '../../../db/store';
 import { COMMENT_TYPES, type VersionState } from '../../../db/words';
 import { decideNewComment } from '../../domain/comment';
@@ -55,85 +56,109 @@ const MOST_AN_HOUR = 120;
 export async function postComment(ctx: Context, input: CommentToPost): Promise<Answer<PostedComment>> {
   const person = signedInPerson(ctx.actor);
   const answer = await ctx.store.tx(async (tx): Promise<Answer<PostedComment>> => {
-    const now = ctx.now();
-    const { standard, version, actor } = await loadVersionById(tx, ctx, input.versionId);
-    const organisationId = input.organisationId === '' ? null : input.organisationId;
-    const body = tidy(input.body);
-    const proposedWording = tidy(input.proposedWording);
-    const blockingReason = input.blocking ? tidy(input.blockingReason) : '';
-    const decision = decideNewComment(
-      {
-        place: { organisationId, hidden: standard.hiddenAt !== null },
-        type: input.type,
-        text: body,
-        closesAt: await closingTimeFor(tx, version),
-      },
-      actor,
-      now,
-    );
-    const type = COMMENT_TYPES.find((word) => word === input.type);
-    const errors = {
-      ...fieldErrorsOf(unmetOf(decision)),
-      ...tooLong({ body, proposedWording, blockingReason }),
-      ...(input.blocking && blockingReason === ''
-        ? { blockingReason: 'Say why your organisation cannot agree until this is resolved' }
-        : {}),
-    };
-    if (!decision.allowed || type === undefined || Object.keys(errors).length > 0) {
-      return faulty(errors, 'form' in errors ? 409 : 400);
-    }
     await refuseFlood(tx, ctx, person.personId);
-
-    const number = await nextCommentNumber(tx, standard.id);
-    if (number === undefined) throw new ServiceError('not-found', 'There is no such standard.');
-    const organisation = organisationId === null ? undefined : await findOrganisation(tx, organisationId);
-    const id = ctx.newId();
-    const anchor = storedAnchor(input.anchor);
-    const snapshotId = input.on === 'draft' ? null : readSnapshotOf(version);
-    const { late } = decision.result;
-    await insertComment(tx, {
-      id,
-      standardId: standard.id,
-      versionId: version.id,
-      number,
-      snapshotId,
-      anchor,
-      authorId: person.personId,
-      organisationId,
-      interestCategory: organisation?.interestCategory ?? null,
-      type,
-      blocking: input.blocking,
-      blockingReason,
-      body,
-      proposedWording,
-      late,
-      state: 'submitted',
-      reason: '',
-      createdAt: now,
-    });
-    await recordEvent(tx, ctx, {
-      act: 'comment-posted',
-      objectKind: 'comment',
-      objectId: id,
-      standardId: standard.id,
-      versionId: version.id,
-      organisationId,
-      after: {
-        number,
-        type,
-        blocking: input.blocking,
-        late,
-        blockId: anchor.blockId,
-        snapshotId,
-        words: wordsHash({ body, proposedWording }),
-      },
-    });
-    await tellMentioned(tx, ctx, { comment: { number }, standard }, body);
-    const path = commentPath(standard.reference, number);
-    return done({ id, number, name: commentName(number), path, late });
+    return await postIn(tx, ctx, input);
   });
   if (answer.ok) ctx.post.wake();
   return answer;
+}
+
+/** What a comment says that was written elsewhere. */
+export interface PostedFrom {
+  readonly elsewhere: StoredOrigin;
+  /** Whether the Secretariat records it for the one who said it. */
+  readonly forSomebody: boolean;
+}
+
+/**
+ * The same in the transaction of the caller. Call `ctx.post.wake()` once it holds.
+ *
+ * @throws ServiceError `sign-in-needed`, `not-found`
+ */
+export async function postIn(
+  tx: Tx,
+  ctx: Context,
+  input: CommentToPost,
+  from: PostedFrom | null = null,
+): Promise<Answer<PostedComment>> {
+  const person = signedInPerson(ctx.actor);
+  const now = ctx.now();
+  const { standard, version, actor } = await loadVersionById(tx, ctx, input.versionId);
+  const organisationId = input.organisationId === '' ? null : input.organisationId;
+  const body = tidy(input.body);
+  const proposedWording = tidy(input.proposedWording);
+  const blockingReason = input.blocking ? tidy(input.blockingReason) : '';
+  const decision = decideNewComment(
+    {
+      place: { organisationId, hidden: standard.hiddenAt !== null },
+      type: input.type,
+      text: body,
+      closesAt: await closingTimeFor(tx, version),
+    },
+    actor,
+    now,
+  );
+  const type = COMMENT_TYPES.find((word) => word === input.type);
+  const errors = {
+    ...fieldErrorsOf(unmetOf(decision)),
+    ...tooLong({ body, proposedWording, blockingReason }),
+    ...(input.blocking && blockingReason === ''
+      ? { blockingReason: 'Say why your organisation cannot agree until this is resolved' }
+      : {}),
+  };
+  if (!decision.allowed || type === undefined || Object.keys(errors).length > 0) {
+    return faulty(errors, 'form' in errors ? 409 : 400);
+  }
+  const number = await nextCommentNumber(tx, standard.id);
+  if (number === undefined) throw new ServiceError('not-found', 'There is no such standard.');
+  const organisation = organisationId === null ? undefined : await findOrganisation(tx, organisationId);
+  const id = ctx.newId();
+  const anchor = storedAnchor(input.anchor);
+  const snapshotId = input.on === 'draft' ? null : readSnapshotOf(version);
+  const { late } = decision.result;
+  await insertComment(tx, {
+    id,
+    standardId: standard.id,
+    versionId: version.id,
+    number,
+    snapshotId,
+    anchor,
+    authorId: person.personId,
+    organisationId,
+    interestCategory: organisation?.interestCategory ?? null,
+    type,
+    blocking: input.blocking,
+    blockingReason,
+    body,
+    proposedWording,
+    late,
+    state: 'submitted',
+    reason: '',
+    createdAt: now,
+    elsewhere: from?.elsewhere ?? null,
+    recordedBy: from?.forSomebody ? person.personId : null,
+  });
+  await recordEvent(tx, ctx, {
+    act: 'comment-posted',
+    objectKind: 'comment',
+    objectId: id,
+    standardId: standard.id,
+    versionId: version.id,
+    organisationId,
+    after: {
+      number,
+      type,
+      blocking: input.blocking,
+      late,
+      blockId: anchor.blockId,
+      snapshotId,
+      words: wordsHash({ body, proposedWording }),
+      ...(from === null ? {} : { fromSheet: true, saidBy: from.elsewhere.author }),
+    },
+  });
+  await tellMentioned(tx, ctx, { comment: { number }, standard }, body);
+  const path = commentPath(standard.reference, number);
+  return done({ id, number, name: commentName(number), path, late });
 }
 
 /** When what the comment answers closes or closed: the ballot, else the consultation; null in all other states. */

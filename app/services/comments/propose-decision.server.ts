@@ -1,7 +1,11 @@
 import { changeComment } from '../../../db/queries/comments';
 import type { StoredProposal } from '../../../db/schema/comments';
+import type { Tx } from '../../../db/store';
 import { type CommentMoved, decideCommentMove } from '../../domain/comment';
+import { silenceEnds } from '../../domain/disposition';
 import { DISPOSITION_LABELS } from '../../domain/labels/comments';
+import { dayInWords } from '../../domain/london-time';
+import { holdsRole } from '../../domain/permissions/actor';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty } from '../people/answer';
@@ -9,7 +13,7 @@ import { signedInPerson } from '../people/signed-in';
 import { commentName } from './comment-address';
 import { beginning, tidy, tooLong } from './comment-words';
 import { lackingIn, proposalOf, readDecision, type TypedDecision } from './decision-input.server';
-import { loadCommentById, movedMeanwhile } from './load-comment.server';
+import { type LoadedComment, loadCommentById, movedMeanwhile } from './load-comment.server';
 import { fieldErrorsOf } from './reason-fields';
 import { tellAbout } from './tell-people.server';
 import { workersOn } from './workers-on.server';
@@ -27,51 +31,70 @@ export async function proposeDecision(
   commentId: string,
   typed: TypedProposal,
 ): Promise<Answer<CommentMoved>> {
-  const person = signedInPerson(ctx.actor);
-  return await ctx.store.tx(async (tx): Promise<Answer<CommentMoved>> => {
-    const now = ctx.now();
-    const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, commentId);
-    const move = decideCommentMove(facts, 'propose-decision', actor);
-    if (!move.allowed) return faulty(fieldErrorsOf(move.reasons), 409);
-    const plain = { ...typed, how: 'chair', countFor: '', countAgainst: '' };
-    const read = await readDecision(tx, comment, facts, plain, actor);
-    if (!read.ok) return faulty(read.errors);
-    const lacking = lackingIn(facts, read.decision, actor, now);
-    if (lacking.length > 0) return faulty(fieldErrorsOf(lacking));
+  signedInPerson(ctx.actor);
+  return await ctx.store.tx(async (tx) =>
+    proposeIn(tx, ctx, await loadCommentById(tx, ctx, commentId), typed),
+  );
+}
 
-    const { disposition, reason, impact, duplicateOf } = read.decision;
-    const proposal: StoredProposal = {
-      disposition,
-      reason,
-      impact,
-      duplicateOfId: duplicateOf,
-      proposedBy: person.personId,
-      proposedAt: now.toISOString(),
-    };
-    const { from, to } = move.result;
-    if (!(await changeComment(tx, comment.id, from, { state: to, proposal }))) throw movedMeanwhile();
-    await recordEvent(tx, ctx, {
-      act: 'comment-decision-proposed',
-      objectKind: 'comment',
-      objectId: comment.id,
-      standardId: standard.id,
-      versionId: version.id,
-      before: { state: from },
-      after: { number: comment.number, state: to, disposition, reason, impact, duplicateOf },
-    });
-    const workers = await workersOn(tx, standard.id, version.id);
-    await tellAbout(
-      tx,
-      ctx,
-      { comment, standard },
-      {
-        kind: 'comment-reply',
-        summary: `“${DISPOSITION_LABELS[disposition]}” is proposed for comment ${commentName(comment.number)} on ${standard.title}. Anybody can pull it out.`,
-        people: [comment.authorId, ...workers.map(({ id }) => id)],
-      },
-    );
-    return done(move.result);
+/**
+ * The same in the transaction of the caller.
+ *
+ * @param block what the comments are called that are proposed together; '' for one alone
+ * @throws ServiceError `sign-in-needed`, `conflict`
+ */
+export async function proposeIn(
+  tx: Tx,
+  ctx: Context,
+  { comment, standard, version, actor, facts }: LoadedComment,
+  typed: TypedProposal,
+  block = '',
+): Promise<Answer<CommentMoved>> {
+  const person = signedInPerson(ctx.actor);
+  const now = ctx.now();
+  const move = decideCommentMove(facts, 'propose-decision', actor);
+  if (!move.allowed) return faulty(fieldErrorsOf(move.reasons), 409);
+  const plain = { ...typed, how: 'chair', countFor: '', countAgainst: '' };
+  const read = await readDecision(tx, comment, facts, plain, actor);
+  if (!read.ok) return faulty(read.errors);
+  const lacking = lackingIn(facts, read.decision, actor, now);
+  if (lacking.length > 0) return faulty(fieldErrorsOf(lacking));
+
+  const { disposition, reason, impact, duplicateOf } = read.decision;
+  const proposal: StoredProposal = {
+    disposition,
+    reason,
+    impact,
+    duplicateOfId: duplicateOf,
+    proposedBy: person.personId,
+    proposedAs: holdsRole(actor, standard.id, 'chair') ? 'chair' : 'editor',
+    ...(block === '' ? {} : { block }),
+    proposedAt: now.toISOString(),
+  };
+  const { from, to } = move.result;
+  const change = { state: to, proposal, proposedAt: now };
+  if (!(await changeComment(tx, comment.id, from, change))) throw movedMeanwhile();
+  await recordEvent(tx, ctx, {
+    act: 'comment-decision-proposed',
+    objectKind: 'comment',
+    objectId: comment.id,
+    standardId: standard.id,
+    versionId: version.id,
+    before: { state: from },
+    after: { number: comment.number, state: to, disposition, reason, impact, duplicateOf, block },
   });
+  const workers = await workersOn(tx, standard.id, version.id);
+  await tellAbout(
+    tx,
+    ctx,
+    { comment, standard },
+    {
+      kind: 'comment-reply',
+      summary: `“${DISPOSITION_LABELS[disposition]}” is proposed for comment ${commentName(comment.number)} on ${standard.title}. It stands from ${dayInWords(silenceEnds(now))}, unless somebody pulls it out.`,
+      people: [comment.authorId, ...workers.map(({ id }) => id)],
+    },
+  );
+  return done(move.result);
 }
 
 /**
@@ -95,7 +118,8 @@ export async function pullOut(
 
     const { from, to } = move.result;
     const proposal = proposalOf(comment);
-    if (!(await changeComment(tx, comment.id, from, { state: to, proposal: null }))) throw movedMeanwhile();
+    if (!(await changeComment(tx, comment.id, from, { state: to, proposal: null, proposedAt: null })))
+      throw movedMeanwhile();
     await recordEvent(tx, ctx, {
       act: 'comment-pulled-out',
       objectKind: 'comment',

@@ -19,7 +19,14 @@ import type { Context } from '../context';
 import { versionPath } from '../versions/version-address';
 import { commentName, commentPath } from './comment-address';
 import { commentEntry } from './comment-entry';
-import { placeHref, placesIn, presentText } from './comment-places.server';
+import {
+  type BlockName,
+  type CommentPlaceNow,
+  placeHref,
+  placeIn,
+  placesIn,
+  presentText,
+} from './comment-places.server';
 import { commentRights } from './comment-rights';
 import { readText } from './comment-text';
 import { proposalOf } from './decision-input.server';
@@ -31,9 +38,15 @@ export type CommentView = Awaited<ReturnType<typeof viewComment>>;
 /**
  * One thread: the comment, its replies, its decision and former words, and what the one who asks may do now.
  *
+ * @param names the blocks of the frozen text, where it is enough to say in which clause of that the comment stands
  * @throws ServiceError `not-found`
  */
-export async function viewComment(ctx: Context, reference: string, number: number) {
+export async function viewComment(
+  ctx: Context,
+  reference: string,
+  number: number,
+  names?: ReadonlyMap<string, BlockName>,
+) {
   const read = await ctx.store.read(async (tx) => {
     const loaded = await loadComment(tx, ctx, reference, number);
     const { comment, standard } = loaded;
@@ -63,9 +76,7 @@ export async function viewComment(ctx: Context, reference: string, number: numbe
   });
   const { loaded, row, replies, former, versions } = read;
   const { comment, standard, version, actor, facts } = loaded;
-  const content = comment.anchor.blockId === null ? null : await presentText(ctx, version);
-  const [place] = await placesIn(ctx, content, [comment.anchor]);
-  if (!place) throw noSuchComment();
+  const place = names === undefined ? await placeNow(ctx, loaded) : placeIn(names, comment.anchor);
   const now = ctx.now();
   const proposedAt = read.decision.proposal?.proposedAt ?? null;
   const removed = comment.removedAt !== null;
@@ -118,6 +129,13 @@ export async function viewComment(ctx: Context, reference: string, number: numbe
     organisations: organisationsOf(ctx),
     signedIn: isPerson(actor),
   };
+}
+
+async function placeNow(ctx: Context, { comment, version }: LoadedComment): Promise<CommentPlaceNow> {
+  const content = comment.anchor.blockId === null ? null : await presentText(ctx, version);
+  const [place] = await placesIn(ctx, content, [comment.anchor]);
+  if (!place) throw noSuchComment();
+  return place;
 }
 
 /** Where somebody who may proposes a change that answers the comment; null for everybody else. */

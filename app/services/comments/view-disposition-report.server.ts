@@ -1,6 +1,10 @@
+import { listAppliersOn } from '../../../db/queries/amendment-people';
 import { listAllComments } from '../../../db/queries/comment-lists';
+import type { CommentRow } from '../../../db/queries/comments';
+import { namesOfPeople } from '../../../db/queries/people';
 import { listVersions } from '../../../db/queries/versions';
 import { DISPOSITIONS, type Disposition, type HowDecided, type Impact } from '../../../db/words';
+import { amendmentName, amendmentPath } from '../amendments/amendment-address';
 import type { Context } from '../context';
 import { loadVersion } from '../versions/load-version.server';
 import type { CommentEntry } from './comment-entry';
@@ -12,6 +16,12 @@ export interface ReportLine extends CommentEntry {
   readonly howDecided: HowDecided | null;
   readonly content: 'content' | 'not-content' | 'silent' | null;
   readonly appliedIn: string | null;
+  /** The amendments whose acceptance applied it. */
+  readonly appliedBy: readonly { readonly name: string; readonly path: string }[];
+  readonly decidedAt: Date | null;
+  readonly count: { readonly yes: number; readonly no: number } | null;
+  /** Who recorded it for the one who said it. */
+  readonly recordedBy: string | null;
   readonly duplicateOf: number | null;
 }
 
@@ -22,16 +32,22 @@ export interface ReportLine extends CommentEntry {
  * @throws ServiceError `not-found`
  */
 export async function viewDispositionReport(ctx: Context, reference: string, number: string) {
-  const { standard, version, versions, rows, numbers } = await ctx.store.read(async (tx) => {
-    const loaded = await loadVersion(tx, ctx, reference, number);
-    const all = await listAllComments(tx, loaded.standard.id, {});
-    return {
-      ...loaded,
-      versions: await listVersions(tx, [loaded.standard.id]),
-      rows: all.filter(({ comment }) => comment.versionId === loaded.version.id),
-      numbers: new Map(all.map(({ comment }) => [comment.id, comment.number])),
-    };
-  });
+  const { standard, version, versions, rows, numbers, applied, recorders } = await ctx.store.read(
+    async (tx) => {
+      const loaded = await loadVersion(tx, ctx, reference, number);
+      const all = await listAllComments(tx, loaded.standard.id, {});
+      return {
+        ...loaded,
+        versions: await listVersions(tx, [loaded.standard.id]),
+        rows: all.filter(({ comment }) => comment.versionId === loaded.version.id),
+        numbers: new Map(all.map(({ comment }) => [comment.id, comment.number])),
+        applied: await listAppliersOn(tx, loaded.version.id),
+        recorders: await namesOfPeople(tx, [
+          ...new Set(all.flatMap(({ comment }) => comment.recordedBy ?? [])),
+        ]),
+      };
+    },
+  );
   const standing = rows.filter(({ comment }) => comment.removedAt === null);
   const entries = await entriesOf(ctx, standard.reference, standing, versions);
   const lines = entries.map((entry, at): ReportLine => {
@@ -43,6 +59,12 @@ export async function viewDispositionReport(ctx: Context, reference: string, num
       howDecided: comment?.howDecided ?? null,
       content: contentAt === null ? null : content === null ? 'silent' : content ? 'content' : 'not-content',
       appliedIn: versions.find(({ id }) => id === comment?.appliedInVersionId)?.number ?? null,
+      appliedBy: applied
+        .filter(({ commentId }) => commentId === comment?.id)
+        .map(({ number: one, id }) => ({ name: amendmentName(one), path: amendmentPath(id) })),
+      decidedAt: comment?.decidedAt ?? null,
+      count: countIn(comment),
+      recordedBy: recorders.get(comment?.recordedBy ?? '') ?? null,
       duplicateOf: numbers.get(comment?.duplicateOfId ?? '') ?? null,
     };
   });
@@ -55,6 +77,11 @@ export async function viewDispositionReport(ctx: Context, reference: string, num
     undecided: lines.filter((line) => line.disposition === null).length,
     counts: countsOf(lines),
   };
+}
+
+function countIn(comment: CommentRow | undefined): ReportLine['count'] {
+  const { countFor = null, countAgainst = null } = comment ?? {};
+  return countFor === null || countAgainst === null ? null : { yes: countFor, no: countAgainst };
 }
 
 /** How many comments met each disposition, in the order of the list, without those that none met. */

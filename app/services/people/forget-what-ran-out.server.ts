@@ -1,4 +1,5 @@
 import { deleteAttemptsBefore } from '../../../db/queries/attempts';
+import { deleteSheets, listSheetsBefore } from '../../../db/queries/comment-sheets';
 import { deleteReadNoticesBefore } from '../../../db/queries/notices';
 import { deleteSessionsRunOut } from '../../../db/queries/sessions';
 import { deleteTokensRunOut } from '../../../db/queries/tokens';
@@ -7,9 +8,12 @@ import type { Context } from '../context';
 /** How long a notice is kept after it was read. */
 const READ_NOTICES_KEPT_MS = 180 * 24 * 60 * 60 * 1000;
 
+/** How long an uploaded sheet of comments is kept; the comments it became stay. */
+const SHEETS_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+
 /**
  * Housekeeping for the clock, about once an hour: takes away sessions, one-time tokens and counts of attempts
- * that ran out, and notices read half a year ago. Nothing that still has an effect goes.
+ * that ran out, notices read half a year ago, and uploaded sheets of comments after 90 days. Nothing that still has an effect goes.
  */
 export async function forgetWhatRanOut(ctx: Pick<Context, 'store' | 'now'>): Promise<void> {
   const now = ctx.now();
@@ -18,5 +22,6 @@ export async function forgetWhatRanOut(ctx: Pick<Context, 'store' | 'now'>): Pro
     await deleteTokensRunOut(tx, now);
     await deleteAttemptsBefore(tx, now);
     await deleteReadNoticesBefore(tx, new Date(now.getTime() - READ_NOTICES_KEPT_MS));
+    await deleteSheets(tx, await listSheetsBefore(tx, new Date(now.getTime() - SHEETS_KEPT_MS)));
   });
 }

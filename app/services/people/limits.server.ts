@@ -21,6 +21,7 @@ const LIMITS = {
   'token:address': { most: 60, windowMs: HOUR },
   'invite:person': { most: 60, windowMs: 24 * HOUR },
   'ask-to-join:person': { most: 20, windowMs: 24 * HOUR },
+  'upload-sheet:person': { most: 20, windowMs: HOUR },
   'create-organisation:person': { most: 5, windowMs: 24 * HOUR },
 } as const;
 

@@ -9,10 +9,13 @@ import {
 } from '../../../db/queries/my-work';
 import { listNotices } from '../../../db/queries/notices';
 import { listOpenObjections } from '../../../db/queries/objections';
+import { countUndecidedOn } from '../../../db/queries/version-record';
+import type { Tx } from '../../../db/store';
 import type { StandardRole, VersionState } from '../../../db/words';
 import { may } from '../../domain/permissions';
 import { commentName, commentPath } from '../comments/comment-address';
 import type { Context } from '../context';
+import { deskPath } from '../desk/desk-search';
 import { objectionName, objectionPath } from '../objections/objection-address';
 import { draftPath, progressPath, versionPath } from '../versions/version-address';
 import { actorFacts } from './actor-facts.server';
@@ -31,6 +34,7 @@ interface WorkedOn {
   readonly stateSince: Date;
   readonly roles: StandardRole[];
   readonly path: string;
+  readonly versionId: string;
 }
 
 /** What waits for this person: the first page after signing in. */
@@ -54,6 +58,7 @@ export async function viewMyWork(ctx: Context) {
       new Date(now.getTime() + SOON_MS),
     );
     const isLead = facts.kind === 'person' && facts.offices.includes('lead');
+    const drafts = workedOn(await listVersionsInWork(tx, me.personId));
     return {
       now,
       mayAdminister: may(facts, 'administer', {}).allowed || may(facts, 'verify-organisation', {}).allowed,
@@ -80,7 +85,8 @@ export async function viewMyWork(ctx: Context) {
       mentions: (await listNotices(tx, me.personId, { kinds: ['mention'], unreadOnly: true }, MOST)).map(
         (row) => ({ id: row.id, summary: row.summary, createdAt: row.createdAt }),
       ),
-      drafts: workedOn(await listVersionsInWork(tx, me.personId)),
+      drafts,
+      desks: await desksOf(tx, drafts),
       closingSoon: [
         ...ballots
           .filter(
@@ -121,6 +127,24 @@ export async function viewMyWork(ctx: Context) {
   });
 }
 
+/** The desks at which comments wait for a decision, the fullest first. */
+async function desksOf(tx: Tx, drafts: readonly WorkedOn[]) {
+  const undecided = await countUndecidedOn(
+    tx,
+    drafts.map(({ versionId }) => versionId),
+  );
+  return drafts
+    .map(({ reference, title, version, versionId }) => ({
+      reference,
+      title,
+      version,
+      undecided: undecided.get(versionId) ?? 0,
+      path: deskPath(reference, version),
+    }))
+    .filter((desk) => desk.undecided > 0)
+    .sort((a, b) => b.undecided - a.undecided);
+}
+
 function workedOn(rows: Awaited<ReturnType<typeof listVersionsInWork>>): WorkedOn[] {
   const found = new Map<string, WorkedOn>();
   for (const row of rows) {
@@ -136,6 +160,7 @@ function workedOn(rows: Awaited<ReturnType<typeof listVersionsInWork>>): WorkedO
       state: row.state,
       stateSince: row.stateSince,
       roles: [row.role],
+      versionId: row.versionId,
       path: row.documentId ? draftPath(row.documentId) : progressPath(row.reference, row.version),
     });
   }

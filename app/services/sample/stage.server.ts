@@ -6,6 +6,7 @@ import type { Decision } from '../../domain/decision';
 import { endOfDayAfter } from '../../domain/london-time';
 import { closeDueBallots } from '../ballots/close-due-ballots.server';
 import { recordSilences } from '../comments/after-decision.server';
+import { recordStandingDecisions } from '../comments/let-decisions-stand.server';
 import type { Actor, Context, SignedIn } from '../context';
 import type { Answer } from '../people/answer';
 import { closeDueConsultations } from '../versions/close-due.server';
@@ -115,6 +116,7 @@ export function makeStage(ctx: Context, tx: Tx): Stage {
 async function strike(ctx: Context): Promise<void> {
   await closeDueConsultations(ctx);
   await closeDueBallots(ctx);
+  await recordStandingDecisions(ctx);
   await recordSilences(ctx);
 }
 

@@ -141,7 +141,7 @@ export async function decide(
   accepted(`decide ${key}`, await decideOnComment(ctx, idOfComment(work, key), typed));
 }
 
-/** Puts a decision to the group; `decide` with `how: 'silence'` ends it after seven days. */
+/** Puts a decision to the group; after seven days the clock records it. */
 export async function suggest(
   stage: Stage,
   work: VersionWork,

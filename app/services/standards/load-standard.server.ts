@@ -36,6 +36,8 @@ export async function loadStandardById(tx: Tx, id: string, actor: ActorFacts): P
 }
 
 function demandVisible(standard: StandardRow, actor: ActorFacts): void {
+  // The clock shows nothing to anybody, and what falls due on a hidden standard must not stop its work.
+  if (actor.kind === 'clock') return;
   if (!may(actor, 'read-version', { hidden: standard.hiddenAt !== null }).allowed) throw noSuchStandard();
 }
 

@@ -116,6 +116,7 @@ function permissions(ctx: Context, actor: ActorFacts, version: VersionRow) {
     beginDrafting: state === 'proposed' && may(actor, 'begin-drafting', { ...thing, tookPart: [] }).allowed,
     giveNotice: inForce && may(actor, 'deprecate', { ...thing, tookPart: [] }).allowed,
     proposeNext: publishedAt !== null && verified,
+    desk: may(actor, 'triage-comment', thing).allowed,
     watch: may(actor, 'watch-draft', { hidden: false }).allowed,
   };
 }

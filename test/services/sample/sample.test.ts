@@ -132,7 +132,7 @@ describe('the sample', () => {
     );
     expect(here.some(({ blocking, proposedWording }) => blocking && proposedWording !== '')).toBe(true);
     expect(new Set(here.map(({ state }) => state))).toEqual(
-      new Set(['submitted', 'triaged', 'waiting-for-input', 'decision-proposed', 'applied']),
+      new Set(['submitted', 'triaged', 'waiting-for-input', 'decision-proposed', 'decided', 'applied']),
     );
     const notices = await rowsOf((tx) => tx.db.select().from(tx.tables.notices));
     expect(notices.filter(({ kind }) => kind === 'mention').length).toBeGreaterThanOrEqual(3);

@@ -10,7 +10,7 @@ export interface XmlElement {
 const MOST_NODES = 3_000_000;
 const DEEPEST = 240;
 
-/** Namespaces of word processing files, in both of their standard's dialects. */
+/** Namespaces of word processing and spreadsheet files, in both of their standard's dialects. */
 const PREFIXES: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
   'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
@@ -29,6 +29,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/package/2006/relationships': '',
   'http://schemas.openxmlformats.org/package/2006/content-types': '',
   'http://www.w3.org/XML/1998/namespace': 'xml',
+  'http://schemas.openxmlformats.org/spreadsheetml/2006/main': '',
+  'http://purl.oclc.org/ooxml/spreadsheetml/main': '',
 };
 
 interface OpenElement {

@@ -151,6 +151,20 @@ export function booking(work: VersionWork): Step[] {
     }),
     step(-6, '18:20', (stage) => comment(stage, work, 'draft', said.cancelWords)),
     step(-4, '09:55', (stage) => comment(stage, work, 'draft', said.level)),
+    step(-3, '16:20', (stage) =>
+      suggest(
+        stage,
+        work,
+        'travel',
+        'tomasz',
+        {
+          disposition: 'accepted-with-changes',
+          reason: 'Each place sets its own figure; sixty minutes stands where it sets none.',
+          impact: 'compatible',
+        },
+        true,
+      ),
+    ),
     step(-2, '13:40', (stage) => comment(stage, work, 'draft', said.wholeDraft)),
   ];
 }

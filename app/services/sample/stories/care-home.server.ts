@@ -81,7 +81,6 @@ export function careHome(work: VersionWork): Step[] {
       });
     }),
     step(-57, '11:30', async (stage) => {
-      await decide(stage, work, 'offline', 'tomasz', { disposition: 'accepted', how: 'silence' }, true);
       await work.write(stage, 'priya', careHomeMedicinesForBallot());
       await apply(stage, work, 'priya', 'offline', 'urgent', 'pattern');
     }),

@@ -113,9 +113,6 @@ export function dischargeFirst(work: VersionWork): Step[] {
           '“Should” leaves room for the few stories that need more. A harder limit would move the words into attachments.',
       });
     }),
-    step(-194, '10:00', (stage) =>
-      decide(stage, work, 'within-a-day', 'helen', { disposition: 'accepted', how: 'silence' }, true),
-    ),
     step(-194, '14:30', async (stage) => {
       await work.write(stage, 'priya', dischargeSummary());
       await apply(stage, work, 'priya', 'within-a-day', 'matching', 'waiting-messages');

@@ -1,0 +1,63 @@
+import {
+  type CommentSheetRow,
+  findSheet,
+  listOwnWords,
+  listSheetRows,
+} from '../../../db/queries/comment-sheets';
+import type { VersionRow } from '../../../db/queries/versions';
+import type { StoredSheetRow } from '../../../db/schema/comment-sheets';
+import type { Tx } from '../../../db/store';
+import { commentName } from '../comments/comment-address';
+import { frozenText, presentText } from '../comments/comment-places.server';
+import { tidy } from '../comments/comment-words';
+import { readSnapshotOf } from '../comments/post-comment.server';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { signedInPerson } from '../people/signed-in';
+import { loadVersionById } from '../versions/load-version.server';
+import { placeFinder } from './sheet-places';
+
+/** A sheet of the one who asks; nobody else is told that there is one. @throws ServiceError `not-found` */
+export async function loadSheet(tx: Tx, ctx: Context, id: string) {
+  const person = signedInPerson(ctx.actor);
+  const sheet = /^[\w-]{1,60}$/.test(id) ? await findSheet(tx, id) : undefined;
+  if (sheet?.personId !== person.personId) {
+    throw new ServiceError(
+      'not-found',
+      'That sheet is not here. It is kept for you alone, and for 90 days; upload the file again.',
+    );
+  }
+  const { standard, version, actor } = await loadVersionById(tx, ctx, sheet.versionId);
+  return { sheet, standard, version, actor, rows: await listSheetRows(tx, sheet.id) };
+}
+
+/** The text that a sheet is about: the frozen one that readers of the version see, else the draft. */
+export async function textOfSheet(ctx: Context, version: VersionRow) {
+  const frozen = readSnapshotOf(version);
+  return frozen === null ? await presentText(ctx, version) : await frozenText(ctx, frozen);
+}
+
+/** By what the rows of a sheet are judged now. */
+export async function rulesFor(
+  tx: Tx,
+  sheet: CommentSheetRow,
+  content: Awaited<ReturnType<typeof textOfSheet>>,
+) {
+  const own = await listOwnWords(tx, sheet.versionId, sheet.personId);
+  const known = new Map(
+    own.map(({ number, body, elsewhere }) => [
+      key(body, elsewhere?.author ?? '', elsewhere?.reference ?? ''),
+      commentName(number),
+    ]),
+  );
+  return {
+    find: placeFinder(content),
+    forOthers: sheet.forOthers,
+    postedBefore: ({ comment, commenter, reference }: StoredSheetRow) =>
+      known.get(key(tidy(comment), sheet.forOthers ? commenter : '', reference)) ?? null,
+  };
+}
+
+function key(body: string, author: string, reference: string): string {
+  return JSON.stringify([body, author, reference]);
+}

@@ -1,0 +1,28 @@
+import { unmetOf } from '../../domain/decision';
+import { may } from '../../domain/permissions';
+import { sayReasons } from '../../domain/reason-sentences';
+import type { Context } from '../context';
+import { loadVersion } from '../versions/load-version.server';
+
+/** What the page of the comment sheet shows: whose words can be uploaded, and by whom not. @throws ServiceError `not-found` */
+export async function viewSheetForm(ctx: Context, reference: string, number: string) {
+  return await ctx.store.read(async (tx) => {
+    const { standard, version, actor } = await loadVersion(tx, ctx, reference, number);
+    const place = { organisationId: null, hidden: standard.hiddenAt !== null };
+    return {
+      standard: { reference: standard.reference, title: standard.title },
+      version: { number: version.number, state: version.state },
+      closesAt: version.state === 'consultation' ? version.consultationClosesAt : null,
+      refused: sayReasons(unmetOf(may(actor, 'comment', place))),
+      signedIn: ctx.actor.kind === 'person',
+      mayRecordForOthers: may(actor, 'record-for-someone-else', {}).allowed,
+      organisations:
+        ctx.actor.kind === 'person'
+          ? ctx.actor.memberships.map(({ organisationId, organisationName }) => ({
+              id: organisationId,
+              name: organisationName,
+            }))
+          : [],
+    };
+  });
+}
