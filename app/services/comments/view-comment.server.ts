@@ -1,4 +1,5 @@
 import { listAmendmentsOnComment } from '../../../db/queries/amendment-people';
+import { listAuditEvents } from '../../../db/queries/audit';
 import { findDetailedComment } from '../../../db/queries/comment-lists';
 import {
   findComment,
@@ -59,12 +60,13 @@ export async function viewComment(ctx: Context, reference: string, number: numbe
       decision: await decisionOf(tx, loaded),
       assignee: await nameOf(tx, comment.assigneeId),
       recordedBy: await nameOf(tx, comment.recordedBy),
+      madeOn: await versionMadeOn(tx, comment.id),
     };
   });
   const { loaded, row, replies, former, versions } = read;
   const { comment, standard, version, actor, facts } = loaded;
-  const content = comment.anchor.blockId === null ? null : await presentText(ctx, version);
-  const [place] = await placesIn(ctx, content, [comment.anchor]);
+  const text = comment.anchor.blockId === null ? null : await presentText(ctx, version);
+  const [place] = await placesIn(ctx, text, [comment.anchor]);
   if (!place) throw noSuchComment();
   const now = ctx.now();
   const proposedAt = read.decision.proposal?.proposedAt ?? null;
@@ -78,6 +80,8 @@ export async function viewComment(ctx: Context, reference: string, number: numbe
       path: versionPath(standard.reference, version.number),
     },
     entry: commentEntry(row, standard.reference, place),
+    /** Number of the version it was made on, when it was carried over to this one; else null. */
+    carriedFrom: versions.find(({ id }) => id === read.madeOn && id !== comment.versionId)?.number ?? null,
     body: readText(comment.body, read.people, standard.reference),
     blockingReason: readText(comment.blockingReason, [], standard.reference),
     /** Where a change that answers it is proposed; null where nobody is to propose one now. */
@@ -118,6 +122,12 @@ export async function viewComment(ctx: Context, reference: string, number: numbe
     organisations: organisationsOf(ctx),
     signedIn: isPerson(actor),
   };
+}
+
+/** The version that a comment was posted on; null when the record does not say. */
+async function versionMadeOn(tx: Tx, commentId: string): Promise<string | null> {
+  const posted = { objectKind: 'comment', objectId: commentId, act: 'comment-posted' };
+  return (await listAuditEvents(tx, posted, 1))[0]?.versionId ?? null;
 }
 
 /** Where somebody who may proposes a change that answers the comment; null for everybody else. */
