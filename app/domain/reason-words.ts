@@ -158,6 +158,8 @@ export const AMENDMENT_REASONS = [
   'clause-wording-missing',
   'no-clause-chosen',
   'nothing-to-undo',
+  'nothing-to-take-in',
+  'clause-to-take-in-not-read',
 ] as const;
 
 export const CONFORMANCE_REASONS = [

@@ -17,6 +17,7 @@ import {
   decideRejection,
   decideReview,
   decideUndo,
+  decideUpdate,
 } from '../../app/domain/amendment-decision';
 import { countingPositions, countSupport, decideSupport } from '../../app/domain/amendment-support';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
@@ -279,5 +280,22 @@ describe('deciding it', () => {
     expect(unmet(decideUndo(thing, { isLast: true, undone: false }, OPEN, PARTICIPANT))).toEqual([
       'editor-only',
     ]);
+  });
+});
+
+describe('taking the draft of today into an amendment', () => {
+  const clause = { name: '2 Timing', needsDecision: false, read: false };
+
+  test('AM-17 its authors do it while they write it', () => {
+    expect(unmet(decideUpdate(written, [clause], PARTICIPANT))).toEqual([]);
+    expect(unmet(decideUpdate(written, [clause], OTHER))).toEqual(['author-only']);
+    expect(unmet(decideUpdate(amendment(), [clause], PARTICIPANT))).toEqual(['amendment-not-being-written']);
+    expect(unmet(decideUpdate(written, [], PARTICIPANT))).toEqual(['nothing-to-take-in']);
+  });
+
+  test('AM-17 a passage that both changed is read first', () => {
+    const both = { ...clause, needsDecision: true };
+    expect(unmet(decideUpdate(written, [clause, both], PARTICIPANT))).toEqual(['clause-to-take-in-not-read']);
+    expect(unmet(decideUpdate(written, [{ ...both, read: true }], PARTICIPANT))).toEqual([]);
   });
 });

@@ -25,6 +25,10 @@ export function WritingPart({ view, failure }: WritingPartProps) {
         </ButtonLink>
         <a href={view.paths.clauseForm}>Write a clause in a form</a>
       </ButtonGroup>
+      <p>
+        The draft may have changed since you began.{' '}
+        <a href={view.paths.update}>Take today’s draft into your amendment</a>
+      </p>
       <h2 className="nhsuk-heading-l" id="submit">
         Submit it
       </h2>

@@ -40,4 +40,9 @@ export const AMENDMENT_SENTENCES: Record<AmendmentReason, Sentence> = {
   'clause-wording-missing': say('Write the wording that “{clause}” should have.', 'you'),
   'no-clause-chosen': say('Choose at least one clause.', 'you'),
   'nothing-to-undo': say('There is nothing left to undo: an acceptance is undone once.', 'nobody'),
+  'nothing-to-take-in': say('Nothing of that is left to take in. Reload the page to see what is.', 'you'),
+  'clause-to-take-in-not-read': say(
+    'You and the draft both changed “{clause}”. Read the three wordings as they are now and choose one.',
+    'you',
+  ),
 };

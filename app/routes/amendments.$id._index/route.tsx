@@ -43,6 +43,7 @@ const NEWS: Readonly<Record<string, string>> = {
   support: 'The position of your organisation is saved.',
   revise: 'You can write in the amendment again.',
   withdraw: 'The amendment is withdrawn.',
+  update: 'The amendment is written on the draft as it is today.',
   decided: 'The decision is recorded, and the authors are told.',
 };
 

@@ -17,9 +17,9 @@ import { signedInPerson } from '../people/signed-in';
 import { loadVersionById } from '../versions/load-version.server';
 import { amendmentName } from './amendment-address';
 import { amendmentErrors } from './amendment-fields';
+import { takeOut } from './append-merge.server';
 import { undoApplications } from './apply-comments.server';
 import { loadAmendment, movedMeanwhile } from './load-amendment.server';
-import { takeOut } from './merge-into-draft.server';
 import { tellAuthors } from './tell-authors.server';
 
 /**

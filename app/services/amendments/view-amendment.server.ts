@@ -21,6 +21,7 @@ import {
   amendmentTextPath,
   clauseFormPath,
   reviewPath,
+  updatePath,
 } from './amendment-address';
 import { proposedBy } from './amendment-entry';
 import { readBranchTexts } from './branch-texts.server';
@@ -125,7 +126,12 @@ export async function viewAmendment(ctx: Context, id: string) {
         ({ organisationId }) => decideSupport(facts, { organisationId, position: 'support' }, actor).allowed,
       )
       .map(({ organisationId, organisationName }) => ({ id: organisationId, name: organisationName })),
-    paths: { text: amendmentTextPath(id), review: reviewPath(id), clauseForm: clauseFormPath(id, '') },
+    paths: {
+      text: amendmentTextPath(id),
+      review: reviewPath(id),
+      clauseForm: clauseFormPath(id, ''),
+      update: updatePath(id),
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { readLog } from '../../../db/queries/documents';
-import type { MergeReason, PartPreview } from '../../document/branch/branch-types';
+import type { MergeReason } from '../../document/branch/branch-types';
 import { isOver } from '../../domain/amendment';
 import { decideReview } from '../../domain/amendment-decision';
 import { unmetOf } from '../../domain/decision';
@@ -10,7 +10,7 @@ import { amendmentName, amendmentPath, amendmentsPath, amendmentTextPath } from 
 import { readBranchTexts } from './branch-texts.server';
 import { changeWords } from './change-words';
 import { loadAmendment } from './load-amendment.server';
-import { partName, readingOf } from './preview-parts';
+import { shownPart } from './preview-parts';
 
 /** Why a clause is decided by itself, for the editor who decides it. */
 const REASONS: Readonly<Record<MergeReason, string>> = {
@@ -64,27 +64,9 @@ export async function viewReview(ctx: Context, id: string) {
     why: sayReasons(unmetOf(decision)).map(({ sentence, help }) => ({ sentence, help })),
     html: preview.comparison.html,
     parts: preview.parts.map((part) => ({
-      ...shownPart(part),
+      ...shownPart(part, REASONS),
       changes: changes.filter(({ partId }) => partId === part.id).map(({ says }) => says),
     })),
-  };
-}
-
-function shownPart(part: PartPreview) {
-  return {
-    id: part.id,
-    name: partName(part),
-    needsDecision: part.verdict === 'needs-decision',
-    reading: readingOf(part),
-    reasons: part.reasons.map((reason) => REASONS[reason]),
-    conflicts: part.conflicts.map(({ id, before, now, proposed }) => ({
-      id,
-      before: before.html,
-      now: now.html,
-      proposed: proposed.html,
-      proposedText: proposed.text,
-    })),
-    lost: part.lost.map(({ side, text }) => ({ side, text })),
   };
 }
 
