@@ -86,6 +86,7 @@ export async function openAmendment(ctx: Context, input: AmendmentToOpen): Promi
         number,
         documentId,
         draftId: input.draftId,
+        parentId: null,
         authorId: person.personId,
         organisationId,
         interestCategory: organisation?.interestCategory ?? null,
