@@ -3,6 +3,7 @@ import { AMENDMENT_MOVES, type AmendmentFacts, type AmendmentMoved, amendmentMov
 import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
+import type { DecidedThing } from './permissions/things';
 
 /** The draft that an amendment would be merged into. */
 export interface DraftStanding {
@@ -159,7 +160,7 @@ export function decideUpdate(
 
 /** Whether an editor may undo an acceptance: the last one on this draft, once. */
 export function decideUndo(
-  thing: { readonly standardId: string },
+  thing: DecidedThing,
   acceptance: { readonly isLast: boolean; readonly undone: boolean },
   draft: DraftStanding,
   actor: ActorFacts,

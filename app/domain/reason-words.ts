@@ -158,6 +158,7 @@ export const AMENDMENT_REASONS = [
   'clause-wording-missing',
   'no-clause-chosen',
   'nothing-to-undo',
+  'amended-amendment-over',
   'nothing-to-take-in',
   'clause-to-take-in-not-read',
 ] as const;

@@ -9,6 +9,7 @@ import {
   decideInvitation,
   decideSubmission,
   isOver,
+  undecidedGoInto,
 } from '../../app/domain/amendment';
 import {
   type ClauseDecision,
@@ -34,6 +35,7 @@ function amendment(facts: Partial<AmendmentFacts> = {}): AmendmentFacts {
     submitted: true,
     state: 'proposed',
     organisationId: null,
+    parent: null,
     ...facts,
   };
 }
@@ -269,7 +271,7 @@ describe('deciding it', () => {
   });
 
   test('AM-16 the last acceptance is undone once, by an editor', () => {
-    const thing = { standardId: STANDARD };
+    const thing = { standardId: STANDARD, parent: null };
     expect(unmet(decideUndo(thing, { isLast: true, undone: false }, OPEN, EDITOR))).toEqual([]);
     expect(unmet(decideUndo(thing, { isLast: true, undone: true }, OPEN, EDITOR))).toEqual([
       'nothing-to-undo',
@@ -298,4 +300,23 @@ describe('taking the draft of today into an amendment', () => {
     expect(unmet(decideUpdate(written, [clause, both], PARTICIPANT))).toEqual(['clause-to-take-in-not-read']);
     expect(unmet(decideUpdate(written, [{ ...both, read: true }], PARTICIPANT))).toEqual([]);
   });
+});
+
+test('AM-18 an amendment of an amendment is submitted until that one is over', () => {
+  const of = (state: AmendmentFacts['state']) => ({ ...written, parent: { state, authorIds: ['other'] } });
+  for (const state of AMENDMENT_STATES) {
+    expect(unmet(decideSubmission(of(state), whole, PARTICIPANT))).toEqual(
+      isOver(state) ? ['amended-amendment-over'] : [],
+    );
+  }
+});
+
+test('AM-19 those who write the amendment decide what is proposed to it', () => {
+  const proposed = amendment({ parent: { state: 'open', authorIds: ['person-2'] } });
+  expect(unmet(decideReview(proposed, OPEN, OTHER))).toEqual([]);
+  expect(unmet(decideReview(proposed, OPEN, EDITOR))).toEqual(['author-only']);
+});
+
+test('AM-20 what is not decided goes into the draft once the amendment it changes is accepted', () => {
+  expect(AMENDMENT_STATES.filter((state) => undecidedGoInto(state) === 'draft')).toEqual(['accepted']);
 });

@@ -6,23 +6,25 @@ import { Tag } from '../tag';
 import { ChangeSentences } from './change-sentences';
 import { Conflict, type ConflictWords } from './conflict-wordings';
 
-const WORDS: ConflictWords = {
+const words = (amended: string): ConflictWords => ({
   before: 'Then: when you began or last took changes in',
   now: 'In your amendment',
-  proposed: 'In the draft today',
-  takeNow: 'Keep the wording of the amendment',
-  takeProposed: 'Take the wording of the draft',
-};
+  proposed: `In ${amended} today`,
+  takeNow: 'Keep the wording of your amendment',
+  takeProposed: `Take the wording of ${amended}`,
+});
 
 export interface UpdatePartFormProps {
   readonly part: UpdateView['parts'][number];
+  /** What the amendment changes: "the draft", "amendment A-3". */
+  readonly amended: string;
   readonly failure: FormFailure | undefined;
   /** Whether the reader writes the amendment; others only read. */
   readonly writes: boolean;
 }
 
-/** One clause that changed in the draft, with the form that takes it into the amendment. */
-export function UpdatePartForm({ part, failure, writes }: UpdatePartFormProps) {
+/** One clause that changed in what the amendment is written on, with the form that takes it into the amendment. */
+export function UpdatePartForm({ part, amended, failure, writes }: UpdatePartFormProps) {
   const prefix = `part-${part.id}-`;
   return (
     <section className="cc-review-part" aria-labelledby={`${prefix}name`}>
@@ -34,7 +36,10 @@ export function UpdatePartForm({ part, failure, writes }: UpdatePartFormProps) {
           {part.needsDecision ? 'Would displace your words' : 'Fits beside your changes'}
         </Tag>
       </p>
-      <ChangeSentences changes={part.changes.map((says) => ({ says }))} by="The draft" />
+      <ChangeSentences
+        changes={part.changes.map((says) => ({ says }))}
+        by={`${amended.charAt(0).toUpperCase()}${amended.slice(1)}`}
+      />
       {part.reasons.map((reason) => (
         <p key={reason}>{reason}</p>
       ))}
@@ -43,7 +48,7 @@ export function UpdatePartForm({ part, failure, writes }: UpdatePartFormProps) {
           <input type="hidden" name="partId" value={part.id} />
           <input type="hidden" name="reading" value={part.reading} />
           {part.conflicts.map((conflict) => (
-            <Conflict key={conflict.id} conflict={conflict} words={WORDS} decides />
+            <Conflict key={conflict.id} conflict={conflict} words={words(amended)} decides />
           ))}
           <Button name="take" value="accept" small>
             Take this clause in
@@ -51,7 +56,7 @@ export function UpdatePartForm({ part, failure, writes }: UpdatePartFormProps) {
         </Form>
       ) : (
         part.conflicts.map((conflict) => (
-          <Conflict key={conflict.id} conflict={conflict} words={WORDS} decides={false} />
+          <Conflict key={conflict.id} conflict={conflict} words={words(amended)} decides={false} />
         ))
       )}
     </section>

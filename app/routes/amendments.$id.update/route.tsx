@@ -25,8 +25,8 @@ export const action = door(updateAction);
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
     title: data
-      ? `Take today’s draft into amendment ${data.name} to ${data.standard.reference} ${data.standard.title}`
-      : 'Take today’s draft into an amendment',
+      ? `Take what changed in ${data.amended} into amendment ${data.name} to ${data.standard.reference} ${data.standard.title}`
+      : 'Take what changed into an amendment',
   },
 ];
 
@@ -40,12 +40,13 @@ export default function UpdatePage() {
   const answer = useActionData<typeof action>();
   const failure = isFormFailure(answer) && 'about' in answer ? (answer as UpdateFailure) : undefined;
   const failureOf = (about: string) => (failure?.about === about ? failure : undefined);
-  const { standard, version, name, parts, paths } = view;
+  const { standard, version, name, parts, paths, amended } = view;
+  const target = `${amended.charAt(0).toUpperCase()}${amended.slice(1)}`;
   const fits = parts.filter((part) => !part.needsDecision).length;
   return (
     <Page
       caption={`${standard.reference} ${standard.title} ${version.number}`}
-      title={`Take today’s draft into amendment ${name}`}
+      title={`Take what changed in ${amended} into amendment ${name}`}
       head={<AmendmentStateTag state={view.state} />}
       back={{ href: paths.amendment, text: `Back to amendment ${name}` }}
       failure={failure}
@@ -56,17 +57,15 @@ export default function UpdatePage() {
         <Notice kind="success" title="That is in the amendment now. The rest waits below." />
       ) : null}
       <p>
-        The <a href={paths.draft}>draft</a> goes on while you write. Here you take its changes into{' '}
+        <a href={paths.draft}>{target}</a> goes on while you write. Here you take its changes into{' '}
         <a href={paths.text}>your text</a>, so that you propose yours against what it says today. Your own
         changes stay.
       </p>
       <Refusal title="You do not write this amendment now" reasons={view.why} />
       <h2 className="nhsuk-heading-l">
-        {parts.length === 1
-          ? '1 clause changed in the draft'
-          : `${parts.length} clauses changed in the draft`}
+        {parts.length === 1 ? '1 clause' : `${parts.length} clauses`} changed in {amended}
       </h2>
-      {parts.length === 0 ? <p>Your amendment is written on the draft as it is today.</p> : null}
+      {parts.length === 0 ? <p>Your amendment is written on {amended} as it is today.</p> : null}
       {view.may && fits > 0 ? (
         <Form intent="fits" idPrefix="fits-" failure={failureOf('fits')}>
           <Button>
@@ -77,12 +76,18 @@ export default function UpdatePage() {
         </Form>
       ) : null}
       {parts.map((part) => (
-        <UpdatePartForm key={part.id} part={part} failure={failureOf(part.id)} writes={view.may} />
+        <UpdatePartForm
+          key={part.id}
+          part={part}
+          amended={amended}
+          failure={failureOf(part.id)}
+          writes={view.may}
+        />
       ))}
       {parts.length === 0 ? null : (
         <Details summary="See your amendment with everything taken in">
           <DifferenceLegend />
-          <StandardText html={view.html} label={`Text of amendment ${name} with the changes of the draft`} />
+          <StandardText html={view.html} label={`Text of amendment ${name} with the changes of ${amended}`} />
         </Details>
       )}
     </Page>

@@ -5,7 +5,6 @@ import { decideReview } from '../../domain/amendment-decision';
 import { unmetOf } from '../../domain/decision';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
-import { draftPath } from '../versions/version-address';
 import { amendmentName, amendmentPath, amendmentsPath, amendmentTextPath } from './amendment-address';
 import { readBranchTexts } from './branch-texts.server';
 import { changeWords } from './change-words';
@@ -38,7 +37,7 @@ export async function viewReview(ctx: Context, id: string) {
       today: await readLog(tx, now.amendment.draftId),
     };
   });
-  const { amendment, standard, version, actor, facts, standing } = loaded;
+  const { amendment, standard, version, actor, facts, standing, amended } = loaded;
   const decision = decideReview(facts, standing, actor);
   const [preview, description] = await Promise.all([
     ctx.texts.previewMerge(texts.base, today.updates, texts.updates),
@@ -50,6 +49,8 @@ export async function viewReview(ctx: Context, id: string) {
     name: amendmentName(amendment.number),
     title: amendment.title,
     state: amendment.state,
+    /** What it changes: "the draft", "amendment A-3". */
+    amended: amended.name,
     over: isOver(amendment.state),
     rationale: amendment.rationale,
     standard: { reference: standard.reference, title: standard.title },
@@ -57,7 +58,7 @@ export async function viewReview(ctx: Context, id: string) {
     paths: {
       amendment: amendmentPath(id),
       text: amendmentTextPath(id),
-      draft: draftPath(amendment.draftId),
+      draft: amended.path,
       amendments: amendmentsPath(amendment.draftId),
     },
     may: decision.allowed,

@@ -4,7 +4,6 @@ import { decideUpdate } from '../../domain/amendment-decision';
 import { unmetOf } from '../../domain/decision';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
-import { draftPath } from '../versions/version-address';
 import { amendmentName, amendmentPath, amendmentTextPath } from './amendment-address';
 import { readBranchTexts } from './branch-texts.server';
 import { changeWords } from './change-words';
@@ -37,7 +36,7 @@ export async function viewUpdate(ctx: Context, id: string) {
       draft: await readLog(tx, now.amendment.draftId),
     };
   });
-  const { amendment, standard, version, actor, facts } = loaded;
+  const { amendment, standard, version, actor, facts, amended } = loaded;
   const [preview, description] = await Promise.all([
     ctx.texts.previewMerge(texts.base, texts.updates, draft.updates),
     ctx.texts.describeBranch(texts.base, draft.updates),
@@ -50,12 +49,14 @@ export async function viewUpdate(ctx: Context, id: string) {
     name: amendmentName(amendment.number),
     title: amendment.title,
     state: amendment.state,
+    /** What it changes: "the draft", "amendment A-3". */
+    amended: amended.name,
     standard: { reference: standard.reference, title: standard.title },
     version: { number: version.number },
     paths: {
       amendment: amendmentPath(id),
       text: amendmentTextPath(id),
-      draft: draftPath(amendment.draftId),
+      draft: amended.path,
     },
     may: decision.allowed,
     why: sayReasons(unmetOf(decision)).map(({ sentence, help }) => ({ sentence, help })),
