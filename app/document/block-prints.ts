@@ -9,7 +9,11 @@ import { TEXT_BLOCKS } from './shape';
  */
 export function blockPrint(node: NodeJson): string {
   const own: NodeJson = TEXT_BLOCKS.has(node.type) ? node : { type: node.type, attrs: node.attrs ?? {} };
-  const said = stringify(normalise({ type: 'doc', content: [own] }));
+  return printOf(stringify(normalise({ type: 'doc', content: [own] })));
+}
+
+/** A short name for what is said: FNV-1a of it and its length. */
+export function printOf(said: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < said.length; at += 1) hash = Math.imul(hash ^ said.charCodeAt(at), 0x01000193);
   return `${(hash >>> 0).toString(36)}.${said.length.toString(36)}`;

@@ -1,10 +1,13 @@
 import * as Y from 'yjs';
-import type { Anchor, AnchorPlace } from './anchors';
-import { anchorFinder } from './anchors';
+import type { Anchor, AnchorPlace } from './anchor-types';
+import { AnchoredText, type LineRange } from './anchored-text';
 import { blockId, type DocumentJson } from './json';
 import { type LiveChild, liveChildren, readText, textFragment } from './live-document';
 
-/** Yjs relative positions of a range in a block of the live text, as an anchor carries them; null when there is no such block. */
+/**
+ * Yjs relative positions of a range in a block of the live text, as an anchor carries them; null when there is no
+ * such block. They hang on the characters outside it, so that what takes the place of its words stands between them.
+ */
 export function positionsOf(
   doc: Y.Doc,
   id: string,
@@ -13,27 +16,27 @@ export function positionsOf(
 ): { fromPosition: string; toPosition: string } | null {
   const block = findElement(textFragment(doc), id);
   if (block === null) return null;
-  return { fromPosition: encode(positionAt(block, from, 0)), toPosition: encode(positionAt(block, to, -1)) };
+  return { fromPosition: encode(positionAt(block, from, -1)), toPosition: encode(positionAt(block, to, 0)) };
 }
 
 /**
- * Looks anchors up in a live text: as `anchorFinder` does, but when the quoted words were edited, the relative
+ * Looks anchors up in a live text: as `anchorFinder` does, and where the words were edited, their relative
  * positions tell what stands in their place now, even in another block.
  */
 export function liveAnchorFinder(doc: Y.Doc, content: DocumentJson = readText(doc)) {
-  const find = anchorFinder(content);
-  return (anchor: Anchor): AnchorPlace => {
-    const place = find(anchor);
-    if (place.state === 'found' || anchor.fromPosition === undefined || anchor.toPosition === undefined) {
-      return place;
-    }
-    const from = resolve(doc, anchor.fromPosition);
-    const to = resolve(doc, anchor.toPosition);
-    // Both ends on one place means that everything between them was deleted.
-    if (from === null || to === null || from.blockId !== to.blockId || from.offset >= to.offset) return place;
-    if (place.state === 'moved') return place;
-    return { state: 'changed', blockId: from.blockId, from: from.offset, to: to.offset };
-  };
+  const text = new AnchoredText(content);
+  return (anchor: Anchor): AnchorPlace => text.placeOf(anchor, rangeNow(doc, anchor));
+}
+
+/** Where both ends of an anchor's words stand; null when the live text does not know. */
+function rangeNow(doc: Y.Doc, { fromPosition, toPosition }: Anchor): LineRange | null {
+  if (fromPosition === undefined || toPosition === undefined) return null;
+  const from = resolve(doc, fromPosition);
+  const to = resolve(doc, toPosition);
+  if (from === null || to === null) return null;
+  // The block was split within the words: what stayed in the first one are those words still.
+  const end = from.blockId === to.blockId ? to.offset : from.length;
+  return end < from.offset ? null : { blockId: from.blockId, from: from.offset, to: end };
 }
 
 function encode(position: Y.RelativePosition): string {
@@ -41,7 +44,11 @@ function encode(position: Y.RelativePosition): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
-function resolve(doc: Y.Doc, encoded: string): { blockId: string; offset: number } | null {
+/** The block and the offset in its line that a position stands at, and how long that line is. */
+function resolve(
+  doc: Y.Doc,
+  encoded: string,
+): { readonly blockId: string; readonly offset: number; readonly length: number } | null {
   let absolute: Y.AbsolutePosition | null = null;
   try {
     const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
@@ -59,8 +66,12 @@ function resolve(doc: Y.Doc, encoded: string): { blockId: string; offset: number
   const children = liveChildren(block);
   const earlier = within === block ? absolute.index : (children as unknown[]).indexOf(within);
   let offset = within === block ? 0 : absolute.index;
-  for (const child of children.slice(0, earlier)) offset += child instanceof Y.XmlText ? child.length : 1;
-  return { blockId: id, offset };
+  for (const child of children.slice(0, earlier)) offset += lengthOf(child);
+  return { blockId: id, offset, length: children.reduce((sum, child) => sum + lengthOf(child), 0) };
+}
+
+function lengthOf(child: LiveChild): number {
+  return child instanceof Y.XmlText ? child.length : 1;
 }
 
 /** The relative position at an offset of a block's inline text. */
@@ -68,7 +79,7 @@ function positionAt(block: Y.XmlElement, offset: number, assoc: number): Y.Relat
   let left = offset;
   let index = 0;
   for (const child of liveChildren(block)) {
-    const length = child instanceof Y.XmlText ? child.length : 1;
+    const length = lengthOf(child);
     const inside = assoc < 0 ? left <= length : left < length;
     if (child instanceof Y.XmlText && inside)
       return Y.createRelativePositionFromTypeIndex(child, left, assoc);

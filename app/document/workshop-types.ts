@@ -1,4 +1,4 @@
-import type { Anchor, AnchorPlace } from './anchors';
+import type { Anchor, AnchorPlace } from './anchor-types';
 import type { ArtefactFile, CheckedArtefacts } from './artefacts/artefact-types';
 import type { PackagedResource, PackageFacts } from './artefacts/fhir-package';
 import type { BranchWorkshop } from './branch/branch-types';
@@ -44,8 +44,11 @@ export interface TextWorkshop extends BranchWorkshop {
   restore(updates: Uint8Array[], canonical: string): Promise<Uint8Array>;
   /** Renders content as HTML, with its contents list. */
   html(content: DocumentJson): Promise<RenderedText>;
-  /** Finds where each anchor is now; in the order given. */
-  resolveAnchors(content: DocumentJson, anchors: Anchor[]): Promise<AnchorPlace[]>;
+  /**
+   * Finds where each anchor is now; in the order given. `live` are the updates of a live text that says `content`:
+   * it knows places that words alone do not tell.
+   */
+  resolveAnchors(content: DocumentJson, anchors: Anchor[], live?: Uint8Array[]): Promise<AnchorPlace[]>;
   /** The text as Markdown, for download. */
   exportMarkdown(canonical: string): Promise<string>;
   /** Hashes of the uploaded images that a text shows. */

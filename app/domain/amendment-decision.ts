@@ -3,6 +3,7 @@ import { AMENDMENT_MOVES, type AmendmentFacts, type AmendmentMoved, amendmentMov
 import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
+import type { DecidedThing } from './permissions/things';
 
 /** The draft that an amendment would be merged into. */
 export interface DraftStanding {
@@ -130,9 +131,36 @@ export function decideRejection(
   return decide(unmet, () => ({ from: facts.state, to: AMENDMENT_MOVES[taken ? 'accept' : 'reject'].to }));
 }
 
+/** One clause that changed in the draft since, as it stands against the amendment. */
+export interface ClauseToTakeIn {
+  /** "3.2 Scope". */
+  readonly name: string;
+  /** Whether the amendment changed there too. */
+  readonly needsDecision: boolean;
+  /** Whether all of its wordings were read and one chosen for each. */
+  readonly read: boolean;
+}
+
+/** Whether its authors may take these changes of the draft into the amendment that they write. */
+export function decideUpdate(
+  facts: AmendmentFacts,
+  clauses: readonly ClauseToTakeIn[],
+  actor: ActorFacts,
+): Decision {
+  const unmet = [
+    ...unmetOf(may(actor, 'write-amendment', facts)),
+    ...demand(facts.state === 'open', 'AM-17', 'amendment-not-being-written'),
+    ...demand(clauses.length > 0, 'AM-17', 'nothing-to-take-in'),
+    ...clauses.flatMap(({ name, needsDecision, read }) =>
+      demand(!needsDecision || read, 'AM-17', 'clause-to-take-in-not-read', { clause: name }),
+    ),
+  ];
+  return decide(unmet, () => undefined);
+}
+
 /** Whether an editor may undo an acceptance: the last one on this draft, once. */
 export function decideUndo(
-  thing: { readonly standardId: string },
+  thing: DecidedThing,
   acceptance: { readonly isLast: boolean; readonly undone: boolean },
   draft: DraftStanding,
   actor: ActorFacts,

@@ -3,13 +3,15 @@ import { type Decision, decide, demand, type Reason, unmetOf } from './decision'
 import { AMENDMENT_STATE_LABELS } from './labels/amendments';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
-import type { AmendmentThing } from './permissions/things';
+import type { AmendedAmendment, AmendmentThing } from './permissions/things';
 
 /** An amendment as its rules see it. */
 export interface AmendmentFacts extends AmendmentThing {
   readonly state: AmendmentState;
   /** The organisation it is proposed for; null when in somebody's own name. */
   readonly organisationId: string | null;
+  /** The amendment that it changes; null when it changes the draft. */
+  readonly parent: AmendedAmendment | null;
 }
 
 /** Every move of an amendment: the states it leaves and the one it reaches. */
@@ -59,6 +61,16 @@ export interface AmendmentCase {
   readonly changes: number;
 }
 
+/** AM-18: an amendment of an amendment is of use until that one is decided or withdrawn. */
+export function parentStands(parent: Pick<AmendedAmendment, 'state'> | null): readonly Reason[] {
+  return demand(parent === null || !isOver(parent.state), 'AM-18', 'amended-amendment-over');
+}
+
+/** AM-20: which text the undecided amendments of an amendment in this state are merged into. */
+export function undecidedGoInto(state: AmendmentState): 'draft' | 'branch' {
+  return state === 'accepted' ? 'draft' : 'branch';
+}
+
 /** Whether an author may submit the amendment now. */
 export function decideSubmission(
   facts: AmendmentFacts,
@@ -72,6 +84,7 @@ export function decideSubmission(
     ...demand(type !== null, 'AM-6', 'amendment-type-missing'),
     ...demand(impact !== null, 'AM-6', 'amendment-impact-missing'),
     ...demand(changes > 0, 'AM-6', 'nothing-changed'),
+    ...parentStands(facts.parent),
   ];
   return decide(unmet, () => moved(facts, 'submit'));
 }

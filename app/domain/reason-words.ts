@@ -160,6 +160,9 @@ export const AMENDMENT_REASONS = [
   'clause-wording-missing',
   'no-clause-chosen',
   'nothing-to-undo',
+  'amended-amendment-over',
+  'nothing-to-take-in',
+  'clause-to-take-in-not-read',
 ] as const;
 
 export const ARTEFACT_REASONS = [

@@ -36,7 +36,7 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
   const [tab, setTab] = useState<PanelTab>('comments');
   const [keysShown, setKeysShown] = useState(false);
   const desk = useCommentDesk(view, editor);
-  const proposals = useProposals(view.amendment === null ? view.documentId : null);
+  const proposals = useProposals(view.documentId);
   const waiting = useMemo(() => waitingByClause(proposals.answer), [proposals.answer]);
   useEffect(() => {
     if (editor !== null) showProposals(editor.view, waiting);
@@ -146,20 +146,15 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
                 />
               ),
             },
-            ...(view.amendment === null
-              ? [
-                  {
-                    id: 'proposals' as const,
-                    label: 'Proposals',
-                    count: {
-                      number: (proposals.answer?.amendments ?? []).filter((one) => one.state === 'proposed')
-                        .length,
-                      what: 'waiting',
-                    },
-                    content: <ProposalsTab proposals={proposals} onGo={goBlock} />,
-                  },
-                ]
-              : []),
+            {
+              id: 'proposals' as const,
+              label: 'Proposals',
+              count: {
+                number: (proposals.answer?.amendments ?? []).filter((one) => one.state === 'proposed').length,
+                what: 'waiting',
+              },
+              content: <ProposalsTab proposals={proposals} onGo={goBlock} />,
+            },
             { id: 'history', label: 'History', content: <HistoryTab view={view} /> },
             {
               id: 'checks',

@@ -107,20 +107,21 @@ function usePlacedComments(
     () =>
       list.map((comment): PlacedComment => {
         if (anchorOf(comment.anchor) === null) {
-          return { comment, clause: '', place: 'whole', position: null };
+          return { comment, clause: '', place: 'whole', now: '', position: null };
         }
         const place = places?.get(comment.id);
         if (editor === null || place === undefined) {
-          return { comment, clause: '', place: 'found', position: null };
+          return { comment, clause: '', place: 'found', now: '', position: null };
         }
         const index = textIndexOf(editor.state);
         const position = positionOf(index, place);
-        if (position === null) return { comment, clause: '', place: 'lost', position: null };
+        if (position === null) return { comment, clause: '', place: 'lost', now: '', position: null };
         const clause = clauseAt(index, position);
         return {
           comment,
           clause: clause === null ? '' : clauseLabel(clause),
           place: place.state === 'changed' ? 'changed' : 'found',
+          now: place.state === 'changed' ? place.now : '',
           position,
         };
       }),

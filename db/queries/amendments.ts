@@ -123,3 +123,33 @@ export async function findOpenAmendment(tx: Tx, draftId: string, personId: strin
     .limit(1);
   return row;
 }
+
+const UNDECIDED: readonly AmendmentState[] = ['open', 'proposed'];
+
+/**
+ * Lets the undecided amendments that were written to change this one count for another text: its draft when it is
+ * accepted, its own branch again when that is undone.
+ *
+ * @returns the documents of those that moved
+ */
+export async function moveUndecidedAmendments(
+  tx: Tx,
+  parent: Pick<AmendmentRow, 'id' | 'documentId' | 'draftId'>,
+  to: 'draft' | 'branch',
+): Promise<string[]> {
+  const { amendments } = tx.tables;
+  const [from, draftId] =
+    to === 'draft' ? [parent.documentId, parent.draftId] : [parent.draftId, parent.documentId];
+  const moved = await tx.db
+    .update(amendments)
+    .set({ draftId })
+    .where(
+      and(
+        eq(amendments.parentId, parent.id),
+        eq(amendments.draftId, from),
+        inArray(amendments.state, [...UNDECIDED]),
+      ),
+    )
+    .returning({ documentId: amendments.documentId });
+  return moved.map(({ documentId }) => documentId);
+}

@@ -46,6 +46,8 @@ export interface SeatAsked {
       readonly id: string;
       readonly state: AmendmentState;
       readonly submittedAt: Date | null;
+      /** Whether it changes another amendment and not the draft. */
+      readonly ofAmendment: boolean;
     } | null;
   } | null;
 }
@@ -54,12 +56,13 @@ const ASKED = `select s.id as session_id, s.created_at, s.last_seen_at, s.expire
     p.id as person_id, p.name, p.email_confirmed_at, p.suspended_at,
     d.kind, d.state as document_state, d.epoch, d.created_by,
     v.id as version_id, v.state as version_state, st.id as standard_id, st.hidden_at,
-    a.id as amendment_id, a.state as amendment_state, a.submitted_at
+    a.id as amendment_id, a.state as amendment_state, a.submitted_at, ad.kind as amended_kind
   from sessions s
   join people p on p.id = s.person_id
   left join (documents d join versions v on v.id = d.version_id join standards st on st.id = v.standard_id)
     on d.id = ?
-  left join amendments a on a.document_id = d.id`;
+  left join amendments a on a.document_id = d.id
+  left join documents ad on ad.id = a.draft_id`;
 
 interface AskedRow {
   readonly session_id: string;
@@ -81,6 +84,7 @@ interface AskedRow {
   readonly amendment_id: string | null;
   readonly amendment_state: AmendmentState;
   readonly submitted_at: Moment | null;
+  readonly amended_kind: DocumentKind | null;
 }
 
 /** As the engine gives it: milliseconds, or a text. */
@@ -133,7 +137,12 @@ function placeOf(row: AskedRow): SeatAsked['place'] {
     amendment:
       row.amendment_id === null
         ? null
-        : { id: row.amendment_id, state: row.amendment_state, submittedAt: moment(row.submitted_at) },
+        : {
+            id: row.amendment_id,
+            state: row.amendment_state,
+            submittedAt: moment(row.submitted_at),
+            ofAmendment: row.amended_kind === 'amendment',
+          },
   };
 }
 

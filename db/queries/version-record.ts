@@ -59,10 +59,12 @@ export async function listImpacts(tx: Tx, versionId: string, since?: Date): Prom
         ...(since ? [gte(comments.decidedAt, since)] : []),
       ),
     );
-  const { amendments } = tx.tables;
+  const { amendments, documents } = tx.tables;
+  // What was taken into an amendment reaches the draft with that one, which says its impact.
   const accepted = await tx.db
     .selectDistinct({ impact: amendments.impact })
     .from(amendments)
+    .innerJoin(documents, and(eq(documents.id, amendments.draftId), eq(documents.kind, 'draft')))
     .where(
       and(
         eq(amendments.versionId, versionId),

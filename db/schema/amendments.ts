@@ -54,11 +54,13 @@ export function amendmentTables(c: Columns, before: Before) {
         .text('document_id')
         .notNull()
         .references(() => documents.id),
-      /** The draft it was branched from and would be merged into. */
+      /** The draft, or the branch of another amendment, that it was branched from and would be merged into. */
       draftId: c
         .text('draft_id')
         .notNull()
         .references(() => documents.id),
+      /** The amendment that it was written to change; it stays when that one is accepted and this one counts for the draft. */
+      parentId: c.text('parent_id'),
       authorId: c
         .text('author_id')
         .notNull()
@@ -85,6 +87,7 @@ export function amendmentTables(c: Columns, before: Before) {
       c.uniqueIndex('amendments_document').on(t.documentId),
       c.index('amendments_draft').on(t.draftId, t.state),
       c.index('amendments_author').on(t.authorId),
+      c.index('amendments_parent').on(t.parentId),
     ],
   );
 

@@ -27,6 +27,8 @@ export interface StoredAnchor {
   readonly quote: string;
   readonly prefix: string;
   readonly suffix: string;
+  /** What the block said then, for a comment on a whole block: its first words and a print of all of them. */
+  readonly passage?: { readonly words: string; readonly print: string };
 }
 
 /** A decision put to the group, which stands by silence or in a block unless somebody pulls the comment out. */

@@ -1,5 +1,6 @@
 import { encodeStateVector } from 'yjs';
-import { type Anchor, anchorFinder } from '../../app/document/anchors';
+import type { Anchor } from '../../app/document/anchor-types';
+import { anchorFinder } from '../../app/document/anchors';
 import type { ArtefactFile } from '../../app/document/artefacts/artefact-types';
 import { checkArtefacts } from '../../app/document/artefacts/check-artefacts';
 import {
@@ -20,6 +21,7 @@ import type { ImportKind } from '../../app/document/import/import-types';
 import { importFile } from '../../app/document/import-file';
 import { importMarkdown } from '../../app/document/import-markdown';
 import type { DocumentJson } from '../../app/document/json';
+import { liveAnchorFinder } from '../../app/document/live-anchors';
 import { openLive, readText, seedUpdate } from '../../app/document/live-document';
 import { mintReferences } from '../../app/document/mint-references';
 import { type PackedFile, packFiles } from '../../app/document/pack-files';
@@ -55,7 +57,8 @@ export const operations = {
   seed: (content: DocumentJson) => seedUpdate(content),
   restore: (updates: Uint8Array[], canonical: string) => restoreUpdate(updates, parseDocument(canonical)),
   html: (content: DocumentJson) => renderText(content),
-  resolveAnchors: (content: DocumentJson, anchors: Anchor[]) => anchors.map(anchorFinder(content)),
+  resolveAnchors: (content: DocumentJson, anchors: Anchor[], live?: Uint8Array[]) =>
+    anchors.map(live === undefined ? anchorFinder(content) : liveAnchorFinder(openLive(live), content)),
   mintReferences: (updates: Uint8Array[], given: ReferencesGiven) => mintReferences(updates, given),
   unshowable: (updates: Uint8Array[]) => unshowable(readText(openLive(updates))),
   repair: (log: Uint8Array[]) => repairText(log),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { type Anchor, makeAnchor, resolveAnchor } from '../../app/document/anchors';
+import type { Anchor } from '../../app/document/anchor-types';
+import { makeAnchor, resolveAnchor } from '../../app/document/anchors';
 import type { BlockJson, DocumentJson } from '../../app/document/json';
 import { liveAnchorFinder, positionsOf } from '../../app/document/live-anchors';
 import { openLive, seedUpdate, textFragment } from '../../app/document/live-document';
@@ -51,12 +52,17 @@ describe('an anchor on words', () => {
     [
       'knows its edited words by what stands around them',
       [p('b2', 'Systems must send a receipt within two seconds.')],
-      { state: 'changed', blockId: 'b2', from: 18, to: 27 },
+      { state: 'changed', blockId: 'b2', from: 18, to: 27, now: 'a receipt' },
+    ],
+    [
+      'says that nothing stands in the place of its words when they were taken out',
+      [p('b2', 'Systems must send  within two seconds.')],
+      { state: 'changed', blockId: 'b2', from: 17, to: 19, now: '' },
     ],
     [
       'knows its block when the words are gone',
       [p('b2', 'Nothing of it.')],
-      { state: 'changed', blockId: 'b2' },
+      { state: 'changed', blockId: 'b2', now: 'Nothing of it.' },
     ],
     ['is lost when block and words are gone', [p('b3', 'Other words.')], { state: 'lost' }],
     [
@@ -69,13 +75,45 @@ describe('an anchor on words', () => {
     expect(resolveAnchor(doc(...blocks), anchor)).toEqual(expected);
   });
 
+  test.each([
+    [
+      'edited, not for the same word further on',
+      'Systems should send; they must answer.',
+      'changed',
+      'should',
+    ],
+    ['taken out, not for the same word further on', 'Systems send; they must answer.', 'changed', ''],
+    ['edited, not for the same word in another block', 'Systems should send.', 'changed', 'should'],
+    ['edited, when what stood around it was edited too', 'All systems should send.', 'changed', 'should'],
+    ['the same with other words on both sides of it', 'Suppliers must not reply.', 'found', undefined],
+  ])('that are common are known to be %s', (_sentence, line, state, now) => {
+    const twice = doc(p('b1', 'Systems must send; they must answer.'), p('b2', 'Systems must send.'));
+    const must = makeAnchor(twice, line.includes(';') ? 'b1' : 'b2', 8, 12);
+    if (must === null) throw new Error('no anchor');
+    const others = must.blockId === 'b2' ? [p('b3', 'Systems must send.')] : [];
+    const place = resolveAnchor(doc(p(must.blockId, line), ...others), must);
+    expect(place).toMatchObject({ state, blockId: must.blockId, ...(now === undefined ? {} : { now }) });
+  });
+
+  test('that began or ended their line are known by their place when the line has other words', () => {
+    const start = anchorOn(before, 'b2', 'Systems must');
+    const end = anchorOn(before, 'b2', 'two seconds.');
+    const now = doc(p('b2', 'Products should send an acknowledgement within a minute.'));
+    expect(resolveAnchor(now, start)).toMatchObject({ state: 'changed', now: 'Products should' });
+    expect(resolveAnchor(now, end)).toMatchObject({ state: 'changed', now: 'a minute.' });
+  });
+
+  test('that stand twice elsewhere are not said to have moved to one of the two', () => {
+    const copies = doc(p('b8', 'Or an acknowledgement.'), p('b9', 'Or an acknowledgement.'));
+    expect(resolveAnchor(copies, anchor)).toEqual({ state: 'lost' });
+  });
+
   test('that are common are not looked for in other blocks without their surroundings', () => {
     const short = anchorOn(before, 'b2', 'must');
     expect(resolveAnchor(doc(p('b9', 'You must not.')), short)).toEqual({ state: 'lost' });
-    expect(resolveAnchor(doc(p('b9', 'All Systems must send it.')), short)).toMatchObject({
-      state: 'moved',
-      from: 12,
-    });
+    expect(resolveAnchor(doc(p('b9', 'All Systems must send it.')), short)).toEqual({ state: 'lost' });
+    const copied = doc(p('b9', 'All Systems must send an acknowledgement.'));
+    expect(resolveAnchor(copied, short)).toMatchObject({ state: 'moved', from: 12 });
   });
 
   test('finds its way back after undo', () => {
@@ -101,16 +139,48 @@ describe('an anchor on words', () => {
   });
 });
 
-test('an anchor on a whole block stands as long as the block', () => {
-  const content = doc(requirement('r1', 'must', 'R1', 'Send it.'));
-  const whole = makeAnchor(content, 'r1');
-  if (whole === null) throw new Error('no anchor');
-  expect(whole).toEqual({ blockId: 'r1', quote: '', before: '', after: '' });
-  expect(resolveAnchor(doc(requirement('r1', 'may', 'R1', 'Other.')), whole)).toMatchObject({
-    state: 'found',
+describe('an anchor on a whole block', () => {
+  const content = doc(
+    h('c1', 1, 'Rules'),
+    requirement('r1', 'must', 'R1', 'Send it.'),
+    p('b4', 'Soon.'),
+    h('c2', 1, 'Terms'),
+  );
+  const on = (id: string) => {
+    const whole = makeAnchor(content, id);
+    if (whole === null) throw new Error('no anchor');
+    return whole;
+  };
+
+  test('stands as long as the block, and says when the block says something else', () => {
+    const whole = on('r1');
+    expect(whole).toMatchObject({ blockId: 'r1', quote: '', passage: { words: 'MUST: Send it.' } });
+    expect(resolveAnchor(content, whole)).toMatchObject({ state: 'found' });
+    const lowered = doc(requirement('r1', 'may', 'R1', 'Send it.'));
+    expect(resolveAnchor(lowered, whole)).toEqual({ state: 'changed', blockId: 'r1', now: 'MAY: Send it.' });
+    expect(resolveAnchor(before, whole)).toEqual({ state: 'lost' });
+    expect(makeAnchor(content, 'gone')).toBeNull();
   });
-  expect(resolveAnchor(before, whole)).toEqual({ state: 'lost' });
-  expect(makeAnchor(content, 'gone')).toBeNull();
+
+  test('is on all of its clause when it is on a heading', () => {
+    const [rules, rule] = [h('c1', 1, 'Rules'), requirement('r1', 'must', 'R1', 'Send it.')];
+    const whole = on('c1');
+    const moved = doc(h('c2', 1, 'Terms'), p('b5', 'New.'), rules, rule, p('b4', 'Soon.'));
+    expect(resolveAnchor(moved, whole)).toMatchObject({ state: 'found' });
+    const changed = doc(rules, rule, p('b4', 'Later.'), h('c2', 1, 'Terms'));
+    expect(resolveAnchor(changed, whole)).toEqual({
+      state: 'changed',
+      blockId: 'c1',
+      now: 'Rules\n\nMUST: Send it.\n\nLater.',
+    });
+  });
+
+  test('stands with the block where nobody knows what the block said', () => {
+    const { passage: _unknown, ...whole } = on('r1');
+    expect(resolveAnchor(doc(requirement('r1', 'may', 'R1', 'Other.')), whole)).toMatchObject({
+      state: 'found',
+    });
+  });
 });
 
 describe('an anchor with Yjs positions', () => {
@@ -135,7 +205,13 @@ describe('an anchor with Yjs positions', () => {
     line.delete(0, 18);
     line.delete(3, 15);
     line.insert(2, 'y');
-    expect(liveAnchorFinder(text)(made)).toEqual({ state: 'changed', blockId: 'b2', from: 0, to: 4 });
+    expect(liveAnchorFinder(text)(made)).toEqual({
+      state: 'changed',
+      blockId: 'b2',
+      from: 0,
+      to: 4,
+      now: 'any ',
+    });
   });
 
   test('is what the words say while they stand', () => {

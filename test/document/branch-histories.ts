@@ -18,7 +18,7 @@ export interface History {
 }
 
 /** The text that every history begins with: no letter in it occurs twice. */
-function beginning(): DocumentJson {
+export function beginning(): DocumentJson {
   const letters = lettersFrom(0x4e00);
   const words = (count: number) =>
     Array.from({ length: count }, (_, index) =>
@@ -80,7 +80,7 @@ export function historyOf({ draftEdits, branchEdits, chance }: Recipe): History 
 }
 
 /** Numbers from 0 below a limit, the same for the same start. */
-function dice(start: number): (below: number) => number {
+export function dice(start: number): (below: number) => number {
   let state = start;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;

@@ -48,13 +48,30 @@ export class EditorHands {
   /** One edit; `roll` answers a number from 0 below its argument. */
   edit(roll: (below: number) => number): void {
     const kind = KINDS[roll(KINDS.length)] ?? 'type';
-    const tr = this[kind](roll);
+    this.change(() => this[kind](roll));
+  }
+
+  /** An edit made on the text as it stands; null for none. */
+  change(make: (begun: Transaction) => Transaction | null): void {
+    const tr = make(this.begin());
     if (tr === null || !tr.docChanged) return;
     const after = this.withIds(tr);
     // The editor's tables refuse what would not be a table any more.
     if (!isValid(after)) return;
     updateYFragment(this.doc, this.fragment, after, this.meta);
     this.node = after;
+  }
+
+  /** Where some words begin in the document; they stand in it once. */
+  find(words: string): number {
+    let found = -1;
+    this.node.descendants((node, position) => {
+      const at = node.isTextblock ? node.textContent.indexOf(words) : -1;
+      if (at >= 0) found = position + 1 + at;
+      return !node.isTextblock;
+    });
+    if (found < 0) throw new Error(`There is no “${words}” in the text.`);
+    return found;
   }
 
   private get fragment(): Y.XmlFragment {

@@ -9,6 +9,7 @@ import {
   decideInvitation,
   decideSubmission,
   isOver,
+  undecidedGoInto,
 } from '../../app/domain/amendment';
 import {
   type ClauseDecision,
@@ -17,6 +18,7 @@ import {
   decideRejection,
   decideReview,
   decideUndo,
+  decideUpdate,
 } from '../../app/domain/amendment-decision';
 import { countingPositions, countSupport, decideSupport } from '../../app/domain/amendment-support';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
@@ -33,6 +35,7 @@ function amendment(facts: Partial<AmendmentFacts> = {}): AmendmentFacts {
     submitted: true,
     state: 'proposed',
     organisationId: null,
+    parent: null,
     ...facts,
   };
 }
@@ -268,7 +271,7 @@ describe('deciding it', () => {
   });
 
   test('AM-16 the last acceptance is undone once, by an editor', () => {
-    const thing = { standardId: STANDARD };
+    const thing = { standardId: STANDARD, parent: null };
     expect(unmet(decideUndo(thing, { isLast: true, undone: false }, OPEN, EDITOR))).toEqual([]);
     expect(unmet(decideUndo(thing, { isLast: true, undone: true }, OPEN, EDITOR))).toEqual([
       'nothing-to-undo',
@@ -280,4 +283,40 @@ describe('deciding it', () => {
       'editor-only',
     ]);
   });
+});
+
+describe('taking the draft of today into an amendment', () => {
+  const clause = { name: '2 Timing', needsDecision: false, read: false };
+
+  test('AM-17 its authors do it while they write it', () => {
+    expect(unmet(decideUpdate(written, [clause], PARTICIPANT))).toEqual([]);
+    expect(unmet(decideUpdate(written, [clause], OTHER))).toEqual(['author-only']);
+    expect(unmet(decideUpdate(amendment(), [clause], PARTICIPANT))).toEqual(['amendment-not-being-written']);
+    expect(unmet(decideUpdate(written, [], PARTICIPANT))).toEqual(['nothing-to-take-in']);
+  });
+
+  test('AM-17 a passage that both changed is read first', () => {
+    const both = { ...clause, needsDecision: true };
+    expect(unmet(decideUpdate(written, [clause, both], PARTICIPANT))).toEqual(['clause-to-take-in-not-read']);
+    expect(unmet(decideUpdate(written, [{ ...both, read: true }], PARTICIPANT))).toEqual([]);
+  });
+});
+
+test('AM-18 an amendment of an amendment is submitted until that one is over', () => {
+  const of = (state: AmendmentFacts['state']) => ({ ...written, parent: { state, authorIds: ['other'] } });
+  for (const state of AMENDMENT_STATES) {
+    expect(unmet(decideSubmission(of(state), whole, PARTICIPANT))).toEqual(
+      isOver(state) ? ['amended-amendment-over'] : [],
+    );
+  }
+});
+
+test('AM-19 those who write the amendment decide what is proposed to it', () => {
+  const proposed = amendment({ parent: { state: 'open', authorIds: ['person-2'] } });
+  expect(unmet(decideReview(proposed, OPEN, OTHER))).toEqual([]);
+  expect(unmet(decideReview(proposed, OPEN, EDITOR))).toEqual(['author-only']);
+});
+
+test('AM-20 what is not decided goes into the draft once the amendment it changes is accepted', () => {
+  expect(AMENDMENT_STATES.filter((state) => undecidedGoInto(state) === 'draft')).toEqual(['accepted']);
 });

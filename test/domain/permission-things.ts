@@ -22,7 +22,7 @@ export const branch: DocumentThing = {
   ...draft,
   kind: 'amendment',
   authorIds: ['person-1'],
-  amendment: { state: 'open', submitted: false },
+  amendment: { state: 'open', submitted: false, ofAmendment: false },
 };
 export const amendment = { ...standard, hidden: false, authorIds: ['person-1'], submitted: false };
 export const amendable = { ...place, versionState: 'drafting' } as const;

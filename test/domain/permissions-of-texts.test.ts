@@ -16,6 +16,12 @@ import {
   unconfirmed,
 } from './permission-things';
 
+const ofDraft = { ...standard, parent: null };
+const ofAmendment = (state: 'open' | 'proposed' | 'withdrawn', author: string) => ({
+  ...standard,
+  parent: { state, authorIds: [author] },
+});
+
 const CASES: readonly Case[] = [
   ['PM-2 a reader without an account reads a version', ANONYMOUS, 'read-version', open, []],
   ['PM-2 a reader without an account reads a draft as text', ANONYMOUS, 'read-draft', open, []],
@@ -113,28 +119,36 @@ const CASES: readonly Case[] = [
     'AM-3 nor its authors once it is submitted',
     PARTICIPANT,
     'edit-branch',
-    { ...branch, amendment: { state: 'proposed', submitted: true } },
+    { ...branch, amendment: { state: 'proposed', submitted: true, ofAmendment: false } },
     ['amendment-submitted'],
   ],
   [
     'AM-3 nor anybody once it is decided',
     PARTICIPANT,
     'edit-branch',
-    { ...branch, amendment: { state: 'rejected', submitted: true } },
+    { ...branch, amendment: { state: 'rejected', submitted: true, ofAmendment: false } },
     ['amendment-not-being-written'],
   ],
   [
     'AM-15 an editor writes in a submitted amendment',
     EDITOR,
     'edit-branch',
-    { ...branch, authorIds: ['other'], amendment: { state: 'proposed', submitted: true } },
+    {
+      ...branch,
+      authorIds: ['other'],
+      amendment: { state: 'proposed', submitted: true, ofAmendment: false },
+    },
     [],
   ],
   [
     'AM-15 nobody else does',
     CHAIR,
     'edit-branch',
-    { ...branch, authorIds: ['other'], amendment: { state: 'proposed', submitted: true } },
+    {
+      ...branch,
+      authorIds: ['other'],
+      amendment: { state: 'proposed', submitted: true, ofAmendment: false },
+    },
     ['editor-of-amendment-only'],
   ],
   [
@@ -159,8 +173,57 @@ const CASES: readonly Case[] = [
     { ...amendment, submitted: true },
     [],
   ],
-  ['PM-8 an editor decides an amendment', EDITOR, 'decide-amendment', standard, []],
-  ['PM-8 a participant does not', PARTICIPANT, 'decide-amendment', standard, ['editor-only']],
+  ['PM-8 an editor decides an amendment', EDITOR, 'decide-amendment', ofDraft, []],
+  ['PM-8 a participant does not', PARTICIPANT, 'decide-amendment', ofDraft, ['editor-only']],
+  [
+    'AM-19 the authors of an amendment decide the amendments of it while they write it',
+    PARTICIPANT,
+    'decide-amendment',
+    ofAmendment('open', 'person-1'),
+    [],
+  ],
+  [
+    'AM-19 nobody else does, not even an editor',
+    EDITOR,
+    'decide-amendment',
+    ofAmendment('open', 'other'),
+    ['author-only'],
+  ],
+  [
+    'AM-19 the editors do while it is submitted',
+    EDITOR,
+    'decide-amendment',
+    ofAmendment('proposed', 'other'),
+    [],
+  ],
+  [
+    'AM-19 its authors do not while it is submitted',
+    PARTICIPANT,
+    'decide-amendment',
+    ofAmendment('proposed', 'person-1'),
+    ['editor-of-amendment-only'],
+  ],
+  [
+    'AM-19 nobody does once it is over',
+    PARTICIPANT,
+    'decide-amendment',
+    ofAmendment('withdrawn', 'person-1'),
+    ['amended-amendment-over'],
+  ],
+  [
+    'AM-19 nobody writes in a submitted amendment of an amendment',
+    EDITOR,
+    'edit-branch',
+    { ...branch, amendment: { state: 'proposed', submitted: true, ofAmendment: true } },
+    ['amendment-submitted'],
+  ],
+  [
+    'AM-3 AM-19 its authors write it before',
+    PARTICIPANT,
+    'edit-branch',
+    { ...branch, amendment: { state: 'open', submitted: false, ofAmendment: true } },
+    [],
+  ],
   ['PM-9 everybody with an account comments', PARTICIPANT, 'comment', place, []],
   ['PM-9 for an organisation its member comments', memberOf('acme'), 'comment', { ...place, ...acme }, []],
   [

@@ -16,7 +16,7 @@ describe('the whole table', () => {
   );
 
   test('PM-3 without an account nothing is allowed but reading', () => {
-    const everything = { ...draft, ...version, ...acme, ...mine };
+    const everything = { ...draft, ...version, ...acme, ...mine, parent: null };
     const acts = Object.keys(PERMISSIONS) as Act[];
     const allowed = acts.filter((act) => may(ANONYMOUS, act, everything as never).allowed);
     expect(allowed).toEqual(['read-version', 'read-draft']);
@@ -50,7 +50,10 @@ describe('seats at live text', () => {
   test('AM-4 nobody but its authors takes a seat at an amendment before it is submitted', () => {
     const foreign = { ...branch, authorIds: ['other'] };
     expect(unmet(decideSeat(PARTICIPANT, foreign))).toEqual(['amendment-not-submitted']);
-    const submitted = { ...foreign, amendment: { state: 'proposed', submitted: true } } as const;
+    const submitted = {
+      ...foreign,
+      amendment: { state: 'proposed', submitted: true, ofAmendment: false },
+    } as const;
     expect(decideSeat(PARTICIPANT, submitted)).toMatchObject({ result: { seat: 'read' } });
     expect(decideSeat(EDITOR, submitted)).toMatchObject({ result: { seat: 'write' } });
   });

@@ -1,12 +1,56 @@
 import * as Y from 'yjs';
+import type { DocumentJson } from '../../app/document/json';
 import { openLive, textFragment } from '../../app/document/live-document';
+import type { TextWorkshop } from '../../app/document/workshop-types';
 import { type OpenedAmendment, openAmendment } from '../../app/services/amendments/open-amendment.server';
 import { submitAmendment } from '../../app/services/amendments/submit-amendment.server';
 import type { SignedIn } from '../../app/services/context';
 import type { Answer } from '../../app/services/people/answer';
 import { readLog } from '../../db/queries/documents';
 import { bindClients } from '../../db/queries/live-text';
-import type { TestContext } from './context';
+import type { Engine } from '../../db/store';
+import { makePerson, signedIn, type TestContext } from './context';
+import { drafting, standardWorld } from './standards';
+
+const paragraph = (id: string, text: string) => ({
+  type: 'paragraph',
+  attrs: { id },
+  content: [{ type: 'text', text }],
+});
+const heading = (id: string, text: string) => ({
+  ...paragraph(id, text),
+  type: 'heading',
+  attrs: { id, level: 1 },
+});
+
+/** Two clauses, the second with a requirement. */
+const TEXT = {
+  type: 'doc',
+  content: [
+    heading('h000000000001', 'Scope'),
+    paragraph('p000000000001', 'Hospitals send a summary to the practice.'),
+    heading('h000000000002', 'Timing'),
+    paragraph('p000000000002', 'The summary arrives within a day.'),
+    {
+      type: 'requirement',
+      attrs: { id: 'r000000000001', ref: 'STD-0001-R1', level: 'may' },
+      content: [paragraph('p000000000003', 'Send an answer to every message.')],
+    },
+  ],
+} as DocumentJson;
+
+/** A draft of its own, whose text is `TEXT`, and somebody who has nothing to do with it. */
+export async function draftToAmend(engine: Engine, texts: TextWorkshop) {
+  const w = await standardWorld(engine, texts);
+  const other = await signedIn(w.ctx, await makePerson(w.ctx, { name: 'Olga', email: 'olga@example.org' }));
+  const place = await drafting(w);
+  const canonical = (await texts.freeze([await texts.seed(TEXT)])).canonical;
+  const { updates } = await w.ctx.store.read((tx) => readLog(tx, place.documentId));
+  const update = await texts.restore(updates, canonical);
+  const { personId } = w.editor.actor as SignedIn;
+  await w.ctx.rooms.appendServerUpdate(place.documentId, update, { personId, organisationId: null });
+  return { w, place, draftId: place.documentId, other };
+}
 
 /** What is said about an amendment that nothing speaks against. */
 export const SAID = {

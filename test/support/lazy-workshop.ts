@@ -18,7 +18,8 @@ export function lazyWorkshop(open: () => Promise<TextWorkshop>): TextWorkshop {
     seed: async (content) => (await workshop()).seed(content),
     restore: async (updates, canonical) => (await workshop()).restore(updates, canonical),
     html: async (content) => (await workshop()).html(content),
-    resolveAnchors: async (content, anchors) => (await workshop()).resolveAnchors(content, anchors),
+    resolveAnchors: async (content, anchors, live) =>
+      (await workshop()).resolveAnchors(content, anchors, live),
     seedBranch: async (draft) => (await workshop()).seedBranch(draft),
     describeBranch: async (base, branch) => (await workshop()).describeBranch(base, branch),
     previewMerge: async (base, today, branch) => (await workshop()).previewMerge(base, today, branch),

@@ -4,11 +4,10 @@ import { Button } from '../form/button';
 import { ButtonGroup } from '../form/button-group';
 import { Form } from '../form/form';
 import type { FormFailure } from '../form/form-failure';
-import { Radios } from '../form/radios';
 import { TextArea } from '../form/text-area';
-import { StandardText } from '../standard-text';
 import { Tag } from '../tag';
 import { ChangeSentences } from './change-sentences';
+import { Conflict, type ConflictWords } from './conflict-wordings';
 
 export interface ReviewPartFormProps {
   readonly part: ReviewPart;
@@ -16,6 +15,14 @@ export interface ReviewPartFormProps {
   /** Whether the reader decides it; others only read. */
   readonly decides: boolean;
 }
+
+const WORDS: ConflictWords = {
+  before: 'Then: when the amendment was begun',
+  now: 'Now: today’s draft',
+  proposed: 'Proposed',
+  takeNow: 'Today’s wording',
+  takeProposed: 'The proposed wording',
+};
 
 /** One clause of an amendment beside today's draft, with the form that decides it. */
 export function ReviewPartForm({ part, failure, decides }: ReviewPartFormProps) {
@@ -39,7 +46,7 @@ export function ReviewPartForm({ part, failure, decides }: ReviewPartFormProps) 
           <input type="hidden" name="partId" value={part.id} />
           <input type="hidden" name="reading" value={part.reading} />
           {part.conflicts.map((conflict) => (
-            <Conflict key={conflict.id} conflict={conflict} decides />
+            <Conflict key={conflict.id} conflict={conflict} words={WORDS} decides />
           ))}
           <Details summary="Do not take this clause" open={failure?.errors.reason !== undefined}>
             <TextArea
@@ -60,62 +67,10 @@ export function ReviewPartForm({ part, failure, decides }: ReviewPartFormProps) 
           </ButtonGroup>
         </Form>
       ) : (
-        part.conflicts.map((conflict) => <Conflict key={conflict.id} conflict={conflict} decides={false} />)
+        part.conflicts.map((conflict) => (
+          <Conflict key={conflict.id} conflict={conflict} words={WORDS} decides={false} />
+        ))
       )}
     </section>
-  );
-}
-
-interface ConflictProps {
-  readonly conflict: ReviewPart['conflicts'][number];
-  readonly decides: boolean;
-}
-
-function Conflict({ conflict, decides }: ConflictProps) {
-  const { id, before, now, proposed, proposedText } = conflict;
-  return (
-    <>
-      <div className="cc-wordings">
-        <Wording title="Then: when the amendment was begun" html={before} />
-        <Wording title="Now: today’s draft" html={now} />
-        <Wording title="Proposed" html={proposed} />
-      </div>
-      {decides ? (
-        <>
-          <input type="hidden" name={`conflict-${id}`} value="yes" />
-          <Radios
-            name={`choice-${id}`}
-            label="Which wording shall stand?"
-            labelSize="s"
-            options={[
-              { value: 'now', label: 'Today’s wording' },
-              { value: 'proposed', label: 'The proposed wording' },
-              {
-                value: 'own',
-                label: 'Another wording',
-                reveals: (
-                  <TextArea
-                    name={`wording-${id}`}
-                    label="The wording"
-                    hint="An empty line begins a new paragraph."
-                    rows={4}
-                    defaultValue={proposedText}
-                  />
-                ),
-              },
-            ]}
-          />
-        </>
-      ) : null}
-    </>
-  );
-}
-
-function Wording({ title, html }: { readonly title: string; readonly html: string }) {
-  return (
-    <div className="cc-wordings__one">
-      <h4 className="nhsuk-heading-s">{title}</h4>
-      {html === '' ? <p>Nothing stands here.</p> : <StandardText html={html} label={title} />}
-    </div>
   );
 }

@@ -25,10 +25,19 @@ export function WritingPart({ view, failure }: WritingPartProps) {
         </ButtonLink>
         <a href={view.paths.clauseForm}>Write a clause in a form</a>
       </ButtonGroup>
+      <p>
+        {view.ofAmendment ? `A${view.amended.slice(1)}` : 'The draft'} may have changed since you began.{' '}
+        <a href={view.paths.update}>
+          Take {view.ofAmendment ? 'its text of today' : 'today’s draft'} into your amendment
+        </a>
+      </p>
       <h2 className="nhsuk-heading-l" id="submit">
         Submit it
       </h2>
-      <p>From then on everybody reads it, and the editors of the standard decide it.</p>
+      <p>
+        From then on everybody reads it, and{' '}
+        {view.ofAmendment ? `those who write ${view.amended}` : 'the editors of the standard'} decide it.
+      </p>
       <Form
         intent="submit"
         idPrefix={amendmentPrefix('submit')}

@@ -2,7 +2,8 @@ import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
 import type { CommentView } from '../../services/comments/view-comment.server';
 import { CommentText } from './comment-text';
 import { FormerWords } from './former-words';
-import { PlaceLine, Quote } from './place-line';
+import { PlaceLine } from './place-line';
+import { Wordings } from './wordings';
 import { WrittenBy } from './written-by';
 
 /** The comment itself: where it stands, what it is about, what it says and what it proposes. */
@@ -22,7 +23,7 @@ export function CommentPart({ view }: { readonly view: CommentView }) {
           Interest category: {INTEREST_CATEGORY_LABELS[entry.interestCategory]}
         </p>
       )}
-      <Quote words={entry.quote} />
+      <Wordings entry={entry} carriedFrom={view.carriedFrom} />
       {entry.removed ? (
         <p>
           <em>Removed by its author. The replies stay.</em>

@@ -1,6 +1,6 @@
-import { type NodeJson, plainText, textAttribute } from '../json';
+import { wordsOfBlock } from '../block-words';
+import type { NodeJson } from '../json';
 import { type RenderContext, renderBlock, renderContext } from '../render';
-import { isLevel, LEVEL_LABELS } from '../shape';
 import { ancestors, type BlockTree } from './block-tree';
 import type { Wording } from './branch-types';
 
@@ -15,7 +15,7 @@ export function wordingsOf(tree: BlockTree): (keys: readonly string[]) => Wordin
     context ??= { ...renderContext(tree.content), printed: null };
     const printing = context;
     return {
-      text: blocks.map(wordsOf).join('\n\n'),
+      text: blocks.map(wordsOfBlock).join('\n\n'),
       html: blocks.map((block) => renderBlock(block, printing, 0)).join('\n'),
     };
   };
@@ -36,16 +36,4 @@ function framed(node: NodeJson): NodeJson[] {
   if (node.type === 'tableRow') return [{ type: 'table', content: [node] }];
   if (node.type === 'tableCell' || node.type === 'tableHeader') return node.content ?? [];
   return [node];
-}
-
-function wordsOf(block: NodeJson): string {
-  if (block.type === 'table') return (block.content ?? []).map(rowWords).join('\n');
-  const level = block.attrs?.level;
-  const label = block.type === 'requirement' && isLevel(level) ? `${LEVEL_LABELS[level]}: ` : '';
-  const names = ['term', 'title', 'caption', 'alt'].map((name) => textAttribute(block, name));
-  return [...names, `${label}${plainText(block)}`].filter((words) => words !== '').join('\n');
-}
-
-function rowWords(row: NodeJson): string {
-  return (row.content ?? []).map((cell) => plainText(cell)).join(' | ');
 }

@@ -1,5 +1,5 @@
 import type { RequirementLevel } from '../../../db/words';
-import type { Anchor } from '../anchors';
+import type { Anchor } from '../anchor-types';
 import type { DocumentJson } from '../json';
 import type { OutlineEntry } from '../text-types';
 

@@ -5,6 +5,7 @@ import { type ActorFacts, holdsOffice, holdsRole, membershipIn, speaksFor } from
 import type {
   AmendmentThing,
   CommentPlace,
+  DecidedThing,
   DocumentThing,
   OrganisationThing,
   OwnComment,
@@ -112,6 +113,9 @@ export const author: Demand<Pick<DocumentThing, 'authorIds'>> = (actor, thing, r
 export const writerOfBranch: Demand<DocumentThing> = (actor, thing, rule) => {
   const { amendment } = thing;
   if (amendment === null) return author(actor, thing, rule);
+  if (amendment.state === 'proposed' && amendment.ofAmendment) {
+    return demand(false, 'AM-19', 'amendment-submitted');
+  }
   if (amendment.state === 'proposed') {
     const edits = holdsRole(actor, thing.standardId, 'editor');
     return demand(
@@ -123,6 +127,19 @@ export const writerOfBranch: Demand<DocumentThing> = (actor, thing, rule) => {
   return [
     ...author(actor, thing, rule),
     ...demand(amendment.state === 'open', 'AM-2', 'amendment-not-being-written'),
+  ];
+};
+
+/** PM-8, AM-19: the editors of the standard; of an amendment of another one, those who write that one at this moment. */
+export const deciderOfAmendment: Demand<DecidedThing> = (actor, thing, rule) => {
+  const { parent } = thing;
+  if (parent === null) return demand(holdsRole(actor, thing.standardId, 'editor'), rule, 'editor-only');
+  if (parent.state === 'proposed') {
+    return demand(holdsRole(actor, thing.standardId, 'editor'), 'AM-19', 'editor-of-amendment-only');
+  }
+  return [
+    ...author(actor, parent, 'AM-19'),
+    ...demand(parent.state === 'open', 'AM-19', 'amended-amendment-over'),
   ];
 };
 

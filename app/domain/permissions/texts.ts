@@ -2,6 +2,7 @@ import {
   account,
   author,
   commenter,
+  deciderOfAmendment,
   documentOpen,
   memberIfSpokenFor,
   memberOfVerified,
@@ -13,7 +14,7 @@ import {
   writerOfBranch,
 } from './demands';
 import { byClock, chairOrEditor, editor, type Permission, row } from './rows';
-import type { Act, AmendmentPlace, SupportThing, ThingOf } from './things';
+import type { Act, AmendmentPlace, DecidedThing, SupportThing, ThingOf } from './things';
 
 const NOT_HIDDEN = 'not hidden by moderation';
 const OWN = 'wrote the comment';
@@ -78,7 +79,14 @@ export const TEXT_PERMISSIONS = {
     visible,
     memberOfVerified,
   ),
-  'decide-amendment': row('PM-8', 'Editor', 'an amendment', 'edits this standard', account, editor),
+  'decide-amendment': row<DecidedThing>(
+    'PM-8',
+    'Editor',
+    'an amendment',
+    'edits this standard; of an amendment of an amendment, writes that one now',
+    account,
+    deciderOfAmendment,
+  ),
   comment: row(
     'PM-9',
     'Anyone with an account',

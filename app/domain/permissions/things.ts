@@ -40,6 +40,19 @@ export interface AmendmentStanding {
   readonly state: AmendmentState;
   /** Whether it was ever submitted: from then on everybody reads it who reads the draft. */
   readonly submitted: boolean;
+  /** Whether it changes another amendment and not the draft. */
+  readonly ofAmendment: boolean;
+}
+
+/** The amendment that another one changes. */
+export interface AmendedAmendment {
+  readonly state: AmendmentState;
+  readonly authorIds: readonly string[];
+}
+
+/** An amendment to be decided: one of the draft, or one of another amendment. */
+export interface DecidedThing extends StandardThing {
+  readonly parent: AmendedAmendment | null;
 }
 
 /** A draft to be amended, and the organisation that the amendment is written for, if any. */
@@ -79,7 +92,7 @@ export interface ThingOf {
   'read-amendment': AmendmentThing;
   'write-amendment': AmendmentThing;
   'support-amendment': SupportThing;
-  'decide-amendment': StandardThing;
+  'decide-amendment': DecidedThing;
   comment: CommentPlace;
   'edit-comment': OwnComment;
   'withdraw-comment': OwnComment;

@@ -40,4 +40,13 @@ export const AMENDMENT_SENTENCES: Record<AmendmentReason, Sentence> = {
   'clause-wording-missing': say('Write the wording that “{clause}” should have.', 'you'),
   'no-clause-chosen': say('Choose at least one clause.', 'you'),
   'nothing-to-undo': say('There is nothing left to undo: an acceptance is undone once.', 'nobody'),
+  'amended-amendment-over': say(
+    'The amendment that this one changes is decided or withdrawn, so nothing is merged into it any more.',
+    'nobody',
+  ),
+  'nothing-to-take-in': say('Nothing of that is left to take in. Reload the page to see what is.', 'you'),
+  'clause-to-take-in-not-read': say(
+    'You and the draft both changed “{clause}”. Read the three wordings as they are now and choose one.',
+    'you',
+  ),
 };

@@ -16,6 +16,8 @@ export interface CommentCardProps {
   readonly clause: string;
   /** What became of the words it is on. */
   readonly place: 'found' | 'changed' | 'lost' | 'whole';
+  /** What is said now where the text changed; '' when nothing is. */
+  readonly now: string;
   readonly active: boolean;
   readonly onGo: (() => void) | null;
   /** Null for somebody who may not reply. */
@@ -23,7 +25,8 @@ export interface CommentCardProps {
 }
 
 /** One comment: what was said about which words, by whom, and what became of it. */
-export function CommentCard({ comment, path, clause, place, active, onGo, onReply }: CommentCardProps) {
+export function CommentCard(props: CommentCardProps) {
+  const { comment, path, clause, place, now, active, onGo, onReply } = props;
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (active) card.current?.scrollIntoView({ block: 'nearest' });
@@ -49,9 +52,7 @@ export function CommentCard({ comment, path, clause, place, active, onGo, onRepl
           <CommentStateTag state={comment.state} />
         )}
       </header>
-      {comment.anchor.quote === '' ? null : (
-        <blockquote className="cc-comment__quote">{shortened(comment.anchor.quote)}</blockquote>
-      )}
+      <Wordings anchor={comment.anchor} place={place} now={now} />
       <p className="cc-comment__where">
         {onGo === null ? (
           <span>{place === 'lost' ? 'The text was removed' : clause || 'On the text as a whole'}</span>
@@ -89,6 +90,32 @@ export function CommentCard({ comment, path, clause, place, active, onGo, onRepl
       )}
       {onReply === null ? null : <ReplyForm name={name} onReply={onReply} />}
     </article>
+  );
+}
+
+/** The words it is about; where they changed since or were removed, as they were and as they are. */
+function Wordings({
+  anchor,
+  place,
+  now,
+}: Pick<CommentCardProps, 'place' | 'now'> & Pick<DraftComment, 'anchor'>) {
+  const gone = place === 'changed' || place === 'lost';
+  const then = anchor.quote || (gone ? (anchor.passage?.words ?? '') : '');
+  return (
+    <>
+      {gone && then !== '' ? <p className="cc-comment__label">When the comment was made</p> : null}
+      {then === '' ? null : <blockquote className="cc-comment__quote">{shortened(then)}</blockquote>}
+      {place === 'changed' ? (
+        <>
+          <p className="cc-comment__label">Now</p>
+          {now === '' ? (
+            <p className="cc-comment__words">Nothing stands in its place any more.</p>
+          ) : (
+            <blockquote className="cc-comment__quote">{shortened(now)}</blockquote>
+          )}
+        </>
+      ) : null}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { CommentState, CommentType, Disposition } from '../../../db/words';
-import type { Anchor } from '../../document/anchors';
+import type { Anchor } from '../../document/anchor-types';
 
 /** What GET /drafts/:documentId/comments.json answers. */
 export interface CommentsAnswer {
@@ -46,6 +46,8 @@ export interface CommentAnchor {
   readonly quote: string;
   readonly prefix: string;
   readonly suffix: string;
+  /** What the whole block said then; only on comments that the server sends. */
+  readonly passage?: { readonly words: string; readonly print: string };
 }
 
 /** What POST /drafts/:documentId/comments answers. */
@@ -61,8 +63,9 @@ export function isOpen({ state }: Pick<DraftComment, 'state'>): boolean {
 }
 
 export function anchorOf(anchor: CommentAnchor): Anchor | null {
-  const { blockId, quote, prefix, suffix, from, to } = anchor;
+  const { blockId, quote, prefix, suffix, from, to, passage } = anchor;
   if (blockId === null || blockId === '') return null;
   const positions = from && to ? { fromPosition: from, toPosition: to } : {};
-  return { blockId, quote, before: prefix, after: suffix, ...positions };
+  const said = passage === undefined ? {} : { passage };
+  return { blockId, quote, before: prefix, after: suffix, ...positions, ...said };
 }

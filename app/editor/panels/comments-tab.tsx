@@ -10,6 +10,8 @@ export interface PlacedComment {
   readonly comment: DraftComment;
   readonly clause: string;
   readonly place: 'found' | 'changed' | 'lost' | 'whole';
+  /** What is said now where the text changed; '' when nothing is. */
+  readonly now: string;
   /** Position in the text, for the order; null when it is on no place of it. */
   readonly position: number | null;
 }
@@ -54,6 +56,7 @@ export function CommentsTab(props: CommentsTabProps) {
       path={`${pathStart}${one.comment.number}`}
       clause={one.clause}
       place={one.place}
+      now={one.now}
       active={one.comment.id === active}
       onGo={one.position === null ? null : () => onGo(one.comment)}
       onReply={answer?.may.comment ? (words) => onReply(one.comment.id, words) : null}

@@ -5,9 +5,9 @@ import { type LookedUp, useLookedUp } from './use-looked-up';
 
 export type Proposals = LookedUp<DraftAmendments>;
 
-/** The amendments of a draft, kept up to date; of the page of an amendment, which has none, nothing. */
-export function useProposals(draftId: string | null): Proposals {
-  return useLookedUp(useMemo(() => (draftId === null ? null : () => fetchAmendments(draftId)), [draftId]));
+/** The amendments of a draft, or of the text of another amendment, kept up to date. */
+export function useProposals(documentId: string): Proposals {
+  return useLookedUp(useMemo(() => () => fetchAmendments(documentId), [documentId]));
 }
 
 /** @throws Error when the portal cannot be reached */

@@ -4,7 +4,7 @@ import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/s
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
-import type { Anchor, AnchorPlace } from '../../document/anchors';
+import type { Anchor, AnchorPlace } from '../../document/anchor-types';
 import { liveAnchorFinder } from '../../document/live-anchors';
 import { textIndexOf } from './index-plugin';
 import type { TextIndex } from './text-index';

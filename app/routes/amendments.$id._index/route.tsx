@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { type AmendmentFailure, amendmentPrefix } from '../../components/amendments/amendment-form';
 import { ChangeSentences } from '../../components/amendments/change-sentences';
 import { DecisionList } from '../../components/amendments/decision-list';
+import { ProposalsPart } from '../../components/amendments/proposals-part';
 import { SupportPart } from '../../components/amendments/support-part';
 import { TakeBackPart, WritingPart } from '../../components/amendments/writing-part';
 import { DateText } from '../../components/date-text';
@@ -43,6 +44,7 @@ const NEWS: Readonly<Record<string, string>> = {
   support: 'The position of your organisation is saved.',
   revise: 'You can write in the amendment again.',
   withdraw: 'The amendment is withdrawn.',
+  update: 'The amendment is written on the draft as it is today.',
   decided: 'The decision is recorded, and the authors are told.',
 };
 
@@ -73,7 +75,9 @@ export default function AmendmentPage() {
       {news === undefined ? null : <Notice kind="success" title={news} />}
       {view.may.review ? (
         <p>
-          <ButtonLink href={view.paths.review}>Review it against today’s draft</ButtonLink>
+          <ButtonLink href={view.paths.review}>
+            Review it against {view.ofAmendment ? view.amended : 'today’s draft'}
+          </ButtonLink>
         </p>
       ) : null}
       <h2 className="nhsuk-heading-l">What it changes</h2>
@@ -117,11 +121,19 @@ export default function AmendmentPage() {
                     </span>
                   )),
           },
-          { key: 'Draft', value: <a href={view.draft.path}>Read the draft as it is now</a> },
+          {
+            key: view.ofAmendment ? 'Changes' : 'Draft',
+            value: (
+              <a href={view.draft.path}>
+                {view.ofAmendment ? `A${view.amended.slice(1)}` : 'Read the draft as it is now'}
+              </a>
+            ),
+          },
         ]}
       />
       <DecisionList view={view} />
       <SupportPart view={view} failure={failure} />
+      <ProposalsPart view={view} />
       <WritingPart view={view} failure={failure} />
       <TakeBackPart view={view} />
     </Page>

@@ -1,14 +1,10 @@
 import { data, redirect } from '@remix-run/node';
 import { z } from 'zod';
+import { readConflictChoices } from '../../components/amendments/conflict-choices';
 import { readForm } from '../../http/form.server';
 import type { Entry } from '../../http/respond.server';
 import { amendmentPath, reviewPath } from '../../services/amendments/amendment-address';
-import {
-  type ConflictChoice,
-  decideAmendment,
-  type PartDecision,
-  WHOLE,
-} from '../../services/amendments/decide-amendment.server';
+import { decideAmendment, type PartDecision, WHOLE } from '../../services/amendments/decide-amendment.server';
 import { rejectAmendment } from '../../services/amendments/reject-amendment.server';
 
 const text = z.string().optional().default('');
@@ -19,8 +15,6 @@ const form = z.looseObject({
   reason: text,
   reading: text,
 });
-
-const TAKES = ['now', 'proposed', 'own'] as const;
 
 /** Decides what a form of the review asks for; comes back to the review while something is left. */
 export async function reviewAction({ ctx, request, context, params }: Entry) {
@@ -48,19 +42,7 @@ function partOf(
   typed: z.infer<typeof form>,
 ): PartDecision | { readonly errors: Readonly<Record<string, string>> } {
   const { partId, take, reason, reading } = typed;
-  const conflicts: ConflictChoice[] = [];
-  const errors: Record<string, string> = {};
-  for (const [field, value] of Object.entries(typed)) {
-    const conflictId = /^conflict-(.+)$/.exec(field)?.[1];
-    if (conflictId === undefined || value !== 'yes') continue;
-    const chosen = TAKES.find((one) => one === typed[`choice-${conflictId}`]);
-    const wording = String(typed[`wording-${conflictId}`] ?? '').trim();
-    if (take === 'accept' && chosen === undefined) {
-      errors[`choice-${conflictId}`] = 'Read the three wordings and choose one of them, or write another';
-    } else if (chosen === 'own' && wording === '') {
-      errors[`wording-${conflictId}`] = 'Write the wording that the passage should have';
-    } else if (chosen !== undefined) conflicts.push({ conflictId, take: chosen, wording });
-  }
+  const { conflicts, errors } = readConflictChoices(typed, take === 'accept');
   if (take !== 'accept' && take !== 'reject') errors.form = 'Choose whether to take this clause.';
   if (take === 'reject' && reason.trim() === '') errors.reason = 'Give the reason for not taking the change.';
   if (conflicts.length > 0 && conflicts.every((one) => one.take === 'now') && reason.trim() === '') {

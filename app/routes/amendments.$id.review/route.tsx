@@ -69,8 +69,8 @@ export default function ReviewPage() {
         <Notice kind="success" title="That clause is decided. The others wait below." />
       ) : null}
       <p>
-        This is the amendment beside the <a href={paths.draft}>draft as it is now</a>. What you accept goes
-        into the draft at once, and whoever writes there sees it.
+        This is the amendment beside <a href={paths.draft}>{view.amended} as it is now</a>. What you accept
+        goes in at once, and whoever writes there sees it.
       </p>
       {view.rationale === '' ? null : (
         <>
@@ -82,7 +82,7 @@ export default function ReviewPage() {
       <h2 className="nhsuk-heading-l">
         {parts.length === 1 ? '1 clause to decide' : `${parts.length} clauses to decide`}
       </h2>
-      {parts.length === 0 ? <p>The draft says already what the amendment proposes.</p> : null}
+      {parts.length === 0 ? <p>The text says already what the amendment proposes.</p> : null}
       {view.may && clean === parts.length ? (
         <Form intent="whole" idPrefix="whole-" failure={failureOf('whole')}>
           <Button>{parts.length === 0 ? 'Record it as accepted' : 'Accept the whole amendment'}</Button>
@@ -90,7 +90,7 @@ export default function ReviewPage() {
       ) : null}
       {view.may && clean < parts.length ? (
         <p>
-          The draft changed after the amendment was written, so it cannot be accepted as a whole. Decide its
+          The text changed after the amendment was written, so it cannot be accepted as a whole. Decide its
           clauses one by one.
         </p>
       ) : null}

@@ -22,7 +22,6 @@ import { acceptSeveral } from '../../services/amendments/accept-several.server';
 import { amendmentsPath } from '../../services/amendments/amendment-address';
 import { listAmendments } from '../../services/amendments/list-amendments.server';
 import { undoAcceptance } from '../../services/amendments/undo-acceptance.server';
-import { draftPath } from '../../services/versions/version-address';
 
 export const loader = door(async ({ ctx, params, url }) => {
   const draftId = params.documentId ?? '';
@@ -33,7 +32,6 @@ export const loader = door(async ({ ctx, params, url }) => {
     shown: searchAmendments(all.amendments, search),
     search,
     choices: searchChoices(all.amendments),
-    draftPath: draftPath(draftId),
     news: newsOf(url.searchParams),
   };
 });
@@ -98,8 +96,8 @@ export default function AmendmentsPage() {
     <Page
       caption={`${standard.reference} ${standard.title} ${version.number}`}
       title="Amendments"
-      lead="What people propose to change in this draft."
-      back={{ href: view.draftPath, text: 'Back to the draft' }}
+      lead={`What people propose to change in ${view.amended.name}.`}
+      back={{ href: view.amended.path, text: `Back to ${view.amended.name}` }}
       failure={failure}
     >
       {view.news === '' || failure !== undefined ? null : <Notice kind="success" title={view.news} />}

@@ -79,13 +79,14 @@ export default function ProposePage() {
     <Page
       caption={`${standard.reference} ${standard.title} ${version.number}`}
       title="Propose a change"
-      back={{ href: view.paths.draft, text: 'Back to the draft' }}
+      back={{ href: view.paths.draft, text: `Back to ${view.amended}` }}
       failure={failure}
       width="text"
     >
       <p>
-        You get a copy of the draft that only you and the people you invite can write in. Nothing changes in
-        the draft itself until an editor accepts it.
+        You get a copy of {view.amended} that only you and the people you invite can write in. Nothing changes
+        in {view.amended} itself until{' '}
+        {view.amended === 'the draft' ? 'an editor accepts it' : 'those who write it accept it'}.
       </p>
       {own.length === 0 ? null : (
         <InsetText>

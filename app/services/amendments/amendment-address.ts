@@ -20,6 +20,11 @@ export function reviewPath(id: string): string {
   return `${amendmentPath(id)}/review`;
 }
 
+/** Where its authors take in what changed in the draft since. */
+export function updatePath(id: string): string {
+  return `${amendmentPath(id)}/update`;
+}
+
 /** The form without the live editor: one clause, its words as plain text. */
 export function clauseFormPath(id: string, clauseId: string): string {
   return `${amendmentPath(id)}/clause?${new URLSearchParams({ clause: clauseId })}`;

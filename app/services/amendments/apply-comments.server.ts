@@ -1,4 +1,9 @@
-import { listAppliedBy, listLinkedComments, markApplied } from '../../../db/queries/amendment-people';
+import {
+  linkComments,
+  listAppliedBy,
+  listLinkedComments,
+  markApplied,
+} from '../../../db/queries/amendment-people';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { applyIn, undoApplication } from '../comments/after-decision.server';
@@ -27,4 +32,15 @@ export async function undoApplications(tx: Tx, ctx: Context, amendmentId: string
     await undoApplication(tx, ctx, await loadCommentById(tx, ctx, id));
     await markApplied(tx, amendmentId, id, null);
   }
+}
+
+/** Links the comments that an amendment of an amendment answers to the one it went into. */
+export async function handOnComments(tx: Tx, from: string, to: string): Promise<void> {
+  const [answered, linked] = [await listLinkedComments(tx, from), await listLinkedComments(tx, to)];
+  if (answered.length > 0)
+    await linkComments(
+      tx,
+      to,
+      [...linked, ...answered].map(({ id }) => id),
+    );
 }

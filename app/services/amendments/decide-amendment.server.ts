@@ -1,5 +1,10 @@
 import { insertAcceptance, wasTaken } from '../../../db/queries/amendment-decisions';
-import type { MergeChoice, MergeChoices, MergePreview } from '../../document/branch/branch-types';
+import type {
+  MergeChoice,
+  MergeChoices,
+  MergePreview,
+  PartPreview,
+} from '../../document/branch/branch-types';
 import { type ClauseDecision, type Deciding, decideClauses } from '../../domain/amendment-decision';
 import { demand, type Reason, unmetOf } from '../../domain/decision';
 import type { Context } from '../context';
@@ -136,10 +141,13 @@ function clauseDecision({ partId, take, reason, conflicts }: PartDecision): Clau
 function notAsRead({ parts }: MergePreview, decided: PartDecision): readonly Reason[] {
   const part = parts.find(({ id }) => id === decided.partId);
   if (part === undefined || part.verdict === 'clean' || decided.take === 'reject') return [];
-  const all = part.conflicts.every(({ id }) => decided.conflicts.some((one) => one.conflictId === id));
-  return demand(all && decided.reading === readingOf(part), 'AM-13', 'clause-needs-own-decision', {
-    clause: partName(part),
-  });
+  return demand(wasRead(part, decided), 'AM-13', 'clause-needs-own-decision', { clause: partName(part) });
+}
+
+/** Whether a choice was made for each of its conflicts, on the wordings that they have now. */
+export function wasRead(part: PartPreview, { conflicts, reading }: PartDecision): boolean {
+  const all = part.conflicts.every(({ id }) => conflicts.some((one) => one.conflictId === id));
+  return all && reading === readingOf(part);
 }
 
 function choicesFor(preview: MergePreview, decisions: readonly PartDecision[]): MergeChoices {
@@ -158,7 +166,7 @@ function choicesFor(preview: MergePreview, decisions: readonly PartDecision[]): 
   return { otherwise: 'reject', parts, conflicts };
 }
 
-function mergeChoice({ take, wording }: ConflictChoice): MergeChoice {
+export function mergeChoice({ take, wording }: ConflictChoice): MergeChoice {
   if (take === 'own') return { take: 'own', wording };
   return { take: take === 'now' ? 'take-now' : 'take-proposed' };
 }

@@ -4,15 +4,16 @@ import { type ListedAmendment, listAmendments as queryAmendments } from '../../.
 import { findDocumentPlace } from '../../../db/queries/documents';
 import type { Tx } from '../../../db/store';
 import { AMENDMENT_STATES, type AmendmentState } from '../../../db/words';
+import { parentStands } from '../../domain/amendment';
 import { decideUndo } from '../../domain/amendment-decision';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
-import { loadVersionById } from '../versions/load-version.server';
 import { amendmentName, amendmentPath, amendmentsPath, proposePath } from './amendment-address';
 import { type AmendmentEntry, amendmentEntry } from './amendment-entry';
+import { textToAmend } from './text-to-amend.server';
 
 /** The amendments of a draft, for its panel and for the page that lists them. */
 export interface DraftAmendments {
@@ -32,6 +33,8 @@ export interface DraftAmendments {
     readonly at: string;
   } | null;
   readonly path: string;
+  /** What they change: the draft, or another amendment. */
+  readonly amended: { readonly name: string; readonly path: string };
   readonly proposePath: string;
   readonly standard: { readonly reference: string; readonly title: string };
   readonly version: { readonly number: string };
@@ -40,15 +43,15 @@ export interface DraftAmendments {
 const SHOWN: readonly AmendmentState[] = AMENDMENT_STATES.filter((state) => state !== 'open');
 
 /**
- * Everything that was proposed for a draft, by number.
+ * Everything that was proposed for a draft, or for the text of another amendment, by number.
  *
- * @throws ServiceError `not-found` when there is no such draft or moderation has hidden it
+ * @throws ServiceError `not-found` when there is no such text, moderation has hidden it or it is not submitted
  */
 export async function listAmendments(ctx: Context, draftId: string): Promise<DraftAmendments> {
   return await ctx.store.read(async (tx) => {
     const place = await findDocumentPlace(tx, draftId);
-    if (place?.document.kind !== 'draft') throw noSuchDraft();
-    const { standard, version, actor } = await loadVersionById(tx, ctx, place.version.id);
+    if (!place) throw noSuchDraft();
+    const { standard, version, actor, parent, amended } = await textToAmend(tx, ctx, place);
     const hidden = standard.hiddenAt !== null;
     const listed = (await queryAmendments(tx, { draftId, states: SHOWN })).filter(
       ({ amendment }) => amendment.submittedAt !== null,
@@ -57,29 +60,23 @@ export async function listAmendments(ctx: Context, draftId: string): Promise<Dra
       tx,
       listed.map(({ amendment }) => amendment.id),
     );
-    const propose = may(actor, 'propose-amendment', {
-      hidden,
-      organisationId: null,
-      versionState: version.state,
-    });
+    const thing = { hidden, organisationId: null, versionState: version.state };
+    const refused = [...unmetOf(may(actor, 'propose-amendment', thing)), ...parentStands(parent)];
+    const decided = { standardId: standard.id, parent };
     const standing = { documentState: place.document.state, versionState: version.state };
     return {
       amendments: listed.map((one) => amendmentEntry(one, given)),
       own: await ownOf(tx, ctx, draftId),
       may: {
-        propose: propose.allowed,
-        why: sayReasons(unmetOf(propose))
+        propose: refused.length === 0,
+        why: sayReasons(refused)
           .map(({ sentence, help }) => `${sentence} ${help}`.trim())
           .join(' '),
-        decide: may(actor, 'decide-amendment', { standardId: standard.id }).allowed,
+        decide: may(actor, 'decide-amendment', decided).allowed,
       },
-      undo: await undoOf(
-        tx,
-        draftId,
-        listed,
-        (facts) => decideUndo({ standardId: standard.id }, facts, standing, actor).allowed,
-      ),
+      undo: await undoOf(tx, draftId, listed, (facts) => decideUndo(decided, facts, standing, actor).allowed),
       path: amendmentsPath(draftId),
+      amended: { name: amended.name, path: amended.path },
       proposePath: proposePath(draftId),
       standard: { reference: standard.reference, title: standard.title },
       version: { number: version.number },

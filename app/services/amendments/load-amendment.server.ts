@@ -1,5 +1,5 @@
 import { listAuthorIds } from '../../../db/queries/amendment-people';
-import { type AmendmentRow, findAmendment } from '../../../db/queries/amendments';
+import { type AmendmentRow, findAmendment, findAmendmentOfDocument } from '../../../db/queries/amendments';
 import { type DocumentRow, findDocument } from '../../../db/queries/documents';
 import type { StandardRow } from '../../../db/queries/standards';
 import type { VersionRow } from '../../../db/queries/versions';
@@ -11,6 +11,8 @@ import type { ActorFacts } from '../../domain/permissions/actor';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { loadVersionById } from '../versions/load-version.server';
+import { draftPath } from '../versions/version-address';
+import { amendmentName, amendmentPath } from './amendment-address';
 
 export interface LoadedAmendment {
   readonly amendment: AmendmentRow;
@@ -20,8 +22,18 @@ export interface LoadedAmendment {
   /** Who asks, with the roles that count for the version. */
   readonly actor: ActorFacts;
   readonly facts: AmendmentFacts;
-  /** The draft that it would be merged into. */
+  /** The draft, or the branch, that it would be merged into. */
   readonly standing: DraftStanding;
+  readonly amended: Amended;
+}
+
+/** What an amendment changes: the draft of the version, or another amendment. */
+export interface Amended {
+  /** "the draft", "amendment A-3". */
+  readonly name: string;
+  readonly path: string;
+  /** The amendment it changes; null when it changes the draft. */
+  readonly amendment: AmendmentRow | null;
 }
 
 /**
@@ -32,6 +44,9 @@ export async function loadAmendment(tx: Tx, ctx: Context, id: string): Promise<L
   const amendment = await findAmendment(tx, id);
   if (!amendment) throw noSuchAmendment();
   const { standard, version, actor } = await loadVersionById(tx, ctx, amendment.versionId);
+  const draft = await findDocument(tx, amendment.draftId);
+  if (!draft) throw noSuchAmendment();
+  const parent = draft.kind === 'amendment' ? await findAmendmentOfDocument(tx, draft.id) : undefined;
   const facts = {
     standardId: standard.id,
     hidden: standard.hiddenAt !== null,
@@ -39,12 +54,18 @@ export async function loadAmendment(tx: Tx, ctx: Context, id: string): Promise<L
     submitted: amendment.submittedAt !== null,
     state: amendment.state,
     organisationId: amendment.organisationId,
+    parent: parent ? { state: parent.state, authorIds: await listAuthorIds(tx, parent.id) } : null,
   };
   if (!may(actor, 'read-amendment', facts).allowed) throw noSuchAmendment();
-  const draft = await findDocument(tx, amendment.draftId);
-  if (!draft) throw noSuchAmendment();
   const standing = { documentState: draft.state, versionState: version.state };
-  return { amendment, standard, version, draft, actor, facts, standing };
+  return { amendment, standard, version, draft, actor, facts, standing, amended: amendedOf(draft, parent) };
+}
+
+/** What a text to be amended is called, and where it is read. */
+export function amendedOf(document: Pick<DocumentRow, 'id'>, parent: AmendmentRow | undefined): Amended {
+  return parent
+    ? { name: `amendment ${amendmentName(parent.number)}`, path: amendmentPath(parent.id), amendment: parent }
+    : { name: 'the draft', path: draftPath(document.id), amendment: null };
 }
 
 export function noSuchAmendment(): ServiceError {

@@ -5,6 +5,7 @@ import { bindClients, insertUpdates, listClients } from '../../../db/queries/liv
 import { findOrganisation } from '../../../db/queries/organisations';
 import type { Tx } from '../../../db/store';
 import type { BranchSeed } from '../../document/branch/branch-types';
+import { parentStands } from '../../domain/amendment';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { recordEvent } from '../audit.server';
@@ -12,10 +13,10 @@ import type { Context, SignedIn } from '../context';
 import { ServiceError } from '../errors';
 import { type Answer, done, faulty } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
-import { loadVersionById } from '../versions/load-version.server';
 import { amendmentName, amendmentPath } from './amendment-address';
 import { type AmendmentWords, amendmentErrors, readAmendmentWords } from './amendment-fields';
 import { readLinkedComments } from './linked-comments.server';
+import { textToAmend } from './text-to-amend.server';
 
 export interface AmendmentToOpen extends AmendmentWords {
   readonly draftId: string;
@@ -45,7 +46,7 @@ export async function ownOpenAmendment(ctx: Context, draftId: string): Promise<O
 }
 
 /**
- * Opens an amendment: a branch of the draft as it is at this moment, in a room of its own that its authors write
+ * Opens an amendment: a branch of the draft, or of another amendment, as it is at this moment, in a room of its own that its authors write
  * in and nobody else.
  *
  * @throws ServiceError `sign-in-needed`, `not-found`
@@ -63,7 +64,7 @@ export async function openAmendment(ctx: Context, input: AmendmentToOpen): Promi
   const seed = await ctx.texts.seedBranch(found.log.updates);
 
   return await ctx.store.tx(async (tx) => {
-    const { standard, version, unmet } = await draftToAmend(tx, ctx, input);
+    const { standard, version, amended, unmet } = await draftToAmend(tx, ctx, input);
     if (unmet.length > 0) return faulty(amendmentErrors(unmet), 409);
     const number = await nextAmendmentNumber(tx, standard.id);
     if (number === undefined) throw noSuchDraft();
@@ -86,6 +87,7 @@ export async function openAmendment(ctx: Context, input: AmendmentToOpen): Promi
         number,
         documentId,
         draftId: input.draftId,
+        parentId: amended.amendment?.id ?? null,
         authorId: person.personId,
         organisationId,
         interestCategory: organisation?.interestCategory ?? null,
@@ -123,16 +125,16 @@ export async function openAmendment(ctx: Context, input: AmendmentToOpen): Promi
 
 async function draftToAmend(tx: Tx, ctx: Context, { draftId, organisationId }: AmendmentToOpen) {
   const place = await findDocumentPlace(tx, draftId);
-  if (place?.document.kind !== 'draft') throw noSuchDraft();
-  const { standard, version, actor } = await loadVersionById(tx, ctx, place.version.id);
-  const unmet = unmetOf(
+  if (!place) throw noSuchDraft();
+  const { standard, version, actor, parent, amended } = await textToAmend(tx, ctx, place);
+  const refused = unmetOf(
     may(actor, 'propose-amendment', {
       hidden: standard.hiddenAt !== null,
       organisationId: organisationId === '' ? null : organisationId,
       versionState: version.state,
     }),
   );
-  return { standard, version, unmet };
+  return { standard, version, amended, unmet: [...refused, ...parentStands(parent)] };
 }
 
 /** Makes the branch's document with the draft's whole state as its first update. */

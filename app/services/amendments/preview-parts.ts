@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { MergePreview, PartPreview } from '../../document/branch/branch-types';
+import type { MergePreview, MergeReason, PartPreview } from '../../document/branch/branch-types';
 import { clauseLabel } from '../../document/outline';
 import type { ClauseToDecide } from '../../domain/amendment-decision';
 
@@ -29,4 +29,23 @@ export function readingOf({ verdict, conflicts }: PartPreview): string {
     .update(JSON.stringify([verdict, wordings]))
     .digest('base64url')
     .slice(0, 22);
+}
+
+/** A part as pages show it; `reasons` says why it is decided by itself to the one who decides. */
+export function shownPart(part: PartPreview, reasons: Readonly<Record<MergeReason, string>>) {
+  return {
+    id: part.id,
+    name: partName(part),
+    needsDecision: part.verdict === 'needs-decision',
+    reading: readingOf(part),
+    reasons: part.reasons.map((reason) => reasons[reason]),
+    conflicts: part.conflicts.map(({ id, before, now, proposed }) => ({
+      id,
+      before: before.html,
+      now: now.html,
+      proposed: proposed.html,
+      proposedText: proposed.text,
+    })),
+    lost: part.lost.map(({ side, text }) => ({ side, text })),
+  };
 }

@@ -1,15 +1,15 @@
 import { insertDecisions } from '../../../db/queries/amendment-decisions';
 import { listOtherWriters } from '../../../db/queries/amendment-people';
-import { changeAmendment, setAmendmentBase } from '../../../db/queries/amendments';
+import { changeAmendment, moveUndecidedAmendments, setAmendmentBase } from '../../../db/queries/amendments';
 import type { Tx } from '../../../db/store';
-import type { AmendmentMoved } from '../../domain/amendment';
+import { type AmendmentMoved, undecidedGoInto } from '../../domain/amendment';
 import type { ClauseDecision, ClauseToDecide } from '../../domain/amendment-decision';
 import { CLAUSE_OUTCOME_LABELS } from '../../domain/labels/amendments';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentName } from './amendment-address';
-import { applyComments } from './apply-comments.server';
+import { applyComments, handOnComments } from './apply-comments.server';
 import { type LoadedAmendment, movedMeanwhile } from './load-amendment.server';
 import { tellAuthors } from './tell-authors.server';
 
@@ -43,7 +43,13 @@ export async function recordDecision(tx: Tx, ctx: Context, decided: DecisionToRe
     : { state: moved.to };
   if (!(await changeAmendment(tx, amendment.id, moved.from, change))) throw movedMeanwhile();
   if (base !== null) await setAmendmentBase(tx, amendment.id, base);
-  if (moved.to === 'accepted') await applyComments(tx, ctx, amendment.id, version);
+  if (moved.to === 'accepted') {
+    const { amendment: parent } = loaded.amended;
+    if (parent === null) await applyComments(tx, ctx, amendment.id, version);
+    // What it answers is answered when the amendment that it went into is accepted.
+    else await handOnComments(tx, amendment.id, parent.id);
+  }
+  await moveUndecidedAmendments(tx, amendment, undecidedGoInto(moved.to));
   const nameOf = (id: string) => clauses.find(({ clauseId }) => clauseId === id)?.name ?? '';
   await insertDecisions(
     tx,

@@ -29,7 +29,7 @@ export async function submitAmendment(ctx: Context, id: string, words: Amendment
   });
   const description = await ctx.texts.describeBranch(texts.base, texts.updates);
   const answer = await ctx.store.tx(async (tx): Promise<Answer<{ readonly documentId: string }>> => {
-    const { amendment, standard, version, actor, facts } = await loadAmendment(tx, ctx, id);
+    const { amendment, standard, version, actor, facts, amended } = await loadAmendment(tx, ctx, id);
     const { read, errors } = readAmendmentWords(words);
     const linked = await readLinkedComments(tx, standard.id, words.comments);
     const changes = changeWords(description, standard.reference);
@@ -66,11 +66,13 @@ export async function submitAmendment(ctx: Context, id: string, words: Amendment
       },
     });
     const name = amendmentName(amendment.number);
-    const workers = await workersOn(tx, standard.id, version.id);
+    const ofAmendment = facts.parent?.state === 'open' ? facts.parent.authorIds : null;
+    const deciders = ofAmendment ?? (await workersOn(tx, standard.id, version.id)).map((one) => one.id);
+    const to = amended.amendment === null ? `${standard.title} ${version.number}` : amended.name;
     await tellOfAmendment(tx, ctx, amendment, {
       kind: 'amendment-proposed',
-      summary: `${person.name} proposes amendment ${name} to ${standard.title} ${version.number}.`,
-      people: workers.map(({ id: workerId }) => workerId),
+      summary: `${person.name} proposes amendment ${name} to ${to}.`,
+      people: deciders,
       path: reviewPath(id),
     });
     return done({ documentId: amendment.documentId });

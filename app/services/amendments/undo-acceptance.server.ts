@@ -4,9 +4,15 @@ import {
   undoAcceptance as markUndone,
   undoDecisions,
 } from '../../../db/queries/amendment-decisions';
-import { changeAmendment, findAmendment, setAmendmentBase } from '../../../db/queries/amendments';
+import {
+  changeAmendment,
+  findAmendment,
+  moveUndecidedAmendments,
+  setAmendmentBase,
+} from '../../../db/queries/amendments';
 import { findDocumentPlace } from '../../../db/queries/documents';
 import type { Tx } from '../../../db/store';
+import { undecidedGoInto } from '../../domain/amendment';
 import { decideUndo } from '../../domain/amendment-decision';
 import { unmetOf } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
@@ -14,13 +20,13 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { type Answer, done, faulty } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
-import { loadVersionById } from '../versions/load-version.server';
 import { amendmentName } from './amendment-address';
 import { amendmentErrors } from './amendment-fields';
+import { takeOut } from './append-merge.server';
 import { undoApplications } from './apply-comments.server';
 import { loadAmendment, movedMeanwhile } from './load-amendment.server';
-import { takeOut } from './merge-into-draft.server';
 import { tellAuthors } from './tell-authors.server';
+import { textToAmend } from './text-to-amend.server';
 
 /**
  * Undoes the last acceptance on a draft: what it brought in is taken out again by edits, what was written since
@@ -46,23 +52,23 @@ export async function undoAcceptance(
       return await backToSubmitted(tx, ctx, acceptanceId);
     });
     const { kept } = await takeOut(ctx, draftId, held.updates, { before, after });
-    return done({ undone: undone.length, kept, documents: undone });
+    return done({ ...undone, kept });
   });
   if (!answer.ok) return answer;
-  const { undone, kept, documents } = answer.result;
+  const { amendments, documents, kept } = answer.result;
   for (const documentId of documents) ctx.rooms.reseat(documentId);
   ctx.post.wake();
-  return done({ undone, kept });
+  return done({ undone: amendments, kept });
 }
 
 async function lastAcceptance(tx: Tx, ctx: Context, draftId: string, acceptanceId: string) {
   const place = await findDocumentPlace(tx, draftId);
   if (!place) throw new ServiceError('not-found', 'There is no such draft.');
-  const { standard, version, actor } = await loadVersionById(tx, ctx, place.version.id);
+  const { standard, version, actor, parent } = await textToAmend(tx, ctx, place);
   const last = await findLastAcceptance(tx, draftId);
   const acceptance = last?.id === acceptanceId ? last : undefined;
   const decision = decideUndo(
-    { standardId: standard.id },
+    { standardId: standard.id, parent },
     { isLast: acceptance !== undefined, undone: acceptance?.undoneAt != null },
     { documentState: place.document.state, versionState: version.state },
     actor,
@@ -70,11 +76,16 @@ async function lastAcceptance(tx: Tx, ctx: Context, draftId: string, acceptanceI
   return { acceptance, unmet: unmetOf(decision) };
 }
 
-/** Puts every amendment of the acceptance back to where it stood; answers their documents. */
-async function backToSubmitted(tx: Tx, ctx: Context, acceptanceId: string): Promise<string[]> {
+/** Puts every amendment of the acceptance back to where it stood; answers how many, and whose seats changed. */
+async function backToSubmitted(
+  tx: Tx,
+  ctx: Context,
+  acceptanceId: string,
+): Promise<{ readonly amendments: number; readonly documents: readonly string[] }> {
   await undoDecisions(tx, acceptanceId, ctx.now());
   const documents: string[] = [];
-  for (const { amendmentId, formerBase } of await listMerges(tx, acceptanceId)) {
+  const merges = await listMerges(tx, acceptanceId);
+  for (const { amendmentId, formerBase } of merges) {
     const row = await findAmendment(tx, amendmentId);
     if (!row || formerBase === null) throw movedMeanwhile();
     // An amendment that was decided only in part is Submitted still.
@@ -86,7 +97,7 @@ async function backToSubmitted(tx: Tx, ctx: Context, acceptanceId: string): Prom
     }
     await setAmendmentBase(tx, amendmentId, formerBase);
     await undoApplications(tx, ctx, amendmentId);
-    documents.push(row.documentId);
+    documents.push(row.documentId, ...(await moveUndecidedAmendments(tx, row, undecidedGoInto('proposed'))));
     const loaded = await loadAmendment(tx, ctx, amendmentId);
     const { amendment, standard, version } = loaded;
     await recordEvent(tx, ctx, {
@@ -103,5 +114,5 @@ async function backToSubmitted(tx: Tx, ctx: Context, acceptanceId: string): Prom
       lines: ['It is submitted again and will be decided anew.'],
     });
   }
-  return documents;
+  return { amendments: merges.length, documents };
 }

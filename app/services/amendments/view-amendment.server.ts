@@ -5,27 +5,31 @@ import {
   listOtherWriters,
   listSupports,
 } from '../../../db/queries/amendment-people';
+import { listAmendments } from '../../../db/queries/amendments';
 import { findOrganisation } from '../../../db/queries/organisations';
 import { findPerson } from '../../../db/queries/people';
-import { decideAuthorsMove } from '../../domain/amendment';
+import type { Tx } from '../../../db/store';
+import { decideAuthorsMove, isOver } from '../../domain/amendment';
 import { decideReview } from '../../domain/amendment-decision';
 import { countingPositions, countSupport, decideSupport } from '../../domain/amendment-support';
 import { may } from '../../domain/permissions';
 import { commentName, commentPath } from '../comments/comment-address';
 import type { Context } from '../context';
-import { draftPath, versionPath } from '../versions/version-address';
+import { versionPath } from '../versions/version-address';
 import {
   amendmentName,
   amendmentPath,
   amendmentsPath,
   amendmentTextPath,
   clauseFormPath,
+  proposePath,
   reviewPath,
+  updatePath,
 } from './amendment-address';
 import { proposedBy } from './amendment-entry';
 import { readBranchTexts } from './branch-texts.server';
 import { changeWords } from './change-words';
-import { loadAmendment } from './load-amendment.server';
+import { type LoadedAmendment, loadAmendment } from './load-amendment.server';
 
 /**
  * The permanent page of an amendment: what it changes in sentences, why, who stands behind it, what became of it,
@@ -50,6 +54,7 @@ export async function viewAmendment(ctx: Context, id: string) {
         amendment.submittedAt === null
           ? []
           : await listOtherWriters(tx, amendment.documentId, facts.authorIds, amendment.submittedAt),
+      proposals: await proposalsTo(tx, ctx, loaded),
       author: await findPerson(tx, amendment.authorId),
       organisation:
         amendment.organisationId === null ? undefined : await findOrganisation(tx, amendment.organisationId),
@@ -57,7 +62,7 @@ export async function viewAmendment(ctx: Context, id: string) {
     };
   });
   const { loaded, texts, organisation } = found;
-  const { amendment, standard, version, actor, facts, standing } = loaded;
+  const { amendment, standard, version, actor, facts, standing, amended } = loaded;
   const decided = amendment.state !== 'open' && amendment.state !== 'proposed';
   const description = await ctx.texts.describeBranch(texts.base, texts.updates);
   // What was accepted is no longer a change; the sentences of the submission stay.
@@ -72,7 +77,12 @@ export async function viewAmendment(ctx: Context, id: string) {
     documentId,
     standard: { reference: standard.reference, title: standard.title },
     version: { number: version.number, path: versionPath(standard.reference, version.number) },
-    draft: { path: draftPath(draftId), amendments: amendmentsPath(draftId) },
+    draft: { path: amended.path, amendments: amendmentsPath(draftId) },
+    /** What it changes: "the draft", "amendment A-3". */
+    amended: amended.name,
+    ofAmendment: amended.amendment !== null,
+    /** What others propose to change in it. */
+    proposals: found.proposals,
     title: amendment.title,
     by: proposedBy(found.author?.name ?? 'Somebody', organisation?.name ?? null, amendment.interestCategory),
     state: amendment.state,
@@ -125,7 +135,35 @@ export async function viewAmendment(ctx: Context, id: string) {
         ({ organisationId }) => decideSupport(facts, { organisationId, position: 'support' }, actor).allowed,
       )
       .map(({ organisationId, organisationName }) => ({ id: organisationId, name: organisationName })),
-    paths: { text: amendmentTextPath(id), review: reviewPath(id), clauseForm: clauseFormPath(id, '') },
+    paths: {
+      text: amendmentTextPath(id),
+      review: reviewPath(id),
+      clauseForm: clauseFormPath(id, ''),
+      update: updatePath(id),
+    },
+  };
+}
+
+/** The amendments of an amendment, and whether the one who asks may write another. */
+async function proposalsTo(tx: Tx, ctx: Context, { amendment, facts, version, actor }: LoadedAmendment) {
+  const { documentId } = amendment;
+  const listed = await listAmendments(tx, { draftId: documentId });
+  const mine = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+  const own = await listAmendments(tx, { draftId: documentId, states: ['open'], authorOrMember: mine });
+  const ownIds = new Set(own.map((one) => one.amendment.id));
+  const shown = listed.filter((one) => one.amendment.submittedAt !== null || ownIds.has(one.amendment.id));
+  const thing = { hidden: facts.hidden, organisationId: null, versionState: version.state };
+  const propose = may(actor, 'propose-amendment', thing).allowed && !isOver(facts.state);
+  return {
+    list: shown.map((one) => ({
+      name: amendmentName(one.amendment.number),
+      path: amendmentPath(one.amendment.id),
+      title: one.amendment.title,
+      state: one.amendment.state,
+      by: proposedBy(one.authorName, one.organisationName, one.amendment.interestCategory),
+    })),
+    propose: propose ? proposePath(documentId) : null,
+    all: amendmentsPath(documentId),
   };
 }
 

@@ -4,7 +4,6 @@ import { commentName, readCommentNumber } from '../comments/comment-address';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { signedInPerson } from '../people/signed-in';
-import { draftPath } from '../versions/version-address';
 import { amendmentsPath } from './amendment-address';
 import { listAmendments } from './list-amendments.server';
 
@@ -20,7 +19,7 @@ export async function viewProposeForm(
   from: { readonly clause: string; readonly comment: string },
 ) {
   const person = signedInPerson(ctx.actor);
-  const { own, standard, version, may: rights } = await listAmendments(ctx, draftId);
+  const { own, standard, version, amended, may: rights } = await listAmendments(ctx, draftId);
   const { place, log } = await ctx.store.read(async (tx) => ({
     place: await findDocumentPlace(tx, draftId),
     log: await readLog(tx, draftId),
@@ -42,7 +41,8 @@ export async function viewProposeForm(
       id: organisationId,
       name: organisationName,
     })),
-    paths: { draft: draftPath(draftId), amendments: amendmentsPath(draftId) },
+    amended: amended.name,
+    paths: { draft: amended.path, amendments: amendmentsPath(draftId) },
   };
 }
 

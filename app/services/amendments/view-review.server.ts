@@ -1,16 +1,15 @@
 import { readLog } from '../../../db/queries/documents';
-import type { MergeReason, PartPreview } from '../../document/branch/branch-types';
+import type { MergeReason } from '../../document/branch/branch-types';
 import { isOver } from '../../domain/amendment';
 import { decideReview } from '../../domain/amendment-decision';
 import { unmetOf } from '../../domain/decision';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
-import { draftPath } from '../versions/version-address';
 import { amendmentName, amendmentPath, amendmentsPath, amendmentTextPath } from './amendment-address';
 import { readBranchTexts } from './branch-texts.server';
 import { changeWords } from './change-words';
 import { loadAmendment } from './load-amendment.server';
-import { partName, readingOf } from './preview-parts';
+import { shownPart } from './preview-parts';
 
 /** Why a clause is decided by itself, for the editor who decides it. */
 const REASONS: Readonly<Record<MergeReason, string>> = {
@@ -38,7 +37,7 @@ export async function viewReview(ctx: Context, id: string) {
       today: await readLog(tx, now.amendment.draftId),
     };
   });
-  const { amendment, standard, version, actor, facts, standing } = loaded;
+  const { amendment, standard, version, actor, facts, standing, amended } = loaded;
   const decision = decideReview(facts, standing, actor);
   const [preview, description] = await Promise.all([
     ctx.texts.previewMerge(texts.base, today.updates, texts.updates),
@@ -50,6 +49,8 @@ export async function viewReview(ctx: Context, id: string) {
     name: amendmentName(amendment.number),
     title: amendment.title,
     state: amendment.state,
+    /** What it changes: "the draft", "amendment A-3". */
+    amended: amended.name,
     over: isOver(amendment.state),
     rationale: amendment.rationale,
     standard: { reference: standard.reference, title: standard.title },
@@ -57,34 +58,16 @@ export async function viewReview(ctx: Context, id: string) {
     paths: {
       amendment: amendmentPath(id),
       text: amendmentTextPath(id),
-      draft: draftPath(amendment.draftId),
+      draft: amended.path,
       amendments: amendmentsPath(amendment.draftId),
     },
     may: decision.allowed,
     why: sayReasons(unmetOf(decision)).map(({ sentence, help }) => ({ sentence, help })),
     html: preview.comparison.html,
     parts: preview.parts.map((part) => ({
-      ...shownPart(part),
+      ...shownPart(part, REASONS),
       changes: changes.filter(({ partId }) => partId === part.id).map(({ says }) => says),
     })),
-  };
-}
-
-function shownPart(part: PartPreview) {
-  return {
-    id: part.id,
-    name: partName(part),
-    needsDecision: part.verdict === 'needs-decision',
-    reading: readingOf(part),
-    reasons: part.reasons.map((reason) => REASONS[reason]),
-    conflicts: part.conflicts.map(({ id, before, now, proposed }) => ({
-      id,
-      before: before.html,
-      now: now.html,
-      proposed: proposed.html,
-      proposedText: proposed.text,
-    })),
-    lost: part.lost.map(({ side, text }) => ({ side, text })),
   };
 }
 

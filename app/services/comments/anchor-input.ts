@@ -1,5 +1,5 @@
 import type { StoredAnchor } from '../../../db/schema/comments';
-import type { Anchor } from '../../document/anchors';
+import type { Anchor } from '../../document/anchor-types';
 
 /** Where a comment points, as a page or the editor sends it. */
 export interface AnchorInput {
@@ -46,7 +46,7 @@ export function storedAnchor(input: AnchorInput): StoredAnchor {
 
 /** A stored anchor as the text knows it; null for a comment on the whole version. */
 export function anchorOf(stored: StoredAnchor): Anchor | null {
-  const { blockId, quote, prefix, suffix, from, to } = stored;
+  const { blockId, quote, prefix, suffix, from, to, passage } = stored;
   if (blockId === null) return null;
   return {
     blockId,
@@ -54,6 +54,7 @@ export function anchorOf(stored: StoredAnchor): Anchor | null {
     before: prefix,
     after: suffix,
     ...(from !== undefined && to !== undefined ? { fromPosition: from, toPosition: to } : {}),
+    ...(passage === undefined ? {} : { passage }),
   };
 }
 

@@ -34,7 +34,7 @@ export async function viewCommentsByClause(
   const anchors = await ctx.store.read((tx) => listAnchors(tx, versionId));
   const places = await placesIn(
     ctx,
-    content,
+    { content, live: null },
     anchors.map(({ anchor }) => anchor),
   );
   return counted(

@@ -37,6 +37,8 @@ export interface CommentEntry {
   readonly body: string;
   readonly proposedWording: string;
   readonly quote: string;
+  /** What the block said then, for a comment on a whole block; '' when it is not known. */
+  readonly passage: string;
   readonly createdAt: Date;
   readonly editedAt: Date | null;
   readonly removed: boolean;
@@ -74,6 +76,7 @@ export function commentEntry(row: DetailedComment, reference: string, place: Com
     body,
     proposedWording,
     quote: comment.anchor.quote,
+    passage: comment.anchor.passage?.words ?? '',
     createdAt,
     editedAt,
     removed: comment.removedAt !== null,

@@ -2,6 +2,8 @@ import { readLog } from '../../../db/queries/documents';
 import { findCanonical, findSnapshot } from '../../../db/queries/texts';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { StoredAnchor } from '../../../db/schema/comments';
+import type { Anchor } from '../../document/anchor-types';
+import { TELLING_LENGTH } from '../../document/anchored-text';
 import { blockId, type DocumentJson, textAttribute, walk } from '../../document/json';
 import { blocksByClause, clauseLabel } from '../../document/outline';
 import { parseDocument } from '../../document/snapshot';
@@ -29,19 +31,44 @@ export interface CommentPlaceNow {
   readonly requirement: string | null;
   /** The block in the present text; null when there is none. */
   readonly blockId: string | null;
+  /** Of a changed passage: what is said now, '' when nothing took the place of the words; null otherwise. */
+  readonly now: string | null;
 }
 
-const NOWHERE = { clause: '', clauseNumber: '', clauseId: '', requirement: null, blockId: null };
+/** A place that nobody looked for. */
+export const UNKNOWN_PLACE: CommentPlaceNow = {
+  state: 'unknown',
+  clause: '',
+  clauseNumber: '',
+  clauseId: '',
+  requirement: null,
+  blockId: null,
+  now: null,
+};
+
+/** A text to look in; a live one with the updates that it was read from. */
+export interface PresentText {
+  readonly content: DocumentJson;
+  readonly live: Uint8Array[] | null;
+}
 
 /** The present text of a version: the published one, else the live draft; null when there is none to read. */
-export async function presentText(ctx: Context, version: VersionRow): Promise<DocumentJson | null> {
+export async function presentText(ctx: Context, version: VersionRow): Promise<PresentText | null> {
   const { publishedSnapshotId, documentId } = version;
-  if (publishedSnapshotId !== null) return await frozenText(ctx, publishedSnapshotId);
+  if (publishedSnapshotId !== null) {
+    const content = await frozenText(ctx, publishedSnapshotId);
+    return content && { content, live: null };
+  }
+  return await liveText(ctx, documentId);
+}
+
+/** What a live text says now; null when there is none to read. */
+export async function liveText(ctx: Context, documentId: string | null): Promise<PresentText | null> {
   if (documentId === null) return null;
   const { updates } = await ctx.store.read((tx) => readLog(tx, documentId));
   if (updates.length === 0) return null;
   try {
-    return (await ctx.texts.readLive(updates)).content;
+    return { content: (await ctx.texts.readLive(updates)).content, live: updates };
   } catch (thrown) {
     // Comments are shown with their quotes also when a text is too much to be read.
     if (isTextError(thrown)) return null;
@@ -61,23 +88,36 @@ export async function frozenText(ctx: Context, snapshotId: string): Promise<Docu
 /** Where each of these anchors is in a text, in the order given. */
 export async function placesIn(
   ctx: Context,
-  content: DocumentJson | null,
+  text: PresentText | null,
   anchors: readonly StoredAnchor[],
 ): Promise<readonly CommentPlaceNow[]> {
   const known = anchors.map(anchorOf);
   const asked = known.filter((anchor) => anchor !== null);
-  const found = content === null || asked.length === 0 ? [] : await ctx.texts.resolveAnchors(content, asked);
-  const names = content === null ? new Map<string, BlockName>() : blockNames(content);
+  const found = text === null || asked.length === 0 ? [] : await resolved(ctx, text, asked);
+  const names = text === null ? new Map<string, BlockName>() : blockNames(text.content);
   let next = 0;
   return known.map((anchor): CommentPlaceNow => {
-    if (anchor === null) return { state: 'whole', ...NOWHERE };
+    if (anchor === null) return { ...UNKNOWN_PLACE, state: 'whole' };
     const place = found[next];
     next += 1;
-    if (place === undefined) return { state: 'unknown', ...NOWHERE };
-    if (place.state === 'lost') return { state: 'lost', ...NOWHERE };
-    const name = names.get(place.blockId);
-    return { state: place.state, ...NOWHERE, ...name, blockId: place.blockId };
+    if (place === undefined) return UNKNOWN_PLACE;
+    if (place.state === 'lost') return { ...UNKNOWN_PLACE, state: 'lost' };
+    const now = place.state === 'changed' ? place.now : null;
+    return { ...UNKNOWN_PLACE, state: place.state, ...names.get(place.blockId), blockId: place.blockId, now };
   });
+}
+
+/** By the words first: opening a live text is much more work, and asked only about what words do not tell for sure. */
+async function resolved(ctx: Context, { content, live }: PresentText, anchors: Anchor[]) {
+  const places = await ctx.texts.resolveAnchors(content, anchors);
+  const doubtful = anchors.filter(
+    ({ fromPosition, quote }, at) =>
+      fromPosition !== undefined && (places[at]?.state !== 'found' || quote.length < TELLING_LENGTH),
+  );
+  if (live === null || doubtful.length === 0) return places;
+  const sure = await ctx.texts.resolveAnchors(content, doubtful, live);
+  const byAnchor = new Map(doubtful.map((anchor, at) => [anchor, sure[at]]));
+  return anchors.map((anchor, at) => byAnchor.get(anchor) ?? places[at]);
 }
 
 /** What a block of a text is called. */
@@ -110,9 +150,9 @@ export function placeIn(
   names: ReadonlyMap<string, BlockName>,
   { blockId: id }: StoredAnchor,
 ): CommentPlaceNow {
-  if (id === null) return { state: 'whole', ...NOWHERE };
+  if (id === null) return { ...UNKNOWN_PLACE, state: 'whole' };
   const name = names.get(id);
-  return name === undefined ? { state: 'unknown', ...NOWHERE } : { state: 'found', ...name, blockId: id };
+  return name === undefined ? UNKNOWN_PLACE : { ...UNKNOWN_PLACE, state: 'found', ...name, blockId: id };
 }
 
 function requirementRef(

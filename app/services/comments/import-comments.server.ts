@@ -31,14 +31,15 @@ export async function importComments(
     if (number === undefined) throw new ServiceError('not-found', 'There is no such standard.');
     const id = ctx.newId();
     const body = bodyOf(comment);
-    const { blockId, quote, before, after } = comment.anchor;
+    const { blockId, quote, before, after, passage } = comment.anchor;
+    const anchor = storedAnchor({ blockId, quote, prefix: before, suffix: after, from: '', to: '' });
     await insertComment(tx, {
       id,
       standardId: version.standardId,
       versionId: version.id,
       number,
       snapshotId: null,
-      anchor: storedAnchor({ blockId, quote, prefix: before, suffix: after, from: '', to: '' }),
+      anchor: passage === undefined ? anchor : { ...anchor, passage },
       authorId: person.personId,
       organisationId: null,
       interestCategory: null,

@@ -3,9 +3,9 @@ import { insertComment, nextCommentNumber } from '../../../db/queries/comments';
 import { findOrganisation } from '../../../db/queries/organisations';
 import { listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
-import type { StoredOrigin } from '../../../db/schema/comments';
+import type { StoredAnchor, StoredOrigin } from '../../../db/schema/comments';
 import type { Tx } from '../../../db/store';
-import { COMMENT_TYPES, type VersionState } from '../../../db/words';
+import { COMMENT_TYPES } from '../../../db/words';
 import { decideNewComment } from '../../domain/comment';
 import { unmetOf } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
@@ -17,6 +17,8 @@ import { loadVersionById } from '../versions/load-version.server';
 import { type AnchorInput, storedAnchor } from './anchor-input';
 import { commentName, commentPath } from './comment-address';
 import { tidy, tooLong, wordsHash } from './comment-words';
+import { withPassage } from './passage-then.server';
+import { readSnapshotOf } from './read-snapshot';
 import { fieldErrorsOf } from './reason-fields';
 import { tellMentioned } from './tell-people.server';
 
@@ -55,9 +57,10 @@ const MOST_AN_HOUR = 120;
  */
 export async function postComment(ctx: Context, input: CommentToPost): Promise<Answer<PostedComment>> {
   const person = signedInPerson(ctx.actor);
+  const anchor = await withPassage(ctx, storedAnchor(input.anchor), input);
   const answer = await ctx.store.tx(async (tx): Promise<Answer<PostedComment>> => {
     await refuseFlood(tx, ctx, person.personId);
-    return await postIn(tx, ctx, input);
+    return await postIn(tx, ctx, input, null, anchor);
   });
   if (answer.ok) ctx.post.wake();
   return answer;
@@ -80,6 +83,7 @@ export async function postIn(
   ctx: Context,
   input: CommentToPost,
   from: PostedFrom | null = null,
+  anchor: StoredAnchor = storedAnchor(input.anchor),
 ): Promise<Answer<PostedComment>> {
   const person = signedInPerson(ctx.actor);
   const now = ctx.now();
@@ -113,7 +117,6 @@ export async function postIn(
   if (number === undefined) throw new ServiceError('not-found', 'There is no such standard.');
   const organisation = organisationId === null ? undefined : await findOrganisation(tx, organisationId);
   const id = ctx.newId();
-  const anchor = storedAnchor(input.anchor);
   const snapshotId = input.on === 'draft' ? null : readSnapshotOf(version);
   const { late } = decision.result;
   await insertComment(tx, {
@@ -166,14 +169,6 @@ export async function closingTimeFor(tx: Tx, version: VersionRow): Promise<Date 
   if (version.state === 'ballot') return (await listBallotsOf(tx, version.id))[0]?.closesAt ?? null;
   if (version.state === 'consultation' || version.state === 'resolution') return version.consultationClosesAt;
   return null;
-}
-
-/** States in which readers of an unpublished version see the text that was frozen for the step. */
-const READ_FROZEN: readonly VersionState[] = ['consultation', 'resolution', 'ballot', 'awaiting-approval'];
-
-/** The frozen text that a reader of the version sees; null where that is the live draft. */
-export function readSnapshotOf({ publishedSnapshotId, snapshotId, state }: VersionRow): string | null {
-  return publishedSnapshotId ?? (READ_FROZEN.includes(state) ? snapshotId : null);
 }
 
 /** @throws ServiceError `too-many` */

@@ -12,7 +12,8 @@ import { loadStandard } from '../standards/load-standard.server';
 import { loadVersion } from '../versions/load-version.server';
 import { blockNames, frozenText, presentText } from './comment-places.server';
 import { beginning } from './comment-words';
-import { closingTimeFor, readSnapshotOf } from './post-comment.server';
+import { closingTimeFor } from './post-comment.server';
+import { readSnapshotOf } from './read-snapshot';
 
 /**
  * What the form for a new comment shows: the version, the passage that was chosen, and for whom the person
@@ -34,7 +35,7 @@ export async function viewCommentForm(ctx: Context, reference: string, number: s
     block === ''
       ? null
       : snapshotId === null
-        ? await presentText(ctx, version)
+        ? ((await presentText(ctx, version))?.content ?? null)
         : await frozenText(ctx, snapshotId);
   const hidden = standard.hiddenAt !== null;
   return {

@@ -1,4 +1,5 @@
 import { listAmendmentsOnComment } from '../../../db/queries/amendment-people';
+import { listAuditEvents } from '../../../db/queries/audit';
 import { findDetailedComment } from '../../../db/queries/comment-lists';
 import {
   findComment,
@@ -72,6 +73,7 @@ export async function viewComment(
       decision: await decisionOf(tx, loaded),
       assignee: await nameOf(tx, comment.assigneeId),
       recordedBy: await nameOf(tx, comment.recordedBy),
+      madeOn: await versionMadeOn(tx, comment.id),
     };
   });
   const { loaded, row, replies, former, versions } = read;
@@ -89,6 +91,8 @@ export async function viewComment(
       path: versionPath(standard.reference, version.number),
     },
     entry: commentEntry(row, standard.reference, place),
+    /** Number of the version it was made on, when it was carried over to this one; else null. */
+    carriedFrom: versions.find(({ id }) => id === read.madeOn && id !== comment.versionId)?.number ?? null,
     body: readText(comment.body, read.people, standard.reference),
     blockingReason: readText(comment.blockingReason, [], standard.reference),
     /** Where a change that answers it is proposed; null where nobody is to propose one now. */
@@ -136,6 +140,12 @@ async function placeNow(ctx: Context, { comment, version }: LoadedComment): Prom
   const [place] = await placesIn(ctx, content, [comment.anchor]);
   if (!place) throw noSuchComment();
   return place;
+}
+
+/** The version that a comment was posted on; null when the record does not say. */
+async function versionMadeOn(tx: Tx, commentId: string): Promise<string | null> {
+  const posted = { objectKind: 'comment', objectId: commentId, act: 'comment-posted' };
+  return (await listAuditEvents(tx, posted, 1))[0]?.versionId ?? null;
 }
 
 /** Where somebody who may proposes a change that answers the comment; null for everybody else. */

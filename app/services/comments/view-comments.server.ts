@@ -9,7 +9,7 @@ import { listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { Context } from '../context';
 import { loadStandard } from '../standards/load-standard.server';
 import { type CommentEntry, commentEntry } from './comment-entry';
-import { type CommentPlaceNow, placesIn, presentText } from './comment-places.server';
+import { type CommentPlaceNow, placesIn, presentText, UNKNOWN_PLACE } from './comment-places.server';
 import type { CommentSearch } from './comment-search';
 
 /** Comments on one page of the list. */
@@ -78,10 +78,10 @@ export async function entriesOf(
     const here = rows.filter(({ comment }) => comment.versionId === version.id);
     if (here.length === 0) continue;
     const anchored = here.some(({ comment }) => comment.anchor.blockId !== null);
-    const content = anchored ? await presentText(ctx, version) : null;
+    const text = anchored ? await presentText(ctx, version) : null;
     const found = await placesIn(
       ctx,
-      content,
+      text,
       here.map(({ comment }) => comment.anchor),
     );
     here.forEach(({ comment }, at) => {
@@ -89,17 +89,8 @@ export async function entriesOf(
       if (place) places.set(comment.id, place);
     });
   }
-  return rows.map((row) => commentEntry(row, reference, places.get(row.comment.id) ?? UNKNOWN));
+  return rows.map((row) => commentEntry(row, reference, places.get(row.comment.id) ?? UNKNOWN_PLACE));
 }
-
-const UNKNOWN: CommentPlaceNow = {
-  state: 'unknown',
-  clause: '',
-  clauseNumber: '',
-  clauseId: '',
-  requirement: null,
-  blockId: null,
-};
 
 function filterOf(ctx: Context, search: CommentSearch, versions: readonly VersionRow[]): CommentFilter {
   const version = versions.find(({ number }) => number === search.version);

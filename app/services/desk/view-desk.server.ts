@@ -6,7 +6,7 @@ import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { commentName, commentPath } from '../comments/comment-address';
 import { type BlockName, blockNames, frozenText, presentText } from '../comments/comment-places.server';
-import { readSnapshotOf } from '../comments/post-comment.server';
+import { readSnapshotOf } from '../comments/read-snapshot';
 import { viewComment } from '../comments/view-comment.server';
 import { type Worker, workersOn } from '../comments/workers-on.server';
 import type { Context } from '../context';
@@ -66,7 +66,8 @@ export async function viewDesk(ctx: Context, reference: string, number: string, 
   });
   const { standard, version, comments, workers } = read;
   const frozen = readSnapshotOf(version) ?? version.snapshotId;
-  const content = frozen === null ? await presentText(ctx, version) : await frozenText(ctx, frozen);
+  const content =
+    frozen === null ? ((await presentText(ctx, version))?.content ?? null) : await frozenText(ctx, frozen);
   const names = content === null ? new Map<string, BlockName>() : blockNames(content);
   const places = new Map([...names.keys()].map((id, at) => [id, at]));
   const placeOf = ({ anchor }: DeskComment) => places.get(anchor.blockId ?? '') ?? -1;

@@ -1,6 +1,6 @@
 import { listAuthorIds } from '../../../db/queries/amendment-people';
 import { findAmendmentOfDocument } from '../../../db/queries/amendments';
-import type { findDocumentPlace } from '../../../db/queries/documents';
+import { findDocument, type findDocumentPlace } from '../../../db/queries/documents';
 import { listRolesOnVersion } from '../../../db/queries/live-seats';
 import type { Tx } from '../../../db/store';
 import type { AmendmentState } from '../../../db/words';
@@ -41,19 +41,28 @@ export async function documentThing(tx: Tx, place: DocumentPlace): Promise<Docum
   const thing = draftThing(place);
   if (thing.kind !== 'amendment') return thing;
   const amendment = await findAmendmentOfDocument(tx, place.document.id);
-  return branchThing(thing, amendment ?? null, amendment ? await listAuthorIds(tx, amendment.id) : []);
+  if (!amendment) return branchThing(thing, null, []);
+  const ofAmendment = (await findDocument(tx, amendment.draftId))?.kind === 'amendment';
+  return branchThing(thing, { ...amendment, ofAmendment }, await listAuthorIds(tx, amendment.id));
 }
 
 /** What the rules ask about the branch of an amendment. */
 export function branchThing(
   thing: DocumentThing,
-  amendment: { readonly state: AmendmentState; readonly submittedAt: Date | null } | null,
+  amendment: {
+    readonly state: AmendmentState;
+    readonly submittedAt: Date | null;
+    readonly ofAmendment: boolean;
+  } | null,
   authorIds: readonly string[],
 ): DocumentThing {
   // A branch whose amendment is not in the same database is nobody's.
-  if (!amendment) return { ...thing, authorIds: [], amendment: { state: 'withdrawn', submitted: false } };
-  const { state, submittedAt } = amendment;
-  return { ...thing, authorIds, amendment: { state, submitted: submittedAt !== null } };
+  if (!amendment) {
+    const nobodys = { state: 'withdrawn', submitted: false, ofAmendment: false } as const;
+    return { ...thing, authorIds: [], amendment: nobodys };
+  }
+  const { state, submittedAt, ofAmendment } = amendment;
+  return { ...thing, authorIds, amendment: { state, submitted: submittedAt !== null, ofAmendment } };
 }
 
 /** The actor with the roles that count for this version only: an editor of one version edits no other. */

@@ -9,6 +9,7 @@ import type { AmendmentState, DocumentState, StandardRole, VersionState } from '
 import { blockPrints } from '../../document/block-prints';
 import { parseDocument } from '../../document/snapshot';
 import type { OutlineEntry } from '../../document/text-types';
+import { isOver } from '../../domain/amendment';
 import { SNAPSHOT_KIND_LABELS } from '../../domain/labels';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
@@ -166,12 +167,16 @@ async function viewLiveText(
         : decision.result.because
       : decision.reasons;
     const amendment = await findAmendmentOfDocument(tx, documentId);
+    const writes = decision.allowed && decision.result.seat === 'write';
     const propose = { hidden: thing.hidden, organisationId: null, versionState: version.state };
     return {
       place,
       amendment,
       base: amendment && (await findAmendmentBase(tx, amendment.id)),
-      mayPropose: kind === 'draft' && may(facts, 'propose-amendment', propose).allowed,
+      // Who writes an amendment has no need of an amendment of it.
+      mayPropose:
+        may(facts, 'propose-amendment', propose).allowed &&
+        (!amendment || (!isOver(amendment.state) && !writes)),
       seat: seated ? decision.result.seat : ('none' as const),
       why: sayReasons(reasons).map(({ sentence, help }) => ({ sentence, help })),
       me: ctx.actor.kind === 'person' ? await seatPerson(tx, ctx.actor, place) : null,

@@ -10,7 +10,7 @@ import type { Tx } from '../../../db/store';
 import { commentName } from '../comments/comment-address';
 import { frozenText, presentText } from '../comments/comment-places.server';
 import { tidy } from '../comments/comment-words';
-import { readSnapshotOf } from '../comments/post-comment.server';
+import { readSnapshotOf } from '../comments/read-snapshot';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { signedInPerson } from '../people/signed-in';
@@ -34,7 +34,9 @@ export async function loadSheet(tx: Tx, ctx: Context, id: string) {
 /** The text that a sheet is about: the frozen one that readers of the version see, else the draft. */
 export async function textOfSheet(ctx: Context, version: VersionRow) {
   const frozen = readSnapshotOf(version);
-  return frozen === null ? await presentText(ctx, version) : await frozenText(ctx, frozen);
+  return frozen === null
+    ? ((await presentText(ctx, version))?.content ?? null)
+    : await frozenText(ctx, frozen);
 }
 
 /** By what the rows of a sheet are judged now. */

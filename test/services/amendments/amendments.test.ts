@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { DocumentJson } from '../../../app/document/json';
 import { acceptSeveral } from '../../../app/services/amendments/accept-several.server';
 import { decideAmendment, WHOLE } from '../../../app/services/amendments/decide-amendment.server';
 import { inviteAuthor } from '../../../app/services/amendments/invite-author.server';
@@ -20,62 +19,36 @@ import { moveOnDesk } from '../../../app/services/comments/triage-comment.server
 import type { SignedIn } from '../../../app/services/context';
 import { takeSeat } from '../../../app/services/live/take-seat.server';
 import { findComment } from '../../../db/queries/comments';
-import { readLog } from '../../../db/queries/documents';
 import { listContributors } from '../../../db/queries/version-record';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
-import { edit, good, opened, replaceWords, SAID, submitted, wordsOf } from '../../support/amendments';
+import {
+  draftToAmend,
+  edit,
+  good,
+  opened,
+  replaceWords,
+  SAID,
+  submitted,
+  wordsOf,
+} from '../../support/amendments';
 import { aComment } from '../../support/comments';
-import { makePerson, signedIn, type TestContext } from '../../support/context';
+import type { TestContext } from '../../support/context';
 import { actsRecorded } from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
-import { drafting, type StandardWorld, standardWorld } from '../../support/standards';
+import type { StandardWorld } from '../../support/standards';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
-
-const paragraph = (id: string, text: string) => ({
-  type: 'paragraph',
-  attrs: { id },
-  content: [{ type: 'text', text }],
-});
-const heading = (id: string, text: string) => ({
-  ...paragraph(id, text),
-  type: 'heading',
-  attrs: { id, level: 1 },
-});
-
-const TEXT = {
-  type: 'doc',
-  content: [
-    heading('h000000000001', 'Scope'),
-    paragraph('p000000000001', 'Hospitals send a summary to the practice.'),
-    heading('h000000000002', 'Timing'),
-    paragraph('p000000000002', 'The summary arrives within a day.'),
-    {
-      type: 'requirement',
-      attrs: { id: 'r000000000001', ref: 'STD-0001-R1', level: 'may' },
-      content: [paragraph('p000000000003', 'Send an answer to every message.')],
-    },
-  ],
-} as DocumentJson;
 
 describe.each(enginesUnderTest())('amendments on %s', (engine) => {
   let w: StandardWorld;
   let draftId: string;
   let other: TestContext;
 
-  /** A draft of its own, whose text is `TEXT`. */
   const draft = async () => {
-    w = await standardWorld(engine, texts);
-    other = await signedIn(w.ctx, await makePerson(w.ctx, { name: 'Olga', email: 'olga@example.org' }));
-    const place = await drafting(w);
-    const canonical = (await texts.freeze([await texts.seed(TEXT)])).canonical;
-    const { updates } = await w.ctx.store.read((tx) => readLog(tx, place.documentId));
-    const update = await texts.restore(updates, canonical);
-    const { personId } = w.editor.actor as SignedIn;
-    await w.ctx.rooms.appendServerUpdate(place.documentId, update, { personId, organisationId: null });
-    draftId = place.documentId;
-    return place;
+    const made = await draftToAmend(engine, texts);
+    ({ w, draftId, other } = made);
+    return made.place;
   };
   const seatOf = async (ctx: TestContext, documentId: string) => (await takeSeat(ctx, documentId)).seat;
 
