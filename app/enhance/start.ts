@@ -1,3 +1,4 @@
+import { stepThroughChanges } from './change-steps';
 import { countCharacters } from './character-count';
 import { copyClauseLinks } from './clause-links';
 import { foldContents, markCurrentSection } from './contents';
@@ -24,4 +25,5 @@ export function enhance(page: Document): void {
   foldContents(page);
   markCurrentSection(page);
   followClause(page);
+  stepThroughChanges(page);
 }

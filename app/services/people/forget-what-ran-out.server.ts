@@ -1,4 +1,5 @@
 import { deleteAttemptsBefore } from '../../../db/queries/attempts';
+import { deleteFilesRunOut } from '../../../db/queries/files';
 import { deleteReadNoticesBefore } from '../../../db/queries/notices';
 import { deleteSessionsRunOut } from '../../../db/queries/sessions';
 import { deleteTokensRunOut } from '../../../db/queries/tokens';
@@ -9,7 +10,7 @@ const READ_NOTICES_KEPT_MS = 180 * 24 * 60 * 60 * 1000;
 
 /**
  * Housekeeping for the clock, about once an hour: takes away sessions, one-time tokens and counts of attempts
- * that ran out, and notices read half a year ago. Nothing that still has an effect goes.
+ * that ran out, files that were lent for a comparison, and notices read half a year ago. Nothing that still has an effect goes.
  */
 export async function forgetWhatRanOut(ctx: Pick<Context, 'store' | 'now'>): Promise<void> {
   const now = ctx.now();
@@ -17,6 +18,7 @@ export async function forgetWhatRanOut(ctx: Pick<Context, 'store' | 'now'>): Pro
     await deleteSessionsRunOut(tx, now);
     await deleteTokensRunOut(tx, now);
     await deleteAttemptsBefore(tx, now);
+    await deleteFilesRunOut(tx, now);
     await deleteReadNoticesBefore(tx, new Date(now.getTime() - READ_NOTICES_KEPT_MS));
   });
 }

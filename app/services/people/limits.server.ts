@@ -22,6 +22,7 @@ const LIMITS = {
   'invite:person': { most: 60, windowMs: 24 * HOUR },
   'ask-to-join:person': { most: 20, windowMs: 24 * HOUR },
   'create-organisation:person': { most: 5, windowMs: 24 * HOUR },
+  'lend-file:person': { most: 40, windowMs: 24 * HOUR },
 } as const;
 
 export type Limited = keyof typeof LIMITS;

@@ -45,10 +45,7 @@ export async function uploadText(
   fileName: string,
 ): Promise<{ readonly hash: string }> {
   const person = signedInPerson(ctx.actor);
-  if (bytes.length === 0) throw refusedFile('The file is empty. Choose a file with text in it.');
-  const kind = kindOfFile(bytes, fileName);
-  if (bytes.length > MOST_BYTES[kind]) throw refusedFile(sentenceFor('too-large', kind) ?? '');
-  if (kind === 'markdown') refuseWhatIsNoText(bytes);
+  const { kind } = sniffUpload(bytes, fileName);
   // Markdown brings no images along, so it is read when it is looked at.
   const images = kind === 'markdown' ? [] : (await readFile(ctx, { bytes, kind }, [])).images;
   const hash = createHash('sha256').update(bytes).digest('hex');
@@ -72,6 +69,15 @@ export async function uploadText(
     });
   });
   return { hash };
+}
+
+/** What was uploaded, with what it is. @throws ServiceError `invalid` with the field `file` when it can be no text */
+export function sniffUpload(bytes: Uint8Array, fileName: string): UploadedFile {
+  if (bytes.length === 0) throw refusedFile('The file is empty. Choose a file with text in it.');
+  const kind = kindOfFile(bytes, fileName);
+  if (bytes.length > MOST_BYTES[kind]) throw refusedFile(sentenceFor('too-large', kind) ?? '');
+  if (kind === 'markdown') refuseWhatIsNoText(bytes);
+  return { bytes, kind };
 }
 
 /**
@@ -112,9 +118,14 @@ export async function readFile(
   { bytes, kind }: UploadedFile,
   requirements: readonly number[],
 ): Promise<ImportedText> {
+  // A copy: the worker may take the bytes it is given for good.
+  return await sayWhyNot(kind, ctx.texts.importFile(Uint8Array.from(bytes), kind, [...requirements]));
+}
+
+/** Work on a file, its failure turned into a sentence for who chose it. @throws ServiceError `invalid` */
+export async function sayWhyNot<T>(kind: ImportKind, work: Promise<T>): Promise<T> {
   try {
-    // A copy: the worker may take the bytes it is given for good.
-    return await ctx.texts.importFile(Uint8Array.from(bytes), kind, [...requirements]);
+    return await work;
   } catch (error) {
     const sentence = sentenceFor(textErrorCode(error), kind);
     if (sentence === undefined) throw error;
@@ -131,7 +142,7 @@ function sentenceFor(code: string | null, kind: ImportKind): string | undefined 
   return UPLOAD_SENTENCES[code ?? '']?.(kind);
 }
 
-function bufferOf(bytes: Uint8Array): Buffer {
+export function bufferOf(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
