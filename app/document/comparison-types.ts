@@ -1,4 +1,5 @@
 import type { RequirementLevel } from '../../db/words';
+import type { Writer } from './history/writers';
 
 /** What happened to a passage between two texts. */
 export const CHANGE_KINDS = ['added', 'removed', 'changed', 'moved', 'reformatted'] as const;
@@ -35,13 +36,34 @@ export interface Change {
   readonly clause: ClauseOfChange;
   /** For a move: the clause it stood in before. */
   readonly from?: ClauseOfChange;
+  /** The passage is several in the later text and was one before, or the other way round. */
+  readonly layout?: 'split' | 'joined';
   /** Words in reading order; the earlier wording is `same` and `removed`, the later `same` and `added`. */
   readonly segments: readonly Segment[];
-  /** For a table: the row and column (from 1, in the later text) of a changed cell. */
-  readonly cell?: { readonly row: number; readonly column: number };
+  /** For a table: which cell, or which row where the column is 0. */
+  readonly cell?: CellPlace;
   readonly attributes: readonly AttributeChange[];
   readonly wordsAdded: number;
   readonly wordsRemoved: number;
+  /** Who made it and when; absent where the history of the later text is not ours. */
+  readonly hands?: readonly Hand[];
+}
+
+/** A cell or row of a table: counted from 1 in the later text, or in the earlier one when removed. */
+export interface CellPlace {
+  readonly row: number;
+  readonly column: number;
+  /** The words of the row's first cell, and of the column's header; absent where there are none. */
+  readonly rowName?: string;
+  readonly columnName?: string;
+}
+
+/** What somebody did to a passage. */
+export interface Hand {
+  readonly did: 'wrote' | 'removed' | 'moved' | 'set';
+  readonly writer: Writer;
+  /** When the last of it was stored, in ms since 1970; 0 when it is not known. */
+  readonly at: number;
 }
 
 export const REQUIREMENT_CHANGE_KINDS = ['new', 'removed', 'reworded', 'raised', 'lowered', 'moved'] as const;
@@ -58,6 +80,18 @@ export interface RequirementChange {
   readonly clause: ClauseOfChange;
 }
 
+/** A passage in which something differs, in its two wordings. */
+export interface SideRow {
+  /** Numbers of the changes in it. */
+  readonly changes: readonly number[];
+  readonly clause: ClauseOfChange;
+  /** How many passages before it are the same in both texts. */
+  readonly sameBefore: number;
+  /** Safe HTML; '' where the text has nothing there. */
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface Comparison {
   readonly changes: readonly Change[];
   readonly requirements: readonly RequirementChange[];
@@ -67,4 +101,6 @@ export interface Comparison {
   readonly clausesTouched: number;
   /** The later text with insertions and deletions labelled in words: the view "in the text". */
   readonly html: string;
+  /** The passages that differ, for the view "side by side". */
+  readonly sides: readonly SideRow[];
 }

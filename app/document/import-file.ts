@@ -1,5 +1,6 @@
+import { canonicalJson } from './canonical';
 import { newBlockId } from './ids';
-import type { ImportedText, ImportKind } from './import/import-types';
+import type { FileText, ImportedText, ImportKind } from './import/import-types';
 import { importHtml } from './import-html';
 import { importMarkdown } from './import-markdown';
 import { importWord } from './import-word';
@@ -19,4 +20,19 @@ export function importFile(
     case 'word':
       return importWord(bytes, mint, accepted);
   }
+}
+
+/** A reference that the portal gave a requirement. */
+const OWN_REFERENCE = /^STD-\d+-R\d+$/;
+
+/**
+ * A file as a text to compare. What begins with a reference of the portal is a requirement there too, so that a text
+ * which was exported, edited elsewhere and brought back is compared requirement by requirement. @throws TextError
+ */
+export function readFileText(bytes: Uint8Array, kind: ImportKind): FileText {
+  const plain = importFile(bytes, kind);
+  const known = plain.offers.filter(({ ref }) => ref !== null && OWN_REFERENCE.test(ref));
+  const places = known.map(({ place }) => place);
+  const { content, title, words } = places.length === 0 ? plain : importFile(bytes, kind, places);
+  return { canonical: canonicalJson(content), title, words };
 }

@@ -8,7 +8,7 @@ import type { Attribution } from './history/attribution';
 import type { CompactedLog, HistoryParts, LifeOfText, StepChoice, WhoWrote } from './history/history-types';
 import type { AttributedLine, Where } from './history/passages';
 import type { Carried } from './history/writers';
-import type { ImportedText, ImportKind } from './import/import-types';
+import type { FileText, ImportedText, ImportKind } from './import/import-types';
 import type { DocumentJson } from './json';
 import type { PackedFile } from './pack-files';
 import type { Repair } from './repair';
@@ -38,6 +38,13 @@ export interface TextWorkshop extends BranchWorkshop {
   renderCanonical(canonical: string): Promise<FrozenText>;
   /** Compares two snapshots, given as canonical JSON. */
   compare(before: string, after: string): Promise<Comparison>;
+  /**
+   * The same, each change with whose it is. `history` is the log of the later text up to there; `since`, the number
+   * of it that the earlier text stands for: 0 where that is older than the log.
+   */
+  compareInHistory(before: string, after: string, history: HistoryParts, since: number): Promise<Comparison>;
+  /** A file as canonical JSON, with the passages that bear a reference of the portal as requirements. */
+  readFile(source: Uint8Array, kind: ImportKind): Promise<FileText>;
   /** The Yjs update that builds `content` in an empty document; the same content gives the same bytes. */
   seed(content: DocumentJson): Promise<Uint8Array>;
   /** The Yjs update that turns the present text into the canonical one by edits. */

@@ -1,3 +1,4 @@
+import { stepThroughChanges } from './change-steps';
 import { countCharacters } from './character-count';
 import { copyClauseLinks } from './clause-links';
 import { foldContents, markCurrentSection } from './contents';
@@ -26,4 +27,5 @@ export function enhance(page: Document): void {
   markCurrentSection(page);
   followClause(page);
   offerDeskKeys(page);
+  stepThroughChanges(page);
 }

@@ -155,6 +155,8 @@ export function textTables(c: Columns, { versions }: ReturnType<typeof standardT
     bytes: c.bytes('bytes').notNull(),
     uploadedBy: c.text('uploaded_by'),
     createdAt: c.time('created_at').notNull(),
+    /** When a file that was only brought for comparison is forgotten; null for what a text is made of. */
+    keptUntil: c.time('kept_until'),
   });
 
   /** The artefacts of a version as they are now; freezing copies them into a set. */

@@ -2,7 +2,8 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as Y from 'yjs';
 import { canonicalJson } from '../../app/document/canonical';
 import { compareTexts } from '../../app/document/compare';
-import { type Attribution, attributionOf } from '../../app/document/history/attribution';
+import type { Comparison } from '../../app/document/comparison-types';
+import { type Attribution, attributionOf, lifeSince } from '../../app/document/history/attribution';
 import type {
   CompactedLog,
   HistoryParts,
@@ -85,6 +86,21 @@ export function lifeOfLog(history: HistoryParts, at: StepChoice): LifeOfText {
     clausesTouched,
     words: wordsOf(after),
   };
+}
+
+/**
+ * Compares two texts, the later of which is what its log ends with; each change says whose it is. A log that lacks
+ * something is no reason not to compare.
+ */
+export function compareInHistory(
+  before: DocumentJson,
+  after: DocumentJson,
+  history: HistoryParts,
+  since: number,
+): Comparison {
+  const { doc, ...life } = lifeSince(stepsIn(history), history.clients, since);
+  doc.destroy();
+  return compareTexts(before, after, life);
 }
 
 /** A number that is in no step is in the first one after it, as after two steps were made one. */

@@ -18,7 +18,7 @@ import { carriedOver } from '../../app/document/history/carried';
 import type { HistoryParts, StepChoice } from '../../app/document/history/history-types';
 import { passagesIn, type Where } from '../../app/document/history/passages';
 import type { ImportKind } from '../../app/document/import/import-types';
-import { importFile } from '../../app/document/import-file';
+import { importFile, readFileText } from '../../app/document/import-file';
 import { importMarkdown } from '../../app/document/import-markdown';
 import type { DocumentJson } from '../../app/document/json';
 import { liveAnchorFinder } from '../../app/document/live-anchors';
@@ -38,7 +38,7 @@ import type { LiveReading } from '../../app/document/text-types';
 import { unshowable } from '../../app/document/unshowable';
 import { foldUpdates } from '../collab/fold-updates';
 import { branchOperations } from './branch-operations';
-import { attributeLog, attributeTextOf, compactLog, lifeOfLog } from './history-operations';
+import { attributeLog, attributeTextOf, compactLog, compareInHistory, lifeOfLog } from './history-operations';
 
 /** What the workshop can do, by name; run in the worker thread only. */
 export const operations = {
@@ -54,6 +54,9 @@ export const operations = {
   freeze: (updates: Uint8Array[]) => freezeText(readText(openLive(updates))),
   renderCanonical: (canonical: string) => freezeText(parseDocument(canonical)),
   compare: (before: string, after: string) => compareTexts(parseDocument(before), parseDocument(after)),
+  compareInHistory: (before: string, after: string, history: HistoryParts, since: number) =>
+    compareInHistory(parseDocument(before), parseDocument(after), history, since),
+  readFile: (source: Uint8Array, kind: ImportKind) => readFileText(source, kind),
   seed: (content: DocumentJson) => seedUpdate(content),
   restore: (updates: Uint8Array[], canonical: string) => restoreUpdate(updates, parseDocument(canonical)),
   html: (content: DocumentJson) => renderText(content),

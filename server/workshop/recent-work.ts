@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { HistoryParts } from '../../app/document/history/history-types';
 
 /**
- * Keeps the last answers about histories by the bytes they were made from, so that people who go through the same
- * pages of a draft, at the same time or one after the other, cost one piece of work.
+ * Keeps the last answers by what they were made from, so that people who go through the same pages of a draft or of a
+ * comparison, at the same time or one after the other, cost one piece of work.
  */
 export class RecentWork<T> {
   readonly #most: number;
@@ -15,7 +15,10 @@ export class RecentWork<T> {
 
   /** @param question what is asked about the history besides */
   about(history: HistoryParts, question: unknown, work: () => Promise<T>): Promise<T> {
-    const key = keyOf(history, question);
+    return this.take(keyOfHistory(history, question), work);
+  }
+
+  take(key: string, work: () => Promise<T>): Promise<T> {
     const known = this.#answers.get(key);
     this.#answers.delete(key);
     const answer = known ?? work();
@@ -33,8 +36,18 @@ export class RecentWork<T> {
   }
 }
 
-function keyOf({ facts, bytes, clients }: HistoryParts, question: unknown): string {
-  const hash = createHash('sha256').update(JSON.stringify([question, facts, clients]));
-  for (const part of bytes) hash.update(`${part.byteLength} `).update(part);
+export function keyOfHistory({ facts, bytes, clients }: HistoryParts, question: unknown): string {
+  return `${keyOfWords(JSON.stringify([question, facts, clients]))} ${keyOfBytes(bytes)}`;
+}
+
+export function keyOfBytes(parts: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.byteLength} `).update(part);
+  return hash.digest('base64');
+}
+
+export function keyOfWords(...parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length} `).update(part);
   return hash.digest('base64');
 }

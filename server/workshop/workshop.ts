@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
+import type { Comparison } from '../../app/document/comparison-types';
 import type { LifeOfText } from '../../app/document/history/history-types';
+import type { FileText } from '../../app/document/import/import-types';
 import { TextError } from '../../app/document/text-error';
 import type { LiveTextWorkshop } from '../../app/document/workshop-types';
 import { ConversionCache } from './conversion-cache';
@@ -7,7 +9,7 @@ import { ExportCache } from './export-cache';
 import type { AttributedText } from './history-operations';
 import type { Operations } from './operations';
 import { ReadingCache } from './reading-cache';
-import { RecentWork } from './recent-work';
+import { keyOfBytes, keyOfHistory, keyOfWords, RecentWork } from './recent-work';
 import { type WorkerLimits, WorkshopWorker } from './workshop-worker';
 
 export interface WorkshopSettings extends WorkerLimits {
@@ -27,6 +29,7 @@ function workerFile(): URL {
 const CONVERSIONS: ReadonlySet<keyof Operations> = new Set([
   'importMarkdown',
   'importFile',
+  'readFile',
   'exportFile',
   'packFiles',
   'checkArtefacts',
@@ -64,10 +67,14 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
   const converted = new ConversionCache();
   const attributed = new RecentWork<AttributedText>(MOST_TEXTS);
   const lives = new RecentWork<LifeOfText>(MOST_ANSWERS);
+  const compared = new RecentWork<Comparison>(MOST_TEXTS);
+  const files = new RecentWork<FileText>(MOST_TEXTS);
   const forget = () => {
     cache.clear();
     attributed.clear();
     lives.clear();
+    compared.clear();
+    files.clear();
   };
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
@@ -137,7 +144,14 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
     foldUpdates: (updates) => call('foldUpdates', updates),
     freeze: (updates) => call('freeze', updates),
     renderCanonical: (canonical) => call('renderCanonical', canonical),
-    compare: (before, after) => call('compare', before, after),
+    compare: (before, after) =>
+      compared.take(keyOfWords(before, after), () => call('compare', before, after)),
+    compareInHistory: (before, after, history, since) =>
+      compared.take(keyOfHistory(history, [keyOfWords(before, after), since]), () =>
+        call('compareInHistory', before, after, history, since),
+      ),
+    readFile: (source, kind) =>
+      files.take(`${kind} ${keyOfBytes([source])}`, () => call('readFile', source, kind)),
     seed: (content) => call('seed', content),
     restore: (updates, canonical) => call('restore', updates, canonical),
     html: (content) => call('html', content),

@@ -46,6 +46,7 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
       '/standards/STD-0001/compare?from=1.0.0&to=1.1.0&view=list',
       '/standards/STD-0001/compare?from=1.0.0&to=1.1.0&view=side',
       '/standards/STD-0001/compare?from=1.0.0&to=1.1.0&view=requirements',
+      '/standards/STD-0002/compare?from=amendment-2-base&to=amendment-2',
       '/standards/STD-0001/comments',
       '/standards/STD-0001/comments/1',
       '/standards/STD-0006',
@@ -91,6 +92,7 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
       `${at.draft}/life`,
       '/standards/propose',
       '/standards/STD-0005/comments/new?version=1.0.0',
+      '/standards/STD-0002/compare/file',
       '/organisations/new',
       '/standards/STD-0002/1.0.0/objections/new',
       at.openBallot,
@@ -164,6 +166,68 @@ describe('every page of the sample, at a desk and on a phone', () => {
       if (titles !== 1) faults.push(`${path} has ${titles} main headings`);
     }
     expect(faults).toEqual([]);
+  });
+
+  it('leads from change to change by keys and by links, and the address keeps the place', async () => {
+    const address = '/standards/STD-0001/compare?from=1.0.0&to=1.1.0&view=text';
+    const { page, goto } = await visit(browser, portal);
+    await goto(address);
+    const bar = page.getByRole('navigation', { name: 'Changes' });
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect.poll(() => bar.innerText()).toMatch(/^Change 2 of \d+/);
+    expect(new URL(page.url()).hash).toBe('#change-2');
+    const focused = page.locator(':focus');
+    expect(await focused.innerText()).toMatch(
+      /^Change 2 of \d+: .+ Written by Yusuf Demir, .+, on \d+ July 2026/,
+    );
+    // What is looked at is in sight, and not under the bar.
+    const at = await focused.evaluate((mark) => {
+      const { left, top } = mark.getBoundingClientRect();
+      return mark.contains(document.elementFromPoint(left + 8, top + 8));
+    });
+    expect(at).toBe(true);
+    await page.reload();
+    await expect.poll(() => bar.innerText()).toMatch(/^Change 2 of \d+/);
+
+    const plain = await visit(browser, portal, { javaScript: false });
+    await plain.goto(address);
+    await plain.page.getByRole('link', { name: 'Go to the first change' }).click();
+    await plain.page.locator('#change-1').getByRole('link', { name: 'Next change' }).click();
+    expect(new URL(plain.page.url()).hash).toBe('#change-2');
+    const under = await plain.page.locator('#change-2').evaluate((mark) => {
+      const { left, top } = mark.getBoundingClientRect();
+      return mark.contains(document.elementFromPoint(left + 8, top + 8));
+    });
+    expect(under).toBe(true);
+  });
+
+  it('compares with a file, keeps what was chosen when it is none, and shows the comparison to who has the address', async () => {
+    const { page, goto, ...visitor } = await visit(browser, portal, { javaScript: false });
+    await goto('/demo');
+    await press({ page, goto, ...visitor }, 'Sign in as Bethan Rowlands');
+    await goto('/standards/STD-0001/compare/file');
+    await page.getByLabel('Text of the standard').selectOption('1.0.0');
+    await page.getByLabel('The earlier text').check();
+    await page.getByRole('button', { name: 'Compare' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('Choose a Word, HTML or Markdown file');
+    expect(await page.getByLabel('Text of the standard').inputValue()).toBe('1.0.0');
+    expect(await page.getByLabel('The earlier text').isChecked()).toBe(true);
+    const file = {
+      name: 'ours.md',
+      mimeType: 'text/markdown',
+      buffer: Buffer.from('# Scope\n\nOurs alone.'),
+    };
+    await page.getByLabel('Word, HTML or Markdown file').setInputFiles(file);
+    await page.getByRole('button', { name: 'Compare' }).click();
+    expect(await page.locator('main').innerText()).toContain('A file: Scope');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download as HTML' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^STD-0001-file-[0-9a-f]{64}-1\.0\.0\.html$/);
   });
 
   it('an older version says so, and never stands at the address of the current one', async () => {

@@ -50,6 +50,18 @@ describe('the list of requirement changes', () => {
       [r('must', 'Send it.', null, 'other')],
       [{ kinds: ['raised'] }],
     ],
+    [
+      'one known by where it stands, in two files imported by themselves',
+      [r('may', 'A receiver sends an answer within a day of the message.', null)],
+      [r('must', 'A receiver sends an answer within an hour of the message.', null, 'other')],
+      [{ kinds: ['raised', 'reworded'] }],
+    ],
+    [
+      'one taken out and another put in its place, which has a reference of its own',
+      [r('may', 'A receiver sends an answer within a day of the message.', 'R1')],
+      [r('may', 'A receiver sends an answer within an hour of the message.', 'R2', 'other')],
+      [{ kinds: ['new'] }, { kinds: ['removed'] }],
+    ],
     ['none when nothing changed', [r('may')], [r('may')], []],
   ];
   test.each(cases)('%s', (_sentence, before, after, expected) => {

@@ -14,7 +14,8 @@ function line(change: Change): string {
     .join('');
   const cell = change.cell === undefined ? '' : ` at ${change.cell.row},${change.cell.column}`;
   const from = change.from === undefined ? '' : ` from ${change.from.number}`;
-  return `${change.kind} ${change.block}${cell}${from} in ${change.clause.number || 'start'}: ${words}${attributes}`;
+  const layout = change.layout === undefined ? '' : ` ${change.layout}`;
+  return `${change.kind}${layout} ${change.block}${cell}${from} in ${change.clause.number || 'start'}: ${words}${attributes}`;
 }
 
 function changes(before: BlockJson[], after: BlockJson[]): string[] {
@@ -24,6 +25,10 @@ function changes(before: BlockJson[], after: BlockJson[]): string[] {
 const a = p('a', 'Systems must send a message.');
 const b = p('b', 'Messages are kept for eight years.');
 const c = p('c', 'Receivers confirm each message.');
+const LONG = 'A receiver keeps what was sent and who sent it for at least eight years.';
+const long = p('l', LONG);
+const ITEMS = ['the name of the person', 'the day of the discharge', 'all medicines that were changed'];
+const plain = (one: BlockJson) => (one.content ?? []).map(({ text }) => text).join('');
 const codes = table('t', ['Code', 'Meaning'], ['A', 'Accepted'], ['B', 'Rejected']);
 
 describe('comparing two texts', () => {
@@ -139,10 +144,36 @@ describe('comparing two texts', () => {
       ['added heading in 2: {+New+}'],
     ],
     [
-      'a line of code',
-      [block('codeBlock', { id: 'x' }, { type: 'text', text: 'a\nb\nc' })],
-      [block('codeBlock', { id: 'x' }, { type: 'text', text: 'a\nB\nc' })],
-      ['changed codeBlock in start: a\n[-b-]{+B+}\nc'],
+      'code by line',
+      [block('codeBlock', { id: 'x' }, { type: 'text', text: 'a = 1\nb = 2\nc = 3' })],
+      [block('codeBlock', { id: 'x' }, { type: 'text', text: 'a = 1\nb = 4\nc = 3' })],
+      ['changed codeBlock in start: a = 1\n[-b = 2\n-]{+b = 4\n+}c = 3'],
+    ],
+    [
+      'a block that moved and was changed is told as moved with its changes',
+      [h('h', 1, 'A'), long, h('i', 1, 'B'), b, c],
+      [h('h', 1, 'A'), h('i', 1, 'B'), b, c, p('y', `${LONG.slice(0, -6)}ever.`)],
+      [`moved paragraph from 1 in 2: ${LONG.slice(0, -6)}[-years-]{+ever+}.`],
+    ],
+    [
+      'a passage that became a list reads as split, without a word taken out or put in',
+      [a, p('s', `The record holds ${ITEMS.map((item, at) => `(${'abc'[at]}) ${item}`).join(', ')}.`)],
+      [
+        a,
+        p('s', 'The record holds'),
+        block(
+          'orderedList',
+          { id: 'o' },
+          ...ITEMS.map((item, at) => block('listItem', {}, p(`s${at}`, `${item}${at < 2 ? ',' : '.'}`))),
+        ),
+      ],
+      [`reformatted split paragraph in start: The record holds\n${ITEMS.join(',\n')}.`],
+    ],
+    [
+      'paragraphs that became one read as joined',
+      [p('s', LONG), b],
+      [p('n', `${LONG} ${plain(b)}`)],
+      [`reformatted joined paragraph in start: ${LONG} ${plain(b)}`],
     ],
     [
       'an image described anew',
@@ -167,6 +198,41 @@ describe('comparing two texts', () => {
       expect(without.wordsAdded - without.wordsRemoved).toBe(withIds.wordsAdded - withIds.wordsRemoved);
     },
   );
+
+  test('says which row and column of a table by their names', () => {
+    const { changes: found } = compareTexts(
+      doc(codes),
+      doc(table('t', ['Code', 'Meaning'], ['A', 'Accepted'], ['B', 'Refused'])),
+    );
+    expect(found[0]?.cell).toEqual({ row: 3, column: 2, rowName: 'B', columnName: 'Meaning' });
+  });
+
+  test('shows side by side only what differs, each side in its own words', () => {
+    const { sides } = compareTexts(
+      doc(a, b, codes),
+      doc(
+        a,
+        p('b', 'Messages are kept for ten years.'),
+        table('t', ['Code', 'Meaning'], ['A', 'Yes'], ['B', 'Rejected']),
+      ),
+    );
+    expect(sides.map(({ changes: numbers, sameBefore }) => [numbers, sameBefore])).toEqual([
+      [[1], 1],
+      [[2], 0],
+    ]);
+    const words = (html = '') =>
+      html
+        .replace(/<span class="nhsuk-u-visually-hidden">[^<]*<\/span>/g, '')
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+    expect(words(sides[0]?.before)).toBe('Messages are kept for eight years.');
+    expect(words(sides[0]?.after)).toBe('Messages are kept for ten years.');
+    expect([words(sides[1]?.before), words(sides[1]?.after)]).toEqual([
+      'Code Meaning A Accepted',
+      'Code Meaning A Yes',
+    ]);
+  });
 
   test('numbers the changes, counts their words and the clauses they touch', () => {
     const comparison = compareTexts(

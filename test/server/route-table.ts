@@ -43,6 +43,8 @@ export const ROUTES: readonly RouteRow[] = [
     '/standards/:reference/feed.atom',
   ),
   ...read('anyone', '/standards/:reference/clause/:clauseId', '/standards/:reference/compare'),
+  ...read('anyone', '/standards/:reference/compare.html'),
+  ...form('account', 'account', '/standards/:reference/compare/file'),
   ...read('anyone', '/standards/:reference/comments', '/standards/:reference/comments.csv'),
   ...read('anyone', '/standards/:reference/:version', '/standards/:reference/:version/download/:format'),
   ...read(

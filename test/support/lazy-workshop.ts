@@ -15,6 +15,9 @@ export function lazyWorkshop(open: () => Promise<TextWorkshop>): TextWorkshop {
     freeze: async (updates) => (await workshop()).freeze(updates),
     renderCanonical: async (canonical) => (await workshop()).renderCanonical(canonical),
     compare: async (before, after) => (await workshop()).compare(before, after),
+    compareInHistory: async (before, after, history, since) =>
+      (await workshop()).compareInHistory(before, after, history, since),
+    readFile: async (source, kind) => (await workshop()).readFile(source, kind),
     seed: async (content) => (await workshop()).seed(content),
     restore: async (updates, canonical) => (await workshop()).restore(updates, canonical),
     html: async (content) => (await workshop()).html(content),

@@ -6,8 +6,14 @@ export interface SelectOption {
   readonly label: string;
 }
 
-export interface SelectProps extends FieldProps {
+export interface SelectGroup {
+  readonly label: string;
   readonly options: readonly SelectOption[];
+}
+
+export interface SelectProps extends FieldProps {
+  /** A list, or several under a name each. */
+  readonly options: readonly (SelectOption | SelectGroup)[];
   readonly defaultValue?: string;
   /** First entry without a value, such as "Choose an organisation". */
   readonly unchosen?: string;
@@ -27,12 +33,24 @@ export function Select({ name, options, defaultValue, unchosen, ...frame }: Sele
         aria-invalid={field.error ? true : undefined}
       >
         {unchosen === undefined ? null : <option value="">{unchosen}</option>}
-        {options.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
+        {options.map((one) =>
+          'options' in one ? (
+            <optgroup key={one.label} label={one.label}>
+              {one.options.map(written)}
+            </optgroup>
+          ) : (
+            written(one)
+          ),
+        )}
       </select>
     </FieldFrame>
+  );
+}
+
+function written({ value, label }: SelectOption) {
+  return (
+    <option key={value} value={value}>
+      {label}
+    </option>
   );
 }

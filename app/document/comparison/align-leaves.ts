@@ -1,15 +1,20 @@
-import { diffSequences, type Hunk, Interner, longestIncreasing } from '../sequence-diff';
+import { diffSequences, type Hunk, Interner } from '../sequence-diff';
 import type { Leaf } from './leaves';
+import { matchParts, outOfOrder, type Part } from './match-parts';
 import { WordBags } from './word-bags';
 
 /** Which leaf of the later text each leaf of the earlier one became. */
 export interface Alignment {
+  /** The leaves of the earlier text, those of a passage that was split or joined cut as the later text has them. */
+  readonly before: readonly Leaf[];
   /** Index in `after` by index in `before`; -1 for a leaf that is gone. */
   readonly toAfter: Int32Array;
   /** Index in `before` by index in `after`; -1 for a new leaf. */
   readonly toBefore: Int32Array;
   /** Indices in `before` of leaves that stand in another place now. */
   readonly moved: ReadonlySet<number>;
+  /** By index in `after`: what happened to the passage that a leaf is a part of. */
+  readonly parts: ReadonlyMap<number, Part>;
 }
 
 /** Two leaves at least this alike (shared words over all words, twice) are two states of one block. */
@@ -17,6 +22,10 @@ const ALIKE = 0.5;
 
 /** A block of fewer words that turns up elsewhere is more likely repeated than moved. */
 const FEWEST_WORDS_MOVED = 4;
+
+/** What stands elsewhere must be longer and more alike than what stands where it stood. */
+const FEWEST_WORDS_ALIKE = 8;
+const ALIKE_ELSEWHERE = 0.75;
 
 const MOST_EDITS = 1500;
 
@@ -37,7 +46,8 @@ export function alignLeaves(before: readonly Leaf[], after: readonly Leaf[]): Al
   const bags = new WordBags();
   for (const hunk of hunks) pairAlike(before, after, hunk, { toAfter, toBefore, bags, pair });
   pairEqualElsewhere(before, after, toAfter, toBefore, pair);
-  return { toAfter, toBefore, moved: outOfOrder(toAfter) };
+  pairAlikeElsewhere(before, after, { toAfter, toBefore, bags, pair });
+  return matchParts(before, after, { toAfter, toBefore, moved: outOfOrder(toAfter) }, bags);
 }
 
 function pairsById(before: readonly Leaf[], after: readonly Leaf[]): Map<number, number> {
@@ -120,9 +130,20 @@ function pairEqualElsewhere(
   }
 }
 
-/** The pairs that do not fit into the longest order both texts share: these were moved. */
-function outOfOrder(toAfter: Int32Array): Set<number> {
-  const paired = [...toAfter.keys()].filter((index) => (toAfter[index] ?? -1) >= 0);
-  const kept = new Set(longestIncreasing(paired.map((index) => toAfter[index] ?? -1)));
-  return new Set(paired.filter((_, place) => !kept.has(place)));
+/** What stands elsewhere and was changed a little as well. */
+function pairAlikeElsewhere(
+  before: readonly Leaf[],
+  after: readonly Leaf[],
+  { toAfter, toBefore, bags, pair }: Pairing,
+): void {
+  const free = (leaves: readonly Leaf[], partners: Int32Array) =>
+    leaves.flatMap((leaf, index) => {
+      const big =
+        leaf.family !== 'figure' && leaf.family !== 'other' && bags.size(leaf) >= FEWEST_WORDS_ALIKE;
+      return partners[index] === -1 && big ? [index] : [];
+    });
+  const ours = free(before, toAfter);
+  const theirs = free(after, toBefore);
+  if (ours.length === 0 || theirs.length === 0) return;
+  for (const [a, b] of bags.bestPairs(before, ours, after, theirs, ALIKE_ELSEWHERE)) pair(a, b);
 }

@@ -6,6 +6,15 @@ import type { Merged } from './merged';
 /** Attributes that say nothing to a reader or follow from where a block stands. */
 const SILENT: ReadonlySet<string> = new Set(['id', 'colwidth', 'numbered', 'start', 'ref']);
 
+/** How an ordered list counts, by its attribute `type`. */
+const NUMBERINGS: Readonly<Record<string, string>> = {
+  '1': '1, 2, 3',
+  a: 'a, b, c',
+  A: 'A, B, C',
+  i: 'i, ii, iii',
+  I: 'I, II, III',
+};
+
 /** What changed in the attributes of one block, in words a reader knows. */
 export function compareAttributes(before: NodeJson, after: NodeJson): AttributeChange[] {
   if (before.type !== after.type) return [];
@@ -25,6 +34,7 @@ function attributeOf(node: NodeJson, name: string): AttributeValue {
 }
 
 function printed(name: string, value: AttributeValue): string {
+  if (name === 'type') return NUMBERINGS[String(value ?? '1')] ?? String(value);
   if (value === null) return '';
   if (name === 'level' && isLevel(value)) return LEVEL_LABELS[value];
   return String(value);

@@ -2,6 +2,7 @@ import type { Change, ChangeKind, ClauseOfChange, Segment } from '../comparison-
 import { blockId } from '../json';
 import type { Clause } from '../outline';
 import { TEXT_BLOCKS } from '../shape';
+import type { Hands } from './hands';
 import type { Merged } from './merged';
 
 /** A change while it is gathered; neighbours of one kind in one clause become one change. */
@@ -13,12 +14,13 @@ interface Gathered {
 }
 
 /** The changes of a merged text in reading order; each node that belongs to one is told its number. */
-export function changesOf(root: Merged): Change[] {
+export function changesOf(root: Merged, hands: Hands | null = null): Change[] {
   const gathered: Gathered[] = [];
   gather(root, gathered);
   return gathered.map(({ kind, nodes }, index) => {
     for (const node of nodes) node.change = index + 1;
-    return toChange(kind, nodes, index + 1);
+    const change = toChange(kind, nodes, index + 1);
+    return hands === null ? change : { ...change, hands: hands.of(nodes) };
   });
 }
 
@@ -26,10 +28,12 @@ function gather(parent: Merged, gathered: Gathered[]): void {
   for (const child of parent.children) {
     if (parent.cell !== undefined) child.cell ??= parent.cell;
     const kind = kindOf(child);
-    if (kind === null) close(gathered);
-    else if (!grows(gathered.at(-1), kind, child)) {
+    if (kind === null) {
+      // A list item that is new as a whole does not part what was put in together.
+      if (child.words !== undefined || child.side === 'both') close(gathered);
+    } else if (!grows(gathered.at(-1), kind, child)) {
       close(gathered);
-      gathered.push({ kind, nodes: [child], open: isWhole(kind) });
+      gathered.push({ kind, nodes: [child], open: isWhole(kind) || child.part !== undefined });
     }
     // A container, a table on both sides or one of its rows and cells: what is inside tells more.
     if (child.words === undefined || child.side === 'both') gather(child, gathered);
@@ -38,7 +42,8 @@ function gather(parent: Merged, gathered: Gathered[]): void {
 
 function close(gathered: Gathered[]): void {
   const last = gathered.at(-1);
-  if (last !== undefined) last.open = false;
+  // The parts of one passage stay together, whatever list they stand in now.
+  if (last !== undefined && last.nodes[0]?.part === undefined) last.open = false;
 }
 
 function isWhole(kind: ChangeKind): boolean {
@@ -49,6 +54,7 @@ function isWhole(kind: ChangeKind): boolean {
 function grows(last: Gathered | undefined, kind: ChangeKind, child: Merged): boolean {
   const first = last?.nodes[0];
   if (last === undefined || first === undefined || !last.open || last.kind !== kind) return false;
+  if (first.part?.group !== child.part?.group) return false;
   if (first.clause.id !== child.clause.id || first.movedFrom?.id !== child.movedFrom?.id) return false;
   if (child.node.type === 'heading' || child.cell !== undefined || first.cell !== undefined) return false;
   if (kind === 'moved' && (child.words?.wordsAdded ?? 0) + (child.words?.wordsRemoved ?? 0) > 0) return false;
@@ -89,8 +95,9 @@ function toChange(kind: ChangeKind, nodes: readonly Merged[], number: number): C
     wordsAdded: sum(nodes, (node) => node.words?.wordsAdded ?? 0),
     wordsRemoved: sum(nodes, (node) => node.words?.wordsRemoved ?? 0),
   };
+  const part = first?.part === undefined ? {} : { layout: first.part.layout };
   const moved = first?.movedFrom === undefined ? {} : { from: nameOf(first.movedFrom) };
-  return { ...change, ...moved, ...(first?.cell === undefined ? {} : { cell: first.cell }) };
+  return { ...change, ...part, ...moved, ...(first?.cell === undefined ? {} : { cell: first.cell }) };
 }
 
 function sum(nodes: readonly Merged[], of: (node: Merged) => number): number {

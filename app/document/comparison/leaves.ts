@@ -64,7 +64,8 @@ function familyOf(node: NodeJson): Family {
   return node.type === 'table' || node.type === 'figure' ? node.type : 'other';
 }
 
-function keyOf(node: NodeJson): string {
+/** Equal for two leaves of the same words. */
+export function keyOf(node: NodeJson): string {
   const family = familyOf(node);
   if (family === 'text') {
     const words = wordsOfLine(node);

@@ -1,5 +1,7 @@
+import type { CellPlace } from '../comparison-types';
 import { type NodeJson, plainText } from '../json';
 import type { Clause } from '../outline';
+import { countHeadRows } from '../render-table';
 import { diffSequences, type Hunk, Interner } from '../sequence-diff';
 import { rowKey } from './leaves';
 import { type Merged, merged } from './merged';
@@ -17,30 +19,60 @@ export function mergeTables(
 ): Merged[] {
   const ours = before.content ?? [];
   const theirs = after.content ?? [];
+  const [oldNames, newNames] = [new CellNames(ours), new CellNames(theirs)];
   const rows: Merged[] = [];
   for (const step of pairUp(ours, theirs, rowKey)) {
     const was = ours[step.a];
     const is = theirs[step.b];
-    if (was !== undefined && is !== undefined) rows.push(bothRow(was, is, step.b, clause, mergeCells));
-    else if (is !== undefined) rows.push(wholePart(is, 'added', step.b, 0, clause));
-    else if (was !== undefined) rows.push(wholePart(was, 'removed', step.a, 0, clause));
+    if (was !== undefined && is !== undefined) {
+      const row = bothRow(was, is, step.b, clause, mergeCells);
+      for (const cell of row.children) if (cell.cell !== undefined) cell.cell = newNames.of(cell.cell);
+      rows.push(row);
+    } else if (is !== undefined)
+      rows.push(wholePart(is, 'added', newNames.of({ row: step.b + 1, column: 0 }), clause));
+    else if (was !== undefined)
+      rows.push(wholePart(was, 'removed', oldNames.of({ row: step.a + 1, column: 0 }), clause));
   }
   return rows;
 }
 
+const LONGEST_NAME = 60;
+
+/** What the rows and columns of a table are called. */
+class CellNames {
+  readonly #rows: readonly NodeJson[];
+  readonly #headers: readonly string[];
+
+  constructor(rows: readonly NodeJson[]) {
+    this.#rows = rows;
+    this.#headers =
+      countHeadRows(rows) === 0 ? [] : (rows[0]?.content ?? []).map((cell) => shortened(plainText(cell)));
+  }
+
+  of({ row, column }: CellPlace): CellPlace {
+    const [first] = this.#rows[row - 1]?.content ?? [];
+    const rowName = first === undefined ? '' : shortened(plainText(first));
+    const columnName = this.#headers[column - 1] ?? '';
+    return {
+      row,
+      column,
+      ...(rowName === '' || column === 1 ? {} : { rowName }),
+      ...(columnName === '' ? {} : { columnName }),
+    };
+  }
+}
+
+function shortened(words: string): string {
+  return words.length <= LONGEST_NAME ? words : `${words.slice(0, LONGEST_NAME).trimEnd()}…`;
+}
+
 /** A row (column 0) or cell that stands on one side only. */
-function wholePart(
-  part: NodeJson,
-  side: 'added' | 'removed',
-  row: number,
-  column: number,
-  clause: Clause,
-): Merged {
+function wholePart(part: NodeJson, side: 'added' | 'removed', place: CellPlace, clause: Clause): Merged {
   const one = merged(part, side, clause);
   const cells = part.type === 'tableRow' ? (part.content ?? []) : [part];
   const text = cells.map((cell) => plainText(cell)).join(' | ');
   one.words = wholeLine(side, [{ type: 'text', text }]);
-  one.cell = { row: row + 1, column };
+  one.cell = place;
   return one;
 }
 
@@ -63,8 +95,10 @@ function bothRow(
     const is = theirs[b];
     if (was !== undefined && is !== undefined) {
       row.children.push({ ...mergeCells(was, is), cell: { row: index + 1, column: b + 1 } });
-    } else if (is !== undefined) row.children.push(wholePart(is, 'added', index, b + 1, clause));
-    else if (was !== undefined) row.children.push(wholePart(was, 'removed', index, a + 1, clause));
+    } else if (is !== undefined)
+      row.children.push(wholePart(is, 'added', { row: index + 1, column: b + 1 }, clause));
+    else if (was !== undefined)
+      row.children.push(wholePart(was, 'removed', { row: index + 1, column: a + 1 }, clause));
   }
   return row;
 }

@@ -3,11 +3,12 @@ import type { Clause } from '../outline';
 import { alignLeaves } from './align-leaves';
 import { compareAttributes, compareContainers, sameFrames } from './attribute-changes';
 import { type Leaf, leavesWithin } from './leaves';
+import { diffLines } from './line-diff';
 import { mergeTables } from './merge-tables';
 import { type Merged, merged } from './merged';
 import { MergedTree } from './merged-tree';
 import { retarget, targetsOf } from './targets';
-import { diffTitles, diffWords, wholeLine } from './word-diff';
+import { diffTitles, diffWords, type WordDiff, wholeLine } from './word-diff';
 
 /**
  * Merges two texts (or two cells): the later one with everything that is gone put in where it stood, as deep
@@ -20,20 +21,26 @@ export function mergeTexts(
   outer: ReadonlyMap<string, string> = new Map(),
 ): Merged {
   const alignment = alignLeaves(before.leaves, after.leaves);
-  const targets = targetsOf(before.leaves, after.leaves, alignment, outer);
+  const earlier = alignment.before;
+  const targets = targetsOf(earlier, after.leaves, alignment, outer);
   const root = merged(after.root, 'both', clause, before.root);
   const tree = new MergedTree(root);
   const placed: Merged[] = [];
   for (const [index, leaf] of after.leaves.entries()) {
-    const partner = before.leaves[alignment.toBefore[index] ?? -1];
+    const partner = earlier[alignment.toBefore[index] ?? -1];
     const one = partner === undefined ? wholeLeaf(leaf, 'added') : bothLeaf(partner, leaf, targets);
     if (partner !== undefined && alignment.moved.has(alignment.toBefore[index] ?? -1))
       one.movedFrom = partner.clause;
+    const part = alignment.parts.get(index);
+    if (part !== undefined) {
+      one.part = part;
+      one.reformatted = true;
+    }
     tree.append(leaf, one, partner);
     placed.push(one);
   }
-  tree.matchContainers(before.leaves, after.leaves, alignment);
-  for (const [index, leaf] of before.leaves.entries()) {
+  tree.matchContainers(earlier, after.leaves, alignment);
+  for (const [index, leaf] of earlier.entries()) {
     const at = alignment.toAfter[index] ?? -1;
     const there = placed[at];
     const partner = after.leaves[at];
@@ -57,10 +64,16 @@ function inlineOf(leaf: Leaf): NodeJson[] {
   return leaf.family === 'text' || leaf.family === 'code' ? (leaf.node.content ?? []) : [];
 }
 
+function diffInline(before: Leaf, after: Leaf): WordDiff {
+  const [was, is] = [inlineOf(before), inlineOf(after)];
+  if (after.family === 'code') return diffLines(was, is);
+  return after.node.type === 'heading' ? diffTitles(was, is) : diffWords(was, is);
+}
+
 /** A leaf that stands on one side only. */
 function wholeLeaf(leaf: Leaf, side: 'added' | 'removed'): Merged {
   const one = merged(leaf.node, side, leaf.clause);
-  const words = leaf.family === 'table' ? leaf.key.replace(/^table\n/, '').replace(/[\t\n]+/g, '\n') : '';
+  const words = leaf.family === 'table' ? leaf.key.replace(/^table\n/, '').replace(/\t/g, ' | ') : '';
   const inline = words === '' ? inlineOf(leaf) : [{ type: 'text', text: words.trim() }];
   one.words = wholeLine(side, inline);
   return one;
@@ -86,10 +99,7 @@ function bothLeaf(earlier: Leaf, after: Leaf, targets: ReadonlyMap<string, strin
       ),
     );
   }
-  one.words =
-    after.node.type === 'heading'
-      ? diffTitles(inlineOf(before), inlineOf(after))
-      : diffWords(inlineOf(before), inlineOf(after));
+  one.words = diffInline(before, after);
   const sameType = before.node.type === after.node.type;
   const sameLevel = after.node.type !== 'heading' || before.node.attrs?.level === after.node.attrs?.level;
   one.reformatted =

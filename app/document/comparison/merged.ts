@@ -1,6 +1,7 @@
-import type { AttributeChange } from '../comparison-types';
+import type { AttributeChange, CellPlace } from '../comparison-types';
 import type { NodeJson } from '../json';
 import type { Clause } from '../outline';
+import type { Part } from './match-parts';
 import type { WordDiff } from './word-diff';
 
 /**
@@ -18,13 +19,15 @@ export interface Merged {
   movedFrom?: Clause;
   /** Set where a leaf stood that stands elsewhere now: its later node and clause. */
   movedTo?: { readonly node: NodeJson; readonly clause: Clause };
+  /** Set on a leaf that is part of a passage which was split, or was joined from several. */
+  part?: Part;
   words?: WordDiff;
   attributes: AttributeChange[];
   /** True when type, marks or the lists around it changed but no word did. */
   reformatted: boolean;
   readonly children: Merged[];
   /** For a row (column 0), a cell or a block in a cell: its place in the later table, or in the earlier one when removed. */
-  cell?: { readonly row: number; readonly column: number };
+  cell?: CellPlace;
   /** Number of the change this node belongs to, given by `changes.ts`. */
   change?: number;
 }

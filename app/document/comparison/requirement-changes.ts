@@ -1,8 +1,9 @@
 import type { RequirementLevel } from '../../../db/words';
 import type { RequirementChange, RequirementChangeKind } from '../comparison-types';
-import type { DocumentJson } from '../json';
+import { blockId, type DocumentJson } from '../json';
 import type { RequirementEntry } from '../requirement-types';
 import { requirementsOf } from '../requirements';
+import type { Merged } from './merged';
 import { diffWords, wholeLine } from './word-diff';
 
 /** How much a level binds. */
@@ -16,12 +17,17 @@ const BINDING: Readonly<Record<RequirementLevel, number>> = {
 
 /**
  * What changed in the requirements: new, removed, reworded, level raised or lowered, moved to another clause.
- * A requirement is the same when its id is, or else its reference, or else its very words.
+ * A requirement is the same when its id is, or else its reference, or else its very words, or else when it
+ * stands in the place of one and not both have a reference: a reference is never given twice.
  */
-export function requirementChanges(before: DocumentJson, after: DocumentJson): RequirementChange[] {
+export function requirementChanges(
+  before: DocumentJson,
+  after: DocumentJson,
+  root: Merged | null = null,
+): RequirementChange[] {
   const ours = requirementsOf(before);
   const theirs = requirementsOf(after);
-  const partners = pairRequirements(ours, theirs);
+  const partners = pairRequirements(ours, theirs, root === null ? new Map() : keptRequirements(root));
   const kept = new Set(partners.values());
   const changes: RequirementChange[] = [];
   for (const entry of theirs) {
@@ -33,23 +39,40 @@ export function requirementChanges(before: DocumentJson, after: DocumentJson): R
   return changes;
 }
 
+/** The earlier id of each requirement that is on both sides of a merged text. */
+function keptRequirements(root: Merged): Map<string, string> {
+  const kept = new Map<string, string>();
+  const waiting = [root];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (one.node.type === 'requirement' && one.before !== undefined) {
+      kept.set(blockId(one.node), blockId(one.before));
+    }
+    waiting.push(...one.children);
+  }
+  return kept;
+}
+
 function pairRequirements(
   ours: readonly RequirementEntry[],
   theirs: readonly RequirementEntry[],
+  kept: ReadonlyMap<string, string>,
 ): Map<RequirementEntry, RequirementEntry> {
   const partners = new Map<RequirementEntry, RequirementEntry>();
   const taken = new Set<RequirementEntry>();
-  const keys: Array<(entry: RequirementEntry) => string> = [
-    (entry) => entry.id,
-    (entry) => entry.ref ?? '',
-    (entry) => entry.text,
+  const theirsAs = (entry: RequirementEntry) => kept.get(entry.id) ?? '';
+  const keys: Array<[(ours: RequirementEntry) => string, (theirs: RequirementEntry) => string]> = [
+    [({ id }) => id, ({ id }) => id],
+    [({ ref }) => ref ?? '', ({ ref }) => ref ?? ''],
+    [({ text }) => text, ({ text }) => text],
+    [({ id }) => id, theirsAs],
   ];
-  for (const keyOf of keys) {
+  for (const [keyOf, otherKeyOf] of keys) {
     const waiting = new Map<string, RequirementEntry>();
     for (const entry of ours) if (!taken.has(entry) && keyOf(entry) !== '') waiting.set(keyOf(entry), entry);
     for (const entry of theirs) {
-      const was = partners.has(entry) ? undefined : waiting.get(keyOf(entry));
+      const was = partners.has(entry) ? undefined : waiting.get(otherKeyOf(entry));
       if (was === undefined || taken.has(was)) continue;
+      if (otherKeyOf === theirsAs && was.ref !== null && entry.ref !== null) continue;
       partners.set(entry, was);
       taken.add(was);
     }

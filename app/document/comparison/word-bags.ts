@@ -26,9 +26,13 @@ export class WordBags {
     return bag;
   }
 
-  /** Share of common words of two leaves: 1 for the same words, 0 for none in common. */
-  private likeness(a: Leaf, b: Leaf): number {
-    if (a.family !== b.family) return 0;
+  /** How many words a leaf holds. */
+  size(leaf: Leaf): number {
+    return this.bagOf(leaf).length;
+  }
+
+  /** How many words two leaves have in common. */
+  shared(a: Leaf, b: Leaf): number {
     const ours = this.bagOf(a);
     const theirs = this.bagOf(b);
     let shared = 0;
@@ -40,8 +44,14 @@ export class WordBags {
       if (difference <= 0) i += 1;
       if (difference >= 0) j += 1;
     }
+    return shared;
+  }
+
+  /** Share of common words of two leaves: 1 for the same words, 0 for none in common. */
+  private likeness(a: Leaf, b: Leaf): number {
+    if (a.family !== b.family) return 0;
     const sameType = a.node.type === b.node.type ? 1 : 0.8;
-    return (sameType * 2 * shared) / (ours.length + theirs.length);
+    return (sameType * 2 * this.shared(a, b)) / (this.size(a) + this.size(b));
   }
 
   /** Pairs that are at least `alike`, in the order of both lists, together sharing the most words. */
@@ -52,6 +62,38 @@ export class WordBags {
     theirs: readonly number[],
     alike: number,
   ): Array<readonly [number, number]> {
+    const candidates = this.candidates(before, ours, after, theirs, alike);
+    return heaviestChain(candidates, theirs.length).map(
+      ({ a, b }) => [ours[a] ?? -1, theirs[b] ?? -1] as const,
+    );
+  }
+
+  /** Pairs that are at least `alike`, in any order, the heaviest first; each leaf is in one at most. */
+  bestPairs(
+    before: readonly Leaf[],
+    ours: readonly number[],
+    after: readonly Leaf[],
+    theirs: readonly number[],
+    alike: number,
+  ): Array<readonly [number, number]> {
+    const candidates = this.candidates(before, ours, after, theirs, alike);
+    candidates.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b);
+    const [takenA, takenB] = [new Set<number>(), new Set<number>()];
+    return candidates.flatMap(({ a, b }) => {
+      if (takenA.has(a) || takenB.has(b)) return [];
+      takenA.add(a);
+      takenB.add(b);
+      return [[ours[a] ?? -1, theirs[b] ?? -1] as const];
+    });
+  }
+
+  private candidates(
+    before: readonly Leaf[],
+    ours: readonly number[],
+    after: readonly Leaf[],
+    theirs: readonly number[],
+    alike: number,
+  ): Candidate[] {
     const candidates: Candidate[] = [];
     for (const [a, b] of this.likely(before, ours, after, theirs)) {
       const one = before[ours[a] ?? -1];
@@ -61,9 +103,7 @@ export class WordBags {
       if (likeness >= alike)
         candidates.push({ a, b, weight: likeness * (1 + Math.log2(1 + this.bagOf(one).length)) });
     }
-    return heaviestChain(candidates, theirs.length).map(
-      ({ a, b }) => [ours[a] ?? -1, theirs[b] ?? -1] as const,
-    );
+    return candidates;
   }
 
   /** Places of leaves that share at least one word that is not common in this stretch. */

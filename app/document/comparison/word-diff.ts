@@ -20,7 +20,8 @@ export interface WordDiff {
   readonly reformatted: boolean;
 }
 
-interface Token {
+/** A word, a blank or a mark of punctuation with its marks; or something in the line that is no text. */
+export interface Token {
   readonly key: string;
   readonly node: NodeJson;
 }
@@ -75,7 +76,7 @@ function summarise(pieces: readonly InlinePiece[]): Omit<WordDiff, 'reformatted'
   return { pieces, segments, wordsAdded: count('added'), wordsRemoved: count('removed') };
 }
 
-function tokensOf(nodes: readonly NodeJson[]): Token[] {
+export function tokensOf(nodes: readonly NodeJson[]): Token[] {
   return nodes.flatMap((node): Token[] => {
     if (node.text === undefined) return [{ key: `${node.type} ${textAttribute(node, 'target')}`, node }];
     const words = node.text.match(/[\p{L}\p{N}_]+|\s+|[^\p{L}\p{N}_\s]/gu) ?? [];

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { TextError } from '../text-error';
 import { Authorship } from './authorship';
+import { type Deed, Deeds } from './deeds';
 import { type LivePiece, linesOfLive } from './lines';
 import type { Step } from './steps';
 import { type ClientWriter, ownClients, type Writer, Writers } from './writers';
@@ -37,8 +38,22 @@ export function attributionOf(
   steps: readonly Step[],
   clients: readonly ClientWriter[],
 ): { readonly doc: Y.Doc; readonly attribution: Attribution } {
+  const { doc, attribution } = lifeSince(steps, clients, Number.POSITIVE_INFINITY);
+  return { doc, attribution };
+}
+
+/** The same, with what was done to the text after a number of its log. */
+export function lifeSince(
+  steps: readonly Step[],
+  clients: readonly ClientWriter[],
+  since: number,
+): { readonly doc: Y.Doc; readonly attribution: Attribution; readonly deeds: readonly Deed[] } {
   const authorship = new Authorship(ownClients(clients));
-  for (const step of steps) authorship.take(step);
+  const deeds = new Deeds(authorship.doc, since);
+  for (const step of steps) {
+    deeds.before(step);
+    authorship.take(step);
+  }
   if (authorship.incomplete) {
     throw new TextError('bad-input', 'The log of the live text lacks something that it builds on.');
   }
@@ -53,6 +68,7 @@ export function attributionOf(
   return {
     doc: authorship.doc,
     attribution: { writers: table.writers, lines, contributions: tally.contributions() },
+    deeds: deeds.done,
   };
 }
 

@@ -16,6 +16,8 @@ export interface Line {
 
 /** A line with what is inside it, as the editor counts: a cross-reference is one place, however long its label. */
 export interface TextLine extends Line {
+  /** The very node of the text that it stands in. */
+  readonly node: NodeJson;
   readonly parts: ReadonlyArray<{ readonly text: string; readonly places: number }>;
 }
 
@@ -30,11 +32,18 @@ export function linesOfText(content: DocumentJson): TextLine[] {
     for (const attribute of WORD_ATTRIBUTES) {
       const text = textAttribute(node, attribute);
       if (text === '') continue;
-      lines.push({ blockId: id, kind: node.type, attribute, text, parts: [{ text, places: text.length }] });
+      lines.push({
+        node,
+        blockId: id,
+        kind: node.type,
+        attribute,
+        text,
+        parts: [{ text, places: text.length }],
+      });
     }
     const parts = (node.content ?? []).filter(({ type }) => INLINE.has(type)).map(partOf);
     const text = parts.map((part) => part.text).join('');
-    if (text !== '') lines.push({ blockId: id, kind: node.type, attribute: null, text, parts });
+    if (text !== '') lines.push({ node, blockId: id, kind: node.type, attribute: null, text, parts });
     return true;
   });
   return lines;

@@ -26,6 +26,13 @@ export interface ImportedText {
   readonly changes: TrackedChange[];
 }
 
+/** What a file says, for comparing; nothing is made of it. */
+export interface FileText {
+  readonly canonical: string;
+  readonly title: string | null;
+  readonly words: number;
+}
+
 export const IMPORT_NOTE_KINDS = [
   'attribute-dropped',
   'template-tag',

@@ -1,7 +1,10 @@
 import { Pagination } from '../../components/pagination';
-import type { Change, Segment } from '../../document/comparison-types';
-import type { ComparisonSearch } from '../../services/versions/view-comparison.server';
-import { BLOCK_WORDS, CHANGE_WORDS } from './change-words';
+import type { Change } from '../../document/comparison-types';
+import { attributeWords } from '../../services/comparison/change-words';
+import type { ComparisonSearch } from '../../services/comparison/comparison-search';
+import type { ComparedTexts } from '../../services/comparison/view-comparison.server';
+import { ChangeHead } from './change-head';
+import { ChangeSteps } from './change-steps';
 import { compareHref } from './compare-href';
 import { Words } from './words';
 
@@ -9,94 +12,66 @@ import { Words } from './words';
 const PER_PAGE = 50;
 
 interface ChangeListProps {
-  readonly changes: readonly Change[];
+  readonly compared: ComparedTexts;
   readonly search: ComparisonSearch;
   readonly reference: string;
 }
 
-/** Every change after another, or with the two wordings beside each other. */
-export function ChangeList({ changes, search, reference }: ChangeListProps) {
+/** Every change after another. */
+export function ChangeList({ compared, search, reference }: ChangeListProps) {
+  const { comparison, hands } = compared;
+  const { changes } = comparison;
   const pages = Math.max(1, Math.ceil(changes.length / PER_PAGE));
   const page = Math.min(pages, Math.ceil(search.change / PER_PAGE));
-  const shown = changes.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  const first = (page - 1) * PER_PAGE + 1;
+  const hrefOf = (to: number) => compareHref(reference, { ...search, change: (to - 1) * PER_PAGE + 1 });
+  const text = compareHref(reference, { ...search, view: 'text', change: 1 });
   return (
     <>
-      {shown.map((change) => (
-        <div key={change.number} className="cc-change" id={`change-${change.number}`}>
-          <OneChange change={change} count={changes.length} search={search} reference={reference} />
+      <ChangeSteps
+        count={changes.length}
+        first={first}
+        before={page > 1 ? `${hrefOf(page - 1)}#change-${first - 1}` : undefined}
+        after={page < pages ? `${hrefOf(page + 1)}#change-${first + PER_PAGE}` : undefined}
+      />
+      {changes.slice(first - 1, first - 1 + PER_PAGE).map((change) => (
+        <div
+          key={change.number}
+          className="cc-change cc-change--words"
+          id={`change-${change.number}`}
+          tabIndex={-1}
+        >
+          <ChangeHead
+            change={change}
+            count={changes.length}
+            hands={hands}
+            there={`${text}#change-${change.number}`}
+          />
+          <Wording change={change} />
         </div>
       ))}
-      <Pagination
-        page={page}
-        pages={pages}
-        hrefOf={(to) => compareHref(reference, { ...search, change: (to - 1) * PER_PAGE + 1 })}
-        label="Changes"
-      />
+      <Pagination page={page} pages={pages} hrefOf={hrefOf} label="Changes" />
     </>
   );
 }
 
-interface OneChangeProps {
-  readonly change: Change;
-  readonly count: number;
-  readonly search: ComparisonSearch;
-  readonly reference: string;
-}
-
-function OneChange({ change, count, search, reference }: OneChangeProps) {
-  const { number, kind, block, clause, from, segments, cell, attributes } = change;
-  const place = `${clause.number} ${clause.title}`.trim() || 'Before the first clause';
-  const there = `${compareHref(reference, { ...search, view: 'text', change: 1 })}#change-${number}`;
+function Wording({ change: { kind, block, segments, attributes } }: { readonly change: Change }) {
+  const words = <Words segments={segments} />;
   return (
     <>
-      <h2 className="nhsuk-heading-s">
-        Change {number} of {count}: {BLOCK_WORDS[block] ?? 'Part'} {CHANGE_WORDS[kind]}
-      </h2>
-      <p className="nhsuk-body-s">
-        In <a href={there}>{place}</a>
-        {from === undefined
-          ? null
-          : `, before in ${`${from.number} ${from.title}`.trim() || 'the beginning'}`}
-        {cell === undefined ? null : `, row ${cell.row}, column ${cell.column}`}
-      </p>
-      {search.view === 'side' ? (
-        <div className="cc-sides">
-          <OneSide
-            title="Before"
-            none="Not in the earlier text"
-            segments={segments.filter((one) => one.kind !== 'added')}
-          />
-          <OneSide
-            title="After"
-            none="Not in the later text"
-            segments={segments.filter((one) => one.kind !== 'removed')}
-          />
-        </div>
+      {segments.length === 0 ? null : block === 'codeBlock' ? (
+        <pre>
+          <code>{words}</code>
+        </pre>
       ) : (
-        <p>
-          <Words segments={segments} />
-        </p>
+        <p className={kind === 'moved' ? 'cc-moved' : undefined}>{words}</p>
       )}
       {attributes.map(({ name, before, after }) => (
         <p key={name} className="nhsuk-body-s">
-          {name}: <del>{before || 'nothing'}</del> became <ins>{after || 'nothing'}</ins>
+          {attributeWords(name)}: <Words segments={[{ kind: 'removed', text: before || 'nothing' }]} /> became{' '}
+          <Words segments={[{ kind: 'added', text: after || 'nothing' }]} />
         </p>
       ))}
     </>
-  );
-}
-
-interface OneSideProps {
-  readonly title: string;
-  readonly none: string;
-  readonly segments: readonly Segment[];
-}
-
-function OneSide({ title, none, segments }: OneSideProps) {
-  return (
-    <div>
-      <h3 className="nhsuk-heading-xs">{title}</h3>
-      <p>{segments.length === 0 ? none : <Words segments={segments} />}</p>
-    </div>
   );
 }

@@ -1,8 +1,22 @@
-import type { ComparisonSearch } from '../../services/versions/view-comparison.server';
+import type { ComparisonSearch } from '../../services/comparison/comparison-search';
 
 /** The address that reproduces a comparison. */
-export function compareHref(reference: string, { from, to, view, change }: ComparisonSearch): string {
+export function compareHref(reference: string, search: ComparisonSearch): string {
+  return `/standards/${reference}/compare?${queryOf(search)}`;
+}
+
+/** The same comparison as one file. */
+export function compareDownloadHref(reference: string, search: ComparisonSearch): string {
+  return `/standards/${reference}/compare.html?${queryOf({ ...search, change: 1 })}`;
+}
+
+/** Where a file of one's own is chosen for comparison. */
+export function compareFilePath(reference: string): string {
+  return `/standards/${reference}/compare/file`;
+}
+
+function queryOf({ from, to, view, change }: ComparisonSearch): URLSearchParams {
   const query = new URLSearchParams({ from, to, view });
   if (change > 1) query.set('change', String(change));
-  return `/standards/${reference}/compare?${query}`;
+  return query;
 }

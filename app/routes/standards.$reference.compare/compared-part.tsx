@@ -1,19 +1,20 @@
 import { DifferenceLegend } from '../../components/difference-legend';
 import { EmptyState } from '../../components/empty-state';
 import { Figures } from '../../components/figures';
+import { ButtonGroup } from '../../components/form/button-group';
+import { ButtonLink } from '../../components/form/button-link';
 import { Hash } from '../../components/hash';
 import { PrintButton } from '../../components/print-button';
 import { SummaryList } from '../../components/summary-list';
 import { TabLinks } from '../../components/tab-links';
-import type {
-  ComparedTexts,
-  ComparisonSearch,
-  ComparisonWay,
-} from '../../services/versions/view-comparison.server';
+import type { ComparisonSearch, ComparisonWay } from '../../services/comparison/comparison-search';
+import type { ComparedTexts } from '../../services/comparison/view-comparison.server';
 import { ChangeList } from './change-list';
-import { compareHref } from './compare-href';
+import { ChangeSteps } from './change-steps';
+import { compareDownloadHref, compareHref } from './compare-href';
 import { InTheText } from './in-the-text';
 import { RequirementList } from './requirement-list';
+import { SideBySide } from './side-by-side';
 
 interface ComparedPartProps {
   readonly compared: ComparedTexts;
@@ -37,14 +38,19 @@ export function ComparedPart({ compared, search, standard }: ComparedPartProps) 
     <>
       <Figures
         figures={[
-          { label: 'Changes', value: changes.length },
-          { label: 'Clauses touched', value: clausesTouched },
+          { label: 'Changes', value: changes.length.toLocaleString('en-GB') },
+          { label: 'Clauses touched', value: clausesTouched.toLocaleString('en-GB') },
           { label: 'Words added', value: wordsAdded.toLocaleString('en-GB') },
           { label: 'Words removed', value: wordsRemoved.toLocaleString('en-GB') },
         ]}
       />
       <SummaryList rows={[sideRow('Earlier text', from), sideRow('Later text', to)]} />
-      <PrintButton text="Print this comparison" />
+      <ButtonGroup>
+        <ButtonLink href={compareDownloadHref(reference, search)} look="secondary" small>
+          Download as HTML
+        </ButtonLink>
+        <PrintButton text="Print this comparison" />
+      </ButtonGroup>
       <TabLinks
         label="Views of the comparison"
         tabs={(Object.keys(VIEW_LABELS) as ComparisonWay[]).map((view) => ({
@@ -82,13 +88,27 @@ interface ChosenProps {
   readonly reference: string;
 }
 
-function Chosen({ compared: { comparison, to }, search, reference }: ChosenProps) {
+function Chosen({ compared, search, reference }: ChosenProps) {
+  const { comparison, to } = compared;
+  const count = comparison.changes.length;
   switch (search.view) {
     case 'text':
-      return <InTheText comparison={comparison} label={`Comparison with ${to.label}`} />;
+      return (
+        <>
+          <ChangeSteps count={count} />
+          <InTheText compared={compared} label={`Comparison with ${to.label}`} />
+        </>
+      );
     case 'requirements':
-      return <RequirementList requirements={comparison.requirements} />;
-    default:
-      return <ChangeList changes={comparison.changes} search={search} reference={reference} />;
+      return (
+        <RequirementList
+          requirements={comparison.requirements}
+          hrefOf={(id) => `${compareHref(reference, { ...search, view: 'text', change: 1 })}#${id}`}
+        />
+      );
+    case 'side':
+      return <SideBySide compared={compared} search={search} reference={reference} />;
+    case 'list':
+      return <ChangeList compared={compared} search={search} reference={reference} />;
   }
 }

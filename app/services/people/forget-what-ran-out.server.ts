@@ -1,5 +1,6 @@
 import { deleteAttemptsBefore } from '../../../db/queries/attempts';
 import { deleteSheets, listSheetsBefore } from '../../../db/queries/comment-sheets';
+import { deleteFilesRunOut } from '../../../db/queries/files';
 import { deleteReadNoticesBefore } from '../../../db/queries/notices';
 import { deleteSessionsRunOut } from '../../../db/queries/sessions';
 import { deleteTokensRunOut } from '../../../db/queries/tokens';
@@ -13,7 +14,8 @@ const SHEETS_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 
 /**
  * Housekeeping for the clock, about once an hour: takes away sessions, one-time tokens and counts of attempts
- * that ran out, notices read half a year ago, and uploaded sheets of comments after 90 days. Nothing that still has an effect goes.
+ * that ran out, files that were lent for a comparison, notices read half a year ago, and uploaded sheets of comments
+ * after 90 days. Nothing that still has an effect goes.
  */
 export async function forgetWhatRanOut(ctx: Pick<Context, 'store' | 'now'>): Promise<void> {
   const now = ctx.now();
@@ -21,6 +23,7 @@ export async function forgetWhatRanOut(ctx: Pick<Context, 'store' | 'now'>): Pro
     await deleteSessionsRunOut(tx, now);
     await deleteTokensRunOut(tx, now);
     await deleteAttemptsBefore(tx, now);
+    await deleteFilesRunOut(tx, now);
     await deleteReadNoticesBefore(tx, new Date(now.getTime() - READ_NOTICES_KEPT_MS));
     await deleteSheets(tx, await listSheetsBefore(tx, new Date(now.getTime() - SHEETS_KEPT_MS)));
   });

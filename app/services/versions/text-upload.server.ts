@@ -45,10 +45,7 @@ export async function uploadText(
   fileName: string,
 ): Promise<{ readonly hash: string }> {
   const person = signedInPerson(ctx.actor);
-  if (bytes.length === 0) throw refusedFile('The file is empty. Choose a file with text in it.');
-  const kind = kindOfFile(bytes, fileName);
-  if (bytes.length > MOST_BYTES[kind]) throw refusedFile(sentenceFor('too-large', kind) ?? '');
-  if (kind === 'markdown') refuseWhatIsNoText(bytes);
+  const { kind } = sniffUpload(bytes, fileName);
   // Markdown brings no images along, so it is read when it is looked at.
   const images = kind === 'markdown' ? [] : (await lookAt(ctx, { bytes, kind })).images;
   const hash = createHash('sha256').update(bytes).digest('hex');
@@ -72,6 +69,15 @@ export async function uploadText(
     });
   });
   return { hash };
+}
+
+/** What was uploaded, with what it is. @throws ServiceError `invalid` with the field `file` when it can be no text */
+export function sniffUpload(bytes: Uint8Array, fileName: string): UploadedFile {
+  if (bytes.length === 0) throw refusedFile('The file is empty. Choose a file with text in it.');
+  const kind = kindOfFile(bytes, fileName);
+  if (bytes.length > MOST_BYTES[kind]) throw refusedFile(sentenceFor('too-large', kind) ?? '');
+  if (kind === 'markdown') refuseWhatIsNoText(bytes);
+  return { bytes, kind };
 }
 
 /**
@@ -107,23 +113,24 @@ export async function readUpload(ctx: Context, hash: string): Promise<UploadedFi
 }
 
 /** The text of a file as it stands, before a draft begins with it. @throws ServiceError `invalid` */
-function lookAt(ctx: Context, file: UploadedFile): Promise<ImportedText> {
-  return inWords(file, (bytes) => ctx.texts.lookAtFile(bytes, file.kind));
+async function lookAt(ctx: Context, { bytes, kind }: UploadedFile): Promise<ImportedText> {
+  // A copy: the worker may take the bytes it is given for good.
+  return await sayWhyNot(kind, ctx.texts.lookAtFile(Uint8Array.from(bytes), kind));
 }
 
 /** The text of a file, with the passages of the given places made into requirements. @throws ServiceError `invalid` */
-export function readFile(
+export async function readFile(
   ctx: Context,
-  file: UploadedFile,
+  { bytes, kind }: UploadedFile,
   requirements: readonly number[],
 ): Promise<ImportedText> {
-  return inWords(file, (bytes) => ctx.texts.importFile(bytes, file.kind, [...requirements]));
+  return await sayWhyNot(kind, ctx.texts.importFile(Uint8Array.from(bytes), kind, [...requirements]));
 }
 
-async function inWords({ bytes, kind }: UploadedFile, work: (bytes: Uint8Array) => Promise<ImportedText>) {
+/** Work on a file, its failure turned into a sentence for who chose it. @throws ServiceError `invalid` */
+export async function sayWhyNot<T>(kind: ImportKind, work: Promise<T>): Promise<T> {
   try {
-    // A copy: the worker may take the bytes it is given for good.
-    return await work(Uint8Array.from(bytes));
+    return await work;
   } catch (error) {
     const sentence = sentenceFor(textErrorCode(error), kind);
     if (sentence === undefined) throw error;
@@ -140,7 +147,7 @@ function sentenceFor(code: string | null, kind: ImportKind): string | undefined 
   return UPLOAD_SENTENCES[code ?? '']?.(kind);
 }
 
-function bufferOf(bytes: Uint8Array): Buffer {
+export function bufferOf(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 

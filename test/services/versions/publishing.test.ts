@@ -10,13 +10,11 @@ import { readDirectorySearch } from '../../../app/services/directory/directory-s
 import { viewDirectory } from '../../../app/services/directory/view-directory.server';
 import { viewWhoInText } from '../../../app/services/history/view-who-in-text.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
-import { usualSides } from '../../../app/services/versions/comparison-sides.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { proposeNextVersion } from '../../../app/services/versions/propose-next-version.server';
 import { announcePublication, publishVersion } from '../../../app/services/versions/publish-version.server';
 import { startDrafting } from '../../../app/services/versions/start-drafting.server';
 import { viewClause } from '../../../app/services/versions/view-clause.server';
-import { viewComparison } from '../../../app/services/versions/view-comparison.server';
 import { viewHistory } from '../../../app/services/versions/view-history.server';
 import { viewLatest } from '../../../app/services/versions/view-latest.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
@@ -311,37 +309,5 @@ describe.each(enginesUnderTest())('publishing on %s', (engine) => {
     expect(await seen(next.number)).toEqual(['C-1 changed']);
     const [event] = await w.ctx.store.read((tx) => listAuditEvents(tx, { act: 'comments-carried-over' }, 1));
     expect(event).toMatchObject({ versionId: next.versionId, after: { numbers: [1] } });
-  });
-
-  it('compares two versions, a snapshot and a draft by their address alone', async () => {
-    const w = await world();
-    const first = await published(w);
-    const place = await nextVersion(w, first);
-    await typeInto(w.chair, place.documentId, 'Attachments are allowed.');
-    const search = { view: 'text', change: 1 } as const;
-    const view = await viewComparison(w.ctx, first.reference, {
-      ...search,
-      from: '1.0.0',
-      to: 'draft-1.1.0',
-    });
-    expect(view.settled).toBe(false);
-    expect(view.compared?.comparison).toMatchObject({ wordsAdded: 3, wordsRemoved: 0 });
-    expect(view.compared?.comparison.html).toContain('<ins>');
-    const same = await viewComparison(w.ctx, first.reference, { ...search, from: '1.0.0', to: '1.0.0' });
-    expect(same).toMatchObject({ settled: true, compared: { comparison: { changes: [] } } });
-    await expect(
-      viewComparison(w.ctx, first.reference, { ...search, from: '1.0.0', to: 'elsewhere' }),
-    ).rejects.toMatchObject({ code: 'not-found' });
-    const chosen = await viewComparison(w.ctx, first.reference, { ...search, from: '', to: '' });
-    expect(chosen.compared).toBeNull();
-    expect(chosen.choices.map(({ key }) => key).slice(0, 2)).toEqual(['draft-1.1.0', '1.0.0']);
-  });
-
-  it('offers to compare the newest text with the published one before it, not with what was frozen of itself', () => {
-    const text = (key: string, published = false) => ({ key, label: key, published });
-    const [current, ballot, former] = [text('1.1.0', true), text('ballot text'), text('1.0.0', true)];
-    expect(usualSides([current, ballot, former])).toEqual({ from: '1.0.0', to: '1.1.0' });
-    expect(usualSides([text('draft-1.0.0'), ballot])).toEqual({ from: 'ballot text', to: 'draft-1.0.0' });
-    expect(usualSides([])).toEqual({ from: '', to: '' });
   });
 });
