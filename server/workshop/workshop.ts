@@ -27,6 +27,7 @@ function workerFile(): URL {
 const CONVERSIONS: ReadonlySet<keyof Operations> = new Set([
   'importMarkdown',
   'importFile',
+  'trackedBranches',
   'exportFile',
   'packFiles',
   'checkArtefacts',
@@ -131,6 +132,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
     importFile: (source, kind, accepted) =>
       (accepted.length === 0 ? converted.take(source, kind) : undefined) ??
       call('importFile', source, kind, accepted),
+    trackedBranches: (source, draft) => call('trackedBranches', source, draft),
     readLive: (updates) => cache.read(updates, () => call('readLive', updates)),
     foldUpdates: (updates) => call('foldUpdates', updates),
     freeze: (updates) => call('freeze', updates),

@@ -120,7 +120,15 @@ export function readFile(
   return inWords(file, (bytes) => ctx.texts.importFile(bytes, file.kind, [...requirements]));
 }
 
-async function inWords({ bytes, kind }: UploadedFile, work: (bytes: Uint8Array) => Promise<ImportedText>) {
+/** What each person tracked in a file, as edits of the draft with these updates. @throws ServiceError `invalid` */
+export function readTracked(ctx: Context, file: UploadedFile, draft: readonly Uint8Array[]) {
+  return inWords(file, (bytes) => ctx.texts.trackedBranches(bytes, [...draft]));
+}
+
+async function inWords<T>(
+  { bytes, kind }: UploadedFile,
+  work: (bytes: Uint8Array) => Promise<T>,
+): Promise<T> {
   try {
     // A copy: the worker may take the bytes it is given for good.
     return await work(Uint8Array.from(bytes));
