@@ -8,6 +8,7 @@ export interface SamplePlaces {
   readonly approvalWaiting: string;
   readonly approvalDone: string;
   readonly publishedText: string;
+  readonly frozenArtefacts: string;
   readonly person: string;
 }
 
@@ -56,6 +57,7 @@ export async function samplePlaces(store: Store): Promise<SamplePlaces> {
       approvalWaiting: `/approvals/${waiting.id}`,
       approvalDone: `/approvals/${done.id}`,
       publishedText: `/texts/${closed.hash}`,
+      frozenArtefacts: `/artefacts/${closed.artefactsHash}`,
       person: `/admin/people/${leila.id}`,
     };
   });
