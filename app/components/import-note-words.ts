@@ -32,6 +32,6 @@ export const IMPORT_NOTE_WORDS: Record<ImportNoteKind, string> = {
   'text-box': 'Text boxes moved after their paragraph',
   'header-row-guessed': 'First rows of tables read as header rows',
   'format-change': 'Tracked changes of formatting, accepted',
-  'change-accepted': 'Tracked changes accepted, by who made them',
+  'change-proposed': 'Tracked changes kept as an amendment, by who made them',
   'comment-resolved': 'Comments marked as resolved, left out',
 };

@@ -7,7 +7,8 @@ import type { ImportedText } from './import/import-types';
 import { ImportedImages } from './import/imported-images';
 import { CommentRanges } from './import/word/comment-ranges';
 import { html, text } from './import/word/hast-make';
-import { TrackedChanges } from './import/word/tracked-changes';
+import { settleChanges } from './import/word/settle-changes';
+import { trackedChanges } from './import/word/tracked-changes';
 import { BodyConverter } from './import/word/word-body';
 import { WordNumbering } from './import/word/word-numbering';
 import { openWordPackage, type WordPackage } from './import/word/word-package';
@@ -17,25 +18,30 @@ import { TextError } from './text-error';
 
 const MOST_WORD_BYTES = 32 * 1024 * 1024;
 
+/** Whose tracked changes are in the text; those of all others are taken back. */
+export type TakesChanges = (author: string) => boolean;
+
+const NOBODY: TakesChanges = () => false;
+
 /**
- * A Word file as house content, read with all tracked changes accepted. Throws TextError: `bad-input`, `too-large`,
- * `too-deep`, `holds-macros`, `archive-unsafe`, `old-office`.
+ * A Word file as house content, read as it was before its tracked changes, which are proposals and are listed. Throws
+ * TextError: `bad-input`, `too-large`, `too-deep`, `holds-macros`, `archive-unsafe`, `old-office`.
  */
 export function importWord(
   bytes: Uint8Array,
   mint: () => string = newBlockId,
   accepted: readonly number[] = [],
+  takes: TakesChanges = NOBODY,
 ): ImportedText {
   if (bytes.byteLength > MOST_WORD_BYTES) throw new TextError('too-large', 'The file is larger than 32 MB.');
   return withinDepth(() => {
     const report = new ImportReport();
-    const word = openWordPackage(bytes);
+    const { changes, ...word } = settled(openWordPackage(bytes), takes);
     const context: WordContext = {
       word,
       styles: readStyles(word.part('styles')),
       report,
       images: new ImportedImages(report),
-      changes: new TrackedChanges(),
       comments: new CommentRanges(),
       notes: [],
     };
@@ -46,14 +52,24 @@ export function importWord(
     );
     for (let count = 0; count < resolved; count += 1) report.note('comment-resolved', 'comment');
     reportTheRest(word, report);
-    const changes = context.changes.all();
-    for (const { author } of changes) report.note('change-accepted', author);
+    for (const { author } of changes) report.note('change-proposed', author);
     return finishImport(
       { tree, report, title: null, images: context.images.all(), comments, changes },
       accepted,
       mint,
     );
   });
+}
+
+/** The package with its changes settled, and what they were. */
+function settled(word: WordPackage, takes: TakesChanges) {
+  const changes = trackedChanges(word.document);
+  const document = settleChanges(word.document, takes);
+  const part: WordPackage['part'] = (name) => {
+    const found = word.part(name);
+    return found === null ? null : settleChanges(found, takes);
+  };
+  return { ...word, document, part, changes };
 }
 
 function treeOf(context: WordContext): Root {

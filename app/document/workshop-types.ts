@@ -9,6 +9,8 @@ import type { CompactedLog, HistoryParts, LifeOfText, StepChoice, WhoWrote } fro
 import type { AttributedLine, Where } from './history/passages';
 import type { Carried } from './history/writers';
 import type { FileText, ImportedText, ImportKind } from './import/import-types';
+import type { ImportedText, ImportKind } from './import/import-types';
+import type { TrackedBranch } from './import/tracked-branches';
 import type { DocumentJson } from './json';
 import type { PackedFile } from './pack-files';
 import type { Repair } from './repair';
@@ -30,6 +32,8 @@ export interface TextWorkshop extends BranchWorkshop {
   /** The file as it would come in without offers taken up; what `importFile` does next with the same file is quick. */
   lookAtFile(source: Uint8Array, kind: ImportKind): Promise<ImportedText>;
   importFile(source: Uint8Array, kind: ImportKind, accepted: number[]): Promise<ImportedText>;
+  /** What each person tracked in a Word file, as edits of the draft that was made from it. */
+  trackedBranches(source: Uint8Array, draft: Uint8Array[]): Promise<TrackedBranch[]>;
   /** Reads the present state of a live text from its log of Yjs updates. */
   readLive(updates: Uint8Array[]): Promise<LiveReading>;
   /** Freezes a live text: canonical JSON, its hash and everything made from it. */

@@ -45,6 +45,7 @@ export const LIFECYCLE_REASONS = [
   'lane-missing',
   'call-too-short',
   'sections-missing',
+  'images-undescribed',
   'snapshot-missing',
   'snapshot-stale',
   'consultation-too-short',

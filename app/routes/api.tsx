@@ -24,6 +24,15 @@ const ADDRESSES = [
     address: '/standards/{reference}/{version}/decision-pack.zip',
     gives: 'Everything on which a published version rests, as one archive',
   },
+  {
+    address: '/standards/{reference}/{version}/all-artefacts/zip',
+    gives:
+      'The machine-readable artefacts of a version; also tgz, a FHIR package, and json, the list of their hashes',
+  },
+  {
+    address: '/standards/{reference}/{version}/artefacts/{path}',
+    gives: 'One artefact, byte for byte; of a frozen set at /artefacts/{hash}/files/{path}',
+  },
   { address: '/schemas/text-1.json', gives: 'The JSON Schema of the JSON of texts' },
   {
     address: '/texts/{hash}/json',

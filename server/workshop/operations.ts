@@ -19,6 +19,8 @@ import type { HistoryParts, StepChoice } from '../../app/document/history/histor
 import { passagesIn, type Where } from '../../app/document/history/passages';
 import type { ImportKind } from '../../app/document/import/import-types';
 import { importFile, readFileText } from '../../app/document/import-file';
+import { trackedBranches } from '../../app/document/import/tracked-branches';
+import { importFile } from '../../app/document/import-file';
 import { importMarkdown } from '../../app/document/import-markdown';
 import type { DocumentJson } from '../../app/document/json';
 import { liveAnchorFinder } from '../../app/document/live-anchors';
@@ -45,6 +47,7 @@ export const operations = {
   importMarkdown: (source: Uint8Array) => importMarkdown(source),
   importFile: (source: Uint8Array, kind: ImportKind, accepted: number[]) =>
     importFile(source, kind, accepted),
+  trackedBranches: (source: Uint8Array, draft: Uint8Array[]) => trackedBranches(source, draft),
   readLive: (updates: Uint8Array[]): LiveReading => {
     const doc = openLive(updates);
     const content = readText(doc);

@@ -30,6 +30,7 @@ const CONVERSIONS: ReadonlySet<keyof Operations> = new Set([
   'importMarkdown',
   'importFile',
   'readFile',
+  'trackedBranches',
   'exportFile',
   'packFiles',
   'checkArtefacts',
@@ -140,6 +141,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
     importFile: (source, kind, accepted) =>
       (accepted.length === 0 ? converted.take(source, kind) : undefined) ??
       call('importFile', source, kind, accepted),
+    trackedBranches: (source, draft) => call('trackedBranches', source, draft),
     readLive: (updates) => cache.read(updates, () => call('readLive', updates)),
     foldUpdates: (updates) => call('foldUpdates', updates),
     freeze: (updates) => call('freeze', updates),

@@ -23,6 +23,36 @@ export async function review({ as, people }: Chain): Promise<void> {
   await secretariat.context.close();
 }
 
+/** The chair attaches artefacts; one of them is not valid, and the page says where and what to do. */
+export async function attach({ as, people }: Chain): Promise<void> {
+  const chair = await as(people.chair);
+  const { page } = chair;
+  await open(chair, DESK);
+  await Promise.all([
+    page.waitForURL('**/artefacts'),
+    page.getByRole('link', { name: 'Add machine-readable artefacts' }).click(),
+  ]);
+  const file = (name: string, text: string) => ({
+    name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  await page
+    .locator('[name=files]')
+    .setInputFiles([
+      file('patient.json', '{ "resourceType": "Patient", "id": "ann", "active": true }'),
+      file('broken.json', '{\n  "resourceType": "Patient"\n  "id": "ann"\n}'),
+    ]);
+  await page.locator('[name=folder]').fill('examples');
+  await press(chair, 'Check and add');
+  await expectAccessible(page);
+  const said = await page.locator('main').innerText();
+  expect(said).toContain('examples/broken.json, line 3');
+  expect(said).toContain('Put a comma at the end of line 2.');
+  expect(said).toContain('Example of Patient');
+  await chair.context.close();
+}
+
 /** Organisations enrol, and the chair opens the ballot on a frozen text; answers its address and the hash. */
 export async function openBallot({ as, people }: Chain): Promise<{ ballot: string; hash: string }> {
   for (const { representative, organisation } of people.voters) {
@@ -152,6 +182,8 @@ export async function readInPublic({ anybody }: Chain, ballot: string, hash: str
       'Passed: every rule that was tested is met. 5 organisations approve',
       'Approved by Ola Winters',
       hash,
+      'Artefacts frozen with this text',
+      'examples/patient.json',
     ]) {
       expect(words).toContain(expected);
     }

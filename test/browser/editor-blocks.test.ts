@@ -21,6 +21,21 @@ async function paste(draft: DraftPage, html: string): Promise<void> {
   }, html);
 }
 
+/** Pastes an image as a screenshot is put on the clipboard; `coded` when the content is base 64. */
+async function pasteImage(draft: DraftPage, type: string, content: string, coded = false): Promise<void> {
+  await draft.text.evaluate(
+    (text, [kind, words, isCoded]) => {
+      const bytes = isCoded ? Uint8Array.from(atob(words), (one) => one.charCodeAt(0)) : words;
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], 'image', { type: kind }));
+      text.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    },
+    [type, content, coded] as const,
+  );
+}
+
 describe('writing a standard', () => {
   it('"/" inserts a requirement, which gets the next number of the standard, once, for everybody', async () => {
     const amina = await stage.open(stage.world.amina);
@@ -54,6 +69,28 @@ describe('writing a standard', () => {
     );
     const copy = ben.text.locator('section.requirement').filter({ hasText: 'A copy of it.' });
     await soon(() => copy.locator('.requirement__ref').innerText()).toBe(`${stage.world.reference}-R3`);
+  });
+
+  it('a pasted image goes into the text and asks for its description; a drawing that is a program does not', async () => {
+    const amina = await stage.open(stage.world.amina);
+    const ben = await stage.open(stage.world.ben);
+    await newLine(amina);
+    await pasteImage(amina, 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    await soon(() => amina.page.locator('.cc-said').innerText()).toContain('SVG can hold programs');
+    const pixel = await amina.page.evaluate(() => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 2;
+      canvas.height = 2;
+      return canvas.toDataURL('image/png').split(',')[1] ?? '';
+    });
+    await pasteImage(amina, 'image/png', pixel, true);
+    const figure = ben.text.locator('figure');
+    await soon(() => figure.count()).toBe(1);
+    expect(await figure.locator('img').getAttribute('src')).toMatch(/^\/files\/[0-9a-f]{64}$/);
+    await soon(() =>
+      figure.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth),
+    ).toBe(2);
+    await soon(() => amina.page.locator('.cc-said').innerText()).toContain('a consultation needs that');
   });
 
   it('numbers are computed: a new clause moves those after it, and cross-references print the new number', async () => {

@@ -52,6 +52,8 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
       '/standards/STD-0006',
       '/standards/STD-0007',
       at.publishedText,
+      at.frozenArtefacts,
+      `${V}/artefacts`,
       `${at.publishedText}/who`,
       `${at.draft}/who`,
     ],
@@ -116,6 +118,7 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
     () => [
       '/my-work',
       '/standards/STD-0002/1.0.0/progress',
+      '/standards/STD-0002/1.0.0/artefacts',
       '/standards/STD-0002/comments',
       '/standards/STD-0002/comments/1',
       '/standards/STD-0002/1.0.0/history',

@@ -9,6 +9,7 @@ export interface SamplePlaces {
   readonly approvalDone: string;
   readonly publishedText: string;
   readonly objection: string;
+  readonly frozenArtefacts: string;
   readonly person: string;
 }
 
@@ -59,6 +60,7 @@ export async function samplePlaces(store: Store): Promise<SamplePlaces> {
       approvalDone: `/approvals/${done.id}`,
       publishedText: `/texts/${closed.hash}`,
       objection: `/objections/${there(objection, 'an objection').id}`,
+      frozenArtefacts: `/artefacts/${closed.artefactsHash}`,
       person: `/admin/people/${leila.id}`,
     };
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyRecord } from '../../app/services/audit/verify-record.server';
 import { startTestPortal, type TestPortal } from '../support/portal';
 import { launchChromium } from '../support/visitor';
-import { approve, openBallot, readInPublic, review, sendForApproval, vote } from './chain-deciding';
+import { approve, attach, openBallot, readInPublic, review, sendForApproval, vote } from './chain-deciding';
 import { beginChain } from './chain-people';
 import { beginDrafting, consult, propose, resolve, writeTogether } from './chain-writing';
 
@@ -29,6 +29,7 @@ describe('the whole chain', () => {
     await consult(chain);
     await resolve(chain);
     await review(chain);
+    await attach(chain);
     const { ballot, hash } = await openBallot(chain);
     await vote(chain, ballot);
     const approval = await sendForApproval(chain, ballot);

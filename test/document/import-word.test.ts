@@ -124,7 +124,7 @@ describe('a Word file', () => {
     );
   });
 
-  test('is read with its tracked changes accepted, which are listed by author', () => {
+  test('is read as it was before its tracked changes, which are listed by author', () => {
     const by = (author: string) => `w:id="1" w:author="${author}" w:date="2026-01-02T03:04:05Z"`;
     const gone = '<w:r><w:delText>may</w:delText></w:r>';
     const { content, changes } = imported({
@@ -138,10 +138,11 @@ describe('a Word file', () => {
         `<w:p><w:pPr><w:rPr><w:del ${by('Ada')}/></w:rPr></w:pPr>${run('First half,')}</w:p>` +
         para('', run(' second half.')),
     });
-    expect(content.content?.map(plainText)).toEqual(['It must hold.', 'First half, second half.']);
+    expect(content.content?.map(plainText)).toEqual(['It may hold.', 'First half,', 'second half.']);
     expect(changes).toEqual([
       { kind: 'deleted', author: 'Ada', at: '2026-01-02T03:04:05Z', text: 'may' },
       { kind: 'inserted', author: 'Bo', at: '2026-01-02T03:04:05Z', text: 'must' },
+      { kind: 'deleted', author: 'Ada', at: '2026-01-02T03:04:05Z', text: '¶' },
     ]);
   });
 

@@ -45,6 +45,7 @@ export const SOUND: FactsOfMove = {
   },
   'open-consultation': {
     missingSections: [],
+    undescribedImages: 0,
     snapshotHash: HASH,
     closesAt: at('2026-03-30T22:59:59Z'),
     earlierConsultations: 0,

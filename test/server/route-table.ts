@@ -110,6 +110,7 @@ export const ROUTES: readonly RouteRow[] = [
   ...read('account', '/my-work'),
   { path: '/drafts/:documentId/requirement', post: 'account' },
   { path: '/drafts/:documentId/keep', post: 'account' },
+  { path: '/drafts/:documentId/images', post: 'account' },
   ...form('account', 'account', '/drafts/:documentId/propose', '/amendments/:id/clause'),
   ...form('account', 'account', '/account', '/notifications', '/approvals/:id', '/ballots/:id/vote'),
   ...form(

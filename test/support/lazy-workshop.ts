@@ -11,6 +11,7 @@ export function lazyWorkshop(open: () => Promise<TextWorkshop>): TextWorkshop {
     importMarkdown: async (source) => (await workshop()).importMarkdown(source),
     lookAtFile: async (source, kind) => (await workshop()).lookAtFile(source, kind),
     importFile: async (source, kind, accepted) => (await workshop()).importFile(source, kind, accepted),
+    trackedBranches: async (source, draft) => (await workshop()).trackedBranches(source, draft),
     readLive: async (updates) => (await workshop()).readLive(updates),
     freeze: async (updates) => (await workshop()).freeze(updates),
     renderCanonical: async (canonical) => (await workshop()).renderCanonical(canonical),

@@ -22,7 +22,7 @@ export interface ImportedText {
   /** Images that came inside the file, which the text shows at `/files/<hash>`. */
   readonly images: ImportedImage[];
   readonly comments: ImportedComment[];
-  /** Tracked changes of the file; the text has all of them accepted. */
+  /** Tracked changes of the file: proposals, which are not in the text. */
   readonly changes: TrackedChange[];
 }
 
@@ -64,7 +64,7 @@ export const IMPORT_NOTE_KINDS = [
   'text-box',
   'header-row-guessed',
   'format-change',
-  'change-accepted',
+  'change-proposed',
   'comment-resolved',
 ] as const;
 

@@ -45,6 +45,8 @@ export interface FactsOfMove {
   };
   'open-consultation': {
     readonly missingSections: readonly string[];
+    /** Images without a description for people who cannot see them. */
+    readonly undescribedImages: number;
     readonly snapshotHash: string | null;
     readonly closesAt: Date;
     readonly earlierConsultations: number;

@@ -40,6 +40,9 @@ export function guardConsultation(facts: FactsOfMove['open-consultation'], now: 
     ...demand(facts.missingSections.length === 0, 'LC-7', 'sections-missing', {
       sections: facts.missingSections.join(', '),
     }),
+    ...demand(facts.undescribedImages === 0, 'LC-37', 'images-undescribed', {
+      count: facts.undescribedImages,
+    }),
     ...demand(facts.snapshotHash !== null, 'LC-7', 'snapshot-missing'),
     ...demand(facts.closesAt >= daysAfter(now, days), 'LC-8', 'consultation-too-short', { days }),
     ...demand(facts.invitedRecorded, 'LC-9', 'invitations-not-recorded'),

@@ -15,6 +15,10 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'clock',
     'lead',
   ),
+  'images-undescribed': say(
+    '{count} {count:image has|images have} no description for people who cannot see {count:it|them}. The Checks panel of the draft leads there.',
+    'editor',
+  ),
   'sections-missing': say('These required sections are missing: {sections}.', 'editor'),
   'snapshot-missing': say('No snapshot of the text is frozen for this.', 'chair', 'editor'),
   'snapshot-stale': say('The text has changed since the snapshot was frozen. Freeze a new one.', 'chair'),

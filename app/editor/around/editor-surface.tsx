@@ -1,8 +1,10 @@
 import type { Editor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef } from 'react';
 import type { LiveSession } from '../connection/live-session';
 import { allowFields } from '../text/block-fields';
+import { imagesIn } from '../text/dropped-images';
 import { editorExtensions } from '../text/editor-extensions';
 import type { PageKeys } from '../text/editor-keys';
 import type { Asks } from '../text/insertables';
@@ -18,6 +20,7 @@ export interface EditorSurfaceProps {
   readonly writable: boolean;
   readonly page: PageKeys & {
     pick(commentId: string): void;
+    takeImages(files: readonly File[]): void;
     ask(asks: Asks): void;
     copyLink(blockId: string): void;
     commentOn(blockId: string): void;
@@ -54,6 +57,22 @@ export function EditorSurface({ session, writes, writable, page, base, onEditor 
       }),
       editorProps: {
         transformPastedHTML: preparePastedHtml,
+        handlePaste: (view, event) => {
+          const files = view.editable ? imagesIn(event.clipboardData) : [];
+          if (files.length > 0) now.current.takeImages(files);
+          return files.length > 0;
+        },
+        handleDrop: (view, event, _slice, moved) => {
+          const files = view.editable && !moved ? imagesIn(event.dataTransfer) : [];
+          if (files.length === 0) return false;
+          const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+          if (at !== null) {
+            const selection = TextSelection.near(view.state.doc.resolve(at.pos));
+            view.dispatch(view.state.tr.setSelection(selection));
+          }
+          now.current.takeImages(files);
+          return true;
+        },
         attributes: {
           class: 'cc-standard cc-draft__live',
           ...(writes

@@ -14,6 +14,7 @@ import { WhoDialog } from '../dialogs/who-dialog';
 import { StaticText } from '../frame/static-text';
 import { WhyNot } from '../frame/why-not';
 import { portalPath } from '../portal-path';
+import { insertImages } from '../text/dropped-images';
 import { textIndexOf } from '../text/index-plugin';
 import type { Asks } from '../text/insertables';
 import { type PassageAsked, selectedPassage } from '../text/selected-passage';
@@ -83,6 +84,11 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
     if (passage === null) setSaid('Select words first, or put the cursor in a line.');
     else setAsked(passage);
   };
+  const takeImages = async (files: readonly File[]) => {
+    if (editor === null) return;
+    setSaid(files.length === 1 ? 'Adding the image …' : `Adding ${files.length} images …`);
+    setSaid(await insertImages(editor, view.documentId, csrf, files));
+  };
   const dialog = { editor, onClose: () => setAsks(null) };
   const tools =
     editor === null ? (
@@ -137,6 +143,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
             whoWrote,
             proposeAt,
             pick: onPick,
+            takeImages,
           }}
         />
       ) : (
@@ -150,7 +157,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
       {dialog.editor === null || asks === null ? null : asks === 'link' ? (
         <LinkDialog editor={dialog.editor} onClose={dialog.onClose} />
       ) : asks === 'figure' ? (
-        <FigureDialog editor={dialog.editor} onClose={dialog.onClose} />
+        <FigureDialog editor={dialog.editor} onClose={dialog.onClose} onFile={(file) => takeImages([file])} />
       ) : (
         <ReferenceDialog editor={dialog.editor} onClose={dialog.onClose} />
       )}

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { type FormEvent, useState } from 'react';
+import { FileUpload } from '../../components/form/file-upload';
 import { FormContext } from '../../components/form/form-context';
 import { TextArea } from '../../components/form/text-area';
 import { TextInput } from '../../components/form/text-input';
@@ -8,9 +9,23 @@ import { isSafeImageSource } from '../../document/links';
 import { insertBlock } from '../text/block-commands';
 import { Dialog } from './dialog';
 
-/** Inserts an image; it does not go in without words for people who cannot see it. */
-export function FigureDialog({ editor, onClose }: { readonly editor: Editor; readonly onClose: () => void }) {
+interface FigureDialogProps {
+  readonly editor: Editor;
+  readonly onClose: () => void;
+  /** Takes an image from the person's device into the text. */
+  readonly onFile: (file: File) => void;
+}
+
+/** Inserts an image, from the person's device or from an address. */
+export function FigureDialog({ editor, onClose, onFile }: FigureDialogProps) {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+
+  const choose = (file: File | undefined) => {
+    if (file === undefined) return;
+    onClose();
+    onFile(file);
+    editor.view.focus();
+  };
 
   const insert = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -33,9 +48,16 @@ export function FigureDialog({ editor, onClose }: { readonly editor: Editor; rea
     <Dialog title="Insert an image" onClose={onClose}>
       <form onSubmit={insert} noValidate>
         <FormContext.Provider value={{ failure: { errors }, idPrefix: 'figure-' }}>
+          <FileUpload
+            name="file"
+            label="Image from this device"
+            hint="PNG, JPEG, GIF or WebP, up to 10 MB. It goes into the text at once, and you describe it there. You can also paste or drop images into the text."
+            accept="image/png,image/jpeg,image/gif,image/webp"
+            onChoose={choose}
+          />
           <TextInput
             name="src"
-            label="Address of the image"
+            label="Or the address of an image"
             hint="It must start with https://"
             inputMode="url"
             autoCapitalize="none"

@@ -45,8 +45,9 @@ export function FoundInFile({ comments, changes }: FoundInFileProps) {
         <>
           <h2 className="nhsuk-heading-m">Tracked changes in the file</h2>
           <p>
-            The draft begins with the text in which all of them are accepted. Look through them first: they
-            are not kept apart afterwards.
+            The draft begins with the text as it was before them. The changes of each person become an
+            amendment of its own, opened in your name, which names who made them. You say how far each reaches
+            and submit it; an editor decides on it clause by clause.
           </p>
           <Details
             summary={

@@ -11,7 +11,7 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { attributionIn } from '../history/snapshot-record';
 import { templateFor } from './template';
-import { readFile, readUpload } from './text-upload.server';
+import { readFile, readUpload, type UploadedFile } from './text-upload.server';
 
 /** What the draft begins with. */
 export type DraftSource =
@@ -31,6 +31,8 @@ export interface FirstText {
   /** What it was made from: a word for the record. */
   readonly from: string;
   readonly comments: readonly ImportedComment[];
+  /** The file with the changes that people tracked in it; null where there are none. */
+  readonly tracked: UploadedFile | null;
 }
 
 /** The first text of a draft, from whatever it begins with. */
@@ -43,15 +45,20 @@ export async function firstText(
   const { from } = source;
   switch (from) {
     case 'template':
-      return { from, update: await ctx.texts.seed(mintIds(templateFor(standard))), comments: [] };
+      return {
+        from,
+        update: await ctx.texts.seed(mintIds(templateFor(standard))),
+        comments: [],
+        tracked: null,
+      };
     case 'published':
       if (canonical === null) throw nothingPublished();
-      return { from, update: await ctx.texts.restore([], canonical), comments: [] };
+      return { from, update: await ctx.texts.restore([], canonical), comments: [], tracked: null };
     case 'file': {
       const file = await readUpload(ctx, source.uploadHash);
-      // Tracked changes are accepted in this text; amendments by their authors would be made from `changes` here.
-      const { update, comments } = await readFile(ctx, file, source.requirements ?? []);
-      return { from: file.kind, update, comments };
+      const { update, comments, changes } = await readFile(ctx, file, source.requirements ?? []);
+      // The text is as it was before them; each person's become an amendment once the draft is there.
+      return { from: file.kind, update, comments, tracked: changes.length > 0 ? file : null };
     }
   }
 }

@@ -2,6 +2,7 @@ import type { StandardRow } from '../../../db/queries/standards';
 import { listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
+import type { Finding } from '../../document/finding-types';
 import type { OutlineEntry } from '../../document/text-types';
 import { type Decision, type Reason, unmetOf } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
@@ -18,7 +19,7 @@ import { decideOpeningOf } from '../ballots/open-ballot.server';
 import type { Context } from '../context';
 import { type MoveInput, prepareMove } from './move-version.server';
 import { countConsultations } from './open-consultation.server';
-import { missingSections } from './required-sections';
+import { missingSections, undescribedImages } from './required-sections';
 
 /** One move that leaves the present state. */
 export interface NextMove {
@@ -51,6 +52,8 @@ export interface Deciding {
   readonly actor: ActorFacts;
   /** The clauses of the draft as it is now. */
   readonly outline: readonly OutlineEntry[];
+  /** What is to be looked at in the draft as it is now. */
+  readonly findings: readonly Finding[];
 }
 
 /** Where the version can go from here, in the order of its life. */
@@ -82,7 +85,7 @@ function sameReason(a: Reason, b: Reason): boolean {
 async function decisionOn(
   tx: Tx,
   ctx: Context,
-  { standard, version, facts, actor, outline }: Deciding,
+  { standard, version, facts, actor, outline, findings }: Deciding,
   move: MoveName,
 ): Promise<Decision<Moved> | null> {
   const now = ctx.now();
@@ -93,6 +96,7 @@ async function decisionOn(
         {
           move,
           missingSections: missingSections(outline),
+          undescribedImages: undescribedImages(findings),
           snapshotHash: null,
           closesAt: endOfDayAfter(now, 28),
           earlierConsultations: await countConsultations(tx, version.id),

@@ -8,7 +8,7 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { type Frozen, freezeText } from './freeze-text.server';
 import { loadVersionById, versionFacts } from './load-version.server';
-import { missingSections } from './required-sections';
+import { missingSections, undescribedImages } from './required-sections';
 import { announceMove, writeMove } from './write-move.server';
 
 export interface ConsultationToOpen {
@@ -53,7 +53,7 @@ export async function openConsultation(ctx: Context, input: ConsultationToOpen):
   return decision;
 }
 
-const OF_TEXT: readonly string[] = ['snapshot-missing', 'sections-missing'];
+const OF_TEXT: readonly string[] = ['snapshot-missing', 'sections-missing', 'images-undescribed'];
 
 async function openWith(
   tx: Tx,
@@ -92,6 +92,7 @@ async function requestFor(
   return {
     move: 'open-consultation',
     missingSections: missingSections(outline),
+    undescribedImages: undescribedImages(frozen?.text.findings ?? []),
     snapshotHash: frozen?.hash ?? null,
     closesAt: input.closesAt,
     earlierConsultations: await countConsultations(tx, version.id),

@@ -1,3 +1,4 @@
+import type { Finding } from '../../document/finding-types';
 import type { OutlineEntry } from '../../document/text-types';
 
 /** Sections without which a text does not go to consultation: whom it binds, and what conforming means. */
@@ -19,4 +20,9 @@ function plainTitle(title: string): string {
     .replace(/^[\d.]+\s+/, '')
     .trim()
     .toLowerCase();
+}
+
+/** How many images of a text have no description for people who cannot see them. */
+export function undescribedImages(findings: readonly Pick<Finding, 'kind'>[]): number {
+  return findings.filter(({ kind }) => kind === 'image-without-description').length;
 }

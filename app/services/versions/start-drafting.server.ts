@@ -8,6 +8,7 @@ import type { MintedReferences } from '../../document/requirement-types';
 import { allow, type Decision, demand, refuse, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
+import { amendFromFile } from '../amendments/amend-from-file.server';
 import { carryArtefacts } from '../artefacts/carry-artefacts.server';
 import { recordEvent } from '../audit.server';
 import { carryOpenComments } from '../comments/carry-comments.server';
@@ -24,6 +25,7 @@ import {
   publishedText,
 } from './first-text.server';
 import { loadVersionById } from './load-version.server';
+import { readTracked } from './text-upload.server';
 
 /** How often the numbering is done again because another draft of the standard took numbers meanwhile. */
 const NUMBERING_ROUNDS = 5;
@@ -32,7 +34,7 @@ const NUMBERING_ROUNDS = 5;
  * Starts the draft of a version: the live document, with its first text in it, comes into being in one
  * transaction, under an id that cannot be guessed. Requirements that the text brings along without a reference
  * of this standard get one in the same transaction, and the undecided comments on the version that this one follows
- * come along. Comments inside a file become comments on the draft.
+ * come along. Comments inside a file become comments on the draft, and changes that people tracked in it amendments.
  */
 export async function startDrafting(
   ctx: Context,
@@ -54,6 +56,8 @@ export async function startDrafting(
   for (let round = 0; round < NUMBERING_ROUNDS; round += 1) {
     const given = { prefix: `${found.standard.reference}-R`, lastNumber: lastRequirement };
     const numbered = await ctx.texts.mintReferences([first.update], given);
+    const updates = numbered.minted.length > 0 ? [first.update, numbered.update] : [first.update];
+    const tracked = first.tracked === null ? [] : await readTracked(ctx, first.tracked, updates);
     const started = await writeDraft(ctx, {
       versionId,
       first,
@@ -61,7 +65,10 @@ export async function startDrafting(
       numbered,
       lastRequirement,
     });
-    if (typeof started !== 'number') return started;
+    if (typeof started !== 'number') {
+      if (started.allowed) await amendFromFile(ctx, started.result.documentId, tracked);
+      return started;
+    }
     lastRequirement = started;
   }
   throw new ServiceError(

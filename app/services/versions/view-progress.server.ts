@@ -58,7 +58,14 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
       roles: (await listAppointments(tx, [standard.id])).filter(
         ({ versionId }) => versionId === null || versionId === version.id,
       ),
-      next: await nextMoves(tx, ctx, { standard, version, facts, actor, outline }),
+      next: await nextMoves(tx, ctx, {
+        standard,
+        version,
+        facts,
+        actor,
+        outline,
+        findings: draft?.findings ?? [],
+      }),
       checks: draft && {
         words: draft.words,
         missingSections: missingSections(outline),

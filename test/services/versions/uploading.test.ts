@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { TEXT_ERROR_CODES } from '../../../app/document/text-error';
+import { listAmendments } from '../../../app/services/amendments/list-amendments.server';
 import { mintRequirement } from '../../../app/services/live/mint-requirement.server';
 import { viewImage } from '../../../app/services/versions/imported-file.server';
 import { startDrafting } from '../../../app/services/versions/start-drafting.server';
@@ -46,6 +47,32 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 describe.each(enginesUnderTest())('starting a draft on %s', (engine) => {
   const world = () => standardWorld(engine, texts);
+
+  it('opens an amendment for each person who tracked changes in a Word file, and begins with the text before them', async () => {
+    const w = await world();
+    const place = await withoutDraft(w);
+    const change = (kind: string, author: string, inside: string) =>
+      `<w:${kind} w:id="1" w:author="${author}" w:date="2026-03-01T10:00:00Z"><w:r>${inside}</w:r></w:${kind}>`;
+    const body =
+      '<w:p><w:r><w:t xml:space="preserve">Systems </w:t></w:r>' +
+      change('del', 'Ada Byron', '<w:delText>may</w:delText>') +
+      change('ins', 'Bo Larch', '<w:t>must</w:t>') +
+      '<w:r><w:t xml:space="preserve"> answer.</w:t></w:r></w:p>';
+    const { hash } = await uploadText(w.editor, wordFile({ body }), 'draft.docx');
+    const started = await startDrafting(w.editor, place.versionId, { from: 'file', uploadHash: hash });
+    if (!started.allowed) throw new Error('Refused');
+    const { documentId } = started.result;
+    expect(await wordsOf(w.ctx, documentId)).toContain('Systems may answer.');
+    const { own } = await listAmendments(w.editor, documentId);
+    expect(own).toHaveLength(2);
+    const branches = await w.ctx.store.read(({ db, tables }) => db.select().from(tables.amendments));
+    expect(branches.map(({ title, rationale }) => `${title}: ${rationale}`).sort()).toEqual([
+      'Tracked changes by Ada Byron: From the imported Word file, where Ada Byron made 1 tracked change on 2026-03-01.',
+      'Tracked changes by Bo Larch: From the imported Word file, where Bo Larch made 1 tracked change on 2026-03-01.',
+    ]);
+    const texts = await Promise.all(branches.map((one) => wordsOf(w.ctx, one.documentId)));
+    expect(texts.map((one) => one.trim()).sort()).toEqual(['Systems answer.', 'Systems maymust answer.']);
+  });
 
   it('shows what a Markdown file becomes before anything is made of it, then starts the draft from it', async () => {
     const w = await world();

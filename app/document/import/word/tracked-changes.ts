@@ -1,6 +1,7 @@
 import type { XmlElement } from '../archive/xml-reader';
-import { allBelow, textOf } from '../archive/xml-tree';
+import { allBelow, childOf, elementsIn, textOf } from '../archive/xml-tree';
 import type { TrackedChange } from '../import-types';
+import { authorOf } from './settle-changes';
 
 const KINDS: Readonly<Record<string, TrackedChange['kind']>> = {
   'w:ins': 'inserted',
@@ -12,45 +13,51 @@ const KINDS: Readonly<Record<string, TrackedChange['kind']>> = {
 /** More are counted, but not listed. */
 const MOST_LISTED = 2000;
 const LONGEST_TEXT = 400;
+/** What stands for the end of a paragraph. */
+const END = '¶';
 
-/**
- * The tracked changes of a Word file in reading order; neighbours by the same person become one. The text that is
- * imported is the one with all of them accepted. An amendment for each author can be made from this list.
- */
-export class TrackedChanges {
-  private readonly changes: TrackedChange[] = [];
-  private lastBlock = -1;
-  private block = 0;
-
-  /** A new paragraph began: changes in it are not run together with those before. */
-  nextBlock(): void {
-    this.block += 1;
-  }
-
-  note(element: XmlElement): void {
-    const kind = Object.hasOwn(KINDS, element.name) ? KINDS[element.name] : undefined;
-    if (kind === undefined) return;
-    const wanted = kind === 'deleted' ? ['w:delText', 'w:t'] : ['w:t', 'w:delText'];
-    const text = wanted
-      .flatMap((name) => allBelow(element, name))
-      .map(textOf)
-      .join('');
-    if (text === '') return;
-    const author = (element.attributes.get('w:author') ?? '').trim() || 'Somebody unnamed';
-    const at = element.attributes.get('w:date') ?? null;
-    const last = this.changes.at(-1);
-    if (last !== undefined && this.lastBlock === this.block && last.kind === kind && last.author === author) {
-      this.changes[this.changes.length - 1] = { ...last, text: shortened(last.text + text) };
+/** The tracked changes of a Word file in reading order; neighbours by the same person become one. */
+export function trackedChanges(document: XmlElement): TrackedChange[] {
+  const changes: TrackedChange[] = [];
+  let block = 0;
+  let lastBlock = -1;
+  const note = (mark: XmlElement, text: string) => {
+    const kind = Object.hasOwn(KINDS, mark.name) ? KINDS[mark.name] : undefined;
+    if (kind === undefined || text === '') return;
+    const author = authorOf(mark);
+    const at = mark.attributes.get('w:date') ?? null;
+    const last = changes.at(-1);
+    if (last !== undefined && lastBlock === block && last.kind === kind && last.author === author) {
+      changes[changes.length - 1] = { ...last, text: shortened(last.text + text) };
       return;
     }
-    if (this.changes.length >= MOST_LISTED) return;
-    this.changes.push({ kind, author, at, text: shortened(text) });
-    this.lastBlock = this.block;
-  }
+    if (changes.length >= MOST_LISTED) return;
+    changes.push({ kind, author, at, text: shortened(text) });
+    lastBlock = block;
+  };
+  const walk = (element: XmlElement): void => {
+    for (const child of elementsIn(element)) {
+      if (child.name === 'w:p') block += 1;
+      if (Object.hasOwn(KINDS, child.name)) note(child, wordsOf(child));
+      if (child.name === 'w:tr') {
+        for (const mark of elementsIn(childOf(child, 'w:trPr'))) note(mark, wordsOf(child) || END);
+      }
+      if (child.name === 'w:pPr' || child.name === 'w:trPr') continue;
+      walk(child);
+      const marks = child.name === 'w:p' ? childOf(childOf(child, 'w:pPr'), 'w:rPr') : undefined;
+      for (const mark of elementsIn(marks)) note(mark, END);
+    }
+  };
+  walk(document);
+  return changes;
+}
 
-  all(): TrackedChange[] {
-    return this.changes;
-  }
+function wordsOf(element: XmlElement): string {
+  const wanted = element.name === 'w:ins' || element.name === 'w:moveTo' ? ['w:t'] : ['w:delText', 'w:t'];
+  return wanted
+    .flatMap((name) => allBelow(element, name))
+    .map(textOf)
+    .join('');
 }
 
 function shortened(text: string): string {

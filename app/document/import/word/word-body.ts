@@ -13,7 +13,7 @@ import { wordTable } from './word-table';
 /** Turns the body of a Word file into HTML blocks, which the house then reads like any other HTML. */
 export class BodyConverter {
   private readonly runs: RunConverter;
-  /** Words of a paragraph whose end was deleted: they go on in the next one. */
+  /** Words of a paragraph whose end is taken out: they go on in the next one. */
   private carried: ElementContent[] = [];
   /** A title of the whole stands above the headings, which are then one level lower. */
   private readonly lowered: number;
@@ -55,12 +55,9 @@ export class BodyConverter {
           this.context.report.note('contents-computed', 'table of contents');
         } else this.convertInto(childOf(child, 'w:sdtContent') ?? child, blocks, lists);
       } else if (child.name === 'w:altChunk') this.context.report.note('object-dropped', 'embedded document');
-      else if (
-        ['w:customXml', 'w:ins', 'w:moveTo', 'mc:AlternateContent', 'mc:Choice'].includes(child.name)
-      ) {
+      else if (['w:customXml', 'mc:AlternateContent', 'mc:Choice'].includes(child.name)) {
         this.convertInto(child, blocks, lists);
-      } else if (['w:del', 'w:moveFrom'].includes(child.name)) this.context.changes.note(child);
-      else if (child.name === 'w:bookmarkStart') {
+      } else if (child.name === 'w:bookmarkStart') {
         const name = child.attributes.get('w:name') ?? '';
         if (name !== '' && name !== '_GoBack') blocks.push(html('a', { id: name }));
       } else if (child.name === 'm:oMathPara') {
@@ -85,8 +82,7 @@ export class BodyConverter {
   }
 
   private paragraph(element: XmlElement, blocks: ElementContent[], lists: ListStack): void {
-    const { changes, comments, report } = this.context;
-    changes.nextBlock();
+    const { comments, report } = this.context;
     const properties = childOf(element, 'w:pPr');
     const style = this.styleOf(element);
     const level = outlineLevel(properties) ?? style.level;

@@ -6,7 +6,6 @@ import { type ImportedImages, MOST_IMAGE_BYTES } from '../imported-images';
 import type { CommentRanges } from './comment-ranges';
 import { FieldReader } from './field-reader';
 import { html, text } from './hast-make';
-import type { TrackedChanges } from './tracked-changes';
 import type { WordPackage } from './word-package';
 import { isMonospaced, type WordStyles } from './word-styles';
 
@@ -16,7 +15,6 @@ export interface WordContext {
   readonly styles: WordStyles;
   readonly report: ImportReport;
   readonly images: ImportedImages;
-  readonly changes: TrackedChanges;
   readonly comments: CommentRanges;
   /** Ids of the footnotes and endnotes that the text refers to, in order, as `footnote 2`. */
   readonly notes: string[];
@@ -46,20 +44,12 @@ export class RunConverter {
   }
 
   private childContent(child: XmlElement, setting: RunSetting): ElementContent[] {
-    const { changes, comments } = this.context;
+    const { comments } = this.context;
     switch (child.name) {
       case 'w:r':
         return this.run(child, setting);
       case 'w:hyperlink':
         return this.link(child, setting);
-      case 'w:ins':
-      case 'w:moveTo':
-        changes.note(child);
-        return this.convert(child, setting);
-      case 'w:del':
-      case 'w:moveFrom':
-        changes.note(child);
-        return [];
       case 'w:fldSimple':
         return this.fields.simple(child.attributes.get('w:instr') ?? '', this.convert(child, setting));
       case 'w:sdt':

@@ -13,17 +13,13 @@ interface Cell {
 /** Turns a Word table into an HTML table; `convert` gives the inside of a cell. */
 export function wordTable(
   table: XmlElement,
-  { changes, report }: WordContext,
+  { report }: WordContext,
   convert: (cell: XmlElement) => ElementContent[],
 ): Element {
   const rows: Element[] = [];
   /** The cell that reaches down in each column. */
   const above = new Map<number, Cell>();
-  const wordRows = kept(table, 'w:tr').filter((row) => {
-    const gone = childOf(childOf(row, 'w:trPr'), 'w:del');
-    if (gone !== undefined) changes.note({ ...row, name: 'w:del', attributes: gone.attributes });
-    return gone === undefined;
-  });
+  const wordRows = kept(table, 'w:tr');
   const named = wordRows.filter((row) => switchOf(childOf(row, 'w:trPr'), 'w:tblHeader') === true).length;
   wordRows.forEach((row, index) => {
     const properties = childOf(row, 'w:trPr');
@@ -58,12 +54,12 @@ export function wordTable(
   return html('table', {}, rows);
 }
 
-/** Rows and cells, also those inside content controls and tracked insertions. */
+/** Rows and cells, also those inside content controls. */
 function kept(parent: XmlElement, name: string): XmlElement[] {
   return elementsIn(parent).flatMap((child): XmlElement[] => {
     if (child.name === name) return [child];
     if (child.name === 'w:sdt') return kept(childOf(child, 'w:sdtContent') ?? child, name);
-    return ['w:ins', 'w:customXml', 'w:moveTo'].includes(child.name) ? kept(child, name) : [];
+    return child.name === 'w:customXml' ? kept(child, name) : [];
   });
 }
 

@@ -1,0 +1,72 @@
+import type { Editor } from '@tiptap/core';
+import { newBlockId } from '../../document/ids';
+import { MOST_PASTED_IMAGE_BYTES } from '../../document/pasted-image';
+import { portalPath } from '../portal-path';
+import { insertBlock } from './block-commands';
+
+/**
+ * The images of a paste or drop; none where it brings words as well, because office programs put a picture of the
+ * words beside them.
+ */
+export function imagesIn(data: DataTransfer | null): File[] {
+  if (data === null || data.types.includes('text/html')) return [];
+  return [...data.files].filter((file) => file.type.startsWith('image/'));
+}
+
+/** Sends an image to the portal, which keeps it: its address, or a sentence on why not. */
+async function keepImage(
+  documentId: string,
+  csrf: string,
+  file: File,
+): Promise<{ readonly path: string } | { readonly fault: string }> {
+  if (file.size > MOST_PASTED_IMAGE_BYTES) {
+    return { fault: `${file.name || 'The image'} is larger than 10 MB. Make it smaller and add it again.` };
+  }
+  if (file.type === 'image/svg+xml') {
+    return { fault: 'Drawings in SVG can hold programs and are not taken. Save it as PNG and add it again.' };
+  }
+  const body = new FormData();
+  body.set('_csrf', csrf);
+  body.set('image', file);
+  try {
+    const response = await fetch(portalPath(`/drafts/${documentId}/images`), { method: 'POST', body });
+    const answer = (await response.json()) as { path?: unknown; message?: unknown };
+    if (response.ok && typeof answer.path === 'string') return { path: answer.path };
+    return { fault: typeof answer.message === 'string' ? answer.message : 'The image was not taken.' };
+  } catch {
+    return { fault: 'The portal could not be reached, so the image is not in the text. Add it again later.' };
+  }
+}
+
+/** Puts images into the text where the cursor is; each waits for its description. Answers what to tell the writer. */
+export async function insertImages(
+  editor: Editor,
+  documentId: string,
+  csrf: string,
+  files: readonly File[],
+): Promise<string> {
+  const faults: string[] = [];
+  let added = 0;
+  for (const file of files) {
+    const kept = await keepImage(documentId, csrf, file);
+    if ('fault' in kept) {
+      faults.push(kept.fault);
+      continue;
+    }
+    const figure = editor.isDestroyed
+      ? undefined
+      : editor.schema.nodes.figure?.create({ id: newBlockId(), src: kept.path, alt: null, caption: null });
+    if (figure === undefined) break;
+    insertBlock(editor, figure);
+    added += 1;
+  }
+  const said =
+    added === 0
+      ? []
+      : [
+          `${added === 1 ? 'The image is' : `${added} images are`} in the text. Describe ${
+            added === 1 ? 'it' : 'each'
+          } for people who cannot see it; a consultation needs that.`,
+        ];
+  return [...faults, ...said].join(' ');
+}
