@@ -67,7 +67,7 @@ export class DocumentState {
    * Judges an update and, when it is new, takes it in.
    *
    * @param writer the person whose text it would be; null for the server, which may write for anybody
-   * @param texts everything the document consists of now, asked for when it is first edited
+   * @param texts the stored text, asked for when the first text is added: until then nothing that adds can wait
    */
   accept(structure: UpdateStructure, writer: string | null, texts: () => Iterable<Uint8Array>): Verdict {
     if (structure.skips) return { kind: 'gap' };

@@ -98,11 +98,6 @@ export class Room implements Flushed {
     if (this.connections.size === 0) this.#parts.onEmpty(this);
   }
 
-  /** Everything the document consists of, stored or not, in order. */
-  everything(): Uint8Array[] {
-    return [...this.text.updates(), ...this.backlog.updates()];
-  }
-
   /** Everything that is deleted in the stored text, encoded. What waits brings its own deletes when it is stored. */
   storedDeletes(): Uint8Array {
     return this.state.deleted.encodeWithout(this.backlog.deletes());

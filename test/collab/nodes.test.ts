@@ -39,7 +39,8 @@ async function twoNodes(options: LiveServerOptions = {}) {
 
 describe('two nodes on one log', () => {
   it('people on both write one text at once', async () => {
-    const { here, there } = await twoNodes();
+    const log = memoryLog();
+    const { here, there } = await twoNodes({ log });
     const alice = stockClient(here.port, 'alice', 'doc', { acks: true });
     const bob = stockClient(there.port, 'bob', 'doc', { acks: true });
     const carol = stockClient(here.port, 'carol', 'doc');
@@ -52,9 +53,30 @@ describe('two nodes on one log', () => {
     }
     await until('acknowledged', () => alice.stored() === alice.sent() && bob.stored() === bob.sent());
     await converged(alice, bob, carol);
+    const rows = await log.after('doc', 0);
+    const bytes = rows.reduce((sum, { update }) => sum + update.length, 0);
+    for (const node of [here, there]) {
+      await until('all read', () => node.rooms.open[0]?.seq === rows.at(-1)?.seq);
+      expect(node.rooms.stats().textBytes, 'each edit is there once').toBe(bytes);
+    }
     const dora = stockClient(there.port, 'carol', 'doc');
     await synced(dora);
     await converged(alice, dora);
+  });
+
+  it('learns with the text whose it is: who wrote on one node goes on under the same id on the other', async () => {
+    const { here, there } = await twoNodes();
+    const alice = stockClient(here.port, 'alice', 'doc');
+    const bob = stockClient(there.port, 'bob', 'doc');
+    await synced(alice, bob);
+    alice.write('here');
+    await until('seen', () => bob.read().length === 1);
+    alice.provider.disconnect();
+    const moved = stockClient(there.port, 'alice', 'doc', { doc: alice.doc, acks: true });
+    await synced(moved);
+    moved.write('there');
+    await until('stored', () => moved.stored() === moved.sent());
+    expect([bob.read(), moved.closes]).toEqual([['here', 'there'], []]);
   });
 
   it('finds what it was not told of', async () => {

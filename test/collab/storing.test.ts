@@ -69,6 +69,12 @@ describe('promise 1: stored before seen', () => {
     expect(alice.stored()).toBeLessThan(Math.max(1, alice.sent()));
     expect(live.rooms.stats().storing).toBe(false);
 
+    await until('Bob reads again', () => bob.provider.wsconnected && bob.provider.synced);
+    const [asked, left, tries] = [log.asked.length, bob.closes.length, alice.closes.length];
+    await until('Alice is told again', () => alice.closes.length > tries + 1);
+    expect(bob.closes.length, 'who only reads is left in peace').toBe(left);
+    expect(log.asked.length, 'nothing is tried in vain').toBe(asked);
+
     log.failing = null;
     await until('stored at last', () => bob.read().length === 1);
     await until('acknowledged', () => alice.sent() > 0 && alice.stored() === alice.sent());
