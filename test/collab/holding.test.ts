@@ -68,6 +68,35 @@ describe('holding a document still', () => {
     expect(alice.read(), 'what was typed stays in the page').toContain('not in it');
   });
 
+  it('keeps it open, though nobody is there, and whoever comes meanwhile waits like everybody', async () => {
+    const live = await liveServer({ settings: { keepWarm: 20 } });
+    let end: () => void = () => undefined;
+    const holding = live.rooms.hold('doc', () => new Promise<void>((resolve) => (end = resolve)));
+    await pause(120);
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    alice.write('too late');
+    await pause(60);
+    expect(alice.stored()).toBe(0);
+    end();
+    await holding;
+    await until('acknowledged', () => alice.stored() === alice.sent());
+  });
+
+  it('does not read on from who sends much meanwhile, and takes in all of it afterwards', async () => {
+    const live = await liveServer({ settings: { maxMessage: 20_000 } });
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    let end: () => void = () => undefined;
+    const holding = live.rooms.hold('doc', () => new Promise<void>((resolve) => (end = resolve)));
+    for (let n = 0; n < 40; n++) alice.write('long words '.repeat(100));
+    await until('not read from', () => [...live.rooms.present.all].every(({ socket }) => socket.isPaused));
+    end();
+    await holding;
+    await until('acknowledged', () => alice.stored() === alice.sent());
+    expect(alice.closes).toEqual([]);
+  });
+
   it('goes on as before when the work fails, and takes one piece of work at a time', async () => {
     const live = await liveServer();
     const alice = stockClient(live.port, 'alice', 'doc', { acks: true });

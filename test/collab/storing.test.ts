@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSINGS } from '../../app/document/close-codes';
+import { memoryLog } from '../../server/collab/update-log-memory';
 import { gatedLog } from './gated-log';
 import { sample } from './hostile-updates';
 import { liveServer } from './live-server';
@@ -81,6 +82,31 @@ describe('promise 1: stored before seen', () => {
     expect(live.rooms.stats().storing).toBe(true);
     await converged(alice, bob);
   });
+
+  it.each([
+    ['closed', CLOSINGS.draftFrozen],
+    ['foreign', CLOSINGS.outOfStep],
+  ] as const)(
+    'an edit that the log refuses as %s is seen by nobody, and all come back to what the log holds',
+    async (answer, closing) => {
+      const memory = memoryLog();
+      let refusing = false;
+      const live = await liveServer({
+        log: {
+          ...memory,
+          append: async (all) => (refusing ? all.map(() => answer) : await memory.append(all)),
+        },
+      });
+      const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+      const bob = stockClient(live.port, 'bob', 'doc');
+      await synced(alice, bob);
+      await until('step 2 settled', () => alice.stored() === alice.sent());
+      refusing = true;
+      alice.write('never stored');
+      await until('closed', () => alice.closes.length > 0 && bob.closes.length > 0);
+      expect([alice.closes[0], bob.closes[0], bob.read()]).toEqual([closing.code, closing.code, []]);
+    },
+  );
 
   it('a database that does not answer counts as failed', async () => {
     const log = gatedLog();
