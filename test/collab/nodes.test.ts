@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import * as Y from 'yjs';
 import { CLOSINGS } from '../../app/document/close-codes';
 import { openStore } from '../../db/store';
 import type { Notices } from '../../server/collab/notices';
@@ -9,7 +10,7 @@ import { freshDatabase } from '../support/store';
 import { makeDocuments } from './documents-in-store';
 import { type LiveServerOptions, liveServer } from './live-server';
 import { Seats } from './seats-by-name';
-import { converged, stockClient, synced, until } from './stock-client';
+import { converged, paragraph, stockClient, synced, until } from './stock-client';
 
 /** Notices within the process; a lost one is one that nobody hears. */
 function notices(): Notices & { lost: boolean } {
@@ -138,6 +139,16 @@ describe('two nodes on one log', () => {
     expect(
       await there.rooms.hold('doc', async ({ updates, throughSeq }) => [updates.length, throughSeq]),
     ).toEqual([1, 1]);
+
+    alice.write('once more');
+    await until('stored', () => alice.stored() === alice.sent());
+    const known = Y.encodeStateVector(alice.doc);
+    const server = new Y.Doc();
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(alice.doc));
+    server.getXmlFragment('text').push([paragraph('of the server, after both')]);
+    const author = { personId: 'p-server', organisationId: null };
+    const built = Y.encodeStateAsUpdate(server, known);
+    expect(await there.rooms.appendServerUpdate('doc', built, author)).toBe(3);
   });
 });
 

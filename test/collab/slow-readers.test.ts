@@ -9,7 +9,7 @@ describe('promise 7: one bad client costs only that client', () => {
   it('who does not read is sent nothing more, and gets all of it on reading again', async () => {
     const settings = { unsentSoft: 64 * 1_024, bytes: { perSecond: 1e9, most: 1e9 } };
     const live = await liveServer({ settings });
-    const lazy = stockClient(live.port, 'bob', 'doc');
+    const lazy = stockClient(live.port, 'bob', 'doc', { acks: true });
     const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
     await synced(lazy, alice);
     const socket = socketOf(lazy.provider);
@@ -18,10 +18,13 @@ describe('promise 7: one bad client costs only that client', () => {
       alice.write(`${n} ${'long words '.repeat(30_000)}`);
       await until('stored', () => alice.stored() === alice.sent());
     }
+    lazy.write('from who does not read');
+    await until('taken in', () => live.rooms.stats().uncommitted === 0 && alice.read().length === 41);
     const { unsentBytes } = live.rooms.stats();
     expect(unsentBytes, 'of more than 12 MB').toBeLessThan(1_000_000);
     socket?.resume();
-    await until('caught up', () => lazy.read().length === 40, 20_000);
+    await until('caught up', () => lazy.read().length === 41, 20_000);
+    await until('told that it is stored', () => lazy.stored() === lazy.sent());
     await converged(alice, lazy);
     expect(live.rooms.stats().counts['caught-up']).toBeGreaterThan(0);
     expect(lazy.closes).toEqual([]);
