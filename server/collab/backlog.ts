@@ -1,6 +1,6 @@
 import type { ClientDeletes } from './deleted-ranges';
 import type { Entry } from './room-entry';
-import { readStructure } from './update-structure';
+import { readExtent } from './update-structure';
 
 /** What one document has accepted and not stored, in order: what is being stored, then what waits for the next flush. */
 export class Backlog {
@@ -21,14 +21,11 @@ export class Backlog {
     return (this.#underWay[0] ?? this.#waiting[0])?.at;
   }
 
-  /** Its updates. */
-  updates(): Uint8Array[] {
-    return [...this.#underWay, ...this.#waiting].flatMap(({ update }) => update?.update ?? []);
-  }
-
   /** What they delete. */
   deletes(): ClientDeletes[] {
-    return this.updates().flatMap((update) => readStructure(update).deletes);
+    return [...this.#underWay, ...this.#waiting].flatMap(({ update }) => {
+      return update ? readExtent(update.update).deletes : [];
+    });
   }
 
   add(entry: Entry): void {

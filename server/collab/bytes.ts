@@ -71,18 +71,20 @@ export class ByteReader {
 
   /** Passes over a string and answers its length in UTF-16 units, as Yjs counts it. */
   textLength(): number {
-    const view = this.block();
-    let units = 0;
-    let plain = true;
-    for (let at = 0; at < view.length; at++) {
-      const byte = view[at] ?? 0;
-      if (byte >= 0x80) {
-        plain = false;
-        // Continuation bytes add nothing; four-byte sequences are surrogate pairs.
-        if (byte >= 0xc0) units += byte >= 0xf0 ? 2 : 1;
-      } else units++;
+    const length = this.uint();
+    const { bytes, pos: from } = this;
+    this.skip(length);
+    // Most texts are plain and short: no view is made for them.
+    let at = from;
+    while (at < this.pos && (bytes[at] ?? 0) < 0x80) at++;
+    if (at === this.pos) return length;
+    if (!isUtf8(bytes.subarray(from, this.pos))) throw damage('bad-text');
+    let units = at - from;
+    for (; at < this.pos; at++) {
+      const byte = bytes[at] ?? 0;
+      // Continuation bytes add nothing; four-byte sequences are surrogate pairs.
+      if (byte < 0x80 || byte >= 0xc0) units += byte >= 0xf0 ? 2 : 1;
     }
-    if (!plain && !isUtf8(view)) throw damage('bad-text');
     return units;
   }
 

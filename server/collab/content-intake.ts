@@ -71,7 +71,7 @@ export class ContentIntake {
       this.#refuse(connection, refusal.closing, refusal.word);
       return;
     }
-    const verdict = room.state.accept(structure, connection.person.id, () => room.everything());
+    const verdict = room.state.accept(structure, connection.person.id, () => room.text.updates());
     switch (verdict.kind) {
       case 'gap':
         this.#gap(connection, content, looked);

@@ -4,7 +4,7 @@ import { type PlaceFault, Places } from './places';
 import type { Clocks } from './protocol';
 import type { Binding } from './update-log';
 import { beyondClocks } from './update-slice';
-import { readStructure, type UpdateStructure } from './update-structure';
+import { readExtent, readStructure, type UpdateExtent, type UpdateStructure } from './update-structure';
 
 /** What an update is to a document. */
 export type Verdict =
@@ -45,10 +45,17 @@ export class DocumentState {
     this.#claimedBy = claimedBy;
   }
 
-  /** Takes in what the log holds; it was judged when it was stored. */
-  take(structure: UpdateStructure): void {
-    if (this.#places) noteAll(this.#places, structure, this.clocks);
-    this.#advance(structure);
+  /**
+   * Takes in what the log holds; it was judged when it was stored. Until somebody edits, nobody asks where in it
+   * anything stands.
+   *
+   * @throws Damage
+   */
+  take(update: Uint8Array): UpdateExtent {
+    if (!this.#places) return this.#advance(readExtent(update));
+    const structure = readStructure(update);
+    noteAll(this.#places, structure, this.clocks);
+    return this.#advance(structure);
   }
 
   /** Takes in whose client ids are. */
@@ -60,7 +67,7 @@ export class DocumentState {
    * Judges an update and, when it is new, takes it in.
    *
    * @param writer the person whose text it would be; null for the server, which may write for anybody
-   * @param texts everything the document consists of now, asked for when it is first edited
+   * @param texts the stored text, asked for when the first text is added: until then nothing that adds can wait
    */
   accept(structure: UpdateStructure, writer: string | null, texts: () => Iterable<Uint8Array>): Verdict {
     if (structure.skips) return { kind: 'gap' };
@@ -164,14 +171,15 @@ export class DocumentState {
     return places;
   }
 
-  #advance(structure: UpdateStructure): void {
-    advance(this.clocks, structure);
-    this.deleted.add(structure.deletes);
+  #advance(extent: UpdateExtent): UpdateExtent {
+    advance(this.clocks, extent);
+    this.deleted.add(extent.deletes);
+    return extent;
   }
 }
 
-function advance(clocks: Map<number, number>, structure: UpdateStructure): void {
-  for (const { client, end } of structure.blocks) {
+function advance(clocks: Map<number, number>, { blocks }: UpdateExtent): void {
+  for (const { client, end } of blocks) {
     if (end > (clocks.get(client) ?? 0)) clocks.set(client, end);
   }
 }

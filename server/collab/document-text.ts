@@ -2,7 +2,7 @@ import { covers } from './document-state';
 import { type Clocks, readClocks, step2Frame, updateFrame, updateFramePieces } from './protocol';
 import type { Folded } from './update-log';
 import { beyondClocks, EMPTY_UPDATE, joinUpdates } from './update-slice';
-import { readStructure, type UpdateStructure } from './update-structure';
+import { readStructure, type UpdateExtent } from './update-structure';
 
 /** Chunks of the tail a newcomer is sent one by one; more are joined first. */
 const MOST_CHUNKS = 32;
@@ -66,9 +66,9 @@ export class DocumentText {
     this.#tailBytes += size;
   }
 
-  addStructure(structure: UpdateStructure): Buffer {
-    const frame = updateFrame(structure.bytes);
-    this.add(frame, structure.bytes.length, endsOf(structure));
+  addExtent(extent: UpdateExtent): Buffer {
+    const frame = updateFrame(extent.bytes);
+    this.add(frame, extent.bytes.length, endsOf(extent));
     return frame;
   }
 
@@ -162,8 +162,8 @@ function updateIn({ frame, size }: Chunk): Uint8Array {
   return frame.subarray(frame.length - size);
 }
 
-function endsOf(structure: UpdateStructure): number[] {
-  return structure.blocks.flatMap(({ client, end }) => [client, end]);
+function endsOf(extent: UpdateExtent): number[] {
+  return extent.blocks.flatMap(({ client, end }) => [client, end]);
 }
 
 function reachesBeyond(ends: readonly number[], clocks: Clocks): boolean {

@@ -11,7 +11,6 @@ import { awarenessFrame, step1Frame } from './protocol';
 import type { Entry } from './room-entry';
 import { TailFold, type TailFoldParts } from './tail-fold';
 import type { LoadedDocument, Refused } from './update-log';
-import { readStructure } from './update-structure';
 
 export interface RoomParts extends TailFoldParts {
   readonly queue: CommitQueue;
@@ -62,7 +61,7 @@ export class Room implements Flushed {
       },
       leftBehind: () => this.break(CLOSINGS.outOfStep),
     });
-    if (loaded.folded) this.state.take(readStructure(loaded.folded.state));
+    if (loaded.folded) this.state.take(loaded.folded.state);
     this.#take(loaded.tail.map(({ update }) => update));
     this.state.learnWriters(loaded.bindings);
   }
@@ -97,11 +96,6 @@ export class Room implements Flushed {
     if (!this.audience.connections.delete(connection)) return;
     if (this.presence.leave(connection, performance.now())) this.present();
     if (this.connections.size === 0) this.#parts.onEmpty(this);
-  }
-
-  /** Everything the document consists of, stored or not, in order. */
-  everything(): Uint8Array[] {
-    return [...this.text.updates(), ...this.backlog.updates()];
   }
 
   /** Everything that is deleted in the stored text, encoded. What waits brings its own deletes when it is stored. */
@@ -171,10 +165,8 @@ export class Room implements Flushed {
   /** Takes in what is stored already, and answers it as frames. */
   #take(updates: readonly Uint8Array[]): Buffer[] {
     return updates.map((update) => {
-      const structure = readStructure(update);
-      this.state.take(structure);
       this.#tail.grow();
-      return this.text.addStructure(structure);
+      return this.text.addExtent(this.state.take(update));
     });
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { CLOSINGS, closingOf } from '../../app/document/close-codes';
 import type { HeldText, RoomPerson, RoomStats, Rooms, UpdateAuthor } from '../../app/services/rooms';
 import type { Log } from '../log';
@@ -202,8 +203,4 @@ export class LiveRooms implements Rooms {
     for (const connection of this.present.all) connection.cutOff();
     for (const room of this.open) this.#rooms.forget(room);
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -30,7 +30,7 @@ export function putServerUpdate(room: Room, bytes: Uint8Array, author: UpdateAut
   const frame = updateFrame(bytes);
   const structure = structureOf(frame.subarray(frame.length - bytes.length));
   refuseForeign(room, structure, author);
-  const verdict = room.state.accept(structure, null, () => room.everything());
+  const verdict = room.state.accept(structure, null, () => room.text.updates());
   if (verdict.kind === 'nothing') return Promise.resolve(room.seq);
   if (verdict.kind === 'gap') throw liveTextError('out-of-step');
   if (verdict.kind !== 'new') throw liveTextError('damaged-update');

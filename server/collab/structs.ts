@@ -11,8 +11,26 @@ export const NAMED = 128;
 
 const STRIDE = 9;
 
+/** Takes in the structs of an update as they are read. */
+export interface StructSink {
+  /** How many there are so far. */
+  readonly count: number;
+  add(offset: number, clock: number, kind: number): void;
+  /** Sets what the last struct refers to: 0 its left neighbour, 1 its right neighbour, 2 its parent. */
+  refer(which: 0 | 1 | 2, client: number, clock: number): void;
+  mark(kind: number): void;
+}
+
+/** For whoever only wants to know how far an update reaches. */
+export const NOT_KEPT: StructSink = {
+  count: 0,
+  add: () => undefined,
+  refer: () => undefined,
+  mark: () => undefined,
+};
+
 /** The structs of an update, as one flat list of numbers: nothing is allocated for each. */
-export class Structs {
+export class Structs implements StructSink {
   readonly #numbers: number[] = [];
 
   get count(): number {
@@ -23,7 +41,6 @@ export class Structs {
     this.#numbers.push(offset, clock, kind, -1, 0, -1, 0, -1, 0);
   }
 
-  /** Sets what the last struct refers to: 0 its left neighbour, 1 its right neighbour, 2 its parent. */
   refer(which: 0 | 1 | 2, client: number, clock: number): void {
     const at = this.#numbers.length - STRIDE + 3 + which * 2;
     this.#numbers[at] = client;

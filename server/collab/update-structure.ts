@@ -6,9 +6,11 @@ import {
   ELEMENT_ITEM,
   GARBAGE,
   NAMED,
+  NOT_KEPT,
   REMOVED,
   ROOT_CHILD,
   RUN_CONTENT,
+  type StructSink,
   Structs,
   TEXT_ITEM,
   VALUE,
@@ -34,14 +36,18 @@ export interface Block {
   readonly to: number;
 }
 
-/** What an update says about itself, read without building a document. */
-export interface UpdateStructure {
+/** How far an update reaches, read without building a document. */
+export interface UpdateExtent {
   readonly bytes: Uint8Array;
   readonly blocks: readonly Block[];
-  readonly structs: Structs;
   readonly deletes: readonly ClientDeletes[];
   /** Whether it leaves out clocks; only a client that itself waits for something sends that. */
   readonly skips: boolean;
+}
+
+/** What an update says about itself, down to each struct. */
+export interface UpdateStructure extends UpdateExtent {
+  readonly structs: Structs;
 }
 
 const SORTS = {
@@ -61,8 +67,21 @@ const SORTS = {
  * @throws Damage
  */
 export function readStructure(bytes: Uint8Array): UpdateStructure {
-  const reader = new ByteReader(bytes);
   const structs = new Structs();
+  return { ...read(bytes, structs), structs };
+}
+
+/**
+ * The same of an update of which nobody will ask about a single struct, such as a whole text that is opened.
+ *
+ * @throws Damage
+ */
+export function readExtent(bytes: Uint8Array): UpdateExtent {
+  return read(bytes, NOT_KEPT);
+}
+
+function read(bytes: Uint8Array, structs: StructSink): UpdateExtent {
+  const reader = new ByteReader(bytes);
   const blocks: Block[] = [];
   const seen = new Set<number>();
   let skips = false;
@@ -95,11 +114,11 @@ export function readStructure(bytes: Uint8Array): UpdateStructure {
 
   const deletes = readDeletes(reader);
   reader.done();
-  return { bytes, blocks, structs, deletes, skips };
+  return { bytes, blocks, deletes, skips };
 }
 
 /** Answers how many clocks it takes. */
-function readItem(reader: ByteReader, info: number, structs: Structs): number {
+function readItem(reader: ByteReader, info: number, structs: StructSink): number {
   if (info & 0x80) structs.refer(0, readClient(reader), readClock(reader));
   if (info & 0x40) structs.refer(1, readClient(reader), readClock(reader));
   if ((info & 0xc0) === 0) {

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { soon } from '../support/browser';
 import { type DraftPage, draftStage } from '../support/draft-page';
+import { openLivePage } from '../support/live-page';
 
 const stage = draftStage();
 beforeEach(() => stage.nextDraft());
@@ -34,6 +36,31 @@ describe('two people in one draft', () => {
     await soon(() => amina.page.locator('.cc-caret__name').innerText()).toBe('Ben Okafor');
     await amina.page.getByText('You and Ben Okafor').click();
     expect(await amina.page.locator('.cc-people__list').innerText()).toContain('Eastvale Hospital, editing');
+  });
+
+  it('see each other’s carets where they look, and when they come to them', async () => {
+    const { origin } = stage.portal;
+    const ben = openLivePage({ origin, documentId: stage.world.documentId, secret: stage.world.ben.secret });
+    await soon(() => ben.provider.synced).toBe(true);
+    for (let at = 0; at < 150; at++) ben.write(`Line ${at} of a long text.`);
+    const amina = await stage.open(stage.world.amina);
+    const text = ben.doc.getXmlFragment('text');
+    const standIn = (place: number) => {
+      const block = text.get(place);
+      const words = block instanceof Y.XmlElement ? block.get(0) : null;
+      if (!(words instanceof Y.XmlText)) throw new Error('There are no words.');
+      const at = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(words, 3));
+      ben.provider.awareness.setLocalStateField('cursor', { anchor: at, head: at });
+    };
+    const names = () => amina.page.locator('.cc-caret__name').allInnerTexts();
+    standIn(1);
+    await soon(names).toEqual(['Ben Okafor']);
+    standIn(text.length - 1);
+    await soon(names).toEqual([]);
+    expect(await amina.page.getByText('You and Ben Okafor').count(), 'he is here all the same').toBe(1);
+    await amina.line('149 of a long text').scrollIntoViewIfNeeded();
+    await soon(names).toEqual(['Ben Okafor']);
+    expect(await amina.line('149 of a long text').locator('.cc-caret').count()).toBe(1);
   });
 
   it('type into the same line without losing a letter', async () => {

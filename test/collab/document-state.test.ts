@@ -13,7 +13,7 @@ import { paragraph } from './stock-client';
 /** The state of a document with these updates, and the verdict on one more. */
 function verdictOn(update: Uint8Array, known: readonly Uint8Array[] = [], writer: string | null = 'alice') {
   const state = new DocumentState();
-  for (const bytes of known) state.take(readStructure(bytes));
+  for (const bytes of known) state.take(bytes);
   return state.accept(readStructure(update), writer, () => known);
 }
 
@@ -121,7 +121,7 @@ describe('what an update is to a document', () => {
 
   it('is foreign under the client id of somebody else, or of the server', () => {
     const state = new DocumentState((client) => (client === 5 ? 'bob' : undefined));
-    state.take(readStructure(TEXT));
+    state.take(TEXT);
     const next = state.clocks.get(1_000) ?? 0;
     const more = (client: number, clock: number) =>
       state.accept(readStructure(bytesOf(1, 1, client, clock, ...PARAGRAPH, 0)), 'alice', () => [TEXT]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CLOSINGS } from '../../app/document/close-codes';
+import { gatedLog } from './gated-log';
 import { goodPeople, pause } from './good-people';
 import { bytesOf } from './hostile-updates';
 import { liveServer } from './live-server';
@@ -92,6 +93,33 @@ describe('promise 7: one bad client costs only that client', () => {
     first.send(step1(), step1(bytesOf(1, writer.doc.clientID, 1)));
     await pause(30);
     expect(first.code(), 'nor does it hurt who asks for all, or for what was cut before').toBeUndefined();
+    await good.undisturbed();
+  });
+
+  it('tells who writes faster than it can be stored to wait, and keeps no more than its limit', async () => {
+    const log = gatedLog();
+    const live = await liveServer({ log, settings: { maxBacklog: 2_000 } });
+    const good = await goodPeople(live);
+    await until('stored', () => live.rooms.stats().uncommitted === 0);
+    log.shut();
+    const raw = await rawClient(live, 'carol', 'doc');
+    for (let n = 0; n < 400; n++) raw.send(update(bytesOf(1, 1, 9, n, 7, 1, 'text', 3, 'paragraph', 0)));
+    expect(await raw.closed()).toBe(CLOSINGS.tooFast.code);
+    expect(live.rooms.stats().counts['refused.backlog']).toBe(1);
+    log.open();
+    await good.undisturbed();
+  });
+
+  it('refuses to give a thousand client ids to one connection', async () => {
+    const live = await liveServer();
+    const good = await goodPeople(live);
+    const raw = await rawClient(live, 'carol', 'doc');
+    const blocks = Array.from({ length: 1_001 }, (_, n) =>
+      bytesOf(1, 700 + n, 0, 7, 1, 'text', 3, 'paragraph'),
+    );
+    raw.send(update(Buffer.concat([bytesOf(blocks.length), ...blocks, bytesOf(0)])));
+    expect(await raw.closed()).toBe(CLOSINGS.tooFast.code);
+    expect(live.rooms.stats().counts['refused.client-ids']).toBe(1);
     await good.undisturbed();
   });
 

@@ -68,6 +68,35 @@ describe('holding a document still', () => {
     expect(alice.read(), 'what was typed stays in the page').toContain('not in it');
   });
 
+  it('keeps it open, though nobody is there, and whoever comes meanwhile waits like everybody', async () => {
+    const live = await liveServer({ settings: { keepWarm: 20 } });
+    let end: () => void = () => undefined;
+    const holding = live.rooms.hold('doc', () => new Promise<void>((resolve) => (end = resolve)));
+    await pause(120);
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    alice.write('too late');
+    await pause(60);
+    expect(alice.stored()).toBe(0);
+    end();
+    await holding;
+    await until('acknowledged', () => alice.stored() === alice.sent());
+  });
+
+  it('does not read on from who sends much meanwhile, and takes in all of it afterwards', async () => {
+    const live = await liveServer({ settings: { maxMessage: 20_000 } });
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    let end: () => void = () => undefined;
+    const holding = live.rooms.hold('doc', () => new Promise<void>((resolve) => (end = resolve)));
+    for (let n = 0; n < 40; n++) alice.write('long words '.repeat(100));
+    await until('not read from', () => [...live.rooms.present.all].every(({ socket }) => socket.isPaused));
+    end();
+    await holding;
+    await until('acknowledged', () => alice.stored() === alice.sent());
+    expect(alice.closes).toEqual([]);
+  });
+
   it('goes on as before when the work fails, and takes one piece of work at a time', async () => {
     const live = await liveServer();
     const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
@@ -88,6 +117,24 @@ describe('holding a document still', () => {
     alice.write('goes on');
     await until('stored', () => alice.stored() === alice.sent());
     expect(alice.closes).toEqual([]);
+  });
+
+  it('is refused when what was accepted before could not be stored', async () => {
+    const log = gatedLog();
+    const live = await liveServer({ log });
+    const alice = stockClient(live.port, 'alice', 'doc');
+    await synced(alice);
+    log.shut();
+    alice.write('not stored');
+    await until('under way', () => log.asked.length === 1);
+    let worked = false;
+    const holding = live.rooms.hold('doc', async () => {
+      worked = true;
+    });
+    log.failing = new Error('disk full');
+    log.open();
+    await expect(holding).rejects.toMatchObject({ code: 'not-stored' });
+    expect(worked).toBe(false);
   });
 
   it('does not make other documents wait', async () => {
@@ -145,6 +192,29 @@ describe('edits of the server', () => {
       await live.rooms.appendServerUpdate('doc', Y.encodeStateAsUpdate(sample()), SERVER);
     });
     await until('seen', () => alice.read().length === 1);
+  });
+
+  it('are refused where text of one person would stand under the client id of another', async () => {
+    const live = await liveServer();
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    alice.write('hers');
+    await until('stored', () => alice.stored() === alice.sent());
+    const { clientID } = alice.doc;
+    const known = Y.encodeStateVector(alice.doc);
+    const branch = new Y.Doc();
+    Y.applyUpdate(branch, Y.encodeStateAsUpdate(alice.doc));
+    branch.clientID = clientID;
+    branch.getXmlFragment('text').push([paragraph('of somebody else')]);
+    const update = Y.encodeStateAsUpdate(branch, known);
+    const add = (personId: string) => {
+      const writers = new Map([[clientID, { personId, organisationId: null }]]);
+      return live.rooms.appendServerUpdate('doc', update, { ...SERVER, writers });
+    };
+    await expect(add('p-bob')).rejects.toMatchObject({ code: 'foreign-writer' });
+    const own = live.rooms.appendServerUpdate('doc', update, { ...SERVER, own: true });
+    await expect(own).rejects.toMatchObject({ code: 'foreign-writer' });
+    expect(await add('p-alice')).toBe(2);
   });
 
   it('are refused by code when they are damaged, out of step or cannot be stored', async () => {

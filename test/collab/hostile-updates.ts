@@ -69,6 +69,7 @@ export const HOSTILE: ReadonlyArray<readonly [what: string, update: Uint8Array]>
   ['a mark with a key __proto__', formatOf('link', '{"a":{"__proto__":1}}')],
   ['a mark with a key __proto__ in disguise', formatOf('link', '{"\\u005f_proto__":1}')],
   ['a value nested 34 deep', rootItem(8, 1, deepAny(34))],
+  ['a value of more than 64 KiB', rootItem(8, 1, new Uint8Array([119]), 'x'.repeat(65_537))],
   ['a value of an unknown kind', rootItem(8, 1, new Uint8Array([90]))],
   ['raw bytes as a value', rootItem(8, 1, new Uint8Array([116, 1, 0]))],
   ['a list that claims a million values', rootItem(8, 1, new Uint8Array([117]), 1_000_000)],

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import * as Y from 'yjs';
 import { CLOSINGS } from '../../app/document/close-codes';
 import { openStore } from '../../db/store';
 import type { Notices } from '../../server/collab/notices';
@@ -9,7 +10,7 @@ import { freshDatabase } from '../support/store';
 import { makeDocuments } from './documents-in-store';
 import { type LiveServerOptions, liveServer } from './live-server';
 import { Seats } from './seats-by-name';
-import { converged, stockClient, synced, until } from './stock-client';
+import { converged, paragraph, stockClient, synced, until } from './stock-client';
 
 /** Notices within the process; a lost one is one that nobody hears. */
 function notices(): Notices & { lost: boolean } {
@@ -39,7 +40,8 @@ async function twoNodes(options: LiveServerOptions = {}) {
 
 describe('two nodes on one log', () => {
   it('people on both write one text at once', async () => {
-    const { here, there } = await twoNodes();
+    const log = memoryLog();
+    const { here, there } = await twoNodes({ log });
     const alice = stockClient(here.port, 'alice', 'doc', { acks: true });
     const bob = stockClient(there.port, 'bob', 'doc', { acks: true });
     const carol = stockClient(here.port, 'carol', 'doc');
@@ -52,9 +54,30 @@ describe('two nodes on one log', () => {
     }
     await until('acknowledged', () => alice.stored() === alice.sent() && bob.stored() === bob.sent());
     await converged(alice, bob, carol);
+    const rows = await log.after('doc', 0);
+    const bytes = rows.reduce((sum, { update }) => sum + update.length, 0);
+    for (const node of [here, there]) {
+      await until('all read', () => node.rooms.open[0]?.seq === rows.at(-1)?.seq);
+      expect(node.rooms.stats().textBytes, 'each edit is there once').toBe(bytes);
+    }
     const dora = stockClient(there.port, 'carol', 'doc');
     await synced(dora);
     await converged(alice, dora);
+  });
+
+  it('learns with the text whose it is: who wrote on one node goes on under the same id on the other', async () => {
+    const { here, there } = await twoNodes();
+    const alice = stockClient(here.port, 'alice', 'doc');
+    const bob = stockClient(there.port, 'bob', 'doc');
+    await synced(alice, bob);
+    alice.write('here');
+    await until('seen', () => bob.read().length === 1);
+    alice.provider.disconnect();
+    const moved = stockClient(there.port, 'alice', 'doc', { doc: alice.doc, acks: true });
+    await synced(moved);
+    moved.write('there');
+    await until('stored', () => moved.stored() === moved.sent());
+    expect([bob.read(), moved.closes]).toEqual([['here', 'there'], []]);
   });
 
   it('finds what it was not told of', async () => {
@@ -116,6 +139,16 @@ describe('two nodes on one log', () => {
     expect(
       await there.rooms.hold('doc', async ({ updates, throughSeq }) => [updates.length, throughSeq]),
     ).toEqual([1, 1]);
+
+    alice.write('once more');
+    await until('stored', () => alice.stored() === alice.sent());
+    const known = Y.encodeStateVector(alice.doc);
+    const server = new Y.Doc();
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(alice.doc));
+    server.getXmlFragment('text').push([paragraph('of the server, after both')]);
+    const author = { personId: 'p-server', organisationId: null };
+    const built = Y.encodeStateAsUpdate(server, known);
+    expect(await there.rooms.appendServerUpdate('doc', built, author)).toBe(3);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSINGS } from '../../app/document/close-codes';
+import { memoryLog } from '../../server/collab/update-log-memory';
 import { bytesOf } from './hostile-updates';
 import { type LiveServer, liveServer } from './live-server';
 import { awareness, rawClient, step1, update } from './raw-client';
@@ -80,6 +81,24 @@ describe('promise 6: nobody speaks for another', () => {
     bob.send(step1(), update(bytesOf(1, 1, mine, next, 7, 1, 'text', 3, 'paragraph', 0)));
     expect(await bob.closed()).toBe(CLOSINGS.foreignAuthor.code);
     expect(seen(mine), 'no ghost').not.toMatchObject({ user: { name: 'Bob' } });
+  });
+
+  it('lets nobody be present under the client id of somebody who wrote before the server was started', async () => {
+    const log = memoryLog();
+    const first = await liveServer({ log });
+    const alice = stockClient(first.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    alice.write('hers');
+    await until('stored', () => alice.stored() === alice.sent());
+    const live = await liveServer({ log });
+    const bob = await rawClient(live, 'bob', 'doc');
+    bob.send(step1(), awareness([alice.doc.clientID, 500, { cursor: null }]));
+    await until('refused', () => live.rooms.stats().counts['refused.presence'] === 1);
+    bob.send(awareness([77, 1, { cursor: null }]));
+    await until('present under an id of his own', () =>
+      bob.heard.some((message) => message[0] === 1 && message.length > 60),
+    );
+    expect(bob.code()).toBeUndefined();
   });
 
   it('does not let text be written under the id of somebody who is present and has not written yet', async () => {

@@ -173,6 +173,22 @@ describe('promise 5: rights per message', () => {
     await until('closed', () => alice.closes.length === 1);
   });
 
+  it('closes when the text was replaced as a whole, and when the session has become somebody else’s', async () => {
+    const live = await liveServer();
+    const alice = stockClient(live.port, 'alice', 'doc');
+    const bob = stockClient(live.port, 'bob', 'other');
+    await synced(alice, bob);
+    live.seats.epoch = 2;
+    live.rooms.reseat('doc');
+    await until('closed', () => alice.closes.length === 1);
+    expect(alice.closes).toEqual([CLOSINGS.anotherEpoch.code]);
+    live.seats.epoch = 1;
+    live.seats.others.set('bob', 'carol');
+    live.rooms.reseat('other');
+    await until('closed', () => bob.closes.length === 1);
+    expect(bob.closes).toEqual([CLOSINGS.signedOut.code]);
+  });
+
   it('finds a lost right by itself, and a session that has run out within a second', async () => {
     const live = await liveServer({ settings: { reseatEvery: 60 } });
     const bob = stockClient(live.port, 'bob', 'doc');

@@ -9,6 +9,8 @@ export class Seats {
   readonly documents = new Set<string>();
   /** Sessions that are over; a session is named after its person, with a number for a second one. */
   readonly ended = new Set<string>();
+  /** Sessions that are somebody else's than their name says. */
+  readonly others = new Map<string, string>();
   epoch = 1;
   until: Date | undefined;
   asked = 0;
@@ -19,7 +21,7 @@ export class Seats {
     this.asked++;
     if (this.failing) throw this.failing;
     const session = /session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
-    const name = session.replace(/-\d+$/, '');
+    const name = this.others.get(session) ?? session.replace(/-\d+$/, '');
     const seat = this.kinds.get(name);
     if (!seat || this.ended.has(session)) return { seat: 'none' };
     if (this.documents.size > 0 && !this.documents.has(documentId)) return { seat: 'none' };

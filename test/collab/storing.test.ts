@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSINGS } from '../../app/document/close-codes';
+import { memoryLog } from '../../server/collab/update-log-memory';
 import { gatedLog } from './gated-log';
 import { sample } from './hostile-updates';
 import { liveServer } from './live-server';
@@ -69,12 +70,43 @@ describe('promise 1: stored before seen', () => {
     expect(alice.stored()).toBeLessThan(Math.max(1, alice.sent()));
     expect(live.rooms.stats().storing).toBe(false);
 
+    await until('Bob reads again', () => bob.provider.wsconnected && bob.provider.synced);
+    const [asked, left, tries] = [log.asked.length, bob.closes.length, alice.closes.length];
+    await until('Alice is told again', () => alice.closes.length > tries + 1);
+    expect(bob.closes.length, 'who only reads is left in peace').toBe(left);
+    expect(log.asked.length, 'nothing is tried in vain').toBe(asked);
+
     log.failing = null;
     await until('stored at last', () => bob.read().length === 1);
     await until('acknowledged', () => alice.sent() > 0 && alice.stored() === alice.sent());
     expect(live.rooms.stats().storing).toBe(true);
     await converged(alice, bob);
   });
+
+  it.each([
+    ['closed', CLOSINGS.draftFrozen],
+    ['foreign', CLOSINGS.outOfStep],
+  ] as const)(
+    'an edit that the log refuses as %s is seen by nobody, and all come back to what the log holds',
+    async (answer, closing) => {
+      const memory = memoryLog();
+      let refusing = false;
+      const live = await liveServer({
+        log: {
+          ...memory,
+          append: async (all) => (refusing ? all.map(() => answer) : await memory.append(all)),
+        },
+      });
+      const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+      const bob = stockClient(live.port, 'bob', 'doc');
+      await synced(alice, bob);
+      await until('step 2 settled', () => alice.stored() === alice.sent());
+      refusing = true;
+      alice.write('never stored');
+      await until('closed', () => alice.closes.length > 0 && bob.closes.length > 0);
+      expect([alice.closes[0], bob.closes[0], bob.read()]).toEqual([closing.code, closing.code, []]);
+    },
+  );
 
   it('a database that does not answer counts as failed', async () => {
     const log = gatedLog();

@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readStructure } from '../../server/collab/update-structure';
-import { HOSTILE, sample } from './hostile-updates';
+import { bytesOf, HOSTILE, sample } from './hostile-updates';
 import { randomEditing } from './random-editing';
 
 describe('reading the structure of an update', () => {
   it.each(HOSTILE)('refuses %s', (_what, update) => {
     expect(() => readStructure(update)).toThrow(expect.objectContaining({ code: 'damaged' }));
+  });
+
+  it('refuses more deleted ranges than any text has, though each of them is sound', () => {
+    const deleting = (count: number) => {
+      const ranges = Array.from({ length: count }, (_, n) => bytesOf(n * 2, 1));
+      return Buffer.concat([bytesOf(0, 1, 7, count), ...ranges]);
+    };
+    expect(readStructure(deleting(200_000)).deletes[0]?.ranges).toHaveLength(400_000);
+    expect(() => readStructure(deleting(200_001))).toThrow(
+      expect.objectContaining({ word: 'delete-ranges' }),
+    );
   });
 
   it('reads what the editor writes: elements, attributes, marks and text', () => {

@@ -112,6 +112,30 @@ describe('carets of others', () => {
     expect(drawn()).toBe(2);
   });
 
+  it('are passed over where they are out of sight, and drawn when one comes to them', async () => {
+    const [own, near, far] = [fresh(), fresh(), fresh()];
+    let inSight = [near.clientID];
+    let looks = 0;
+    const presence = calmPresence(own, {
+      look: () => looks++,
+      sees: (state) => inSight.includes(Number(Reflect.get(Object(state), 'cursor'))),
+    });
+    let drawn: number[] = [];
+    presence.on('change', () => {
+      drawn = [...presence.getStates().keys()];
+    });
+    for (const other of [near, far]) {
+      other.setLocalState({ cursor: other.clientID });
+      applyAwarenessUpdate(own, encodeAwarenessUpdate(other, [other.clientID]), 'the server');
+    }
+    await pause(DRAW_EVERY_MS * 2);
+    expect([drawn, looks]).toEqual([[near.clientID], 2]);
+    inSight = [far.clientID];
+    presence.drawAnew();
+    expect(drawn).toEqual([far.clientID]);
+    expect([...presence.states.keys()], 'who is here is known all the same').toContain(near.clientID);
+  });
+
   it('are not drawn anew when only the own cursor moves', async () => {
     const own = fresh();
     const drawn = heardBy(own);

@@ -20,20 +20,34 @@ export type CalmPresence = Pick<
 > & {
   on(name: 'change' | 'update', listener: Listener): void;
   off(name: 'change' | 'update', listener: Listener): void;
+  /** Has the carets drawn as they are now, though nobody's has moved. */
+  drawAnew(): void;
 };
+
+/** Tells which carets are to be drawn. */
+export interface Sight {
+  look(): void;
+  sees(state: unknown): boolean;
+}
 
 /**
  * Presence without the haste: the caret extension draws every caret anew whenever anybody's cursor moves, one's
  * own with each key included. Here it hears of others only, at once when it was quiet and then of everything
  * that happened meanwhile together.
  */
-export function calmPresence(awareness: Awareness): CalmPresence {
-  const heard = new Map<Listener, { readonly ear: Listener; readonly stop: () => void }>();
+export function calmPresence(awareness: Awareness, sight?: Sight): CalmPresence {
+  const heard = new Map<
+    Listener,
+    { readonly ear: Listener; readonly draw: () => void; readonly stop: () => void }
+  >();
   return {
     get states() {
       return awareness.states;
     },
-    getStates: () => awareness.getStates(),
+    getStates: () => {
+      const states = awareness.getStates();
+      return sight ? new Map([...states].filter(([, state]) => sight.sees(state))) : states;
+    },
     getLocalState: () => awareness.getLocalState(),
     setLocalStateField: (field, value) => awareness.setLocalStateField(field, value),
     on(name, listener) {
@@ -45,6 +59,7 @@ export function calmPresence(awareness: Awareness): CalmPresence {
         const tell = () => {
           timer = undefined;
           lastAt = performance.now();
+          if (name === 'change') sight?.look();
           listener(changes, origin);
         };
         const every = Math.max(DRAW_EVERY_MS, awareness.states.size * DRAW_EVERY_MS_EACH);
@@ -52,7 +67,10 @@ export function calmPresence(awareness: Awareness): CalmPresence {
         if (wait <= 0) tell();
         else timer = setTimeout(tell, wait);
       };
-      heard.set(listener, { ear, stop: () => clearTimeout(timer) });
+      const draw = () => {
+        if (name === 'change' && timer === undefined) ear({ added: [], updated: [-1], removed: [] }, 'sight');
+      };
+      heard.set(listener, { ear, draw, stop: () => clearTimeout(timer) });
       awareness.on(name, ear);
     },
     off(name, listener) {
@@ -61,6 +79,9 @@ export function calmPresence(awareness: Awareness): CalmPresence {
       heard.delete(listener);
       known.stop();
       awareness.off(name, known.ear);
+    },
+    drawAnew() {
+      for (const { draw } of heard.values()) draw();
     },
   };
 }

@@ -8,6 +8,7 @@ import type * as Y from 'yjs';
 import { TEXT_FRAGMENT } from '../../document/live-document';
 import { make } from './block-fields';
 import { calmPresence } from './calm-presence';
+import { CaretsInSight } from './carets-in-sight';
 import { KeptMapping } from './kept-mapping';
 import { trustYjsWithTheCursor } from './steady-cursor';
 
@@ -42,8 +43,14 @@ function drawFirst(view: EditorView): void {
 
 /** Where the others are, with their names. The server says who they are; see server/collab/presence-state.ts. */
 export function carets(provider: WebsocketProvider) {
-  return CollaborationCaret.configure({
-    provider: { awareness: calmPresence(provider.awareness) },
+  const sight = new CaretsInSight(provider.doc.getXmlFragment(TEXT_FRAGMENT));
+  const awareness = calmPresence(provider.awareness, sight);
+  return CollaborationCaret.extend({
+    addProseMirrorPlugins() {
+      return [sight.plugin(() => awareness.drawAnew()), ...(this.parent?.() ?? [])];
+    },
+  }).configure({
+    provider: { awareness },
     // What stands here already is what the session put there; the server replaces it in any case.
     user: provider.awareness.getLocalState()?.user ?? {},
     render: (user) => {
