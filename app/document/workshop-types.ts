@@ -8,7 +8,7 @@ import type { Attribution } from './history/attribution';
 import type { CompactedLog, HistoryParts, LifeOfText, StepChoice, WhoWrote } from './history/history-types';
 import type { AttributedLine, Where } from './history/passages';
 import type { Carried } from './history/writers';
-import type { FileText, ImportedText, ImportedText, ImportKind, ImportKind } from './import/import-types';
+import type { FileText, ImportedText, ImportKind } from './import/import-types';
 import type { TrackedBranch } from './import/tracked-branches';
 import type { DocumentJson } from './json';
 import type { PackedFile } from './pack-files';

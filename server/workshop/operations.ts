@@ -19,7 +19,7 @@ import type { HistoryParts, StepChoice } from '../../app/document/history/histor
 import { passagesIn, type Where } from '../../app/document/history/passages';
 import type { ImportKind } from '../../app/document/import/import-types';
 import { trackedBranches } from '../../app/document/import/tracked-branches';
-import { importFile, importFile, readFileText } from '../../app/document/import-file';
+import { importFile, readFileText } from '../../app/document/import-file';
 import { importMarkdown } from '../../app/document/import-markdown';
 import type { DocumentJson } from '../../app/document/json';
 import { liveAnchorFinder } from '../../app/document/live-anchors';

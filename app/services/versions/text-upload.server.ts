@@ -127,17 +127,13 @@ export async function readFile(
   return await sayWhyNot(kind, ctx.texts.importFile(Uint8Array.from(bytes), kind, [...requirements]));
 }
 
-/** Work on a file, its failure turned into a sentence for who chose it. @throws ServiceError `invalid` */
-export async function sayWhyNot<T>(kind: ImportKind, work: Promise<T>): Promise<T> {
 /** What each person tracked in a file, as edits of the draft with these updates. @throws ServiceError `invalid` */
-export function readTracked(ctx: Context, file: UploadedFile, draft: readonly Uint8Array[]) {
-  return inWords(file, (bytes) => ctx.texts.trackedBranches(bytes, [...draft]));
+export async function readTracked(ctx: Context, { bytes, kind }: UploadedFile, draft: readonly Uint8Array[]) {
+  return await sayWhyNot(kind, ctx.texts.trackedBranches(Uint8Array.from(bytes), [...draft]));
 }
 
-async function inWords<T>(
-  { bytes, kind }: UploadedFile,
-  work: (bytes: Uint8Array) => Promise<T>,
-): Promise<T> {
+/** Work on a file, its failure turned into a sentence for who chose it. @throws ServiceError `invalid` */
+export async function sayWhyNot<T>(kind: ImportKind, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
