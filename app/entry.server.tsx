@@ -5,7 +5,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { isFormFailure } from './components/form/form-failure';
 import { PageRequestContext } from './components/shell/page-request';
@@ -25,7 +25,7 @@ export default function handleRequest(
   remix: EntryContext,
   loaded: unknown,
 ): Promise<Response> {
-  const { cspNonce, requestId } = loaded as LoadContext;
+  const { cspNonce, requestId, report } = loaded as LoadContext;
   const answers = Object.values(remix.staticHandlerContext.actionData ?? {});
   const page = { nonce: cspNonce, requestId, formFailed: answers.some(isFormFailure) };
 
@@ -50,7 +50,7 @@ export default function handleRequest(
         },
         onError(error) {
           code = 500;
-          report(requestId, error);
+          report(error);
         },
       },
     );
@@ -58,15 +58,11 @@ export default function handleRequest(
   });
 }
 
-/** Writes an unforeseen error of a loader, action or rendering beside the reference number people are shown. */
+/** Writes an unforeseen error of a loader or action in the log; a refusal is an answer, which its status tells. */
 export function handleError(
   error: unknown,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
-  if (request.signal.aborted) return;
-  report((context as unknown as LoadContext).requestId, error);
-}
-
-function report(requestId: string, error: unknown): void {
-  console.error(`request ${requestId} failed:`, error);
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
+  (context as unknown as LoadContext).report(error);
 }

@@ -101,6 +101,9 @@ export function createHttp(parts: HttpParts): express.Express {
       );
   });
 
+  const reportFault = (requestId: string, error: unknown) =>
+    log.error({ requestId, err: error }, 'a request failed');
+
   app.use(kept.keep);
   if (bench.basePath !== '') app.use(underBasePath(bench.basePath));
   app.all(
@@ -109,7 +112,8 @@ export function createHttp(parts: HttpParts): express.Express {
       build: pages.build,
       mode: pages.assets ? 'development' : 'production',
       getLoadContext: async (request, response) => {
-        const loaded = await loadContextFor(bench, request, request.ip ?? '', String(response.locals.nonce));
+        const nonce = String(response.locals.nonce);
+        const loaded = await loadContextFor(bench, request, request.ip ?? '', nonce, reportFault);
         response.setHeader('x-request-id', loaded.requestId);
         return loaded as unknown as Record<string, unknown>;
       },
@@ -118,7 +122,7 @@ export function createHttp(parts: HttpParts): express.Express {
 
   const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
     const requestId = String(response.getHeader('x-request-id') ?? '');
-    log.error({ requestId, err: error }, 'a request failed');
+    reportFault(requestId, error);
     if (response.headersSent) return next(error);
     response.status(500).type('text').send(`Something went wrong on our side. Reference ${requestId}.\n`);
   };

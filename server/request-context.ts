@@ -31,7 +31,9 @@ export async function loadContextFor(
   request: IncomingMessage,
   address: string,
   cspNonce: string,
+  report: (requestId: string, error: unknown) => void,
 ): Promise<LoadContext> {
+  const requestId = randomUUID();
   const secret = readSessionSecret(request.headers.cookie, bench.settings.secureCookies);
   const actor = await identify(bench.store, secret, bench.now());
   return {
@@ -40,7 +42,8 @@ export async function loadContextFor(
       agent: (request.headers['user-agent'] ?? '').slice(0, 200),
     }),
     cspNonce,
-    requestId: randomUUID(),
+    requestId,
+    report: (error) => report(requestId, error),
     csrfToken: actor.kind === 'person' && secret ? formToken(secret) : '',
   };
 }

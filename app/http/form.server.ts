@@ -9,6 +9,11 @@ export type FormReading<T> =
   | { readonly ok: true; readonly data: T; readonly values: TypedValues }
   | { readonly ok: false; readonly errors: FieldErrors; readonly values: TypedValues };
 
+// For words that no page offers: only a form that was made by hand or is out of date sends them.
+z.config({
+  customError: () => 'This is not an answer that the page offers. Reload the page and choose again.',
+});
+
 /** Longest form that is read into memory; files go through app/http/upload.server.ts instead. */
 const LARGEST_FORM_BYTES = 2 * 1024 * 1024;
 

@@ -7,6 +7,8 @@ export interface LoadContext {
   readonly cspNonce: string;
   /** Shown to a person when something fails, and written in the log beside the details. */
   readonly requestId: string;
+  /** Writes an unforeseen error in the log, beside the number that people are shown. */
+  report(error: unknown): void;
   /** The token this session's forms must carry; empty for somebody not signed in. */
   readonly csrfToken: string;
 }

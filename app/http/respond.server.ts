@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import type { Context } from '../services/context';
-import { type FieldErrors, isServiceError } from '../services/errors';
+import { type FieldErrors, isServiceError, type ServiceError } from '../services/errors';
 import type { LoadContext } from './load-context';
 
 /** What a loader or action works with. */
@@ -12,39 +12,62 @@ export interface Entry {
   readonly context: LoadContext;
 }
 
+const STATUS: { readonly [C in ServiceError['code']]?: readonly [status: number, text: string] } = {
+  'not-found': [404, 'Not found'],
+  'not-allowed': [403, 'Not allowed'],
+  'too-many': [429, 'Too many requests'],
+  conflict: [409, 'Conflict'],
+  unavailable: [503, 'Unavailable'],
+};
+
+type Work<T> = (entry: Entry) => Promise<T>;
+type Arguments = LoaderFunctionArgs | ActionFunctionArgs;
+
+/** Does the work with the services at hand; what a service refuses becomes what `refuse` makes of it. */
+async function enter<T>(
+  { request, params, context }: Arguments,
+  work: Work<T>,
+  refuse: (error: ServiceError, status: number, statusText: string) => unknown,
+): Promise<T> {
+  const loaded = context as unknown as LoadContext;
+  const url = new URL(request.url);
+  try {
+    return await work({ ctx: loaded.services, request, url, params, context: loaded });
+  } catch (thrown) {
+    if (!isServiceError(thrown)) throw thrown;
+    if (thrown.code === 'sign-in-needed') {
+      const to = request.method === 'GET' ? url.pathname + url.search : url.pathname;
+      throw redirect(`/sign-in?to=${encodeURIComponent(to)}`);
+    }
+    const [status, statusText] = STATUS[thrown.code] ?? [400, 'Bad request'];
+    throw refuse(thrown, status, statusText);
+  }
+}
+
 /**
  * Wraps a loader or action: hands it the services, and turns the errors of services into pages. A person who
  * must sign in first is sent there and comes back to the place asked for.
  */
-export function door<T>(work: (entry: Entry) => Promise<T>) {
-  return async ({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs): Promise<T> => {
-    const loaded = context as unknown as LoadContext;
-    const url = new URL(request.url);
-    try {
-      return await work({ ctx: loaded.services, request, url, params, context: loaded });
-    } catch (thrown) {
-      if (!isServiceError(thrown)) throw thrown;
-      const body = { message: thrown.message, code: thrown.code };
-      switch (thrown.code) {
-        case 'sign-in-needed':
-          throw redirect(
-            `/sign-in?to=${encodeURIComponent(request.method === 'GET' ? url.pathname + url.search : url.pathname)}`,
-          );
-        case 'not-found':
-          throw data(body, { status: 404, statusText: 'Not found' });
-        case 'not-allowed':
-          throw data(body, { status: 403, statusText: 'Not allowed' });
-        case 'too-many':
-          throw data(body, { status: 429, statusText: 'Too many requests' });
-        case 'conflict':
-          throw data(body, { status: 409, statusText: 'Conflict' });
-        case 'unavailable':
-          throw data(body, { status: 503, statusText: 'Unavailable' });
-        default:
-          throw data(body, { status: 400, statusText: 'Bad request' });
-      }
-    }
-  };
+export function door<T>(work: Work<T>) {
+  return (asked: Arguments): Promise<T> =>
+    enter(asked, work, ({ message, code }, status, statusText) =>
+      data({ message, code }, { status, statusText }),
+    );
+}
+
+/** The same for an address that answers with a file: what is wrong is said in a line of text, not in a page. */
+export function fileDoor<T>(work: Work<T>) {
+  return (asked: Arguments): Promise<T> =>
+    enter(
+      asked,
+      work,
+      ({ message }, status, statusText) =>
+        new Response(`${message}\n`, {
+          status,
+          statusText,
+          headers: { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
+        }),
+    );
 }
 
 /** The answer to a form with faults: the page again, with status 400, the sentences, and what was typed. */

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import { recordQuery } from '../http/record-query.server';
-import { door } from '../http/respond.server';
+import { fileDoor } from '../http/respond.server';
 import { recordCsv } from '../services/admin/view-record.server';
 
 /** The audit record under the same filters as its page, as a download in pieces. */
-export const loader = door(async ({ ctx, url }) => {
+export const loader = fileDoor(async ({ ctx, url }) => {
   const pieces = await recordCsv(ctx, recordQuery(url));
   return new Response(createReadableStreamFromReadable(Readable.from(pieces)), {
     headers: {

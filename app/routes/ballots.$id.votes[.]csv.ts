@@ -1,10 +1,10 @@
-import { door } from '../http/respond.server';
+import { fileDoor } from '../http/respond.server';
 import { ballotCsv } from '../services/ballots/ballot-csv';
 import { viewBallot } from '../services/ballots/view-ballot.server';
 import { ServiceError } from '../services/errors';
 
 /** The votes of a closed ballot as a table for spreadsheets. */
-export const loader = door(async ({ ctx, params }) => {
+export const loader = fileDoor(async ({ ctx, params }) => {
   const ballot = await viewBallot(ctx, params.id ?? '');
   if (ballot.outcome === null) {
     throw new ServiceError('not-allowed', 'Positions are public when the ballot has closed. Come back then.');

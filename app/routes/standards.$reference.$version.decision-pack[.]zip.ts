@@ -1,8 +1,8 @@
 import { fileResponse } from '../http/file-response.server';
-import { door } from '../http/respond.server';
+import { fileDoor } from '../http/respond.server';
 import { decisionPack } from '../services/decision-pack/decision-pack.server';
 
 /** Everything on which a published version rests, as one archive. */
-export const loader = door(async ({ ctx, params }) =>
+export const loader = fileDoor(async ({ ctx, params }) =>
   fileResponse(await decisionPack(ctx, params.reference ?? '', params.version ?? '')),
 );

@@ -1,10 +1,10 @@
-import { door } from '../http/respond.server';
+import { fileDoor } from '../http/respond.server';
 import { workbookResponse } from '../http/workbook-response.server';
 import { viewDispositionReport } from '../services/comments/view-disposition-report.server';
 import { isoBook } from '../services/sheets/iso-table';
 
 /** The disposition report in the layout of ISO's comment table, as a workbook. */
-export const loader = door(async ({ ctx, params }) => {
+export const loader = fileDoor(async ({ ctx, params }) => {
   const { standard, version, lines } = await viewDispositionReport(
     ctx,
     params.reference ?? '',

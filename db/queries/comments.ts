@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
 import type { CommentState } from '../words';
 
@@ -19,6 +19,27 @@ export async function nextCommentNumber(tx: Tx, standardId: string): Promise<num
 
 export async function insertComment(tx: Tx, comment: NewComment): Promise<void> {
   await tx.db.insert(tx.tables.comments).values(comment);
+}
+
+/** What this person posted with these very words since then: a form that was sent twice. */
+export async function findPostedTwice(
+  tx: Tx,
+  { versionId, authorId, body, since }: { versionId: string; authorId: string; body: string; since: Date },
+): Promise<CommentRow | undefined> {
+  const { comments } = tx.tables;
+  const [row] = await tx.db
+    .select()
+    .from(comments)
+    .where(
+      and(
+        eq(comments.versionId, versionId),
+        eq(comments.authorId, authorId),
+        eq(comments.body, body),
+        gte(comments.createdAt, since),
+        isNull(comments.removedAt),
+      ),
+    );
+  return row;
 }
 
 export async function findComment(tx: Tx, id: string): Promise<CommentRow | undefined> {

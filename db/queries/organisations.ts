@@ -133,12 +133,18 @@ export async function listOrganisationChoices(tx: Tx) {
     .orderBy(alphabetical(tx, organisations.name));
 }
 
-/** The organisations that name this one as the one that owns them. */
+/** The verified organisations that name this one as the one that owns them: anybody may say so, the Secretariat looks. */
 export async function listSubsidiaries(tx: Tx, parentId: string) {
   const { organisations } = tx.tables;
   return await tx.db
     .select({ name: organisations.name, slug: organisations.slug })
     .from(organisations)
-    .where(and(eq(organisations.parentId, parentId), isNull(organisations.suspendedAt)))
+    .where(
+      and(
+        eq(organisations.parentId, parentId),
+        isNotNull(organisations.verifiedAt),
+        isNull(organisations.suspendedAt),
+      ),
+    )
     .orderBy(alphabetical(tx, organisations.name));
 }

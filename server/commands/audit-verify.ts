@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { verifyRecord } from '../../app/services/audit/verify-record.server';
 import { openStore } from '../../db/store';
 import { readEnv } from '../env';
+import { presentDatabase } from './present-database';
 
 const BREAKS = {
   'event-missing': 'an event is missing',
@@ -13,9 +13,7 @@ const BREAKS = {
 /** `npm run audit:verify`: walks the audit chain and names the first break. Ends with 1 when there is one. */
 async function main(): Promise<void> {
   const env = readEnv(process.env, process.argv.slice(2));
-  const where = env.databaseUrl
-    ? { databaseUrl: env.databaseUrl }
-    : { file: join(env.dataDir, 'concord.sqlite') };
+  const where = presentDatabase(env);
   const store = await openStore(where);
   try {
     const verdict = await verifyRecord({ store });

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { backupPostgres, backupSqlite } from '../../db/backup';
 import { readEnv } from '../env';
 import { noteBackup } from '../health/backup-line';
+import { presentDatabase } from './present-database';
 
 /** `npm run backup [-- FILE]`: copies the database while people work, and notes that it did. */
 async function main(): Promise<void> {
@@ -15,10 +16,12 @@ async function main(): Promise<void> {
   const end = env.databaseUrl ? 'dump' : 'sqlite';
   const target = resolve(given ?? join(env.dataDir, 'backups', `concord-${stamp}.${end}`));
   if (existsSync(target)) throw new Error(`${target} is there already: name another file.`);
+  const where = presentDatabase(env);
   await mkdir(dirname(target), { recursive: true });
-  const bytes = env.databaseUrl
-    ? await backupPostgres(env.databaseUrl, target)
-    : await backupSqlite(join(env.dataDir, 'concord.sqlite'), target);
+  const bytes =
+    'databaseUrl' in where
+      ? await backupPostgres(where.databaseUrl, target)
+      : await backupSqlite(where.file, target);
   // As of when it began: what was written later is not in it.
   await noteBackup(env.dataDir, { at: started.toISOString(), file: target, bytes });
   console.log(`Backup of ${started.toISOString()}: ${target}, ${bytes} bytes, read through and whole.`);

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HealthLine } from '../../app/services/health';
 import { openStore } from '../../db/store';
@@ -7,6 +6,7 @@ import { type PortalEnv, readEnv } from '../env';
 import { machineLines } from '../health/lines';
 import { figuresFrom, liveLine } from '../health/live-line';
 import { portalLine, publicLine, trySocket } from '../health/socket-path';
+import { databaseOf } from './present-database';
 
 const SIGNS = { well: 'ok  ', look: 'look', ill: 'FAIL' } as const;
 
@@ -16,9 +16,7 @@ const SIGNS = { well: 'ok  ', look: 'look', ill: 'FAIL' } as const;
  */
 async function main(): Promise<void> {
   const env = readEnv(process.env, process.argv.slice(2));
-  const where = env.databaseUrl
-    ? { databaseUrl: env.databaseUrl }
-    : { file: join(env.dataDir, 'concord.sqlite') };
+  const where = databaseOf(env);
   const lines = await machineLines({
     env,
     migrations: migrationsFolder(),

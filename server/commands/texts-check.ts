@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { holdDataFolder } from '../../db/data-folder';
 import { openStore } from '../../db/store';
 import { readEnv } from '../env';
 import { beginNewEpochs, checkStoredTexts, repairStoredText } from '../stored-texts';
+import { presentDatabase } from './present-database';
 
 const WHY = {
   'unknown-node': 'a kind of block that does not exist',
@@ -24,10 +24,8 @@ async function main(): Promise<void> {
   const words = process.argv.slice(2);
   const wanted = words.indexOf('--repair');
   const documentId = wanted < 0 ? undefined : words[wanted + 1];
-  const env = readEnv(process.env, []);
-  const where = env.databaseUrl
-    ? { databaseUrl: env.databaseUrl }
-    : { file: join(env.dataDir, 'concord.sqlite') };
+  const env = readEnv(process.env, words);
+  const where = presentDatabase(env);
   // Whoever changes texts must be the only one at work: a portal that has them open would not hear of it.
   const changes = words.includes('--restored') || documentId !== undefined;
   const letGo = changes && !env.databaseUrl ? await holdDataFolder(env.dataDir) : () => undefined;

@@ -59,7 +59,13 @@ describe('a backup', () => {
     const target = join(dataDir, 'copy.sqlite');
     const missing = await runCommand('backup', { DATA_DIR: dataDir }, [target]);
     expect(missing.code).toBe(1);
-    expect(missing.said).toContain('No backup was made');
+    expect(missing.said).toContain(`No backup was made: There is no database in ${dataDir}.`);
+    for (const command of ['audit-verify', 'texts-check']) {
+      expect(await runCommand(command, { DATA_DIR: dataDir })).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('There is no database in'),
+      });
+    }
     expect(await readdir(dataDir)).toEqual([]);
     await writeFile(target, 'mine');
     const there = await runCommand('backup', { DATA_DIR: dataDir }, [target]);

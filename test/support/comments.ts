@@ -212,12 +212,13 @@ export function aComment(
   };
 }
 
-/** Posts it, and fails where it is refused. */
+/** Posts it, a quarter of a minute after what was posted before, and fails where it is refused. */
 export async function posted(
   world: CommentWorld,
   change: Partial<CommentToPost> = {},
   by: TestContext = world.commenter,
 ): Promise<PostedComment> {
+  world.ctx.advance({ minutes: 0.25 });
   const answer = await postComment(by, aComment(world, change));
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
   return answer.result;

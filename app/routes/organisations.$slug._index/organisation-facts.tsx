@@ -22,7 +22,10 @@ export function OrganisationFacts({ organisation }: { readonly organisation: Org
           key: 'Owned by',
           value: parent ? (
             <>
-              <a href={`/organisations/${parent.slug}`}>{parent.name}</a>. They have one vote together.
+              <a href={`/organisations/${parent.slug}`}>{parent.name}</a>
+              {organisation.verifiedAt === null
+                ? ', as this organisation says. The Secretariat has not verified it.'
+                : '. They have one vote together.'}
             </>
           ) : null,
         },

@@ -40,7 +40,11 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('invite'), email: z.string().default('') }),
   z.object({ intent: z.literal('withdraw'), invitation: z.string().default('') }),
   z.object({ intent: z.literal('answer'), person, answer: z.enum(['accept', 'decline']) }),
-  z.object({ intent: z.literal('duty'), person, duty: z.enum(MEMBERSHIP_DUTIES) }),
+  z.object({
+    intent: z.literal('duty'),
+    person,
+    duty: z.enum(MEMBERSHIP_DUTIES, { message: 'Choose a duty.' }),
+  }),
   z.object({ intent: z.literal('remove'), person }),
   z.object({ intent: z.literal('leave') }),
 ]);

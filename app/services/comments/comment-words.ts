@@ -8,12 +8,16 @@ export interface CommentWords {
   readonly proposedWording: string;
 }
 
-/** Text as it is stored: Unix line ends, no control characters, no empty space around it. */
+/** Control characters, halves of characters, what takes no room, and what turns the words around it. */
+const UNSEEN = /[\p{Cc}\p{Cs}\u2028\u2029\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text as it is stored: Unix line ends, nothing unseen, no empty space around it; '' when nothing is to be seen. */
 export function tidy(text: string): string {
-  return text
+  const seen = text
     .replace(/\r\n?/g, '\n')
-    .replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, (character) => (/[\n\t]/.test(character) ? character : ''))
+    .replace(UNSEEN, (character) => (/[\n\t]/.test(character) ? character : ''))
     .trim();
+  return /[^\p{Cf}\s]/u.test(seen) ? seen : '';
 }
 
 /** A sentence for each field that is too long. */

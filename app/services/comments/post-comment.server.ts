@@ -1,5 +1,5 @@
 import { countWrittenSince } from '../../../db/queries/comment-lists';
-import { insertComment, nextCommentNumber } from '../../../db/queries/comments';
+import { findPostedTwice, insertComment, nextCommentNumber } from '../../../db/queries/comments';
 import { findOrganisation } from '../../../db/queries/organisations';
 import { listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
@@ -59,11 +59,34 @@ export async function postComment(ctx: Context, input: CommentToPost): Promise<A
   const person = signedInPerson(ctx.actor);
   const anchor = await withPassage(ctx, storedAnchor(input.anchor), input);
   const answer = await ctx.store.tx(async (tx): Promise<Answer<PostedComment>> => {
+    const twice = await sentTwice(tx, ctx, input, anchor);
+    if (twice !== null) return done(twice);
     await refuseFlood(tx, ctx, person.personId);
     return await postIn(tx, ctx, input, null, anchor);
   });
   if (answer.ok) ctx.post.wake();
   return answer;
+}
+
+/** Two presses of one button within this time are one comment. */
+const TWICE_MS = 10_000;
+
+/** The comment that the same form made a moment ago; null when this is another one. */
+async function sentTwice(
+  tx: Tx,
+  ctx: Context,
+  input: CommentToPost,
+  anchor: StoredAnchor,
+): Promise<PostedComment | null> {
+  const { personId: authorId } = signedInPerson(ctx.actor);
+  const { versionId } = input;
+  const since = new Date(ctx.now().getTime() - TWICE_MS);
+  const found = await findPostedTwice(tx, { versionId, authorId, body: tidy(input.body), since });
+  if (found === undefined || found.anchor.blockId !== anchor.blockId || found.type !== input.type)
+    return null;
+  const { standard } = await loadVersionById(tx, ctx, versionId);
+  const { id, number, late } = found;
+  return { id, number, name: commentName(number), path: commentPath(standard.reference, number), late };
 }
 
 /** What a comment says that was written elsewhere. */

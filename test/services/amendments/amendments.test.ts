@@ -279,6 +279,7 @@ describe.each(enginesUnderTest())('amendments on %s', (engine) => {
   it('CD-18 applies the comments it answers that were decided so, and takes that back with itself', async () => {
     const place = await draft();
     const comment = async (disposition: '' | 'accepted' | 'not-accepted') => {
+      w.ctx.advance({ minutes: 1 });
       const { id } = good(await postComment(w.proposer, aComment(place)));
       if (disposition === '') return id;
       expect(await moveOnDesk(w.editor, { commentId: id, move: 'triage' })).toMatchObject({ allowed: true });

@@ -66,6 +66,19 @@ describe.each(enginesUnderTest())('posting comments on %s', (engine) => {
     expect(await verifyRecord(at.ctx)).toMatchObject({ whole: true });
   });
 
+  it('a form that is sent twice at once is one comment; the same words a minute later are another', async () => {
+    const at = await world();
+    const [first, second] = await Promise.all([
+      postComment(at.commenter, aComment(at)),
+      postComment(at.commenter, aComment(at)),
+    ]);
+    expect(first).toMatchObject({ ok: true, result: { number: 1 } });
+    expect(second).toEqual(first);
+    expect(await postComment(at.participant, aComment(at))).toMatchObject({ result: { number: 2 } });
+    at.ctx.advance({ minutes: 1 });
+    expect(await postComment(at.commenter, aComment(at))).toMatchObject({ result: { number: 3 } });
+  });
+
   it('PM-9: somebody without an account is asked to sign in, and nothing is written', async () => {
     const at = await world();
     await expect(postComment(at.ctx, aComment(at))).rejects.toMatchObject({ code: 'sign-in-needed' });
@@ -207,7 +220,9 @@ describe.each(enginesUnderTest())('posting comments on %s', (engine) => {
       }));
       await db.insert(tables.replies).values(rows);
     });
-    await expect(postComment(at.commenter, aComment(at))).rejects.toMatchObject({ code: 'too-many' });
+    await expect(postComment(at.commenter, aComment(at, { body: 'One more.' }))).rejects.toMatchObject({
+      code: 'too-many',
+    });
     expect(await postComment(at.participant, aComment(at))).toMatchObject({ ok: true });
     at.ctx.advance({ hours: 2 });
     // The number of the refused comment was not used up.

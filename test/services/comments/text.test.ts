@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCommentNumber } from '../../../app/services/comments/comment-address';
 import { readText } from '../../../app/services/comments/comment-text';
+import { tidy } from '../../../app/services/comments/comment-words';
 import { mentionedIn } from '../../../app/services/comments/mentions';
 
 const PEOPLE = [
@@ -9,6 +10,18 @@ const PEOPLE = [
   { id: 'lee2', name: 'Ann Lee' },
   { id: 'zoe', name: 'Zoë O’Neil' },
 ];
+
+describe('text as it is stored', () => {
+  it.each([
+    ['nothing that takes no room', '\u200b\u2060\ufeff', ''],
+    ['nothing but joiners', '\u200d \u200c', ''],
+    ['no word that turns the others around', '\u202eevil\u202c \u2066x\u2069', 'evil x'],
+    ['the joiners of emoji and of Persian', '👩‍⚕️ می‌خواهم', '👩‍⚕️ می‌خواهم'],
+    ['lines and tabs', ' a\r\nb\tc\u0007 ', 'a\nb\tc'],
+  ])('holds %s', (_, typed, expected) => {
+    expect(tidy(typed)).toBe(expected);
+  });
+});
 
 describe('mentions', () => {
   it.each([

@@ -153,6 +153,16 @@ describe.each(enginesUnderTest())('organisations on %s', (engine) => {
     });
   });
 
+  it('does not list an organisation as owned by another on its own word alone', async () => {
+    const { ctx } = await world(engine);
+    const parent = await makeOrganisation(ctx, { name: 'Big Trust' });
+    await makeOrganisation(ctx, { name: 'Checked', parent });
+    await makeOrganisation(ctx, { name: 'Shadow', parent, verified: false });
+    expect((await viewOrganisation(ctx, parent.slug)).subsidiaries.map(({ name }) => name)).toEqual([
+      'Checked',
+    ]);
+  });
+
   it('refuses an owner that would make an organisation own itself', async () => {
     const { ctx, secretariat } = await world(engine);
     const top = await makeOrganisation(ctx, { name: 'Top' });
