@@ -19,7 +19,10 @@ describe('clause numbers that the source wrote', () => {
       'heading numbered=false: 1 Scope',
       'heading numbered=false: 3 Terms',
     ]);
-    expect(report.map((note) => note.kind)).toEqual(['own-number-kept']);
+    expect(report.map(({ kind, what }) => `${kind} ${what}`)).toEqual([
+      'own-number-kept 2 clause numbers',
+      'own-number-differs 3 Terms (would be 2)',
+    ]);
   });
 });
 

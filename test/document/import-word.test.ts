@@ -146,6 +146,14 @@ describe('a Word file', () => {
     ]);
   });
 
+  test('says of looks that it has no place for in which paragraph they are first', () => {
+    const red = run('Red', '<w:color w:val="FF0000"/><w:u w:val="none"/>');
+    const body = para('', run('Plain.', '<w:color w:val="auto"/>')) + para('', red) + para('', red);
+    expect(imported({ body }).report).toEqual([
+      { kind: 'style-dropped', what: 'colour FF0000', count: 2, paragraph: 2 },
+    ]);
+  });
+
   test('leaves out what is computed or hidden, and says so', () => {
     const contents =
       '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>' +

@@ -34,7 +34,7 @@ const CASES: readonly Case[] = [
   ['LC-6 no drafting 13 days after the call', PROPOSED, request('begin-drafting', { callShownSince: at('2026-02-16T10:00:01Z') }), LEAD, ['call-too-short']],
   ['LC-6 a public reason shortens the call', PROPOSED, request('begin-drafting', { callShownSince: NOW, shorteningReason: 'A safety alert.' }), LEAD, []],
   ['LC-7 no consultation without the required sections', DRAFTING, request('open-consultation', { missingSections: ['Scope', 'Safety'] }), CHAIR, ['sections-missing']],
-  ['LC-37 no consultation on an image that nobody described', DRAFTING, request('open-consultation', { undescribedImages: 1 }), CHAIR, ['images-undescribed']],
+  ['LC-39 no consultation on an image that nobody described', DRAFTING, request('open-consultation', { undescribedImages: 1 }), CHAIR, ['images-undescribed']],
   ['LC-7 no consultation without a snapshot', DRAFTING, request('open-consultation', { snapshotHash: null }), CHAIR, ['snapshot-missing']],
   ['LC-8 no first consultation of 27 days', DRAFTING, request('open-consultation', { closesAt: at('2026-03-29T22:59:59Z') }), CHAIR, ['consultation-too-short']],
   ['LC-8 a second consultation of 14 days is enough', DRAFTING, request('open-consultation', { closesAt: at('2026-03-16T23:59:59Z'), earlierConsultations: 1 }), CHAIR, []],

@@ -4,7 +4,13 @@ const LONGEST_WHAT = 120;
 
 /** Collects what an import could not carry; the same thing told again raises its count. */
 export class ImportReport {
+  private paragraph = 0;
   private readonly told = new Map<string, { note: ImportNote; count: number }>();
+
+  /** A paragraph of a file without lines began: what is noted from here on is in it. */
+  nextParagraph(): void {
+    this.paragraph += 1;
+  }
 
   note(kind: ImportNoteKind, what: string, line?: number): void {
     const short = what.length > LONGEST_WHAT ? `${what.slice(0, LONGEST_WHAT)}…` : what;
@@ -12,7 +18,9 @@ export class ImportReport {
     const known = this.told.get(key);
     if (known !== undefined) known.count += 1;
     else {
-      const note: ImportNote = { kind, what: short, count: 1, ...(line === undefined ? {} : { line }) };
+      const { paragraph } = this;
+      const place = line !== undefined ? { line } : paragraph > 0 ? { paragraph } : {};
+      const note: ImportNote = { kind, what: short, count: 1, ...place };
       this.told.set(key, { note, count: 1 });
     }
   }

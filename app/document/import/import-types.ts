@@ -45,6 +45,7 @@ export const IMPORT_NOTE_KINDS = [
   'image-not-shown',
   'image-moved',
   'own-number-kept',
+  'own-number-differs',
   'own-number-replaced',
   'nesting-flattened',
   'footnote-moved',
@@ -64,6 +65,7 @@ export const IMPORT_NOTE_KINDS = [
   'text-box',
   'header-row-guessed',
   'format-change',
+  'style-dropped',
   'change-proposed',
   'comment-resolved',
 ] as const;
@@ -78,6 +80,8 @@ export interface ImportNote {
   readonly count: number;
   /** Line of the first occurrence in the source, from 1, when it is known. */
   readonly line?: number;
+  /** For a file that has no lines: the number of the first paragraph it is in, from 1, counting those in tables. */
+  readonly paragraph?: number;
 }
 
 /** A paragraph that could become a requirement. */

@@ -21,6 +21,11 @@ export function settleNumbers(content: DocumentJson, report: ImportReport): Docu
     return mapHeadings(trial, (heading, index) => (own[index] === '' ? heading : withoutOwnNumber(heading)));
   }
   report.note('own-number-kept', `${withOwn} clause numbers`);
+  for (const [index, heading] of headings.entries()) {
+    const [typed, counted] = [own[index] ?? '', computed[index] ?? ''];
+    if (typed === '' || typed === counted) continue;
+    report.note('own-number-differs', `${plainText(heading)} (would be ${counted || 'without number'})`);
+  }
   const mostly = withOwn * 2 > headings.length;
   return mapHeadings(content, (heading, index) =>
     numbered(heading, !mostly && own[index] === '' && heading !== title),

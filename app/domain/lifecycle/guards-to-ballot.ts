@@ -40,7 +40,7 @@ export function guardConsultation(facts: FactsOfMove['open-consultation'], now: 
     ...demand(facts.missingSections.length === 0, 'LC-7', 'sections-missing', {
       sections: facts.missingSections.join(', '),
     }),
-    ...demand(facts.undescribedImages === 0, 'LC-37', 'images-undescribed', {
+    ...demand(facts.undescribedImages === 0, 'LC-39', 'images-undescribed', {
       count: facts.undescribedImages,
     }),
     ...demand(facts.snapshotHash !== null, 'LC-7', 'snapshot-missing'),

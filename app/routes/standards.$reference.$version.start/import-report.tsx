@@ -34,7 +34,7 @@ export function ImportReport({ report }: { readonly report: readonly ImportNote[
       {report.length === 0 ? null : (
         <Details summary={`All ${report.length.toLocaleString('en-GB')} cases`}>
           <DataTable
-            caption="Every case, with its first line in the file"
+            caption="Every case, with where it is first"
             compact
             rows={report}
             rowKey={({ kind, what }) => `${kind} ${what}`}
@@ -42,13 +42,19 @@ export function ImportReport({ report }: { readonly report: readonly ImportNote[
               { header: 'What happened', rowHeader: true, cell: ({ kind }) => IMPORT_NOTE_WORDS[kind] },
               { header: 'To what', cell: ({ what }) => <code>{what}</code> },
               { header: 'How often', numeric: true, cell: ({ count }) => count },
-              { header: 'First in line', numeric: true, cell: ({ line }) => line ?? 'Not known' },
+              { header: 'First in', cell: placeOf },
             ]}
           />
         </Details>
       )}
     </>
   );
+}
+
+/** A line of a text file, a paragraph of a Word file; what has no place concerns all of it. */
+function placeOf({ line, paragraph }: ImportNote): string {
+  if (line !== undefined) return `Line ${line}`;
+  return paragraph === undefined ? 'The whole file' : `Paragraph ${paragraph}`;
 }
 
 function summaryOf(kind: ImportNoteKind, report: readonly ImportNote[]) {

@@ -49,7 +49,7 @@ describe.each(enginesUnderTest())('images of a live text on %s', (engine) => {
     expect(files).toEqual([]);
   });
 
-  it('LC-37: keep a consultation from opening until each is described', async () => {
+  it('LC-39: keep a consultation from opening until each is described', async () => {
     const w = await standardWorld(engine, texts);
     const { documentId, versionId } = await drafting(w);
     const kept = await keepImage(w.editor, documentId, PNG);

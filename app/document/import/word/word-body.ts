@@ -83,6 +83,7 @@ export class BodyConverter {
 
   private paragraph(element: XmlElement, blocks: ElementContent[], lists: ListStack): void {
     const { comments, report } = this.context;
+    report.nextParagraph();
     const properties = childOf(element, 'w:pPr');
     const style = this.styleOf(element);
     const level = outlineLevel(properties) ?? style.level;

@@ -104,6 +104,7 @@ export class RunConverter {
     if (childOf(properties, 'w:rPrChange') !== undefined) {
       this.context.report.note('format-change', 'tracked formatting');
     }
+    this.noteStyle(properties);
     const made: ElementContent[] = [];
     for (const part of elementsIn(run)) {
       if (part.name === 'w:fldChar') this.fields.mark(part.attributes.get('w:fldCharType') ?? '');
@@ -114,6 +115,19 @@ export class RunConverter {
       }
     }
     return made;
+  }
+
+  /** Looks that may carry meaning and that the house has no place for. */
+  private noteStyle(properties: XmlElement | undefined): void {
+    const told = [
+      ['colour', wordValue(properties, 'w:color'), 'auto'],
+      ['highlight', wordValue(properties, 'w:highlight'), 'none'],
+      ['underline', wordValue(properties, 'w:u'), 'none'],
+    ] as const;
+    for (const [name, value, nothing] of told) {
+      if (value === undefined || value === nothing || (name === 'colour' && value === '000000')) continue;
+      this.context.report.note('style-dropped', name === 'underline' ? name : `${name} ${value}`);
+    }
   }
 
   private runPart(part: XmlElement): ElementContent[] {
