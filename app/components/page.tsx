@@ -3,6 +3,7 @@ import { BackLink, type BackLinkProps } from './back-link';
 import { Breadcrumbs, type Crumb } from './breadcrumbs';
 import { ErrorSummary } from './form/error-summary';
 import type { FormFailure } from './form/form-failure';
+import { Unbroken } from './unbroken';
 
 export interface PageProps {
   /** The only h1; leave it out when a label, legend or Panel on the page is the h1. */
@@ -38,7 +39,7 @@ export function Page(props: PageProps) {
             <div className="cc-page-head">
               <h1 className="nhsuk-heading-xl cc-page-head__title">
                 {caption === undefined ? null : <span className="nhsuk-caption-l">{caption} </span>}
-                {title}
+                {typeof title === 'string' ? <Unbroken words={title} /> : title}
               </h1>
               {lead === undefined ? null : <p className="nhsuk-body-l cc-page-head__lead">{lead}</p>}
               {head}

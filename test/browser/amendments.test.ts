@@ -143,4 +143,63 @@ describe('an amendment from the wish to the draft', () => {
     await review.getByText('1 amendment is taken back').waitFor();
     await soon(() => ben.lines().then((lines) => lines.join())).toContain('says how');
   });
+
+  it('is brought up to date with the draft, and amended itself, its authors deciding', async () => {
+    const { world } = stage;
+    const propose = async (who: WorldPerson, from: string, clause: string) => {
+      const page = await visit(stage.browser, stage.portal, from, {
+        secret: who.secret,
+        javaScriptEnabled: false,
+      });
+      await page.getByLabel('Which clause do you want to change?').selectOption({ label: clause });
+      await say(page);
+      await page.getByRole('button', { name: 'Write it in a form' }).click();
+      return page;
+    };
+    const write = async (page: Page, from: string, to: string) => {
+      const field = page.getByLabel('Paragraph 1');
+      await field.fill((await field.inputValue()).replace(from, to));
+      await page.getByRole('button', { name: 'Save this wording' }).click();
+      await page.getByText('Your wording is in the amendment').waitFor();
+    };
+    const rosa = await propose(world.rosa, `/drafts/${world.documentId}/propose`, '1 Scope');
+    await write(rosa, 'says how', 'sets out how');
+    await rosa.getByRole('link', { name: 'submit the amendment', exact: true }).click();
+    const path = new URL(rosa.url()).pathname;
+
+    // The draft goes on in the same words and elsewhere.
+    const amina = await stage.open(world.amina);
+    await amina.toEndOf('sends the summary within 24 hours');
+    await amina.page.keyboard.type(' Always.');
+    await amina.says(/All changes saved/);
+    const authors = await see(world.rosa, path);
+    await authors.getByRole('link', { name: 'Take today’s draft into your amendment' }).click();
+    await authors.getByText('1 clause changed in the draft').waitFor();
+    expect(await authors.locator('.cc-changes').innerText()).toContain('The draft: adds “Always.”');
+    await inOrder(authors);
+    await authors.getByRole('button', { name: 'Take everything in' }).click();
+    await authors.getByText('The amendment is written on the draft as it is today').waitFor();
+    await authors.getByRole('button', { name: 'Submit the amendment' }).click();
+    await authors.getByText('The amendment is submitted').waitFor();
+
+    // Somebody else amends it; its authors take that in while they revise it.
+    const ben = await see(world.ben, path);
+    const own = await ben.getByRole('link', { name: 'Propose a change to it' }).getAttribute('href');
+    const child = await propose(world.ben, own ?? '', '1 Scope');
+    await write(child, 'sets out how', 'lays down how');
+    await child.getByRole('link', { name: 'submit the amendment', exact: true }).click();
+    await child.getByRole('button', { name: 'Submit the amendment' }).click();
+    await child.getByText('The amendment is submitted').waitFor();
+    await authors.reload();
+    await authors.getByRole('button', { name: 'Revise the amendment' }).click();
+    await authors.getByRole('heading', { name: 'Changes proposed to it' }).waitFor();
+    await inOrder(authors);
+    await authors.getByRole('link', { name: /Amendment A-2/ }).click();
+    await authors.getByRole('link', { name: 'Review it against amendment A-1' }).click();
+    await authors.getByRole('button', { name: 'Accept the whole amendment' }).click();
+    await authors.getByText('The decision is recorded').waitFor();
+    await authors.goto(`${stage.portal.origin}${path}`);
+    expect(await authors.locator('.cc-changes').innerText()).toContain('“lays down”');
+    expect((await amina.lines()).join()).toContain('says how');
+  });
 });

@@ -1,11 +1,14 @@
+import type { Locator } from 'playwright-core';
 import { beforeEach, expect, it } from 'vitest';
-import { soon } from '../support/browser';
+import { axeFaults } from '../support/axe';
+import { sidewaysScroll, soon, visit } from '../support/browser';
 import { draftStage } from '../support/draft-page';
 
 const stage = draftStage();
 beforeEach(() => stage.nextDraft());
 
-it('puts the caret into commented words that are clicked, and shows their thread', async () => {
+/** A comment on the word “sender” of a draft, posted by somebody who may not edit it. */
+async function commentOnSender() {
   const rosa = await stage.open(stage.world.rosa);
   await rosa.line('A sender sends the summary').dblclick({ position: { x: 20, y: 10 } });
   await rosa.page.keyboard.press('Control+Alt+m');
@@ -14,7 +17,11 @@ it('puts the caret into commented words that are clicked, and shows their thread
   await form.getByLabel('Question').check();
   await form.getByRole('button', { name: 'Post comment' }).click();
   await rosa.page.getByRole('article', { name: 'Comment C-1' }).waitFor();
+  return rosa;
+}
 
+it('puts the caret into commented words that are clicked, and shows their thread', async () => {
+  await commentOnSender();
   const amina = await stage.open(stage.world.amina);
   const words = amina.page.locator('.cc-commented');
   await soon(() => words.innerText()).toBe('sender');
@@ -25,3 +32,36 @@ it('puts the caret into commented words that are clicked, and shows their thread
   await soon(() => amina.words('A s')).toMatch(/^A s\w*XX\w* sends/);
   expect(await amina.words('Medicines change on discharge')).not.toContain('XX');
 });
+
+it('shows both wordings of edited words, says when they were removed, and finds them again after undo', async () => {
+  const rosa = await commentOnSender();
+  const card = rosa.page.getByRole('article', { name: 'Comment C-1' });
+  const amina = await stage.open(stage.world.amina);
+  await amina.page.locator('.cc-commented').waitFor();
+  await amina.line('A sender sends the summary').dblclick({ position: { x: 20, y: 10 } });
+  await amina.page.keyboard.type('hospital');
+  await soon(() => card.innerText()).toMatch(/When the comment was made\s+sender\s+Now\s+hospital/);
+  await soon(() => rosa.page.locator('.cc-commented').innerText()).toBe('hospital');
+  await amina.says(/All changes saved/);
+
+  const own = await visit(stage.browser, stage.portal, await linkOf(card), { width: 320 });
+  await own.getByText('Text changed since').waitFor();
+  expect(await own.locator('.cc-comment__quote').allInnerTexts()).toEqual(['sender', 'hospital']);
+  expect(await axeFaults(own)).toEqual([]);
+  expect(await sidewaysScroll(own)).toBe(0);
+
+  // The whole paragraph goes, and comes back.
+  await amina.line('A hospital sends the summary').click({ clickCount: 3 });
+  await amina.page.keyboard.press('Backspace');
+  await amina.page.keyboard.press('Backspace');
+  await soon(() => rosa.page.locator('.cc-comment__where').innerText()).toMatch(/Text changed|removed/);
+  for (let step = 0; step < 4; step += 1) await amina.page.keyboard.press('Control+z');
+  await soon(() => amina.lines().then((lines) => lines.join())).toContain('A sender sends');
+  await soon(() => rosa.page.locator('.cc-commented').innerText()).toBe('sender');
+  expect(await card.innerText()).not.toContain('Text changed');
+});
+
+/** The address of a comment's own page. */
+async function linkOf(card: Locator): Promise<string> {
+  return (await card.getByRole('link', { name: 'C-1' }).getAttribute('href')) ?? '';
+}

@@ -33,6 +33,7 @@ export function AmendmentList({ amendments, decides, failure }: AmendmentListPro
         {waiting.length === 1 ? '1 amendment waits' : `${waiting.length} amendments wait`} for a decision.
         Those you choose are accepted as a whole; one with a clause that the draft changed too is left out.
       </p>
+      <p className="cc-amendments__chosen" />
       <Button>Accept the chosen amendments</Button>
     </Form>
   );

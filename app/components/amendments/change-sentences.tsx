@@ -1,3 +1,5 @@
+import { Unbroken } from '../unbroken';
+
 export interface ChangeSentencesProps {
   readonly changes: readonly { readonly says: string }[];
   /** Who proposes it; each sentence then begins with it. */
@@ -13,7 +15,9 @@ export function ChangeSentences({ changes, by, most = changes.length }: ChangeSe
       {changes.slice(0, most).map(({ says }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn anew whenever it changes
         <li key={at}>
-          {by === undefined ? `${says.charAt(0).toUpperCase()}${says.slice(1)}` : `${by}: ${says}`}
+          <Unbroken
+            words={by === undefined ? `${says.charAt(0).toUpperCase()}${says.slice(1)}` : `${by}: ${says}`}
+          />
         </li>
       ))}
       {left > 0 ? (

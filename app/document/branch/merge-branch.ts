@@ -64,8 +64,11 @@ function wantedOf({ modeOf }: Chosen, woven: WovenText): Wanted {
 }
 
 /** The base with everything about which nothing is left to decide: what came in is not proposed again. */
-function settledBase({ texts }: MergePlan, { settled }: Chosen): DocumentJson {
+function settledBase({ texts, parts }: MergePlan, { settled }: Chosen): DocumentJson {
   const { base, branch } = texts;
+  const isSettled = parts.every(({ keys }) => keys.every((key) => settled.has(key)));
+  // With nothing left the base is the branch itself: put together from both, blocks could stand in another order.
+  if (parts.length > 0 && isSettled) return branch.tree.content;
   const modeOf = (key: string) => (settled.has(key) || !branch.touched.has(key) ? 'weave' : 'draft');
   return weaveTexts({ base, draft: sideChanges(base, base), branch }, modeOf).content;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../../components/form/button-link';
 import { AmendmentStateTag, VersionStateTag } from '../../components/state-tag';
+import { Unbroken } from '../../components/unbroken';
 import type { DraftView } from '../../services/live/view-draft.server';
 import { portalPath } from '../portal-path';
 import { ProposeButton } from './propose-button';
@@ -30,7 +31,9 @@ export function DraftTop({ view, saving, people, share, ended = false }: DraftTo
             </span>
           </a>
           <h1 className="nhsuk-heading-l cc-draft__heading">
-            {amendment === null ? standard.title : `Amendment ${amendment.name} to ${standard.title}`}
+            <Unbroken
+              words={amendment === null ? standard.title : `Amendment ${amendment.name} to ${standard.title}`}
+            />
           </h1>
           <p className="cc-draft__facts">
             {amendment === null ? (

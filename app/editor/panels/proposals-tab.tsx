@@ -53,10 +53,17 @@ export function ProposalsTab({ proposals, onGo }: ProposalsTabProps) {
   return (
     <>
       <h2 className="nhsuk-u-visually-hidden">Proposals</h2>
-      <p>
-        {answer.may.propose ? <a href={portalPath(answer.proposePath)}>Propose a change</a> : answer.may.why}{' '}
-        <a href={portalPath(answer.path)}>All amendments on a page</a>
-      </p>
+      {answer.may.propose ? null : <p>{answer.may.why}</p>}
+      <ul className="cc-panel__links">
+        {answer.may.propose ? (
+          <li>
+            <a href={portalPath(answer.proposePath)}>Propose a change</a>
+          </li>
+        ) : null}
+        <li>
+          <a href={portalPath(answer.path)}>All amendments on a page</a>
+        </li>
+      </ul>
       {answer.amendments.length === 0 ? (
         <p className="cc-panel__nothing">No amendments yet. Everybody with an account can propose one.</p>
       ) : (

@@ -32,7 +32,7 @@ export function BallotResultPart({ ballot }: { readonly ballot: BallotView }) {
         title={outcome.passed ? 'Passed' : 'Not passed'}
       >
         <h2 className="nhsuk-heading-m" id="result">
-          {outcome.words}
+          {withoutVerdict(outcome.words)}
         </h2>
         {ballot.firmness === 'provisional' && ballot.withdrawalsUntil ? (
           <p>
@@ -103,4 +103,10 @@ export function BallotResultPart({ ballot }: { readonly ballot: BallotView }) {
       </InsetText>
     </section>
   );
+}
+
+/** The outcome in words, without the verdict that stands above it already. */
+function withoutVerdict(words: string): string {
+  const rest = words.replace(/^(?:Passed|Not passed): /, '');
+  return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }

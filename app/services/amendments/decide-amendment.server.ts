@@ -12,7 +12,7 @@ import { type Answer, done, faulty } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentErrors } from './amendment-fields';
 import { type BranchTexts, readBranchTexts } from './branch-texts.server';
-import { type LoadedAmendment, loadAmendment } from './load-amendment.server';
+import { type LoadedAmendment, loadAmendment, movedMeanwhile } from './load-amendment.server';
 import { mergeIntoDraft } from './merge-into-draft.server';
 import { clausesToDecide, partName, readingOf } from './preview-parts';
 import { recordDecision } from './record-decision.server';
@@ -60,6 +60,8 @@ export async function decideAmendment(
         taken: await wasTaken(tx, id),
       };
     });
+    // The amendment that it changes was accepted at the same moment: it counts for another text now.
+    if (loaded.amendment.draftId !== amendment.draftId) throw movedMeanwhile();
     const preview = await ctx.texts.previewMerge(texts.base, held.updates, texts.updates);
     const parts = wanted === WHOLE ? wholeOf(preview) : wanted;
     const choices = choicesFor(preview, parts);

@@ -1,3 +1,4 @@
+import { findAmendment } from '../../../db/queries/amendments';
 import type { Tx } from '../../../db/store';
 import type { MergeChoices, MergedBranch } from '../../document/branch/branch-types';
 import type { Context } from '../context';
@@ -50,7 +51,9 @@ export async function mergeIntoDraft(
   try {
     await ctx.store.tx(async (tx) => {
       for (const { loaded, texts } of merged) {
-        if (!(await stillReads(tx, loaded.amendment.documentId, texts.head))) throw movedMeanwhile();
+        const { id, documentId } = loaded.amendment;
+        const counts = (await findAmendment(tx, id))?.draftId === draftId;
+        if (!counts || !(await stillReads(tx, documentId, texts.head))) throw movedMeanwhile();
       }
       await write(tx, merged, text);
     });

@@ -54,7 +54,8 @@ export async function takeInDraft(
     try {
       await ctx.store.tx(async (tx) => {
         const now = await decided(tx, ctx, id, chosen);
-        if (now.unmet.length > 0) throw movedMeanwhile();
+        const counts = now.loaded.amendment.draftId === draftId;
+        if (!counts || now.unmet.length > 0) throw movedMeanwhile();
         await setAmendmentBase(tx, id, merged.base);
         await recordEvent(tx, ctx, {
           act: 'amendment-brought-up-to-date',
