@@ -32,7 +32,9 @@ function figuresOf(set: string, stats: string): Figure[] {
   const rows = readFileSync(stats, 'utf8').trim().split(/\r?\n/).slice(1);
   return rows.flatMap((row) => {
     const [from = '', to = '', , , , , added, removed] = row.split(',');
-    if (!existsSync(join(folder, set, from)) || !existsSync(join(folder, set, to))) return [];
+    if (![from, to].every((file) => /\.(md|txt)$/.test(file) && existsSync(join(folder, set, file))))
+      return [];
+    if (Number(added) + Number(removed) === 0) return [];
     const { wordsAdded, wordsRemoved, changes } = compareTexts(textOf(from), textOf(to));
     const git = Number(added) + Number(removed);
     const ours = wordsAdded + wordsRemoved;
