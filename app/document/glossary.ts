@@ -35,5 +35,5 @@ export function glossaryOf(content: DocumentJson): Glossary | null {
 }
 
 function literally(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace(/\s+/g, '\\s+');
+  return words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+');
 }

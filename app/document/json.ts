@@ -85,6 +85,30 @@ export function plainText(node: NodeJson): string {
   return parts.join('').replace(/\s+/g, ' ').trim();
 }
 
+/** Whether two runs of nodes are alike in everything; an attribute that is null counts as absent. */
+export function sameContent(a: readonly NodeJson[], b: readonly NodeJson[]): boolean {
+  return a.length === b.length && a.every((node, index) => sameNode(node, b[index]));
+}
+
+function sameNode(a: NodeJson, b: NodeJson | undefined): boolean {
+  if (a === b) return true;
+  if (b === undefined || a.type !== b.type || a.text !== b.text) return false;
+  const [marks = [], others = []] = [a.marks, b.marks];
+  if (marks.length !== others.length || !sameAttributes(a.attrs, b.attrs)) return false;
+  const sameMarks = marks.every(
+    ({ type, attrs }, index) => type === others[index]?.type && sameAttributes(attrs, others[index]?.attrs),
+  );
+  return sameMarks && sameContent(a.content ?? [], b.content ?? []);
+}
+
+function sameAttributes(a: Attributes = {}, b: Attributes = {}): boolean {
+  const same = (name: string) => {
+    const [one, other] = [a[name] ?? null, b[name] ?? null];
+    return one === other || (Array.isArray(one) && Array.isArray(other) && String(one) === String(other));
+  };
+  return Object.keys(a).every(same) && Object.keys(b).every(same);
+}
+
 /** Keeps plain values only; `__proto__` and objects never get through. */
 export function plainAttributes(attrs: Record<string, unknown>): Attributes {
   const read: Attributes = {};

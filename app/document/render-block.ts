@@ -16,7 +16,8 @@ export function renderHeading(node: NodeJson, id: string | null, number: string,
   return element(name, { id }, `${printed}${html}${link}`);
 }
 
-export function renderRequirement(node: NodeJson, id: string | null, html: string): string {
+/** @param beside what tells it from the same requirement elsewhere on the page, such as ", before" */
+export function renderRequirement(node: NodeJson, id: string | null, html: string, beside = ''): string {
   const ref = textAttribute(node, 'ref');
   const { level } = node.attrs ?? {};
   const printedLevel = isLevel(level) ? LEVEL_LABELS[level] : 'No level yet';
@@ -36,7 +37,7 @@ export function renderRequirement(node: NodeJson, id: string | null, html: strin
   const values = {
     class: `requirement requirement--${modifier}`,
     id,
-    'aria-label': ref !== '' && `Requirement ${ref}, ${printedLevel}`,
+    'aria-label': ref !== '' && `Requirement ${ref}, ${printedLevel}${beside}`,
   };
   return element('section', values, `${head}<div class="requirement__text">${html}</div>`);
 }

@@ -24,7 +24,7 @@ export function stepThroughChanges(page: Document): void {
     show(to);
     history.replaceState(history.state, '', `#${place.id}`);
     place.focus({ preventScroll: true });
-    place.scrollIntoView({ block: 'center' });
+    place.scrollIntoView({ block: 'center', behavior: 'instant' });
   };
   const follow = () => {
     const place = places.findIndex(({ id }) => `#${id}` === location.hash);

@@ -4,12 +4,12 @@ import { previewMerge } from '../../app/document/branch/preview-merge';
 import { seedBranch } from '../../app/document/branch/seed-branch';
 import { undoMerge } from '../../app/document/branch/undo-merge';
 import { importMarkdown } from '../../app/document/import-markdown';
-import type { DocumentJson } from '../../app/document/json';
 import { openLive, readText } from '../../app/document/live-document';
 import { restoreUpdate } from '../../app/document/restore';
 import { parseDocument } from '../../app/document/snapshot';
 import { atMost, type Figure, median, milliseconds, report } from './figures';
 import { benchText } from './real-texts';
+import { reworded } from './reworded';
 
 /** An amendment to a text of 47,000 words: a usual one of some lines, and one that changes every fifth line. */
 
@@ -55,19 +55,4 @@ function times(work: () => unknown): number[] {
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   });
-}
-
-/** The text with some words put at the end of so many of its paragraphs, evenly spread. */
-function reworded(content: DocumentJson, lines: number, from: number, words: string): DocumentJson {
-  const places = (content.content ?? []).flatMap((block, place) =>
-    block.type === 'paragraph' ? [place] : [],
-  );
-  const step = Math.max(2, Math.floor(places.length / lines));
-  const chosen = new Set(places.filter((_, index) => index % step === from));
-  const blocks = (content.content ?? []).map((block, place) =>
-    chosen.has(place)
-      ? { ...block, content: [...(block.content ?? []), { type: 'text', text: words }] }
-      : block,
-  );
-  return { ...content, content: blocks };
 }

@@ -15,6 +15,8 @@ const BENCHES = [
   'import',
   'amendments',
   'desk',
+  'compare',
+  'yardsticks',
   'page',
   'stall',
   'hostile',

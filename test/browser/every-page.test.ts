@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftPage } from '../support/draft-page';
 import { startTestPortal, type TestPortal } from '../support/portal';
@@ -146,6 +146,14 @@ async function picture(page: Page, who: string, path: string, width: number): Pr
   await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });
 }
 
+/** Whether the beginning of a place is to be seen. */
+async function inSight(place: Locator): Promise<boolean> {
+  return await place.evaluate((element) => {
+    const { left, top } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + 8, top + 8));
+  });
+}
+
 describe('every page of the sample, at a desk and on a phone', () => {
   it.each(WALKS)('as %s: axe finds nothing, and nothing scrolls sideways', async (who, pages) => {
     const { page, goto, ...visitor } = await visit(browser, portal);
@@ -187,11 +195,7 @@ describe('every page of the sample, at a desk and on a phone', () => {
       /^Change 2 of \d+: .+ Written by Yusuf Demir, .+, on \d+ July 2026/,
     );
     // What is looked at is in sight, and not under the bar.
-    const at = await focused.evaluate((mark) => {
-      const { left, top } = mark.getBoundingClientRect();
-      return mark.contains(document.elementFromPoint(left + 8, top + 8));
-    });
-    expect(at).toBe(true);
+    expect(await inSight(focused)).toBe(true);
     await page.reload();
     await expect.poll(() => bar.innerText()).toMatch(/^Change 2 of \d+/);
 
@@ -200,11 +204,7 @@ describe('every page of the sample, at a desk and on a phone', () => {
     await plain.page.getByRole('link', { name: 'Go to the first change' }).click();
     await plain.page.locator('#change-1').getByRole('link', { name: 'Next change' }).click();
     expect(new URL(plain.page.url()).hash).toBe('#change-2');
-    const under = await plain.page.locator('#change-2').evaluate((mark) => {
-      const { left, top } = mark.getBoundingClientRect();
-      return mark.contains(document.elementFromPoint(left + 8, top + 8));
-    });
-    expect(under).toBe(true);
+    await expect.poll(() => inSight(plain.page.locator('#change-2'))).toBe(true);
   });
 
   it('compares with a file, keeps what was chosen when it is none, and shows the comparison to who has the address', async () => {

@@ -187,4 +187,26 @@ describe('whatever the text holds', () => {
     );
     expect(unsafeMarkup(renderText(poison(content) as DocumentJson).html)).toEqual([]);
   });
+
+  test('a term with a hyphen and other marks is found in the text like any other', () => {
+    const term = 'non-duplication (strict)';
+    const content = {
+      type: 'doc',
+      content: [
+        {
+          type: 'definition',
+          attrs: { id: 'd', term },
+          content: [
+            { type: 'paragraph', attrs: { id: 'e' }, content: [{ type: 'text', text: 'Once only.' }] },
+          ],
+        },
+        {
+          type: 'paragraph',
+          attrs: { id: 'f' },
+          content: [{ type: 'text', text: `We ask for ${term} here.` }],
+        },
+      ],
+    } as DocumentJson;
+    expect(renderText(content).html).toMatch(/href="#d"[^>]*>non-duplication \(strict\)</);
+  });
 });

@@ -61,6 +61,11 @@ export class ComparisonView {
     return side === (this.shown === 'earlier' ? 'added' : this.shown === 'later' ? 'removed' : null);
   }
 
+  /** Two regions of a page need two names. */
+  private get beside(): string {
+    return this.shown === 'both' ? '' : `, ${this.shown === 'earlier' ? 'before' : 'after'}`;
+  }
+
   /** The node as the shown text has it. */
   private nodeOf(one: Merged): NodeJson {
     return this.shown === 'earlier' ? (one.before ?? one.node) : one.node;
@@ -136,7 +141,7 @@ export class ComparisonView {
       case 'blockquote':
         return element('blockquote', { id }, html);
       case 'requirement':
-        return renderRequirement(node, id, html);
+        return renderRequirement(node, id, html, this.beside);
       case 'callout':
         return renderCallout(node, id, html);
       case 'definition':
@@ -156,9 +161,7 @@ export class ComparisonView {
     const head = rows.slice(0, headRows).join('');
     const body = rows.slice(headRows).join('');
     const inner = `${caption}${head === '' ? '' : `<thead>${head}</thead>`}<tbody>${body}</tbody>`;
-    // Two regions of a page need two names.
-    const side = this.shown === 'both' ? '' : `, ${this.shown === 'earlier' ? 'before' : 'after'}`;
-    return element('div', tableRegion(names.label + side), element('table', { id: names.id }, inner));
+    return element('div', tableRegion(names.label + this.beside), element('table', { id: names.id }, inner));
   }
 
   /** Beside each other only the rows that differ are shown, under their header. */

@@ -41,7 +41,10 @@ export class Hands {
 
   /** Everybody behind a change made of these nodes, each once, the last first. */
   of(nodes: readonly Merged[]): Hand[] {
-    const hands = nodes.flatMap((one) => [...this.#wrote(one), ...this.#did(one)]);
+    const wrote = nodes.flatMap((one) => this.#wrote(one));
+    // Somebody put it there in this text, also where its words were used before.
+    const own = wrote.filter(({ writer }) => writer.carriedFrom === null);
+    const hands = [...(own.length === 0 ? wrote : own), ...nodes.flatMap((one) => this.#did(one))];
     const byWho = new Map<string, Hand>();
     for (const hand of hands) {
       const { origin, personId, organisationId, carriedFrom } = hand.writer;
@@ -109,16 +112,22 @@ export class Hands {
 }
 
 function didOf(
-  { text, attribute }: Deed,
+  { texts, attribute }: Deed,
   one: Merged,
   gone: string,
   names: ReadonlySet<string>,
 ): Hand['did'] | null {
   if (attribute !== null) return names.has(attribute) ? 'set' : null;
   if (one.movedFrom !== undefined) return 'moved';
-  const lost = squeezed(text);
-  return lost !== '' && gone !== '' && (gone.includes(lost) || lost.includes(gone)) ? 'removed' : null;
+  // Words typed later are taken out too: only what is missing counts, and a letter here and there is no word.
+  const missing = texts
+    .map(squeezed)
+    .filter((lost) => lost !== '' && (gone.includes(lost) || lost.includes(gone)));
+  const length = missing.reduce((sum, lost) => sum + lost.length, 0);
+  return gone !== '' && length >= Math.min(FEWEST_LETTERS, gone.length) ? 'removed' : null;
 }
+
+const FEWEST_LETTERS = 3;
 
 function squeezed(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

@@ -1,4 +1,4 @@
-import type { NodeJson } from '../json';
+import { type NodeJson, sameContent } from '../json';
 import type { Clause } from '../outline';
 import { alignLeaves } from './align-leaves';
 import { compareAttributes, compareContainers, sameFrames } from './attribute-changes';
@@ -7,8 +7,8 @@ import { diffLines } from './line-diff';
 import { mergeTables } from './merge-tables';
 import { type Merged, merged } from './merged';
 import { MergedTree } from './merged-tree';
-import { retarget, targetsOf } from './targets';
-import { diffTitles, diffWords, type WordDiff, wholeLine } from './word-diff';
+import { retarget, type Targets, targetsOf } from './targets';
+import { diffTitles, diffWords, sameLine, type WordDiff, wholeLine } from './word-diff';
 
 /**
  * Merges two texts (or two cells): the later one with everything that is gone put in where it stood, as deep
@@ -18,7 +18,7 @@ export function mergeTexts(
   before: { readonly root: NodeJson; readonly leaves: readonly Leaf[] },
   after: { readonly root: NodeJson; readonly leaves: readonly Leaf[] },
   clause: Clause,
-  outer: ReadonlyMap<string, string> = new Map(),
+  outer: Targets | null = null,
 ): Merged {
   const alignment = alignLeaves(before.leaves, after.leaves);
   const earlier = alignment.before;
@@ -66,6 +66,8 @@ function inlineOf(leaf: Leaf): NodeJson[] {
 
 function diffInline(before: Leaf, after: Leaf): WordDiff {
   const [was, is] = [inlineOf(before), inlineOf(after)];
+  // Most of a text is as it was.
+  if (sameContent(was, is)) return sameLine(is);
   if (after.family === 'code') return diffLines(was, is);
   return after.node.type === 'heading' ? diffTitles(was, is) : diffWords(was, is);
 }
@@ -79,7 +81,7 @@ function wholeLeaf(leaf: Leaf, side: 'added' | 'removed'): Merged {
   return one;
 }
 
-function bothLeaf(earlier: Leaf, after: Leaf, targets: ReadonlyMap<string, string>): Merged {
+function bothLeaf(earlier: Leaf, after: Leaf, targets: Targets): Merged {
   const before = { ...earlier, node: retarget(earlier.node, targets) };
   const one = merged(after.node, 'both', after.clause, earlier.node);
   one.attributes = compareAttributes(before.node, after.node);

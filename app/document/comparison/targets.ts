@@ -2,6 +2,28 @@ import { type NodeJson, textAttribute } from '../json';
 import type { Alignment } from './align-leaves';
 import type { Leaf } from './leaves';
 
+/** Later ids by earlier ones; those of the text around a cell are looked up there and not copied for each cell. */
+export class Targets {
+  readonly #own = new Map<string, string>();
+  readonly #outer: Targets | null;
+
+  constructor(outer: Targets | null = null) {
+    this.#outer = outer;
+  }
+
+  get isEmpty(): boolean {
+    return this.#own.size === 0 && (this.#outer?.isEmpty ?? true);
+  }
+
+  get(id: string): string | undefined {
+    return this.#own.get(id) ?? this.#outer?.get(id);
+  }
+
+  set(id: string, target: string): void {
+    this.#own.set(id, target);
+  }
+}
+
 /**
  * The later id of each block of the earlier text. Two imports of one standard give the same block different
  * ids; a link to it leads to the same place all the same.
@@ -10,9 +32,9 @@ export function targetsOf(
   before: readonly Leaf[],
   after: readonly Leaf[],
   alignment: Alignment,
-  outer: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const targets = new Map(outer);
+  outer: Targets | null,
+): Targets {
+  const targets = new Targets(outer);
   for (const [index, leaf] of before.entries()) {
     const other = after[alignment.toAfter[index] ?? -1];
     if (other !== undefined && leaf.id !== '' && other.id !== leaf.id) targets.set(leaf.id, other.id);
@@ -21,12 +43,12 @@ export function targetsOf(
 }
 
 /** An earlier line with its links and cross-references leading to where their targets are now. */
-export function retarget(node: NodeJson, targets: ReadonlyMap<string, string>): NodeJson {
-  if (targets.size === 0 || node.content === undefined) return node;
+export function retarget(node: NodeJson, targets: Targets): NodeJson {
+  if (targets.isEmpty || node.content === undefined) return node;
   return { ...node, content: node.content.map((child) => retargetInline(child, targets)) };
 }
 
-function retargetInline(node: NodeJson, targets: ReadonlyMap<string, string>): NodeJson {
+function retargetInline(node: NodeJson, targets: Targets): NodeJson {
   if (node.type === 'crossReference') {
     const target = targets.get(textAttribute(node, 'target'));
     return target === undefined ? node : { ...node, attrs: { ...node.attrs, target } };

@@ -69,6 +69,11 @@ export function wholeLine(kind: 'added' | 'removed', nodes: readonly NodeJson[])
   return { ...summarise(nodes.length === 0 ? [] : [{ kind, nodes }]), reformatted: false };
 }
 
+/** A line that is the same on both sides. */
+export function sameLine(nodes: readonly NodeJson[]): WordDiff {
+  return { ...summarise(nodes.length === 0 ? [] : [{ kind: 'same', nodes }]), reformatted: false };
+}
+
 function summarise(pieces: readonly InlinePiece[]): Omit<WordDiff, 'reformatted'> {
   const segments = pieces.map((piece): Segment => ({ kind: piece.kind, text: textOf(piece.nodes) }));
   const count = (kind: Segment['kind']) =>

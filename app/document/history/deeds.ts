@@ -4,8 +4,8 @@ import type { Step } from './steps';
 /** Something that was done to a block that was there: words taken out of it, or an attribute set. */
 export interface Deed {
   readonly blockId: string;
-  /** The words that were taken out; '' for an attribute. */
-  readonly text: string;
+  /** The stretches of words that were taken out; none for an attribute. */
+  readonly texts: readonly string[];
   /** The attribute that was set; null for words. */
   readonly attribute: string | null;
   readonly personId: string | null;
@@ -35,23 +35,25 @@ export class Deeds {
     const step = this.#step;
     if (step === null) return;
     const isNew = ({ id: { client, clock } }: Y.Item) => clock >= (transaction.beforeState.get(client) ?? 0);
-    const lost = new Map<string, string>();
+    const lost = new Map<string, string[]>();
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
       if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString) || isNew(struct))
         return;
       const id = blockAround(struct);
-      lost.set(id, (lost.get(id) ?? '') + struct.content.str);
+      const texts = lost.get(id);
+      if (texts === undefined) lost.set(id, [struct.content.str]);
+      else texts.push(struct.content.str);
     });
-    for (const [blockId, text] of lost) this.#note(step, { blockId, text, attribute: null });
+    for (const [blockId, texts] of lost) this.#note(step, { blockId, texts, attribute: null });
     for (const item of attributesSet(transaction)) {
       const element = item.parent instanceof Y.XmlElement ? item.parent._item : null;
       // What a block came with was not set by anybody.
       if (element === null || isNew(element)) continue;
-      this.#note(step, { blockId: blockAround(item), text: '', attribute: item.parentSub });
+      this.#note(step, { blockId: blockAround(item), texts: [], attribute: item.parentSub });
     }
   }
 
-  #note(step: Step, what: Pick<Deed, 'blockId' | 'text' | 'attribute'>): void {
+  #note(step: Step, what: Pick<Deed, 'blockId' | 'texts' | 'attribute'>): void {
     const { personId, organisationId, through } = step;
     this.done.push({ ...what, personId, organisationId, at: through });
   }

@@ -5,7 +5,7 @@ import type { ComparisonSearch } from '../../services/comparison/comparison-sear
 import type { ComparedTexts } from '../../services/comparison/view-comparison.server';
 import { ChangeHead } from './change-head';
 import { ChangeSteps } from './change-steps';
-import { compareHref } from './compare-href';
+import { commentHref, compareHref } from './compare-href';
 import { Words } from './words';
 
 /** Changes on one page. */
@@ -46,6 +46,7 @@ export function ChangeList({ compared, search, reference }: ChangeListProps) {
             count={changes.length}
             hands={hands}
             there={`${text}#change-${change.number}`}
+            comment={commentHref(reference, compared.version, change)}
           />
           <Wording change={change} />
         </div>

@@ -1,3 +1,4 @@
+import type { Change } from '../../document/comparison-types';
 import type { ComparisonSearch } from '../../services/comparison/comparison-search';
 
 /** The address that reproduces a comparison. */
@@ -13,6 +14,16 @@ export function compareDownloadHref(reference: string, search: ComparisonSearch)
 /** Where a file of one's own is chosen for comparison. */
 export function compareFilePath(reference: string): string {
   return `/standards/${reference}/compare/file`;
+}
+
+/** Where a comment on a change is written; null for what is gone or belongs to no version. */
+export function commentHref(
+  reference: string,
+  version: string | null,
+  { kind, blockId }: Change,
+): string | null {
+  if (version === null || kind === 'removed' || blockId === '') return null;
+  return `/standards/${reference}/comments/new?${new URLSearchParams({ version, clause: blockId })}`;
 }
 
 function queryOf({ from, to, view, change }: ComparisonSearch): URLSearchParams {

@@ -5,7 +5,7 @@ import type { ComparisonSearch } from '../../services/comparison/comparison-sear
 import type { ComparedTexts } from '../../services/comparison/view-comparison.server';
 import { ChangeHead } from './change-head';
 import { ChangeSteps } from './change-steps';
-import { compareHref } from './compare-href';
+import { commentHref, compareHref } from './compare-href';
 
 /** Passages on one page. */
 const PER_PAGE = 30;
@@ -39,6 +39,7 @@ export function SideBySide({ compared, search, reference }: SideBySideProps) {
           key={`${row.changes.join(' ')} ${row.before.length}`}
           row={row}
           compared={compared}
+          reference={reference}
           text={text}
         />
       ))}
@@ -55,10 +56,11 @@ function pageOf(sides: readonly SideRow[], change: number): number {
 interface RowProps {
   readonly row: SideRow;
   readonly compared: ComparedTexts;
+  readonly reference: string;
   readonly text: string;
 }
 
-function Row({ row, compared, text }: RowProps) {
+function Row({ row, compared, reference, text }: RowProps) {
   const { comparison, hands, from, to } = compared;
   const { changes } = comparison;
   const side = (title: string, label: string, html: string) => (
@@ -67,7 +69,7 @@ function Row({ row, compared, text }: RowProps) {
         <strong>{title}</strong> <span className="nhsuk-u-visually-hidden">{label}</span>
       </p>
       {html === '' ? (
-        <p className="cc-side__none">Not in the {title === 'Before' ? 'earlier' : 'later'} text</p>
+        <p className="cc-side__none">Nothing here in the {title === 'Before' ? 'earlier' : 'later'} text</p>
       ) : (
         <StandardText html={html} />
       )}
@@ -87,6 +89,7 @@ function Row({ row, compared, text }: RowProps) {
               count={changes.length}
               hands={hands}
               there={`${text}#change-${number}`}
+              comment={commentHref(reference, compared.version, change)}
             />
           </div>
         );

@@ -62,7 +62,7 @@ function sidesOf(compared: ComparedTexts): string {
         return change === undefined ? '' : headOf(change, compared);
       });
       const side = (title: string, html: string) =>
-        `<div><p><strong>${title}</strong></p>${html === '' ? '<p>Not in this text</p>' : html}</div>`;
+        `<div><p><strong>${title}</strong></p>${html === '' ? '<p>Nothing here in this text</p>' : html}</div>`;
       return `${heads.join('')}<div class="sides">${side('Before', row.before)}${side('After', row.after)}</div>`;
     })
     .join('\n');

@@ -24,6 +24,8 @@ export interface Side extends SideName {
   readonly text: SideText;
   /** SHA-256 of a frozen text; null for a live one and for a file. */
   readonly hash: string | null;
+  /** The version that comments on it are about; null where it is only a step on the way, or nobody's. */
+  readonly version: string | null;
   /** The live document it comes from, and how far its log is in it; null for what nobody wrote here. */
   readonly log: { readonly documentId: string; readonly throughSeq: number } | null;
 }
@@ -54,7 +56,14 @@ export async function findSide(tx: Tx, place: SidePlace, written: string): Promi
     case 'amendment-base':
       return await amendmentText(tx, place, key.number, key.kind === 'amendment-base');
     case 'file':
-      return { key: written, label: 'A file', text: { from: 'file', hash: key.hash }, hash: null, log: null };
+      return {
+        key: written,
+        label: 'A file',
+        text: { from: 'file', hash: key.hash },
+        hash: null,
+        version: null,
+        log: null,
+      };
     case 'hash':
       return await hashSide(tx, place, key.hash);
     case 'snapshot':
@@ -72,7 +81,7 @@ async function versionSide(tx: Tx, place: SidePlace, number: string): Promise<Si
   if (snapshotId === null) {
     throw noSuchText(`No text of version ${number} is frozen yet. Choose its draft as it is now.`);
   }
-  return { ...(await snapshotSide(tx, place, snapshotId)), ...versionName(version) };
+  return { ...(await snapshotSide(tx, place, snapshotId)), ...versionName(version), version: number };
 }
 
 async function draftSide(tx: Tx, { standard }: SidePlace, number: string): Promise<Side> {
@@ -82,7 +91,7 @@ async function draftSide(tx: Tx, { standard }: SidePlace, number: string): Promi
   }
   const { updates, throughSeq } = await readLog(tx, version.documentId);
   const log = { documentId: version.documentId, throughSeq };
-  return { ...draftName(version), text: { from: 'live', updates }, hash: null, log };
+  return { ...draftName(version), text: { from: 'live', updates }, hash: null, version: number, log };
 }
 
 async function amendmentText(
@@ -97,11 +106,17 @@ async function amendmentText(
     if (!amendment) continue;
     if (asItBegan) {
       const canonical = (await findAmendmentBase(tx, amendment.id)) ?? '';
-      return { ...amendmentBaseSide(amendment), text: { from: 'frozen', canonical }, hash: null, log: null };
+      return {
+        ...amendmentBaseSide(amendment),
+        text: { from: 'frozen', canonical },
+        hash: null,
+        version: null,
+        log: null,
+      };
     }
     const { updates, throughSeq } = await readLog(tx, amendment.documentId);
     const log = { documentId: amendment.documentId, throughSeq };
-    return { ...amendmentSide(amendment), text: { from: 'live', updates }, hash: null, log };
+    return { ...amendmentSide(amendment), text: { from: 'live', updates }, hash: null, version: null, log };
   }
   throw noSuchText(
     `${standard.reference} has no amendment A-${number} that you may read. Choose another text.`,
@@ -122,6 +137,7 @@ async function snapshotSide(tx: Tx, { standard, actor }: SidePlace, id: string):
     ...snapshotName(snapshot),
     text: { from: 'frozen', canonical },
     hash,
+    version: null,
     log: { documentId, throughSeq },
   };
 }

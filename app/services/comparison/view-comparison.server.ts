@@ -15,6 +15,8 @@ export interface ComparedTexts {
   readonly from: SideName & { readonly hash: string | null };
   readonly to: SideName & { readonly hash: string | null };
   readonly comparison: Comparison;
+  /** The version that comments on the later text are about; null where there is none. */
+  readonly version: string | null;
   /** Who made each change, by its number; null where the history of the later text is not ours. */
   readonly hands: Readonly<Record<number, readonly HandLine[]>> | null;
 }
@@ -102,6 +104,7 @@ async function compareSides(
     from: { key: before.key, label: earlier.label, hash: before.hash },
     to: { key: after.key, label: later.label, hash: after.hash },
     comparison,
+    version: after.version,
     hands: past === null ? null : await nameHands(ctx, comparison.changes),
   };
 }
