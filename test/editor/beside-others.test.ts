@@ -132,6 +132,7 @@ describe('carets of others', () => {
     expect([drawn, looks]).toEqual([[near.clientID], 2]);
     inSight = [far.clientID];
     presence.drawAnew();
+    await pause(DRAW_EVERY_MS * 2);
     expect(drawn).toEqual([far.clientID]);
     expect([...presence.states.keys()], 'who is here is known all the same').toContain(near.clientID);
   });
