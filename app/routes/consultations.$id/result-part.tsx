@@ -38,7 +38,8 @@ export function ResultPart({ view, failure }: ResultPartProps) {
       )}
       <p>
         {comments.total === 1 ? '1 comment' : `${comments.total} comments`}
-        {comments.late === 0 ? '' : `, ${comments.late} of them late`}; {comments.undecided} not decided yet.{' '}
+        {comments.late === 0 ? '' : `, ${comments.late} of them late`};{' '}
+        {comments.undecided === 0 ? 'all are decided' : `${comments.undecided} not decided yet`}.{' '}
         <a href={reportPath(standard.reference, version.number)}>Disposition report</a>
         {' · '}
         <a href={commentsPath(standard.reference, { version: version.number })}>All comments</a>

@@ -23,9 +23,10 @@ export function ReviewPart({ view }: { readonly view: ConsultationView }) {
       )}
       <p>
         {took} of {invitations.length} invited {invitations.length === 1 ? 'organisation' : 'organisations'}{' '}
-        took part, {unasked} {unasked === 1 ? 'organisation that was' : 'organisations that were'} not invited
-        by name or category, and {review.people} {review.people === 1 ? 'person' : 'people'} in their own
-        name.
+        took part{unasked === 0 ? '' : `, ${unasked} more without an invitation on this portal`}
+        {review.people === 0
+          ? '.'
+          : `, and ${review.people} ${review.people === 1 ? 'person' : 'people'} in their own name.`}
       </p>
       <BarTable
         caption="Invited organisations that took part, by interest category"
