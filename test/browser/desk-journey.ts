@@ -90,7 +90,7 @@ export async function commentInConsultation(visitor: Visitor, path: string): Pro
   await Promise.all([page.waitForEvent('load'), link.click()]);
   const clause = new URL(page.url()).searchParams.get('clause');
   await page.getByLabel('Technical').check();
-  await page.getByRole('textbox', { name: 'Comment', exact: true }).fill('Say who must do it.');
+  await page.getByLabel('Your comment', { exact: true }).fill('Say who must do it.');
   await expectAccessible(page);
   await press(visitor, 'Post comment');
   expect(await page.getByRole('alert').innerText()).toMatch(/Your comment is posted as C-\d+\./);
