@@ -122,6 +122,11 @@ export const BALLOT_REASONS = [
 ] as const;
 
 export const COMMENT_REASONS = [
+  'consultation-closed',
+  'question-unknown',
+  'answer-empty',
+  'consultation-still-open',
+  'outcome-empty',
   'comment-empty',
   'comment-type-unknown',
   'comment-move-not-from-here',

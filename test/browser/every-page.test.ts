@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftPage } from '../support/draft-page';
 import { startTestPortal, type TestPortal } from '../support/portal';
 import { accessibilityFaults, launchChromium, press, visit } from '../support/visitor';
+import { commentBySheet, commentInConsultation, workByKeyboard, workWithoutScripts } from './desk-journey';
 import { type SamplePlaces, samplePlaces } from './sample-places';
 
 /** A folder for a picture of every page at both widths; none are taken where it is not named. */
@@ -61,6 +62,8 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
   [
     '',
     (at) => [
+      at.openConsultation,
+      at.closedConsultation,
       '/ballots',
       at.openBallot,
       at.closedBallot,
@@ -119,6 +122,8 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
       '/my-work',
       '/standards/STD-0002/1.0.0/progress',
       '/standards/STD-0002/1.0.0/artefacts',
+      '/standards/STD-0002/1.0.0/desk?comment=C-4',
+      '/standards/STD-0002/1.0.0/desk?show=published',
       '/standards/STD-0002/comments',
       '/standards/STD-0002/comments/1',
       '/standards/STD-0002/1.0.0/history',
@@ -135,7 +140,15 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
     (at) => ['/my-work', '/approvals', at.approvalWaiting, '/standards/STD-0007/1.0.0/progress'],
   ],
   ['David Prentice', (at) => [at.approvalWaiting]],
-  ['Ruth Elwood', () => ['/admin/organisations', '/standards/STD-0003/1.0.0/progress']],
+  [
+    'Ruth Elwood',
+    (at) => [
+      '/admin/organisations',
+      '/standards/STD-0003/1.0.0/progress',
+      '/standards/STD-0005/1.0.0/comment-sheet',
+      at.openConsultation,
+    ],
+  ],
   ['Sanjay Mistry', (at) => ['/admin', '/admin/people', at.person, '/admin/record']],
 ];
 
@@ -245,5 +258,18 @@ describe('every page of the sample, at a desk and on a phone', () => {
     const current = await page.locator('main').innerText();
     expect(current).toContain('version 1.1.0');
     expect(current).not.toContain('You are reading');
+  });
+
+  it('the desk is worked by keyboard and without scripts, comments come by sheet and in the consultation', async () => {
+    const as = async (who: string, javaScript = true) => {
+      const visitor = await visit(browser, portal, { javaScript });
+      await visitor.goto('/demo');
+      await press(visitor, `Sign in as ${who}`);
+      return visitor;
+    };
+    await workByKeyboard(await as('Tomasz Zielinski'));
+    await workWithoutScripts(await as('Tomasz Zielinski', false));
+    await commentBySheet(await as('Bethan Rowlands'));
+    await commentInConsultation(await as('Leila Haddad'), places.openConsultation);
   });
 });

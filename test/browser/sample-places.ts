@@ -11,6 +11,8 @@ export interface SamplePlaces {
   readonly objection: string;
   readonly frozenArtefacts: string;
   readonly person: string;
+  readonly openConsultation: string;
+  readonly closedConsultation: string;
 }
 
 export async function samplePlaces(store: Store): Promise<SamplePlaces> {
@@ -21,6 +23,9 @@ export async function samplePlaces(store: Store): Promise<SamplePlaces> {
     const approvals = await db.select().from(tables.approvals);
     const [objection] = await db.select().from(tables.objections);
     const people = await db.select().from(tables.people);
+    const consultations = await db.select().from(tables.consultations);
+    const consultation = (wanted: (one: (typeof consultations)[number]) => boolean, what: string) =>
+      `/consultations/${there(consultations.find(wanted), what).id}`;
     const version = (reference: string, number: string) => {
       const standard = there(
         standards.find((one) => one.reference === reference),
@@ -62,6 +67,8 @@ export async function samplePlaces(store: Store): Promise<SamplePlaces> {
       objection: `/objections/${there(objection, 'an objection').id}`,
       frozenArtefacts: `/artefacts/${closed.artefactsHash}`,
       person: `/admin/people/${leila.id}`,
+      openConsultation: consultation(({ closedAt }) => closedAt === null, 'an open consultation'),
+      closedConsultation: consultation(({ outcome }) => outcome !== '', 'a consultation with its outcome'),
     };
   });
 }

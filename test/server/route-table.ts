@@ -87,7 +87,7 @@ export const ROUTES: readonly RouteRow[] = [
   ...form('anyone', 'account', '/invitations/:secret'),
 
   // Pages that anyone reads and that hold forms for those who may.
-  ...form('anyone', 'account', '/organisations/:slug', '/ballots/:id'),
+  ...form('anyone', 'account', '/organisations/:slug', '/ballots/:id', '/consultations/:id'),
   ...form(
     'anyone',
     'account',

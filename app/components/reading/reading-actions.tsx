@@ -10,6 +10,7 @@ import { PrintButton } from '../print-button';
 export function ReadingActions({ view }: { readonly view: ReadingView }) {
   const { standard, version, text, artefacts, draftId, following, signedIn, about } = view;
   const { reference } = standard;
+  const consultation = view.consultations.find(({ open }) => open);
   const here = `/standards/${reference}/${version.number}`;
   const inWork = version.publishedAt === null;
   return (
@@ -20,10 +21,15 @@ export function ReadingActions({ view }: { readonly view: ReadingView }) {
             Open the draft
           </ButtonLink>
         ) : null}
+        {consultation === undefined ? null : (
+          <ButtonLink href={consultation.path} small>
+            Take part in the consultation
+          </ButtonLink>
+        )}
         {text === null ? null : (
           <ButtonLink
             href={`/standards/${reference}/comments/new?version=${version.number}`}
-            look={version.state === 'consultation' ? 'primary' : 'secondary'}
+            look={version.state === 'consultation' && consultation === undefined ? 'primary' : 'secondary'}
             small
           >
             Comment

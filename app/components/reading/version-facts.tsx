@@ -38,6 +38,24 @@ export function VersionFacts({ view }: { readonly view: ReadingView }) {
           value: version.state === 'consultation' ? day(version.consultationClosesAt) : null,
         },
         {
+          key: view.consultations.length > 1 ? 'Consultations' : 'Consultation',
+          value:
+            view.consultations.length === 0
+              ? null
+              : view.consultations.map(({ path, number, open, closesAt }, at) => (
+                  <span key={path}>
+                    {at === 0 ? null : ', '}
+                    <a href={path}>
+                      {view.consultations.length > 1
+                        ? `Consultation ${number}`
+                        : 'What is asked and who took part'}
+                    </a>{' '}
+                    ({open ? 'open until ' : 'closed on '}
+                    <DateText at={closesAt} />)
+                  </span>
+                )),
+        },
+        {
           key: 'Approved by',
           value:
             about.approvedBy.length === 0

@@ -13,8 +13,8 @@ import {
   visible,
   writerOfBranch,
 } from './demands';
-import { byClock, chairOrEditor, editor, type Permission, row } from './rows';
-import type { Act, AmendmentPlace, DecidedThing, SupportThing, ThingOf } from './things';
+import { byChair, byClock, chairOrEditor, editor, type Permission, row } from './rows';
+import type { Act, AmendmentPlace, CommentPlace, DecidedThing, SupportThing, ThingOf } from './things';
 
 const NOT_HIDDEN = 'not hidden by moderation';
 const OWN = 'wrote the comment';
@@ -117,6 +117,16 @@ export const TEXT_PERMISSIONS = {
     chairOrEditor,
   ),
   'let-decision-stand': byClock('PM-16', 'a proposed decision on a comment'),
+  'answer-consultation': row<CommentPlace>(
+    'PM-9',
+    'Anyone with an account',
+    'a question of a consultation',
+    'speaks for an organisation only as its member',
+    account,
+    visible,
+    memberIfSpokenFor,
+  ),
+  'report-consultation': byChair('PM-14', 'what became of a consultation'),
   object: row('PM-9', 'Anyone with an account', 'a result or decision', NOT_HIDDEN, account, visible),
   'keep-artefacts': row(
     'PM-27',

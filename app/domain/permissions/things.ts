@@ -101,6 +101,8 @@ export interface ThingOf {
   'triage-comment': StandardThing;
   'decide-comment': StandardThing;
   'let-decision-stand': StandardThing;
+  'answer-consultation': CommentPlace;
+  'report-consultation': StandardThing;
   object: VisibleThing;
   'answer-objection': VersionThing;
   'keep-artefacts': VersionStanding;

@@ -2,6 +2,14 @@ import type { CommentReason, ConformanceReason, NumberReason } from '../reason-w
 import { type Sentence, say } from './sentence';
 
 export const COMMENT_SENTENCES: Record<CommentReason, Sentence> = {
+  'consultation-closed': say('The consultation does not take answers now. You can still comment.', 'nobody'),
+  'question-unknown': say('Choose one of the questions of this consultation.', 'you'),
+  'answer-empty': say('Write the answer.', 'you'),
+  'consultation-still-open': say(
+    'The consultation is still open. Its outcome is said after the close.',
+    'clock',
+  ),
+  'outcome-empty': say('Write what changed because of it.', 'you'),
   'comment-empty': say('Write the comment.', 'you'),
   'comment-type-unknown': say('Choose a type of comment.', 'you'),
   'comment-move-not-from-here': say('The comment is in state {state}. This starts from: {from}.', 'nobody'),

@@ -16,6 +16,13 @@ export function urgentItems(work: Work) {
     hint: `For ${row.organisation}`,
     status: <Closing now={work.now} at={row.closesAt} />,
   }));
+  const invitations: WorkItem[] = work.invitations.map((row) => ({
+    key: `${row.id}-${row.organisation}`,
+    href: row.path,
+    text: `${row.reference} ${row.title} ${row.version}`,
+    hint: `${row.organisation} is invited, and nobody has spoken for it yet`,
+    status: <Closing now={work.now} at={row.closesAt} />,
+  }));
   const approvals: WorkItem[] = (work.approvals ?? []).map((row) => ({
     key: row.id,
     href: row.path,
@@ -62,7 +69,7 @@ export function urgentItems(work: Work) {
     text: `${row.name} asks to join ${row.organisation}`,
     status: <DateText at={row.createdAt} />,
   }));
-  return { votes, approvals, objections, toVerify, requests };
+  return { votes, invitations, approvals, objections, toVerify, requests };
 }
 
 /** Lines of the writing itself. */

@@ -24,6 +24,12 @@ function sectionsOf(work: Work): readonly Section[] {
         'No ballot waits for your vote. You vote when you are the representative or the alternate of an organisation that is enrolled.',
     },
     {
+      title: 'Consultations you are invited to',
+      items: urgent.invitations,
+      empty: '',
+      leftOut: work.invitations.length === 0,
+    },
+    {
       title: 'Approvals waiting',
       items: urgent.approvals,
       empty: 'No version waits for an NHS Standards Lead.',

@@ -5,6 +5,7 @@ import { endOfDayAfter } from '../../domain/london-time';
 import type { TypedValues } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { refuseForm } from '../../http/respond.server';
+import { findInvited } from '../../services/consultations/find-invited.server';
 import type { Context } from '../../services/context';
 import { appoint, endRole } from '../../services/standards/appoint.server';
 import { describeVersion } from '../../services/versions/describe-version.server';
@@ -38,8 +39,19 @@ export async function carryOut(ctx: Context, desk: Desk, form: DeskForm) {
     case 'open-consultation': {
       const closes = lastSecond(form['closes-day'], form['closes-month'], form['closes-year'], 'closing day');
       if ('fault' in closes) return refuseForm({ closes: closes.fault }, values);
-      const { invited } = form;
-      return answer(await openConsultation(ctx, { versionId, closesAt: closes.at, invited }), 'moved');
+      const { invited, asks, use, categories } = form;
+      const { ids, unknown } = await findInvited(ctx, form.organisations);
+      if (unknown.length > 0) {
+        return refuseForm(
+          {
+            organisations: `No organisation here has the name ${unknown.map((name) => `“${name}”`).join(', ')}. Write it as on its page, or name it under “Who was invited”.`,
+          },
+          values,
+        );
+      }
+      const questions = form.questions.split('\n');
+      const opened = { versionId, closesAt: closes.at, invited, asks, use, questions, categories };
+      return answer(await openConsultation(ctx, { ...opened, organisationIds: ids }), 'moved');
     }
     case 'deprecate': {
       const [day, month, year] = [

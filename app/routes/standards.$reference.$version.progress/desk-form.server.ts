@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { IMPACTS, LANES, REVIEW_KINDS, REVIEW_OUTCOMES } from '../../../db/words';
-import { oneOf, optionalText, requiredText, ticked } from '../../http/form.server';
+import { IMPACTS, INTEREST_CATEGORIES, LANES, REVIEW_KINDS, REVIEW_OUTCOMES } from '../../../db/words';
+import { manyOf, oneOf, optionalText, requiredText, ticked } from '../../http/form.server';
 
 const LONG = 'This must be 5,000 characters or fewer.';
 const publicReason = requiredText('Give a reason. It is public.', 5000, LONG);
@@ -25,6 +25,11 @@ export const deskForm = z.discriminatedUnion(
       intent: z.literal('open-consultation'),
       ...date('closes'),
       invited: requiredText('Enter who was invited and how. It is public.', 5000, LONG),
+      asks: optionalText(5000, LONG),
+      use: optionalText(5000, LONG),
+      questions: optionalText(5000, LONG),
+      organisations: optionalText(20_000, 'The list must be 20,000 characters or fewer.'),
+      categories: manyOf(INTEREST_CATEGORIES, 'Choose categories from the list.'),
     }),
     z.object({ intent: z.enum(['resume-drafting', 'resume', 'retire']) }),
     z.object({ intent: z.enum(['hold', 'cancel']), reason: publicReason }),

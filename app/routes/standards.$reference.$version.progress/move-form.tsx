@@ -2,11 +2,12 @@ import { dayInLondon } from '../../components/dates';
 import { Button } from '../../components/form/button';
 import { ButtonLink } from '../../components/form/button-link';
 import { Checkbox } from '../../components/form/checkbox';
+import { Checkboxes } from '../../components/form/checkboxes';
 import { DateInput } from '../../components/form/date-input';
 import { Radios } from '../../components/form/radios';
 import { Select } from '../../components/form/select';
 import { TextArea } from '../../components/form/text-area';
-import { LANE_LABELS } from '../../domain/labels';
+import { INTEREST_CATEGORY_LABELS, LANE_LABELS } from '../../domain/labels';
 import type { NextMove } from '../../services/versions/next-moves.server';
 import type { ProgressView } from '../../services/versions/view-progress.server';
 import { DeprecationForms } from './deprecation-forms';
@@ -36,6 +37,27 @@ export function MoveForm({ next, desk, failure }: MoveFormProps) {
             label="Closing day"
             hint="It closes at the end of that day, UK time. The first consultation is open for at least 28 days, a later one for 14."
             defaultValue={dayInLondon(desk.earliestClose)}
+          />
+          <TextArea name="asks" label="What is asked" hint="It is public." rows={3} />
+          <TextArea
+            name="questions"
+            label="Questions"
+            hint="One a line. They are answered beside the comments on the text; there need not be any."
+            rows={3}
+          />
+          <TextArea name="use" label="How the answers are used" hint="It is public." rows={2} />
+          <Checkboxes
+            name="categories"
+            label="Invite every verified organisation of"
+            hint="Their representatives are told at once."
+            small
+            options={Object.entries(INTEREST_CATEGORY_LABELS).map(([value, label]) => ({ value, label }))}
+          />
+          <TextArea
+            name="organisations"
+            label="Invite these organisations as well"
+            hint="Their names as on this portal, one a line."
+            rows={2}
           />
           <TextArea name="invited" label="Who was invited, and how" hint="It is public." rows={4} />
           <Button>Freeze the text and open the consultation</Button>

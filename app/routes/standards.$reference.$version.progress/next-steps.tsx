@@ -31,7 +31,15 @@ export function NextSteps({ desk, failure }: NextStepsProps) {
         <p>
           The consultation is open until <DateTimeText at={version.consultationClosesAt} /> (
           {daysLeftWords(desk.now, version.consultationClosesAt)}). The portal closes it by itself.{' '}
-          <a href={`/standards/${standard.reference}/${version.number}`}>Read the text and comment</a>.
+          <a
+            href={
+              desk.consultationLinks.find(({ open }) => open)?.path ??
+              `/standards/${standard.reference}/${version.number}`
+            }
+          >
+            Read the text and comment
+          </a>
+          .
         </p>
       ) : null}
       {openBallot === undefined ? null : (

@@ -40,6 +40,21 @@ export function RecordPart({ desk, failure }: RecordPartProps) {
               version.consultationInvited === '' ? null : <TypedText text={version.consultationInvited} />,
           },
           {
+            key: 'Consultations',
+            value:
+              desk.consultationLinks.length === 0
+                ? null
+                : desk.consultationLinks.map(({ path, number, open }, at) => (
+                    <span key={path}>
+                      {at === 0 ? null : ', '}
+                      <a href={path}>
+                        Consultation {number}
+                        {open ? '' : ', with its result'}
+                      </a>
+                    </span>
+                  )),
+          },
+          {
             key: 'Comments not decided',
             value: (
               <>

@@ -14,7 +14,9 @@ import { door } from '../../http/respond.server';
 import { commentsPath, newCommentPath, reportPath } from '../../services/comments/comment-address';
 import { type CommentSearch, commentQuery, readCommentSearch } from '../../services/comments/comment-search';
 import { viewComments } from '../../services/comments/view-comments.server';
+import { deskPath } from '../../services/desk/desk-search';
 import { signedInPerson } from '../../services/people/signed-in';
+import { sheetFormPath } from '../../services/sheets/sheet-address';
 
 export const loader = door(async ({ ctx, params, url }) => {
   const search = readCommentSearch(url.searchParams);
@@ -84,6 +86,18 @@ export default function CommentsPage() {
             <ButtonLink href={newCommentPath(standard.reference, commentOn)} look="secondary" small>
               Comment on version {commentOn}
             </ButtonLink>
+          )}
+          {commentOn === null ? null : (
+            <p>
+              <a href={sheetFormPath(standard.reference, commentOn)}>Comment with a sheet</a>, offline and
+              many at once
+              {view.mayDesk ? (
+                <>
+                  {' · '}
+                  <a href={deskPath(standard.reference, search.version || commentOn)}>Resolution desk</a>
+                </>
+              ) : null}
+            </p>
           )}
           {total === 0 ? (
             <EmptyState title="No comment has all of this">

@@ -6,6 +6,7 @@ import {
   listComments,
 } from '../../../db/queries/comment-lists';
 import { listVersions, type VersionRow } from '../../../db/queries/versions';
+import { may } from '../../domain/permissions';
 import type { Context } from '../context';
 import { loadStandard } from '../standards/load-standard.server';
 import { type CommentEntry, commentEntry } from './comment-entry';
@@ -22,7 +23,7 @@ const PAGE = 25;
  */
 export async function viewComments(ctx: Context, reference: string, search: CommentSearch) {
   const read = await ctx.store.read(async (tx) => {
-    const { standard } = await loadStandard(tx, ctx, reference);
+    const { standard, actor } = await loadStandard(tx, ctx, reference);
     const versions = await listVersions(tx, [standard.id]);
     const filter = filterOf(ctx, search, versions);
     const total = await countComments(tx, standard.id, filter);
@@ -30,6 +31,7 @@ export async function viewComments(ctx: Context, reference: string, search: Comm
     const page = Math.min(search.page, pages);
     return {
       standard: { reference: standard.reference, title: standard.title },
+      mayDesk: may(actor, 'triage-comment', { standardId: standard.id }).allowed,
       versions,
       total,
       all: await countComments(tx, standard.id, {}),

@@ -1,7 +1,9 @@
 import { listAppointments } from '../../../db/queries/appointments';
+import { openConsultationsOn } from '../../../db/queries/consultations';
 import { listOpenBallots, listRecentlyPublished, listVersionsInState } from '../../../db/queries/directory';
 import { listMoves } from '../../../db/queries/versions';
 import { VERSION_STATE_LABELS } from '../../domain/labels/standards';
+import { consultationPath } from '../consultations/consultation-address';
 import type { Context } from '../context';
 import { progressPath, versionPath } from '../versions/version-address';
 
@@ -21,9 +23,13 @@ export interface OpenNow {
 export async function viewHome(ctx: Context) {
   return await ctx.store.read(async (tx) => {
     const consultations = await listVersionsInState(tx, ['consultation'], 50);
+    const running = await openConsultationsOn(
+      tx,
+      consultations.map(({ version }) => version.id),
+    );
     const ballots = await listOpenBallots(tx);
     const open: OpenNow[] = [
-      ...consultations.flatMap(({ reference, title, version: { number, consultationClosesAt } }) =>
+      ...consultations.flatMap(({ reference, title, version: { id, number, consultationClosesAt } }) =>
         consultationClosesAt === null
           ? []
           : [
@@ -33,7 +39,7 @@ export async function viewHome(ctx: Context) {
                 reference,
                 number,
                 closesAt: consultationClosesAt,
-                path: versionPath(reference, number),
+                path: pathOfOpen(running.get(id), versionPath(reference, number)),
               },
             ],
       ),
@@ -73,6 +79,11 @@ export async function viewHome(ctx: Context) {
       }),
     };
   });
+}
+
+/** Its own page; a consultation from before these had one is read with its version. */
+function pathOfOpen(id: string | undefined, otherwise: string): string {
+  return id === undefined ? otherwise : consultationPath(id);
 }
 
 export type HomeView = Awaited<ReturnType<typeof viewHome>>;

@@ -1,3 +1,4 @@
+import { listUnansweredInvitations, openConsultationsOn } from '../../../db/queries/consultations';
 import { listJoinRequests } from '../../../db/queries/memberships';
 import {
   countUnverifiedOrganisations,
@@ -14,6 +15,7 @@ import type { Tx } from '../../../db/store';
 import type { StandardRole, VersionState } from '../../../db/words';
 import { may } from '../../domain/permissions';
 import { commentName, commentPath } from '../comments/comment-address';
+import { consultationPath } from '../consultations/consultation-address';
 import type { Context } from '../context';
 import { deskPath } from '../desk/desk-search';
 import { objectionName, objectionPath } from '../objections/objection-address';
@@ -58,6 +60,10 @@ export async function viewMyWork(ctx: Context) {
       new Date(now.getTime() + SOON_MS),
     );
     const isLead = facts.kind === 'person' && facts.offices.includes('lead');
+    const running = await openConsultationsOn(
+      tx,
+      consultations.map(({ versionId }) => versionId),
+    );
     const drafts = workedOn(await listVersionsInWork(tx, me.personId));
     return {
       now,
@@ -85,6 +91,10 @@ export async function viewMyWork(ctx: Context) {
       mentions: (await listNotices(tx, me.personId, { kinds: ['mention'], unreadOnly: true }, MOST)).map(
         (row) => ({ id: row.id, summary: row.summary, createdAt: row.createdAt }),
       ),
+      invitations: (await listUnansweredInvitations(tx, votesFor, now)).map((row) => ({
+        ...row,
+        path: consultationPath(row.id),
+      })),
       drafts,
       desks: await desksOf(tx, drafts),
       closingSoon: [
@@ -109,7 +119,9 @@ export async function viewMyWork(ctx: Context) {
                   title: row.title,
                   version: row.version,
                   closesAt: row.closesAt,
-                  path: versionPath(row.reference, row.version),
+                  path: running.has(row.versionId)
+                    ? consultationPath(running.get(row.versionId) ?? '')
+                    : versionPath(row.reference, row.version),
                 },
               ]
             : [],

@@ -8,6 +8,9 @@ import { postComment } from '../comments/post-comment.server';
 import { proposeDecision } from '../comments/propose-decision.server';
 import { replyToComment } from '../comments/reply-to-comment.server';
 import { type DeskMove, moveOnDesk } from '../comments/triage-comment.server';
+import { answerQuestion } from '../consultations/answer-question.server';
+import { sayOutcome } from '../consultations/say-outcome.server';
+import { actOnSeveral } from '../desk/act-on-several.server';
 import type { PersonKey } from './sample-people';
 import { accepted, granted, type Stage } from './stage.server';
 import { idOf } from './texts/assemble-text';
@@ -185,4 +188,45 @@ export function idOfComment(work: VersionWork, key: string): string {
   const id = work.comments.get(key);
   if (id === undefined) throw new Error(`The sample has no comment “${key}”.`);
   return id;
+}
+
+/** Answers a question of the consultation, counted from 1. */
+export async function answer(
+  stage: Stage,
+  work: VersionWork,
+  question: number,
+  who: PersonKey,
+  body: string,
+  from?: string,
+): Promise<void> {
+  const organisationId = from === undefined ? '' : stage.organisation(from).id;
+  const given = { consultationId: work.consultationId, questionId: `q${question}`, organisationId, body };
+  accepted(`${who} on question ${question}`, await answerQuestion(await stage.as(who), given));
+}
+
+/** The chair says what changed because of the consultation, and what became of the answers to its questions. */
+export async function concluded(
+  stage: Stage,
+  work: VersionWork,
+  who: PersonKey,
+  outcome: string,
+  ...ofQuestions: readonly string[]
+): Promise<void> {
+  const perQuestion = Object.fromEntries(ofQuestions.map((words, at) => [`q${at + 1}`, words]));
+  const ctx = await stage.as(who);
+  accepted('outcome', await sayOutcome(ctx, work.consultationId, { outcome, perQuestion }));
+}
+
+/** Puts one decision to the group for several comments; after seven days the clock records what nobody pulled out. */
+export async function suggestTogether(
+  stage: Stage,
+  work: VersionWork,
+  keys: readonly string[],
+  who: PersonKey,
+  block: string,
+  decision: SampleDecision,
+): Promise<void> {
+  const ids = keys.map((key) => idOfComment(work, key));
+  const act = { act: 'propose', block, decision: { ...NOTHING, ...decision } } as const;
+  accepted(`block ${block}`, await actOnSeveral(await stage.as(who), work.versionId, ids, act));
 }

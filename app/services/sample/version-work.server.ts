@@ -1,4 +1,5 @@
 import { parseUpdateMeta } from 'yjs';
+import { listConsultations } from '../../../db/queries/consultations';
 import { readLog } from '../../../db/queries/documents';
 import { bindClients, insertUpdates } from '../../../db/queries/live-text';
 import { findStandard } from '../../../db/queries/standards';
@@ -15,7 +16,7 @@ import { proposeStandard, type StandardProposal } from '../standards/propose-sta
 import type { DraftSource } from '../versions/first-text.server';
 import { type MoveInput, moveVersion } from '../versions/move-version.server';
 import { nameSnapshot } from '../versions/name-snapshot.server';
-import { openConsultation } from '../versions/open-consultation.server';
+import { type ConsultationToOpen, openConsultation } from '../versions/open-consultation.server';
 import { type NextVersion, proposeNextVersion } from '../versions/propose-next-version.server';
 import { startDrafting } from '../versions/start-drafting.server';
 import { type PersonKey, SAMPLE_PEOPLE } from './sample-people';
@@ -28,6 +29,7 @@ export class VersionWork {
   number = '';
   versionId = '';
   documentId = '';
+  consultationId = '';
   ballotId = '';
   approvalId = '';
   /** The text as it was last written. */
@@ -148,10 +150,18 @@ export class VersionWork {
   }
 
   /** @param until the last day, counted from today */
-  async consult(stage: Stage, who: PersonKey, until: number, invited: string): Promise<void> {
+  async consult(
+    stage: Stage,
+    who: PersonKey,
+    until: number,
+    invited: string,
+    asked: Pick<ConsultationToOpen, 'asks' | 'use' | 'questions' | 'categories'> = {},
+  ): Promise<void> {
     const { versionId } = this;
     const closesAt = stage.endOfDay(until);
-    const opened = await openConsultation(await stage.as(who), { versionId, closesAt, invited });
+    const opened = await openConsultation(await stage.as(who), { versionId, closesAt, invited, ...asked });
     granted(`consultation on ${this.reference}`, opened);
+    const [newest] = await listConsultations(stage.tx, [versionId]);
+    this.consultationId = newest?.id ?? '';
   }
 }

@@ -1,4 +1,5 @@
 import { listAppointments } from '../../../db/queries/appointments';
+import { closeConsultationOn } from '../../../db/queries/consultations';
 import { changeStandard, type StandardRow } from '../../../db/queries/standards';
 import { listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
@@ -53,6 +54,7 @@ export async function moveVersion(
         lane: input.lane ?? standard.lane,
       });
     }
+    if (input.move === 'close-consultation') await closeConsultationOn(tx, version.id, ctx.now());
     await writeMove(tx, ctx, {
       standard,
       version,

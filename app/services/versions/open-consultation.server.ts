@@ -1,9 +1,11 @@
 import { listMoves, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
+import type { InterestCategory } from '../../../db/words';
 import type { OutlineEntry } from '../../document/text-types';
 import { allow, type Decision } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { MoveRequest } from '../../domain/lifecycle/facts';
+import { recordConsultation } from '../consultations/record-consultation.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { type Frozen, freezeText } from './freeze-text.server';
@@ -17,6 +19,15 @@ export interface ConsultationToOpen {
   readonly closesAt: Date;
   /** Who was invited and how; public. */
   readonly invited: string;
+  /** What is asked, and how the answers are used; both public. */
+  readonly asks?: string;
+  readonly use?: string;
+  /** Questions beside the comments on the text; empty ones are left out. */
+  readonly questions?: readonly string[];
+  /** Categories of which every verified organisation is invited. */
+  readonly categories?: readonly InterestCategory[];
+  /** Ids of organisations that are invited by their own name. */
+  readonly organisationIds?: readonly string[];
 }
 
 /**
@@ -79,6 +90,7 @@ async function openWith(
       consultationInvited: input.invited,
     },
   });
+  await recordConsultation(tx, ctx, { standard, version, input, snapshotId, hash: frozen.hash });
   return allow(decision.result);
 }
 

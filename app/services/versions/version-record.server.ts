@@ -9,6 +9,7 @@ import {
 import { listMoves, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { may } from '../../domain/permissions';
+import { consultationLinks } from '../consultations/consultation-links.server';
 import type { Context } from '../context';
 import { snapshotContributions } from '../history/view-contributions.server';
 import type { LoadedStandard } from '../standards/load-standard.server';
@@ -44,6 +45,7 @@ export async function versionRecord(
     stopReason: entered(version.state).at(-1)?.reason ?? '',
     following: ctx.actor.kind === 'person' && (await isFollowing(tx, ctx.actor.personId, standard.id)),
     draftId: may(actor, 'watch-draft', { hidden }).allowed ? version.documentId : null,
+    consultations: await consultationLinks(tx, version.id),
     openBallotId: ballots.find(({ state }) => state === 'open')?.id ?? null,
     about: {
       previous: previous ? previous.number : null,

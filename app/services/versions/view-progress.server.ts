@@ -10,6 +10,7 @@ import type { LiveReading } from '../../document/text-types';
 import { endOfDayAfter } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
+import { consultationLinks } from '../consultations/consultation-links.server';
 import type { Context } from '../context';
 import { mayDescribe } from './describe-version.server';
 import { loadVersion, versionFacts } from './load-version.server';
@@ -76,6 +77,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
       reviews: await listReviews(tx, version.id),
       undecided: await countUndecided(tx, version.id),
       ballots: ballots.map(({ id, state, closesAt }) => ({ id, state, closesAt })),
+      consultationLinks: await consultationLinks(tx, version.id),
       approvals: (await listApprovalsOf(tx, version.id)).map(({ id, state, requestedAt }) => ({
         id,
         state,

@@ -71,6 +71,7 @@ export async function viewReading(ctx: Context, reference: string, number: strin
     signedIn: ctx.actor.kind === 'person',
     draftId: facts.draftId,
     openBallotId: facts.openBallotId,
+    consultations: facts.consultations,
     /** That which approved it, as it was called then; of a version that is not approved, that which would. */
     authority: facts.about.approvedBy.at(-1)?.authority ?? ctx.settings.approvingAuthority,
     origin: ctx.settings.origin,

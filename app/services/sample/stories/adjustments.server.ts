@@ -1,6 +1,6 @@
 import { type Step, step } from '../stage.server';
 import { reasonableAdjustments } from '../texts/reasonable-adjustments';
-import { comment, desk, reply, type SampleComment } from '../version-talk.server';
+import { answer, comment, desk, reply, type SampleComment } from '../version-talk.server';
 import type { VersionWork } from '../version-work.server';
 
 const COMMENTS = {
@@ -99,7 +99,39 @@ export function adjustments(work: VersionWork): Step[] {
         'fiona',
         16,
         'Every verified organisation by letter; 12 disabled people’s organisations, with easy read, British Sign Language and audio versions; the patient panels; open meetings on two evenings.',
+        {
+          asks: 'Would these requirements let a person say once what they need, and find it known wherever they go? We ask above all those who live with it, and those whose systems would carry it.',
+          use: 'The group answers every comment in public, and says for each question what became of the answers.',
+          questions: [
+            'Which needs are left out?',
+            'Is looking for news once a day often enough, and can your system do more?',
+          ],
+          categories: ['provider', 'supplier-large', 'supplier-small', 'patient-public'],
+        },
       ),
+    ),
+    step(-12, '19:20', (stage) =>
+      answer(
+        stage,
+        work,
+        1,
+        'margaret',
+        'People who need somebody with them. The text speaks of how to talk to a person, and not of who may be in the room.',
+        'patients',
+      ),
+    ),
+    step(-9, '10:05', (stage) =>
+      answer(
+        stage,
+        work,
+        2,
+        'samuel',
+        'Once a day serves what is booked ahead. For people who come the same day it must be looked for when they arrive.',
+        'rivergate',
+      ),
+    ),
+    step(-8, '16:40', (stage) =>
+      answer(stage, work, 2, 'bethan', 'As a patient: I do not mind how, as long as nobody asks me again.'),
     ),
     step(-13, '18:45', (stage) => comment(stage, work, 'snapshot', COMMENTS.ownWords)),
     step(-10, '11:25', async (stage) => {

@@ -2,7 +2,7 @@ import { type Step, step } from '../stage.server';
 import { bookingAfterWorkshop, bookingFirstComplete, bookingOutline, bookingToday } from '../texts/booking';
 import { bookingArtefacts } from '../texts/booking-artefacts';
 import { acceptAmendment, amend, position, refuseAmendment } from '../version-amendments.server';
-import { apply, comment, decide, desk, reply, suggest } from '../version-talk.server';
+import { apply, comment, decide, desk, reply, suggest, suggestTogether } from '../version-talk.server';
 import type { VersionWork } from '../version-work.server';
 import { BOOKING_AMENDMENTS as proposed } from './booking-amendments';
 import { BOOKING_COMMENTS as said } from './booking-comments';
@@ -151,20 +151,15 @@ export function booking(work: VersionWork): Step[] {
     }),
     step(-6, '18:20', (stage) => comment(stage, work, 'draft', said.cancelWords)),
     step(-4, '09:55', (stage) => comment(stage, work, 'draft', said.level)),
-    step(-3, '16:20', (stage) =>
-      suggest(
-        stage,
-        work,
-        'travel',
-        'tomasz',
-        {
-          disposition: 'accepted-with-changes',
-          reason: 'Each place sets its own figure; sixty minutes stands where it sets none.',
-          impact: 'compatible',
-        },
-        true,
-      ),
-    ),
+    step(-3, '16:20', async (stage) => {
+      await desk(stage, work, 'level', 'tomasz', 'triage');
+      await suggestTogether(stage, work, ['travel', 'level'], 'tomasz', 'Time to travel', {
+        disposition: 'accepted-with-changes',
+        reason:
+          'The requirement becomes a SHOULD, and each place sets its own figure; sixty minutes stands where it sets none.',
+        impact: 'compatible',
+      });
+    }),
     step(-2, '13:40', (stage) => comment(stage, work, 'draft', said.wholeDraft)),
   ];
 }

@@ -6,7 +6,7 @@ import {
   careHomeMedicinesForBallot,
 } from '../texts/care-home-medicines';
 import { ballot, enrol, recordReviews, vote } from '../version-ballot.server';
-import { apply, comment, decide, reply, suggest } from '../version-talk.server';
+import { answer, apply, comment, concluded, decide, reply, suggest } from '../version-talk.server';
 import type { VersionWork } from '../version-work.server';
 import { CARE_HOME_COMMENTS as said } from './care-home-comments';
 
@@ -51,9 +51,25 @@ export function careHome(work: VersionWork): Step[] {
         'tomasz',
         -68,
         'Every verified organisation by letter; 30 care homes through their associations; the pharmacies that supply them; the relatives’ forum of one county.',
+        {
+          asks: 'Can a home that keeps its chart by these rules be left by its connection for a night, and lose nothing?',
+          use: 'Every comment is decided in public. What the group made of the answers is said on this page.',
+          questions: ['How long must a chart work without a connection?'],
+          categories: ['provider', 'supplier-large', 'supplier-small', 'clinical-professional'],
+        },
       ),
     ),
     step(-91, '10:40', (stage) => comment(stage, work, 'snapshot', said.offline)),
+    step(-88, '21:10', (stage) =>
+      answer(
+        stage,
+        work,
+        1,
+        'yusuf',
+        'From the evening round to the morning round, so twelve hours.',
+        'harbour-lane',
+      ),
+    ),
     step(-86, '13:15', (stage) => comment(stage, work, 'snapshot', said.urgent)),
     step(-80, '17:50', (stage) => comment(stage, work, 'snapshot', said.pattern)),
     step(-75, '09:25', (stage) => comment(stage, work, 'snapshot', said.controlled)),
@@ -83,6 +99,13 @@ export function careHome(work: VersionWork): Step[] {
     step(-57, '11:30', async (stage) => {
       await work.write(stage, 'priya', careHomeMedicinesForBallot());
       await apply(stage, work, 'priya', 'offline', 'urgent', 'pattern');
+      await concluded(
+        stage,
+        work,
+        'tomasz',
+        'A chart works for twelve hours without a connection in place of four. Urgent changes are tied to the next dose. A sign shows when a medicine is refused again and again. What was asked for relatives waits for the next edition.',
+        'The answer came from those who supply the night shift: twelve hours. The text says so now.',
+      );
     }),
     step(-34, '15:10', async (stage) => {
       await describeVersion(await stage.as('yusuf'), work.versionId, {
