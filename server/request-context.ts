@@ -42,6 +42,7 @@ export async function loadContextFor(
     cspNonce,
     requestId: randomUUID(),
     csrfToken: actor.kind === 'person' && secret ? formToken(secret) : '',
+    inPage: { text: '' },
   };
 }
 

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { DraftView } from '../services/live/view-draft.server';
 import { SaveLine } from './frame/save-line';
 import { StaticDraft } from './frame/static-draft';
+import { SentText } from './frame/static-text';
 
 const CONNECTING = { tone: 'working', words: 'Connecting', more: '' } as const;
 const NOT_LOADED = {
@@ -25,11 +26,17 @@ function EditorMissing({ view }: { readonly view: DraftView }) {
 /** The page of a draft: the text at once, the live text when it is here. */
 export function DraftPage({ view }: { readonly view: DraftView }) {
   const [shown, setShown] = useState(false);
+  const sent = useRef<Element | null>(null);
   useEffect(() => setShown(true), []);
-  if (!shown || view.seat === 'none') return <StaticDraft view={view} />;
   return (
-    <Suspense fallback={<StaticDraft view={view} saving={<SaveLine save={CONNECTING} />} />}>
-      <LiveDraft view={view} />
-    </Suspense>
+    <SentText.Provider value={sent}>
+      {!shown || view.seat === 'none' ? (
+        <StaticDraft view={view} />
+      ) : (
+        <Suspense fallback={<StaticDraft view={view} saving={<SaveLine save={CONNECTING} />} />}>
+          <LiveDraft view={view} />
+        </Suspense>
+      )}
+    </SentText.Provider>
   );
 }
