@@ -51,6 +51,7 @@ export function EditorSurface({ session, writes, writable, page, base, onEditor 
           toToolbar: () => now.current.toToolbar(),
           comment: () => now.current.comment(),
           askLink: () => now.current.askLink(),
+          find: () => now.current.find(),
         },
         insertKey: (event) => insertKeys.current?.(event) ?? false,
         picked: (id) => now.current.pick(id),

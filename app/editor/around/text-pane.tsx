@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { type ReactNode, useContext, useState } from 'react';
+import { type ReactNode, useContext, useRef, useState } from 'react';
 import { encodeStateAsUpdate } from 'yjs';
 import { CsrfTokenContext } from '../../components/form/csrf-token';
 import type { DraftView } from '../../services/live/view-draft.server';
@@ -48,6 +48,11 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
   const { view, session, now, editor, onEditor, keysShown, onKeys, onComment, onPick } = props;
   const [asks, setAsks] = useState<Asks | null>(null);
   const [finding, setFinding] = useState(false);
+  const findField = useRef<HTMLInputElement>(null);
+  const openFind = () => {
+    setFinding(true);
+    findField.current?.focus();
+  };
   const [said, setSaid] = useState('');
   const [asked, setAsked] = useState<PassageAsked | null>(null);
   const { left, discard } = useLeftCopies(view, session, useOnceSaved(session));
@@ -99,7 +104,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
         editor={editor}
         editable={writable}
         onAsk={setAsks}
-        onFind={() => setFinding(true)}
+        onFind={openFind}
         onKeys={() => onKeys(true)}
         onCommentOnSelection={() => onComment()}
         onCommentOnBlock={onComment}
@@ -110,7 +115,9 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
     );
   const text = (
     <>
-      {finding && editor !== null ? <FindBar editor={editor} onClose={() => setFinding(false)} /> : null}
+      {finding && editor !== null ? (
+        <FindBar editor={editor} editable={writable} field={findField} onClose={() => setFinding(false)} />
+      ) : null}
       <p className="cc-said" role="status">
         {said}
       </p>
@@ -138,6 +145,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
             toToolbar: focusToolbar,
             comment: () => onComment(),
             askLink: () => setAsks('link'),
+            find: openFind,
             ask: setAsks,
             copyLink: onCopyLink,
             commentOn: onComment,

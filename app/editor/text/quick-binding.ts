@@ -9,8 +9,8 @@ import { bindingOf, liveSelection } from './live-places';
 /**
  * Keeps what the binding (y-tiptap 3.0.9) does for each edit as small as the edit. It compares all blocks of the
  * text with the live text for each key, and replaces all of them for each edit of somebody else, which also makes
- * everybody who follows positions through changes lose them. Here the one block that changed is compared, and the
- * blocks that changed are replaced; whatever is not as simple as that goes the binding's own way.
+ * everybody who follows positions through changes lose them. Here only the blocks that changed are compared and
+ * replaced; whatever is not as simple as that goes the binding's own way.
  *
  * @param shown the text as it is in both now
  */
@@ -29,7 +29,7 @@ export function quickenBinding(binding: ProsemirrorBinding, shown: Node): void {
 
   binding._prosemirrorChanged = (now: Node) => {
     doc.transact(() => {
-      if (inStep === null || !updateOneBlock(binding, inStep, now)) {
+      if (inStep === null || !updateSameBlocks(binding, inStep, now)) {
         updateYFragment(doc, binding.type, now, binding);
       }
       inStep = now;
@@ -47,18 +47,21 @@ export function quickenBinding(binding: ProsemirrorBinding, shown: Node): void {
   });
 }
 
-/** Brings one block of the body up to date when it is all that changed; false when it is not. */
-function updateOneBlock(binding: ProsemirrorBinding, before: Node, now: Node): boolean {
+/** Brings the blocks up to date that were changed within, when nothing else happened; false when something did. */
+function updateSameBlocks(binding: ProsemirrorBinding, before: Node, now: Node): boolean {
   const { doc, type, mapping } = binding;
-  const { start, end, oldEnd } = changedBlocks(before, now);
-  if (before.childCount !== now.childCount) return false;
-  if (start === end) return true;
-  if (end - start !== 1 || oldEnd - start !== 1 || !(mapping instanceof KeptMapping)) return false;
-  const block = now.child(start);
-  const part: unknown = mapping.partOf(before.child(start));
-  if (!(part instanceof Y.XmlElement) || part.parent !== type || part._item?.deleted !== false) return false;
-  if (part.nodeName !== block.type.name) return false;
-  updateYFragment(doc, part, block, binding);
+  const { start, end } = changedBlocks(before, now);
+  if (before.childCount !== now.childCount || !(mapping instanceof KeptMapping)) return false;
+  const changes: (readonly [Y.XmlElement, Node])[] = [];
+  for (let at = start; at < end; at += 1) {
+    const [old, block] = [before.child(at), now.child(at)];
+    if (old === block) continue;
+    const part: unknown = mapping.partOf(old);
+    const same = part instanceof Y.XmlElement && part.parent === type && part._item?.deleted === false;
+    if (!same || part.nodeName !== block.type.name || old.attrs.id !== block.attrs.id) return false;
+    changes.push([part, block]);
+  }
+  for (const [part, block] of changes) updateYFragment(doc, part, block, binding);
   return true;
 }
 
