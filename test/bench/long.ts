@@ -203,15 +203,22 @@ async function goToMiddle(page: Page): Promise<string> {
     const headings = [...document.querySelectorAll('.ProseMirror > :is(h2, h3, h4, h5, h6), .cc-stretch > :is(h2, h3, h4, h5, h6)')];
     return headings.findLast((one) => one.compareDocumentPosition(line) & Node.DOCUMENT_POSITION_FOLLOWING).textContent;
   })()`);
-  await pause(500);
-  const place = await page.evaluate<{ x: number; y: number }>(`(() => {
-    const { left, top } = window.lineInMiddle.getBoundingClientRect();
-    return { x: left + 30, y: top + 10 };
-  })()`);
-  await page.mouse.click(place.x, place.y);
-  await page.keyboard.press('End');
-  await pause(500);
-  return title.trim();
+  for (;;) {
+    await pause(500);
+    const place = await page.evaluate<{ x: number; y: number }>(`(() => {
+      const { left, top } = window.lineInMiddle.getBoundingClientRect();
+      return { x: left + 30, y: top + 10 };
+    })()`);
+    await page.mouse.click(place.x, place.y);
+    await page.keyboard.press('End');
+    await pause(500);
+    // What was not drawn before takes its true height while it comes into view, and the line may move once.
+    const there = await page.evaluate<boolean>(
+      `document.querySelector('.ProseMirror-focused') !== null && window.lineInMiddle.contains(getSelection().anchorNode)`,
+    );
+    if (there) return title.trim();
+    await page.evaluate(`window.lineInMiddle.scrollIntoView({ block: 'center' })`);
+  }
 }
 
 async function currentClause(page: Page): Promise<string> {

@@ -42,6 +42,8 @@ export function EditorSurface({ session, writes, writable, page, base, onEditor 
       immediatelyRender: false,
       // The page's policy allows no styles but files; those of the editor are in styles/editor.scss.
       injectCSS: false,
+      // Nobody listens for what was deleted, and looking for it costs by the square of what was replaced at once.
+      enableCoreExtensions: { delete: false },
       editable: writable,
       extensions: editorExtensions({
         session,

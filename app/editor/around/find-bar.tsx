@@ -53,15 +53,19 @@ export function FindBar({ editor, editable, field, onClose }: FindBarProps) {
         : `Replaced in ${many === 1 ? '1 place' : `${many} places`}. Undo takes it back at once.`,
     );
   };
-  const onKey = (enter: (event: KeyboardEvent) => void) => (event: KeyboardEvent) => {
-    if (event.key === 'Enter') enter(event);
-    else if (event.key === 'Escape') close();
-    else return;
+  const onEnter = (act: (event: KeyboardEvent) => void) => (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    act(event);
+    event.preventDefault();
+  };
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    close();
     event.preventDefault();
   };
   const count = query.words.trim() === '' ? '' : found === 0 ? 'Not found' : `${current + 1} of ${found}`;
   return (
-    <search className="cc-find">
+    <search className="cc-find" onKeyDown={onEscape}>
       <div className="cc-find__line">
         <label className="cc-find__label" htmlFor="find-words">
           Find in the text
@@ -74,7 +78,7 @@ export function FindBar({ editor, editable, field, onClose }: FindBarProps) {
           autoComplete="off"
           value={query.words}
           onChange={(event) => look({ ...query, words: event.target.value })}
-          onKeyDown={onKey((event) => another(event.shiftKey ? -1 : 1))}
+          onKeyDown={onEnter((event) => another(event.shiftKey ? -1 : 1))}
         />
         <p className="cc-find__count" role="status">
           {[said, count].filter((part) => part !== '').join(' ')}
@@ -101,7 +105,7 @@ export function FindBar({ editor, editable, field, onClose }: FindBarProps) {
             autoComplete="off"
             value={instead}
             onChange={(event) => setInstead(event.target.value)}
-            onKeyDown={onKey(replace)}
+            onKeyDown={onEnter(replace)}
           />
           <button type="button" className="cc-link-button" onClick={replace}>
             Replace
