@@ -198,7 +198,7 @@ async function goToMiddle(page: Page): Promise<string> {
   const title = await page.evaluate<string>(`(() => {
     const lines = [...document.querySelectorAll('.ProseMirror p')].filter(({ textContent }) => textContent.length > 80);
     const line = lines[Math.floor(lines.length / 2)];
-    line.scrollIntoView({ block: 'center' });
+    line.scrollIntoView({ block: 'center', behavior: 'instant' });
     window.lineInMiddle = line;
     const headings = [...document.querySelectorAll('.ProseMirror > :is(h2, h3, h4, h5, h6), .cc-stretch > :is(h2, h3, h4, h5, h6)')];
     return headings.findLast((one) => one.compareDocumentPosition(line) & Node.DOCUMENT_POSITION_FOLLOWING).textContent;
@@ -217,7 +217,7 @@ async function goToMiddle(page: Page): Promise<string> {
       `document.querySelector('.ProseMirror-focused') !== null && window.lineInMiddle.contains(getSelection().anchorNode)`,
     );
     if (there) return title.trim();
-    await page.evaluate(`window.lineInMiddle.scrollIntoView({ block: 'center' })`);
+    await page.evaluate(`window.lineInMiddle.scrollIntoView({ block: 'center', behavior: 'instant' })`);
   }
 }
 

@@ -29,9 +29,18 @@ import { bindingOf, editorPlace, livePlace } from '../../app/editor/text/live-pl
 import { Stretches } from '../../app/editor/text/stretches';
 import { indexText } from '../../app/editor/text/text-index';
 
+const MATCHES_NOT = {
+  matches: false,
+  media: '',
+  onchange: null,
+  addListener: () => undefined,
+  removeListener: () => undefined,
+};
+
 beforeAll(() => {
   // The window of jsdom has no sizes and does not scroll.
   Element.prototype.scrollIntoView = () => undefined;
+  window.matchMedia = () => Object.assign(new EventTarget(), MATCHES_NOT);
 });
 
 const words = (text: string): NodeJson => ({ type: 'text', text });

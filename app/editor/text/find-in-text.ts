@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
+import { bringIntoView } from './bring-into-view';
 import { type Found, finder, NO_QUERY, type Query } from './find-query';
 import { followWindow } from './follow-window';
 
@@ -173,5 +174,6 @@ function showCurrent(view: EditorView): void {
   const place = found[current];
   if (place === undefined) return;
   view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, place.from, place.to)));
-  view.dom.querySelector('.cc-found--now')?.scrollIntoView({ block: 'center' });
+  const shown = view.dom.querySelector('.cc-found--now');
+  if (shown !== null) bringIntoView(shown, 'center');
 }
