@@ -12,7 +12,7 @@ import { changedBlocks } from './changed-blocks';
  *
  * Stretches are no part of the text, and the text the editor works on knows nothing of them. ProseMirror draws a
  * common mark of neighbouring nodes as one element around them, so its view (and nothing else) is shown blocks that
- * carry such a mark. See docs/decisions/0013-long-texts-in-stretches.md.
+ * carry such a mark. See docs/decisions/0014-long-texts-in-stretches.md.
  */
 export const Stretches = Extension.create({
   name: 'stretches',
