@@ -1,16 +1,14 @@
 /** Frames after a leap in which the place may still move: what comes into the window takes its true height. */
 const SETTLING_FRAMES = 30;
-/** So many windows away it is a leap; nearer, the text slides. */
-const LEAP = 1.5;
-
 /**
  * Shows a part of the text in the window. Most of a long text has heights that are guessed until it was drawn
- * (stretches.ts), so after a leap the place is looked for again until it stays where it is.
+ * (stretches.ts), so there the text does not slide, and the place is looked for again until it stays
+ * where it is.
  */
 export function bringIntoView(element: Element, block: 'start' | 'center'): void {
-  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  if (!calm && Math.abs(element.getBoundingClientRect().top) < LEAP * window.innerHeight) {
-    element.scrollIntoView({ block, behavior: 'smooth' });
+  if (element.closest('.cc-stretch') === null) {
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    element.scrollIntoView({ block, behavior: calm ? 'auto' : 'smooth' });
     return;
   }
   let left = SETTLING_FRAMES;
