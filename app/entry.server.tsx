@@ -26,8 +26,9 @@ export default function handleRequest(
   loaded: unknown,
 ): Promise<Response> {
   const { cspNonce, requestId, report } = loaded as LoadContext;
+  const { cspNonce, requestId, inPage } = loaded as LoadContext;
   const answers = Object.values(remix.staticHandlerContext.actionData ?? {});
-  const page = { nonce: cspNonce, requestId, formFailed: answers.some(isFormFailure) };
+  const page = { nonce: cspNonce, requestId, formFailed: answers.some(isFormFailure), text: inPage.text };
 
   return new Promise((resolve, reject) => {
     let code = status;

@@ -45,6 +45,7 @@ export async function loadContextFor(
     requestId,
     report: (error) => report(requestId, error),
     csrfToken: actor.kind === 'person' && secret ? formToken(secret) : '',
+    inPage: { text: '' },
   };
 }
 

@@ -15,6 +15,7 @@ import {
 import { renderInline } from './render-inline';
 import { renderTable } from './render-table';
 import { MAX_DEPTH } from './shape';
+import { beginsStretch, LONG_TEXT } from './stretches';
 import type { ClauseName, OutlineEntry, RenderedText } from './text-types';
 
 /** What printing a text needs to know of the whole of it. */
@@ -43,9 +44,27 @@ export function renderContext(content: DocumentJson): RenderContext {
  * holds. Blocks carry their ids, clauses their computed numbers and a link to themselves.
  */
 export function renderText(content: DocumentJson): RenderedText {
+  return renderWhole(content, (blocks) => blocks.join('\n'));
+}
+
+function renderWhole(content: DocumentJson, join: (blocks: string[]) => string): RenderedText {
   const context = renderContext(content);
-  const html = (content.content ?? []).map((block) => renderBlock(block, context, 0)).join('\n');
+  const html = join((content.content ?? []).map((block) => renderBlock(block, context, 0)));
   return { html, contentsHtml: renderContents(outlineOf(content)), clauses: context.clauses };
+}
+
+/** The HTML of a text for a page that shows it while it is being written: a long one in stretches, as in the editor. */
+export function renderDraft(content: DocumentJson): RenderedText {
+  const blocks = content.content ?? [];
+  if (blocks.length < LONG_TEXT) return renderText(content);
+  return renderWhole(content, (rendered) => {
+    const stretches: string[][] = [[]];
+    for (const [at, html] of rendered.entries()) {
+      if (at > 0 && beginsStretch(blocks[at]?.attrs?.id)) stretches.push([]);
+      stretches.at(-1)?.push(html);
+    }
+    return stretches.map((stretch) => element('div', { class: 'cc-stretch' }, stretch.join('\n'))).join('\n');
+  });
 }
 
 /** The id as an attribute value, or null when the block has none that may be printed (again). */

@@ -5,13 +5,16 @@ import { outlineOf } from './outline';
 import { renderText } from './render';
 import { requirementsOf } from './requirements';
 import { hashOf } from './snapshot';
-import type { FrozenText, LiveReading } from './text-types';
+import type { FrozenText, LiveReading, RenderedText } from './text-types';
 import { wordsOf } from './word-count';
 
 /** Everything that is computed from a text: HTML, outline, requirements, findings and words. */
-export function factsOf(content: DocumentJson): Omit<LiveReading, 'content' | 'stateVector'> {
+export function factsOf(
+  content: DocumentJson,
+  render: (content: DocumentJson) => RenderedText = renderText,
+): Omit<LiveReading, 'content' | 'stateVector'> {
   return {
-    ...renderText(content),
+    ...render(content),
     outline: outlineOf(content),
     requirements: requirementsOf(content),
     findings: findingsOf(content),

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import type { DraftView } from '../services/live/view-draft.server';
 import { SaveLine } from './frame/save-line';
 import { StaticDraft } from './frame/static-draft';
+import { SentText } from './frame/static-text';
 
 const CONNECTING = { tone: 'working', words: 'Connecting', more: '' } as const;
 const NOT_LOADED = {
@@ -10,26 +11,37 @@ const NOT_LOADED = {
   more: 'You can read the text. Reload the page to try again.',
 } as const;
 
-/** The editor comes after the text: a page that is only read never loads it. */
-const LiveDraft = lazy(() =>
-  import('./live-draft').catch((error: unknown) => {
-    console.warn('The editor could not be loaded.', error);
-    return { default: EditorMissing };
-  }),
-);
+type LiveDraft = ComponentType<{ readonly view: DraftView }>;
 
-function EditorMissing({ view }: { readonly view: DraftView }) {
-  return <StaticDraft view={view} saving={<SaveLine save={NOT_LOADED} />} />;
-}
-
-/** The page of a draft: the text at once, the live text when it is here. */
+/**
+ * The page of a draft: the text at once, the live text when it is here. The editor comes after the text: a page that
+ * is only read never loads it. Until then the page stays as it is, which for a long text is more than it seems.
+ */
 export function DraftPage({ view }: { readonly view: DraftView }) {
-  const [shown, setShown] = useState(false);
-  useEffect(() => setShown(true), []);
-  if (!shown || view.seat === 'none') return <StaticDraft view={view} />;
+  const [live, setLive] = useState<{ readonly Draft: LiveDraft } | 'coming' | 'missing' | null>(null);
+  const sent = useRef<Element | null>(null);
+  const seated = view.seat !== 'none';
+  useEffect(() => {
+    if (!seated) return;
+    setLive('coming');
+    import('./live-draft').then(
+      ({ default: Draft }) => setLive({ Draft }),
+      (error: unknown) => {
+        console.warn('The editor could not be loaded.', error);
+        setLive('missing');
+      },
+    );
+  }, [seated]);
   return (
-    <Suspense fallback={<StaticDraft view={view} saving={<SaveLine save={CONNECTING} />} />}>
-      <LiveDraft view={view} />
-    </Suspense>
+    <SentText.Provider value={sent}>
+      {live === null || typeof live === 'string' ? (
+        <StaticDraft
+          view={view}
+          saving={live === null ? null : <SaveLine save={live === 'coming' ? CONNECTING : NOT_LOADED} />}
+        />
+      ) : (
+        <live.Draft view={view} />
+      )}
+    </SentText.Provider>
   );
 }

@@ -5,8 +5,7 @@ import { useTextPane } from './around/text-pane';
 import { ClauseList } from './frame/clause-list';
 import { DraftFrame, type Pane } from './frame/draft-frame';
 import { DraftTop } from './frame/draft-top';
-import { PeopleHere } from './frame/people-here';
-import { SaveLine } from './frame/save-line';
+import { LivePeople, LiveSaveLine } from './frame/live-status';
 import { ShareButton } from './frame/share-button';
 import { goToBlock, goToPosition } from './go-to';
 import { AboutTab } from './panels/about-tab';
@@ -23,14 +22,14 @@ import { anchorOfBlock, anchorOfSelection } from './text/selection-anchor';
 import { clauseAt } from './text/text-index';
 import { useAreaKeys } from './use-area-keys';
 import { useCommentDesk } from './use-comment-desk';
-import { useLeavingQuestion, useLiveSession, useSessionView } from './use-live-session';
+import { useLeavingQuestion, useLiveSession, useSessionStanding } from './use-live-session';
 import { useRequirementNumbers } from './use-requirement-numbers';
 import { useClauses, useFindings } from './use-text-facts';
 
 /** The page of a draft with its live text: everything that needs the editor's libraries. */
 export default function LiveDraft({ view }: { readonly view: DraftView }) {
   const session = useLiveSession(view);
-  const now = useSessionView(session);
+  const now = useSessionStanding(session);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [pane, setPane] = useState<Pane>('text');
   const [tab, setTab] = useState<PanelTab>('comments');
@@ -44,8 +43,8 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
   const { outline, current } = useClauses(editor);
   const findings = useFindings(editor, view.requiredSections);
   const counts = useMemo(() => openByClause(editor, desk.placed), [editor, desk.placed]);
-  useLeavingQuestion(now?.unsaved ?? 0);
-  useRequirementNumbers(editor, view.documentId, now?.writable === true && now.save.tone !== 'waiting');
+  useLeavingQuestion(session);
+  useRequirementNumbers(editor, view.documentId, now?.writable === true && !now.waiting);
   useHashOnce(editor);
 
   const show = useCallback((next: PanelTab) => {
@@ -65,10 +64,13 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
   const commentHere = useCallback(() => comment(), [comment]);
   useAreaKeys({ showKeys, comment: commentHere });
 
-  const goBlock = (id: string) => {
-    setPane('text');
-    if (editor !== null) requestAnimationFrame(() => goToBlock(editor, id));
-  };
+  const goBlock = useCallback(
+    (id: string) => {
+      setPane('text');
+      if (editor !== null) requestAnimationFrame(() => goToBlock(editor, id));
+    },
+    [editor],
+  );
   const goComment = ({ id }: PlacedComment['comment']) => {
     setActive(id);
     const position = desk.placed.find((one) => one.comment.id === id)?.position ?? null;
@@ -91,7 +93,10 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
     },
   });
 
-  const missing = (findings ?? []).filter(({ kind }) => kind === 'section-missing').map(({ what }) => what);
+  const missing = useMemo(
+    () => (findings ?? []).filter(({ kind }) => kind === 'section-missing').map(({ what }) => what),
+    [findings],
+  );
   return (
     <DraftFrame
       pane={pane}
@@ -100,8 +105,8 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
         <DraftTop
           view={view}
           ended={now?.ended != null}
-          saving={<SaveLine save={now?.save ?? { tone: 'working', words: 'Connecting', more: '' }} />}
-          people={<PeopleHere people={now?.people ?? []} />}
+          saving={<LiveSaveLine session={session} />}
+          people={<LivePeople session={session} />}
           share={<ShareButton path={view.path} />}
         />
       }

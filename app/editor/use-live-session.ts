@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { timeWords } from '../components/dates';
 import type { DraftView } from '../services/live/view-draft.server';
 import { liveAddress } from './connection/live-address';
@@ -28,21 +28,70 @@ export function useLiveSession(view: DraftView): LiveSession | null {
 
 const nothing = () => () => undefined;
 
-/** What the session looks like now; null while there is none. */
-export function useSessionView(session: LiveSession | null): SessionView | null {
+/**
+ * One part of what the session looks like now; null while there is none. Each part is drawn where it stands: the
+ * state of saving changes with every key, and the page around the text must not be drawn anew for that.
+ *
+ * @param part reads a part that stays the same value while it says the same
+ */
+export function useSession<T>(session: LiveSession | null, part: (view: SessionView) => T): T | null {
   return useSyncExternalStore(
     session?.subscribe ?? nothing,
-    () => session?.view() ?? null,
+    () => (session === null ? null : part(session.view())),
     () => null,
   );
 }
 
-/** Asks before the page is left while something is only on this device. */
-export function useLeavingQuestion(unsaved: number): void {
+/** What the page around the text needs of the session: none of it changes while somebody types. */
+export interface SessionStanding extends Pick<SessionView, 'ready' | 'writable' | 'blocked' | 'ended'> {
+  /** Whether changes wait for the connection. */
+  readonly waiting: boolean;
+}
+
+/** How the session stands; null while there is none. */
+export function useSessionStanding(session: LiveSession | null): SessionStanding | null {
+  const ready = useSession(session, (view) => view.ready);
+  const writable = useSession(session, (view) => view.writable);
+  const blocked = useSession(session, (view) => view.blocked);
+  const ended = useSession(session, (view) => view.ended);
+  const waiting = useSession(session, (view) => view.save.tone === 'waiting');
+  return useMemo(
+    () =>
+      session === null
+        ? null
+        : {
+            ready: ready === true,
+            writable: writable === true,
+            blocked: blocked === true,
+            ended,
+            waiting: waiting === true,
+          },
+    [session, ready, writable, blocked, ended, waiting],
+  );
+}
+
+/** Whether everything was saved at some moment of this session: what is here now was seen by the server. */
+export function useOnceSaved(session: LiveSession | null): boolean {
+  const [saved, setSaved] = useState(false);
   useEffect(() => {
-    if (unsaved === 0) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    setSaved(false);
+    if (session === null) return;
+    const look = () => {
+      if (session.view().save.tone === 'saved') setSaved(true);
+    };
+    look();
+    return session.subscribe(look);
+  }, [session]);
+  return saved;
+}
+
+/** Asks before the page is left while something is only on this device. */
+export function useLeavingQuestion(session: LiveSession | null): void {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if ((session?.view().unsaved ?? 0) > 0) event.preventDefault();
+    };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [unsaved]);
+  }, [session]);
 }

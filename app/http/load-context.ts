@@ -11,4 +11,6 @@ export interface LoadContext {
   report(error: unknown): void;
   /** The token this session's forms must carry; empty for somebody not signed in. */
   readonly csrfToken: string;
+  /** What a loader writes into the page beside its data, for the server alone: the browser has it from the page. */
+  readonly inPage: { text: string };
 }

@@ -26,7 +26,7 @@ import { liveAnchorFinder } from '../../app/document/live-anchors';
 import { openLive, readText, seedUpdate } from '../../app/document/live-document';
 import { mintReferences } from '../../app/document/mint-references';
 import { type PackedFile, packFiles } from '../../app/document/pack-files';
-import { renderText } from '../../app/document/render';
+import { renderDraft, renderText } from '../../app/document/render';
 import { repairText } from '../../app/document/repair';
 import type { ReferencesGiven } from '../../app/document/requirement-types';
 import { restoreUpdate } from '../../app/document/restore';
@@ -50,7 +50,7 @@ export const operations = {
   readLive: (updates: Uint8Array[]): LiveReading => {
     const doc = openLive(updates);
     const content = readText(doc);
-    return { content, stateVector: encodeStateVector(doc), ...factsOf(content) };
+    return { content, stateVector: encodeStateVector(doc), ...factsOf(content, renderDraft) };
   },
   foldUpdates: (updates: Uint8Array[]) => foldUpdates(updates),
   freeze: (updates: Uint8Array[]) => freezeText(readText(openLive(updates))),

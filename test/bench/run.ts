@@ -25,6 +25,7 @@ const BENCHES = [
   'history',
   'live',
   'carets',
+  'long',
 ] as const;
 
 function run(name: string, words: readonly string[]): Promise<BenchReport[]> {

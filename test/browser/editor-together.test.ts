@@ -98,4 +98,34 @@ describe('two people in one draft', () => {
     await pressUntil(amina, 'Control+y', 'By message', 'By message from Amina');
     await soon(() => ben.words('By message')).toBe('By message from Amina');
   });
+
+  it('one replaces words everywhere by keyboard while the other writes, and takes it back at once', async () => {
+    const amina = await stage.open(stage.world.amina);
+    const ben = await stage.open(stage.world.ben);
+    const written = await amina.lines();
+    await amina.toEndOf('By message');
+    await amina.page.keyboard.press('Control+f');
+    const field = amina.page.getByRole('searchbox', { name: 'Find in the text' });
+    await soon(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
+    await amina.page.keyboard.type('the');
+    await amina.page.getByRole('checkbox', { name: 'Whole words' }).check();
+    await amina.page.getByRole('textbox', { name: 'Replace with' }).fill('that');
+    await ben.toEndOf('By look-up');
+    await Promise.all([
+      ben.page.keyboard.type(' Not the end', { delay: 10 }),
+      amina.page.getByRole('button', { name: 'Replace all' }).press('Enter'),
+    ]);
+    await soon(() => amina.page.locator('.cc-find__count').innerText()).toMatch(/Replaced in \d+ places/);
+    await soon(() =>
+      ben.lines().then((lines) => lines.filter((line) => line.includes('that')).length),
+    ).toBeGreaterThan(2);
+    await soon(() => amina.words('By look-up')).toMatch(/Not (the|that) end$/);
+    await amina.page.keyboard.press('Escape');
+    await soon(() => amina.text.evaluate((one) => one === document.activeElement)).toBe(true);
+    await amina.page.keyboard.press('Control+z');
+    await soon(() => amina.lines()).toEqual(
+      written.map((line) => (line.startsWith('By look-up') ? `${line} Not the end` : line)),
+    );
+    await soon(() => ben.lines()).toEqual(await amina.lines());
+  });
 });

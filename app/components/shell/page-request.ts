@@ -8,10 +8,13 @@ export interface PageRequest {
   readonly requestId: string;
   /** Whether a posted form came back with faults, so that the title starts with "Error:". */
   readonly formFailed: boolean;
+  /** The long text of the page as HTML; '' in the browser, which has it from the page. */
+  readonly text: string;
 }
 
 export const PageRequestContext = createContext<PageRequest>({
   nonce: undefined,
   requestId: '',
   formFailed: false,
+  text: '',
 });

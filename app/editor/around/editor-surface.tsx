@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
-import { EditorContent, useEditor } from '@tiptap/react';
-import { useEffect, useRef } from 'react';
+import { useEditor } from '@tiptap/react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { LiveSession } from '../connection/live-session';
 import { allowFields } from '../text/block-fields';
 import { imagesIn } from '../text/dropped-images';
@@ -42,6 +42,8 @@ export function EditorSurface({ session, writes, writable, page, base, onEditor 
       immediatelyRender: false,
       // The page's policy allows no styles but files; those of the editor are in styles/editor.scss.
       injectCSS: false,
+      // Nobody listens for what was deleted, and looking for it costs by the square of what was replaced at once.
+      enableCoreExtensions: { delete: false },
       editable: writable,
       extensions: editorExtensions({
         session,
@@ -51,6 +53,7 @@ export function EditorSurface({ session, writes, writable, page, base, onEditor 
           toToolbar: () => now.current.toToolbar(),
           comment: () => now.current.comment(),
           askLink: () => now.current.askLink(),
+          find: () => now.current.find(),
         },
         insertKey: (event) => insertKeys.current?.(event) ?? false,
         picked: (id) => now.current.pick(id),
@@ -89,6 +92,16 @@ export function EditorSurface({ session, writes, writable, page, base, onEditor 
     [session],
   );
 
+  // TipTap's own component would build every block a second time, for views made with React, which there are none of.
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (editor === null || editor.isDestroyed) return;
+    const { dom } = editor.view;
+    // React asks this of the element with the focus whenever it draws, and would then go through all of the text to
+    // restore a selection that ProseMirror looks after.
+    Object.defineProperty(dom, 'contentEditable', { configurable: true, get: () => 'inherit' });
+    place.current?.append(dom);
+  }, [editor]);
   useEffect(() => {
     if (editor === null) return;
     if (editor.isEditable !== writable) editor.setEditable(writable);
@@ -101,7 +114,7 @@ export function EditorSurface({ session, writes, writable, page, base, onEditor 
 
   return (
     <div className="cc-draft__surface">
-      <EditorContent editor={editor} />
+      <div ref={place} />
       {editor === null ? null : (
         <>
           <BlockHandle

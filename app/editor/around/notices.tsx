@@ -1,13 +1,13 @@
 import type { DraftView } from '../../services/live/view-draft.server';
-import type { SessionView } from '../connection/live-session';
 import type { UnsavedPassage } from '../connection/unsaved-text';
 import { portalPath } from '../portal-path';
+import type { SessionStanding } from '../use-live-session';
 import type { LeftCopy } from '../use-unsaved-text';
 import { UnsavedTextNotice } from './unsaved-text-notice';
 
 export interface NoticesProps {
   readonly view: DraftView;
-  readonly now: SessionView | null;
+  readonly now: SessionStanding | null;
   /** Written in this page and not saved when the session ended. */
   readonly unsavedHere: readonly UnsavedPassage[];
   readonly left: readonly LeftCopy[];

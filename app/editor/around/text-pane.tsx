@@ -1,10 +1,10 @@
 import type { Editor } from '@tiptap/core';
-import { type ReactNode, useContext, useState } from 'react';
+import { type ReactNode, useContext, useRef, useState } from 'react';
 import { encodeStateAsUpdate } from 'yjs';
 import { CsrfTokenContext } from '../../components/form/csrf-token';
 import type { DraftView } from '../../services/live/view-draft.server';
 import { keepAsAmendment } from '../connection/keep-as-amendment';
-import type { LiveSession, SessionView } from '../connection/live-session';
+import type { LiveSession } from '../connection/live-session';
 import { forgetCopy, readCopy } from '../connection/local-copy';
 import { FigureDialog } from '../dialogs/figure-dialog';
 import { KeysDialog } from '../dialogs/keys-dialog';
@@ -21,6 +21,7 @@ import { type PassageAsked, selectedPassage } from '../text/selected-passage';
 import { clauseAt } from '../text/text-index';
 import { focusToolbar } from '../toolbar/roving';
 import { Toolbar } from '../toolbar/toolbar';
+import { type SessionStanding, useOnceSaved } from '../use-live-session';
 import { type LeftCopy, useLeftCopies, useUnsavedHere } from '../use-unsaved-text';
 import { BranchSummary } from './branch-summary';
 import { EditorSurface } from './editor-surface';
@@ -30,7 +31,7 @@ import { Notices } from './notices';
 export interface TextPaneProps {
   readonly view: DraftView;
   readonly session: LiveSession | null;
-  readonly now: SessionView | null;
+  readonly now: SessionStanding | null;
   readonly editor: Editor | null;
   readonly onEditor: (editor: Editor | null) => void;
   readonly keysShown: boolean;
@@ -47,9 +48,14 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
   const { view, session, now, editor, onEditor, keysShown, onKeys, onComment, onPick } = props;
   const [asks, setAsks] = useState<Asks | null>(null);
   const [finding, setFinding] = useState(false);
+  const findField = useRef<HTMLInputElement>(null);
+  const openFind = () => {
+    setFinding(true);
+    findField.current?.focus();
+  };
   const [said, setSaid] = useState('');
   const [asked, setAsked] = useState<PassageAsked | null>(null);
-  const { left, discard } = useLeftCopies(view, session, now?.save.tone === 'saved');
+  const { left, discard } = useLeftCopies(view, session, useOnceSaved(session));
   const unsavedHere = useUnsavedHere(editor, session, now?.ended != null);
   const { propose } = view;
   const proposeAt =
@@ -98,7 +104,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
         editor={editor}
         editable={writable}
         onAsk={setAsks}
-        onFind={() => setFinding(true)}
+        onFind={openFind}
         onKeys={() => onKeys(true)}
         onCommentOnSelection={() => onComment()}
         onCommentOnBlock={onComment}
@@ -109,7 +115,9 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
     );
   const text = (
     <>
-      {finding && editor !== null ? <FindBar editor={editor} onClose={() => setFinding(false)} /> : null}
+      {finding && editor !== null ? (
+        <FindBar editor={editor} editable={writable} field={findField} onClose={() => setFinding(false)} />
+      ) : null}
       <p className="cc-said" role="status">
         {said}
       </p>
@@ -137,6 +145,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
             toToolbar: focusToolbar,
             comment: () => onComment(),
             askLink: () => setAsks('link'),
+            find: openFind,
             ask: setAsks,
             copyLink: onCopyLink,
             commentOn: onComment,
@@ -147,7 +156,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
           }}
         />
       ) : (
-        <StaticText html={view.text.html} />
+        <StaticText empty={view.text.empty} />
       )}
       {editor === null ? null : (
         <button id="text-exit" className="cc-text-exit" type="button" onClick={() => editor.view.focus()}>

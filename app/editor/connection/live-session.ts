@@ -152,7 +152,8 @@ export function openLiveSession(input: SessionInput): LiveSession {
     if (toSend > 0 && link === 'live' && unsaved.count === 0) tellSent();
     const states = provider.awareness.getStates();
     const people = peopleHere(link === 'live' ? states : new Map(), person.id);
-    const next = look(samePeople(people, view.people) ? view.people : people);
+    const fresh = look(samePeople(people, view.people) ? view.people : people);
+    const next = sameSave(fresh.save, view.save) ? { ...fresh, save: view.save } : fresh;
     if (sameView(next, view)) return;
     view = next;
     for (const listener of listeners) listener();
@@ -283,9 +284,10 @@ function sameView(a: SessionView, b: SessionView): boolean {
     a.unsaved === b.unsaved &&
     a.blocked === b.blocked &&
     a.ended === b.ended &&
-    a.save.words === b.save.words &&
-    a.save.more === b.save.more &&
-    a.save.sent === b.save.sent &&
-    a.save.tone === b.save.tone
+    a.save === b.save
   );
+}
+
+function sameSave(a: SaveState, b: SaveState): boolean {
+  return a.words === b.words && a.more === b.more && a.sent === b.sent && a.tone === b.tone;
 }

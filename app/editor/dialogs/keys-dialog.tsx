@@ -8,6 +8,7 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ['Alt+F10', 'Go to the toolbar'],
       ['F6', 'Go to the next area: toolbar, text, comments, clauses'],
       ['Shift+F6', 'Go to the area before'],
+      ['Ctrl+F', 'Find words in the text and replace them; in its field, the search of the browser'],
       ['?', 'Show these keys, when the cursor is not in the text'],
     ],
   },

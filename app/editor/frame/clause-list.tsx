@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo, useEffect, useRef } from 'react';
 import type { OutlineEntry } from '../../document/text-types';
 
 export interface ClauseListProps {
@@ -15,10 +15,17 @@ export interface ClauseListProps {
   readonly missing?: readonly string[];
 }
 
-/** The clauses of the text as links, with what waits in each. */
-export function ClauseList({ outline, missing = [], ...shared }: ClauseListProps) {
+const NONE: readonly string[] = [];
+
+/** The clauses of the text as links, with what waits in each. A long text has a thousand: they are drawn when one changes. */
+export const ClauseList = memo(function ClauseList({ outline, missing = NONE, ...shared }: ClauseListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const { current } = shared;
+  useEffect(() => {
+    if (current != null) followInList(list.current);
+  }, [current]);
   return (
-    <>
+    <div ref={list}>
       <h2 className="cc-clauses__title">Clauses</h2>
       {outline.length === 0 ? (
         <p className="cc-clauses__nothing">No clauses yet. A heading in the text makes one.</p>
@@ -37,8 +44,19 @@ export function ClauseList({ outline, missing = [], ...shared }: ClauseListProps
           ))}
         </ul>
       )}
-    </>
+    </div>
   );
+});
+
+/** Brings the clause the cursor is in into view where the list scrolls by itself; the page stays where it is. */
+function followInList(list: HTMLElement | null): void {
+  const link = list?.querySelector('a[aria-current]');
+  const scroller = list?.parentElement;
+  if (!link || !scroller || scroller.scrollHeight <= scroller.clientHeight) return;
+  if (scroller.contains(document.activeElement)) return;
+  const [at, seen] = [link.getBoundingClientRect(), scroller.getBoundingClientRect()];
+  if (at.top >= seen.top && at.bottom <= seen.bottom) return;
+  scroller.scrollTop += at.top - seen.top - scroller.clientHeight / 3;
 }
 
 type LevelProps = Pick<ClauseListProps, 'current' | 'counts' | 'proposals' | 'onGo'> & {
@@ -52,7 +70,15 @@ function Level({ entries, ...shared }: LevelProps) {
         // Two clauses may carry one id until the text is mended.
         // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells them apart
         <li key={`${entry.id} ${place}`}>
-          <ClauseLink entry={entry} {...shared} />
+          <ClauseLink
+            id={entry.id}
+            number={entry.number}
+            title={entry.title}
+            isCurrent={shared.current === entry.id}
+            waiting={shared.proposals?.get(entry.id) ?? 0}
+            open={shared.counts?.get(entry.id) ?? 0}
+            onGo={shared.onGo}
+          />
           {entry.children.length === 0 ? null : <Level entries={entry.children} {...shared} />}
         </li>
       ))}
@@ -60,29 +86,29 @@ function Level({ entries, ...shared }: LevelProps) {
   );
 }
 
-function ClauseLink({
-  entry,
-  current,
-  counts,
-  proposals,
-  onGo,
-}: Omit<LevelProps, 'entries'> & { entry: OutlineEntry }) {
-  const waiting = proposals?.get(entry.id) ?? 0;
-  const open = counts?.get(entry.id) ?? 0;
+interface ClauseLinkProps extends Pick<OutlineEntry, 'id' | 'number' | 'title'> {
+  readonly isCurrent: boolean;
+  readonly waiting: number;
+  readonly open: number;
+  readonly onGo: ((clauseId: string) => void) | undefined;
+}
+
+const ClauseLink = memo(function ClauseLink(props: ClauseLinkProps) {
+  const { id, number, title, isCurrent, waiting, open, onGo } = props;
   const go = (event: MouseEvent) => {
     if (onGo === undefined || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
-    onGo(entry.id);
+    onGo(id);
   };
   return (
     <a
       className="cc-clauses__link"
-      href={`#${entry.id}`}
-      aria-current={current === entry.id ? 'true' : undefined}
+      href={`#${id}`}
+      aria-current={isCurrent ? 'true' : undefined}
       onClick={onGo === undefined ? undefined : go}
     >
-      <span className="cc-clauses__number">{entry.number}</span>
-      <span className="cc-clauses__name">{entry.title === '' ? 'Clause without title' : entry.title}</span>
+      <span className="cc-clauses__number">{number}</span>
+      <span className="cc-clauses__name">{title === '' ? 'Clause without title' : title}</span>
       {waiting === 0 ? null : (
         <span className="cc-clauses__count cc-clauses__count--proposals">
           {waiting}
@@ -97,4 +123,4 @@ function ClauseLink({
       )}
     </a>
   );
-}
+});

@@ -42,7 +42,7 @@ export function StaticDraft({ view, saving = null }: StaticDraftProps) {
             </noscript>
           ) : null}
           <WhyNot view={view} path={view.path} />
-          <StaticText html={view.text.html} />
+          <StaticText empty={view.text.empty} />
         </>
       }
       panel={

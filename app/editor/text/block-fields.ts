@@ -1,6 +1,8 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import type { Decoration, NodeView } from '@tiptap/pm/view';
+import type { EditorView, NodeView } from '@tiptap/pm/view';
+import { textAttribute } from '../../document/json';
+import { followLabels, numberOf, textIndexOf } from './index-plugin';
 
 /**
  * Fields that stand in the head of a block: the level of a requirement, the caption of a table. They are
@@ -92,45 +94,46 @@ export function allowFields(root: HTMLElement, editable: boolean): void {
 
 export interface BlockParts {
   readonly editor: Editor;
+  readonly view: EditorView;
   readonly node: Node;
   readonly dom: HTMLElement;
   /** Where the words of the block go; none for a block without. */
   readonly contentDOM?: HTMLElement;
   /** What is not part of the text. */
   readonly islands: readonly HTMLElement[];
-  /** Shows the block as it is now, with its computed label. */
-  readonly draw: (node: Node, shown: string) => void;
+  /** Shows the block as it is now, with its computed number. */
+  readonly draw: (node: Node, number: string) => void;
 }
 
 /** The node view made of such parts. */
-export function blockView(parts: BlockParts, decorations: readonly Decoration[]): NodeView {
-  const { editor, dom, contentDOM, islands, draw } = parts;
+export function blockView(parts: BlockParts): NodeView {
+  const { editor, view, dom, contentDOM, islands, draw } = parts;
   let { node } = parts;
+  let number: string | null = null;
   const inIsland = (target: EventTarget | null) =>
     target instanceof Element && islands.some((island) => island.contains(target));
-  draw(node, shownLabel(decorations) ?? '');
+  const forget = followLabels(view, (index) => {
+    const now = numberOf(index, textAttribute(node, 'id'));
+    if (now === number) return;
+    number = now;
+    draw(node, now);
+  });
   allowFields(dom, editor.isEditable);
   return {
     dom,
     ...(contentDOM === undefined ? {} : { contentDOM }),
-    update(next, nextDecorations) {
+    update(next) {
       if (next.type !== node.type) return false;
       node = next;
-      draw(next, shownLabel(nextDecorations) ?? '');
+      number = numberOf(textIndexOf(view.state), textAttribute(next, 'id'));
+      draw(next, number);
       return true;
     },
+    destroy: forget,
     stopEvent: (event) => inIsland(event.target),
     ignoreMutation: (mutation) => {
       const { target } = mutation;
       return inIsland(target instanceof Element ? target : target.parentElement);
     },
   };
-}
-
-/** The computed label that a decoration on the node carries. */
-export function shownLabel(decorations: readonly Decoration[]): string | undefined {
-  for (const { spec } of decorations) {
-    if (typeof spec?.shown === 'string') return spec.shown;
-  }
-  return undefined;
 }

@@ -1,11 +1,11 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
-import { ReplaceStep } from '@tiptap/pm/transform';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { newBlockId } from '../../document/ids';
 import { TYPES_WITH_ID } from '../../document/shape';
 import { textIndexOf } from './index-plugin';
+import { onlyWords } from './only-words';
 import { mendingRepeatedIds } from './repeated-ids';
 
 /**
@@ -36,22 +36,6 @@ export function blockIdsPlugin(): Plugin {
 }
 
 const withId = new Set(TYPES_WITH_ID);
-
-/** Whether a transaction only put words into a line or took words out of one. */
-function onlyWords(tr: Transaction): boolean {
-  return tr.steps.every((step, place) => {
-    if (!(step instanceof ReplaceStep)) return false;
-    const { slice, from, to } = step;
-    if (slice.openStart > 0 || slice.openEnd > 0) return false;
-    const before = tr.docs[place];
-    if (before === undefined || !before.resolve(from).sameParent(before.resolve(to))) return false;
-    let inline = before.resolve(from).parent.inlineContent;
-    slice.content.forEach((node) => {
-      if (!node.isInline) inline = false;
-    });
-    return inline;
-  });
-}
 
 interface Range {
   readonly from: number;

@@ -4,6 +4,8 @@ import { isSafeImageSource } from '../../document/links';
 import { headingLevel } from '../../document/outline';
 import { Figure, HouseCodeBlock, HouseHeading, HouseTable } from '../../document/schema';
 import { attributeWriter, blockHead, blockView, make, wordsField } from './block-fields';
+import { followLabels, numberOf, textIndexOf } from './index-plugin';
+import type { TextIndex } from './text-index';
 
 /** The blocks of any text, as they look and are filled in while writing. */
 
@@ -17,22 +19,30 @@ function levelOf(heading: Node): number {
  */
 export const HeadingBlock = HouseHeading.extend({
   addNodeView() {
-    return ({ node }) => {
+    return ({ node, view }) => {
       const dom = make(`h${Math.min(6, levelOf(node) + 1)}` as 'h2');
       let now = node;
-      const draw = () => {
-        dom.id = textAttribute(now, 'id');
+      const number = (index: TextIndex) => {
+        const shown = numberOf(index, textAttribute(now, 'id'));
+        if (dom.dataset.shown === shown) return;
+        if (shown === '') delete dom.dataset.shown;
+        else dom.dataset.shown = shown;
       };
-      draw();
+      dom.id = textAttribute(now, 'id');
+      const forget = followLabels(view, number);
       return {
         dom,
         contentDOM: dom,
         update(next) {
           if (next.type !== now.type || levelOf(next) !== levelOf(now)) return false;
           now = next;
-          draw();
+          dom.id = textAttribute(now, 'id');
+          number(textIndexOf(view.state));
           return true;
         },
+        // The number is shown by the style sheet; that it changes is no change of the text.
+        ignoreMutation: ({ type, target }) => type === 'attributes' && target === dom,
+        destroy: forget,
       };
     };
   },
@@ -48,7 +58,7 @@ export const TableBlock = HouseTable.extend({
     };
   },
   addNodeView() {
-    return ({ editor, node, getPos, decorations }) => {
+    return ({ editor, view, node, getPos }) => {
       const write = attributeWriter(editor, getPos);
       const dom = make('div', 'cc-table');
       const number = make('span', 'cc-table__number');
@@ -79,14 +89,14 @@ export const TableBlock = HouseTable.extend({
           words === '' ? 'Table without caption' : `${shown || 'Table'}: ${words}`,
         );
       };
-      return blockView({ editor, node, dom, contentDOM, islands: [head], draw }, decorations);
+      return blockView({ editor, view, node, dom, contentDOM, islands: [head], draw });
     };
   },
 });
 
 export const CodeBlock = HouseCodeBlock.extend({
   addNodeView() {
-    return ({ editor, node, getPos, decorations }) => {
+    return ({ editor, view, node, getPos }) => {
       const write = attributeWriter(editor, getPos);
       const dom = make('div', 'code-block');
       const language = wordsField({
@@ -108,14 +118,14 @@ export const CodeBlock = HouseCodeBlock.extend({
         dom.id = textAttribute(now, 'id');
         language.show(textAttribute(now, 'language'));
       };
-      return blockView({ editor, node, dom, contentDOM, islands: [head], draw }, decorations);
+      return blockView({ editor, view, node, dom, contentDOM, islands: [head], draw });
     };
   },
 });
 
 export const FigureBlock = Figure.extend({
   addNodeView() {
-    return ({ editor, node, getPos, decorations }) => {
+    return ({ editor, view, node, getPos }) => {
       const write = attributeWriter(editor, getPos);
       const dom = make('figure');
       const image = make('img');
@@ -155,7 +165,7 @@ export const FigureBlock = Figure.extend({
         number.textContent = shown === '' ? '' : `${shown}:`;
         caption.show(textAttribute(now, 'caption'));
       };
-      return blockView({ editor, node, dom, islands: [head], draw }, decorations);
+      return blockView({ editor, view, node, dom, islands: [head], draw });
     };
   },
 });

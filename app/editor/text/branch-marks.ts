@@ -31,12 +31,13 @@ export const BranchMarking = Extension.create<{ base: Readonly<Record<string, st
   addProseMirrorPlugins() {
     const { base } = this.options;
     if (base === null) return [];
+    const markAll = comparing(base);
     return [
       new Plugin<BranchMarks>({
         key,
         state: {
-          init: (_config, state) => markAll(state.doc, base),
-          apply: (tr, value) => (tr.docChanged ? markAll(tr.doc, base) : value),
+          init: (_config, state) => markAll(state.doc),
+          apply: (tr, value) => (tr.docChanged ? markAll(tr.doc) : value),
         },
         props: {
           decorations: (state) => key.getState(state)?.decorations,
@@ -46,36 +47,60 @@ export const BranchMarking = Extension.create<{ base: Readonly<Record<string, st
   },
 });
 
-/** A node that did not change is the same object after an edit, so only what was touched is printed anew. */
-const printed = new WeakMap<Node, string>();
-
-function printOf(node: Node): string {
-  const known = printed.get(node);
-  if (known !== undefined) return known;
-  const print = blockPrint(node.toJSON() as NodeJson);
-  printed.set(node, print);
-  return print;
+/** What a block of the body and those inside it are against the base; kept for as long as the block stays as it is. */
+interface Compared {
+  readonly marks: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly mark: 'new' | 'changed';
+  }[];
+  /** Ids of the base that stand in it. */
+  readonly kept: readonly string[];
 }
 
-function markAll(doc: Node, base: Readonly<Record<string, string>>): BranchMarks {
-  const decorations: Decoration[] = [];
-  const seen = new Set<string>();
-  let [changed, added] = [0, 0];
-  doc.descendants((node, position) => {
-    const id: unknown = node.attrs.id;
-    if (typeof id === 'string') {
-      seen.add(id);
+/** Compares texts with a base; of the next text, only the blocks that were touched. */
+function comparing(base: Readonly<Record<string, string>>): (doc: Node) => BranchMarks {
+  const known = new WeakMap<Node, Compared>();
+  const all = Object.keys(base);
+  const compare = (block: Node): Compared => {
+    const seen = known.get(block);
+    if (seen !== undefined) return seen;
+    const marks: Compared['marks'][number][] = [];
+    const kept: string[] = [];
+    const look = (node: Node, from: number) => {
+      const id: unknown = node.attrs.id;
+      if (typeof id !== 'string') return;
       const before = Object.hasOwn(base, id) ? base[id] : undefined;
-      if (before !== printOf(node)) {
-        if (before === undefined) added += 1;
-        else changed += 1;
-        const mark = before === undefined ? 'new' : 'changed';
-        const attributes = { class: `cc-branch-mark cc-branch-mark--${mark}` };
-        decorations.push(Decoration.node(position, position + node.nodeSize, attributes));
-      }
+      if (before !== undefined) kept.push(id);
+      if (before === blockPrint(node.toJSON() as NodeJson)) return;
+      marks.push({ from, to: from + node.nodeSize, mark: before === undefined ? 'new' : 'changed' });
+    };
+    look(block, 0);
+    if (!block.isTextblock) {
+      block.descendants((node, position) => {
+        look(node, position + 1);
+        return !node.isTextblock;
+      });
     }
-    return !node.isTextblock;
-  });
-  const removed = Object.keys(base).filter((id) => !seen.has(id)).length;
-  return { changed, added, removed, decorations: DecorationSet.create(doc, decorations) };
+    const compared = { marks, kept };
+    known.set(block, compared);
+    return compared;
+  };
+  return (doc) => {
+    const decorations: Decoration[] = [];
+    const kept = new Set<string>();
+    let [changed, added] = [0, 0];
+    doc.forEach((block, start) => {
+      const compared = compare(block);
+      for (const id of compared.kept) kept.add(id);
+      for (const { from, to, mark } of compared.marks) {
+        if (mark === 'new') added += 1;
+        else changed += 1;
+        const attributes = { class: `cc-branch-mark cc-branch-mark--${mark}` };
+        decorations.push(Decoration.node(start + from, start + to, attributes));
+      }
+    });
+    const removed = all.length - kept.size;
+    return { changed, added, removed, decorations: DecorationSet.create(doc, decorations) };
+  };
 }

@@ -27,8 +27,10 @@ interface Highlights {
 
 const key = new PluginKey<Highlights>('comment-highlights');
 
-/** Anchors are looked up anew after a pause of this length in the changes, in ms. */
+/** Anchors are looked up anew after a pause of this length in the changes, in ms… */
 const PAUSE_MS = 400;
+/** …and of so many times what looking took: in a long text nobody goes on typing in the middle of it. */
+const PAUSE_SHARE = 8;
 
 /** Where each comment is now, by its id; one that is not in here has not been looked for yet. */
 export function commentPlaces(state: EditorState): ReadonlyMap<string, AnchorPlace> {
@@ -105,14 +107,19 @@ export const CommentHighlights = Extension.create<{ picked: (id: string) => void
         },
         view: () => {
           let timer: ReturnType<typeof setTimeout> | undefined;
+          let took = 0;
+          const look = (view: EditorView) => {
+            const marked = key.getState(view.state)?.marked ?? [];
+            if (marked.length === 0) return;
+            const begun = performance.now();
+            showComments(view, marked);
+            took = performance.now() - begun;
+          };
           return {
             update(view, before) {
               if (before.doc === view.state.doc) return;
               clearTimeout(timer);
-              timer = setTimeout(() => {
-                const marked = key.getState(view.state)?.marked ?? [];
-                if (marked.length > 0) showComments(view, marked);
-              }, PAUSE_MS);
+              timer = setTimeout(() => look(view), Math.max(PAUSE_MS, took * PAUSE_SHARE));
             },
             destroy: () => clearTimeout(timer),
           };

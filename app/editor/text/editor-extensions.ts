@@ -15,6 +15,7 @@ import { LinesToTypeIn } from './lines-to-type-in';
 import { ProposalMarks } from './proposal-marks';
 import { CalloutBlock, CrossReferenceInline, DefinitionBlock, RequirementBlock } from './standard-views';
 import { SteadyCursor } from './steady-cursor';
+import { Stretches } from './stretches';
 
 export interface EditorParts {
   readonly session: Pick<LiveSession, 'doc' | 'provider'>;
@@ -40,6 +41,7 @@ export function editorExtensions({ session, page, base, insertKey, picked }: Edi
       DefinitionBlock,
       CrossReferenceInline,
     ]),
+    Stretches,
     liveBinding(session.doc),
     carets(session.provider),
     TextIndexing,

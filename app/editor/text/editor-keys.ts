@@ -7,6 +7,7 @@ export interface PageKeys {
   toToolbar(): void;
   comment(): void;
   askLink(): void;
+  find(): void;
 }
 
 /** Keys that work while the cursor is in the text; the page lists them under "?". */
@@ -15,7 +16,9 @@ export const EditorKeys = Extension.create<{ page: PageKeys }>({
   priority: 900,
   addOptions() {
     const nothing = () => undefined;
-    return { page: { leaveText: nothing, toToolbar: nothing, comment: nothing, askLink: nothing } };
+    return {
+      page: { leaveText: nothing, toToolbar: nothing, comment: nothing, askLink: nothing, find: nothing },
+    };
   },
   addKeyboardShortcuts() {
     const { page } = this.options;
@@ -30,6 +33,8 @@ export const EditorKeys = Extension.create<{ page: PageKeys }>({
     return {
       Escape: tell(() => page.leaveText()),
       'Alt-F10': tell(() => page.toToolbar()),
+      // In the field it opens, the same keys are the browser's own again.
+      'Mod-f': tell(() => page.find()),
       'Mod-Alt-m': tell(() => page.comment()),
       'Mod-k': () => {
         if (!this.editor.isEditable) return false;

@@ -1,79 +1,67 @@
 import { Extension } from '@tiptap/core';
-import type { Node } from '@tiptap/pm/model';
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
-import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { type EditorState, Plugin, PluginKey, type PluginView } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import { indexText, type TextIndex } from './text-index';
 
-interface Indexed {
-  readonly index: TextIndex;
-  readonly decorations: DecorationSet;
-}
-
-const key = new PluginKey<Indexed>('text-index');
+const key = new PluginKey<TextIndex>('text-index');
 
 /** The index of the text as it is now. */
 export function textIndexOf(state: EditorState): TextIndex {
-  const indexed = key.getState(state);
-  return indexed?.index ?? indexText(state.doc);
+  return key.getState(state) ?? indexText(state.doc);
 }
 
-/**
- * Keeps the index, and shows the computed numbers as decorations: they are never part of the text. While
- * numbers stay as they are, decorations are only moved along.
- */
+/** Keeps the index, and tells the views of blocks their computed numbers: these are never part of the text. */
 export const TextIndexing = Extension.create({
   name: 'textIndexing',
   addProseMirrorPlugins: () => [textIndexPlugin()],
 });
 
 export function textIndexPlugin(): Plugin {
-  return new Plugin<Indexed>({
+  return new Plugin<TextIndex>({
     key,
     state: {
-      init: (_config, { doc }) => {
-        const index = indexText(doc);
-        return { index, decorations: numbersOf(doc, index) };
-      },
-      apply(tr, value, before, after) {
-        if (!tr.docChanged) return value;
-        const index = indexText(after.doc, value.index);
-        const same = index.labels === value.index.labels && !replacesAll(before.doc, tr.mapping.maps);
-        return {
-          index,
-          decorations: same ? value.decorations.map(tr.mapping, tr.doc) : numbersOf(after.doc, index),
-        };
-      },
+      init: (_config, { doc }) => indexText(doc),
+      apply: (tr, index) => (tr.docChanged ? indexText(tr.doc, index) : index),
     },
-    props: { decorations: (state) => key.getState(state)?.decorations },
+    view: tellingLabels,
   });
 }
 
-interface Ranges {
-  forEach(each: (from: number, to: number) => void): void;
-}
+/** The view of a block or of a reference that shows something computed. */
+type Labelled = (index: TextIndex) => void;
 
-/** An edit of somebody else arrives as a replacement of the whole text, which carries no decoration along. */
-function replacesAll(doc: Node, maps: readonly Ranges[]): boolean {
-  let all = false;
-  maps[0]?.forEach((from, to) => {
-    if (from === 0 && to === doc.content.size) all = true;
-  });
-  return all;
-}
+const listening = new WeakMap<EditorView, Set<Labelled>>();
 
-function numbersOf(doc: Node, index: TextIndex): DecorationSet {
-  const decorations: Decoration[] = [];
-  const show = (position: number, shown: string) => {
-    const node = doc.nodeAt(position);
-    if (node === null) return;
-    decorations.push(Decoration.node(position, position + node.nodeSize, { 'data-shown': shown }, { shown }));
+/**
+ * Tells a view what to show, now and whenever numbers change. Numbers are not decorations: ProseMirror would go
+ * through those of a thousand clauses again for each block of the text, with every key.
+ *
+ * @returns ends it
+ */
+export function followLabels(view: EditorView, show: Labelled): () => void {
+  const all = listening.get(view) ?? new Set();
+  listening.set(view, all.add(show));
+  show(textIndexOf(view.state));
+  return () => {
+    all.delete(show);
   };
-  for (const { position, number } of index.clauses) if (number !== '') show(position, number);
-  for (const [id, label] of index.labels) {
-    if (!/^(Table|Figure) \d+$/.test(label)) continue;
-    const position = index.positions.get(id);
-    if (position !== undefined) show(position, label);
-  }
-  for (const { target, position } of index.references) show(position, index.labels.get(target) ?? '');
-  return DecorationSet.create(doc, decorations);
+}
+
+function tellingLabels(view: EditorView): PluginView {
+  const tell = (index: TextIndex) => {
+    for (const show of listening.get(view) ?? []) show(index);
+  };
+  tell(textIndexOf(view.state));
+  return {
+    update(now, before) {
+      const index = textIndexOf(now.state);
+      if (index.labels !== key.getState(before)?.labels) tell(index);
+    },
+  };
+}
+
+/** The number of a clause, such as `3.2`, or of a table or figure, such as `Table 1`; '' for what has none. */
+export function numberOf({ labels }: TextIndex, id: string): string {
+  const label = labels.get(id) ?? '';
+  return /^(?:clause (\d[\d.]*)|((?:Table|Figure) \d+))$/.exec(label)?.slice(1).find(Boolean) ?? '';
 }

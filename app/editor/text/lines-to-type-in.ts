@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { onlyWords } from './only-words';
 
 /** Blocks that hold blocks: without one inside there is no line to put the cursor in. */
 const CONTAINERS = new Set([
@@ -29,7 +30,8 @@ export const LinesToTypeIn = Extension.create({
         key: new PluginKey('lines-to-type-in'),
         appendTransaction(transactions, _before, after) {
           const local = transactions.some((tr) => tr.docChanged && !tr.getMeta(ySyncPluginKey));
-          return local ? fillAround(after, transactions) : null;
+          if (!local || transactions.every(onlyWords)) return null;
+          return fillAround(after, transactions);
         },
         props: {
           decorations: hintInEmptyLine,

@@ -1,15 +1,9 @@
 import { REQUIREMENT_LEVELS } from '../../../db/words';
 import { textAttribute } from '../../document/json';
 import { Callout, CrossReference, Definition, levelLabel, Requirement } from '../../document/schema';
-import {
-  attributeWriter,
-  blockHead,
-  blockView,
-  choiceField,
-  make,
-  shownLabel,
-  wordsField,
-} from './block-fields';
+import { attributeWriter, blockHead, blockView, choiceField, make, wordsField } from './block-fields';
+import { followLabels, textIndexOf } from './index-plugin';
+import type { TextIndex } from './text-index';
 
 /** The blocks that only standards have, as they look and are filled in while writing. */
 
@@ -20,7 +14,7 @@ const LEVELS = [
 
 export const RequirementBlock = Requirement.extend({
   addNodeView() {
-    return ({ editor, node, getPos, decorations }) => {
+    return ({ editor, view, node, getPos }) => {
       const write = attributeWriter(editor, getPos);
       const dom = make('section');
       const ref = make('span', 'requirement__ref');
@@ -46,14 +40,14 @@ export const RequirementBlock = Requirement.extend({
         ref.classList.toggle('requirement__ref--pending', printed === '');
         level.show(chosen);
       };
-      return blockView({ editor, node, dom, contentDOM, islands: [head], draw }, decorations);
+      return blockView({ editor, view, node, dom, contentDOM, islands: [head], draw });
     };
   },
 });
 
 export const CalloutBlock = Callout.extend({
   addNodeView() {
-    return ({ editor, node, getPos, decorations }) => {
+    return ({ editor, view, node, getPos }) => {
       const write = attributeWriter(editor, getPos);
       const dom = make('div');
       const kind = choiceField({
@@ -85,14 +79,14 @@ export const CalloutBlock = Callout.extend({
         kind.show(chosen);
         title.show(textAttribute(now, 'title'));
       };
-      return blockView({ editor, node, dom, contentDOM, islands: [head], draw }, decorations);
+      return blockView({ editor, view, node, dom, contentDOM, islands: [head], draw });
     };
   },
 });
 
 export const DefinitionBlock = Definition.extend({
   addNodeView() {
-    return ({ editor, node, getPos, decorations }) => {
+    return ({ editor, view, node, getPos }) => {
       const write = attributeWriter(editor, getPos);
       const dom = make('div', 'definition');
       dom.dataset.node = 'definition';
@@ -110,7 +104,7 @@ export const DefinitionBlock = Definition.extend({
         dom.id = textAttribute(now, 'id');
         term.show(textAttribute(now, 'term'));
       };
-      return blockView({ editor, node, dom, contentDOM, islands: [head], draw }, decorations);
+      return blockView({ editor, view, node, dom, contentDOM, islands: [head], draw });
     };
   },
 });
@@ -118,27 +112,29 @@ export const DefinitionBlock = Definition.extend({
 /** Shows the number its target has now; the words written when it was made only when the target is gone. */
 export const CrossReferenceInline = CrossReference.extend({
   addNodeView() {
-    return ({ node, decorations }) => {
+    return ({ node, view }) => {
       const dom = make('span', 'cross-reference');
       dom.dataset.node = 'crossReference';
-      let type = node.type;
-      const draw = (now: typeof node, shown: string | undefined) => {
+      let now = node;
+      const draw = ({ labels }: TextIndex) => {
+        const shown = labels.get(textAttribute(now, 'target')) ?? '';
         const written = textAttribute(now, 'label');
-        const missing = shown === undefined || shown === '';
-        type = now.type;
+        const missing = shown === '';
         dom.textContent = missing ? written || 'missing reference' : shown;
         dom.classList.toggle('cross-reference--broken', missing);
         dom.dataset.target = textAttribute(now, 'target');
       };
-      draw(node, shownLabel(decorations));
+      const forget = followLabels(view, draw);
       return {
         dom,
-        update(next, nextDecorations) {
-          if (next.type !== type) return false;
-          draw(next, shownLabel(nextDecorations));
+        update(next) {
+          if (next.type !== now.type) return false;
+          now = next;
+          draw(textIndexOf(view.state));
           return true;
         },
         ignoreMutation: () => true,
+        destroy: forget,
       };
     };
   },

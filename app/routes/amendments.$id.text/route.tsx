@@ -1,6 +1,7 @@
 import type { LinksFunction, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { DraftPage } from '../../editor/draft-page';
+import { textInPage } from '../../http/page-text.server';
 import { door } from '../../http/respond.server';
 import { viewAmendmentText } from '../../services/live/view-draft.server';
 import styles from '../../styles/editor.scss?url';
@@ -10,7 +11,9 @@ export const handle = { hydrate: true };
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 
-export const loader = door(({ ctx, params }) => viewAmendmentText(ctx, params.id ?? ''));
+export const loader = door(async ({ ctx, params, context }) =>
+  textInPage(context, await viewAmendmentText(ctx, params.id ?? '')),
+);
 
 /** What is shown changes by the live text alone; another address is another page. */
 export const shouldRevalidate = () => false;

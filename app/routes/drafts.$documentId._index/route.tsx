@@ -2,6 +2,7 @@ import type { LinksFunction, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { VERSION_STATE_LABELS } from '../../domain/labels';
 import { DraftPage } from '../../editor/draft-page';
+import { textInPage } from '../../http/page-text.server';
 import { door } from '../../http/respond.server';
 import { viewDraft } from '../../services/live/view-draft.server';
 import styles from '../../styles/editor.scss?url';
@@ -11,7 +12,9 @@ export const handle = { hydrate: true };
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 
-export const loader = door(({ ctx, params }) => viewDraft(ctx, params.documentId ?? ''));
+export const loader = door(async ({ ctx, params, context }) =>
+  textInPage(context, await viewDraft(ctx, params.documentId ?? '')),
+);
 
 /** What is shown changes by the live text alone; another address is another page. */
 export const shouldRevalidate = () => false;

@@ -78,7 +78,12 @@ export interface DraftView {
   /** The button that takes the version on, for the person who may. */
   readonly nextStep: string | null;
   /** Safe HTML of the text as it is now, with its clauses. */
-  readonly text: { readonly html: string; readonly outline: readonly OutlineEntry[]; readonly words: number };
+  readonly text: {
+    readonly html: string;
+    readonly empty: boolean;
+    readonly outline: readonly OutlineEntry[];
+    readonly words: number;
+  };
   readonly history: readonly DraftSnapshot[];
   /** Where comments are read and made on ordinary pages; `one` and a number is the page of one comment. */
   readonly comments: { readonly all: string; readonly new: string; readonly one: string };
@@ -231,7 +236,7 @@ async function viewLiveText(
       progressPath: progressPath(reference, version.number),
       historyPath: historyPath(reference, version.number),
     },
-    text: { html, outline, words },
+    text: { html, empty: html === '', outline, words },
     history: snapshots
       .filter((snapshot) => snapshot.documentId === documentId)
       .slice(0, NEWEST_SNAPSHOTS)

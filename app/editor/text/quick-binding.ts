@@ -1,0 +1,107 @@
+import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import type { EditorState, Plugin, Transaction } from '@tiptap/pm/state';
+import { type ProsemirrorBinding, updateYFragment, ySyncPluginKey } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import { changedBlocks } from './changed-blocks';
+import { KeptMapping } from './kept-mapping';
+import { bindingOf, liveSelection } from './live-places';
+
+/**
+ * Keeps what the binding (y-tiptap 3.0.9) does for each edit as small as the edit. It compares all blocks of the
+ * text with the live text for each key, and replaces all of them for each edit of somebody else, which also makes
+ * everybody who follows positions through changes lose them. Here only the blocks that changed are compared and
+ * replaced; whatever is not as simple as that goes the binding's own way.
+ *
+ * @param shown the text as it is in both now
+ */
+export function quickenBinding(binding: ProsemirrorBinding, shown: Node): void {
+  let inStep: Node | null = shown;
+  const { doc } = binding;
+  const state = (): EditorState => binding.prosemirrorView.state;
+
+  doc.off('beforeAllTransactions', binding.beforeAllTransactions);
+  binding.beforeAllTransactions = () => {
+    // For an edit made here, what is remembered from before it is replaced in the next moment, below.
+    if (binding.prosemirrorView === null || state().doc !== inStep) return;
+    binding.beforeTransactionSelection ??= liveSelection(binding, state());
+  };
+  doc.on('beforeAllTransactions', binding.beforeAllTransactions);
+
+  binding._prosemirrorChanged = (now: Node) => {
+    doc.transact(() => {
+      if (inStep === null || !updateSameBlocks(binding, inStep, now)) {
+        updateYFragment(doc, binding.type, now, binding);
+      }
+      inStep = now;
+      binding.beforeTransactionSelection = liveSelection(binding, state());
+    }, ySyncPluginKey);
+  };
+
+  Object.defineProperty(binding, '_tr', {
+    get: () => {
+      const tr = state().tr.setMeta('addToHistory', false);
+      return replacingOnlyWhatChanged(tr, (after) => {
+        inStep = after;
+      });
+    },
+  });
+}
+
+/** Brings the blocks up to date that were changed within, when nothing else happened; false when something did. */
+function updateSameBlocks(binding: ProsemirrorBinding, before: Node, now: Node): boolean {
+  const { doc, type, mapping } = binding;
+  const { start, end } = changedBlocks(before, now);
+  if (before.childCount !== now.childCount || !(mapping instanceof KeptMapping)) return false;
+  const changes: (readonly [Y.XmlElement, Node])[] = [];
+  for (let at = start; at < end; at += 1) {
+    const [old, block] = [before.child(at), now.child(at)];
+    if (old === block) continue;
+    const part: unknown = mapping.partOf(old);
+    const same = part instanceof Y.XmlElement && part.parent === type && part._item?.deleted === false;
+    if (!same || part.nodeName !== block.type.name || old.attrs.id !== block.attrs.id) return false;
+    changes.push([part, block]);
+  }
+  for (const [part, block] of changes) updateYFragment(doc, part, block, binding);
+  return true;
+}
+
+/** Makes the replacement of a whole text that of the blocks which are not the same. */
+function replacingOnlyWhatChanged(tr: Transaction, replaced: (after: Node) => void): Transaction {
+  const replace = tr.replace.bind(tr);
+  tr.replace = (from, to = from, slice = Slice.empty) => {
+    const before = tr.doc;
+    if (from !== 0 || to !== before.content.size || slice.openStart > 0 || slice.openEnd > 0) {
+      return replace(from, to, slice);
+    }
+    const { start, end, oldEnd } = changedBlocks(before, slice.content);
+    const at = (block: number, content: Node | Fragment) => {
+      let position = 0;
+      for (let place = 0; place < block; place += 1) position += content.child(place).nodeSize;
+      return position;
+    };
+    const blocks: Node[] = [];
+    for (let place = start; place < end; place += 1) blocks.push(slice.content.child(place));
+    if (start < end || start < oldEnd) {
+      replace(at(start, before), at(oldEnd, before), new Slice(Fragment.from(blocks), 0, 0));
+    }
+    replaced(tr.doc);
+    return tr;
+  };
+  return tr;
+}
+
+/** The undo plugin remembers the selection before each transaction; this finds it the quick way. */
+export function quickenUndo(undo: Plugin | undefined): void {
+  const kept = undo?.spec.state;
+  if (kept === undefined) return;
+  kept.apply = (_tr, value, before) => {
+    const binding = bindingOf(before);
+    const { undoManager } = value;
+    return {
+      undoManager,
+      prevSel: binding === undefined ? null : liveSelection(binding, before),
+      hasUndoOps: undoManager.undoStack.length > 0,
+      hasRedoOps: undoManager.redoStack.length > 0,
+    };
+  };
+}

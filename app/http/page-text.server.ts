@@ -1,0 +1,8 @@
+import type { DraftView } from '../services/live/view-draft.server';
+import type { LoadContext } from './load-context';
+
+/** Hands the text of a draft to the rendering of its page, and leaves it out of the data that the browser gets. */
+export function textInPage(context: LoadContext, view: DraftView): DraftView {
+  context.inPage.text = view.text.html;
+  return { ...view, text: { ...view.text, html: '' } };
+}
