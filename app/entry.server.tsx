@@ -25,8 +25,7 @@ export default function handleRequest(
   remix: EntryContext,
   loaded: unknown,
 ): Promise<Response> {
-  const { cspNonce, requestId, report } = loaded as LoadContext;
-  const { cspNonce, requestId, inPage } = loaded as LoadContext;
+  const { cspNonce, requestId, inPage, report } = loaded as LoadContext;
   const answers = Object.values(remix.staticHandlerContext.actionData ?? {});
   const page = { nonce: cspNonce, requestId, formFailed: answers.some(isFormFailure), text: inPage.text };
 
