@@ -56,6 +56,8 @@ export interface StoreOptions {
   readonly databaseUrl?: string;
   /** Connections to PostgreSQL at most. */
   readonly poolSize?: number;
+  /** For how long a transaction that others keep holding up is tried on PostgreSQL, in ms; 15 s otherwise. */
+  readonly longestHeldUp?: number;
   /** Told of an error thrown by a listener; standard error otherwise. */
   readonly onListenerError?: (error: unknown) => void;
 }
@@ -68,6 +70,8 @@ export interface Backend {
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
+
+const LONGEST_HELD_UP = 15_000;
 
 /** Opens the portal's database; it must have been migrated. */
 export function openStore(options: StoreOptions): Promise<Store> {
@@ -145,9 +149,12 @@ export async function openStoreWith<T>(define: (c: Columns) => T, options: Store
   };
 }
 
-async function openBackend({ databaseUrl, file, poolSize = 10 }: StoreOptions): Promise<Backend> {
+async function openBackend(options: StoreOptions): Promise<Backend> {
+  const { databaseUrl, file, poolSize = 10, longestHeldUp = LONGEST_HELD_UP } = options;
   // Loaded when chosen, so that a process holds the driver of one engine only.
-  if (databaseUrl) return (await import('./store-postgres')).openPostgres({ databaseUrl, poolSize });
+  if (databaseUrl) {
+    return (await import('./store-postgres')).openPostgres({ databaseUrl, poolSize, longestHeldUp });
+  }
   if (file) return (await import('./store-sqlite')).openSqlite(file);
   throw storeError('unsafe-settings', 'Neither a database file nor a database address was given.');
 }

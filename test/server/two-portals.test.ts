@@ -12,14 +12,16 @@ import { freshDatabase } from '../support/store';
 
 // The whole test run builds first; on its own: npm run build.
 
-/** Two whole portals on one PostgreSQL database with the sample in it. */
+/** Two whole portals, started at the same time on one empty PostgreSQL database, into which the sample goes once. */
 async function twoPortals(engine: Engine): Promise<readonly [TestPortal, TestPortal]> {
   const address = await freshDatabase(engine);
   const options = { ...('databaseUrl' in address ? address : {}), demo: true };
-  const here = await startTestPortal(options);
-  onTestFinished(() => here.close());
-  const there = await startTestPortal(options);
-  onTestFinished(() => there.close());
+  const started = await Promise.allSettled([startTestPortal(options), startTestPortal(options)]);
+  const portals = started.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  for (const portal of portals) onTestFinished(() => portal.close());
+  for (const one of started) if (one.status === 'rejected') throw one.reason;
+  const [here, there] = portals;
+  if (!here || !there) throw new Error('A portal is missing.');
   return [here, there];
 }
 
