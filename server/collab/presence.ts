@@ -1,5 +1,4 @@
 import type { RoomPerson } from '../../app/services/rooms';
-import { type ElsewhereEntry, PresentElsewhere } from './present-elsewhere';
 import {
   encodePresence,
   encodePresences,
@@ -9,6 +8,7 @@ import {
   readPresence,
   seenState,
 } from './presence-state';
+import { type ElsewhereEntry, PresentElsewhere } from './present-elsewhere';
 
 /** How long an id stays its person's after they left, in ms: a late echo must not bring them back. */
 const REMEMBERED_MS = 60_000;
