@@ -74,16 +74,15 @@ export async function openPostgres(options: {
 
   return {
     read: (work) => once('read only', work).catch(bare),
-    tx: (work) => {
-      const giveUpAt = performance.now() + options.longestHeldUp;
-      return once('', work)
+    tx: (work) =>
+      once('', work)
         .catch((error) => {
           if (!worthRetrying(error, 1)) throw error;
+          const giveUpAt = performance.now() + options.longestHeldUp;
           // One at a time: those that got in each other's way must not do so again.
           return retrying.take(() => again(work, error, giveUpAt));
         })
-        .catch(bare);
-    },
+        .catch(bare),
     async notify(channel, payload) {
       await client.notify(channel, payload);
     },
