@@ -4,7 +4,7 @@
  * - `nested-transaction`: `tx` was called inside `tx` or `read`; hand the `tx` down instead.
  * - `transaction-over`: a query was made with a `tx` whose work had already ended.
  * - `store-closed`: the store is closing or closed.
- * - `store-busy`: another process kept the database locked for longer than the store waits.
+ * - `store-busy`: others kept the database locked, or held a transaction up, for longer than the store waits.
  * - `unsafe-settings`: the PostgreSQL server would acknowledge a commit before it is on disk.
  * - `data-in-use`: another process is at work in the data folder.
  * - `bad-notice`: a channel or payload that is not a plain id.
@@ -29,6 +29,11 @@ export interface StoreError extends Error {
 
 export function storeError(code: StoreErrorCode, message: string, cause?: unknown): StoreError {
   return Object.assign(new Error(message, { cause }), { name: 'StoreError', code });
+}
+
+/** Whether the store gave up since too much was going on: nothing of the work stays, and it may be tried again. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'store-busy';
 }
 
 /** Why the database refused a statement, in one word for both engines. */

@@ -7,20 +7,26 @@ import { turns } from './turns';
 
 type Client = postgres.Sql;
 
-/** Attempts at a transaction that others kept getting in the way of. */
-const ATTEMPTS = 12;
+/** Attempts before a transaction takes the lock that all nodes share; the first is made without any. */
+const ATTEMPTS_WITHOUT_LOCK = 2;
 
 /**
  * Attempts when a unique key refused. Repeatable read reports so also the race of two transactions that
  * drew the same next number; a second look sees the other's row. A real duplicate is refused each time.
  */
-const ATTEMPTS_AT_UNIQUE = 4;
+const ATTEMPTS_AT_UNIQUE = 12;
+const UNIQUE = '23505';
+const LOCK_TIMEOUT = '55P03';
 
 /** Longer statements are too various to be worth a place in the server's memory (rows by the hundred). */
 const LONGEST_PREPARED = 4_000;
 
 /** The engine for more than one node: every transaction at repeatable read, retried when the server says so. */
-export async function openPostgres(options: { databaseUrl: string; poolSize: number }): Promise<Backend> {
+export async function openPostgres(options: {
+  databaseUrl: string;
+  poolSize: number;
+  longestHeldUp: number;
+}): Promise<Backend> {
   const client = connectPostgres(options.databaseUrl, options.poolSize);
   try {
     await refuseUnsafeSettings(client);
@@ -30,8 +36,9 @@ export async function openPostgres(options: { databaseUrl: string; poolSize: num
   }
   const retrying = turns(1);
 
-  const once = <R>(mode: string, work: (db: DrizzleDb) => Promise<R>): Promise<R> => {
+  const once = <R>(mode: string, work: (db: DrizzleDb) => Promise<R>, lockFor?: number): Promise<R> => {
     const answer = client.begin(`isolation level repeatable read ${mode}`, async (scoped) => {
+      if (lockFor !== undefined) await standFirst(scoped, lockFor);
       const { db, end } = gated(client, scoped);
       try {
         return { result: await work(db) };
@@ -42,13 +49,23 @@ export async function openPostgres(options: { databaseUrl: string; poolSize: num
     return answer.then(({ result }) => result);
   };
 
-  const again = async <R>(work: (db: DrizzleDb) => Promise<R>, first: unknown): Promise<R> => {
+  const again = async <R>(
+    work: (db: DrizzleDb) => Promise<R>,
+    first: unknown,
+    giveUpAt: number,
+  ): Promise<R> => {
     let error = first;
     for (let attempt = 1; worthRetrying(error, attempt); attempt++) {
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** Math.min(attempt, 7)));
+      const left = giveUpAt - performance.now();
+      if (left < 1) throw tooBusy(error);
+      // A key that was refused may be another node's that drew the same number: it is looked at alone.
+      const alone = attempt >= ATTEMPTS_WITHOUT_LOCK || engineCode(error) === UNIQUE;
+      const longestPause = 2 ** Math.min(attempt, alone ? 4 : 7);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * longestPause));
       try {
-        return await once('', work);
+        return await once('', work, alone ? Math.ceil(left) : undefined);
       } catch (next) {
+        if (engineCode(next) === LOCK_TIMEOUT) throw tooBusy(next);
         error = next;
       }
     }
@@ -61,8 +78,9 @@ export async function openPostgres(options: { databaseUrl: string; poolSize: num
       once('', work)
         .catch((error) => {
           if (!worthRetrying(error, 1)) throw error;
+          const giveUpAt = performance.now() + options.longestHeldUp;
           // One at a time: those that got in each other's way must not do so again.
-          return retrying.take(() => again(work, error));
+          return retrying.take(() => again(work, error, giveUpAt));
         })
         .catch(bare),
     async notify(channel, payload) {
@@ -138,10 +156,27 @@ function gated(client: Client, scoped: postgres.TransactionSql): { db: DrizzleDb
   };
 }
 
+/**
+ * Takes the one lock for transactions that were held up, on whichever node. It is a table's, because that is
+ * waited for before the transaction's view of the data is made; an advisory lock is asked for by a query, which
+ * makes the view first and would wait for nothing. Of that table, only migrations write to it.
+ */
+async function standFirst(scoped: postgres.TransactionSql, ms: number): Promise<void> {
+  await scoped.unsafe(`set local lock_timeout = ${ms}`);
+  await scoped.unsafe('lock table migrations in share row exclusive mode');
+}
+
 function worthRetrying(error: unknown, attempt: number): boolean {
   const code = engineCode(error);
-  if (code === '40001' || code === '40P01') return attempt < ATTEMPTS;
-  return code === '23505' && attempt < ATTEMPTS_AT_UNIQUE;
+  return code === '40001' || code === '40P01' || (code === UNIQUE && attempt < ATTEMPTS_AT_UNIQUE);
+}
+
+function tooBusy(cause: unknown): Error {
+  return storeError(
+    'store-busy',
+    'So many people are writing to the same record that this was not carried out.',
+    cause instanceof DrizzleQueryError ? cause.cause : cause,
+  );
 }
 
 /** Drizzle's wrapper quotes the statement with its values, which belong in no log; the cause does not. */

@@ -40,6 +40,11 @@ export interface Store<T = Tables> {
   /** Tells every listener, on every process of this database, that something about `payload` is new. */
   notify(channel: string, payload: string): Promise<void>;
   /**
+   * Tells the same listeners what is true at this moment and need not be kept. At most 7,900 bytes, and nothing that
+   * whoever may read the database may not read.
+   */
+  announce(channel: string, words: string): Promise<void>;
+  /**
    * Calls `heard` with the payload of each notice; with '' when notices may have been missed (the line to
    * PostgreSQL was cut and is up again). A notice is a hint: the truth is the table. Resolves when listening;
    * answers the function that stops it.
@@ -56,6 +61,8 @@ export interface StoreOptions {
   readonly databaseUrl?: string;
   /** Connections to PostgreSQL at most. */
   readonly poolSize?: number;
+  /** For how long a transaction that others keep holding up is tried on PostgreSQL, in ms; 15 s otherwise. */
+  readonly longestHeldUp?: number;
   /** Told of an error thrown by a listener; standard error otherwise. */
   readonly onListenerError?: (error: unknown) => void;
 }
@@ -68,6 +75,8 @@ export interface Backend {
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
+
+const LONGEST_HELD_UP = 15_000;
 
 /** Opens the portal's database; it must have been migrated. */
 export function openStore(options: StoreOptions): Promise<Store> {
@@ -124,6 +133,12 @@ export async function openStoreWith<T>(define: (c: Columns) => T, options: Store
       open();
       await backend.notify(channel, payload);
     },
+    async announce(channel, words) {
+      plainId(channel);
+      shortEnough(words);
+      open();
+      await backend.notify(channel, words);
+    },
     async listen(channel, heard) {
       plainId(channel);
       open();
@@ -145,14 +160,24 @@ export async function openStoreWith<T>(define: (c: Columns) => T, options: Store
   };
 }
 
-async function openBackend({ databaseUrl, file, poolSize = 10 }: StoreOptions): Promise<Backend> {
+async function openBackend(options: StoreOptions): Promise<Backend> {
+  const { databaseUrl, file, poolSize = 10, longestHeldUp = LONGEST_HELD_UP } = options;
   // Loaded when chosen, so that a process holds the driver of one engine only.
-  if (databaseUrl) return (await import('./store-postgres')).openPostgres({ databaseUrl, poolSize });
+  if (databaseUrl) {
+    return (await import('./store-postgres')).openPostgres({ databaseUrl, poolSize, longestHeldUp });
+  }
   if (file) return (await import('./store-sqlite')).openSqlite(file);
   throw storeError('unsafe-settings', 'Neither a database file nor a database address was given.');
 }
 
-/** Notices carry a name, never content: PostgreSQL cuts at 8,000 bytes and shows them to every listener. */
+/** PostgreSQL refuses 8,000 bytes, and the character U+0000 in any text. */
+function shortEnough(words: string): void {
+  if (words === '' || words.includes('\0') || Buffer.byteLength(words) > 7_900) {
+    throw storeError('bad-notice', 'What is announced is some words, 7,900 bytes at most.');
+  }
+}
+
+/** A notice carries a name, never content. */
 function plainId(text: string): void {
   if (!/^[\w-]{1,60}$/.test(text)) {
     throw storeError('bad-notice', 'A notice is a channel and an id: letters, digits, - and _, at most 60.');

@@ -1,16 +1,24 @@
+import { ServiceError } from '../app/services/errors';
 import { readAuditHead } from '../db/queries/audit';
 import type { Store } from '../db/store';
+import { isBusy } from '../db/store-errors';
 
 /** Knows whether anything was recorded: by this process at once, by others within half a second. */
 export interface Changes {
   /** A number that differs whenever something may have changed. */
   mark(): number;
-  /** The store for the services: raises the mark after each of their transactions. */
+  /**
+   * The store for the services: raises the mark after each of their transactions. One that others held up for too
+   * long is `unavailable`, which the pages answer with 503.
+   */
   readonly store: Store;
   stop(): void;
 }
 
 const LOOK_EVERY_MS = 500;
+
+const TOO_BUSY =
+  'Too many people are writing at this moment, so nothing of this was stored. Wait a minute, then send it again.';
 
 /** Live text writes through the bare store, so that typing does not make public pages be rendered again. */
 export function watchChanges(store: Store): Changes {
@@ -38,6 +46,8 @@ export function watchChanges(store: Store): Changes {
       async tx(work) {
         try {
           return await store.tx(work);
+        } catch (error) {
+          throw isBusy(error) ? new ServiceError('unavailable', TOO_BUSY) : error;
         } finally {
           mark += 1;
         }

@@ -19,7 +19,11 @@ export interface Metrics {
 /** What of live text is looked at when somebody asks, by the name it is told under. */
 const GAUGES: ReadonlyArray<readonly [name: string, help: string, value: (stats: RoomStats) => number]> = [
   ['concord_live_rooms', 'Documents that are open on this process.', ({ rooms }) => rooms],
-  ['concord_live_sockets', 'Live connections to documents.', ({ connections }) => connections],
+  [
+    'concord_live_sockets',
+    'Live connections to documents on this process.',
+    ({ connections }) => connections,
+  ],
   ['concord_live_uncommitted', 'Updates accepted and not yet committed.', ({ uncommitted }) => uncommitted],
   [
     'concord_live_oldest_uncommitted_seconds',

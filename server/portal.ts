@@ -8,6 +8,7 @@ import { portalIsEmpty, prepareFirstRun } from '../app/services/people/first-run
 import { loadSample } from '../app/services/sample/load-sample.server';
 import { holdDataFolder } from '../db/data-folder';
 import { migrate } from '../db/migrate';
+import { oneAtATime } from '../db/one-at-a-time';
 import { openStore } from '../db/store';
 import { enterBasePath } from './base-path';
 import { watchChanges } from './changes';
@@ -134,7 +135,11 @@ async function openPortal(parts: PortalParts): Promise<Portal> {
     contextFor(bench, actor, env.origin ?? `http://localhost:${env.port}`, { address: '', agent: '' });
 
   const atConsole = contextOf({ kind: 'console' });
-  if (env.demo && (await portalIsEmpty(atConsole))) await loadSample(atConsole);
+  if (env.demo && (await portalIsEmpty(atConsole))) {
+    await oneAtATime(env.databaseUrl, async () => {
+      if (await portalIsEmpty(atConsole)) await loadSample(atConsole);
+    });
+  }
 
   const pages: Pages = await portalPages({ dev: env.dev, root, port: env.port });
   const kept = createPublicPages(changes.mark, 'concord');

@@ -37,7 +37,7 @@ export interface Rooms {
   appendServerUpdate(documentId: string, update: Uint8Array, author: UpdateAuthor): Promise<number>;
   /** Who has the document open on this node, in the order in which they came; a person once. */
   people(documentId: string): readonly RoomPerson[];
-  /** How the server is doing, for the health page and the metrics. */
+  /** How this node is doing, for the health page and the metrics. */
   stats(): RoomStats;
 }
 

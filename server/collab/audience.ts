@@ -41,6 +41,10 @@ export class Audience {
     const shared = joined([...entries.flatMap(({ frame }) => frame ?? []), ...tail]);
     const own = senders(entries);
     for (const connection of this.connections) {
+      // Who has not asked for the text yet was told who is here when they came, and must not miss who comes next.
+      if (presence && !connection.joined && connection.unsent <= this.#settings.unsentSoft) {
+        connection.send(presence);
+      }
       const sent = own.get(connection);
       if (!sent) {
         if (shared && connection.joined) this.#give(connection, shared);

@@ -11,7 +11,8 @@ const TRY_STORING = 1_000;
 
 /**
  * Everything that happens by itself: heartbeats, renewed presence, sessions that run out, seats that are asked
- * for again, storing that is tried again after it failed, and, with other nodes, looking at the log when they say so and now and then besides.
+ * for again, storing that is tried again after it failed, and, with other nodes, looking at the log when they say so and now and then besides,
+ * and telling them who is here.
  *
  * @returns stops it
  */
@@ -42,6 +43,9 @@ export async function startLiveClock(
       stops.push(await notices.listen(channel, heard));
     };
     await hear(CHANNELS.stored, (id) => look(id === '' ? undefined : [id]));
+    timers.push(setInterval(() => rooms.elsewhere.tellAll(), settings.tellPresence));
+    timers.push(setInterval(() => rooms.elsewhere.forget(), settings.tellPresence / TURNS));
+    await hear(CHANNELS.presence, (words) => rooms.elsewhere.hear(words));
     await hear(CHANNELS.document, (id) => rooms.reseatHere((at) => id === '' || at.documentId === id));
     await hear(CHANNELS.person, (id) => rooms.reseatHere(({ connection }) => connection.person.id === id));
     await hear(CHANNELS.session, (id) =>

@@ -39,7 +39,11 @@ export function readPresence(update: Uint8Array): PresenceEntry[] {
 }
 
 export function possible(entry: PresenceEntry): boolean {
-  return entry.client <= MOST_CLIENT_ID && entry.clock <= MOST_CLOCK;
+  return isPossible(entry.client, entry.clock);
+}
+
+export function isPossible(client: number, clock: number): boolean {
+  return whole(client, MOST_CLIENT_ID) && whole(clock, MOST_CLOCK);
 }
 
 export function isNull(state: Uint8Array): boolean {

@@ -8,6 +8,7 @@ import {
   readPresence,
   seenState,
 } from './presence-state';
+import { type ElsewhereEntry, PresentElsewhere } from './present-elsewhere';
 
 /** How long an id stays its person's after they left, in ms: a late echo must not bring them back. */
 const REMEMBERED_MS = 60_000;
@@ -26,9 +27,26 @@ export interface Present {
 
 interface Entry {
   owner: Present;
+  /** The newest clock that the client gave. */
+  heard: number;
+  /** The clock under which others get it. */
   clock: number;
   cursor: string;
   bytes: Buffer;
+}
+
+interface Departed {
+  readonly personId: string;
+  readonly clock: number;
+  readonly until: number;
+}
+
+/** Somebody who is present on this node, as other nodes are told. */
+export interface PresentHere {
+  readonly client: number;
+  readonly clock: number;
+  readonly person: RoomPerson;
+  readonly cursor: string;
 }
 
 /** What an awareness message was. */
@@ -37,17 +55,21 @@ export type Heard = 'changed' | 'same' | 'echo' | 'refused';
 /**
  * Who is here and where their cursors are. Never stored. The server writes who somebody is; a client says only
  * where its cursor stands, under one client id, which nobody else can use or remove. An entry ends with its
- * connection.
+ * connection. Who is connected to another node is here too, until that node says otherwise or nothing any more.
  *
  * Two lanes: a changed state is handed out with the next flush, the newest of each client only. A state that
  * is merely renewed (the stock client does so every 15 s) is noted, and all of them are sent together by
  * `renewal` in time before clients forget each other.
+ *
+ * Clients pass over a clock that they have seen, and one of 0. So a changed state is handed out under the clock its
+ * client gave or, where that would be passed over (it has said nothing yet, or has come back), under the next one.
  */
 export class Presence {
   readonly #entries = new Map<number, Entry>();
+  readonly #elsewhere = new PresentElsewhere();
   readonly #changed = new Set<number>();
   readonly #gone = new Map<number, Buffer>();
-  readonly #departed = new Map<number, { readonly personId: string; readonly until: number }>();
+  readonly #departed = new Map<number, Departed>();
   readonly #writerOf: (client: number) => string | undefined;
 
   /** @param writerOf the person to whom a client id belongs by what they wrote */
@@ -75,17 +97,67 @@ export class Presence {
     return this.#put(owner, own.client, own.clock, readCursor(own.state));
   }
 
-  /** The connection that is present under this client id. */
-  ownerOf(client: number): Present | undefined {
-    return this.#entries.get(client)?.owner;
+  /**
+   * Takes in that somebody is present on another node, whose gate has let them in; answers whether people here see
+   * something new. Nobody takes an id from its person that way either.
+   */
+  hearElsewhere(node: string, there: PresentHere, until: number, now: number): boolean {
+    const { client, person } = there;
+    const owner = this.#entries.get(client)?.owner.person.id ?? this.#writerOf(client);
+    if (owner !== undefined && owner !== person.id) return false;
+    if (!this.#elsewhere.mayBe(node, client, person.id)) return false;
+    const departed = this.#departed.get(client);
+    if (departed && departed.until >= now && departed.personId !== person.id) return false;
+    const known = this.#elsewhere.get(client);
+    const last = this.#lastClock(client);
+    const seen = seenState(person, there.cursor);
+    const clock = known?.seen === seen ? Math.max(there.clock, last) : Math.max(there.clock, last + 1);
+    this.#elsewhere.put(client, {
+      node,
+      personId: person.id,
+      clock,
+      seen,
+      bytes: encodePresence(client, clock, seen),
+      until,
+    });
+    if (this.#entries.has(client) || (known && clock === known.clock)) return false;
+    this.#show(client);
+    return true;
+  }
+
+  /** Somebody is not present on that node any more. */
+  goneElsewhere(node: string, client: number, now: number): boolean {
+    const known = this.#elsewhere.remove(client, node);
+    return known !== undefined && this.#dropElsewhere(client, known, now);
+  }
+
+  /** Forgets those of other nodes that were not heard of for too long. */
+  forgetElsewhere(now: number): boolean {
+    const lost = this.#elsewhere.takeExpired(now);
+    return lost.map(([client, known]) => this.#dropElsewhere(client, known, now)).includes(true);
+  }
+
+  /** Who is present on this node. */
+  here(): PresentHere[] {
+    return [...this.#entries].map(([client, { owner, clock, cursor }]) => ({
+      client,
+      clock,
+      person: owner.person,
+      cursor,
+    }));
+  }
+
+  /** The person who is present under this client id, on whichever node. */
+  personUnder(client: number): string | undefined {
+    return this.#entries.get(client)?.owner.person.id ?? this.#elsewhere.get(client)?.personId;
   }
 
   leave(owner: Present, now: number): boolean {
     const client = owner.presenceId;
-    if (client === null || this.#entries.get(client)?.owner !== owner) return false;
-    if (this.#departed.size >= MOST_REMEMBERED) this.#departed.clear();
-    this.#departed.set(client, { personId: owner.person.id, until: now + REMEMBERED_MS });
-    return this.#remove(client, this.#entries.get(client)?.clock ?? 0);
+    const entry = client === null ? undefined : this.#entries.get(client);
+    if (client === null || !entry || entry.owner !== owner) return false;
+    this.#remember(client, owner.person.id, entry.clock, now);
+    return this.#remove(client, entry.clock);
   }
 
   /** What changed since the last call, as an awareness update; null when nothing did. */
@@ -93,7 +165,7 @@ export class Presence {
     if (this.#changed.size === 0 && this.#gone.size === 0) return null;
     const parts = [...this.#gone.values()];
     for (const client of this.#changed) {
-      const entry = this.#entries.get(client);
+      const entry = this.#entries.get(client) ?? this.#elsewhere.get(client);
       if (entry) parts.push(entry.bytes);
     }
     this.#changed.clear();
@@ -107,34 +179,70 @@ export class Presence {
 
   /** Everybody, with their newest clocks; an update of no entries when nobody is here. */
   everybody(): Buffer {
-    return encodePresences([...this.#entries.values()].map((entry) => entry.bytes));
+    const elsewhere = this.#elsewhere.all().filter(([client]) => !this.#entries.has(client));
+    const all = [...this.#entries.values(), ...elsewhere.map(([, entry]) => entry)];
+    return encodePresences(all.map(({ bytes }) => bytes));
   }
 
   #mayBe(owner: Present, client: number, now: number): boolean {
     const holder = this.#entries.get(client)?.owner;
     if (holder && (holder.person.id !== owner.person.id || holder.order > owner.order)) return false;
-    const writer = this.#writerOf(client);
-    if (writer !== undefined && writer !== owner.person.id) return false;
+    const known = this.#writerOf(client) ?? this.#elsewhere.get(client)?.personId;
+    if (known !== undefined && known !== owner.person.id) return false;
     const departed = this.#departed.get(client);
     return !departed || departed.until < now || departed.personId === owner.person.id;
   }
 
-  #put(owner: Present, client: number, clock: number, cursor: string): Heard {
+  #put(owner: Present, client: number, heard: number, cursor: string): Heard {
     const entry = this.#entries.get(client);
-    if (entry && entry.owner === owner && clock < entry.clock) return 'same';
+    if (entry && entry.owner === owner && heard < entry.heard) return 'same';
     const same = entry?.cursor === cursor && entry.owner === owner;
+    const last = this.#lastClock(client);
+    const clock = Math.max(heard, same ? last : last + 1);
     const bytes = encodePresence(client, clock, seenState(owner.person, cursor));
-    this.#entries.set(client, { owner, clock, cursor, bytes });
+    this.#entries.set(client, { owner, heard, clock, cursor, bytes });
     if (same) return 'same';
-    this.#gone.delete(client);
-    this.#changed.add(client);
+    this.#show(client);
     return 'changed';
   }
 
+  /** The newest clock under which others here have seen this client id; 0 when they have not. */
+  #lastClock(client: number): number {
+    const known = this.#entries.get(client) ?? this.#elsewhere.get(client) ?? this.#departed.get(client);
+    return known?.clock ?? 0;
+  }
+
+  #show(client: number): void {
+    this.#gone.delete(client);
+    this.#changed.add(client);
+  }
+
   #remove(client: number, clock: number): boolean {
-    if (!this.#entries.delete(client)) return false;
+    const entry = this.#entries.get(client);
+    if (!entry) return false;
+    this.#entries.delete(client);
+    const last = Math.max(clock, entry.clock);
+    // The same page is connected to another node already.
+    const elsewhere = this.#elsewhere.raise(client, last + 1);
+    if (elsewhere) this.#show(client);
+    else this.#hide(client, last);
+    return true;
+  }
+
+  #hide(client: number, clock: number): void {
     this.#changed.delete(client);
     this.#gone.set(client, encodePresence(client, clock, 'null'));
+  }
+
+  #dropElsewhere(client: number, { personId, clock }: ElsewhereEntry, now: number): boolean {
+    if (this.#entries.has(client)) return false;
+    this.#remember(client, personId, clock, now);
+    this.#hide(client, clock);
     return true;
+  }
+
+  #remember(client: number, personId: string, clock: number, now: number): void {
+    if (this.#departed.size >= MOST_REMEMBERED) this.#departed.clear();
+    this.#departed.set(client, { personId, clock, until: now + REMEMBERED_MS });
   }
 }

@@ -16,6 +16,8 @@ export interface RoomParts extends TailFoldParts {
   readonly queue: CommitQueue;
   /** Whether other nodes write to the same log. */
   readonly shared: boolean;
+  /** Somebody's presence on this node has changed. */
+  readonly onPresent: (room: Room) => void;
   /** Something of this document has been stored. */
   readonly onStored: (documentId: string) => void;
   /** The last connection has left. */
@@ -48,7 +50,7 @@ export class Room implements Flushed {
   constructor(documentId: string, loaded: LoadedDocument, parts: RoomParts) {
     this.documentId = documentId;
     this.#parts = parts;
-    this.state = new DocumentState((client) => this.presence.ownerOf(client)?.person.id);
+    this.state = new DocumentState((client) => this.presence.personUnder(client));
     this.presence = new Presence((client) => this.state.writers.get(client));
     this.text = new DocumentText(loaded.folded);
     this.audience = new Audience(this.text, this.presence, parts.settings, parts.counters);
@@ -108,8 +110,14 @@ export class Room implements Flushed {
     this.#parts.queue.request(this);
   }
 
-  /** Somebody's presence has changed. */
+  /** Somebody's presence on this node has changed. */
   present(): void {
+    this.handOut();
+    this.#parts.onPresent(this);
+  }
+
+  /** Has what changed in presence handed out with the next flush. */
+  handOut(): void {
     this.#parts.queue.request(this);
   }
 

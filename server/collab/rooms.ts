@@ -11,6 +11,7 @@ import { CHANNELS, type Notices } from './notices';
 import { type OpenRoom, OpenRooms } from './open-rooms';
 import { OtherNodes } from './other-nodes';
 import { PersonBuckets } from './person-buckets';
+import { PresenceBetweenNodes } from './presence-between-nodes';
 import { PresentConnections } from './present-connections';
 import type { Room } from './room';
 import { roomStats } from './room-stats';
@@ -42,6 +43,8 @@ export class LiveRooms implements Rooms {
   readonly settings: LiveSettings;
   readonly counters = new Counters();
   readonly present = new PresentConnections();
+  /** Who is present on other nodes, and what they are told of this one. */
+  readonly elsewhere: PresenceBetweenNodes;
   stopping = false;
 
   readonly #parts: RoomsParts;
@@ -77,11 +80,13 @@ export class LiveRooms implements Rooms {
       cuts: new PersonBuckets(this.settings.cuts),
       pieces: new PersonBuckets(this.settings.pieces),
       shared: notices !== undefined,
+      onPresent: (room) => this.elsewhere.changed(room),
       onStored: (documentId) => this.#nodes.tell(CHANNELS.stored, documentId),
       isHeld: (documentId) => holds.has(documentId),
     });
-    const { counters } = this;
+    const { counters, settings } = this;
     this.#nodes = new OtherNodes(this.#rooms, { log, report, counters, notices });
+    this.elsewhere = new PresenceBetweenNodes(this.#rooms, { settings, report, counters, notices });
     this.#texts = new TextAccess({
       rooms: this.#rooms,
       queue: this.#queue,
@@ -117,6 +122,7 @@ export class LiveRooms implements Rooms {
       room.leave(connection);
     });
     room.enter(connection);
+    this.elsewhere.entered(room);
   }
 
   /** How many are connected to a document. */
@@ -201,6 +207,7 @@ export class LiveRooms implements Rooms {
     this.present.close(CLOSINGS.restarting);
     while (this.present.all.size > 0 && performance.now() < end) await pause(10);
     for (const connection of this.present.all) connection.cutOff();
+    await Promise.race([this.elsewhere.stop(), pause(500)]);
     for (const room of this.open) this.#rooms.forget(room);
   }
 }

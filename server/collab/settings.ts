@@ -45,6 +45,10 @@ export interface LiveSettings {
   readonly maxBacklog: number;
   /** With other nodes on the same log: how often it is looked at, should a notice be lost. */
   readonly lookEvery: number;
+  /** With other nodes: everybody present here is told to them anew; who is not told of is forgotten after 2.5 times. */
+  readonly tellPresence: number;
+  /** The least time between two rounds in which they are told what changed. */
+  readonly presencePause: number;
 }
 
 export interface Allowance {
@@ -80,6 +84,8 @@ export const LIVE_DEFAULTS: LiveSettings = {
   storeTimeout: 10_000,
   maxBacklog: 16 * MIB,
   lookEvery: 2_000,
+  tellPresence: 10_000,
+  presencePause: 250,
 };
 
 /** A bucket that fills with time and is emptied by use. */

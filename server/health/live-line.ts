@@ -13,10 +13,11 @@ export interface LiveFigures {
   readonly storing: boolean;
 }
 
-/** How many documents and connections are open, and whether all that was written is stored. */
+/** How many documents and connections are open on this process, and whether all that was written is stored. */
 export function liveLine(figures: LiveFigures): HealthLine {
   const { rooms, connections, uncommitted, oldestUncommittedMs, storing } = figures;
-  const open = `${count(rooms, 'document')} open, ${count(connections, 'connection')}`;
+  // Where several processes serve one database, each knows its own.
+  const open = `At the process that answers: ${count(rooms, 'document')} open, ${count(connections, 'connection')}`;
   const cure = 'See to the free disk and the database; people keep what they wrote and are told.';
   if (!storing) return ill(WHAT, `${open}. The last attempt to store edits failed.`, cure);
   if (oldestUncommittedMs > SLOW_MS)

@@ -145,6 +145,49 @@ describe('promise 6: nobody speaks for another', () => {
   });
 });
 
+describe('somebody who has typed nothing', () => {
+  const silent = { silent: true };
+
+  it('is seen at once by those who are here and those who come', async () => {
+    const live = await liveServer();
+    const { alice, states } = await watched(live);
+    const bob = stockClient(live.port, 'bob', 'doc', silent);
+    await until('Bob seen', () => states.has(bob.doc.clientID));
+    const carol = stockClient(live.port, 'carol', 'doc', silent);
+    const mine = carol.provider.awareness.getStates();
+    await until('all seen', () => mine.has(bob.doc.clientID) && mine.has(alice.doc.clientID));
+    expect(states.get(bob.doc.clientID)).toMatchObject({ user: { name: 'Bob' }, cursor: null });
+    // Their first state that is not passed over for its clock comes through, and so does each move after it.
+    for (const clock of [3, 4, 5]) {
+      const at = { ...POSITION, item: { client: 7, clock } };
+      bob.provider.awareness.setLocalStateField('cursor', { anchor: at, head: at });
+      await until('moved', () => states.get(bob.doc.clientID)?.cursor?.head.item.clock === clock);
+    }
+  });
+
+  it('is seen also by somebody who has not asked for the text yet', async () => {
+    const live = await liveServer();
+    const raw = await rawClient(live, 'alice', 'doc');
+    await until('let in', () => raw.heard.length > 0);
+    const bob = stockClient(live.port, 'bob', 'doc', silent);
+    const name = Buffer.from('"name":"Bob"');
+    await until('Bob seen', () => raw.heard.some((message) => Buffer.from(message).includes(name)));
+    expect(bob.closes).toEqual([]);
+  });
+
+  it('is seen again at once when they come back', async () => {
+    const live = await liveServer();
+    const { states } = await watched(live);
+    const bob = stockClient(live.port, 'bob', 'doc', silent);
+    await until('Bob seen', () => states.has(bob.doc.clientID));
+    bob.provider.disconnect();
+    await until('Bob gone', () => !states.has(bob.doc.clientID));
+    bob.provider.awareness.setLocalState({});
+    bob.provider.connect();
+    await until('Bob back', () => states.has(bob.doc.clientID));
+  });
+});
+
 describe('two presence lanes', () => {
   it('a renewed state that has not changed is not passed on; it goes out with the next renewal', async () => {
     const live = await liveServer({ settings: { renewal: 400 } });

@@ -31,7 +31,7 @@ export class Seats {
   };
 }
 
-function personCalled(name: string): SeatPerson {
+export function personCalled(name: string): SeatPerson {
   return {
     id: `p-${name}`,
     name: name.slice(0, 1).toUpperCase() + name.slice(1),

@@ -26,6 +26,8 @@ export interface StockClientOptions {
   readonly epoch?: number;
   readonly doc?: Y.Doc;
   readonly connect?: boolean;
+  /** Says nothing of itself, as a client without an editor. */
+  readonly silent?: boolean;
 }
 
 /** Opens a document as this session, and is gone when the test ends. */
@@ -33,7 +35,7 @@ export function stockClient(
   port: number,
   session: string,
   documentId: string,
-  { acks = false, epoch, doc = new Y.Doc(), connect = true }: StockClientOptions = {},
+  { acks = false, epoch, doc = new Y.Doc(), connect = true, silent = false }: StockClientOptions = {},
 ): StockClient {
   let sent = 0;
   let stored = 0;
@@ -63,8 +65,10 @@ export function stockClient(
   provider.on('connection-close', (event) => {
     if (event) closes.push(event.code);
   });
-  // As every editor does; a state that was never changed has clock 0, which other clients pass over.
-  provider.awareness.setLocalStateField('user', { name: `${session} as they call themselves` });
+  // As every editor does.
+  if (!silent) {
+    provider.awareness.setLocalStateField('user', { name: `${session} as they call themselves` });
+  }
   if (connect) provider.connect();
   onTestFinished(() => {
     provider.destroy();

@@ -117,6 +117,25 @@ describe.each(enginesUnderTest())('notices on %s', (engine) => {
   });
 });
 
+describe.each(enginesUnderTest())('what is announced on %s', (engine) => {
+  test('reaches every listener as it is, up to 7,900 bytes', async () => {
+    const store = await freshStore(engine);
+    const heard: string[] = [];
+    await store.listen('presence', (words) => heard.push(words));
+    const words = ['["Zoë", \'7\']', 'ë'.repeat(3_950)];
+    for (const some of words) await store.announce('presence', some);
+    await until(
+      () => heard.length === 2,
+      () => heard,
+    );
+    expect(heard).toEqual(words);
+    for (const wrong of ['', `${words[1]}x`, 'nul \0']) {
+      await expect(store.announce('presence', wrong)).rejects.toMatchObject({ code: 'bad-notice' });
+    }
+    await expect(store.announce('pre"sence', 'x')).rejects.toMatchObject({ code: 'bad-notice' });
+  });
+});
+
 if (enginesUnderTest().includes('postgres')) {
   describe('notices between nodes on postgres', () => {
     const twoNodes = async (): Promise<[Store, Store]> => {

@@ -45,9 +45,11 @@ export async function temporaryFolder(): Promise<string> {
 }
 
 /** A fresh store over the sample schema, and a second one over the same database (another process, so to say). */
-export async function sampleStore(
-  engine: Engine,
-): Promise<{ store: SampleStore; reopen: () => Promise<SampleStore> }> {
+export async function sampleStore(engine: Engine): Promise<{
+  store: SampleStore;
+  reopen: () => Promise<SampleStore>;
+  address: { readonly file: string } | { readonly databaseUrl: string };
+}> {
   const folder = await temporaryFolder();
   await writeSampleMigrations(folder);
   const address = await freshDatabase(engine, folder);
@@ -56,7 +58,7 @@ export async function sampleStore(
     onTestFinished(() => store.close());
     return store;
   };
-  return { store: await reopen(), reopen };
+  return { store: await reopen(), reopen, address };
 }
 
 /** The sample store with one owner, `ann`. */

@@ -31,7 +31,9 @@ describe('the doctor, as built', () => {
       'Live connections',
       'Live text',
     ]);
-    expect(said).toContain('1 document open, 1 connection. Every edit is stored.');
+    expect(said).toContain(
+      'At the process that answers: 1 document open, 1 connection. Every edit is stored.',
+    );
     expect(said).toContain('synchronous = FULL');
   });
 

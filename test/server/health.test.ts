@@ -189,7 +189,7 @@ describe('live connections', () => {
     const quiet = { rooms: 2, connections: 1, uncommitted: 0, oldestUncommittedMs: 0, storing: true };
     expect(liveLine(quiet)).toMatchObject({
       state: 'well',
-      says: '2 documents open, 1 connection. Every edit is stored.',
+      says: 'At the process that answers: 2 documents open, 1 connection. Every edit is stored.',
     });
     expect(liveLine({ ...quiet, uncommitted: 4, oldestUncommittedMs: 5_000 }).state).toBe('look');
     expect(liveLine({ ...quiet, storing: false }).state).toBe('ill');

@@ -12,14 +12,16 @@ import { freshDatabase } from '../support/store';
 
 // The whole test run builds first; on its own: npm run build.
 
-/** Two whole portals on one PostgreSQL database with the sample in it. */
+/** Two whole portals, started at the same time on one empty PostgreSQL database, into which the sample goes once. */
 async function twoPortals(engine: Engine): Promise<readonly [TestPortal, TestPortal]> {
   const address = await freshDatabase(engine);
   const options = { ...('databaseUrl' in address ? address : {}), demo: true };
-  const here = await startTestPortal(options);
-  onTestFinished(() => here.close());
-  const there = await startTestPortal(options);
-  onTestFinished(() => there.close());
+  const started = await Promise.allSettled([startTestPortal(options), startTestPortal(options)]);
+  const portals = started.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  for (const portal of portals) onTestFinished(() => portal.close());
+  for (const one of started) if (one.status === 'rejected') throw one.reason;
+  const [here, there] = portals;
+  if (!here || !there) throw new Error('A portal is missing.');
   return [here, there];
 }
 
@@ -64,6 +66,42 @@ function live(portal: TestPortal, { cookie }: SampleVisitor, documentId: string)
 const myWork = (portal: TestPortal, { cookie }: SampleVisitor) =>
   fetch(`${portal.origin}/my-work`, { headers: { cookie }, redirect: 'manual' });
 
+/** Sends this person's approval in the open ballot to each of these portals, all at once; answers the statuses. */
+async function voteAtOnce(portals: readonly TestPortal[], { cookie, csrf }: SampleVisitor) {
+  const [portal] = portals;
+  if (!portal) throw new Error('No portal to vote at.');
+  const ballots = await portal.ctx.store.read(({ db, tables }) => db.select().from(tables.ballots));
+  const open = ballots.find(({ state }) => state === 'open')?.id ?? '';
+  const page = await (await fetch(`${portal.origin}/ballots/${open}/vote`, { headers: { cookie } })).text();
+  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+  const fields = {
+    organisationId: hidden('organisationId'),
+    hash: hidden('hash'),
+    artefacts: hidden('artefacts'),
+  };
+  const answers = await Promise.all(
+    portals.map(({ origin }) =>
+      fetch(`${origin}/ballots/${open}/vote`, {
+        method: 'POST',
+        headers: { cookie, origin },
+        body: new URLSearchParams({
+          _csrf: csrf,
+          intent: 'cast',
+          position: 'approve',
+          reason: '',
+          ...fields,
+        }),
+        redirect: 'manual',
+      }),
+    ),
+  );
+  const votes = await portal.ctx.store.read(({ db, tables }) => db.select().from(tables.votes));
+  return {
+    statuses: answers.map(({ status }) => status),
+    counted: votes.filter((vote) => vote.ballotId === open && vote.organisationId === fields.organisationId),
+  };
+}
+
 describe.each(enginesUnderTest().filter((engine) => engine !== 'sqlite'))(
   'two portals on one %s',
   (engine) => {
@@ -87,6 +125,17 @@ describe.each(enginesUnderTest().filter((engine) => engine !== 'sqlite'))(
       }
       const whole = () => one.read().filter((line) => line.endsWith(words)).length === 20;
       await until('one text on both', () => whole() && one.text.toString() === other.text.toString(), 20_000);
+
+      const sees = ({ provider }: typeof one, { personId }: SampleVisitor) =>
+        [...provider.awareness.getStates().values()].some(({ user }) => user?.id === personId);
+      await until('each sees the other', () => sees(one, editor) && sees(other, leila));
+
+      const { statuses, counted } = await voteAtOnce(
+        Array.from({ length: 20 }, () => [here, there]).flat(),
+        leila,
+      );
+      expect(new Set(statuses)).toEqual(new Set([302]));
+      expect(counted).toMatchObject([{ castBy: leila.personId, position: 'approve' }]);
 
       // Signed out at one portal: the seat at the other closes, and the cookie opens nothing at either.
       const signedOut = await fetch(`${there.origin}/sign-out`, {
