@@ -29,6 +29,7 @@ export const PERMISSION_REASONS = [
   'organisation-not-verified',
   'document-not-open',
   'state-not-editable',
+  'text-final',
   'edited-this-version',
   'chaired-this-version',
   'voted-on-this-version',

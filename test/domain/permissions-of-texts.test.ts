@@ -78,6 +78,13 @@ const CASES: readonly Case[] = [
     { ...draft, versionState: 'on-hold' },
     ['state-not-editable'],
   ],
+  [
+    'PM-6 nobody edits what is published, and nothing but a new version helps',
+    EDITOR,
+    'edit-draft',
+    { ...draft, versionState: 'published' },
+    ['text-final'],
+  ],
   ['PM-7 everybody with an account proposes an amendment', PARTICIPANT, 'propose-amendment', amendable, []],
   [
     'PM-7 for an organisation nobody but its members',

@@ -62,7 +62,8 @@ export function Conflict({ conflict, words, decides }: ConflictProps) {
 function Wording({ title, html }: { readonly title: string; readonly html: string }) {
   return (
     <div className="cc-wordings__one">
-      <h4 className="nhsuk-heading-s">{title}</h4>
+      {/* No heading: the passage may begin with one of a clause, which stands above it. */}
+      <p className="nhsuk-heading-s">{title}</p>
       {html === '' ? <p>Nothing stands here.</p> : <StandardText html={html} label={title} />}
     </div>
   );

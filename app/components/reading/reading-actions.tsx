@@ -55,44 +55,47 @@ export function ReadingActions({ view }: { readonly view: ReadingView }) {
         <PrintButton />
       </ButtonGroup>
       {text?.hash ? (
-        <Details summary="Download">
-          <ul className="nhsuk-list nhsuk-list--bullet">
-            <li>
-              <a href={`${here}/download/html`}>HTML, one file that needs nothing else</a>
-            </li>
-            <li>
-              <a href={`${here}/download/pdf`}>PDF, with contents and bookmarks</a>
-            </li>
-            <li>
-              <a href={`${here}/download/docx`}>Word (.docx)</a>
-            </li>
-            <li>
-              <a href={`${here}/download/md`}>Markdown</a>
-            </li>
-            <li>
-              <a href={`${here}/download/json`}>JSON, the exact bytes that the hash names</a> (
-              <a href="/schemas/text-1.json">JSON Schema</a>)
-            </li>
-            <li>
-              <a href={`${here}/download/csv`}>Requirements as CSV, for spreadsheets</a>
-            </li>
-            <li>
-              <a href={`${here}/download/reqif`}>Requirements as ReqIF, for requirements tools</a>
-            </li>
-            {artefacts.artefacts.length === 0 ? null : (
+        <div className="cc-downloads">
+          <Details summary="Download">
+            <ul className="nhsuk-list nhsuk-list--bullet">
               <li>
-                <a href="#artefacts">Machine-readable artefacts</a>: one by one, together, and as FHIR package
+                <a href={`${here}/download/html`}>HTML, one file that needs nothing else</a>
               </li>
-            )}
-            {version.publishedAt === null ? null : (
               <li>
-                <a href={`${here}/decision-pack.zip`}>Decision pack</a>: text, votes, comment decisions,
-                approvals and audit events in one archive, with how to check them
+                <a href={`${here}/download/pdf`}>PDF, with contents and bookmarks</a>
               </li>
-            )}
-            <li>On paper: print this page with your browser</li>
-          </ul>
-        </Details>
+              <li>
+                <a href={`${here}/download/docx`}>Word (.docx)</a>
+              </li>
+              <li>
+                <a href={`${here}/download/md`}>Markdown</a>
+              </li>
+              <li>
+                <a href={`${here}/download/json`}>JSON, the exact bytes that the hash names</a> (
+                <a href="/schemas/text-1.json">JSON Schema</a>)
+              </li>
+              <li>
+                <a href={`${here}/download/csv`}>Requirements as CSV, for spreadsheets</a>
+              </li>
+              <li>
+                <a href={`${here}/download/reqif`}>Requirements as ReqIF, for requirements tools</a>
+              </li>
+              {artefacts.artefacts.length === 0 ? null : (
+                <li>
+                  <a href="#artefacts">Machine-readable artefacts</a>: one by one, together, and as FHIR
+                  package
+                </li>
+              )}
+              {version.publishedAt === null ? null : (
+                <li>
+                  <a href={`${here}/decision-pack.zip`}>Decision pack</a>: text, votes, comment decisions,
+                  approvals and audit events in one archive, with how to check them
+                </li>
+              )}
+              <li>On paper: print this page with your browser</li>
+            </ul>
+          </Details>
+        </div>
       ) : null}
       <Details summary="Cite">
         <p>{citation(view)}</p>

@@ -153,8 +153,15 @@ export const documentOpen: Demand<DocumentThing> = (_actor, thing, rule) =>
 /** The text is still being written, also beside a consultation or ballot that runs on a frozen snapshot. */
 const WRITABLE: readonly VersionState[] = ['drafting', 'consultation', 'resolution', 'ballot'];
 
+/** From these no move leads back to writing. */
+const FINAL: readonly VersionState[] = ['published', 'effective', 'deprecated', 'retired', 'cancelled'];
+
 export const stateEditable: Demand<DocumentThing> = (_actor, thing, rule) =>
-  demand(WRITABLE.includes(thing.versionState), rule, 'state-not-editable');
+  demand(
+    WRITABLE.includes(thing.versionState),
+    rule,
+    FINAL.includes(thing.versionState) ? 'text-final' : 'state-not-editable',
+  );
 
 /** AF-1: artefacts change as the text does. */
 export const stateKeepsArtefacts: Demand<VersionStanding> = (_actor, thing) =>

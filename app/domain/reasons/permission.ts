@@ -54,6 +54,10 @@ export const PERMISSION_SENTENCES: Record<PermissionReason, Sentence> = {
   'organisation-not-verified': say('The organisation is not verified.', 'secretariat'),
   'document-not-open': say('This text is frozen or closed, so nobody can change it.', 'chair'),
   'state-not-editable': say('In this state of the version nobody edits the draft.', 'chair', 'lead'),
+  'text-final': say(
+    'This version is out or ended, so its text does not change any more. A change goes into a new version.',
+    'nobody',
+  ),
   'edited-this-version': say(
     'You edited this version, so you cannot decide on it. Another Lead can.',
     'another-lead',

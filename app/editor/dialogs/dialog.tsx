@@ -6,12 +6,14 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A question asked over the page. The browser keeps the focus inside; Escape closes it. */
+/** A question asked over the page: its first field has the focus. The browser keeps it inside; Escape closes it. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
     dialog.current?.showModal();
+    // The browser would choose what comes first, which is "Close".
+    dialog.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
   }, []);
   return (
     <dialog ref={dialog} className="cc-dialog" aria-labelledby={id} onClose={onClose}>

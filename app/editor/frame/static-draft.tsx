@@ -35,6 +35,11 @@ export function StaticDraft({ view, saving = null }: StaticDraftProps) {
                 Editing needs JavaScript, because every keystroke is exchanged with the others who write.{' '}
                 {view.amendment === null ? (
                   'You can read the draft as it is now, and comment on it with an ordinary form.'
+                ) : view.amendment.clauseFormPath === null ? (
+                  <>
+                    You can read the amendment as it is now, and{' '}
+                    <a href={portalPath(view.amendment.reviewPath)}>decide it clause by clause</a>.
+                  </>
                 ) : (
                   <a href={portalPath(view.amendment.clauseFormPath)}>Write a clause in an ordinary form</a>
                 )}

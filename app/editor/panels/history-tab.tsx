@@ -30,9 +30,12 @@ export function HistoryTab({ view }: { readonly view: DraftView }) {
                 <a href={portalPath(snapshot.viewPath)}>
                   Read<span className="nhsuk-u-visually-hidden"> {snapshot.name}</span>
                 </a>
-                <a href={portalPath(snapshot.comparePath)}>
-                  Compare with now<span className="nhsuk-u-visually-hidden">: {snapshot.name}</span>
-                </a>
+                {snapshot.comparePath === null ? null : (
+                  <a href={portalPath(snapshot.comparePath)}>
+                    {view.documentState === 'open' ? 'Compare with now' : `Compare with ${version.number}`}
+                    <span className="nhsuk-u-visually-hidden">: {snapshot.name}</span>
+                  </a>
+                )}
               </span>
             </li>
           ))}

@@ -30,7 +30,7 @@ function readChoice(query: URLSearchParams): StepChoice {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
     title: data
-      ? `Step ${data.step?.number ?? 0} of ${data.count} in the life of ${data.reference} ${data.number}`
+      ? `Step ${data.step?.number ?? 0} of ${data.count} in the life of ${data.reference}, ${data.what}`
       : 'The life of a draft',
   },
   { name: 'robots', content: 'noindex' },
@@ -38,16 +38,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function Life() {
   const view = useLoaderData<typeof loader>();
-  const { documentId, reference, title, number, count, step, nearby, days } = view;
+  const { documentId, reference, title, number, what, page, count, step, nearby, days } = view;
   const here = `/drafts/${documentId}/life`;
   return (
     <Page
       caption={`${reference} ${title}`}
-      title={`The life of the draft of version ${number}`}
+      title={`The life of ${page.text === 'Draft' ? 'the ' : ''}${what}`}
       crumbs={[
         { text: 'Standards', href: '/standards' },
         { text: reference, href: `/standards/${reference}` },
-        { text: 'Draft', href: `/drafts/${documentId}` },
+        page,
         { text: 'History', href: `/standards/${reference}/${number}/history` },
       ]}
     >

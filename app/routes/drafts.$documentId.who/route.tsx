@@ -14,28 +14,28 @@ export const loader = door(async ({ ctx, params, url }) => {
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `Who wrote the draft of ${data.reference} ${data.number}` : 'Who wrote this draft' },
+  { title: data ? `Who wrote ${data.what} of ${data.reference}` : 'Who wrote this draft' },
   { name: 'robots', content: 'noindex' },
 ];
 
 export default function WhoWroteDraft() {
-  const { documentId, reference, title, number, outline, lines, where } = useLoaderData<typeof loader>();
+  const { documentId, reference, title, what, page, outline, lines, where } = useLoaderData<typeof loader>();
   const here = `/drafts/${documentId}/who`;
   const clause = where?.clauseId === undefined ? '' : clauseNameIn(outline, where.clauseId);
   return (
     <Page
-      caption={`${reference} ${title}, draft of version ${number}`}
+      caption={`${reference} ${title}, ${what}`}
       title={
         clause !== ''
           ? `Who wrote ${clause}`
           : where === null
-            ? 'Who wrote this draft'
+            ? 'Who wrote this text'
             : 'Who wrote this passage'
       }
       crumbs={[
         { text: 'Standards', href: '/standards' },
         { text: reference, href: `/standards/${reference}` },
-        { text: 'Draft', href: `/drafts/${documentId}` },
+        page,
         ...(where === null ? [] : [{ text: 'Who wrote it', href: here }]),
       ]}
     >
@@ -48,7 +48,7 @@ export default function WhoWroteDraft() {
         <h2 className="nhsuk-heading-m" id="clauses">
           Clause by clause
         </h2>
-        {outline.length === 0 ? <p>The draft has no clauses yet.</p> : null}
+        {outline.length === 0 ? <p>This text has no clauses yet.</p> : null}
         <ClauseLinks
           outline={outline}
           current={where?.clauseId ?? null}

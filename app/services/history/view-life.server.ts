@@ -1,13 +1,11 @@
-import { findDocumentPlace } from '../../../db/queries/documents';
 import type { StepChoice } from '../../document/history/history-types';
 import type { StepFacts } from '../../document/history/steps';
 import { dayInWords } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
-import { documentThing } from '../live/seat-facts.server';
-import { actorFacts } from '../people/actor-facts.server';
 import { loadHistory } from './load-history.server';
+import { namedText } from './named-text.server';
 import { loadWriterNames } from './writer-names.server';
 import type { WriterNames } from './writer-words';
 
@@ -33,12 +31,8 @@ const NEIGHBOURS = 5;
  */
 export async function viewLife(ctx: Context, documentId: string, at: StepChoice) {
   const found = await ctx.store.read(async (tx) => {
-    const place = await findDocumentPlace(tx, documentId);
-    const facts = await actorFacts(tx, ctx.actor);
-    if (!place || !may(facts, 'read-draft', await documentThing(tx, place)).allowed) {
-      throw new ServiceError('not-found', 'There is no draft at this address.');
-    }
-    if (!may(facts, 'watch-draft', await documentThing(tx, place)).allowed) {
+    const { facts, thing, named } = await namedText(tx, ctx, documentId);
+    if (!may(facts, 'watch-draft', thing).allowed) {
       throw ctx.actor.kind === 'anonymous'
         ? new ServiceError('sign-in-needed', 'Sign in to go through the life of a draft.')
         : new ServiceError(
@@ -47,10 +41,10 @@ export async function viewLife(ctx: Context, documentId: string, at: StepChoice)
           );
     }
     const history = await loadHistory(tx, documentId);
-    return { place, history, names: await loadWriterNames(tx, history.facts) };
+    return { named, history, names: await loadWriterNames(tx, history.facts) };
   });
-  const { place, history, names } = found;
-  const { steps, place: shown, ...text } = await ctx.texts.life({ ...history, clients: [] }, at);
+  const { named: text, history, names } = found;
+  const { steps, place: shown, ...shownText } = await ctx.texts.life({ ...history, clients: [] }, at);
   const step = (index: number) => {
     const facts = steps[index];
     return facts === undefined ? null : named(facts, index, names);
@@ -59,10 +53,7 @@ export async function viewLife(ctx: Context, documentId: string, at: StepChoice)
     Math.abs(index - shown) <= NEIGHBOURS ? [named(facts, index, names)] : [],
   );
   return {
-    documentId,
-    reference: place.standard.reference,
-    title: place.standard.title,
-    number: place.version.number,
+    ...text,
     count: steps.length,
     step: step(shown),
     first: step(0),
@@ -71,7 +62,7 @@ export async function viewLife(ctx: Context, documentId: string, at: StepChoice)
     last: step(steps.length - 1),
     nearby,
     days: daysOf(steps, names),
-    ...text,
+    ...shownText,
   };
 }
 

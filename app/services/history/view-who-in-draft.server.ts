@@ -1,12 +1,8 @@
-import { findDocumentPlace } from '../../../db/queries/documents';
 import type { Where } from '../../document/history/passages';
 import type { OutlineEntry } from '../../document/text-types';
-import { may } from '../../domain/permissions';
 import type { Context } from '../context';
-import { ServiceError } from '../errors';
-import { documentThing } from '../live/seat-facts.server';
-import { actorFacts } from '../people/actor-facts.server';
 import { loadHistory } from './load-history.server';
+import { namedText } from './named-text.server';
 import { type WhoLine, whoLines } from './who-lines';
 import { loadWriterNames } from './writer-names.server';
 
@@ -16,6 +12,8 @@ export interface WhoInDraft {
   readonly reference: string;
   readonly title: string;
   readonly number: string;
+  readonly what: string;
+  readonly page: { readonly text: string; readonly href: string };
   readonly outline: readonly OutlineEntry[];
   readonly lines: readonly WhoLine[];
 }
@@ -31,22 +29,15 @@ export async function viewWhoInDraft(
   where: Where | null,
 ): Promise<WhoInDraft> {
   const found = await ctx.store.read(async (tx) => {
-    const place = await findDocumentPlace(tx, documentId);
-    const facts = await actorFacts(tx, ctx.actor);
-    if (!place || !may(facts, 'read-draft', await documentThing(tx, place)).allowed) {
-      throw new ServiceError('not-found', 'There is no draft at this address.');
-    }
-    return { place, history: await loadHistory(tx, documentId) };
+    const { named } = await namedText(tx, ctx, documentId);
+    return { named, history: await loadHistory(tx, documentId) };
   });
-  const { place, history } = found;
+  const { named, history } = found;
   // Without a part only the contents are shown.
   const { lines, attribution, outline } = await ctx.texts.whoWrote(history, where ?? { blockId: '' });
   const names = await ctx.store.read((tx) => loadWriterNames(tx, attribution.writers));
   return {
-    documentId,
-    reference: place.standard.reference,
-    title: place.standard.title,
-    number: place.version.number,
+    ...named,
     outline,
     lines: where === null ? [] : whoLines(lines, attribution.writers, names),
   };

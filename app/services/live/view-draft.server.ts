@@ -10,9 +10,11 @@ import { blockPrints } from '../../document/block-prints';
 import { parseDocument } from '../../document/snapshot';
 import type { OutlineEntry } from '../../document/text-types';
 import { isOver } from '../../domain/amendment';
+import type { Reason } from '../../domain/decision';
 import { SNAPSHOT_KIND_LABELS } from '../../domain/labels';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
+import type { ReasonWord } from '../../domain/reason-words';
 import {
   amendmentName,
   amendmentPath,
@@ -23,6 +25,8 @@ import {
   reviewPath,
 } from '../amendments/amendment-address';
 import { commentsPath, newCommentPath } from '../comments/comment-address';
+import { isWritten } from '../comparison/side-choices.server';
+import { sideKey } from '../comparison/side-key';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import type { SeatPerson } from '../rooms';
@@ -103,8 +107,8 @@ export interface AmendmentBeside {
   readonly state: AmendmentState;
   /** Where it is reviewed, for an editor who writes in it before accepting it. */
   readonly reviewPath: string;
-  /** Where a clause of it is written in an ordinary form. */
-  readonly clauseFormPath: string;
+  /** Where a clause of it is written in an ordinary form; null for who writes in it and is not its author. */
+  readonly clauseFormPath: string | null;
   /** Prints of the blocks of its base, by id; see `app/document/block-prints.ts`. */
   readonly base: Readonly<Record<string, string>>;
 }
@@ -118,8 +122,8 @@ export interface DraftSnapshot {
   readonly by: string | null;
   readonly words: number;
   readonly viewPath: string;
-  /** Compares it with the draft as it is now. */
-  readonly comparePath: string;
+  /** Compares it with the draft as it is now, or with the text of its version once that is not written any more. */
+  readonly comparePath: string | null;
 }
 
 export interface DraftPerson {
@@ -172,18 +176,22 @@ async function viewLiveText(
         : decision.result.because
       : decision.reasons;
     const amendment = await findAmendmentOfDocument(tx, documentId);
+    const byForm =
+      amendment?.state === 'open' &&
+      may(facts, 'write-amendment', { ...thing, submitted: amendment.submittedAt !== null }).allowed;
     const writes = decision.allowed && decision.result.seat === 'write';
     const propose = { hidden: thing.hidden, organisationId: null, versionState: version.state };
     return {
       place,
       amendment,
+      byForm,
       base: amendment && (await findAmendmentBase(tx, amendment.id)),
       // Who writes an amendment has no need of an amendment of it.
       mayPropose:
         may(facts, 'propose-amendment', propose).allowed &&
         (!amendment || (!isOver(amendment.state) && !writes)),
       seat: seated ? decision.result.seat : ('none' as const),
-      why: sayReasons(reasons).map(({ sentence, help }) => ({ sentence, help })),
+      why: sayReasons(telling(reasons)).map(({ sentence, help }) => ({ sentence, help })),
       me: ctx.actor.kind === 'person' ? await seatPerson(tx, ctx.actor, place) : null,
       nextStep:
         kind === 'amendment'
@@ -199,10 +207,11 @@ async function viewLiveText(
     };
   });
   if (!found) throw new ServiceError('not-found', 'There is no draft at this address.');
-  const { place, log, snapshots, people, owner, amendment, base, mayPropose, ...decided } = found;
+  const { place, log, snapshots, people, owner, amendment, byForm, base, mayPropose, ...decided } = found;
   const { html, outline, words } = await ctx.texts.readLive(log.updates);
   const { document, standard, version } = place;
   const { reference } = standard;
+  const compared = newestSide(version);
   return {
     ...decided,
     documentId,
@@ -214,7 +223,7 @@ async function viewLiveText(
           path: amendmentPath(amendment.id),
           state: amendment.state,
           reviewPath: reviewPath(amendment.id),
-          clauseFormPath: clauseFormPath(amendment.id, ''),
+          clauseFormPath: byForm ? clauseFormPath(amendment.id, '') : null,
           base: base === undefined ? {} : blockPrints(parseDocument(base)),
         }
       : null,
@@ -248,7 +257,7 @@ async function viewLiveText(
         by: snapshot.createdByName,
         words: snapshot.words,
         viewPath: textPath(snapshot.hash),
-        comparePath: comparePath(reference, snapshot.id, `draft-${version.number}`),
+        comparePath: compared === null ? null : comparePath(reference, snapshot.id, compared),
       })),
     people: people
       .filter(({ versionId }) => versionId === null || versionId === version.id)
@@ -268,6 +277,22 @@ async function viewLiveText(
         : [],
     requiredSections: document.kind === 'draft' ? REQUIRED_SECTIONS : [],
   };
+}
+
+/** What an older text of a version is compared with; null for one that ended without a text. */
+function newestSide(version: DocumentPlace['version']): string | null {
+  const { number, publishedSnapshotId, snapshotId } = version;
+  if (isWritten(version)) return sideKey({ kind: 'draft', number });
+  return publishedSnapshotId === null && snapshotId === null ? null : sideKey({ kind: 'version', number });
+}
+
+/** Where nobody writes any more, that only editors write is no reason: being one would not help. */
+function telling(reasons: readonly Reason[]): readonly Reason[] {
+  const only = (...words: readonly ReasonWord[]) => reasons.filter(({ word }) => words.includes(word));
+  const forGood = only('text-final');
+  if (forGood.length > 0) return forGood;
+  const forNow = only('document-not-open', 'state-not-editable');
+  return forNow.length > 0 ? forNow : reasons;
 }
 
 async function nextDraftOf(tx: Tx, { standard, version }: DocumentPlace): Promise<DraftView['nextDraft']> {

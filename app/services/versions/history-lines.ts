@@ -1,4 +1,5 @@
 import type { SnapshotKind, VersionState } from '../../../db/words';
+import { momentInWords } from '../../domain/london-time';
 
 /** What is new in a snapshot, as the history shows it. */
 export interface LineNews {
@@ -136,9 +137,7 @@ export function choicesIn(lines: readonly HistoryLine[]) {
   const news = lines.flatMap((line) => (line.what === 'snapshot' && line.news ? [line.news] : []));
   const people = new Map<string, string>();
   const organisations = new Map<string, string>();
-  const clauses = new Map<string, string>();
   for (const one of news) {
-    for (const { id, label } of one.clauses) if (id !== '' && !clauses.has(id)) clauses.set(id, label);
     for (const { id, name, organisation } of one.people) {
       people.set(id, name);
       if (organisation) organisations.set(organisation.id, organisation.name);
@@ -148,5 +147,26 @@ export function choicesIn(lines: readonly HistoryLine[]) {
     [...from]
       .map(([value, label]) => ({ value, label }))
       .sort((a, b) => a.label.localeCompare(b.label, 'en-GB'));
-  return { people: listed(people), organisations: listed(organisations), clauses: listed(clauses) };
+  return { people: listed(people), organisations: listed(organisations), clauses: clausesIn(lines) };
+}
+
+/** By number; of several that were called the same, each says when it was last touched. */
+function clausesIn(lines: readonly HistoryLine[]) {
+  const touched = new Map<string, { label: string; at: Date }>();
+  for (const line of lines) {
+    if (line.what !== 'snapshot' || line.news === null) continue;
+    for (const { id, label } of line.news.clauses) {
+      const known = touched.get(id);
+      if (id !== '' && (known === undefined || known.at < line.at)) touched.set(id, { label, at: line.at });
+    }
+  }
+  const all = [...touched].map(([value, one]) => ({ value, ...one }));
+  return all
+    .sort(
+      (a, b) => a.label.localeCompare(b.label, 'en-GB', { numeric: true }) || b.at.getTime() - a.at.getTime(),
+    )
+    .map(({ value, label, at }) => {
+      const alone = all.every((other) => other.value === value || other.label !== label);
+      return { value, label: alone ? label : `${label} (last touched ${momentInWords(at)})` };
+    });
 }

@@ -9,6 +9,9 @@ import { listAmendments } from '../../../app/services/amendments/list-amendments
 import { ownOpenAmendment } from '../../../app/services/amendments/open-amendment.server';
 import { submitAmendment } from '../../../app/services/amendments/submit-amendment.server';
 import type { SignedIn } from '../../../app/services/context';
+import { viewLife } from '../../../app/services/history/view-life.server';
+import { viewWhoInDraft } from '../../../app/services/history/view-who-in-draft.server';
+import { viewAmendmentText } from '../../../app/services/live/view-draft.server';
 import { readLog } from '../../../db/queries/documents';
 import { listClients } from '../../../db/queries/live-text';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
@@ -65,6 +68,40 @@ describe('text that could not be saved', () => {
     await expect(keepUnsaved(w.reader, draftId, new Uint8Array())).rejects.toMatchObject({ code: 'invalid' });
     expect((await listAmendments(w.reader, draftId)).own).toEqual([]);
   });
+});
+
+it('AM-4 who wrote an amendment, and its life, are shown to those who may read it, and lead back to it', async () => {
+  const w = await standardWorld('sqlite', texts);
+  const { documentId: draftId } = await drafting(w);
+  const amendment = await opened(w.reader, draftId);
+  await edit(w.reader, amendment.documentId, (body) => body.insert(0, [paragraph('Proposed.')]));
+  const views = (ctx: TestContext, id: string) => [viewWhoInDraft(ctx, id, null), viewLife(ctx, id, 'last')];
+  for (const view of views(w.editor, amendment.documentId)) {
+    await expect(view).rejects.toMatchObject({ code: 'not-found' });
+  }
+  const page = { text: 'Amendment A-1', href: `/amendments/${amendment.id}` };
+  for (const view of views(w.reader, amendment.documentId)) {
+    expect(await view).toMatchObject({ what: 'amendment A-1', page });
+  }
+  good(await submitAmendment(w.reader, amendment.id, SAID));
+  for (const view of views(w.editor, amendment.documentId)) expect(await view).toMatchObject({ page });
+  for (const view of views(w.editor, draftId)) {
+    expect(await view).toMatchObject({ page: { text: 'Draft', href: `/drafts/${draftId}` } });
+  }
+});
+
+it('AM-3 an editor who writes in a submitted amendment is not sent to the form of its authors', async () => {
+  const w = await standardWorld('sqlite', texts);
+  const { documentId: draftId } = await drafting(w);
+  const amendment = await opened(w.reader, draftId);
+  await edit(w.reader, amendment.documentId, (body) => body.insert(0, [paragraph('Proposed.')]));
+  const formOf = async (ctx: TestContext) => {
+    const { seat, amendment: beside } = await viewAmendmentText(ctx, amendment.id);
+    return [seat, beside?.clauseFormPath];
+  };
+  expect(await formOf(w.reader)).toEqual(['write', `/amendments/${amendment.id}/clause?clause=`]);
+  good(await submitAmendment(w.reader, amendment.id, SAID));
+  expect(await formOf(w.editor)).toEqual(['write', null]);
 });
 
 it('AM-3 a clause is written in a form, passage by passage, and only by its authors', async () => {

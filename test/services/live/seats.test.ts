@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CLOSINGS } from '../../../app/document/close-codes';
+import { findSide } from '../../../app/services/comparison/find-side.server';
 import type { SignedIn } from '../../../app/services/context';
 import { takeSeat, takeSeatWithSecret } from '../../../app/services/live/take-seat.server';
 import { viewDraft } from '../../../app/services/live/view-draft.server';
 import { newSecret, secretHash } from '../../../app/services/people/secrets';
 import { nameSnapshot } from '../../../app/services/versions/name-snapshot.server';
+import { findDocumentPlace } from '../../../db/queries/documents';
 import type { VersionState } from '../../../db/words';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import type { TestContext } from '../../support/context';
@@ -193,6 +195,33 @@ describe.each(enginesUnderTest())('seats at a draft on %s', (engine) => {
       db.update(documents).set({ state: 'frozen' }).where(eq(documents.id, next.documentId)),
     );
     expect((await viewDraft(w.editor, next.documentId)).nextDraft).toBeNull();
+  });
+
+  it('AM-1 the page of a published version’s draft promises nothing, and compares with what is out', async () => {
+    const { w, place } = await stage();
+    await nameSnapshot(w.chair, { versionId: place.versionId, name: 'Before the ballot' });
+    const compared = async (ctx: TestContext) =>
+      (await viewDraft(ctx, place.documentId)).history[0]?.comparePath;
+    expect(await compared(w.chair)).toMatch(/&to=draft-/);
+    await change(w, async ({ db, tables: { documents, snapshots, versions } }) => {
+      const [snapshot] = await db.select().from(snapshots).where(eq(snapshots.documentId, place.documentId));
+      await db.update(documents).set({ state: 'closed' }).where(eq(documents.id, place.documentId));
+      await db
+        .update(versions)
+        .set({ state: 'published', publishedAt: w.ctx.now(), publishedSnapshotId: snapshot?.id })
+        .where(eq(versions.id, place.versionId));
+    });
+    const path = await compared(w.chair);
+    expect(path).toMatch(/&to=\d+\.\d+\.\d+$/);
+    const key = new URLSearchParams(path?.split('?')[1]).get('to') ?? '';
+    const found = await w.ctx.store.read((tx) => findDocumentPlace(tx, place.documentId));
+    if (!found) throw new Error('The draft is gone.');
+    const actor = { kind: 'anonymous' } as const;
+    const side = await w.ctx.store.read((tx) => findSide(tx, { standard: found.standard, actor }, key));
+    expect(side.hash).toMatch(/^[0-9a-f]{64}$/);
+    const { why, propose } = await viewDraft(w.reader, place.documentId);
+    expect(propose).toBeNull();
+    expect(why).toEqual([{ sentence: expect.stringContaining('does not change any more'), help: '' }]);
   });
 
   it('the page of a draft shows the text to everybody and says who may do what and why', async () => {

@@ -84,4 +84,36 @@ describe('the lines of a history', () => {
       clauses: [{ value: 'scope', label: '1 Scope' }],
     });
   });
+
+  it('offer clauses by their number, and tell those apart that were called the same', () => {
+    const touching = (key: string, at: string, ...clauses: readonly (readonly [string, string])[]) =>
+      snapshot(key, at, {
+        news: {
+          wordsAdded: 1,
+          wordsRemoved: 0,
+          clauses: clauses.map(([id, label]) => ({ id, label })),
+          people: [],
+        },
+      });
+    const { clauses } = choicesIn([
+      touching('b', '2026-09-03T10:00:00Z', ['eleven', '11'], ['new', '6'], ['scope', '1 Scope and aims']),
+      touching(
+        'a',
+        '2026-09-02T10:00:00Z',
+        ['ten', '10 Terms'],
+        ['old', '6'],
+        ['two', '2'],
+        ['scope', '1 Scope'],
+      ),
+    ]);
+    expect(clauses.map(({ value }) => value)).toEqual(['scope', 'two', 'new', 'old', 'ten', 'eleven']);
+    expect(clauses.map(({ label }) => label)).toEqual([
+      '1 Scope and aims',
+      '2',
+      expect.stringMatching(/^6 \(last touched .*3 September 2026.*\)$/),
+      expect.stringMatching(/^6 \(last touched .*2 September 2026.*\)$/),
+      '10 Terms',
+      '11',
+    ]);
+  });
 });
