@@ -86,8 +86,9 @@ function Onward({ view: { amendment, seat } }: Pick<DraftTopProps, 'view'>) {
   );
 }
 
-function modeWords({ seat, amendment }: DraftView): string {
+function modeWords({ seat, amendment, propose }: DraftView): string {
   if (seat === 'write') return amendment === null ? 'You can edit' : 'You write the proposal';
   if (amendment !== null) return 'You can read';
-  return seat === 'read' ? 'You can read, comment and propose' : 'You can read';
+  if (seat !== 'read') return 'You can read';
+  return propose === null ? 'You can read and comment' : 'You can read, comment and propose';
 }
