@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { nameSnapshot } from '../../app/services/versions/name-snapshot.server';
 import { createTextWorkshop } from '../../server/workshop/workshop';
 import type { TestContext } from '../support/context';
+import { loadContext } from '../support/load-context';
 import { drafting, standardWorld, typeInto } from '../support/standards';
 
 // The whole test run builds first; on its own: npm run build.
@@ -24,7 +25,7 @@ async function written() {
   w.ctx.advance({ minutes: 30 });
   await typeInto(w.editor, place.documentId, 'It says why.');
   const ask = async (ctx: TestContext, path: string) => {
-    const context = { services: ctx, cspNonce: 'nonce', requestId: 'request', csrfToken: '' };
+    const context = loadContext(ctx);
     const response = await handle(new Request(`http://portal.test${path}`), context);
     const html = await response.text();
     const words = html

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
 import { describe, expect, it } from 'vitest';
 import { makePerson, testContext } from '../support/context';
+import { loadContext } from '../support/load-context';
 import { freshStore } from '../support/store';
 
 // The whole test run builds first; on its own: npm run build.
@@ -15,12 +16,7 @@ async function frame(): Promise<Ask> {
   const handle = createRequestHandler(build, 'production');
   const ctx = testContext(await freshStore('sqlite'));
   await makePerson(ctx);
-  const context = {
-    services: { ...ctx, settings: { ...ctx.settings, demo: true } },
-    cspNonce: 'nonce-of-this-page',
-    requestId: 'reference-of-this-request',
-    csrfToken: '',
-  };
+  const context = loadContext({ ...ctx, settings: { ...ctx.settings, demo: true } });
   return (path, init) => handle(new Request(`http://portal.test${path}`, init), context);
 }
 

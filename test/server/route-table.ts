@@ -111,7 +111,13 @@ export const ROUTES: readonly RouteRow[] = [
   { path: '/drafts/:documentId/requirement', post: 'account' },
   { path: '/drafts/:documentId/keep', post: 'account' },
   { path: '/drafts/:documentId/images', post: 'account' },
-  ...form('account', 'account', '/drafts/:documentId/propose', '/amendments/:id/clause'),
+  ...form(
+    'account',
+    'account',
+    '/drafts/:documentId/propose',
+    '/amendments/:id/clause',
+    '/amendments/:id/update',
+  ),
   ...form('account', 'account', '/account', '/notifications', '/approvals/:id', '/ballots/:id/vote'),
   ...form(
     'account',
