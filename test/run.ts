@@ -57,6 +57,8 @@ const ended = spawnSync(
     'run',
     '--config',
     'test/vitest.config.ts',
+    // Not `faults`, the long proofs: `npm run test:faults`.
+    ...['unit', 'process', 'browser'].flatMap((project) => ['--project', project]),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
