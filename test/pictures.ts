@@ -51,10 +51,6 @@ try {
     as: 'Gareth',
     show: async (page) => {
       await live(page);
-      await page
-        .locator('.cc-draft')
-        .first()
-        .evaluate((part) => part.scrollIntoView());
     },
   });
   await take({
@@ -64,7 +60,7 @@ try {
       page
         .locator('.cc-reading')
         .first()
-        .evaluate((part) => part.scrollIntoView()),
+        .evaluate((part) => part.scrollIntoView({ behavior: 'instant' })),
   });
   await take({ name: 'ballot', path: places.closedBallot });
   await take({
@@ -72,9 +68,10 @@ try {
     path: '/standards/STD-0001/compare?from=1.0.0&to=1.1.0',
     show: (page) =>
       page
+        // The first stands in the legend.
         .locator('ins')
-        .first()
-        .evaluate((part) => part.scrollIntoView({ block: 'center' })),
+        .nth(2)
+        .evaluate((part) => part.scrollIntoView({ block: 'center', behavior: 'instant' })),
   });
   const amendment = await portal.ctx.store.read(async ({ db, tables }) => {
     const all = await db.select().from(tables.amendments);
@@ -88,7 +85,7 @@ try {
       page
         .locator('main h2')
         .first()
-        .evaluate((part) => part.scrollIntoView()),
+        .evaluate((part) => part.scrollIntoView({ behavior: 'instant' })),
   });
   await take({ name: 'phone', path: '/standards/STD-0001', width: 320, height: 860 });
 } finally {

@@ -104,6 +104,7 @@ export const ROUTES: readonly RouteRow[] = [
   ...form('anyone', 'account', '/standards/:reference/comments/:number', '/standards/:reference/follow'),
   ...form('anyone', 'account', '/drafts/:documentId/comments', '/drafts/:documentId/amendments'),
   ...form('anyone', 'account', '/amendments/:id', '/amendments/:id/review'),
+  ...form('anyone', 'account', '/amendments/:id/update'),
   ...form('anyone', 'account', '/standards/:reference/:version/comment-sheet'),
 
   // With an account only.
@@ -111,13 +112,7 @@ export const ROUTES: readonly RouteRow[] = [
   { path: '/drafts/:documentId/requirement', post: 'account' },
   { path: '/drafts/:documentId/keep', post: 'account' },
   { path: '/drafts/:documentId/images', post: 'account' },
-  ...form(
-    'account',
-    'account',
-    '/drafts/:documentId/propose',
-    '/amendments/:id/clause',
-    '/amendments/:id/update',
-  ),
+  ...form('account', 'account', '/drafts/:documentId/propose', '/amendments/:id/clause'),
   ...form('account', 'account', '/account', '/notifications', '/approvals/:id', '/ballots/:id/vote'),
   ...form(
     'account',
