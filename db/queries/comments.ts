@@ -21,13 +21,13 @@ export async function insertComment(tx: Tx, comment: NewComment): Promise<void> 
   await tx.db.insert(tx.tables.comments).values(comment);
 }
 
-/** What this person posted with these very words since then: a form that was sent twice. */
-export async function findPostedTwice(
+/** What this person posted with these very words since then. */
+export async function listPostedSince(
   tx: Tx,
   { versionId, authorId, body, since }: { versionId: string; authorId: string; body: string; since: Date },
-): Promise<CommentRow | undefined> {
+): Promise<CommentRow[]> {
   const { comments } = tx.tables;
-  const [row] = await tx.db
+  return await tx.db
     .select()
     .from(comments)
     .where(
@@ -39,7 +39,6 @@ export async function findPostedTwice(
         isNull(comments.removedAt),
       ),
     );
-  return row;
 }
 
 export async function findComment(tx: Tx, id: string): Promise<CommentRow | undefined> {

@@ -18,12 +18,16 @@ it.each(['/organisations/%E0%A4%A', '/%', '/standards/%FF%FE', '/drafts/%C3%28/w
   },
 );
 
-it.each(['/files/zz', '/texts/zz/pdf', '/standards/STD-0001/1.0.0/download/exe', '/ballots/none/votes.csv'])(
-  'answers %s, where a file would be, with a line that says what is wrong',
-  async (path) => {
-    const answer = await fetch(`${portal.origin}${path}`);
-    expect(answer.status).toBe(404);
-    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
-    expect(await answer.text()).toMatch(/^There is no .*\.\n$/);
-  },
-);
+it.each([
+  '/files/zz',
+  '/texts/zz/pdf',
+  '/standards/STD-0001/1.0.0/download/exe',
+  '/ballots/none/votes.csv',
+  '/comments/zz',
+  '/standards/STD-9999/latest',
+])('answers %s, where a file would be, with a line that says what is wrong', async (path) => {
+  const answer = await fetch(`${portal.origin}${path}`);
+  expect(answer.status).toBe(404);
+  expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(await answer.text()).toMatch(/^There is no .*\.\n$/);
+});

@@ -17,7 +17,7 @@ export function tidy(text: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(UNSEEN, (character) => (/[\n\t]/.test(character) ? character : ''))
     .trim();
-  return /[^\p{Cf}\s]/u.test(seen) ? seen : '';
+  return /[^\p{Default_Ignorable_Code_Point}\p{Cf}\s\u2800]/u.test(seen) ? seen : '';
 }
 
 /** A sentence for each field that is too long. */

@@ -1,5 +1,5 @@
 import { countWrittenSince } from '../../../db/queries/comment-lists';
-import { findPostedTwice, insertComment, nextCommentNumber } from '../../../db/queries/comments';
+import { insertComment, listPostedSince, nextCommentNumber } from '../../../db/queries/comments';
 import { findOrganisation } from '../../../db/queries/organisations';
 import { listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
@@ -71,7 +71,7 @@ export async function postComment(ctx: Context, input: CommentToPost): Promise<A
 /** Two presses of one button within this time are one comment. */
 const TWICE_MS = 10_000;
 
-/** The comment that the same form made a moment ago; null when this is another one. */
+/** The comment that the same form made a moment ago; null when anything in it is different. */
 async function sentTwice(
   tx: Tx,
   ctx: Context,
@@ -81,9 +81,34 @@ async function sentTwice(
   const { personId: authorId } = signedInPerson(ctx.actor);
   const { versionId } = input;
   const since = new Date(ctx.now().getTime() - TWICE_MS);
-  const found = await findPostedTwice(tx, { versionId, authorId, body: tidy(input.body), since });
-  if (found === undefined || found.anchor.blockId !== anchor.blockId || found.type !== input.type)
-    return null;
+  const said = JSON.stringify([
+    input.type,
+    input.blocking,
+    input.blocking ? tidy(input.blockingReason) : '',
+    tidy(input.proposedWording),
+    input.organisationId,
+    anchor.blockId,
+    anchor.quote,
+    anchor.prefix,
+    anchor.suffix,
+  ]);
+  const before = await listPostedSince(tx, { versionId, authorId, body: tidy(input.body), since });
+  const found = before.find(
+    ({ type, blocking, blockingReason, proposedWording, organisationId, anchor: at }) =>
+      said ===
+      JSON.stringify([
+        type,
+        blocking,
+        blockingReason,
+        proposedWording,
+        organisationId ?? '',
+        at.blockId,
+        at.quote,
+        at.prefix,
+        at.suffix,
+      ]),
+  );
+  if (found === undefined) return null;
   const { standard } = await loadVersionById(tx, ctx, versionId);
   const { id, number, late } = found;
   return { id, number, name: commentName(number), path: commentPath(standard.reference, number), late };

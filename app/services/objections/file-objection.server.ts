@@ -1,7 +1,7 @@
 import { listAppointments } from '../../../db/queries/appointments';
 import { listLeads } from '../../../db/queries/approvals';
 import { insertNotice } from '../../../db/queries/notices';
-import { insertObjection, nextObjectionNumber } from '../../../db/queries/objections';
+import { insertObjection, listObjections, nextObjectionNumber } from '../../../db/queries/objections';
 import type { Tx } from '../../../db/store';
 import { decideObjection } from '../../domain/objection';
 import { recordEvent } from '../audit.server';
@@ -53,6 +53,16 @@ export async function fileObjection(ctx: Context, input: ObjectionInput): Promis
     if (organisationId !== '' && !person.memberships.some((one) => one.organisationId === organisationId)) {
       return faulty({ organisationId: 'You are not a member of this organisation. Choose another one.' });
     }
+    const twice = (await listObjections(tx, version.id)).find(
+      (one) =>
+        one.filedBy === person.personId &&
+        one.decisionKind === about.kind &&
+        one.decisionId === about.id &&
+        one.summary === summary &&
+        one.reasons === reasons,
+    );
+    // The same form sent twice is one objection.
+    if (twice !== undefined) return done({ id: twice.id });
     const id = ctx.newId();
     const number = await nextObjectionNumber(tx, standard.id);
     const spokenFor = organisationId === '' ? null : organisationId;

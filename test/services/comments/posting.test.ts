@@ -75,8 +75,13 @@ describe.each(enginesUnderTest())('posting comments on %s', (engine) => {
     expect(first).toMatchObject({ ok: true, result: { number: 1 } });
     expect(second).toEqual(first);
     expect(await postComment(at.participant, aComment(at))).toMatchObject({ result: { number: 2 } });
+    const others = [{ proposedWording: 'Six hours.' }, { blocking: true, blockingReason: 'It harms.' }];
+    for (const [place, change] of others.entries()) {
+      const answer = await postComment(at.commenter, aComment(at, change));
+      expect(answer).toMatchObject({ result: { number: 3 + place } });
+    }
     at.ctx.advance({ minutes: 1 });
-    expect(await postComment(at.commenter, aComment(at))).toMatchObject({ result: { number: 3 } });
+    expect(await postComment(at.commenter, aComment(at))).toMatchObject({ result: { number: 5 } });
   });
 
   it('PM-9: somebody without an account is asked to sign in, and nothing is written', async () => {

@@ -15,6 +15,7 @@ describe('text as it is stored', () => {
   it.each([
     ['nothing that takes no room', '\u200b\u2060\ufeff', ''],
     ['nothing but joiners', '\u200d \u200c', ''],
+    ['nothing but letters that are blank', '\u034f\ufe0f\u3164\u115f\u2800', ''],
     ['no word that turns the others around', '\u202eevil\u202c \u2066x\u2069', 'evil x'],
     ['the joiners of emoji and of Persian', '👩‍⚕️ می‌خواهم', '👩‍⚕️ می‌خواهم'],
     ['lines and tabs', ' a\r\nb\tc\u0007 ', 'a\nb\tc'],

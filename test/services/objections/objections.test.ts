@@ -44,6 +44,7 @@ describe.each(enginesUnderTest())('formal objections on %s', (engine) => {
     expect(form.chosen).toBe(w.about);
     const filed = await fileObjection(w.objector, { ...w.at, ...WORDS, about: w.about });
     if (!filed.ok) throw new Error(JSON.stringify(filed.errors));
+    expect(await fileObjection(w.objector, { ...w.at, ...WORDS, about: w.about })).toEqual(filed);
     const list = await viewObjections(w.ctx, w.at.reference, w.at.number);
     expect(list.objections).toMatchObject([{ name: 'O-1', summary: WORDS.summary, outcome: null }]);
     expect((await viewBallot(w.ctx, w.ballotId)).objections.objections).toMatchObject([{ answered: false }]);
