@@ -10,6 +10,8 @@ import type { Pages } from './pages';
 import type { PublicPages } from './public-pages';
 import { loadContextFor, type Workbench } from './request-context';
 
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
 export interface HttpParts {
   readonly bench: Workbench;
   readonly log: Log;
@@ -45,6 +47,16 @@ export function createHttp(parts: HttpParts): express.Express {
             : unwell('The database answers but cannot store. Reading goes on.'),
         () => unwell('The database does not answer.'),
       );
+  });
+
+  app.use((request, response, next) => {
+    // Pages know no other way of asking, and fail on them.
+    if (METHODS.includes(request.method)) return next();
+    response
+      .status(405)
+      .set('Allow', METHODS.join(', '))
+      .type('text')
+      .send('Nothing here is asked for like this.\n');
   });
 
   app.use((request, _response, next) => {

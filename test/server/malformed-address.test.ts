@@ -1,3 +1,4 @@
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makePerson, testContext } from '../support/context';
 import { startTestPortal, type TestPortal } from '../support/portal';
@@ -30,4 +31,12 @@ it.each([
   expect(answer.status).toBe(404);
   expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
   expect(await answer.text()).toMatch(/^There is no .*\.\n$/);
+});
+
+it('refuses a way of asking that no page knows', async () => {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+    request(`${portal.origin}/`, { method: 'TRACE' }, resolve).on('error', reject).end(),
+  );
+  answer.resume();
+  expect(answer.statusCode).toBe(405);
 });

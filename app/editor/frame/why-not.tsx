@@ -5,7 +5,8 @@ import { ProposeButton } from './propose-button';
 /** Why this person reads and does not write, who can help, and where to go; nothing for somebody who writes. */
 export function WhyNot({ view, path }: { readonly view: DraftView; readonly path: string }) {
   if (view.seat === 'write') return null;
-  if (view.me === null) {
+  const frozen = view.documentState !== 'open';
+  if (view.me === null && !frozen) {
     return (
       <div className="nhsuk-inset-text cc-draft__why">
         <p>
@@ -16,7 +17,6 @@ export function WhyNot({ view, path }: { readonly view: DraftView; readonly path
       </div>
     );
   }
-  const frozen = view.documentState !== 'open';
   return (
     <div className="nhsuk-inset-text cc-draft__why">
       <p>

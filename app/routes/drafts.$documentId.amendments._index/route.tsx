@@ -135,7 +135,11 @@ export default function AmendmentsPage() {
       )}
       {view.amendments.length === 0 ? (
         <EmptyState title="No amendments yet">
-          <p>Everybody with an account can propose one.</p>
+          <p>
+            {view.may.propose
+              ? 'Everybody with an account can propose one.'
+              : 'Nobody proposed one on this draft.'}
+          </p>
         </EmptyState>
       ) : (
         <>

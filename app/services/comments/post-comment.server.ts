@@ -69,7 +69,7 @@ export async function postComment(ctx: Context, input: CommentToPost): Promise<A
 }
 
 /** Two presses of one button within this time are one comment. */
-const TWICE_MS = 10_000;
+export const TWICE_MS = 10_000;
 
 /** The comment that the same form made a moment ago; null when anything in it is different. */
 async function sentTwice(
@@ -81,37 +81,27 @@ async function sentTwice(
   const { personId: authorId } = signedInPerson(ctx.actor);
   const { versionId } = input;
   const since = new Date(ctx.now().getTime() - TWICE_MS);
-  const said = JSON.stringify([
-    input.type,
-    input.blocking,
-    input.blocking ? tidy(input.blockingReason) : '',
-    tidy(input.proposedWording),
-    input.organisationId,
-    anchor.blockId,
-    anchor.quote,
-    anchor.prefix,
-    anchor.suffix,
-  ]);
+  const form = formOf({
+    ...input,
+    blockingReason: input.blocking ? tidy(input.blockingReason) : '',
+    proposedWording: tidy(input.proposedWording),
+    anchor,
+  });
   const before = await listPostedSince(tx, { versionId, authorId, body: tidy(input.body), since });
-  const found = before.find(
-    ({ type, blocking, blockingReason, proposedWording, organisationId, anchor: at }) =>
-      said ===
-      JSON.stringify([
-        type,
-        blocking,
-        blockingReason,
-        proposedWording,
-        organisationId ?? '',
-        at.blockId,
-        at.quote,
-        at.prefix,
-        at.suffix,
-      ]),
-  );
+  const found = before.find((one) => formOf({ ...one, organisationId: one.organisationId ?? '' }) === form);
   if (found === undefined) return null;
   const { standard } = await loadVersionById(tx, ctx, versionId);
   const { id, number, late } = found;
   return { id, number, name: commentName(number), path: commentPath(standard.reference, number), late };
+}
+
+/** Everything in a form but its words, to be held against another. */
+function formOf(
+  form: Omit<CommentToPost, 'versionId' | 'on' | 'body' | 'anchor'> & { readonly anchor: StoredAnchor },
+): string {
+  const { type, blocking, blockingReason, proposedWording, organisationId, anchor } = form;
+  const place = [anchor.blockId, anchor.quote, anchor.prefix, anchor.suffix];
+  return JSON.stringify([type, blocking, blockingReason, proposedWording, organisationId, place]);
 }
 
 /** What a comment says that was written elsewhere. */

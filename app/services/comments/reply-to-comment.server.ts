@@ -8,7 +8,7 @@ import { signedInPerson } from '../people/signed-in';
 import { commentName } from './comment-address';
 import { tidy, tooLong, wordsHash } from './comment-words';
 import { loadCommentById } from './load-comment.server';
-import { refuseFlood } from './post-comment.server';
+import { refuseFlood, TWICE_MS } from './post-comment.server';
 import { fieldErrorsOf } from './reason-fields';
 import { tellAbout, tellMentioned } from './tell-people.server';
 
@@ -41,9 +41,14 @@ export async function replyToComment(
       ...tooLong({ body }),
     };
     if (Object.keys(errors).length > 0) return faulty(errors, 'form' in errors ? 409 : 400);
+    const earlier = await listReplies(tx, [comment.id]);
+    const since = new Date(ctx.now().getTime() - TWICE_MS);
+    const twice = earlier.find(
+      (one) => one.authorId === person.personId && one.body === body && one.createdAt >= since,
+    );
+    if (twice !== undefined) return done({ id: twice.id, number: comment.number });
     await refuseFlood(tx, ctx, person.personId);
 
-    const earlier = await listReplies(tx, [comment.id]);
     const id = ctx.newId();
     const createdAt = ctx.now();
     await insertReply(tx, {

@@ -68,7 +68,8 @@ export function readDetails(
     .replace(/[\p{Cc}\p{Cf}\p{Co}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  if (!/[\p{L}\p{N}]/u.test(name)) errors.name = 'Enter the name of the organisation';
+  if (!/(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u.test(name))
+    errors.name = 'Enter the name of the organisation';
   else if (name.length > LONGEST_ORGANISATION_NAME) {
     errors.name = `The name must be ${LONGEST_ORGANISATION_NAME} characters or fewer`;
   }

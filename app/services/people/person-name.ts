@@ -10,7 +10,7 @@ const HIDDEN =
  */
 export function readName(typed: string): string | null {
   const name = typed.normalize('NFC').replace(HIDDEN, ' ').replace(/\s+/g, ' ').trim();
-  return /\p{L}/u.test(name) && name.length <= LONGEST_NAME ? name : null;
+  return /(?!\p{Default_Ignorable_Code_Point})\p{L}/u.test(name) && name.length <= LONGEST_NAME ? name : null;
 }
 
 /** The sentence for a field that holds no usable name. */

@@ -191,6 +191,7 @@ describe.each(enginesUnderTest())('posting comments on %s', (engine) => {
     const reply = (ctx: TestContext, body: string) =>
       replyToComment(ctx, { commentId: comment.id, body, organisationId: '' });
     expect(await reply(at.participant, 'An hour is too short. @Edith Editor?')).toMatchObject({ ok: true });
+    expect(await reply(at.participant, 'An hour is too short. @Edith Editor?')).toMatchObject({ ok: true });
     at.ctx.advance({ minutes: 1 });
     expect(await reply(at.commenter, 'Half a day then.')).toMatchObject({ ok: true, result: { number: 1 } });
     const [shown] = (await viewDraftComments(at.ctx, at.documentId)).comments;

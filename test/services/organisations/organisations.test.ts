@@ -72,6 +72,7 @@ describe.each(enginesUnderTest())('organisations on %s', (engine) => {
 
   it.each([
     ['name', { name: '  ' }, 'Enter the name of the organisation'],
+    ['name', { name: '\u3164\u3164' }, 'Enter the name of the organisation'],
     ['name', { name: 'x'.repeat(121) }, 'The name must be 120 characters or fewer'],
     ['kind', { kind: 'castle' }, 'Select what kind of organisation it is'],
     ['interestCategory', { interestCategory: '' }, 'Select whose interest the organisation carries'],
