@@ -10,15 +10,11 @@ import { ReferenceDialog } from '../../app/editor/dialogs/reference-dialog';
 import { TextIndexing } from '../../app/editor/text/index-plugin';
 import { CrossReferenceInline } from '../../app/editor/text/standard-views';
 import { draftText } from '../support/draft-text';
+import { standInForLayout } from '../support/window-without-layout';
 
 beforeAll(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  // What the window of jsdom cannot do: open a dialog (the browser focuses its first control) and scroll.
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-    this.querySelector<HTMLElement>('button, input')?.focus();
-  };
-  Element.prototype.scrollIntoView = () => undefined;
+  standInForLayout();
 });
 
 function draft(): Editor {

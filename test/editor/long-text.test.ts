@@ -28,6 +28,7 @@ import { TextIndexing, textIndexOf } from '../../app/editor/text/index-plugin';
 import { bindingOf, editorPlace, livePlace } from '../../app/editor/text/live-places';
 import { Stretches } from '../../app/editor/text/stretches';
 import { indexText } from '../../app/editor/text/text-index';
+import { standInForLayout } from '../support/window-without-layout';
 
 const MATCHES_NOT = {
   matches: false,
@@ -38,8 +39,7 @@ const MATCHES_NOT = {
 };
 
 beforeAll(() => {
-  // The window of jsdom has no sizes and does not scroll.
-  Element.prototype.scrollIntoView = () => undefined;
+  standInForLayout();
   window.matchMedia = () => Object.assign(new EventTarget(), MATCHES_NOT);
 });
 
