@@ -57,13 +57,20 @@ export async function listDocumentSnapshots(tx: Tx, versionId: string, documentI
     .orderBy(desc(snapshots.createdAt), desc(snapshots.throughSeq), desc(snapshots.id));
 }
 
-/** Open drafts with the number up to which each is in a snapshot (0: in none). */
-export async function listOpenDrafts(tx: Tx) {
-  const { documents, snapshots } = tx.tables;
-  return await tx.db
+/**
+ * Open drafts that were written in after their last snapshot: the number up to which each is in one (0: in none), and
+ * up to which its log goes, compacted or not. One question for all of them, however many rest.
+ */
+export async function listWrittenDrafts(tx: Tx) {
+  const { documents, snapshots, documentUpdates: rows, documentHistory: steps } = tx.tables;
+  const newestRow = sql<number>`coalesce((select max(${rows.seq}) from ${rows} where ${rows.documentId} = ${documents.id}), 0)`;
+  const newestStep = sql<number>`coalesce((select max(${steps.throughSeq}) from ${steps} where ${steps.documentId} = ${documents.id}), 0)`;
+  const drafts = await tx.db
     .select({
       documentId: documents.id,
-      snapshotThrough: sql<number>`coalesce(max(${snapshots.throughSeq}), 0)`,
+      snapshotThrough: sql<number>`coalesce(max(${snapshots.throughSeq}), 0)`.mapWith(Number),
+      newestRow: newestRow.mapWith(Number),
+      newestStep: newestStep.mapWith(Number),
     })
     .from(documents)
     .leftJoin(
@@ -72,6 +79,10 @@ export async function listOpenDrafts(tx: Tx) {
     )
     .where(and(eq(documents.kind, 'draft'), eq(documents.state, 'open')))
     .groupBy(documents.id);
+  return drafts.flatMap(({ documentId, snapshotThrough, newestRow: row, newestStep: step }) => {
+    const writtenThrough = Math.max(row, step);
+    return writtenThrough > snapshotThrough ? [{ documentId, snapshotThrough, writtenThrough }] : [];
+  });
 }
 
 /** The numbers up to which a document's snapshots hold its log, ascending. */

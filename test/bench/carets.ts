@@ -76,6 +76,8 @@ await withFolder(async (folder) => {
 
   const link = { target: 'concord', port: server.port, pid: server.pid, cookies } as const;
   const crowd = await gatherCrowd(link, documentId, OTHERS, updates);
+  // Each of them began a paragraph at the top, so the text has gone down; a letter brings one's own line back.
+  await page.keyboard.press('e');
   // Those far from what is on the screen are not drawn; who is here says how many there are.
   await page.locator('.cc-caret').first().waitFor({ state: 'attached' });
   await pause(1_500);

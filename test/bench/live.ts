@@ -17,6 +17,8 @@ import { documentName, makeLiveWorld } from './live/world';
  */
 
 const ROWS: Readonly<Record<string, Row>> = {
+  // First, since what others write is kept as snapshots and compacted minutes later, beside whatever runs then.
+  idle,
   quiet,
   saturation,
   cursors,
@@ -25,7 +27,6 @@ const ROWS: Readonly<Record<string, Row>> = {
   memory,
   trace,
   reconnect,
-  idle,
 };
 
 const words = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { findDocumentPlace } from '../../../db/queries/documents';
 import { findWritingAfter } from '../../../db/queries/history';
-import { listDocumentSnapshots, listOpenDrafts } from '../../../db/queries/snapshot-records';
+import { listDocumentSnapshots, listWrittenDrafts } from '../../../db/queries/snapshot-records';
 import { momentInWords } from '../../domain/london-time';
 import { isQuiet, saysSomethingNew } from '../../domain/quiet-moment';
 import type { Context } from '../context';
@@ -17,10 +17,11 @@ export type LookedAt = Map<string, number>;
  * @returns how many were taken
  */
 export async function snapshotQuietDrafts(ctx: Context, looked: LookedAt): Promise<number> {
-  const drafts = await ctx.store.read((tx) => listOpenDrafts(tx));
+  const drafts = await ctx.store.read((tx) => listWrittenDrafts(tx));
   let taken = 0;
-  for (const { documentId, snapshotThrough } of drafts) {
-    const since = Math.max(Number(snapshotThrough), looked.get(documentId) ?? 0);
+  for (const { documentId, snapshotThrough, writtenThrough } of drafts) {
+    const since = Math.max(snapshotThrough, looked.get(documentId) ?? 0);
+    if (writtenThrough <= since) continue;
     const writing = await ctx.store.read((tx) => findWritingAfter(tx, documentId, since));
     if (!writing) continue;
     const writersHere = ctx.rooms.people(documentId).some(({ seat }) => seat === 'write');
