@@ -43,8 +43,9 @@ const WATCH = `(() => {
   document.addEventListener('keydown', ({ timeStamp }) => {
     drawn(() => window.keyTimes.push(performance.now() - timeStamp));
   }, { capture: true });
+  // Seldom: each look walks through all of the text.
   const look = () => {
-    if (document.querySelector('.ProseMirror[contenteditable="true"]') === null) setTimeout(look, 5);
+    if (document.querySelector('.ProseMirror[contenteditable="true"]') === null) setTimeout(look, 25);
     else drawn(() => { window.liveAt = performance.now(); });
   };
   look();

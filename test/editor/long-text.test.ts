@@ -131,6 +131,19 @@ describe('find and replace', () => {
     expect(textOf(amina.editor)).toBe(before);
   });
 
+  it('makes no links of the words that it puts in', () => {
+    const { editor } = two(20).amina;
+    const { view } = editor;
+    find(view, shall);
+    replaceAll(view, 'see https://example.org ');
+    expect(textOf(editor)).toContain('see https://example.org');
+    let links = 0;
+    view.state.doc.descendants(({ marks }) => {
+      links += marks.filter(({ type }) => type.name === 'link').length;
+    });
+    expect(links).toBe(0);
+  });
+
   it('replaces one place after the other, also where the new words hold the old', () => {
     const { view } = two(20).amina.editor;
     find(view, shall);

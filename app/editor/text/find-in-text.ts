@@ -157,6 +157,8 @@ function replaceIn(tr: Transaction, { from, to }: Found, words: string): void {
 function asOneUndoStep(view: EditorView, change: (tr: Transaction) => void): Transaction {
   const { tr } = view.state;
   change(tr);
+  // Nobody typed an address; and to look for one compares each place with every other.
+  tr.setMeta('preventAutolink', true);
   const undo = yUndoPluginKey.getState(view.state)?.undoManager;
   undo?.stopCapturing();
   view.dispatch(tr);
