@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
 import type { AmendmentState } from '../words';
 
@@ -122,6 +122,24 @@ export async function findOpenAmendment(tx: Tx, draftId: string, personId: strin
     .orderBy(desc(amendments.number))
     .limit(1);
   return row;
+}
+
+/** What this person opened on this text since then, in whatever state it is now. */
+export async function listOpenedSince(
+  tx: Tx,
+  by: { readonly draftId: string; readonly authorId: string; readonly since: Date },
+): Promise<AmendmentRow[]> {
+  const { amendments } = tx.tables;
+  return await tx.db
+    .select()
+    .from(amendments)
+    .where(
+      and(
+        eq(amendments.draftId, by.draftId),
+        eq(amendments.authorId, by.authorId),
+        gte(amendments.createdAt, by.since),
+      ),
+    );
 }
 
 const UNDECIDED: readonly AmendmentState[] = ['open', 'proposed'];

@@ -56,7 +56,8 @@ export const action = door(async ({ ctx, request, context, params }) => {
     next === 'resume' && ctx.actor.kind === 'person'
       ? (ctx.actor.memberships[0]?.organisationId ?? '')
       : words.organisationId;
-  const answer = await openAmendment(ctx, { ...said, organisationId, draftId });
+  const goOnWith = next === 'resume' ? 'own' : 'same-form';
+  const answer = await openAmendment(ctx, { ...said, organisationId, draftId }, goOnWith);
   if (!answer.ok) return data({ errors: answer.errors, values: read.values }, { status: answer.status });
   const { id } = answer.result;
   return redirect(next === 'form' ? clauseFormPath(id, clause) : `${amendmentTextPath(id)}${block}`);

@@ -1,5 +1,10 @@
 import { insertAmendmentAuthor, linkComments } from '../../../db/queries/amendment-people';
-import { findOpenAmendment, insertAmendment, nextAmendmentNumber } from '../../../db/queries/amendments';
+import {
+  type AmendmentRow,
+  findOpenAmendment,
+  insertAmendment,
+  nextAmendmentNumber,
+} from '../../../db/queries/amendments';
 import { findDocumentPlace, insertDocument, readLog } from '../../../db/queries/documents';
 import { bindClients, insertUpdates, listClients } from '../../../db/queries/live-text';
 import { findOrganisation } from '../../../db/queries/organisations';
@@ -16,6 +21,7 @@ import { signedInPerson } from '../people/signed-in';
 import { amendmentName, amendmentPath } from './amendment-address';
 import { type AmendmentWords, amendmentErrors, readAmendmentWords } from './amendment-fields';
 import { readLinkedComments } from './linked-comments.server';
+import { amendmentOfSameForm } from './same-form.server';
 import { textToAmend } from './text-to-amend.server';
 
 export interface AmendmentToOpen extends AmendmentWords {
@@ -40,18 +46,27 @@ export async function ownOpenAmendment(ctx: Context, draftId: string): Promise<O
   const { actor } = ctx;
   if (actor.kind !== 'person') return null;
   const own = await ctx.store.read((tx) => findOpenAmendment(tx, draftId, actor.personId));
-  if (!own) return null;
-  const { id, number, documentId } = own;
-  return { id, name: amendmentName(number), documentId, path: amendmentPath(id) };
+  return own ? openedAs(own) : null;
 }
+
+/**
+ * The amendment that is gone on with in place of a new one: what `same-form` made a moment ago, or whatever of
+ * `own` is being written already. Two tabs that ask at once are answered with the same one.
+ */
+type GoOnWith = 'same-form' | 'own';
 
 /**
  * Opens an amendment: a branch of the draft, or of another amendment, as it is at this moment, in a room of its own that its authors write
  * in and nobody else.
  *
+ * @param goOnWith null opens a new one whatever there is already
  * @throws ServiceError `sign-in-needed`, `not-found`
  */
-export async function openAmendment(ctx: Context, input: AmendmentToOpen): Promise<Answer<OpenedAmendment>> {
+export async function openAmendment(
+  ctx: Context,
+  input: AmendmentToOpen,
+  goOnWith: GoOnWith | null = null,
+): Promise<Answer<OpenedAmendment>> {
   const person = signedInPerson(ctx.actor);
   const { read, errors } = readAmendmentWords(input);
   const found = await ctx.store.read(async (tx) => {
@@ -66,9 +81,21 @@ export async function openAmendment(ctx: Context, input: AmendmentToOpen): Promi
   return await ctx.store.tx(async (tx) => {
     const { standard, version, amended, unmet } = await draftToAmend(tx, ctx, input);
     if (unmet.length > 0) return faulty(amendmentErrors(unmet), 409);
+    const organisationId = input.organisationId === '' ? null : input.organisationId;
+    const already =
+      goOnWith === 'own'
+        ? await findOpenAmendment(tx, input.draftId, person.personId)
+        : goOnWith === 'same-form'
+          ? await amendmentOfSameForm(
+              tx,
+              ctx,
+              { ...read, draftId: input.draftId, organisationId },
+              found.linked,
+            )
+          : undefined;
+    if (already) return done(openedAs(already));
     const number = await nextAmendmentNumber(tx, standard.id);
     if (number === undefined) throw noSuchDraft();
-    const organisationId = input.organisationId === '' ? null : input.organisationId;
     const organisation = organisationId === null ? undefined : await findOrganisation(tx, organisationId);
     const documentId = await plantBranch(tx, ctx, person, {
       draftId: input.draftId,
@@ -119,8 +146,16 @@ export async function openAmendment(ctx: Context, input: AmendmentToOpen): Promi
       organisationId,
       after: { number, base: seed.hash },
     });
-    return done({ id, name: amendmentName(number), documentId, path: amendmentPath(id) });
+    return done(openedAs({ id, number, documentId }));
   });
+}
+
+function openedAs({
+  id,
+  number,
+  documentId,
+}: Pick<AmendmentRow, 'id' | 'number' | 'documentId'>): OpenedAmendment {
+  return { id, name: amendmentName(number), documentId, path: amendmentPath(id) };
 }
 
 async function draftToAmend(tx: Tx, ctx: Context, { draftId, organisationId }: AmendmentToOpen) {

@@ -13,6 +13,7 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { type Answer, done, faulty } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
+import { TWICE_MS } from '../sent-twice';
 import { loadVersionById } from '../versions/load-version.server';
 import { type AnchorInput, storedAnchor } from './anchor-input';
 import { commentName, commentPath } from './comment-address';
@@ -67,9 +68,6 @@ export async function postComment(ctx: Context, input: CommentToPost): Promise<A
   if (answer.ok) ctx.post.wake();
   return answer;
 }
-
-/** Two presses of one button within this time are one comment. */
-export const TWICE_MS = 10_000;
 
 /** The comment that the same form made a moment ago; null when anything in it is different. */
 async function sentTwice(

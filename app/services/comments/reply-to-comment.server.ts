@@ -5,10 +5,11 @@ import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
+import { TWICE_MS } from '../sent-twice';
 import { commentName } from './comment-address';
 import { tidy, tooLong, wordsHash } from './comment-words';
 import { loadCommentById } from './load-comment.server';
-import { refuseFlood, TWICE_MS } from './post-comment.server';
+import { refuseFlood } from './post-comment.server';
 import { fieldErrorsOf } from './reason-fields';
 import { tellAbout, tellMentioned } from './tell-people.server';
 

@@ -101,6 +101,30 @@ describe.each(enginesUnderTest())('amendments on %s', (engine) => {
     });
   });
 
+  it('a form that is sent twice at once is one amendment; with anything else in it, or a minute later, it is another', async () => {
+    await draft();
+    const form = { ...SAID, draftId, organisationId: '' };
+    const open = (change = {}) => openAmendment(w.reader, { ...form, ...change }, 'same-form');
+    const [first, second] = await Promise.all([open(), open()]);
+    expect(second).toEqual(first);
+    expect(good(first).name).toBe('A-1');
+    expect(good(await openAmendment(other, form, 'same-form')).name).toBe('A-2');
+    expect(good(await open({ impact: 'breaking' })).name).toBe('A-3');
+    w.ctx.advance({ minutes: 1 });
+    expect(good(await open()).name).toBe('A-4');
+    expect((await actsRecorded(w.ctx.store)).filter((act) => act === 'amendment-opened')).toHaveLength(4);
+  });
+
+  it('whoever goes on with an amendment in two tabs at once gets one', async () => {
+    await draft();
+    const form = { ...SAID, draftId, organisationId: '' };
+    const [first, second] = await Promise.all([
+      openAmendment(w.reader, form, 'own'),
+      openAmendment(w.reader, form, 'own'),
+    ]);
+    expect(good(second)).toEqual(good(first));
+  });
+
   it('says in sentences what it changes, for whom, and tells those who decide', async () => {
     await draft();
     const amendment = await submitted(w.proposer, draftId, 'a day', 'six hours', w.supplier.id);
