@@ -5,12 +5,13 @@ import express from 'express';
 import helmet from 'helmet';
 import { underBasePath } from './base-path';
 import type { Log } from './log';
+import { methodGate } from './method-gate';
 import { comesFromHere } from './origin-check';
 import type { Pages } from './pages';
 import type { PublicPages } from './public-pages';
 import { loadContextFor, type Workbench } from './request-context';
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
 export interface HttpParts {
   readonly bench: Workbench;
@@ -20,10 +21,10 @@ export interface HttpParts {
   readonly kept: PublicPages;
 }
 
-function isWellFormed(path: string): boolean {
+/** No address of the portal holds a control character, and PostgreSQL takes no text with a zero in it. */
+function isWellFormed({ path, url }: express.Request): boolean {
   try {
-    decodeURIComponent(path);
-    return true;
+    return !/\p{Cc}/u.test(decodeURIComponent(path)) && !url.includes('%00');
   } catch {
     return false;
   }
@@ -59,9 +60,15 @@ export function createHttp(parts: HttpParts): express.Express {
       .send('Nothing here is asked for like this.\n');
   });
 
+  app.use((request, response, next) => {
+    // A former way in which Remix asked; none of our pages does, and it fails on it.
+    if (request.query._data === undefined) return next();
+    response.status(400).type('text').send('Nothing here is asked for like this.\n');
+  });
+
   app.use((request, _response, next) => {
     // Express would answer such an address with an error of its own; so it is an unknown one like any other.
-    if (!isWellFormed(request.path)) {
+    if (!isWellFormed(request)) {
       request.url = '/not-an-address';
       request.originalUrl = request.url;
     }
@@ -118,6 +125,7 @@ export function createHttp(parts: HttpParts): express.Express {
 
   app.use(kept.keep);
   if (bench.basePath !== '') app.use(underBasePath(bench.basePath));
+  app.use(methodGate(pages.build));
   app.all(
     '*',
     createRequestHandler({

@@ -3,6 +3,7 @@ import { AMENDMENT_MOVES, type AmendmentFacts, type AmendmentMoved, amendmentMov
 import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
+import { isWritable, whyNotWritten } from './permissions/states-of-text';
 import type { DecidedThing } from './permissions/things';
 
 /** The draft that an amendment would be merged into. */
@@ -42,10 +43,9 @@ export function decideReview(facts: AmendmentFacts, draft: DraftStanding, actor:
 }
 
 function draftIsOpen({ documentState, versionState }: DraftStanding): readonly Reason[] {
-  const written: readonly VersionState[] = ['drafting', 'consultation', 'resolution', 'ballot'];
   return [
-    ...demand(documentState === 'open', 'AM-11', 'document-not-open'),
-    ...demand(written.includes(versionState), 'AM-11', 'state-not-editable'),
+    ...demand(documentState === 'open', 'AM-11', whyNotWritten(versionState, 'document-not-open')),
+    ...demand(isWritable(versionState), 'AM-11', whyNotWritten(versionState, 'state-not-editable')),
   ];
 }
 

@@ -18,7 +18,8 @@ z.config({
 const LARGEST_FORM_BYTES = 2 * 1024 * 1024;
 
 /**
- * Reads a posted form against a schema. A field that appears more than once becomes a list.
+ * Reads a posted form against a schema. A field that appears more than once becomes a list. The letter of number
+ * zero is left out: no keyboard has it, and PostgreSQL refuses it.
  *
  * @throws ServiceError `not-allowed` when a signed-in person's form lacks its token, `invalid` when the form
  * is too large or not a form at all.
@@ -36,7 +37,9 @@ export async function readForm<S extends z.ZodType>(
     if (name === '_csrf' || name.startsWith('__')) continue;
     const all = form
       .getAll(name)
-      .map((value) => (typeof value === 'string' ? value.replace(/\r\n/g, '\n') : value));
+      .map((value) =>
+        typeof value === 'string' ? value.replace(/\r\n/g, '\n').replaceAll('\0', '') : value,
+      );
     raw[name] = all.length === 1 ? all[0] : all;
     const texts = all.filter((value): value is string => typeof value === 'string');
     if (!/password|token/i.test(name) && texts.length > 0)

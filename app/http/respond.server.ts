@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import type { Context } from '../services/context';
 import { type FieldErrors, isServiceError, type ServiceError } from '../services/errors';
+import { signedInPerson } from '../services/people/signed-in';
+import { REFUSAL_STATUS } from '../services/refusal-status';
 import type { LoadContext } from './load-context';
 
 /** What a loader or action works with. */
@@ -12,12 +14,14 @@ export interface Entry {
   readonly context: LoadContext;
 }
 
-const STATUS: { readonly [C in ServiceError['code']]?: readonly [status: number, text: string] } = {
-  'not-found': [404, 'Not found'],
-  'not-allowed': [403, 'Not allowed'],
-  'too-many': [429, 'Too many requests'],
-  conflict: [409, 'Conflict'],
-  unavailable: [503, 'Unavailable'],
+const STATUS_TEXT: Readonly<Record<ServiceError['code'], string>> = {
+  invalid: 'Bad request',
+  'sign-in-needed': 'Sign in needed',
+  'not-allowed': 'Not allowed',
+  'not-found': 'Not found',
+  conflict: 'Conflict',
+  'too-many': 'Too many requests',
+  unavailable: 'Unavailable',
 };
 
 type Work<T> = (entry: Entry) => Promise<T>;
@@ -27,7 +31,8 @@ type Arguments = LoaderFunctionArgs | ActionFunctionArgs;
 async function enter<T>(
   { request, params, context }: Arguments,
   work: Work<T>,
-  refuse: (error: ServiceError, status: number, statusText: string) => unknown,
+  refuse: (error: ServiceError, init: { readonly status: number; readonly statusText: string }) => unknown,
+  toSignIn = true,
 ): Promise<T> {
   const loaded = context as unknown as LoadContext;
   const url = new URL(request.url);
@@ -35,12 +40,12 @@ async function enter<T>(
     return await work({ ctx: loaded.services, request, url, params, context: loaded });
   } catch (thrown) {
     if (!isServiceError(thrown)) throw thrown;
-    if (thrown.code === 'sign-in-needed') {
+    const { code } = thrown;
+    if (code === 'sign-in-needed' && toSignIn) {
       const to = request.method === 'GET' ? url.pathname + url.search : url.pathname;
       throw redirect(`/sign-in?to=${encodeURIComponent(to)}`);
     }
-    const [status, statusText] = STATUS[thrown.code] ?? [400, 'Bad request'];
-    throw refuse(thrown, status, statusText);
+    throw refuse(thrown, { status: REFUSAL_STATUS[code], statusText: STATUS_TEXT[code] });
   }
 }
 
@@ -50,10 +55,33 @@ async function enter<T>(
  */
 export function door<T>(work: Work<T>) {
   return (asked: Arguments): Promise<T> =>
-    enter(asked, work, ({ message, code }, status, statusText) =>
-      data({ message, code }, { status, statusText }),
+    enter(asked, work, ({ message, code }, init) => data({ message, code }, init));
+}
+
+/** The same for what nobody does without an account: that is asked for before anything is said about the form. */
+export function memberDoor<T>(work: Work<T>) {
+  return door((entry) => {
+    signedInPerson(entry.ctx.actor);
+    return work(entry);
+  });
+}
+
+/** The same for an address that programs ask, the editor among them: a refusal is JSON, also where a sign-in is needed. */
+export function dataDoor(work: Work<Response>) {
+  return (asked: Arguments): Promise<Response> =>
+    enter(
+      asked,
+      work,
+      ({ message, code, fields }, init) => {
+        const said = code === 'sign-in-needed' ? SIGNED_OUT : message;
+        const errors = Object.keys(fields).length > 0 ? fields : { form: said };
+        return Response.json({ ok: false, message: said, code, errors }, init);
+      },
+      false,
     );
 }
+
+const SIGNED_OUT = 'You are not signed in any more. Sign in again in another tab, then send it again.';
 
 /** The same for an address that answers with a file: what is wrong is said in a line of text, not in a page. */
 export function fileDoor<T>(work: Work<T>) {
@@ -61,10 +89,9 @@ export function fileDoor<T>(work: Work<T>) {
     enter(
       asked,
       work,
-      ({ message }, status, statusText) =>
+      ({ message }, init) =>
         new Response(`${message}\n`, {
-          status,
-          statusText,
+          ...init,
           headers: { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
         }),
     );

@@ -52,7 +52,7 @@ export async function readUpload(
   const handler: UploadHandler = async ({ name, filename, data }) => {
     const isFile = name === fileField;
     const { bytes, cut } = await take(data, isFile ? left : LONGEST_FIELD_BYTES);
-    if (!isFile) return cut ? '' : new TextDecoder().decode(bytes);
+    if (!isFile) return cut ? '' : new TextDecoder().decode(bytes).replaceAll('\0', '');
     file.bytes = cut ? new Uint8Array() : bytes;
     file.tooLarge ||= cut;
     file.fileName = (filename ?? '').slice(-200);

@@ -1,7 +1,9 @@
 import { redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { readForm } from '../http/form.server';
-import { door, safePath } from '../http/respond.server';
+import { fileDoor, safePath } from '../http/respond.server';
+import { ServiceError } from '../services/errors';
+import { signedInPerson } from '../services/people/signed-in';
 import { followStandard } from '../services/standards/follow-standard.server';
 
 const form = z.object({
@@ -10,13 +12,16 @@ const form = z.object({
 });
 
 /** Follows a standard or stops following it, then goes back to the page the button was on. */
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = fileDoor(async ({ ctx, request, context, params }) => {
+  signedInPerson(ctx.actor);
   const read = await readForm(request, context, form);
-  if (!read.ok) throw new Response(Object.values(read.errors).join(' '), { status: 400 });
+  if (!read.ok) throw new ServiceError('invalid', Object.values(read.errors).join(' '));
   const reference = params.reference ?? '';
   await followStandard(ctx, reference, read.data.follow === 'yes');
-  return redirect(safePath(read.data.to, `/standards/${reference}`));
+  return redirect(safePath(read.data.to, `/standards/${encodeURIComponent(reference)}`));
 });
 
 /** Somebody who had to sign in first comes back here by its address. */
-export const loader = door(async ({ params }) => redirect(`/standards/${params.reference ?? ''}`));
+export const loader = fileDoor(async ({ params }) =>
+  redirect(`/standards/${encodeURIComponent(params.reference ?? '')}`),
+);

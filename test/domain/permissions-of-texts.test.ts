@@ -85,6 +85,13 @@ const CASES: readonly Case[] = [
     { ...draft, versionState: 'published' },
     ['text-final'],
   ],
+  [
+    'PM-6 nor says that its text is frozen, as though the chair could open it again',
+    EDITOR,
+    'edit-draft',
+    { ...draft, documentState: 'frozen', versionState: 'published' },
+    ['text-final', 'text-final'],
+  ],
   ['PM-7 everybody with an account proposes an amendment', PARTICIPANT, 'propose-amendment', amendable, []],
   [
     'PM-7 for an organisation nobody but its members',

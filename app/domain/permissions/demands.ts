@@ -2,6 +2,7 @@ import type { Office, StandardRole, VersionState } from '../../../db/words';
 import { demand, type Reason } from '../decision';
 import type { ReasonWord } from '../reason-words';
 import { type ActorFacts, holdsOffice, holdsRole, membershipIn, speaksFor } from './actor';
+import { isWritable, WRITABLE, whyNotWritten } from './states-of-text';
 import type {
   AmendmentThing,
   CommentPlace,
@@ -148,24 +149,14 @@ export const readerOfBranch: Demand<AmendmentThing> = (actor, thing) =>
   demand(thing.submitted || isAuthor(actor, thing), 'AM-4', 'amendment-not-submitted');
 
 export const documentOpen: Demand<DocumentThing> = (_actor, thing, rule) =>
-  demand(thing.documentState === 'open', rule, 'document-not-open');
-
-/** The text is still being written, also beside a consultation or ballot that runs on a frozen snapshot. */
-const WRITABLE: readonly VersionState[] = ['drafting', 'consultation', 'resolution', 'ballot'];
-
-/** From these no move leads back to writing. */
-const FINAL: readonly VersionState[] = ['published', 'effective', 'deprecated', 'retired', 'cancelled'];
+  demand(thing.documentState === 'open', rule, whyNotWritten(thing.versionState, 'document-not-open'));
 
 export const stateEditable: Demand<DocumentThing> = (_actor, thing, rule) =>
-  demand(
-    WRITABLE.includes(thing.versionState),
-    rule,
-    FINAL.includes(thing.versionState) ? 'text-final' : 'state-not-editable',
-  );
+  demand(isWritable(thing.versionState), rule, whyNotWritten(thing.versionState, 'state-not-editable'));
 
 /** AF-1: artefacts change as the text does. */
 export const stateKeepsArtefacts: Demand<VersionStanding> = (_actor, thing) =>
-  demand(WRITABLE.includes(thing.versionState), 'AF-1', 'artefacts-not-kept-now');
+  demand(isWritable(thing.versionState), 'AF-1', 'artefacts-not-kept-now');
 
 /** AM-1: an amendment is still of use, also while the text stands still and may come back to drafting. */
 const AMENDABLE: readonly VersionState[] = [...WRITABLE, 'awaiting-approval', 'on-hold'];

@@ -52,7 +52,7 @@ export const PERMISSION_SENTENCES: Record<PermissionReason, Sentence> = {
     'secretariat',
   ),
   'organisation-not-verified': say('The organisation is not verified.', 'secretariat'),
-  'document-not-open': say('This text is frozen or closed, so nobody can change it.', 'chair'),
+  'document-not-open': say('This text is frozen or closed, so nobody can change it.', 'chair', 'lead'),
   'state-not-editable': say('In this state of the version nobody edits the draft.', 'chair', 'lead'),
   'text-final': say(
     'This version is out or ended, so its text does not change any more. A change goes into a new version.',

@@ -6,7 +6,7 @@ import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { refuseAnswer } from '../../http/answer.server';
 import { readForm } from '../../http/form.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { askForNewEmail } from '../../services/people/ask-for-new-email.server';
 import { changeName } from '../../services/people/change-name.server';
 import { changePassword } from '../../services/people/change-password.server';
@@ -40,7 +40,7 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('end-others') }),
 ]);
 
-export const action = door(async ({ ctx, request, context }) => {
+export const action = memberDoor(async ({ ctx, request, context }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const input = read.data;

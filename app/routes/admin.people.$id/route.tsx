@@ -11,7 +11,7 @@ import { SummaryList } from '../../components/summary-list';
 import { MEMBERSHIP_DUTY_LABELS } from '../../domain/labels';
 import { refuseAnswer } from '../../http/answer.server';
 import { readForm } from '../../http/form.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { endOffice, grantOffice } from '../../services/admin/grant-office.server';
 import { endSessionsOf, restorePerson, suspendPerson } from '../../services/admin/suspend-person.server';
 import { viewPerson } from '../../services/admin/view-people.server';
@@ -42,7 +42,7 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('sessions') }),
 ]);
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const personId = params.id ?? '';

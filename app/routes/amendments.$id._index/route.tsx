@@ -18,7 +18,7 @@ import { AmendmentStateTag } from '../../components/state-tag';
 import { SummaryList } from '../../components/summary-list';
 import { TypedText } from '../../components/typed-text';
 import { AMENDMENT_TYPE_LABELS, IMPACT_LABELS } from '../../domain/labels';
-import { door } from '../../http/respond.server';
+import { door, memberDoor } from '../../http/respond.server';
 import { viewAmendment } from '../../services/amendments/view-amendment.server';
 import { amendmentAction } from './amendment-action.server';
 
@@ -27,7 +27,7 @@ export const loader = door(async ({ ctx, params, url }) => ({
   done: url.searchParams.get('done') ?? '',
 }));
 
-export const action = door(amendmentAction);
+export const action = memberDoor(amendmentAction);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {

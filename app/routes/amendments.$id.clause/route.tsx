@@ -11,7 +11,7 @@ import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { LONGEST_WORDING } from '../../domain/amendment-limits';
 import { readForm } from '../../http/form.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { amendByForm, viewClauseForm } from '../../services/amendments/amend-by-form.server';
 import { clauseFormPath } from '../../services/amendments/amendment-address';
 import { viewAmendment } from '../../services/amendments/view-amendment.server';
@@ -31,7 +31,7 @@ export const loader = door(async ({ ctx, params, url }) => {
 const form = z.looseObject({ clauseId: z.string(), added: z.string().optional().default('') });
 const PASSAGE = 'passage-';
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const { clauseId, added, ...rest } = read.data;

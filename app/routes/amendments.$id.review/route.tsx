@@ -15,7 +15,7 @@ import { StandardText } from '../../components/standard-text';
 import { AmendmentStateTag } from '../../components/state-tag';
 import { TypedText } from '../../components/typed-text';
 import { LONGEST_REASON } from '../../domain/amendment-limits';
-import { door } from '../../http/respond.server';
+import { door, memberDoor } from '../../http/respond.server';
 import { amendmentPath } from '../../services/amendments/amendment-address';
 import { type ReviewView, viewReview } from '../../services/amendments/view-review.server';
 import { reviewAction } from './review-action.server';
@@ -27,7 +27,7 @@ export const loader = door(async ({ ctx, params, url }) => {
   return { ...view, done: url.searchParams.get('done') === 'decided' };
 });
 
-export const action = door(reviewAction);
+export const action = memberDoor(reviewAction);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {

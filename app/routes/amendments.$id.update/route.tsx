@@ -11,7 +11,7 @@ import { Page } from '../../components/page';
 import { Refusal } from '../../components/refusal';
 import { StandardText } from '../../components/standard-text';
 import { AmendmentStateTag } from '../../components/state-tag';
-import { door } from '../../http/respond.server';
+import { door, memberDoor } from '../../http/respond.server';
 import { viewUpdate } from '../../services/amendments/view-update.server';
 import { updateAction } from './update-action.server';
 
@@ -20,7 +20,7 @@ export const loader = door(async ({ ctx, params, url }) => ({
   done: url.searchParams.get('done') === 'taken-in',
 }));
 
-export const action = door(updateAction);
+export const action = memberDoor(updateAction);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {

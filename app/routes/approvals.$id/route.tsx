@@ -12,7 +12,7 @@ import { SummaryList } from '../../components/summary-list';
 import { TaskList } from '../../components/task-list';
 import { optionalText, readForm, ticked } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { approve, sendBack } from '../../services/approvals/decide-approval.server';
 import { type ApprovalView, viewApproval } from '../../services/approvals/view-approval.server';
 import { confirmPerson, isAskedForPassword } from '../../services/people/confirm-person.server';
@@ -43,7 +43,7 @@ const form = z.object({
   'implement-year': datePart,
 });
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const approvalId = params.id ?? '';

@@ -7,7 +7,7 @@ import { Split } from '../../components/split';
 import { BallotStateTag } from '../../components/state-tag';
 import { optionalText, readForm } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { sendForApproval } from '../../services/approvals/send-for-approval.server';
 import { extendBallot } from '../../services/ballots/extend-ballot.server';
 import { viewBallot } from '../../services/ballots/view-ballot.server';
@@ -35,7 +35,7 @@ const form = z.object({
   versionId: z.string().optional().default(''),
 });
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const ballotId = params.id ?? '';

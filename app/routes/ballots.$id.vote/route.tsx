@@ -6,7 +6,7 @@ import { isFormFailure } from '../../components/form/form-failure';
 import { Page } from '../../components/page';
 import { optionalText, readForm, requiredText } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { castVote } from '../../services/ballots/cast-vote.server';
 import { viewBallot } from '../../services/ballots/view-ballot.server';
 import { ServiceError } from '../../services/errors';
@@ -67,7 +67,7 @@ const form = z
     }
   });
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const ballotId = params.id ?? '';

@@ -7,7 +7,7 @@ import { Form } from '../../components/form/form';
 import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { readForm } from '../../http/form.server';
-import { door } from '../../http/respond.server';
+import { door, memberDoor } from '../../http/respond.server';
 import { commentsPath } from '../../services/comments/comment-address';
 import { correctRow, discardSheet, postSheet } from '../../services/sheets/post-sheet.server';
 import { sheetPath } from '../../services/sheets/sheet-address';
@@ -46,7 +46,7 @@ const form = z.discriminatedUnion(
   { message: 'Choose what to do.' },
 );
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const id = params.id ?? '';
   const read = await readForm(request, context, form);
   if (!read.ok) return data({ errors: read.errors, values: read.values }, { status: 400 });

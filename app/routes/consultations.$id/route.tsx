@@ -9,7 +9,7 @@ import { ConsultationStateTag } from '../../components/state-tag';
 import { SummaryList } from '../../components/summary-list';
 import { Tag } from '../../components/tag';
 import { TypedText } from '../../components/typed-text';
-import { door } from '../../http/respond.server';
+import { door, memberDoor } from '../../http/respond.server';
 import { commentPath, readCommentNumber } from '../../services/comments/comment-address';
 import {
   type ConsultationView,
@@ -27,7 +27,7 @@ export const loader = door(async ({ ctx, params, url }) => ({
   posted: readCommentNumber(url.searchParams.get('as') ?? ''),
 }));
 
-export const action = door(consultationAction);
+export const action = memberDoor(consultationAction);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {

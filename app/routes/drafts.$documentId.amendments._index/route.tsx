@@ -17,7 +17,7 @@ import { Page } from '../../components/page';
 import { readAmendmentSearch, searchAmendments, searchChoices } from '../../domain/amendment-search';
 import { AMENDMENT_STATE_LABELS } from '../../domain/labels';
 import { readForm } from '../../http/form.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { acceptSeveral } from '../../services/amendments/accept-several.server';
 import { amendmentsPath } from '../../services/amendments/amendment-address';
 import { listAmendments } from '../../services/amendments/list-amendments.server';
@@ -60,7 +60,7 @@ const form = z.object({
   acceptanceId: z.string().optional().default(''),
 });
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const draftId = params.documentId ?? '';

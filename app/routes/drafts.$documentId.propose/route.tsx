@@ -12,7 +12,7 @@ import { InsetText } from '../../components/inset-text';
 import { Page } from '../../components/page';
 import { Refusal } from '../../components/refusal';
 import { readForm } from '../../http/form.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { amendmentTextPath, clauseFormPath } from '../../services/amendments/amendment-address';
 import {
   NOTHING_SAID,
@@ -41,7 +41,7 @@ const form = z.object({
   next: z.enum(['live', 'form', 'resume'], { message: 'Choose how you want to write the change.' }),
 });
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const draftId = params.documentId ?? '';

@@ -9,7 +9,7 @@ import { Pagination } from '../../components/pagination';
 import { TabLinks } from '../../components/tab-links';
 import { readForm } from '../../http/form.server';
 import { pageNumber } from '../../http/page-number.server';
-import { door, refuseForm, safePath } from '../../http/respond.server';
+import { door, memberDoor, refuseForm, safePath } from '../../http/respond.server';
 import { markAllRead, markRead } from '../../services/notices/mark-read.server';
 import { NOTICE_TABS, type NoticeTab } from '../../services/notices/notice-tabs';
 import { openNotice, viewNotifications } from '../../services/notices/view-notifications.server';
@@ -28,7 +28,7 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('read-all') }),
 ]);
 
-export const action = door(async ({ ctx, request, context, url }) => {
+export const action = memberDoor(async ({ ctx, request, context, url }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   if (read.data.intent === 'read') await markRead(ctx, [read.data.notice]);

@@ -11,7 +11,7 @@ import { WarningCallout } from '../../components/warning-callout';
 import { OBJECTION_ANSWER_LABELS } from '../../domain/labels';
 import { oneOf, readForm, requiredText } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { answerObjection } from '../../services/objections/answer-objection.server';
 import { objectionPath } from '../../services/objections/objection-address';
 import { type ObjectionView, viewObjection } from '../../services/objections/view-objections.server';
@@ -28,7 +28,7 @@ const form = z.object({
   ),
 });
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const id = params.id ?? '';

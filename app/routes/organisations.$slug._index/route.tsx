@@ -9,7 +9,7 @@ import { OrganisationStateTag } from '../../components/state-tag';
 import { refuseAnswer } from '../../http/answer.server';
 import { readForm } from '../../http/form.server';
 import { publicPage } from '../../http/public-page.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { askToJoin, takeBackRequest } from '../../services/organisations/ask-to-join.server';
 import {
   restoreOrganisation,
@@ -52,7 +52,7 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('restore') }),
 ]);
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const slug = params.slug ?? '';

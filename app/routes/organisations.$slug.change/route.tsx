@@ -8,13 +8,13 @@ import { Page } from '../../components/page';
 import { refuseAnswer } from '../../http/answer.server';
 import { readForm } from '../../http/form.server';
 import { organisationForm } from '../../http/organisation-form.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { changeOrganisation } from '../../services/organisations/change-organisation.server';
 import { viewOrganisationForm } from '../../services/organisations/view-organisation-form.server';
 
 export const loader = door(async ({ ctx, params }) => await viewOrganisationForm(ctx, params.slug ?? ''));
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, organisationForm);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const slug = params.slug ?? '';

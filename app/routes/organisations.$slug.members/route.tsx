@@ -9,7 +9,7 @@ import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { refuseAnswer } from '../../http/answer.server';
 import { readForm } from '../../http/form.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { answerJoinRequest } from '../../services/organisations/answer-join-request.server';
 import { leaveOrganisation, removeMember } from '../../services/organisations/end-membership.server';
 import { inviteMember, withdrawInvitation } from '../../services/organisations/invite-member.server';
@@ -49,7 +49,7 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('leave') }),
 ]);
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const slug = params.slug ?? '';

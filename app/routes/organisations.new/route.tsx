@@ -7,13 +7,13 @@ import { Page } from '../../components/page';
 import { refuseAnswer } from '../../http/answer.server';
 import { readForm } from '../../http/form.server';
 import { organisationForm } from '../../http/organisation-form.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { createOrganisation } from '../../services/organisations/create-organisation.server';
 import { viewNewOrganisation } from '../../services/organisations/view-organisation-form.server';
 
 export const loader = door(async ({ ctx }) => await viewNewOrganisation(ctx));
 
-export const action = door(async ({ ctx, request, context }) => {
+export const action = memberDoor(async ({ ctx, request, context }) => {
   const read = await readForm(request, context, organisationForm);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const answer = await createOrganisation(ctx, read.data);

@@ -10,7 +10,7 @@ import { Page } from '../../components/page';
 import { VersionStateTag } from '../../components/state-tag';
 import type { ArtefactFault } from '../../document/artefacts/artefact-types';
 import { refuseDecision } from '../../http/refusal.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { readUpload } from '../../http/upload.server';
 import { keepArtefacts, MOST_UPLOAD_BYTES } from '../../services/artefacts/keep-artefacts.server';
 import { removeArtefacts } from '../../services/artefacts/remove-artefacts.server';
@@ -26,7 +26,7 @@ export const loader = door(async ({ ctx, params, url }) => ({
   done: url.searchParams.get('done') ?? '',
 }));
 
-export const action = door(async ({ ctx, request, context, params, url }) => {
+export const action = memberDoor(async ({ ctx, request, context, params, url }) => {
   const read = await readUpload(request, context, 'files', MOST_UPLOAD_BYTES);
   const { intent = '', folder = '' } = read.fields;
   const versionId = await versionIdAt(ctx, params.reference ?? '', params.version ?? '');

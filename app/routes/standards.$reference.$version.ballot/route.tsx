@@ -8,7 +8,7 @@ import { VersionStateTag } from '../../components/state-tag';
 import { VERSION_STATE_LABELS } from '../../domain/labels/standards';
 import { oneOf, optionalText, readForm, requiredText, ticked } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { enrolOrganisation, leaveElectorate } from '../../services/ballots/enrol-organisation.server';
 import { openBallot } from '../../services/ballots/open-ballot.server';
 import { viewEnrolment } from '../../services/ballots/view-enrolment.server';
@@ -42,7 +42,7 @@ const form = z.discriminatedUnion('intent', [
   }),
 ]);
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const view = await viewEnrolment(ctx, params.reference ?? '', params.version ?? '');

@@ -10,7 +10,7 @@ import { Select } from '../../components/form/select';
 import { Page } from '../../components/page';
 import { Refusal } from '../../components/refusal';
 import { MOST_SHEET_BYTES } from '../../document/sheet/sheet-types';
-import { door } from '../../http/respond.server';
+import { door, memberDoor } from '../../http/respond.server';
 import { readUpload } from '../../http/upload.server';
 import { signedInPerson } from '../../services/people/signed-in';
 import { sheetFormPath, sheetPath } from '../../services/sheets/sheet-address';
@@ -21,7 +21,7 @@ export const loader = door(async ({ ctx, params }) =>
   viewSheetForm(ctx, params.reference ?? '', params.version ?? ''),
 );
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   signedInPerson(ctx.actor);
   const { fields, ...file } = await readUpload(request, context, 'file', MOST_SHEET_BYTES);
   const { organisationId = '', forOthers = '' } = fields;

@@ -7,7 +7,7 @@ import { Page } from '../../components/page';
 import { Pagination } from '../../components/pagination';
 import { VersionStateTag } from '../../components/state-tag';
 import { VERSION_STATE_LABELS } from '../../domain/labels';
-import { door } from '../../http/respond.server';
+import { door, memberDoor } from '../../http/respond.server';
 import { commentsPath, reportPath } from '../../services/comments/comment-address';
 import { LONGEST } from '../../services/comments/comment-limits';
 import { deskPath, readDeskSearch } from '../../services/desk/desk-search';
@@ -29,7 +29,7 @@ export const loader = door(async ({ ctx, params, url }) => {
   };
 });
 
-export const action = door(deskAction);
+export const action = memberDoor(deskAction);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {

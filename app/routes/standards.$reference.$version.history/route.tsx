@@ -10,7 +10,7 @@ import { VersionStateTag } from '../../components/state-tag';
 import { readForm } from '../../http/form.server';
 import { publicPage } from '../../http/public-page.server';
 import { refuseDecision } from '../../http/refusal.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { renameSnapshot } from '../../services/versions/rename-snapshot.server';
 import { restoreSnapshot } from '../../services/versions/restore-snapshot.server';
 import { draftPath } from '../../services/versions/version-address';
@@ -33,7 +33,7 @@ export const loader = door(async ({ ctx, params, url }) => {
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const snapshotId = z.string({ message: 'Choose a snapshot.' }).min(1).max(100);
   const form = z.discriminatedUnion('intent', [
     z.object({ intent: z.literal('restore'), snapshotId }),

@@ -11,7 +11,7 @@ import { TextArea } from '../../components/form/text-area';
 import { Page } from '../../components/page';
 import { Refusal } from '../../components/refusal';
 import { optionalText, readForm } from '../../http/form.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { fileObjection } from '../../services/objections/file-objection.server';
 import { objectionPath } from '../../services/objections/objection-address';
 import { viewObjectionForm } from '../../services/objections/view-objections.server';
@@ -36,7 +36,7 @@ const form = z.object({
   removedBy: words('What would remove it'),
 });
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const at = { reference: params.reference ?? '', number: params.version ?? '' };

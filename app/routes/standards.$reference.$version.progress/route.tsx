@@ -6,7 +6,7 @@ import { Split } from '../../components/split';
 import { VersionStateTag } from '../../components/state-tag';
 import { VERSION_STATE_LABELS } from '../../domain/labels';
 import { readForm } from '../../http/form.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { progressPath } from '../../services/versions/version-address';
 import { versionIdAt } from '../../services/versions/version-id.server';
 import { viewProgress } from '../../services/versions/view-progress.server';
@@ -28,7 +28,7 @@ export const loader = door(async ({ ctx, params, url }) => ({
   done: url.searchParams.get('done') ?? '',
 }));
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const [reference, number] = [params.reference ?? '', params.version ?? ''];
   const read = await readForm(request, context, deskForm);
   if (!read.ok) return refuseForm(read.errors, read.values);

@@ -5,7 +5,7 @@ import { ButtonLink } from '../../components/form/button-link';
 import { Page } from '../../components/page';
 import { Refusal } from '../../components/refusal';
 import { refuseDecision } from '../../http/refusal.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { readUpload } from '../../http/upload.server';
 import { isServiceError } from '../../services/errors';
 import type { DraftSource } from '../../services/versions/first-text.server';
@@ -29,7 +29,7 @@ export const loader = door(async ({ ctx, params, url }) => {
   }
 });
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const { fields, bytes, fileName, tooLarge } = await readUpload(
     request,
     context,

@@ -10,7 +10,7 @@ import { RepliesPart } from '../../components/comments/replies-part';
 import { type ThreadFailure, threadPrefix } from '../../components/comments/thread-form';
 import { isFormFailure } from '../../components/form/form-failure';
 import { Page } from '../../components/page';
-import { door } from '../../http/respond.server';
+import { door, memberDoor } from '../../http/respond.server';
 import { commentPath, commentsPath, readCommentNumber } from '../../services/comments/comment-address';
 import { LONGEST } from '../../services/comments/comment-limits';
 import { addressedComment, viewComment } from '../../services/comments/view-comment.server';
@@ -28,7 +28,7 @@ export const loader = door(async ({ ctx, params, url }) => {
   return { ...view, done: url.searchParams.get('done') ?? '' };
 });
 
-export const action = door(async ({ params, ...entry }) => {
+export const action = memberDoor(async ({ params, ...entry }) => {
   const number = readCommentNumber(params.number ?? '') ?? 0;
   return await threadAction(entry, await addressedComment(entry.ctx, params.reference ?? '', number));
 });

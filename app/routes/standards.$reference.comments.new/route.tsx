@@ -12,7 +12,7 @@ import { Page } from '../../components/page';
 import { Refusal } from '../../components/refusal';
 import { WarningCallout } from '../../components/warning-callout';
 import { readForm, ticked } from '../../http/form.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { WHOLE_VERSION } from '../../services/comments/anchor-input';
 import { commentsPath } from '../../services/comments/comment-address';
 import { LONGEST } from '../../services/comments/comment-limits';
@@ -38,7 +38,7 @@ const form = z.object({
   organisationId: text,
 });
 
-export const action = door(async ({ ctx, request, context, params, url }) => {
+export const action = memberDoor(async ({ ctx, request, context, params, url }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const version = url.searchParams.get('version') ?? '';

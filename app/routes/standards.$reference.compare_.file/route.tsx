@@ -6,7 +6,7 @@ import { Form } from '../../components/form/form';
 import { Radios } from '../../components/form/radios';
 import { Select } from '../../components/form/select';
 import { Page } from '../../components/page';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { readUpload } from '../../http/upload.server';
 import { bringFile } from '../../services/comparison/lent-file.server';
 import { viewFileForm } from '../../services/comparison/view-file-form.server';
@@ -16,7 +16,7 @@ import { comparePath } from '../../services/versions/version-address';
 
 export const loader = door(async ({ ctx, params }) => await viewFileForm(ctx, params.reference ?? ''));
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const reference = params.reference ?? '';
   const { fields, bytes, fileName, tooLarge } = await readUpload(
     request,

@@ -7,13 +7,13 @@ import { Form } from '../../components/form/form';
 import { Page } from '../../components/page';
 import { readForm } from '../../http/form.server';
 import { descriptionFields } from '../../http/forms/standard-proposal.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { describeStandard } from '../../services/standards/describe-standard.server';
 import { viewDescription } from '../../services/standards/view-description.server';
 
 export const loader = door(async ({ ctx, params }) => await viewDescription(ctx, params.reference ?? ''));
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, z.object(descriptionFields));
   if (!read.ok) return refuseForm(read.errors, read.values);
   const reference = params.reference ?? '';

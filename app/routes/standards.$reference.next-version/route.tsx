@@ -12,7 +12,7 @@ import { IMPACT_LABELS } from '../../domain/labels';
 import { oneOf, readForm } from '../../http/form.server';
 import { needFields } from '../../http/forms/standard-proposal.server';
 import { refuseDecision } from '../../http/refusal.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { proposeNextVersion } from '../../services/versions/propose-next-version.server';
 import { progressPath } from '../../services/versions/version-address';
 import { viewNextVersion } from '../../services/versions/view-next-version.server';
@@ -21,7 +21,7 @@ const form = z.object({ ...needFields, impact: oneOf(IMPACTS, 'Choose how far th
 
 export const loader = door(async ({ ctx, params }) => await viewNextVersion(ctx, params.reference ?? ''));
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const reference = params.reference ?? '';

@@ -10,7 +10,7 @@ import { Page } from '../../components/page';
 import { readForm } from '../../http/form.server';
 import { proposalForm } from '../../http/forms/standard-proposal.server';
 import { refuseDecision } from '../../http/refusal.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import type { LikelyDuplicate } from '../../services/standards/find-duplicates.server';
 import { proposeStandard } from '../../services/standards/propose-standard.server';
 import { likelyDuplicates, viewProposal } from '../../services/standards/view-proposal.server';
@@ -20,7 +20,7 @@ import { NobodyToProposeFor } from './nobody-to-propose-for';
 
 export const loader = door(async ({ ctx }) => await viewProposal(ctx));
 
-export const action = door(async ({ ctx, request, context }) => {
+export const action = memberDoor(async ({ ctx, request, context }) => {
   const read = await readForm(request, context, proposalForm);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const { seen, ...proposal } = read.data;

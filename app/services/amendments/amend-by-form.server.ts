@@ -10,7 +10,7 @@ import { may } from '../../domain/permissions';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { documentThing } from '../live/seat-facts.server';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentErrors, tooLong } from './amendment-fields';
 import { branchTextsOf } from './branch-texts.server';
@@ -104,7 +104,7 @@ export async function amendByForm(
     if (!place) throw new ServiceError('not-found', 'The text of this amendment is gone.');
     return { ...loaded, unmet: unmetOf(may(loaded.actor, 'edit-branch', await documentThing(tx, place))) };
   });
-  if (unmet.length > 0) return faulty(amendmentErrors(unmet), 409);
+  if (unmet.length > 0) return refused(amendmentErrors(unmet), unmet);
   const errors = Object.assign(
     tooLong('added', added, LONGEST_WORDING),
     ...Object.entries(wording).map(([passage, text]) => tooLong(`passage-${passage}`, text, LONGEST_WORDING)),

@@ -8,7 +8,7 @@ import type {
 import { type ClauseDecision, type Deciding, decideClauses } from '../../domain/amendment-decision';
 import { demand, type Reason, unmetOf } from '../../domain/decision';
 import type { Context } from '../context';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentErrors } from './amendment-fields';
 import { type BranchTexts, readBranchTexts } from './branch-texts.server';
@@ -93,7 +93,7 @@ async function decide(ctx: Context, one: Case, today: Uint8Array[]): Promise<Ans
     ...unmetOf(decision),
     ...(deciding.asWhole ? [] : parts.flatMap((part) => notAsRead(preview, part))),
   ];
-  if (!decision.allowed || unmet.length > 0) return faulty(amendmentErrors(unmet), 409);
+  if (!decision.allowed || unmet.length > 0) return refused(amendmentErrors(unmet), unmet);
   const { draftId } = loaded.amendment;
   await mergeIntoDraft(ctx, draftId, today, [{ loaded, texts, choices }], async (tx, [merged], text) => {
     const acceptanceId = text === null ? null : ctx.newId();

@@ -5,7 +5,7 @@ import { AMENDMENT_STATE_LABELS } from '../../domain/labels/amendments';
 import { may } from '../../domain/permissions';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { type AmendmentWords, amendmentErrors, readAmendmentWords } from './amendment-fields';
 import { readLinkedComments } from './linked-comments.server';
@@ -30,7 +30,7 @@ export async function describeAmendment(ctx: Context, id: string, words: Amendme
     const { read, errors } = readAmendmentWords(words);
     const linked = await readLinkedComments(tx, standard.id, words.comments);
     const faults = { ...amendmentErrors(unmet), ...errors, ...linked.errors };
-    if (Object.keys(faults).length > 0) return faulty(faults, 'form' in faults ? 409 : 400);
+    if (Object.keys(faults).length > 0) return refused(faults, unmet);
     if (!(await changeAmendment(tx, id, 'open', read))) throw movedMeanwhile();
     await linkComments(tx, id, linked.ids);
     await recordEvent(tx, ctx, {

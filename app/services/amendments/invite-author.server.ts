@@ -4,7 +4,7 @@ import { insertLetter } from '../../../db/queries/letters';
 import { decideInvitation } from '../../domain/amendment';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentName, amendmentPath } from './amendment-address';
 import { amendmentErrors } from './amendment-fields';
@@ -28,7 +28,7 @@ export async function inviteAuthor(
     const found = wanted.trim() === '' ? [] : await findPeopleToAppoint(tx, wanted);
     const [person, ...others] = found;
     const decision = decideInvitation(facts, person ?? { personId: '', name: '' }, actor);
-    if (!decision.allowed) return faulty(amendmentErrors(decision.reasons), 409);
+    if (!decision.allowed) return refused(amendmentErrors(decision.reasons), decision.reasons);
     if (person === undefined) {
       return faulty({
         person:

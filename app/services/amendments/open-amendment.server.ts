@@ -16,7 +16,7 @@ import { may } from '../../domain/permissions';
 import { recordEvent } from '../audit.server';
 import type { Context, SignedIn } from '../context';
 import { ServiceError } from '../errors';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentName, amendmentPath } from './amendment-address';
 import { type AmendmentWords, amendmentErrors, readAmendmentWords } from './amendment-fields';
@@ -73,14 +73,14 @@ export async function openAmendment(
     const place = await draftToAmend(tx, ctx, input);
     const linked = await readLinkedComments(tx, place.standard.id, input.comments);
     const faults = { ...amendmentErrors(place.unmet), ...errors, ...linked.errors };
-    return { faults, linked: linked.ids, log: await readLog(tx, input.draftId) };
+    return { faults, unmet: place.unmet, linked: linked.ids, log: await readLog(tx, input.draftId) };
   });
-  if (Object.keys(found.faults).length > 0) return faulty(found.faults, 'form' in found.faults ? 409 : 400);
+  if (Object.keys(found.faults).length > 0) return refused(found.faults, found.unmet);
   const seed = await ctx.texts.seedBranch(found.log.updates);
 
   return await ctx.store.tx(async (tx) => {
     const { standard, version, amended, unmet } = await draftToAmend(tx, ctx, input);
-    if (unmet.length > 0) return faulty(amendmentErrors(unmet), 409);
+    if (unmet.length > 0) return refused(amendmentErrors(unmet), unmet);
     const organisationId = input.organisationId === '' ? null : input.organisationId;
     const already =
       goOnWith === 'own'

@@ -2,7 +2,7 @@ import { wasTaken } from '../../../db/queries/amendment-decisions';
 import { decideRejection } from '../../domain/amendment-decision';
 import { LONGEST_REASON } from '../../domain/amendment-limits';
 import type { Context } from '../context';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentErrors, tooLong } from './amendment-fields';
 import { loadAmendment } from './load-amendment.server';
@@ -24,7 +24,7 @@ export async function rejectAmendment(ctx: Context, id: string, typed: string): 
       ? tooLong('reason', reason, LONGEST_REASON)
       : amendmentErrors(decision.reasons);
     if (!decision.allowed || Object.keys(faults).length > 0) {
-      return faulty(faults, 'form' in faults ? 409 : 400);
+      return refused(faults, decision.allowed ? [] : decision.reasons);
     }
     await recordDecision(tx, ctx, {
       loaded,

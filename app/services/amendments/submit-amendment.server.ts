@@ -5,7 +5,7 @@ import { unmetOf } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
 import { workersOn } from '../comments/workers-on.server';
 import type { Context } from '../context';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentName, reviewPath } from './amendment-address';
 import { type AmendmentWords, amendmentErrors, readAmendmentWords } from './amendment-fields';
@@ -36,7 +36,7 @@ export async function submitAmendment(ctx: Context, id: string, words: Amendment
     const decision = decideSubmission(facts, { ...read, changes: changes.length }, actor);
     const faults = { ...amendmentErrors(unmetOf(decision)), ...errors, ...linked.errors };
     if (!decision.allowed || Object.keys(faults).length > 0) {
-      return faulty(faults, 'form' in faults ? 409 : 400);
+      return refused(faults, unmetOf(decision));
     }
     // Somebody typed while the changes were put into words; they are to stand in the sentences.
     if (!(await stillReads(tx, amendment.documentId, texts.head))) {

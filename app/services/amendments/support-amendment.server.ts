@@ -6,7 +6,7 @@ import { decideSupport } from '../../domain/amendment-support';
 import { unmetOf } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentErrors, tooLong } from './amendment-fields';
 import { loadAmendment } from './load-amendment.server';
@@ -37,7 +37,7 @@ export async function supportAmendment(ctx: Context, id: string, input: SupportT
       ...tooLong('supportReason', reason, LONGEST_REASON),
     };
     if (!decision.allowed || position === null || Object.keys(faults).length > 0) {
-      return faulty(faults, 'form' in faults ? 409 : 400);
+      return refused(faults, unmetOf(decision));
     }
     const organisation = await findOrganisation(tx, organisationId);
     if (!organisation) return faulty({ organisationId: 'Choose the organisation you speak for' });

@@ -2,7 +2,7 @@ import { changeAmendment } from '../../../db/queries/amendments';
 import { decideAuthorsMove } from '../../domain/amendment';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentErrors } from './amendment-fields';
 import { loadAmendment, movedMeanwhile } from './load-amendment.server';
@@ -17,7 +17,7 @@ export async function takeBack(ctx: Context, id: string, move: 'revise' | 'withd
   const answer = await ctx.store.tx(async (tx): Promise<Answer<{ readonly documentId: string }>> => {
     const { amendment, standard, version, actor, facts } = await loadAmendment(tx, ctx, id);
     const decision = decideAuthorsMove(facts, move, actor);
-    if (!decision.allowed) return faulty(amendmentErrors(decision.reasons), 409);
+    if (!decision.allowed) return refused(amendmentErrors(decision.reasons), decision.reasons);
     const { from, to } = decision.result;
     if (!(await changeAmendment(tx, id, from, { state: to }))) throw movedMeanwhile();
     await recordEvent(tx, ctx, {

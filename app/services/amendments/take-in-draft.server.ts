@@ -11,7 +11,7 @@ import { decideUpdate } from '../../domain/amendment-decision';
 import { unmetOf } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentErrors } from './amendment-fields';
 import { appendMerge, takeOut } from './append-merge.server';
@@ -47,7 +47,7 @@ export async function takeInDraft(
     const preview = await ctx.texts.previewMerge(base, held.updates, draft);
     const chosen = chosenIn(preview, wanted);
     const { unmet } = await ctx.store.read((tx) => decided(tx, ctx, id, chosen));
-    if (unmet.length > 0) return faulty(amendmentErrors(unmet), 409);
+    if (unmet.length > 0) return refused(amendmentErrors(unmet), unmet);
     const merged = await ctx.texts.mergeBranch(base, held.updates, draft, choicesOf(chosen));
     const changed = merged.before !== merged.after;
     if (changed) await appendMerge(ctx, { from: draftId, to: documentId }, merged);

@@ -18,7 +18,7 @@ import { unmetOf } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { amendmentName } from './amendment-address';
 import { amendmentErrors } from './amendment-fields';
@@ -43,7 +43,7 @@ export async function undoAcceptance(
   const person = signedInPerson(ctx.actor);
   const answer = await ctx.rooms.hold(draftId, async (held) => {
     const found = await ctx.store.read((tx) => lastAcceptance(tx, ctx, draftId, acceptanceId));
-    if (found.unmet.length > 0) return faulty(amendmentErrors(found.unmet), 409);
+    if (found.unmet.length > 0) return refused(amendmentErrors(found.unmet), found.unmet);
     const { before, after } = found.acceptance ?? {};
     if (typeof before !== 'string' || typeof after !== 'string') throw movedMeanwhile();
     // Recorded first: were the text taken out first and the record refused, it would be out without a trace.

@@ -1,6 +1,6 @@
 import type { Decision } from '../../domain/decision';
 import type { Context } from '../context';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, refused } from '../people/answer';
 import { answerDecision, applyComment } from './after-decision.server';
 import { decideOnComment, withdrawComment } from './decide-comment.server';
 import type { TypedDecision } from './decision-input.server';
@@ -84,5 +84,5 @@ export async function actOnComment(
 
 /** A decision of the rules as the answer to a form. */
 function answered(decision: Decision<unknown>): Answer<unknown> {
-  return decision.allowed ? done(undefined) : faulty(fieldErrorsOf(decision.reasons), 409);
+  return decision.allowed ? done(undefined) : refused(fieldErrorsOf(decision.reasons), decision.reasons);
 }

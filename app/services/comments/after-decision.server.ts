@@ -7,7 +7,7 @@ import { decideApplication, decideApplicationUndone } from '../../domain/comment
 import type { Decision } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { commentName } from './comment-address';
 import { type LoadedComment, loadCommentById, movedMeanwhile } from './load-comment.server';
@@ -32,7 +32,7 @@ export async function applyComment(
     const decision = await applyIn(tx, ctx, loaded, revision);
     if (decision.allowed) return done();
     const errors = fieldErrorsOf(decision.reasons);
-    return faulty(errors, 'form' in errors ? 409 : 400);
+    return refused(errors, decision.reasons);
   });
 }
 
@@ -118,7 +118,7 @@ export async function answerDecision(
     const now = ctx.now();
     const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, input.commentId);
     const decision = decideContent(facts, actor, now);
-    if (!decision.allowed) return faulty(fieldErrorsOf(decision.reasons), 409);
+    if (!decision.allowed) return refused(fieldErrorsOf(decision.reasons), decision.reasons);
     if (input.content !== 'content' && input.content !== 'not-content') {
       return faulty({ content: 'Choose whether you are content with the decision' });
     }

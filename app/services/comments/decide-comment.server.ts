@@ -3,7 +3,7 @@ import { type CommentMoved, decideCommentMove } from '../../domain/comment';
 import { decideComment } from '../../domain/disposition';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { tidy, tooLong } from './comment-words';
 import { readDecision, type TypedDecision } from './decision-input.server';
@@ -32,7 +32,7 @@ export async function decideOnComment(
     const decided = decideComment(facts, read.decision, actor, now);
     if (!decided.allowed) {
       const errors = fieldErrorsOf(decided.reasons);
-      return faulty(errors, 'form' in errors ? 409 : 400);
+      return refused(errors, decided.reasons);
     }
     await writeDecision(tx, ctx, loaded, decided.result, read.decision, person.personId);
     return done(decided.result);
@@ -56,7 +56,7 @@ export async function withdrawComment(
   return await ctx.store.tx(async (tx): Promise<Answer<CommentMoved>> => {
     const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, commentId);
     const move = decideCommentMove(facts, 'withdraw', actor);
-    if (!move.allowed) return faulty(fieldErrorsOf(move.reasons), 409);
+    if (!move.allowed) return refused(fieldErrorsOf(move.reasons), move.reasons);
     const reason = tidy(typedReason);
     const errors = tooLong({ reason });
     if (Object.keys(errors).length > 0) return faulty(errors);

@@ -5,7 +5,7 @@ import { may } from '../../domain/permissions';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { tidy, tooLong, wordsHash } from './comment-words';
 import { loadCommentById, loadReply, movedMeanwhile } from './load-comment.server';
@@ -30,14 +30,15 @@ export async function editComment(ctx: Context, input: WordsToEdit): Promise<Ans
     const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, input.commentId);
     const body = tidy(input.body);
     const proposedWording = tidy(input.proposedWording);
+    const unmet = [
+      ...unmetOf(may(actor, 'edit-comment', facts)),
+      ...demand(body !== '', 'CD-1', 'comment-empty'),
+    ];
     const errors = {
-      ...fieldErrorsOf([
-        ...unmetOf(may(actor, 'edit-comment', facts)),
-        ...demand(body !== '', 'CD-1', 'comment-empty'),
-      ]),
+      ...fieldErrorsOf(unmet),
       ...tooLong({ body, proposedWording }),
     };
-    if (Object.keys(errors).length > 0) return faulty(errors, 'form' in errors ? 409 : 400);
+    if (Object.keys(errors).length > 0) return refused(errors, unmet);
     if (comment.removedAt !== null) throw removed();
     if (!isUndecided(comment.state)) {
       throw new ServiceError(
@@ -76,14 +77,15 @@ export async function editReply(
   return await ctx.store.tx(async (tx) => {
     const { reply, comment, standard, version, actor } = await loadReply(tx, ctx, input.replyId);
     const body = tidy(input.body);
+    const unmet = [
+      ...unmetOf(may(actor, 'edit-comment', reply)),
+      ...demand(body !== '', 'CD-1', 'comment-empty'),
+    ];
     const errors = {
-      ...fieldErrorsOf([
-        ...unmetOf(may(actor, 'edit-comment', reply)),
-        ...demand(body !== '', 'CD-1', 'comment-empty'),
-      ]),
+      ...fieldErrorsOf(unmet),
       ...tooLong({ body }),
     };
-    if (Object.keys(errors).length > 0) return faulty(errors, 'form' in errors ? 409 : 400);
+    if (Object.keys(errors).length > 0) return refused(errors, unmet);
     if (reply.removedAt !== null) throw removed();
     if (body === reply.body) return done();
 

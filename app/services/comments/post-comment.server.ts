@@ -11,7 +11,7 @@ import { unmetOf } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { TWICE_MS } from '../sent-twice';
 import { loadVersionById } from '../versions/load-version.server';
@@ -147,7 +147,7 @@ export async function postIn(
       : {}),
   };
   if (!decision.allowed || type === undefined || Object.keys(errors).length > 0) {
-    return faulty(errors, 'form' in errors ? 409 : 400);
+    return refused(errors, unmetOf(decision));
   }
   const number = await nextCommentNumber(tx, standard.id);
   if (number === undefined) throw new ServiceError('not-found', 'There is no such standard.');

@@ -8,7 +8,7 @@ import { dayInWords } from '../../domain/london-time';
 import { holdsRole } from '../../domain/permissions/actor';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { commentName } from './comment-address';
 import { beginning, tidy, tooLong } from './comment-words';
@@ -53,7 +53,7 @@ export async function proposeIn(
   const person = signedInPerson(ctx.actor);
   const now = ctx.now();
   const move = decideCommentMove(facts, 'propose-decision', actor);
-  if (!move.allowed) return faulty(fieldErrorsOf(move.reasons), 409);
+  if (!move.allowed) return refused(fieldErrorsOf(move.reasons), move.reasons);
   const plain = { ...typed, how: 'chair', countFor: '', countAgainst: '' };
   const read = await readDecision(tx, comment, facts, plain, actor);
   if (!read.ok) return faulty(read.errors);
@@ -111,7 +111,7 @@ export async function pullOut(
   return await ctx.store.tx(async (tx): Promise<Answer<CommentMoved>> => {
     const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, commentId);
     const move = decideCommentMove(facts, 'pull-out', actor);
-    if (!move.allowed) return faulty(fieldErrorsOf(move.reasons), 409);
+    if (!move.allowed) return refused(fieldErrorsOf(move.reasons), move.reasons);
     const reason = tidy(typedReason);
     const errors = reason === '' ? { reason: 'Say what should be talked about first' } : tooLong({ reason });
     if (Object.keys(errors).length > 0) return faulty(errors);

@@ -12,7 +12,7 @@ import { may } from '../../domain/permissions';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { loadCommentById, loadReply, movedMeanwhile } from './load-comment.server';
 import { fieldErrorsOf } from './reason-fields';
@@ -31,7 +31,7 @@ export async function removeComment(ctx: Context, commentId: string): Promise<An
   return await ctx.store.tx(async (tx) => {
     const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, commentId);
     const unmet = unmetOf(may(actor, 'edit-comment', facts));
-    if (unmet.length > 0) return faulty(fieldErrorsOf(unmet), 409);
+    if (unmet.length > 0) return refused(fieldErrorsOf(unmet), unmet);
     if (comment.removedAt !== null) return done<Removal>('blanked');
     if (!isUndecided(comment.state)) {
       throw new ServiceError(
@@ -76,7 +76,7 @@ export async function removeReply(ctx: Context, replyId: string): Promise<Answer
   return await ctx.store.tx(async (tx) => {
     const { reply, comment, standard, version, actor } = await loadReply(tx, ctx, replyId);
     const unmet = unmetOf(may(actor, 'edit-comment', reply));
-    if (unmet.length > 0) return faulty(fieldErrorsOf(unmet), 409);
+    if (unmet.length > 0) return refused(fieldErrorsOf(unmet), unmet);
     if (reply.removedAt !== null) return done();
     await changeReply(tx, reply.id, { body: '', removedAt: ctx.now() });
     await deleteFormerWords(tx, { replyId: reply.id });

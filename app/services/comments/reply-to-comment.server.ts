@@ -3,7 +3,7 @@ import { demand, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { TWICE_MS } from '../sent-twice';
 import { commentName } from './comment-address';
@@ -34,14 +34,15 @@ export async function replyToComment(
     const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, input.commentId);
     const organisationId = input.organisationId === '' ? null : input.organisationId;
     const body = tidy(input.body);
+    const unmet = [
+      ...unmetOf(may(actor, 'comment', { hidden: facts.hidden, organisationId })),
+      ...demand(body !== '', 'CD-1', 'comment-empty'),
+    ];
     const errors = {
-      ...fieldErrorsOf([
-        ...unmetOf(may(actor, 'comment', { hidden: facts.hidden, organisationId })),
-        ...demand(body !== '', 'CD-1', 'comment-empty'),
-      ]),
+      ...fieldErrorsOf(unmet),
       ...tooLong({ body }),
     };
-    if (Object.keys(errors).length > 0) return faulty(errors, 'form' in errors ? 409 : 400);
+    if (Object.keys(errors).length > 0) return refused(errors, unmet);
     const earlier = await listReplies(tx, [comment.id]);
     const since = new Date(ctx.now().getTime() - TWICE_MS);
     const twice = earlier.find(

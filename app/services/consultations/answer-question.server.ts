@@ -7,7 +7,7 @@ import { tidy } from '../comments/comment-words';
 import { refuseFlood } from '../comments/post-comment.server';
 import type { Context } from '../context';
 import { errorsAtFields } from '../field-errors';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { loadConsultation } from './load-consultation.server';
 
@@ -45,7 +45,7 @@ export async function answerQuestion(ctx: Context, input: AnswerToGive): Promise
         'answer-empty': 'body',
         'member-only': 'organisationId',
       });
-      return faulty(errors, 'form' in errors ? 409 : 400);
+      return refused(errors, decision.reasons);
     }
     if (body.length > LONGEST.body) {
       return faulty({

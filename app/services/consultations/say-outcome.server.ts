@@ -5,7 +5,7 @@ import { recordEvent } from '../audit.server';
 import { tidy } from '../comments/comment-words';
 import type { Context } from '../context';
 import { errorsAtFields } from '../field-errors';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { tellFollowers } from '../standards/tell-followers.server';
 import { consultationPath } from './consultation-address';
@@ -31,7 +31,7 @@ export async function sayOutcome(
     const decision = decideOutcome(facts, outcome, actor);
     if (!decision.allowed) {
       const errors = errorsAtFields(decision.reasons, { 'outcome-empty': 'outcome' });
-      return faulty(errors, 'form' in errors ? 409 : 400);
+      return refused(errors, decision.reasons);
     }
     const questions = consultation.questions.map((question) => ({
       ...question,

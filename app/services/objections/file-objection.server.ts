@@ -8,7 +8,7 @@ import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import type { FieldErrors } from '../errors';
 import { errorsAtFields } from '../field-errors';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { loadVersion } from '../versions/load-version.server';
 import { decisionName, decisionsOnVersion } from './decisions-on-version.server';
@@ -49,7 +49,8 @@ export async function fileObjection(ctx: Context, input: ObjectionInput): Promis
       ctx.now(),
     );
     if (Object.keys(missing).length > 0) return faulty(missing);
-    if (!decided.allowed) return faulty(errorsAtFields(decided.reasons, { 'objection-late': 'about' }), 409);
+    if (!decided.allowed)
+      return refused(errorsAtFields(decided.reasons, { 'objection-late': 'about' }), decided.reasons);
     if (organisationId !== '' && !person.memberships.some((one) => one.organisationId === organisationId)) {
       return faulty({ organisationId: 'You are not a member of this organisation. Choose another one.' });
     }

@@ -1,4 +1,6 @@
-import type { FieldErrors } from '../errors';
+import type { Reason } from '../../domain/decision';
+import { type FieldErrors, ServiceError } from '../errors';
+import { kindOfRefusal, REFUSAL_STATUS } from '../refusal-status';
 
 /**
  * The answer to a form: done, or what is wrong with each field, each sentence saying what to do. Faults of
@@ -14,8 +16,8 @@ export interface Done<T = undefined> {
 export interface Faulty {
   readonly ok: false;
   readonly errors: FieldErrors;
-  /** HTTP's word for it: 400 what was typed, 409 the state of things, 429 too many attempts. */
-  readonly status: 400 | 409 | 429;
+  /** As `REFUSAL_STATUS` has it. */
+  readonly status: 400 | 403 | 409 | 429;
 }
 
 export function done(): Done;
@@ -26,4 +28,16 @@ export function done(result?: unknown): Done<unknown> {
 
 export function faulty(errors: FieldErrors, status: Faulty['status'] = 400): Faulty {
   return { ok: false, errors, status };
+}
+
+/**
+ * The answer to a form that the rules refuse, with their sentences at its fields: what can be cured in a field
+ * counts as typed.
+ *
+ * @throws ServiceError `sign-in-needed` where that is what the rules ask for
+ */
+export function refused(errors: FieldErrors, reasons: readonly Reason[]): Faulty {
+  const kind = kindOfRefusal(reasons);
+  if (kind === 'sign-in-needed') throw new ServiceError(kind, 'Sign in to do this.');
+  return faulty(errors, 'form' in errors ? REFUSAL_STATUS[kind] : 400);
 }

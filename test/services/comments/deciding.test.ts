@@ -220,7 +220,7 @@ describe.each(enginesUnderTest())('deciding comments on %s', (engine) => {
     });
     at.ctx.advance({ days: 8 });
     expect(await decideOnComment(at.chair, id, { ...DECISION, how: 'silence' })).toMatchObject({ ok: false });
-    expect(await proposeDecision(at.participant, id, proposal)).toMatchObject({ ok: false, status: 409 });
+    expect(await proposeDecision(at.participant, id, proposal)).toMatchObject({ ok: false, status: 403 });
     expect(await proposeDecision(at.chair, id, { ...proposal, reason: '' })).toMatchObject({
       ok: false,
       errors: { reason: expect.any(String) },
@@ -255,7 +255,7 @@ describe.each(enginesUnderTest())('deciding comments on %s', (engine) => {
   it('CD-13: the commenter withdraws before the decision, and only then', async () => {
     const at = await world();
     const { id } = await posted(at);
-    expect(await withdrawComment(at.chair, id)).toMatchObject({ ok: false, status: 409 });
+    expect(await withdrawComment(at.chair, id)).toMatchObject({ ok: false, status: 403 });
     expect(await withdrawComment(at.commenter, id)).toMatchObject({ ok: true });
     expect(await storedComment(at, id)).toMatchObject({ disposition: 'withdrawn', howDecided: 'commenter' });
     expect(await withdrawComment(at.commenter, id)).toMatchObject({ ok: false });
@@ -296,7 +296,7 @@ describe.each(enginesUnderTest())('deciding comments on %s', (engine) => {
     for (const { id } of [first, second]) await decideOnComment(at.chair, id, DECISION);
     const answer = (ctx: TestContext, content: string) =>
       answerDecision(ctx, { commentId: first.id, content });
-    expect(await answer(at.participant, 'content')).toMatchObject({ ok: false, status: 409 });
+    expect(await answer(at.participant, 'content')).toMatchObject({ ok: false, status: 403 });
     expect(await answer(at.commenter, 'perhaps')).toMatchObject({
       ok: false,
       errors: { content: expect.any(String) },

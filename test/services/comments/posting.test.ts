@@ -96,7 +96,7 @@ describe.each(enginesUnderTest())('posting comments on %s', (engine) => {
     const answer = await postComment(ctx, aComment(at));
     expect(answer).toMatchObject({
       ok: false,
-      status: 409,
+      status: 403,
       errors: { form: expect.stringContaining('Confirm your e-mail address') },
     });
     expect((await viewDraftComments(ctx, at.documentId)).may).toMatchObject({

@@ -144,7 +144,7 @@ describe.each(enginesUnderTest())('consultations on %s', (engine) => {
     expect(both[0] + both[1]).toBe(1);
     const answer = { consultationId: id, questionId: 'q1', organisationId: '', body: 'An hour.' };
     expect(await answerQuestion(w.reader, answer)).toMatchObject({ ok: false, status: 409 });
-    expect(await say(w.editor)).toMatchObject({ ok: false, status: 409 });
+    expect(await say(w.editor)).toMatchObject({ ok: false, status: 403 });
     expect(await say(w.chair)).toMatchObject({ ok: true });
     const view = await see(w.ctx);
     expect(view).toMatchObject({ standing: 'closed', outcome: 'An hour it is.', outcomeBy: 'Chloe' });
