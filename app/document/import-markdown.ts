@@ -12,6 +12,7 @@ import type { ImportedText } from './import/import-types';
 import { markLettered, numberLetteredLists } from './import/lettered-lists';
 import { keepUnusedNotes, settleTree, takeFrontMatter } from './import/markdown-tree';
 import { guardListDepth, guardNesting, guardTree } from './import/nesting-guard';
+import { ownMarkdown } from './import/own-markdown';
 import { parseMarkdown } from './import/parse-markdown';
 import { carryTemplateTags } from './import/template-tags';
 
@@ -27,22 +28,31 @@ export function importMarkdown(
   const source = decodeSource(bytes);
   const report = new ImportReport();
   return withinDepth(() => {
-    const { tree, title } = hastOf(source, report);
-    return finishImport({ tree, report, title, images: [], comments: [], changes: [] }, accepted, mint);
+    const { tree, title, own } = hastOf(source, report);
+    return finishImport({ tree, report, title, own, images: [], comments: [], changes: [] }, accepted, mint);
   });
 }
 
-function hastOf(source: string, report: ImportReport): { tree: HastRoot; title: string | null } {
-  guardNesting(source);
-  guardListDepth(source);
-  const numbered = numberLetteredLists(carryAttributeLists(carryTemplateTags(source, report), report));
+interface Read {
+  readonly tree: HastRoot;
+  readonly title: string | null;
+  readonly own: boolean;
+}
+
+function hastOf(read: string, report: ImportReport): Read {
+  guardNesting(read);
+  guardListDepth(read);
+  const { own, source } = ownMarkdown(read);
+  const numbered = own
+    ? { source, lettered: new Map() }
+    : numberLetteredLists(carryAttributeLists(carryTemplateTags(source, report), report));
   const tree = parseMarkdown(numbered.source);
   guardTree(tree);
   markLettered(tree, numbered.lettered);
-  const title = takeFrontMatter(tree, report);
+  const title = own ? null : takeFrontMatter(tree, report);
   settleTree(tree);
   keepUnusedNotes(tree);
-  return { tree: htmlTree(tree, report), title };
+  return { tree: htmlTree(tree, report), title, own };
 }
 
 /** The HTML tree of a Markdown tree; raw HTML inside is parsed as browsers do, and only where there is any. */

@@ -26,7 +26,9 @@ describe('the workshop', { timeout: 60_000 }, () => {
     expect(await workshop.renderCanonical(canonical)).toMatchObject({ hash, html: reading.html });
     expect(await workshop.seed(content)).toEqual(update);
     expect((await workshop.html(content)).clauses).toEqual({ b1: { number: '1', title: 'Scope' } });
-    expect(await workshop.exportMarkdown(canonical)).toContain('# Scope\n\nWords.');
+    expect(await workshop.exportMarkdown(canonical)).toContain(
+      '# <a id="b1"></a>Scope\n\n<a id="b2"></a>Words.',
+    );
   });
 
   test('imports, compares, restores and finds anchors', async () => {

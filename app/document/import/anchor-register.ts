@@ -1,3 +1,13 @@
+import type { Properties } from 'hast';
+
+interface Waiting {
+  readonly name: string;
+  readonly properties: Properties;
+}
+
+/** What may be the id of a block: of one word, and usable in an address. */
+const OWN_ID = /^[A-Za-z][\w-]{0,63}$/;
+
 /**
  * Which block each anchor of the source became. An anchor met on the way (`id` or `name` of an element) stands
  * for the next block that is made; a heading can also be reached by the names that common generators give it.
@@ -5,17 +15,28 @@
 export class AnchorRegister {
   private readonly named = new Map<string, string>();
   private readonly slugs = new Map<string, string>();
-  private waiting: string[] = [];
+  private readonly taken = new Set<string>();
+  private waiting: Waiting[] = [];
   private last = '';
 
   /** An anchor was met; the next block made will be its place. */
-  meet(name: unknown): void {
-    if (typeof name === 'string' && name !== '') this.waiting.push(name);
+  meet(name: unknown, properties: Properties = {}): void {
+    if (typeof name === 'string' && name !== '') this.waiting.push({ name, properties });
+  }
+
+  /**
+   * The anchor that is the identity of the block to be made, in a file that carries ids: the last one that waits, as
+   * those before it are of blocks which were taken out of the file. Null when none waits that can be an id.
+   */
+  adopt(): Waiting | null {
+    const own = this.waiting.findLast(({ name }) => OWN_ID.test(name) && !this.taken.has(name));
+    if (own !== undefined) this.taken.add(own.name);
+    return own ?? null;
   }
 
   /** A block was made: it takes the anchors that wait. */
   claim(id: string): void {
-    for (const name of this.waiting) this.add(name, id);
+    for (const { name } of this.waiting) this.add(name, id);
     this.waiting = [];
     this.last = id;
   }

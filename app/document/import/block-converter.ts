@@ -2,6 +2,7 @@ import type { Element, ElementContent, RootContent } from 'hast';
 import { type Attributes, type NodeJson, plainText, textAttribute } from '../json';
 import { MAX_DEPTH } from '../shape';
 import type { AnchorRegister } from './anchor-register';
+import { clean } from './clean-words';
 import { captionOf, tableRows } from './hast-table';
 import {
   definitionPairs,
@@ -13,9 +14,11 @@ import {
 } from './hast-words';
 import { TRANSPARENT_BLOCKS } from './html-elements';
 import type { ImportReport } from './import-report';
-import { clean, InlineConverter } from './inline-converter';
+import { InlineConverter } from './inline-converter';
 import { LineBuilder } from './line-builder';
 import { listItems } from './list-items';
+import { ownAttributes } from './own-attributes';
+import { readOwnBlock } from './own-blocks';
 import { ownQuote } from './own-quote';
 import { CALLOUT_ELEMENT } from './template-tags';
 
@@ -30,12 +33,18 @@ export class BlockConverter {
     private readonly report: ImportReport,
     private readonly anchors: AnchorRegister,
     private readonly mint: () => string,
+    private readonly own = false,
   ) {
-    this.inline = new InlineConverter(report, anchors, {
-      isBlock: (element) => this.isBlock(element),
-      convertBlock: (element, depth) => this.convertElement(element, depth),
-      make: (type, attrs) => this.make(type, attrs),
-    });
+    this.inline = new InlineConverter(
+      report,
+      anchors,
+      {
+        isBlock: (element) => this.isBlock(element),
+        convertBlock: (element, depth) => this.convertElement(element, depth),
+        make: (type, attrs) => this.make(type, attrs),
+      },
+      own,
+    );
   }
 
   /** The blocks that `nodes` amount to; words between blocks become paragraphs. */
@@ -63,7 +72,9 @@ export class BlockConverter {
   }
 
   private convertElement(element: Element, depth: number): NodeJson[] {
-    this.anchors.meet(element.properties.id);
+    this.anchors.meet(element.properties.id, element.properties);
+    const own = this.own ? this.ownBlock(element, depth) : null;
+    if (own !== null) return [own];
     const make = Object.hasOwn(this.makers, element.tagName) ? this.makers[element.tagName] : undefined;
     return make === undefined ? this.convert(element.children, depth) : make(element, depth);
   }
@@ -94,9 +105,22 @@ export class BlockConverter {
 
   /** A block with a new id, which takes the anchors that wait for a place. */
   private make(type: string, attrs: Attributes = {}, content?: NodeJson[]): NodeJson {
-    const id = this.mint();
+    const known = this.own ? this.anchors.adopt() : null;
+    const id = known?.name ?? this.mint();
     this.anchors.claim(id);
-    return { type, attrs: { id, ...attrs }, ...(content === undefined ? {} : { content }) };
+    const carried = known === null ? {} : ownAttributes(type, known.properties);
+    return { type, attrs: { id, ...attrs, ...carried }, ...(content === undefined ? {} : { content }) };
+  }
+
+  private ownBlock(element: Element, depth: number): NodeJson | null {
+    if (depth >= DEEPEST_CONTAINER) return null;
+    return readOwnBlock(element, {
+      make: (type, attrs) => this.make(type, attrs),
+      blocks: (inner, deeper) => this.convert(inner.children, depth + deeper),
+      line: (inner) => this.line(inner, depth).inline,
+      cell: (cell) => this.cell(cell, depth),
+      emptyCell: () => this.emptyCell(),
+    });
   }
 
   private paragraphs(line: LineBuilder): NodeJson[] {
@@ -112,19 +136,27 @@ export class BlockConverter {
   }
 
   private heading(element: Element, level: number, depth: number): NodeJson[] {
-    const line = new LineBuilder();
-    for (const child of element.children) this.inline.add(child, [], line, depth);
-    const pieces = line.take();
-    const inline = pieces.flatMap((piece) => ('inline' in piece ? piece.inline : []));
-    const blocks = pieces.flatMap((piece) => ('block' in piece ? [piece.block] : []));
+    const { inline, blocks } = this.line(element, depth);
     if (inline.length === 0) {
       this.report.note('element-dropped', 'heading without words', element.position?.start.line);
       return blocks;
     }
-    if (depth > 0) this.report.note('heading-in-block', plainText({ type: 'heading', content: inline }));
+    if (depth > 0 && !this.own)
+      this.report.note('heading-in-block', plainText({ type: 'heading', content: inline }));
     const heading = this.make('heading', { level }, inline);
     this.anchors.addHeading(plainText(heading), String(heading.attrs?.id));
     return [heading, ...blocks];
+  }
+
+  /** What stands in one line, and the blocks that stood in the middle of it. */
+  private line(element: Element, depth: number): { inline: NodeJson[]; blocks: NodeJson[] } {
+    const line = new LineBuilder();
+    for (const child of element.children) this.inline.add(child, [], line, depth);
+    const pieces = line.take();
+    return {
+      inline: pieces.flatMap((piece) => ('inline' in piece ? piece.inline : [])),
+      blocks: pieces.flatMap((piece) => ('block' in piece ? [piece.block] : [])),
+    };
   }
 
   /** A block of blocks; too deep, its content stands alone. An empty one gets a line to type in. */
@@ -179,16 +211,22 @@ export class BlockConverter {
     const caption = captionOf(element);
     const words = wordsOfElement(caption);
     if (words !== '') table.attrs = { ...table.attrs, caption: words };
-    const emptyCell = () => ({ type: 'tableCell', content: [this.make('paragraph')] });
     const rows = tableRows(
       element,
-      (cell) => {
-        this.anchors.meet(cell.properties.id);
-        return this.filled(this.convert(cell.children, depth + 3));
-      },
-      emptyCell,
+      (cell) => this.cell(cell, depth),
+      () => this.emptyCell(),
     );
     return rows.length === 0 ? [] : [{ ...table, content: rows }];
+  }
+
+  private cell(cell: Element, depth: number): NodeJson[] {
+    this.anchors.meet(cell.properties.id);
+    const content = this.convert(cell.children, depth + 3);
+    return this.own && cell.properties.dataEmpty !== undefined ? content : this.filled(content);
+  }
+
+  private emptyCell(): NodeJson {
+    return { type: 'tableCell', content: [this.make('paragraph')] };
   }
 
   private definitions(element: Element, depth: number): NodeJson[] {

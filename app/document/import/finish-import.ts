@@ -23,6 +23,8 @@ export interface FoundText {
   readonly images: ImportedImage[];
   readonly comments: readonly WordComment[];
   readonly changes: TrackedChange[];
+  /** True for a file that was exported here, with the ids of its blocks. */
+  readonly own?: boolean;
 }
 
 /**
@@ -36,8 +38,9 @@ export function finishImport(
 ): ImportedText {
   const { report, title, images, changes } = found;
   guardTree(found.tree);
-  const house = houseFromHast(found.tree, report, mint);
-  const settled = settleNumbers(withTitle(house.content, title, mint), report);
+  const house = houseFromHast(found.tree, report, mint, found.own);
+  const settled =
+    found.own === true ? house.content : settleNumbers(withTitle(house.content, title, mint), report);
   const offers = requirementOffers(settled);
   const content = convertOffers(settled, new Set(accepted), mint);
   const anchors = Object.entries(house.anchors).filter(([name]) => !name.startsWith('word-comment:'));

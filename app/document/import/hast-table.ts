@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import type { Attributes, NodeJson } from '../json';
+import { ownAttributes } from './own-attributes';
 import { fitToGrid } from './table-grid';
 
 /** How the inside of a cell is converted. */
@@ -26,7 +27,8 @@ function convertOne(cell: Element, convertCell: ConvertCell): NodeJson {
   };
   const align = alignOf(cell);
   if (align !== null) attrs.align = align;
-  return { type: cell.tagName === 'th' ? 'tableHeader' : 'tableCell', attrs, content: convertCell(cell) };
+  const type = cell.tagName === 'th' ? 'tableHeader' : 'tableCell';
+  return { type, attrs: { ...attrs, ...ownAttributes(type, cell.properties) }, content: convertCell(cell) };
 }
 
 function spanOf(value: unknown): number {

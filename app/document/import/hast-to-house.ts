@@ -15,12 +15,18 @@ export interface HouseText {
 /**
  * HTML as a tree into house content, whatever made the HTML: Markdown, an HTML page or a Word file. Only what
  * the house schema knows comes through; the rest is made plain and reported. Every block gets an id, and links
- * to places inside the source lead to the ids of the blocks these became.
+ * to places inside the source lead to the ids of the blocks these became. A file of our `own` says itself what the
+ * ids are, and its links lead there already.
  */
-export function houseFromHast(tree: Root, report: ImportReport, mint: () => string = newBlockId): HouseText {
+export function houseFromHast(
+  tree: Root,
+  report: ImportReport,
+  mint: () => string = newBlockId,
+  own = false,
+): HouseText {
   const anchors = new AnchorRegister();
-  const converter = new BlockConverter(report, anchors, mint);
+  const converter = new BlockConverter(report, anchors, mint, own);
   const content: DocumentJson = { type: 'doc', content: converter.convert(tree.children, 0) };
   anchors.finish();
-  return { content: resolveLinks(content, anchors, report), anchors: anchors.written() };
+  return { content: resolveLinks(content, anchors, report, own), anchors: anchors.written() };
 }

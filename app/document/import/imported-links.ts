@@ -11,12 +11,13 @@ export function resolveLinks(
   content: DocumentJson,
   anchors: AnchorRegister,
   report: ImportReport,
+  own = false,
 ): DocumentJson {
   const resolve = (node: NodeJson): NodeJson => {
     if (node.marks !== undefined)
       return withMarks(
         node,
-        node.marks.flatMap((mark) => resolveMark(mark, anchors, report)),
+        node.marks.flatMap((mark) => resolveMark(mark, anchors, report, own)),
       );
     return node.content === undefined ? node : { ...node, content: node.content.map(resolve) };
   };
@@ -28,12 +29,18 @@ function withMarks(node: NodeJson, marks: MarkJson[]): NodeJson {
   return marks.length === 0 ? rest : { ...rest, marks };
 }
 
-function resolveMark(mark: MarkJson, anchors: AnchorRegister, report: ImportReport): MarkJson[] {
+function resolveMark(
+  mark: MarkJson,
+  anchors: AnchorRegister,
+  report: ImportReport,
+  own: boolean,
+): MarkJson[] {
   if (mark.type !== 'link') return [mark];
   const href = textAttribute(mark, 'href').trim();
   if (href.startsWith('#')) {
     const id = anchors.find(href.slice(1));
     if (id === undefined) report.note('anchor-missing', href);
+    if (own) return [mark];
     return [{ ...mark, attrs: { ...mark.attrs, href: id === undefined ? href : `#${id}` } }];
   }
   if (isSafeHref(href)) return [mark];

@@ -2,9 +2,11 @@ import type { Element, ElementContent, RootContent } from 'hast';
 import { type Attributes, type MarkJson, type NodeJson, textAttribute } from '../json';
 import { isSafeImageSource } from '../links';
 import type { AnchorRegister } from './anchor-register';
+import { clean } from './clean-words';
 import { DROPPED, MARK_OF_ELEMENT, SCRIPTS, SILENT_INLINE } from './html-elements';
 import type { ImportReport } from './import-report';
 import type { LineBuilder } from './line-builder';
+import { addOwnInline } from './own-inline';
 
 /** What the inline part needs of the block part. */
 interface Blocks {
@@ -19,6 +21,7 @@ export class InlineConverter {
     private readonly report: ImportReport,
     private readonly anchors: AnchorRegister,
     private readonly blocks: Blocks,
+    private readonly own: boolean,
   ) {}
 
   /** Adds a node to a line. A block inside the line ends the paragraph before it and begins one after it. */
@@ -44,7 +47,8 @@ export class InlineConverter {
       for (const block of this.blocks.convertBlock(element, depth)) line.addBlock(block);
     } else if (!('dataFootnoteBackref' in properties)) {
       this.reportHandlers(element);
-      this.anchors.meet(properties.id);
+      if (this.own && addOwnInline(element, marks, line)) return;
+      this.anchors.meet(properties.id, properties);
       if (tagName === 'a') this.anchors.meet(properties.name);
       if (tagName === 'br') line.addInline({ type: 'hardBreak' });
       else if (tagName === 'img') this.addImage(element, line);
@@ -112,15 +116,5 @@ export class InlineConverter {
 }
 
 function isEmpty(element: Element): boolean {
-  return element.children.every((child) => child.type === 'text' && child.value.trim() === '');
-}
-
-/** Text without characters that no text needs: controls other than white space, halves of surrogate pairs. */
-export function clean(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the point
-      .replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]/g, '')
-      .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
-  );
+  return element.children.every((child) => child.type === 'text' && /^[ \t\n\r\f]*$/.test(child.value));
 }

@@ -5,6 +5,7 @@ export type LinePiece = { readonly inline: NodeJson[] } | { readonly block: Node
 
 /** Gathers the inline content of one block, as HTML reads it: white space collapses, ends are trimmed. */
 export class LineBuilder {
+  private readonly kept = new Set<NodeJson>();
   private pieces: Array<{ inline: NodeJson[] } | { block: NodeJson }> = [];
 
   addText(text: string, marks: readonly MarkJson[]): void {
@@ -19,6 +20,12 @@ export class LineBuilder {
     else this.pieces.push({ inline: [node] });
   }
 
+  /** Adds white space or a line break that stays where it is. */
+  addKept(node: NodeJson): void {
+    this.kept.add(node);
+    this.addInline(node);
+  }
+
   addBlock(block: NodeJson): void {
     this.pieces.push({ block });
   }
@@ -27,8 +34,8 @@ export class LineBuilder {
   take(): LinePiece[] {
     const taken = this.pieces.flatMap((piece): LinePiece[] => {
       if ('block' in piece) return [piece];
-      const inline = collapseWhiteSpace(piece.inline);
-      return inline.some((node) => node.type !== 'hardBreak') ? [{ inline }] : [];
+      const inline = collapseWhiteSpace(piece.inline, this.kept);
+      return inline.some((node) => node.type !== 'hardBreak' || this.kept.has(node)) ? [{ inline }] : [];
     });
     this.pieces = [];
     return taken;
@@ -36,13 +43,20 @@ export class LineBuilder {
 }
 
 /** Collapses white space across neighbouring nodes and takes it away at both ends and around line breaks. */
-function collapseWhiteSpace(nodes: readonly NodeJson[]): NodeJson[] {
+function collapseWhiteSpace(nodes: readonly NodeJson[], kept: ReadonlySet<NodeJson>): NodeJson[] {
   const result: NodeJson[] = [];
   let endsInSpace = true;
+  const isBreak = (node: NodeJson | undefined) =>
+    node !== undefined && node.type === 'hardBreak' && !kept.has(node);
   for (const node of nodes) {
+    if (kept.has(node)) {
+      endsInSpace = false;
+      result.push(node);
+      continue;
+    }
     if (node.text === undefined) {
       if (node.type === 'hardBreak') {
-        trimEnd(result);
+        trimEnd(result, kept);
         endsInSpace = true;
       } else endsInSpace = false;
       result.push(node);
@@ -54,15 +68,15 @@ function collapseWhiteSpace(nodes: readonly NodeJson[]): NodeJson[] {
     endsInSpace = text.endsWith(' ');
     result.push({ ...node, text });
   }
-  while (result.at(-1)?.type === 'hardBreak') result.pop();
-  while (result[0]?.type === 'hardBreak') result.shift();
-  trimEnd(result);
+  while (isBreak(result.at(-1))) result.pop();
+  while (isBreak(result[0])) result.shift();
+  trimEnd(result, kept);
   return result;
 }
 
-function trimEnd(nodes: NodeJson[]): void {
+function trimEnd(nodes: NodeJson[], kept: ReadonlySet<NodeJson>): void {
   const last = nodes.at(-1);
-  if (last?.text === undefined) return;
+  if (last?.text === undefined || kept.has(last)) return;
   const text = last.text.replace(/ $/, '');
   nodes.pop();
   if (text !== '') nodes.push({ ...last, text });

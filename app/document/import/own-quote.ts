@@ -27,7 +27,8 @@ export function ownQuote(quote: Element): OwnQuote | null {
   return head === null ? null : { ...head, body: { ...quote, children: quote.children.slice(at + 1) } };
 }
 
-function headOf(words: string): Omit<OwnQuote, 'body'> | null {
+/** What a head says a quotation is; null for words that are none. */
+export function headOf(words: string): Omit<OwnQuote, 'body'> | null {
   const requirement = REQUIREMENT.exec(words);
   if (requirement !== null) {
     const level = levelOf(requirement[2]);
