@@ -1,4 +1,5 @@
 import { INTEREST_CATEGORY_LABELS } from '../../domain/labels';
+import { participationPath } from '../../services/participation/participation-address';
 import type { BallotSummary } from '../../services/versions/ballot-summary.server';
 import type { ReadingView } from '../../services/versions/view-reading.server';
 import { DataTable } from '../data-table';
@@ -54,6 +55,11 @@ export function AboutVersion({ view }: { readonly view: ReadingView }) {
         contributors={about.contributors}
         hash={text?.hash ?? null}
       />
+      <p>
+        <a href={participationPath(standard.reference, version.number)}>
+          Who took part, by organisation and interest
+        </a>
+      </p>
       {text?.hash ? (
         <CheckTheHash hash={text.hash} reference={standard.reference} number={version.number} />
       ) : null}

@@ -14,16 +14,18 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { objectionsPath } from '../objections/objection-address';
 import { objectionsTo } from '../objections/objections-to.server';
+import { participationPath } from '../participation/participation-address';
+import { participationIn } from '../participation/participation-in.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { decideNumberOf } from '../versions/publish-version.server';
 import { comparePath, progressPath, textPath, versionPath } from '../versions/version-address';
 
 export type ApprovalView = Awaited<ReturnType<typeof viewApproval>>;
 
-/** One line of evidence: done, missing, or not needed and why. */
+/** One line of evidence: done, missing, not needed and why, or to be weighed because of a warning. */
 export interface Evidence {
   readonly title: string;
-  readonly status: 'done' | 'missing' | 'not-needed';
+  readonly status: 'done' | 'missing' | 'not-needed' | 'weigh';
   readonly words: string;
   readonly href: string | null;
 }
@@ -68,6 +70,7 @@ export async function viewApproval(ctx: Context, id: string) {
       ctx.now(),
     );
     const numbered = await decideNumberOf(tx, version);
+    const { warnings } = await participationIn(tx, version);
     const organisations = [...new Set(contributors.flatMap((one) => one.organisationName ?? []))];
 
     const evidence: Evidence[] = [
@@ -143,6 +146,15 @@ export async function viewApproval(ctx: Context, id: string) {
             ? `${contributors.length} ${contributors.length === 1 ? 'person' : 'people'} of ${organisations.join(', ')}.`
             : `${contributors.length} people wrote in the draft.`,
         href: progress,
+      },
+      {
+        title: 'Balance of those who took part',
+        status: warnings.length === 0 ? 'done' : 'weigh',
+        words:
+          warnings.length === 0
+            ? 'No organisation gave more than half of the text or of the accepted comments.'
+            : warnings.map(({ sentence }) => sentence).join(' '),
+        href: participationPath(standard.reference, version.number),
       },
     ];
 
