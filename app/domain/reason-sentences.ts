@@ -52,6 +52,7 @@ function fill(says: string, facts: Reason['facts'] = {}): string {
 /** A reason as people read it. */
 export interface SaidReason {
   readonly rule: string;
+  readonly word: ReasonWord;
   readonly sentence: string;
   /** Those who can cure it; never empty, 'nobody' where the rules leave no cure. */
   readonly cure: readonly Curer[];
@@ -69,7 +70,7 @@ function helpOf(cure: readonly Curer[]): string {
 /** The sentence of a reason and who can cure it. */
 export function sayReason({ rule, word, facts }: Reason): SaidReason {
   const { says, cure } = SENTENCES[word];
-  return { rule, sentence: fill(says, facts), cure, help: helpOf(cure) };
+  return { rule, word, sentence: fill(says, facts), cure, help: helpOf(cure) };
 }
 
 /** The sentences of a refusal, each once, in the order of the demands. */

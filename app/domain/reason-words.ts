@@ -195,6 +195,8 @@ export const NUMBER_REASONS = [
   'number-labelled',
   'number-too-small',
   'number-skips',
+  'number-taken',
+  'number-settled',
 ] as const;
 
 export type PermissionReason = (typeof PERMISSION_REASONS)[number];

@@ -18,6 +18,7 @@ const STATUS: { readonly [C in ServiceError['code']]?: readonly [status: number,
   'too-many': [429, 'Too many requests'],
   conflict: [409, 'Conflict'],
   unavailable: [503, 'Unavailable'],
+  moved: [409, 'Conflict'],
 };
 
 type Work<T> = (entry: Entry) => Promise<T>;
@@ -39,9 +40,16 @@ async function enter<T>(
       const to = request.method === 'GET' ? url.pathname + url.search : url.pathname;
       throw redirect(`/sign-in?to=${encodeURIComponent(to)}`);
     }
+    if (thrown.code === 'moved' && request.method === 'GET') throw redirect(newAddress(url, thrown), 301);
     const [status, statusText] = STATUS[thrown.code] ?? [400, 'Bad request'];
     throw refuse(thrown, status, statusText);
   }
+}
+
+/** The address with the part that changed in its place; the rest of the page's address stays. */
+function newAddress({ pathname, search }: URL, { fields: { from = '', to = '' } }: ServiceError): string {
+  const parts = pathname.split('/').map((part) => (part === from ? to : part));
+  return `${parts.join('/')}${search}`;
 }
 
 /**

@@ -53,6 +53,7 @@ const STATUSES = {
   conflict: 409,
   'too-many': 429,
   unavailable: 503,
+  moved: 409,
   invalid: 400,
 } as const;
 

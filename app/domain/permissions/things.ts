@@ -109,6 +109,7 @@ export interface ThingOf {
   freeze: StandardThing;
   restore: StandardThing;
   'describe-standard': StandardThing;
+  'number-version': StandardThing;
   'appoint-chair': StandardThing;
   'appoint-editor': StandardThing;
   'record-review': StandardThing;

@@ -6,7 +6,7 @@ import { latestReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { closingTime } from '../../domain/ballot/facts';
 import { defaultRules } from '../../domain/ballot/rules';
-import { allow, type Decision } from '../../domain/decision';
+import { allow, type Decision, unmetOf } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
 import { dayInWords } from '../../domain/london-time';
@@ -15,6 +15,7 @@ import { highestImpact } from '../../domain/version-number';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { decideNumberOf } from '../versions/decide-number.server';
 import { freezeText } from '../versions/freeze-text.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { announceMove, writeMove } from '../versions/write-move.server';
@@ -42,6 +43,7 @@ export async function decideOpeningOf(
       currentHash: hash ?? '',
       rules: defaultRules('trial-use'),
       enrolled: await electorateOf(tx, version.id),
+      numberUnmet: unmetOf(await decideNumberOf(tx, version)),
     },
     actor,
     now,

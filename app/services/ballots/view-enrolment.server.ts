@@ -7,7 +7,9 @@ import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
+import { curePlace } from '../versions/cure-places';
 import { loadVersion, versionFacts } from '../versions/load-version.server';
+import { placesOf } from '../versions/places-of-version.server';
 import { electorateOf } from './electorate-of.server';
 import { decideOpeningOf } from './open-ballot.server';
 
@@ -25,6 +27,7 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
     const opened = ballots.some((ballot) => ballot.state === 'open') || !before;
     const memberships = ctx.actor.kind === 'person' ? ctx.actor.memberships : [];
     const opening = await decideOpeningOf(tx, version, seen, actor, 'to be frozen', ctx.now());
+    const places = await placesOf(tx, { standard, version });
     const last = await latestSnapshot(tx, version.id, ['ballot', 'consultation', 'named']);
     const words = last ? ((await findText(tx, last.hash))?.words ?? null) : null;
     return {
@@ -67,7 +70,10 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
       }),
       signedIn: ctx.actor.kind === 'person',
       mayOpen: may(actor, 'open-ballot', seen).allowed && !opened,
-      missing: sayReasons(unmetOf(opening)),
+      missing: sayReasons(unmetOf(opening)).map((said) => ({
+        ...said,
+        place: curePlace(said.word, places),
+      })),
       ballots: ballots.map(({ id, state, openedAt }) => ({ id, state, openedAt })),
     };
   });

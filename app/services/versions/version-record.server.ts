@@ -37,6 +37,7 @@ export async function versionRecord(
   const entered = (state: VersionRow['state']) => moves.filter(({ toState }) => toState === state);
   const hidden = standard.hiddenAt !== null;
   return {
+    moves,
     stages: {
       snapshots: snapshots.length,
       consultations: entered('consultation').length,

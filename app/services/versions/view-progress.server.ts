@@ -7,15 +7,19 @@ import { countUndecided, listApprovalsOf, listBallotsOf } from '../../../db/quer
 import { findVersionById, listMoves, listReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { LiveReading } from '../../document/text-types';
+import { unmetOf } from '../../domain/decision';
 import { endOfDayAfter } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
+import { sayReasons } from '../../domain/reason-sentences';
 import { consultationLinks } from '../consultations/consultation-links.server';
 import type { Context } from '../context';
+import { decideNumberOf } from './decide-number.server';
 import { mayDescribe } from './describe-version.server';
 import { loadVersion, versionFacts } from './load-version.server';
 import { nextMoves } from './next-moves.server';
 import { countConsultations } from './open-consultation.server';
+import { choosableNumbers } from './renumber-version.server';
 import { missingSections } from './required-sections';
 import { unmetForStart } from './start-drafting.server';
 import { statePath } from './state-path';
@@ -71,6 +75,10 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         words: draft.words,
         missingSections: missingSections(outline),
         findings: draft.findings,
+      },
+      number: {
+        unmet: sayReasons(unmetOf(await decideNumberOf(tx, version))),
+        choosable: await choosableNumbers(tx, version, actor),
       },
       snapshots,
       artefacts: (await listArtefacts(tx, version.id)).length,
