@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from '../store';
 
 /** How many comments were made on a version, by organisation, interest category and what became of them. */
@@ -62,4 +62,20 @@ export async function listOrganisationNames(tx: Tx, ids: readonly string[]) {
     .select({ id, name, slug })
     .from(organisations)
     .where(inArray(organisations.id, [...ids]));
+}
+
+/** Comments on a version that somebody recorded for those who made them, in the order of their numbers. */
+export async function listRecordedForOthers(tx: Tx, versionId: string) {
+  const { comments, people } = tx.tables;
+  return await tx.db
+    .select({
+      number: comments.number,
+      recordedBy: people.id,
+      recordedByName: people.name,
+      createdAt: comments.createdAt,
+    })
+    .from(comments)
+    .innerJoin(people, eq(people.id, comments.recordedBy))
+    .where(and(eq(comments.versionId, versionId), isNull(comments.removedAt)))
+    .orderBy(asc(comments.number));
 }

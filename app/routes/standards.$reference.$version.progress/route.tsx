@@ -11,6 +11,7 @@ import { door, refuseForm } from '../../http/respond.server';
 import { progressPath } from '../../services/versions/version-address';
 import { versionIdAt } from '../../services/versions/version-id.server';
 import { viewProgress } from '../../services/versions/view-progress.server';
+import { DeparturesPart } from './departures-part';
 import { carryOut } from './desk-action.server';
 import { type DeskFailure, prefixOf } from './desk-failure';
 import { deskForm } from './desk-form.server';
@@ -79,6 +80,7 @@ export default function Progress() {
         <RecordPart desk={desk} failure={failure} />
         <StopPart desk={desk} failure={failure} />
         <PastMoves desk={desk} />
+        <DeparturesPart departures={desk.departures} />
       </Split>
     </Page>
   );

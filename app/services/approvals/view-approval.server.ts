@@ -20,6 +20,7 @@ import { participationPath } from '../participation/participation-address';
 import { participationIn } from '../participation/participation-in.server';
 import { curePlace } from '../versions/cure-places';
 import { decidePublishingOf } from '../versions/decide-publishing.server';
+import { departuresFrom } from '../versions/departures-from.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
 import { comparePath, progressPath, textPath, versionPath } from '../versions/version-address';
@@ -85,6 +86,7 @@ export async function viewApproval(ctx: Context, id: string) {
       decideMove(seen, { move, reason: 'a reason', points: ['a point'] }, actor, ctx.now()),
     );
     const { warnings } = await participationIn(tx, version);
+    const departures = await departuresFrom(tx, version.id);
     const organisations = [...new Set(contributors.flatMap((one) => one.organisationName ?? []))];
 
     const evidence: Evidence[] = [
@@ -169,6 +171,12 @@ export async function viewApproval(ctx: Context, id: string) {
             ? 'No organisation gave more than half of the text or of the accepted comments.'
             : warnings.map(({ sentence }) => sentence).join(' '),
         href: participationPath(standard.reference, version.number),
+      },
+      {
+        title: 'Departures from the usual course',
+        status: departures.length === 0 ? 'done' : 'weigh',
+        words: departures.length === 0 ? 'There are none.' : departures.map(({ what }) => what).join('. '),
+        href: `${progress}#departures`,
       },
     ];
 

@@ -70,6 +70,8 @@ export async function viewBallot(ctx: Context, id: string) {
       extension: row.extendedAt ? { at: row.extendedAt, reason: row.extensionReason } : null,
       voidReason: row.voidReason,
       rules: facts.rules,
+      /** Why a Lead varied them before it opened; '' for the usual ones. */
+      rulesReason: row.rulesReason,
       turnout: turnoutOf(tally),
       enrolled: tally.total.enrolled,
       voted: tally.total.enrolled - tally.total.notVoted,

@@ -12,6 +12,8 @@ import { loadVersion, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
 import { electorateOf } from './electorate-of.server';
 import { decideOpeningOf } from './open-ballot.server';
+import { changesInWords } from './rule-changes';
+import { rulesToCome } from './rules-to-come.server';
 
 export type EnrolmentView = Awaited<ReturnType<typeof viewEnrolment>>;
 
@@ -26,6 +28,7 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
     const before = ['proposed', 'drafting', 'consultation', 'resolution'].includes(version.state);
     const opened = ballots.some((ballot) => ballot.state === 'open') || !before;
     const memberships = ctx.actor.kind === 'person' ? ctx.actor.memberships : [];
+    const rules = await rulesToCome(tx, version.id, 'trial-use');
     const opening = await decideOpeningOf(tx, version, seen, actor, 'to be frozen', ctx.now());
     const places = await placesOf(tx, { standard, version });
     const last = await latestSnapshot(tx, version.id, ['ballot', 'consultation', 'named']);
@@ -38,7 +41,13 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
         state: version.state,
         documentId: version.documentId,
       },
-      rules: defaultRules('trial-use'),
+      rules: rules.rules,
+      /** Why a Lead set them otherwise, and how; null for the usual rules. */
+      varied:
+        rules.reason === ''
+          ? null
+          : { reason: rules.reason, changes: changesInWords(defaultRules('trial-use'), rules.rules) },
+      mayVary: !opened && may(actor, 'vary-ballot-rules', { standardId: standard.id }).allowed,
       opened,
       words,
       votes: votersOf(enrolled).length,

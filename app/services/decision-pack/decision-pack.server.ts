@@ -14,6 +14,7 @@ import { ServiceError } from '../errors';
 import { participationCsv } from '../participation/participation-csv';
 import { participationIn } from '../participation/participation-in.server';
 import { loadStandard } from '../standards/load-standard.server';
+import { departuresFrom } from '../versions/departures-from.server';
 import { type Download, downloadVersion } from '../versions/download-text.server';
 import { versionPath } from '../versions/version-address';
 import { versionRecord } from '../versions/version-record.server';
@@ -27,7 +28,11 @@ import { readme } from './pack-readme';
  * @throws ServiceError `not-found` for a version that is not published
  */
 export async function decisionPack(ctx: Context, reference: string, number: string): Promise<Download> {
-  const { facts, artefacts, ballotIds, events, participation } = await readFacts(ctx, reference, number);
+  const { facts, artefacts, ballotIds, events, participation, departures } = await readFacts(
+    ctx,
+    reference,
+    number,
+  );
   const texts = await Promise.all(
     (['json', 'html', 'md'] as const).map((format) => downloadVersion(ctx, reference, number, format)),
   );
@@ -54,6 +59,7 @@ export async function decisionPack(ctx: Context, reference: string, number: stri
       }),
     ),
     participation: { categories: participation.categories, warnings: participation.warnings },
+    departures,
     comments: { counts: report.counts, undecided: report.undecided, removed: report.removed },
   };
   const files: PackedFile[] = [
@@ -147,6 +153,7 @@ async function readFacts(ctx: Context, reference: string, number: string) {
       ballotIds: (await listBallotsOf(tx, version.id)).map(({ id }) => id).reverse(),
       events: await eventsOfVersion(tx, version.id),
       participation: await participationIn(tx, version),
+      departures: await departuresFrom(tx, version.id),
     };
   });
 }

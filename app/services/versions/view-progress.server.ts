@@ -15,6 +15,7 @@ import { sayReasons } from '../../domain/reason-sentences';
 import { consultationLinks } from '../consultations/consultation-links.server';
 import type { Context } from '../context';
 import { decideNumberOf } from './decide-number.server';
+import { departuresFrom } from './departures-from.server';
 import { mayDescribe } from './describe-version.server';
 import { loadVersion, versionFacts } from './load-version.server';
 import { nextMoves } from './next-moves.server';
@@ -84,6 +85,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
       artefacts: (await listArtefacts(tx, version.id)).length,
       reviews: await listReviews(tx, version.id),
       undecided: await countUndecided(tx, version.id),
+      departures: await departuresFrom(tx, version.id),
       ballots: ballots.map(({ id, state, closesAt }) => ({ id, state, closesAt })),
       consultationLinks: await consultationLinks(tx, version.id),
       approvals: (await listApprovalsOf(tx, version.id)).map(({ id, state, requestedAt }) => ({
