@@ -3,6 +3,7 @@ import { recordSilences } from '../app/services/comments/after-decision.server';
 import { recordStandingDecisions } from '../app/services/comments/let-decisions-stand.server';
 import type { Context } from '../app/services/context';
 import { forgetWhatRanOut } from '../app/services/people/forget-what-ran-out.server';
+import { closeDueSenseChecks } from '../app/services/sense-checks/close-due-sense-checks.server';
 import {
   closeDueConsultations,
   moveDueVersions,
@@ -25,6 +26,7 @@ export function createTick(): (ctx: Context) => Promise<void> {
     await recordSilences(ctx);
     if ((await closeDueBallots(ctx)) + standing > 0) ctx.post.wake();
     await returnFailedBallots(ctx);
+    if ((await closeDueSenseChecks(ctx)) > 0) ctx.post.wake();
     const now = ctx.now().getTime();
     if (now - tidiedAt < HOUSEKEEPING_EVERY_MS) return;
     tidiedAt = now;

@@ -6,6 +6,7 @@ import { BALLOT_SENTENCES } from './reasons/ballot';
 import { LIFECYCLE_SENTENCES } from './reasons/lifecycle';
 import { COMMENT_SENTENCES, CONFORMANCE_SENTENCES, NUMBER_SENTENCES } from './reasons/others';
 import { PERMISSION_SENTENCES } from './reasons/permission';
+import { SENSE_SENTENCES } from './reasons/sense';
 import type { Curer, Sentence } from './reasons/sentence';
 
 /** Every reason word with its sentence and with who can cure it: the one place where refusals become words. */
@@ -15,6 +16,7 @@ const SENTENCES: Record<ReasonWord, Sentence> = {
   ...BALLOT_SENTENCES,
   ...COMMENT_SENTENCES,
   ...AMENDMENT_SENTENCES,
+  ...SENSE_SENTENCES,
   ...ARTEFACT_SENTENCES,
   ...CONFORMANCE_SENTENCES,
   ...NUMBER_SENTENCES,

@@ -93,6 +93,7 @@ export const ROUTES: readonly RouteRow[] = [
 
   // Pages that anyone reads and that hold forms for those who may.
   ...form('anyone', 'account', '/organisations/:slug', '/ballots/:id', '/consultations/:id'),
+  ...form('anyone', 'account', '/sense-checks/:id', '/standards/:reference/:version/sense-checks'),
   ...form(
     'anyone',
     'account',

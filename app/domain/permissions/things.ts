@@ -103,6 +103,9 @@ export interface ThingOf {
   'let-decision-stand': StandardThing;
   'answer-consultation': CommentPlace;
   'report-consultation': StandardThing;
+  'open-sense-check': StandardThing;
+  'answer-sense-check': SupportThing;
+  'close-sense-check': StandardThing;
   object: VisibleThing;
   'answer-objection': VersionThing;
   'keep-artefacts': VersionStanding;

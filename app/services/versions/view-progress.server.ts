@@ -1,6 +1,7 @@
 import { listAppointments } from '../../../db/queries/appointments';
 import { listArtefacts } from '../../../db/queries/artefacts';
 import { readLog } from '../../../db/queries/documents';
+import { listSenseChecks } from '../../../db/queries/sense-checks';
 import { listMilestones } from '../../../db/queries/texts';
 import { listVerifiedOrganisations } from '../../../db/queries/version-desk';
 import { countUndecided, listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
@@ -85,6 +86,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
       artefacts: (await listArtefacts(tx, version.id)).length,
       reviews: await listReviews(tx, version.id),
       undecided: await countUndecided(tx, version.id),
+      senseChecks: (await listSenseChecks(tx, version.id)).length,
       departures: await departuresFrom(tx, version.id),
       ballots: ballots.map(({ id, state, closesAt }) => ({ id, state, closesAt })),
       consultationLinks: await consultationLinks(tx, version.id),
