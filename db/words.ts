@@ -214,6 +214,14 @@ export type AmendmentType = (typeof AMENDMENT_TYPES)[number];
 export const SUPPORT_POSITIONS = ['support', 'do-not-support'] as const;
 export type SupportPosition = (typeof SUPPORT_POSITIONS)[number];
 
+/** What a sense check may ask about. */
+export const SENSE_SUBJECTS = ['comment', 'clause', 'amendment'] as const;
+export type SenseSubject = (typeof SENSE_SUBJECTS)[number];
+
+/** What an organisation says in a sense check. */
+export const SENSE_POSITIONS = ['for', 'against', 'unsure'] as const;
+export type SensePosition = (typeof SENSE_POSITIONS)[number];
+
 /** What became of one clause of an amendment: taken in, left as the draft has it, or given other words. */
 export const CLAUSE_OUTCOMES = ['accepted', 'rejected', 'reworded'] as const;
 export type ClauseOutcome = (typeof CLAUSE_OUTCOMES)[number];
@@ -290,6 +298,8 @@ export const NOTICE_KINDS = [
   'invitation',
   'organisation-verified',
   'membership-asked',
+  'sense-check-opened',
+  'sense-check-closed',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -3,7 +3,12 @@ import { recordSilences } from '../app/services/comments/after-decision.server';
 import { recordStandingDecisions } from '../app/services/comments/let-decisions-stand.server';
 import type { Context } from '../app/services/context';
 import { forgetWhatRanOut } from '../app/services/people/forget-what-ran-out.server';
-import { closeDueConsultations, moveDueVersions } from '../app/services/versions/close-due.server';
+import { closeDueSenseChecks } from '../app/services/sense-checks/close-due-sense-checks.server';
+import {
+  closeDueConsultations,
+  moveDueVersions,
+  returnFailedBallots,
+} from '../app/services/versions/close-due.server';
 
 const HOUSEKEEPING_EVERY_MS = 60 * 60 * 1000;
 
@@ -20,6 +25,8 @@ export function createTick(): (ctx: Context) => Promise<void> {
     const standing = await recordStandingDecisions(ctx);
     await recordSilences(ctx);
     if ((await closeDueBallots(ctx)) + standing > 0) ctx.post.wake();
+    await returnFailedBallots(ctx);
+    if ((await closeDueSenseChecks(ctx)) > 0) ctx.post.wake();
     const now = ctx.now().getTime();
     if (now - tidiedAt < HOUSEKEEPING_EVERY_MS) return;
     tidiedAt = now;

@@ -1,7 +1,10 @@
 import type { SaidReason } from '../domain/reason-sentences';
 
 /** A reason as `sayReasons` gives it, or a sentence of the page's own with who can cure it. */
-export type RefusalReason = SaidReason | { readonly sentence: string; readonly cure?: string | null };
+export type RefusalReason = (SaidReason | { readonly sentence: string; readonly cure?: string | null }) & {
+  /** Where it is cured. */
+  readonly place?: { readonly href: string; readonly text: string } | null;
+};
 
 /** Who can help, in words; empty when nobody can. */
 function helpOf(reason: RefusalReason): string {
@@ -26,7 +29,17 @@ export function Refusal({ title, reasons, headingLevel = 2 }: RefusalProps) {
         {reasons.map((reason) => (
           <li key={reason.sentence}>
             {reason.sentence}
-            {helpOf(reason) === '' ? null : <span className="cc-refusal__cure">{helpOf(reason)}</span>}
+            {helpOf(reason) === '' && !reason.place ? null : (
+              <span className="cc-refusal__cure">
+                {helpOf(reason)}
+                {reason.place ? (
+                  <>
+                    {' '}
+                    <a href={reason.place.href}>Go to {reason.place.text}</a>
+                  </>
+                ) : null}
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { BALLOT_SENTENCES } from './reasons/ballot';
 import { LIFECYCLE_SENTENCES } from './reasons/lifecycle';
 import { COMMENT_SENTENCES, CONFORMANCE_SENTENCES, NUMBER_SENTENCES } from './reasons/others';
 import { PERMISSION_SENTENCES } from './reasons/permission';
+import { SENSE_SENTENCES } from './reasons/sense';
 import type { Curer, Sentence } from './reasons/sentence';
 
 /** Every reason word with its sentence and with who can cure it: the one place where refusals become words. */
@@ -15,6 +16,7 @@ const SENTENCES: Record<ReasonWord, Sentence> = {
   ...BALLOT_SENTENCES,
   ...COMMENT_SENTENCES,
   ...AMENDMENT_SENTENCES,
+  ...SENSE_SENTENCES,
   ...ARTEFACT_SENTENCES,
   ...CONFORMANCE_SENTENCES,
   ...NUMBER_SENTENCES,
@@ -52,6 +54,7 @@ function fill(says: string, facts: Reason['facts'] = {}): string {
 /** A reason as people read it. */
 export interface SaidReason {
   readonly rule: string;
+  readonly word: ReasonWord;
   readonly sentence: string;
   /** Those who can cure it; never empty, 'nobody' where the rules leave no cure. */
   readonly cure: readonly Curer[];
@@ -69,7 +72,7 @@ function helpOf(cure: readonly Curer[]): string {
 /** The sentence of a reason and who can cure it. */
 export function sayReason({ rule, word, facts }: Reason): SaidReason {
   const { says, cure } = SENTENCES[word];
-  return { rule, sentence: fill(says, facts), cure, help: helpOf(cure) };
+  return { rule, word, sentence: fill(says, facts), cure, help: helpOf(cure) };
 }
 
 /** The sentences of a refusal, each once, in the order of the demands. */

@@ -172,6 +172,16 @@ export const AMENDMENT_REASONS = [
   'clause-to-take-in-not-read',
 ] as const;
 
+export const SENSE_REASONS = [
+  'sense-question-missing',
+  'sense-subject-unknown',
+  'sense-closing-unfit',
+  'sense-version-over',
+  'sense-check-closed',
+  'sense-position-missing',
+  'sense-reason-missing',
+] as const;
+
 export const ARTEFACT_REASONS = [
   'artefacts-not-kept-now',
   'artefact-path-unfit',
@@ -195,6 +205,8 @@ export const NUMBER_REASONS = [
   'number-labelled',
   'number-too-small',
   'number-skips',
+  'number-taken',
+  'number-settled',
 ] as const;
 
 export type PermissionReason = (typeof PERMISSION_REASONS)[number];
@@ -202,6 +214,7 @@ export type LifecycleReason = (typeof LIFECYCLE_REASONS)[number];
 export type BallotReason = (typeof BALLOT_REASONS)[number];
 export type CommentReason = (typeof COMMENT_REASONS)[number];
 export type AmendmentReason = (typeof AMENDMENT_REASONS)[number];
+export type SenseReason = (typeof SENSE_REASONS)[number];
 export type ArtefactReason = (typeof ARTEFACT_REASONS)[number];
 export type ConformanceReason = (typeof CONFORMANCE_REASONS)[number];
 export type NumberReason = (typeof NUMBER_REASONS)[number];
@@ -212,6 +225,7 @@ export type ReasonWord =
   | BallotReason
   | CommentReason
   | AmendmentReason
+  | SenseReason
   | ArtefactReason
   | ConformanceReason
   | NumberReason;

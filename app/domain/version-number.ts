@@ -75,22 +75,45 @@ export function labelled(number: VersionNumber, stage: NumberStage, count: numbe
   return { ...number, label: { stage, count } };
 }
 
+/** What decides which numbers a version may have: the one it follows, and how far its changes reach. */
+export interface NumberFacts {
+  /** Null for the first version of a standard. */
+  readonly previous: VersionNumber | null;
+  readonly impact: Impact | null;
+  /** What has that impact, by name: "comment C-12", "amendment A-3". */
+  readonly because: readonly string[];
+}
+
+/** The smallest number that the changes allow (VN-4). */
+export function leastNumber({ previous, impact }: Omit<NumberFacts, 'because'>): VersionNumber {
+  return previous === null ? FIRST_NUMBER : nextNumber(previous, impact ?? 'editorial');
+}
+
+/** Every number that follows without skipping and that the changes allow, the smallest first. */
+export function allowedNumbers(facts: Omit<NumberFacts, 'because'>): readonly VersionNumber[] {
+  const { previous } = facts;
+  if (previous === null) return [FIRST_NUMBER];
+  const least = leastNumber(facts);
+  return IMPACTS.map((one) => nextNumber(previous, one)).filter((one) => compareNumbers(one, least) >= 0);
+}
+
 /** Whether a version may be published under this number. */
-export function decideNumber(
-  text: string,
-  previous: VersionNumber | null,
-  impact: Impact | null,
-): Decision<VersionNumber> {
+export function decideNumber(text: string, facts: NumberFacts): Decision<VersionNumber> {
+  const { previous, because } = facts;
   const number = parseNumber(text);
   if (number === null) return refuse(demand(false, 'VN-1', 'number-malformed', { number: text }));
   const allowed = previous === null ? [FIRST_NUMBER] : IMPACTS.map((one) => nextNumber(previous, one));
-  const least = previous === null ? FIRST_NUMBER : nextNumber(previous, impact ?? 'editorial');
+  const least = leastNumber(facts);
   const approved = { ...number, label: null };
   const tooSmall = compareNumbers(approved, least) < 0;
   const known = allowed.some((one) => compareNumbers(one, approved) === 0);
   const unmet = [
     ...demand(number.label === null, 'VN-6', 'number-labelled', { number: text }),
-    ...demand(!tooSmall, 'VN-4', 'number-too-small', { number: text, least: numberInWords(least) }),
+    ...demand(!tooSmall, 'VN-4', 'number-too-small', {
+      number: text,
+      least: numberInWords(least),
+      because: because.length > 0 ? because.join(', ') : 'the number that it follows',
+    }),
     ...demand(tooSmall || known, 'VN-5', 'number-skips', {
       number: text,
       allowed: allowed.map(numberInWords).join(', '),

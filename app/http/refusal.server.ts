@@ -1,21 +1,30 @@
 import { data } from '@remix-run/node';
 import type { Refused } from '../domain/decision';
 import { sayReasons } from '../domain/reason-sentences';
+import type { ReasonWord } from '../domain/reason-words';
 import { ServiceError } from '../services/errors';
 import { kindOfRefusal, REFUSAL_STATUS } from '../services/refusal-status';
 import type { TypedValues } from './form.server';
 
+/** Where the demand of a word is met; nowhere in particular for most forms. */
+type PlaceOf = (word: ReasonWord) => { readonly href: string; readonly text: string } | null;
+
 /**
- * The answer to a form that the rules refuse: every unmet demand with who can help, and what was typed. It has
- * the shape of a failed form, so that the page shows it in its summary.
+ * The answer to a form that the rules refuse: every unmet demand with who can help and where, and what was typed.
+ * It has the shape of a failed form, so that the page shows it in its summary.
  *
  * @throws ServiceError `sign-in-needed` where that is what the rules ask for
  */
-export function refuseDecision(decision: Refused, values: TypedValues) {
+export function refuseDecision(decision: Refused, values: TypedValues, placeOf: PlaceOf = () => null) {
   const kind = kindOfRefusal(decision.reasons);
   if (kind === 'sign-in-needed') throw new ServiceError(kind, 'Sign in to do this.');
-  const said = sayReasons(decision.reasons).map(({ sentence, help }) => `${sentence} ${help}`.trim());
-  return data({ errors: { form: said.join(' ') }, values }, { status: REFUSAL_STATUS[kind] });
+  const unmet = sayReasons(decision.reasons).map(({ sentence, help, word }) => ({
+    sentence,
+    help,
+    place: placeOf(word),
+  }));
+  const form = unmet.map(({ sentence, help }) => `${sentence} ${help}`.trim()).join(' ');
+  return data({ errors: { form }, unmet, values }, { status: REFUSAL_STATUS[kind] });
 }
 
 /** The same for a program, the editor among them: as JSON. */

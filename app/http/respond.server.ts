@@ -22,6 +22,7 @@ const STATUS_TEXT: Readonly<Record<ServiceError['code'], string>> = {
   conflict: 'Conflict',
   'too-many': 'Too many requests',
   unavailable: 'Unavailable',
+  moved: 'Conflict',
 };
 
 type Work<T> = (entry: Entry) => Promise<T>;
@@ -45,8 +46,15 @@ async function enter<T>(
       const to = request.method === 'GET' ? url.pathname + url.search : url.pathname;
       throw redirect(`/sign-in?to=${encodeURIComponent(to)}`);
     }
+    if (code === 'moved' && request.method === 'GET') throw redirect(newAddress(url, thrown), 301);
     throw refuse(thrown, { status: REFUSAL_STATUS[code], statusText: STATUS_TEXT[code] });
   }
+}
+
+/** The address with the part that changed in its place; the rest of the page's address stays. */
+function newAddress({ pathname, search }: URL, { fields: { from = '', to = '' } }: ServiceError): string {
+  const parts = pathname.split('/').map((part) => (part === from ? to : part));
+  return `${parts.join('/')}${search}`;
 }
 
 /**

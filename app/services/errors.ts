@@ -6,7 +6,9 @@ export type ServiceErrorCode =
   | 'invalid'
   | 'conflict'
   | 'too-many'
-  | 'unavailable';
+  | 'unavailable'
+  /** It has another address now; `fields` says which part of the old one gives way to what. */
+  | 'moved';
 
 /** What is wrong with each field of a form, by field name; each sentence says what to do. */
 export type FieldErrors = Readonly<Record<string, string>>;
@@ -32,6 +34,7 @@ const CODES: readonly string[] = [
   'conflict',
   'too-many',
   'unavailable',
+  'moved',
 ];
 
 /** Whether a thrown thing is one of ours, judged by its shape. */

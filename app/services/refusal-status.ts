@@ -15,6 +15,7 @@ export const REFUSAL_STATUS = {
   conflict: 409,
   'too-many': 429,
   unavailable: 503,
+  moved: 409,
 } as const satisfies Record<ServiceErrorCode, number>;
 
 /** Demands that somebody else may meet at this very moment; every other one asks something of the thing itself. */

@@ -16,8 +16,11 @@ export async function findBallot(tx: Tx, id: string): Promise<BallotRow | undefi
   return row;
 }
 
-/** Ballots with what they are about, closing soonest first; closed and void ones newest first. */
-export async function listBallots(tx: Tx, states: readonly BallotState[]) {
+/**
+ * Ballots with what they are about, closing soonest first; closed and void ones newest first. Those on standards
+ * that moderation has hidden only where they are asked for.
+ */
+export async function listBallots(tx: Tx, states: readonly BallotState[], hidden?: 'hidden ones too') {
   const { ballots, standards, versions } = tx.tables;
   return await tx.db
     .select({
@@ -36,7 +39,9 @@ export async function listBallots(tx: Tx, states: readonly BallotState[]) {
     .from(ballots)
     .innerJoin(standards, eq(standards.id, ballots.standardId))
     .innerJoin(versions, eq(versions.id, ballots.versionId))
-    .where(and(inArray(ballots.state, [...states]), isNull(standards.hiddenAt)))
+    .where(
+      and(inArray(ballots.state, [...states]), ...(hidden === undefined ? [isNull(standards.hiddenAt)] : [])),
+    )
     .orderBy(states.includes('open') ? asc(ballots.closesAt) : desc(ballots.openedAt), asc(ballots.id));
 }
 

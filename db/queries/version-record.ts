@@ -76,6 +76,37 @@ export async function listImpacts(tx: Tx, versionId: string, since?: Date): Prom
   return [...rows, ...accepted].flatMap((row) => (row.impact === null ? [] : [row.impact]));
 }
 
+/** What changes a version and how far: decided comments and accepted amendments, by their numbers. */
+export async function listImpactCauses(tx: Tx, versionId: string) {
+  const { comments, amendments, documents } = tx.tables;
+  const decided = await tx.db
+    .select({ number: comments.number, impact: comments.impact })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.versionId, versionId),
+        inArray(comments.disposition, CHANGING),
+        isNotNull(comments.impact),
+      ),
+    )
+    .orderBy(asc(comments.number));
+  const accepted = await tx.db
+    .select({ number: amendments.number, impact: amendments.impact })
+    .from(amendments)
+    .innerJoin(documents, and(eq(documents.id, amendments.draftId), eq(documents.kind, 'draft')))
+    .where(
+      and(
+        eq(amendments.versionId, versionId),
+        eq(amendments.state, 'accepted'),
+        isNotNull(amendments.impact),
+      ),
+    )
+    .orderBy(asc(amendments.number));
+  const named = (what: 'comment' | 'amendment', rows: typeof decided) =>
+    rows.flatMap(({ number, impact }) => (impact === null ? [] : [{ what, number, impact }]));
+  return [...named('comment', decided), ...named('amendment', accepted)];
+}
+
 /** How many comments a version has in each state of decision, for readers. */
 export async function countDispositions(tx: Tx, versionId: string) {
   const { comments } = tx.tables;

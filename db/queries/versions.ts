@@ -25,6 +25,47 @@ export async function findVersionById(tx: Tx, id: string): Promise<VersionRow | 
   return row;
 }
 
+/** The number that a version has now which once had this one; undefined where none had it. */
+export async function findRenumbered(
+  tx: Tx,
+  standardId: string,
+  former: string,
+): Promise<string | undefined> {
+  const { versions, formerNumbers } = tx.tables;
+  const [row] = await tx.db
+    .select({ number: versions.number })
+    .from(formerNumbers)
+    .innerJoin(versions, eq(versions.id, formerNumbers.versionId))
+    .where(and(eq(formerNumbers.standardId, standardId), eq(formerNumbers.number, former)));
+  return row?.number;
+}
+
+/** The numbers that versions of a standard once had, each with the version that had it. */
+export async function listFormerNumbers(tx: Tx, standardId: string) {
+  const { formerNumbers } = tx.tables;
+  const { number, versionId } = formerNumbers;
+  return await tx.db
+    .select({ number, versionId })
+    .from(formerNumbers)
+    .where(eq(formerNumbers.standardId, standardId));
+}
+
+/** Gives a version another number and keeps the one it had; taking a former one of its own back gives that up. */
+export async function renumberVersion(
+  tx: Tx,
+  version: Pick<VersionRow, 'id' | 'standardId' | 'number'>,
+  number: string,
+  at: Date,
+): Promise<void> {
+  const { versions, formerNumbers } = tx.tables;
+  const { id, standardId } = version;
+  await tx.db
+    .delete(formerNumbers)
+    .where(and(eq(formerNumbers.standardId, standardId), eq(formerNumbers.number, number)));
+  await tx.db.insert(formerNumbers).values({ standardId, number: version.number, versionId: id, at });
+  await tx.db.update(versions).set({ number }).where(eq(versions.id, id));
+}
+
 /** All versions of these standards, oldest first. */
 export async function listVersions(tx: Tx, standardIds: readonly string[]): Promise<VersionRow[]> {
   if (standardIds.length === 0) return [];
@@ -143,6 +184,19 @@ export async function listDueConsultations(tx: Tx, now: Date): Promise<string[]>
     .where(and(eq(versions.state, 'consultation'), lt(versions.consultationClosesAt, now)))
     .orderBy(asc(versions.consultationClosesAt));
   return rows.map((row) => row.id);
+}
+
+/** Versions in Ballot whose newest ballot is void or closed, with that ballot. */
+export async function listWithEndedBallot(tx: Tx) {
+  const { versions, ballots } = tx.tables;
+  const rows = await tx.db
+    .select({ versionId: versions.id, ballot: ballots })
+    .from(versions)
+    .innerJoin(ballots, eq(ballots.versionId, versions.id))
+    .where(eq(versions.state, 'ballot'))
+    .orderBy(asc(versions.id), desc(ballots.openedAt), desc(ballots.id));
+  const newest = rows.filter(({ versionId }, at) => rows[at - 1]?.versionId !== versionId);
+  return newest.filter(({ ballot }) => ballot.state !== 'open');
 }
 
 /** Versions that a date makes effective or retired: mandated ones to comply by, deprecated ones phased out. */

@@ -73,6 +73,23 @@ export async function markVoteWithdrawn(
     .where(and(eq(votes.ballotId, ballotId), eq(votes.votingGroupId, votingGroupId)));
 }
 
+/** The votes of a ballot that count, one for each voter. */
+export async function listCountedVotes(tx: Tx, ballotId: string) {
+  const { votes } = tx.tables;
+  const rows = await tx.db
+    .select({
+      groupId: votes.votingGroupId,
+      organisationId: votes.organisationId,
+      position: votes.position,
+      revision: votes.revision,
+      withdrawnAt: votes.withdrawnAt,
+    })
+    .from(votes)
+    .where(eq(votes.ballotId, ballotId))
+    .orderBy(asc(votes.votingGroupId));
+  return rows.map(({ withdrawnAt, ...vote }) => ({ ...vote, withdrawn: withdrawnAt !== null }));
+}
+
 /** Comments of a ballot's version that a vote may cite, newest first. */
 export async function listBlockingComments(tx: Tx, versionId: string, organisationIds: readonly string[]) {
   if (organisationIds.length === 0) return [];

@@ -37,6 +37,28 @@ export function ballotTables(c: Columns, { people, organisations, standards, ver
     (t) => [c.primaryKey({ columns: [t.versionId, t.organisationId] })],
   );
 
+  /** The rules that a Lead has set for the next ballot on a version, where they depart from the track's defaults. */
+  const ruleVariations = c.table(
+    'rule_variations',
+    {
+      versionId: c
+        .text('version_id')
+        .notNull()
+        .references(() => versions.id),
+      track: c.text('track').$type<BallotTrack>().notNull(),
+      /** The whole rules object (the domain's BallotRules). */
+      rules: c.json<unknown>('rules').notNull(),
+      /** Public. */
+      reason: c.text('reason').notNull(),
+      variedBy: c
+        .text('varied_by')
+        .notNull()
+        .references(() => people.id),
+      variedAt: c.time('varied_at').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.versionId, t.track] })],
+  );
+
   const ballots = c.table(
     'ballots',
     {
@@ -151,5 +173,5 @@ export function ballotTables(c: Columns, { people, organisations, standards, ver
     (t) => [c.index('vote_events_ballot').on(t.ballotId, t.id)],
   );
 
-  return { enrolments, ballots, electorate, votes, voteEvents };
+  return { enrolments, ruleVariations, ballots, electorate, votes, voteEvents };
 }

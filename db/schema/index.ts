@@ -9,6 +9,7 @@ import { objectionTables } from './objections';
 import { organisationTables } from './organisations';
 import { peopleTables } from './people';
 import { recordTables } from './record';
+import { senseCheckTables } from './sense-checks';
 import { standardTables } from './standards';
 import { textTables } from './texts';
 
@@ -29,6 +30,7 @@ export function defineTables(c: Columns) {
     ...ballotTables(c, earlier),
     ...approvalTables(c, earlier),
     ...objectionTables(c, earlier),
+    ...senseCheckTables(c, earlier),
     ...recordTables(c),
   };
 }

@@ -115,6 +115,24 @@ export function standardTables(c: Columns, { people, organisations }: Before) {
     ],
   );
 
+  /** Numbers that a version had before it was given another: their addresses lead to it for good. */
+  const formerNumbers = c.table(
+    'former_numbers',
+    {
+      standardId: c
+        .text('standard_id')
+        .notNull()
+        .references(() => standards.id),
+      number: c.text('number').notNull(),
+      versionId: c
+        .text('version_id')
+        .notNull()
+        .references(() => versions.id),
+      at: c.time('at').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.standardId, t.number] })],
+  );
+
   /** Chair and editors; an ended appointment stays, because independence is judged by it. */
   const appointments = c.table(
     'appointments',
@@ -196,5 +214,5 @@ export function standardTables(c: Columns, { people, organisations }: Before) {
     (t) => [c.primaryKey({ columns: [t.personId, t.standardId] })],
   );
 
-  return { standards, versions, appointments, versionMoves, reviews, follows };
+  return { standards, versions, formerNumbers, appointments, versionMoves, reviews, follows };
 }

@@ -66,6 +66,7 @@ export const SOUND: FactsOfMove = {
     currentHash: HASH,
     rules: defaultRules('trial-use'),
     enrolled: TRIAL_ELECTORATE,
+    numberUnmet: [],
   },
   'send-for-approval': {
     tally: 'final',

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { decideApproval, guardConfirmation } from '../../app/domain/approval';
 import { defaultRules } from '../../app/domain/ballot/rules';
+import { unmetOf } from '../../app/domain/decision';
 import { decideMove } from '../../app/domain/lifecycle';
 import type { MoveRequest, StateFacts } from '../../app/domain/lifecycle/facts';
 import { decideObjection, decideObjectionAnswer } from '../../app/domain/objection';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
+import { decideNumber, FIRST_NUMBER } from '../../app/domain/version-number';
 import { ANONYMOUS, CHAIR, CLOCK, LEAD, PARTICIPANT, unmet } from './cases';
 import { at, electorate, HASH, NOW, OTHER_HASH, request, version } from './lifecycle-cases';
 
@@ -50,6 +52,7 @@ const CASES: readonly Case[] = [
   ['LC-15 no ballot without a snapshot', RESOLUTION, request('open-ballot', { snapshotHash: null }), CHAIR, ['snapshot-missing']],
   ['LC-15 no ballot on a snapshot of an older text', RESOLUTION, request('open-ballot', { snapshotHash: OTHER_HASH }), CHAIR, ['snapshot-stale']],
   ['LC-15 no ballot without the electorate', RESOLUTION, request('open-ballot', { enrolled: electorate('provider') }), CHAIR, ['too-few-organisations', 'too-few-categories']],
+  ['VN-7 no ballot under a number that the changes do not allow', RESOLUTION, request('open-ballot', { numberUnmet: unmetOf(decideNumber('1.0.1', { previous: FIRST_NUMBER, impact: 'breaking', because: [] })) }), CHAIR, ['number-too-small']],
   ['LC-16 no mandate ballot on another text', PUBLISHED, request('open-mandate-ballot', { snapshotHash: OTHER_HASH }), CHAIR, ['not-the-published-text']],
   ['LC-16 no mandate ballot without its electorate', PUBLISHED, request('open-mandate-ballot', { rules: defaultRules('mandatory'), enrolled: [] }), CHAIR, ['too-few-organisations', 'too-few-categories']],
   ['LC-17 no approval on a provisional tally', BALLOT, request('send-for-approval', { tally: 'provisional' }), CHAIR, ['tally-not-final']],
@@ -61,6 +64,7 @@ const CASES: readonly Case[] = [
   ['LC-18 a void ballot returns to resolution', BALLOT, request('return-to-resolution', { ended: 'void' }), CLOCK, []],
   ['LC-18 an agreed change returns a passed ballot', BALLOT, request('return-to-resolution', { ended: 'passed', nonEditorialChangeAgreed: true }), CHAIR, []],
   ['LC-18 but not by the clock', BALLOT, request('return-to-resolution', { ended: 'passed', nonEditorialChangeAgreed: true }), CLOCK, ['nothing-to-resolve']],
+  ['LC-18 a failing tally that withdrawals can still change does not', BALLOT, request('return-to-resolution', { ended: 'not-yet' }), CLOCK, ['tally-not-final']],
   ['LC-18 a passed ballot without a change does not', BALLOT, request('return-to-resolution', { ended: 'passed' }), CHAIR, ['nothing-to-resolve']],
   ['LC-19 no publication without reasons', AWAITING, request('publish', { reasons: '' }), LEAD, ['reasons-missing']],
   ['LC-19 no publication over an objection', AWAITING, request('publish', { unansweredObjections: 1 }), LEAD, ['objections-unanswered']],

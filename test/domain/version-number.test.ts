@@ -53,7 +53,9 @@ describe('reading and writing', () => {
     '1.0.0-toString.1',
   ])('VN-1 “%s” is none', (text) => {
     expect(parseNumber(text)).toBeNull();
-    expect(unmet(decideNumber(text, null, null))).toEqual(['number-malformed']);
+    expect(unmet(decideNumber(text, { previous: null, impact: null, because: [] }))).toEqual([
+      'number-malformed',
+    ]);
   });
 
   test('VN-1 every number is read as it was written', () => {
@@ -146,7 +148,11 @@ describe('the next number', () => {
   ];
 
   test.each(CASES)('%s', (_title, text, previous, impact, words) => {
-    expect(unmet(decideNumber(text, previous === null ? null : number(previous), impact))).toEqual(words);
+    expect(
+      unmet(
+        decideNumber(text, { previous: previous === null ? null : number(previous), impact, because: [] }),
+      ),
+    ).toEqual(words);
   });
 
   test('VN-6 the label comes before approval and goes with it', () => {

@@ -60,7 +60,7 @@ describe('a backup', () => {
     const missing = await runCommand('backup', { DATA_DIR: dataDir }, [target]);
     expect(missing.code).toBe(1);
     expect(missing.said).toContain(`No backup was made: There is no database in ${dataDir}.`);
-    for (const command of ['audit-verify', 'texts-check']) {
+    for (const command of ['audit-verify', 'ballots-recount', 'texts-check']) {
       expect(await runCommand(command, { DATA_DIR: dataDir })).toMatchObject({
         code: 1,
         said: expect.stringContaining('There is no database in'),

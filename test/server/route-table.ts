@@ -58,6 +58,11 @@ export const ROUTES: readonly RouteRow[] = [
   ...form('anyone', 'account', '/standards/:reference/:version/artefacts'),
   ...read('anyone', '/standards/:reference/:version/decision-pack.zip', '/schemas/text-1.json'),
   ...read('anyone', '/standards/:reference/:version/objections'),
+  ...read(
+    'anyone',
+    '/standards/:reference/:version/participation',
+    '/standards/:reference/:version/participation.csv',
+  ),
   ...read('anyone', '/standards/:reference/:version/disposition-report'),
   ...read(
     'anyone',
@@ -88,6 +93,7 @@ export const ROUTES: readonly RouteRow[] = [
 
   // Pages that anyone reads and that hold forms for those who may.
   ...form('anyone', 'account', '/organisations/:slug', '/ballots/:id', '/consultations/:id'),
+  ...form('anyone', 'account', '/sense-checks/:id', '/standards/:reference/:version/sense-checks'),
   ...form(
     'anyone',
     'account',

@@ -1,5 +1,5 @@
 import { fieldId } from './form-context';
-import type { FormFailure } from './form-failure';
+import type { FormFailure, UnmetDemand } from './form-failure';
 
 export interface ErrorSummaryProps {
   readonly failure: FormFailure | null | undefined;
@@ -20,14 +20,27 @@ export function ErrorSummary({ failure, idPrefix = '' }: ErrorSummaryProps) {
         <h2 className="nhsuk-error-summary__title">There is a problem</h2>
         <div className="nhsuk-error-summary__body">
           <ul className="nhsuk-list nhsuk-error-summary__list">
-            {errors.map(([name, sentence]) => (
-              <li key={name}>
-                {name === 'form' ? sentence : <a href={`#${fieldId(idPrefix, name)}`}>{sentence}</a>}
-              </li>
-            ))}
+            {errors.map(([name, sentence]) =>
+              name === 'form' && failure?.unmet ? (
+                <UnmetDemands key={name} unmet={failure.unmet} />
+              ) : (
+                <li key={name}>
+                  {name === 'form' ? sentence : <a href={`#${fieldId(idPrefix, name)}`}>{sentence}</a>}
+                </li>
+              ),
+            )}
           </ul>
         </div>
       </div>
     </div>
   );
+}
+
+/** What the rules ask for, one line each, with who can help and a link to where it is done. */
+function UnmetDemands({ unmet }: { readonly unmet: readonly UnmetDemand[] }) {
+  return unmet.map(({ sentence, help, place }) => (
+    <li key={sentence}>
+      {sentence} {help} {place === null ? null : <a href={place.href}>Go to {place.text}</a>}
+    </li>
+  ));
 }

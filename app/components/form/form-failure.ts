@@ -1,9 +1,18 @@
+/** One demand that is not met, who can help, and where. */
+export interface UnmetDemand {
+  readonly sentence: string;
+  readonly help: string;
+  readonly place: { readonly href: string; readonly text: string } | null;
+}
+
 /**
  * What an action answers when a form has faults (see `refuseForm` in app/http/respond.server.ts): a sentence
  * for each field by its name, and what was typed. Faults of the form as a whole stand under `form`.
  */
 export interface FormFailure {
   readonly errors: Readonly<Record<string, string>>;
+  /** The demands that the rules name, one by one; `form` says the same in one. */
+  readonly unmet?: readonly UnmetDemand[] | undefined;
   readonly values?: Readonly<Record<string, string | readonly string[]>> | undefined;
 }
 

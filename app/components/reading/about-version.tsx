@@ -3,6 +3,7 @@ import type { BallotSummary } from '../../services/versions/ballot-summary.serve
 import type { ReadingView } from '../../services/versions/view-reading.server';
 import { DataTable } from '../data-table';
 import { DateText } from '../date-text';
+import { Hash } from '../hash';
 import { VotePositionTag } from '../state-tag';
 import { TypedText } from '../typed-text';
 import { CheckTheHash } from './check-the-hash';
@@ -54,10 +55,34 @@ export function AboutVersion({ view }: { readonly view: ReadingView }) {
         contributors={about.contributors}
         hash={text?.hash ?? null}
       />
+      <p>
+        <a href={`/standards/${standard.reference}/${version.number}/participation`}>
+          Who took part, by organisation and interest
+        </a>
+      </p>
+      <ChainHead view={view} />
       {text?.hash ? (
         <CheckTheHash hash={text.hash} reference={standard.reference} number={version.number} />
       ) : null}
     </section>
+  );
+}
+
+/** Where the record of this version ends now, so that a reader can keep it and compare. */
+function ChainHead({ view: { standard, version, about } }: { readonly view: ReadingView }) {
+  if (about.chainHead === null) return null;
+  return (
+    <>
+      <h3 className="nhsuk-heading-m">Audit record</h3>
+      <p>
+        Every step of this version is an event in a chain that cannot be changed. The newest is event{' '}
+        {about.chainHead.seq} of <DateText at={about.chainHead.at} />.{' '}
+        <a href={`/standards/${standard.reference}/${version.number}/progress#departures`}>
+          Departures from the usual course
+        </a>
+      </p>
+      <Hash value={about.chainHead.hash} label="Hash of the newest event" />
+    </>
   );
 }
 

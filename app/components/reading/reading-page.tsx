@@ -10,6 +10,7 @@ import { AboutVersion } from './about-version';
 import { ReadingActions } from './reading-actions';
 import { ReadingArtefacts } from './reading-artefacts';
 import { VersionFacts } from './version-facts';
+import { VersionPath } from './version-path';
 import { VersionTags } from './version-tags';
 
 /** One version of a standard: what must be known first, what it is, its text, and its record. */
@@ -40,6 +41,7 @@ export function ReadingPage({ view }: { readonly view: ReadingView }) {
       )}
       <VersionFacts view={view} />
       <ReadingActions view={view} />
+      <VersionPath view={view} />
       {text === null ? (
         <NoTextYet view={view} />
       ) : (

@@ -1,4 +1,10 @@
-import type { AmendmentState, AmendmentType, ClauseOutcome, SupportPosition } from '../../../db/words';
+import type {
+  AmendmentState,
+  AmendmentType,
+  ClauseOutcome,
+  SensePosition,
+  SupportPosition,
+} from '../../../db/words';
 
 export const AMENDMENT_STATE_LABELS: Record<AmendmentState, string> = {
   open: 'Being written',
@@ -16,6 +22,12 @@ export const AMENDMENT_TYPE_LABELS: Record<AmendmentType, string> = {
 export const SUPPORT_POSITION_LABELS: Record<SupportPosition, string> = {
   support: 'Support',
   'do-not-support': 'Do not support',
+};
+
+export const SENSE_POSITION_LABELS: Record<SensePosition, string> = {
+  for: 'For',
+  against: 'Against',
+  unsure: 'Unsure',
 };
 
 export const CLAUSE_OUTCOME_LABELS: Record<ClauseOutcome, string> = {

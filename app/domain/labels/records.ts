@@ -80,4 +80,6 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   invitation: 'You are invited to an organisation',
   'organisation-verified': 'Your organisation is verified',
   'membership-asked': 'Somebody asks to join your organisation',
+  'sense-check-opened': 'Sense check opened',
+  'sense-check-closed': 'Sense check closed',
 };

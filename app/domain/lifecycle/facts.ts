@@ -1,6 +1,7 @@
 import type { Impact, Lane, ReviewKind, ReviewOutcome } from '../../../db/words';
 import type { Enrolment } from '../ballot/electorate';
 import type { BallotRules } from '../ballot/rules';
+import type { Reason } from '../decision';
 import type { MandateProof } from '../mandate-proof';
 import type { VersionThing } from '../permissions/things';
 import type { StateBeforePublished } from './moves';
@@ -64,6 +65,8 @@ export interface FactsOfMove {
     readonly currentHash: string;
     readonly rules: BallotRules;
     readonly enrolled: readonly Enrolment[];
+    /** What its changes have against the number of the version (VN-7). */
+    readonly numberUnmet: readonly Reason[];
   };
   'send-for-approval': {
     readonly tally: 'final' | 'provisional';
@@ -72,6 +75,7 @@ export interface FactsOfMove {
     readonly impactSinceSnapshot: Impact | null;
   };
   'return-to-resolution': {
+    /** `not-yet` while the tally is provisional and withdrawals could still let the ballot pass. */
     readonly ended: 'void' | 'failed' | 'passed' | 'not-yet';
     readonly nonEditorialChangeAgreed: boolean;
   };

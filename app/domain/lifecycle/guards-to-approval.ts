@@ -27,7 +27,8 @@ export function guardResolution(
   if (version.state === 'ballot' && version.ballotOpen) return demand(false, 'LC-18', 'ballot-still-open');
   const byResult = facts.ended === 'void' || facts.ended === 'failed';
   const byAgreement = facts.nonEditorialChangeAgreed && !byClock;
-  return demand(byResult || byAgreement, 'LC-18', 'nothing-to-resolve');
+  const word = facts.ended === 'not-yet' ? 'tally-not-final' : 'nothing-to-resolve';
+  return demand(byResult || byAgreement, 'LC-18', word);
 }
 
 /** Nothing is published or mandated but a hash that enough different Leads approved. */

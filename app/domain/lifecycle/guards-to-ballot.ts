@@ -77,6 +77,7 @@ export function guardBallot(facts: FactsOfMove['open-ballot']): readonly Reason[
       'LC-15',
       'snapshot-stale',
     ),
+    ...facts.numberUnmet,
     ...unmetOf(decideOpening(facts.rules, facts.enrolled)),
   ];
 }

@@ -103,12 +103,16 @@ export interface ThingOf {
   'let-decision-stand': StandardThing;
   'answer-consultation': CommentPlace;
   'report-consultation': StandardThing;
+  'open-sense-check': StandardThing;
+  'answer-sense-check': SupportThing;
+  'close-sense-check': StandardThing;
   object: VisibleThing;
   'answer-objection': VersionThing;
   'keep-artefacts': VersionStanding;
   freeze: StandardThing;
   restore: StandardThing;
   'describe-standard': StandardThing;
+  'number-version': StandardThing;
   'appoint-chair': StandardThing;
   'appoint-editor': StandardThing;
   'record-review': StandardThing;

@@ -6,6 +6,7 @@ import type { Act, ThingOf } from './things';
 export const VERSION_PERMISSIONS = {
   'answer-objection': byIndependentLead('PM-19', 'an objection'),
   'describe-standard': byChair('PM-13', 'title, summary and description of the standard'),
+  'number-version': byChair('PM-13', 'the number of a version that is still being written'),
   'appoint-chair': byLead('PM-22', 'the chair of a standard'),
   'appoint-editor': row(
     'PM-22',

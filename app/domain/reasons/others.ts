@@ -55,6 +55,11 @@ export const CONFORMANCE_SENTENCES: Record<ConformanceReason, Sentence> = {
 export const NUMBER_SENTENCES: Record<NumberReason, Sentence> = {
   'number-malformed': say('“{number}” is not a version number such as 1.2.0.', 'you'),
   'number-labelled': say('A published version carries no label: “{number}”.', 'you'),
-  'number-too-small': say('After these changes the number is at least {least}, not {number}.', 'you'),
-  'number-skips': say('{number} skips numbers. Choose one of {allowed}.', 'you'),
+  'number-too-small': say(
+    'The number must be at least {least}, not {number}, because of {because}.',
+    'chair',
+  ),
+  'number-skips': say('{number} skips numbers. It may be {allowed}.', 'chair'),
+  'number-taken': say('{number} is or was the number of another version.', 'you'),
+  'number-settled': say('The number is settled once a ballot has opened on the version.', 'nobody'),
 };

@@ -13,6 +13,7 @@ import { ButtonLink } from '../../components/form/button-link';
 import { isFormFailure } from '../../components/form/form-failure';
 import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
+import { SenseCheckPart } from '../../components/sense-checks-on';
 import { StandardText } from '../../components/standard-text';
 import { AmendmentStateTag } from '../../components/state-tag';
 import { SummaryList } from '../../components/summary-list';
@@ -133,6 +134,7 @@ export default function AmendmentPage() {
       />
       <DecisionList view={view} />
       <SupportPart view={view} failure={failure} />
+      <SenseCheckPart checks={view.senseChecks} askPath={view.askPath} />
       <ProposalsPart view={view} />
       <WritingPart view={view} failure={failure} />
       <TakeBackPart view={view} />

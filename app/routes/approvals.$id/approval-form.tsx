@@ -16,74 +16,82 @@ interface ApprovalFormProps {
   readonly failure: FormFailure | undefined;
 }
 
-/** The decision of a Lead; or why this person cannot make it. */
+/** The decision of a Lead, as far as the rules let this one decide; or why they do not. */
 export function ApprovalForm({ approval, asksForPassword, failure }: ApprovalFormProps) {
   if (approval.state !== 'waiting' || !approval.isLead) return null;
-  if (approval.refusal.length > 0) {
-    return (
-      <Refusal
-        title="You cannot decide on this version"
-        reasons={approval.refusal.map(({ sentence, help }) => ({ sentence, cure: help }))}
-      />
-    );
-  }
+  const { refusal, maySendBack } = approval;
+  const approvable = refusal.length === 0;
   return (
-    <Form failure={failure}>
-      <h2 className="nhsuk-heading-l">Your decision</h2>
-      <input type="hidden" name="hash" value={approval.hash} />
-      <input type="hidden" name="artefacts" value={approval.artefactsHash ?? ''} />
-      <Radios
-        name="decision"
-        label="Decision"
-        labelSize="m"
-        options={[
-          {
-            value: 'approved',
-            label: 'Approve and publish for trial use',
-            hint: 'The text with this hash is published at once, byte for byte.',
-            reveals: (
-              <>
-                <TextArea
-                  name="statement"
-                  label="Statement to publish"
-                  hint="Why the authority approves this version."
-                  rows={4}
-                />
-                <DateInput name="review" label="Review the standard by" hint="For example, 22 11 2028" />
-                <DateInput name="implement" label="Implement from" optional />
-                <Checkbox name="reviewed" label="I have reviewed the text and the evidence" />
-              </>
-            ),
-          },
-          {
-            value: 'returned',
-            label: 'Return for changes',
-            hint: 'The version goes back to Drafting with a public reason and a list of points.',
-          },
-          {
-            value: 'rejected',
-            label: 'Reject',
-            hint: 'The version is cancelled with a public reason.',
-          },
-        ]}
-      />
-      <TextArea name="reason" label="Public reason" hint="Needed to return or reject." optional rows={3} />
-      <TextArea
-        name="points"
-        label="Points to change"
-        hint="One on each line. Needed to return or reject."
-        optional
-        rows={4}
-      />
-      {asksForPassword ? (
-        <PasswordInput
-          name="password"
-          label="Your password"
-          hint="Again, so that it is you who decides."
-          autoComplete="current-password"
-        />
+    <>
+      <Refusal title="You cannot approve this version now" reasons={refusal} />
+      {approvable || maySendBack ? (
+        <Form failure={failure}>
+          <h2 className="nhsuk-heading-l">Your decision</h2>
+          <input type="hidden" name="hash" value={approval.hash} />
+          <input type="hidden" name="artefacts" value={approval.artefactsHash ?? ''} />
+          <Radios
+            name="decision"
+            label="Decision"
+            labelSize="m"
+            options={[...(approvable ? [APPROVE] : []), ...(maySendBack ? SEND_BACK : [])]}
+          />
+          <TextArea
+            name="reason"
+            label="Public reason"
+            hint="Needed to return or reject."
+            optional
+            rows={3}
+          />
+          <TextArea
+            name="points"
+            label="Points to change"
+            hint="One on each line. Needed to return or reject."
+            optional
+            rows={4}
+          />
+          {asksForPassword ? (
+            <PasswordInput
+              name="password"
+              label="Your password"
+              hint="Again, so that it is you who decides."
+              autoComplete="current-password"
+            />
+          ) : null}
+          <Button>Record the decision</Button>
+        </Form>
       ) : null}
-      <Button>Record the decision</Button>
-    </Form>
+    </>
   );
 }
+
+const APPROVE = {
+  value: 'approved',
+  label: 'Approve and publish for trial use',
+  hint: 'The text with this hash is published at once, byte for byte.',
+  reveals: (
+    <>
+      <TextArea
+        name="statement"
+        label="Statement to publish"
+        hint="Why the authority approves this version."
+        rows={4}
+      />
+      <DateInput name="review" label="Review the standard by" hint="For example, 22 11 2028" />
+      <DateInput name="implement" label="Implement from" optional />
+      <Checkbox name="reviewed" label="I have reviewed the text and the evidence" />
+    </>
+  ),
+};
+
+const SEND_BACK = [
+  {
+    value: 'returned',
+    label: 'Return for changes',
+    hint: 'The version goes back to Drafting with a public reason and a list of points.',
+  },
+  {
+    value: 'rejected',
+    label: 'Reject',
+    hint: 'The version is cancelled with a public reason.',
+  },
+];

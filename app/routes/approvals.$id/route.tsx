@@ -101,6 +101,7 @@ const STATUS = {
   done: { status: 'Done', colour: 'green' },
   missing: { status: 'Missing', colour: 'red' },
   'not-needed': { status: 'Not needed', colour: 'grey' },
+  weigh: { status: 'To weigh', colour: 'yellow' },
 } as const;
 
 export default function ApprovalPage() {

@@ -44,6 +44,10 @@ export function BallotFactsBox({ ballot }: { readonly ballot: BallotView }) {
         rows={[
           { key: 'Track', value: BALLOT_TRACK_LABELS[rules.track] },
           {
+            key: 'Varied by a Lead',
+            value: ballot.rulesReason === '' ? null : `Not the usual rules. Reason: ${ballot.rulesReason}`,
+          },
+          {
             key: 'Who votes',
             value: `${ballot.enrolled} enrolled voters; parent and subsidiaries count as one`,
           },

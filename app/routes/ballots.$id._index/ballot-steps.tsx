@@ -43,7 +43,7 @@ export function BallotSteps({ ballot, failure }: BallotStepsProps) {
           <Refusal
             title="This version cannot be sent for approval yet"
             headingLevel={3}
-            reasons={may.sendForApproval.map(({ sentence, help }) => ({ sentence, cure: help }))}
+            reasons={may.sendForApproval}
           />
         )
       ) : null}

@@ -18,11 +18,7 @@ export function OpenPart({ view, failure }: OpenPartProps) {
       <h2 className="nhsuk-heading-l" id="open">
         Open the ballot
       </h2>
-      <Refusal
-        title="This ballot cannot open yet"
-        headingLevel={3}
-        reasons={view.missing.map(({ sentence, help }) => ({ sentence, cure: help }))}
-      />
+      <Refusal title="This ballot cannot open yet" headingLevel={3} reasons={view.missing} />
       {view.mayOpen ? (
         <Form intent="open" failure={failure}>
           <p>

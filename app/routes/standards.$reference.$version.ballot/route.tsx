@@ -11,14 +11,24 @@ import { refuseDecision } from '../../http/refusal.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { enrolOrganisation, leaveElectorate } from '../../services/ballots/enrol-organisation.server';
 import { openBallot } from '../../services/ballots/open-ballot.server';
+import { takeVariationBack, varyRules } from '../../services/ballots/vary-rules.server';
 import { viewEnrolment } from '../../services/ballots/view-enrolment.server';
 import { EnrolPart } from './enrol-part';
 import { EnrolledVoters } from './enrolled-voters';
 import { OpenPart } from './open-part';
+import { RulesPart } from './rules-part';
 
 export const loader = door(
   async ({ ctx, params }) => await viewEnrolment(ctx, params.reference ?? '', params.version ?? ''),
 );
+
+/** Digits only; what lies out of bounds the rules say. */
+const wholeNumber = (missing: string) =>
+  z
+    .string({ message: missing })
+    .trim()
+    .regex(/^\d{1,5}$/, missing)
+    .transform(Number);
 
 const form = z.discriminatedUnion('intent', [
   z.object({
@@ -32,6 +42,21 @@ const form = z.discriminatedUnion('intent', [
     intent: z.literal('leave'),
     organisationId: requiredText('Choose an organisation.', 60, 'Choose an organisation.'),
   }),
+  z.object({
+    intent: z.literal('vary'),
+    periodDays: wholeNumber('Enter the period in whole days.'),
+    organisations: wholeNumber('Enter how many organisations are needed.'),
+    categories: wholeNumber('Enter how many interest categories are needed.'),
+    quorum: wholeNumber('Enter the quorum in whole percent.'),
+    pass: wholeNumber('Enter the share to pass in whole percent.'),
+    extensionDays: wholeNumber('Enter the extension in whole days, 0 for none.'),
+    reason: requiredText(
+      'Give a reason. It is public.',
+      2000,
+      'The reason must be 2,000 characters or fewer.',
+    ),
+  }),
+  z.object({ intent: z.literal('usual-rules') }),
   z.object({
     intent: z.literal('open'),
     question: requiredText(
@@ -54,6 +79,13 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
     return decision.allowed
       ? redirect(`/ballots/${decision.result.ballotId}`)
       : refuseDecision(decision, read.values);
+  }
+  if (input.intent === 'vary' || input.intent === 'usual-rules') {
+    const decision =
+      input.intent === 'vary'
+        ? await varyRules(ctx, { versionId, ...input })
+        : await takeVariationBack(ctx, versionId);
+    return decision.allowed ? redirect(`${here}#open`) : refuseDecision(decision, read.values);
   }
   const decision =
     input.intent === 'enrol'
@@ -104,6 +136,7 @@ export default function PrepareBallot() {
         <EnrolledVoters view={view} />
       )}
       {view.opened ? null : <EnrolPart view={view} failure={failure} />}
+      {view.opened ? null : <RulesPart view={view} failure={failure} />}
       {view.opened ? null : <OpenPart view={view} failure={failure} />}
     </Page>
   );

@@ -8,16 +8,21 @@ import { refuseForm } from '../../http/respond.server';
 import { findInvited } from '../../services/consultations/find-invited.server';
 import type { Context } from '../../services/context';
 import { appoint, endRole } from '../../services/standards/appoint.server';
+import { curePlace } from '../../services/versions/cure-places';
 import { describeVersion } from '../../services/versions/describe-version.server';
 import { giveDeprecationNotice } from '../../services/versions/give-notice.server';
 import { moveVersion } from '../../services/versions/move-version.server';
 import { nameSnapshot } from '../../services/versions/name-snapshot.server';
 import { openConsultation } from '../../services/versions/open-consultation.server';
+import { placesOfVersion } from '../../services/versions/places-of-version.server';
 import { recordReview } from '../../services/versions/record-review.server';
+import { renumber } from '../../services/versions/renumber-version.server';
+import { progressPath } from '../../services/versions/version-address';
 import type { DeskForm } from './desk-form.server';
 
 interface Desk {
   readonly versionId: string;
+  readonly reference: string;
   /** Where to go when it is done. */
   readonly path: string;
   readonly values: TypedValues;
@@ -26,8 +31,11 @@ interface Desk {
 /** Carries out what a form of the desk asks for. */
 export async function carryOut(ctx: Context, desk: Desk, form: DeskForm) {
   const { versionId, path, values } = desk;
+  const places = await placesOfVersion(ctx, versionId);
   const answer = (decision: Decision<unknown>, done: string) =>
-    decision.allowed ? redirect(`${path}?done=${done}`) : refuseDecision(decision, values);
+    decision.allowed
+      ? redirect(`${path}?done=${done}`)
+      : refuseDecision(decision, values, (word) => curePlace(word, places));
   switch (form.intent) {
     case 'begin-drafting': {
       const { ownerId, lane, shorteningReason } = form;
@@ -86,6 +94,12 @@ export async function carryOut(ctx: Context, desk: Desk, form: DeskForm) {
     case 'review':
       await recordReview(ctx, { versionId, ...form });
       return redirect(`${path}?done=reviewed`);
+    case 'renumber': {
+      const decision = await renumber(ctx, { versionId, number: form.number });
+      return decision.allowed
+        ? redirect(`${progressPath(desk.reference, decision.result.number)}?done=renumbered`)
+        : answer(decision, '');
+    }
     case 'describe': {
       const { intent: _intent, ...description } = form;
       await describeVersion(ctx, versionId, description);

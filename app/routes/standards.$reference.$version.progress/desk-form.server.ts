@@ -40,6 +40,10 @@ export const deskForm = z.discriminatedUnion(
       successor: requiredText('Enter what takes its place, or that nothing does.', 1000, LONG),
       knownProducts: requiredText('Enter the products known to use it, or that none is known.', 5000, LONG),
     }),
+    z.object({
+      intent: z.literal('renumber'),
+      number: requiredText('Choose a number.', 40, 'Choose a number.'),
+    }),
     z.object({ intent: z.literal('deprecate'), ...date('phaseOutEnds') }),
     z.object({
       intent: z.enum(['appoint-chair', 'appoint-editor']),

@@ -5,6 +5,7 @@ export const DONE_WORDS: Readonly<Record<string, string>> = {
   appointed: 'The role is given, and the person is told.',
   'role-ended': 'The role has ended.',
   reviewed: 'The review is recorded.',
+  renumbered: 'The version has another number. Its former address leads here.',
   described: 'The record of the version is saved.',
   frozen: 'The text is frozen. It is in the list of snapshots.',
 };

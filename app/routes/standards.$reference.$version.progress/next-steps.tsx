@@ -1,12 +1,12 @@
 import { DateTimeText } from '../../components/date-text';
 import { daysLeftWords } from '../../components/dates';
 import { EmptyState } from '../../components/empty-state';
+import { MOVE_WORDS } from '../../components/move-words';
 import { Refusal } from '../../components/refusal';
 import type { NextMove } from '../../services/versions/next-moves.server';
 import type { ProgressView } from '../../services/versions/view-progress.server';
 import type { DeskFailure } from './desk-failure';
 import { MoveForm } from './move-form';
-import { MOVE_WORDS } from './move-words';
 
 interface NextStepsProps {
   readonly desk: ProgressView;
@@ -86,11 +86,7 @@ function NextStep({ next, desk, failure }: NextStepProps) {
       <h3 className="nhsuk-heading-m">{title}</h3>
       <p>{explains}</p>
       {waitsFor.length === 0 ? null : (
-        <Refusal
-          title="It waits for this"
-          headingLevel={3}
-          reasons={waitsFor.map(({ sentence, help }) => ({ sentence, cure: help }))}
-        />
+        <Refusal title="It waits for this" headingLevel={3} reasons={waitsFor} />
       )}
       {mine ? (
         <MoveForm next={next} desk={desk} failure={failure} />

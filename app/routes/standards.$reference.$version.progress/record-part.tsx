@@ -55,6 +55,22 @@ export function RecordPart({ desk, failure }: RecordPartProps) {
                   )),
           },
           {
+            key: 'Sense checks',
+            value: (
+              <a href={`/standards/${standard.reference}/${version.number}/sense-checks`}>
+                {desk.senseChecks === 0 ? 'None' : desk.senseChecks}
+              </a>
+            ),
+          },
+          {
+            key: 'Who took part',
+            value: (
+              <a href={`/standards/${standard.reference}/${version.number}/participation`}>
+                By organisation and interest
+              </a>
+            ),
+          },
+          {
             key: 'Comments not decided',
             value: (
               <>

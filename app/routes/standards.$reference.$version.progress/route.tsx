@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { Split } from '../../components/split';
+import { StatePath } from '../../components/state-path';
 import { VersionStateTag } from '../../components/state-tag';
 import { VERSION_STATE_LABELS } from '../../domain/labels';
 import { readForm } from '../../http/form.server';
@@ -10,17 +11,18 @@ import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { progressPath } from '../../services/versions/version-address';
 import { versionIdAt } from '../../services/versions/version-id.server';
 import { viewProgress } from '../../services/versions/view-progress.server';
+import { DeparturesPart } from './departures-part';
 import { carryOut } from './desk-action.server';
 import { type DeskFailure, prefixOf } from './desk-failure';
 import { deskForm } from './desk-form.server';
 import { DONE_WORDS } from './done-words';
 import { DraftPart } from './draft-part';
 import { NextSteps } from './next-steps';
+import { NumberPart } from './number-part';
 import { PastMoves } from './past-moves';
 import { PeoplePart } from './people-part';
 import { RecordPart } from './record-part';
 import { ReviewsPart } from './reviews-part';
-import { StatePath } from './state-path';
 import { StopPart } from './stop-part';
 
 export const loader = door(async ({ ctx, params, url }) => ({
@@ -34,7 +36,7 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   if (!read.ok) return refuseForm(read.errors, read.values);
   const versionId = await versionIdAt(ctx, reference, number);
   const path = progressPath(reference, number);
-  return await carryOut(ctx, { versionId, path, values: read.values }, read.data);
+  return await carryOut(ctx, { versionId, reference, path, values: read.values }, read.data);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -69,14 +71,16 @@ export default function Progress() {
       idPrefix={typeof intent === 'string' ? prefixOf(intent) : ''}
     >
       {said === undefined || failure ? null : <Notice kind="success" title={said} />}
-      <StatePath desk={desk} />
+      <StatePath path={desk.path} number={version.number} />
       <Split aside={<PeoplePart desk={desk} failure={failure} />}>
         <NextSteps desk={desk} failure={failure} />
         <DraftPart desk={desk} failure={failure} />
+        <NumberPart desk={desk} failure={failure} />
         <ReviewsPart desk={desk} failure={failure} />
         <RecordPart desk={desk} failure={failure} />
         <StopPart desk={desk} failure={failure} />
         <PastMoves desk={desk} />
+        <DeparturesPart departures={desk.departures} />
       </Split>
     </Page>
   );

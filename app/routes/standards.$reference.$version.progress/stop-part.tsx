@@ -1,11 +1,11 @@
 import { Details } from '../../components/details';
 import { TextArea } from '../../components/form/text-area';
 import { WarningButton } from '../../components/form/warning-button';
+import { MOVE_WORDS } from '../../components/move-words';
 import { Refusal } from '../../components/refusal';
 import type { ProgressView } from '../../services/versions/view-progress.server';
 import { type DeskFailure, failureOf } from './desk-failure';
 import { DeskForm } from './desk-form';
-import { MOVE_WORDS } from './move-words';
 
 interface StopPartProps {
   readonly desk: ProgressView;
@@ -25,11 +25,7 @@ export function StopPart({ desk, failure }: StopPartProps) {
         <Details key={move} summary={MOVE_WORDS[move].title} open={failureOf(failure, move) !== undefined}>
           <p>{MOVE_WORDS[move].explains}</p>
           {waitsFor.length > 0 ? (
-            <Refusal
-              title="This cannot be done now"
-              headingLevel={3}
-              reasons={waitsFor.map(({ sentence, help }) => ({ sentence, cure: help }))}
-            />
+            <Refusal title="This cannot be done now" headingLevel={3} reasons={waitsFor} />
           ) : (
             <DeskForm intent={move} failure={failure}>
               <TextArea name="reason" label="Reason" hint="It is public." rows={3} />

@@ -10,6 +10,7 @@ import { RepliesPart } from '../../components/comments/replies-part';
 import { type ThreadFailure, threadPrefix } from '../../components/comments/thread-form';
 import { isFormFailure } from '../../components/form/form-failure';
 import { Page } from '../../components/page';
+import { SenseCheckPart } from '../../components/sense-checks-on';
 import { door, memberDoor } from '../../http/respond.server';
 import { commentPath, commentsPath, readCommentNumber } from '../../services/comments/comment-address';
 import { LONGEST } from '../../services/comments/comment-limits';
@@ -68,6 +69,7 @@ export default function CommentPage() {
       <DecisionPart view={view} />
       <PullOutPart view={view} failure={failure} longestReason={LONGEST.reason} />
       <OwnCommentPart view={view} failure={failure} limits={LONGEST} />
+      <SenseCheckPart checks={view.senseChecks} askPath={view.askPath} />
       <RepliesPart view={view} failure={failure} limits={LONGEST} signInHref={signInHref} />
       <DeskPart view={view} failure={failure} longestReason={LONGEST.reason} />
     </Page>

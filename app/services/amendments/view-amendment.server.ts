@@ -15,6 +15,8 @@ import { countingPositions, countSupport, decideSupport } from '../../domain/ame
 import { may } from '../../domain/permissions';
 import { commentName, commentPath } from '../comments/comment-address';
 import type { Context } from '../context';
+import { senseChecksPath } from '../sense-checks/sense-check-address';
+import { senseChecksOn } from '../sense-checks/sense-checks-on.server';
 import { versionPath } from '../versions/version-address';
 import {
   amendmentName,
@@ -50,6 +52,7 @@ export async function viewAmendment(ctx: Context, id: string) {
       positions: countingPositions(given, amendment.round),
       support: countSupport(given, amendment.round),
       decisions: await listDecisions(tx, [id]),
+      senseChecks: await senseChecksOn(tx, amendment.versionId, id),
       editedBy:
         amendment.submittedAt === null
           ? []
@@ -106,6 +109,14 @@ export async function viewAmendment(ctx: Context, id: string) {
       name: commentName(number),
       path: commentPath(standard.reference, number),
     })),
+    senseChecks: found.senseChecks,
+    /** Where the chair and the editors ask organisations about it. */
+    askPath:
+      amendment.submittedAt === null ||
+      version.publishedAt !== null ||
+      !may(actor, 'open-sense-check', amendment).allowed
+        ? null
+        : senseChecksPath(standard.reference, version.number, amendmentName(amendment.number)),
     support: found.support,
     positions: found.positions.map((one) => ({
       organisation: one.organisationName,

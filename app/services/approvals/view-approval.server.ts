@@ -8,22 +8,29 @@ import { REVIEW_KINDS } from '../../../db/words';
 import { decideApproval } from '../../domain/approval';
 import { unmetOf } from '../../domain/decision';
 import { REVIEW_KIND_LABELS, REVIEW_OUTCOME_LABELS } from '../../domain/labels/standards';
+import { decideMove } from '../../domain/lifecycle';
+import { daysAfter } from '../../domain/london-time';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { BallotResult } from '../ballots/ballot-result';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { objectionsPath } from '../objections/objection-address';
 import { objectionsTo } from '../objections/objections-to.server';
+import { participationPath } from '../participation/participation-address';
+import { participationIn } from '../participation/participation-in.server';
+import { curePlace } from '../versions/cure-places';
+import { decidePublishingOf } from '../versions/decide-publishing.server';
+import { departuresFrom } from '../versions/departures-from.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
-import { decideNumberOf } from '../versions/publish-version.server';
+import { placesOf } from '../versions/places-of-version.server';
 import { comparePath, progressPath, textPath, versionPath } from '../versions/version-address';
 
 export type ApprovalView = Awaited<ReturnType<typeof viewApproval>>;
 
-/** One line of evidence: done, missing, or not needed and why. */
+/** One line of evidence: done, missing, not needed and why, or to be weighed because of a warning. */
 export interface Evidence {
   readonly title: string;
-  readonly status: 'done' | 'missing' | 'not-needed';
+  readonly status: 'done' | 'missing' | 'not-needed' | 'weigh';
   readonly words: string;
   readonly href: string | null;
 }
@@ -67,7 +74,19 @@ export async function viewApproval(ctx: Context, id: string) {
       actor,
       ctx.now(),
     );
-    const numbered = await decideNumberOf(tx, version);
+    const publishing = await decidePublishingOf(tx, version, seen, actor, ctx.now(), {
+      reasons: 'written with the decision',
+      reviewDate: daysAfter(ctx.now(), 1),
+      approvals: [{ leadId: 'who decides here', hash: approval.hash }],
+      hash: approval.hash,
+    });
+    const places = await placesOf(tx, { standard, version });
+    const sendingBack = ['return-for-changes', 'reject'] as const;
+    const back = sendingBack.map((move) =>
+      decideMove(seen, { move, reason: 'a reason', points: ['a point'] }, actor, ctx.now()),
+    );
+    const { warnings } = await participationIn(tx, version);
+    const departures = await departuresFrom(tx, version.id);
     const organisations = [...new Set(contributors.flatMap((one) => one.organisationName ?? []))];
 
     const evidence: Evidence[] = [
@@ -144,6 +163,21 @@ export async function viewApproval(ctx: Context, id: string) {
             : `${contributors.length} people wrote in the draft.`,
         href: progress,
       },
+      {
+        title: 'Balance of those who took part',
+        status: warnings.length === 0 ? 'done' : 'weigh',
+        words:
+          warnings.length === 0
+            ? 'No organisation gave more than half of the text or of the accepted comments.'
+            : warnings.map(({ sentence }) => sentence).join(' '),
+        href: participationPath(standard.reference, version.number),
+      },
+      {
+        title: 'Departures from the usual course',
+        status: departures.length === 0 ? 'done' : 'weigh',
+        words: departures.length === 0 ? 'There are none.' : departures.map(({ what }) => what).join('. '),
+        href: `${progress}#departures`,
+      },
     ];
 
     return {
@@ -175,7 +209,12 @@ export async function viewApproval(ctx: Context, id: string) {
       evidence,
       decisions,
       isLead: ctx.actor.kind === 'person' && ctx.actor.offices.includes('lead'),
-      refusal: sayReasons([...unmetOf(decision), ...unmetOf(numbered)]),
+      /** Why this person cannot approve and publish it now, each with who can cure it and where. */
+      refusal: sayReasons([...unmetOf(decision), ...unmetOf(publishing)]).map((said) => ({
+        ...said,
+        place: curePlace(said.word, places),
+      })),
+      maySendBack: back.every(({ allowed }) => allowed),
       leads: (await listLeads(tx)).map((lead) => lead.name),
     };
   });

@@ -1,12 +1,13 @@
 import { insertBallot, listPeopleToTell } from '../../../db/queries/ballots';
 import { insertElectorate } from '../../../db/queries/enrolments';
 import { insertNotice } from '../../../db/queries/notices';
+import { deleteRuleVariation } from '../../../db/queries/rule-variations';
 import { countUndecided, listImpacts } from '../../../db/queries/version-record';
 import { latestReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { closingTime } from '../../domain/ballot/facts';
 import { defaultRules } from '../../domain/ballot/rules';
-import { allow, type Decision } from '../../domain/decision';
+import { allow, type Decision, unmetOf } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
 import { dayInWords } from '../../domain/london-time';
@@ -15,10 +16,13 @@ import { highestImpact } from '../../domain/version-number';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { decideNumberOf } from '../versions/decide-number.server';
 import { freezeText } from '../versions/freeze-text.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { announceMove, writeMove } from '../versions/write-move.server';
 import { electorateOf } from './electorate-of.server';
+import { changesInWords } from './rule-changes';
+import { rulesToCome } from './rules-to-come.server';
 
 /** What opening a ballot on the present text would be decided on. */
 export async function decideOpeningOf(
@@ -40,8 +44,9 @@ export async function decideOpeningOf(
       impactSinceConsultation: highestImpact(await listImpacts(tx, version.id, since)),
       snapshotHash: hash,
       currentHash: hash ?? '',
-      rules: defaultRules('trial-use'),
+      rules: (await rulesToCome(tx, version.id, 'trial-use')).rules,
       enrolled: await electorateOf(tx, version.id),
+      numberUnmet: unmetOf(await decideNumberOf(tx, version)),
     },
     actor,
     now,
@@ -77,7 +82,7 @@ export async function openBallot(
       );
     }
     const snapshotId = await frozen.keep();
-    const rules = defaultRules('trial-use');
+    const { rules, reason: rulesReason } = await rulesToCome(tx, version.id, 'trial-use');
     const ballotId = ctx.newId();
     await insertBallot(tx, {
       id: ballotId,
@@ -89,7 +94,7 @@ export async function openBallot(
       track: rules.track,
       question: input.question,
       rules,
-      rulesReason: '',
+      rulesReason,
       state: 'open',
       openedBy: actor.personId,
       openedAt: now,
@@ -128,8 +133,13 @@ export async function openBallot(
         track: rules.track,
         question: input.question,
         closesAt: closesAt.toISOString(),
+        ...(rulesReason === ''
+          ? {}
+          : { rulesVaried: changesInWords(defaultRules(rules.track), rules), rulesReason }),
       },
     });
+    // A variation holds for one ballot; the next one begins with the usual rules.
+    await deleteRuleVariation(tx, version.id, rules.track);
     for (const personId of await listPeopleToTell(tx, { id: ballotId, standardId: standard.id })) {
       await insertNotice(
         tx,

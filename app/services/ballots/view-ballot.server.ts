@@ -12,7 +12,9 @@ import { type SaidReason, sayReasons } from '../../domain/reason-sentences';
 import { decideSending } from '../approvals/send-for-approval.server';
 import type { Context } from '../context';
 import { objectionsTo } from '../objections/objections-to.server';
+import { curePlace } from '../versions/cure-places';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
+import { placesOf } from '../versions/places-of-version.server';
 import { type LoadedBallot, loadBallot } from './ballot-facts.server';
 
 export type BallotView = Awaited<ReturnType<typeof viewBallot>>;
@@ -38,6 +40,7 @@ export async function viewBallot(ctx: Context, id: string) {
       (one) =>
         one.reference === standard.reference && one.number === version.number && one.state === 'waiting',
     );
+    const places = await placesOf(tx, { standard, version });
     const sending = await decideSending(tx, version, ballot, seen, actor, now);
     const isChair = may(actor, 'extend-ballot', facts).allowed;
 
@@ -67,6 +70,8 @@ export async function viewBallot(ctx: Context, id: string) {
       extension: row.extendedAt ? { at: row.extendedAt, reason: row.extensionReason } : null,
       voidReason: row.voidReason,
       rules: facts.rules,
+      /** Why a Lead varied them before it opened; '' for the usual ones. */
+      rulesReason: row.rulesReason,
       turnout: turnoutOf(tally),
       enrolled: tally.total.enrolled,
       voted: tally.total.enrolled - tally.total.notVoted,
@@ -105,7 +110,7 @@ export async function viewBallot(ctx: Context, id: string) {
           may(actor, 'send-for-approval', seen).allowed &&
           version.state === 'ballot' &&
           row.state === 'closed'
-            ? sayReasons(unmetOf(sending))
+            ? sayReasons(unmetOf(sending)).map((said) => ({ ...said, place: curePlace(said.word, places) }))
             : null,
         returnToResolution:
           may(actor, 'return-to-resolution', seen).allowed &&

@@ -7,9 +7,13 @@ import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
+import { curePlace } from '../versions/cure-places';
 import { loadVersion, versionFacts } from '../versions/load-version.server';
+import { placesOf } from '../versions/places-of-version.server';
 import { electorateOf } from './electorate-of.server';
 import { decideOpeningOf } from './open-ballot.server';
+import { changesInWords } from './rule-changes';
+import { rulesToCome } from './rules-to-come.server';
 
 export type EnrolmentView = Awaited<ReturnType<typeof viewEnrolment>>;
 
@@ -24,7 +28,9 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
     const before = ['proposed', 'drafting', 'consultation', 'resolution'].includes(version.state);
     const opened = ballots.some((ballot) => ballot.state === 'open') || !before;
     const memberships = ctx.actor.kind === 'person' ? ctx.actor.memberships : [];
+    const rules = await rulesToCome(tx, version.id, 'trial-use');
     const opening = await decideOpeningOf(tx, version, seen, actor, 'to be frozen', ctx.now());
+    const places = await placesOf(tx, { standard, version });
     const last = await latestSnapshot(tx, version.id, ['ballot', 'consultation', 'named']);
     const words = last ? ((await findText(tx, last.hash))?.words ?? null) : null;
     return {
@@ -35,7 +41,13 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
         state: version.state,
         documentId: version.documentId,
       },
-      rules: defaultRules('trial-use'),
+      rules: rules.rules,
+      /** Why a Lead set them otherwise, and how; null for the usual rules. */
+      varied:
+        rules.reason === ''
+          ? null
+          : { reason: rules.reason, changes: changesInWords(defaultRules('trial-use'), rules.rules) },
+      mayVary: !opened && may(actor, 'vary-ballot-rules', { standardId: standard.id }).allowed,
       opened,
       words,
       votes: votersOf(enrolled).length,
@@ -67,7 +79,10 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
       }),
       signedIn: ctx.actor.kind === 'person',
       mayOpen: may(actor, 'open-ballot', seen).allowed && !opened,
-      missing: sayReasons(unmetOf(opening)),
+      missing: sayReasons(unmetOf(opening)).map((said) => ({
+        ...said,
+        place: curePlace(said.word, places),
+      })),
       ballots: ballots.map(({ id, state, openedAt }) => ({ id, state, openedAt })),
     };
   });

@@ -17,6 +17,8 @@ import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { amendmentName, amendmentPath, proposePath } from '../amendments/amendment-address';
 import type { Context } from '../context';
+import { senseChecksPath } from '../sense-checks/sense-check-address';
+import { senseChecksOn } from '../sense-checks/sense-checks-on.server';
 import { versionPath } from '../versions/version-address';
 import { commentName, commentPath } from './comment-address';
 import { commentEntry } from './comment-entry';
@@ -74,6 +76,7 @@ export async function viewComment(
       assignee: await nameOf(tx, comment.assigneeId),
       recordedBy: await nameOf(tx, comment.recordedBy),
       madeOn: await versionMadeOn(tx, comment.id),
+      senseChecks: await senseChecksOn(tx, comment.versionId, comment.id),
     };
   });
   const { loaded, row, replies, former, versions } = read;
@@ -118,6 +121,12 @@ export async function viewComment(
       former: former.filter(({ replyId }) => replyId === reply.id).map(formerEntry),
       mayEdit: reply.removedAt === null && may(actor, 'edit-comment', reply).allowed,
     })),
+    senseChecks: read.senseChecks,
+    /** Where the chair and the editors ask organisations about it. */
+    askPath:
+      removed || version.publishedAt !== null || !may(actor, 'open-sense-check', comment).allowed
+        ? null
+        : senseChecksPath(standard.reference, version.number, commentName(number)),
     ...read.decision,
     duplicates: read.duplicates.map(({ number: one }) => link(standard.reference, one)),
     assignee: read.assignee,

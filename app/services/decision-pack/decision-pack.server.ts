@@ -11,7 +11,10 @@ import { reportCsv } from '../comments/comments-csv';
 import { viewDispositionReport } from '../comments/view-disposition-report.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { participationCsv } from '../participation/participation-csv';
+import { participationIn } from '../participation/participation-in.server';
 import { loadStandard } from '../standards/load-standard.server';
+import { departuresFrom } from '../versions/departures-from.server';
 import { type Download, downloadVersion } from '../versions/download-text.server';
 import { versionPath } from '../versions/version-address';
 import { versionRecord } from '../versions/version-record.server';
@@ -25,7 +28,11 @@ import { readme } from './pack-readme';
  * @throws ServiceError `not-found` for a version that is not published
  */
 export async function decisionPack(ctx: Context, reference: string, number: string): Promise<Download> {
-  const { facts, artefacts, ballotIds, events } = await readFacts(ctx, reference, number);
+  const { facts, artefacts, ballotIds, events, participation, departures } = await readFacts(
+    ctx,
+    reference,
+    number,
+  );
   const texts = await Promise.all(
     (['json', 'html', 'md'] as const).map((format) => downloadVersion(ctx, reference, number, format)),
   );
@@ -51,6 +58,8 @@ export async function decisionPack(ctx: Context, reference: string, number: stri
         voidReason,
       }),
     ),
+    participation: { categories: participation.categories, warnings: participation.warnings },
+    departures,
     comments: { counts: report.counts, undecided: report.undecided, removed: report.removed },
   };
   const files: PackedFile[] = [
@@ -60,6 +69,7 @@ export async function decisionPack(ctx: Context, reference: string, number: stri
     ),
     { name: 'record.json', content: `${JSON.stringify(record, null, 2)}\n` },
     { name: 'comment-decisions.csv', content: reportCsv(report.lines, ctx.settings.origin) },
+    { name: 'participation.csv', content: participationCsv(participation) },
     ...ballots.flatMap((ballot, index) =>
       ballot.outcome === null ? [] : [{ name: `ballot-${index + 1}.csv`, content: ballotCsv(ballot) }],
     ),
@@ -142,6 +152,8 @@ async function readFacts(ctx: Context, reference: string, number: string) {
       artefacts: { hash: frozen.hash, files: await filesOf(tx, frozen.artefacts) },
       ballotIds: (await listBallotsOf(tx, version.id)).map(({ id }) => id).reverse(),
       events: await eventsOfVersion(tx, version.id),
+      participation: await participationIn(tx, version),
+      departures: await departuresFrom(tx, version.id),
     };
   });
 }

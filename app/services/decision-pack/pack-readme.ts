@@ -35,6 +35,8 @@ ${artefacts === null ? '' : 'artefacts/             The machine-readable artefac
                        rules and outcomes.
 ${ballots === 0 ? 'No ballot was held on this version.' : 'ballot-1.csv …         Each closed ballot: organisations with position and reason.'}
 comment-decisions.csv  Every comment on the version and what became of it.
+participation.csv      What each organisation gave: words, comments, amendments, votes. Warnings that one gave
+                       more than half are in record.json.
 audit-events.json      What the audit record holds about this version.
 SHA256SUMS             The SHA-256 of each file above.
 

@@ -15,6 +15,8 @@ export interface NewsOfStandard {
   readonly path: string;
   /** Whether followers get a letter as well as a notice. */
   readonly byMail: boolean;
+  /** People it is about, who hear of it whether they follow or not. */
+  readonly also?: readonly string[];
 }
 
 /**
@@ -30,7 +32,7 @@ export async function tellFollowers(
   const author = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
   const followers = (await listFollowers(tx, standard.id)).filter(({ personId }) => personId !== author);
   const workers = await listAppointments(tx, [standard.id]);
-  const told = new Set([...followers, ...workers].map(({ personId }) => personId));
+  const told = new Set([...[...followers, ...workers].map(({ personId }) => personId), ...(news.also ?? [])]);
   told.delete(author ?? '');
   for (const personId of told) {
     const { kind, summary, path } = news;

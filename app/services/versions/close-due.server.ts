@@ -1,4 +1,8 @@
-import { listDueByDate, listDueConsultations } from '../../../db/queries/versions';
+import type { BallotRow } from '../../../db/queries/ballots';
+import { listDueByDate, listDueConsultations, listWithEndedBallot } from '../../../db/queries/versions';
+import { withdrawalEnds } from '../../domain/ballot/facts';
+import { ballotFacts } from '../ballots/ballot-facts.server';
+import type { BallotResult } from '../ballots/ballot-result';
 import type { Context } from '../context';
 import { moveVersion } from './move-version.server';
 
@@ -25,6 +29,33 @@ export async function moveDueVersions(ctx: Context): Promise<number> {
   const due = await ctx.store.read((tx) => listDueByDate(tx, ctx.now()));
   const effective = await moveAll(clock, due.effective, 'take-effect');
   return effective + (await moveAll(clock, due.retired, 'retire'));
+}
+
+/**
+ * Takes versions back to Resolution whose ballot is void, or failed for good: when no withdrawal of a "do not
+ * approve" can change its result any more.
+ *
+ * @returns how many versions moved by this call
+ */
+export async function returnFailedBallots(ctx: Context): Promise<number> {
+  const clock: Context = { ...ctx, actor: { kind: 'clock' } };
+  const ended = (await ctx.store.read((tx) => listWithEndedBallot(tx)))
+    .filter(({ ballot }) => endedForGood(ballot, ctx.now()))
+    .map(({ versionId }) => versionId);
+  let moved = 0;
+  for (const id of ended) {
+    const input = { move: 'return-to-resolution', nonEditorialChangeAgreed: false, reason: '' } as const;
+    if ((await moveVersion(clock, id, input)).allowed) moved += 1;
+  }
+  return moved;
+}
+
+/** Judged by what is stored, so that nothing is counted or written while nothing is due. */
+function endedForGood(ballot: BallotRow, now: Date): boolean {
+  if (ballot.state === 'void') return true;
+  const result = ballot.result as BallotResult | null;
+  if (result === null || result.passed) return false;
+  return result.firmness === 'final' || now > withdrawalEnds(ballotFacts(ballot));
 }
 
 async function moveAll(

@@ -2,7 +2,7 @@ import { hasVotedOn, hasWrittenIn, listRolesEverHeld } from '../../../db/queries
 import { listRolesOnVersion } from '../../../db/queries/live-seats';
 import type { StandardRow } from '../../../db/queries/standards';
 import { listBallotsOf } from '../../../db/queries/version-record';
-import { findVersion, findVersionById, type VersionRow } from '../../../db/queries/versions';
+import { findRenumbered, findVersion, findVersionById, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { StateFacts, VersionFacts } from '../../domain/lifecycle/facts';
 import { MOVES, type StateBeforePublished } from '../../domain/lifecycle/moves';
@@ -26,7 +26,7 @@ export async function loadVersion(
 ): Promise<LoadedVersion> {
   const loaded = await loadStandard(tx, ctx, reference);
   const version = await findVersion(tx, loaded.standard.id, number);
-  if (!version) throw noSuchVersion();
+  if (!version) throw await noSuchNumber(tx, loaded.standard.id, number);
   return { ...loaded, version, actor: await onVersion(tx, loaded.actor, version) };
 }
 
@@ -106,6 +106,13 @@ function beforePublished(state: VersionRow['heldFrom']): StateBeforePublished | 
 function written<T>(version: VersionRow, value: T | null): T {
   if (value !== null) return value;
   throw new Error(`Version ${version.id} is in state ${version.state} without what that state needs.`);
+}
+
+/** What is said of a number that no version has: that there is none, or what the one that had it is called now. */
+export async function noSuchNumber(tx: Tx, standardId: string, number: string): Promise<ServiceError> {
+  const now = await findRenumbered(tx, standardId, number);
+  if (now === undefined) return noSuchVersion();
+  return new ServiceError('moved', `This version is called ${now} now.`, { from: number, to: now });
 }
 
 function noSuchVersion(): ServiceError {

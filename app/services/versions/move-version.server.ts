@@ -5,9 +5,11 @@ import { listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { Lane } from '../../../db/words';
+import { firmnessOf } from '../../domain/ballot/closing';
 import { allow, type Decision } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { MoveRequest } from '../../domain/lifecycle/facts';
+import { loadBallot } from '../ballots/ballot-facts.server';
 import type { BallotResult } from '../ballots/ballot-result';
 import type { Context } from '../context';
 import { loadVersionById, versionFacts } from './load-version.server';
@@ -54,7 +56,9 @@ export async function moveVersion(
         lane: input.lane ?? standard.lane,
       });
     }
-    if (input.move === 'close-consultation') await closeConsultationOn(tx, version.id, ctx.now());
+    // What is cancelled takes no more answers, and nobody waits for a close that never comes.
+    if (input.move === 'close-consultation' || input.move === 'cancel')
+      await closeConsultationOn(tx, version.id, ctx.now());
     await writeMove(tx, ctx, {
       standard,
       version,
@@ -111,7 +115,7 @@ export async function prepareMove(
       return {
         request: {
           move: input.move,
-          ended: await ballotEnd(tx, version.id),
+          ended: await ballotEnd(tx, version.id, ctx.now()),
           nonEditorialChangeAgreed: input.nonEditorialChangeAgreed,
         },
         reason: input.reason,
@@ -138,9 +142,15 @@ async function chairNamed(tx: Tx, standardId: string): Promise<boolean> {
 }
 
 /** How the newest ballot on the version came out. */
-async function ballotEnd(tx: Tx, versionId: string): Promise<'void' | 'failed' | 'passed' | 'not-yet'> {
+async function ballotEnd(
+  tx: Tx,
+  versionId: string,
+  now: Date,
+): Promise<'void' | 'failed' | 'passed' | 'not-yet'> {
   const [newest] = await listBallotsOf(tx, versionId);
   if (!newest || newest.state === 'open') return 'not-yet';
   if (newest.state === 'void') return 'void';
-  return (newest.result as BallotResult | null)?.passed ? 'passed' : 'failed';
+  if ((newest.result as BallotResult | null)?.passed) return 'passed';
+  const { facts, tally } = await loadBallot(tx, newest.id);
+  return firmnessOf(facts, tally, now) === 'final' ? 'failed' : 'not-yet';
 }

@@ -17,17 +17,27 @@ import { decideSending } from '../approvals/send-for-approval.server';
 import { loadBallot } from '../ballots/ballot-facts.server';
 import { decideOpeningOf } from '../ballots/open-ballot.server';
 import type { Context } from '../context';
+import { type CurePlace, curePlace } from './cure-places';
+import { decidePublishingOf } from './decide-publishing.server';
 import { type MoveInput, prepareMove } from './move-version.server';
 import { countConsultations } from './open-consultation.server';
+import { placesOf } from './places-of-version.server';
 import { missingSections, undescribedImages } from './required-sections';
+
+/** A demand in words, with the page on which it is met. */
+export interface PlacedReason extends SaidReason {
+  readonly place: CurePlace | null;
+}
 
 /** One move that leaves the present state. */
 export interface NextMove {
   readonly move: MoveName;
   /** Whether this person is one who makes it. */
   readonly mine: boolean;
-  /** What it waits for besides the right person and what its form asks, each with who can cure it. */
-  readonly waitsFor: readonly SaidReason[];
+  /** Whether it brings the version on, and neither back nor to a stop. */
+  readonly onward: boolean;
+  /** What it waits for besides the right person and what its form asks, each with who can cure it and where. */
+  readonly waitsFor: readonly PlacedReason[];
   /** Who makes it, in the words of a refusal; empty for those who do. */
   readonly madeBy: readonly SaidReason[];
 }
@@ -43,6 +53,21 @@ const FULFILLED_BY_FORM: readonly ReasonWord[] = [
   'successor-missing',
   'products-not-listed',
   'phase-out-end-missing',
+  'reasons-missing',
+  'review-date-missing',
+  'points-missing',
+  'approvals-missing',
+];
+
+/** What brings a version on from each state. */
+const ONWARD: readonly MoveName[] = [
+  'begin-drafting',
+  'open-consultation',
+  'close-consultation',
+  'open-ballot',
+  'send-for-approval',
+  'publish',
+  'resume',
 ];
 
 export interface Deciding {
@@ -56,10 +81,17 @@ export interface Deciding {
   readonly findings: readonly Finding[];
 }
 
-/** Where the version can go from here, in the order of its life. */
-export async function nextMoves(tx: Tx, ctx: Context, deciding: Deciding): Promise<readonly NextMove[]> {
+/** Where the version can go from here, in the order of its life; of `only` moves where they are named. */
+export async function nextMoves(
+  tx: Tx,
+  ctx: Context,
+  deciding: Deciding,
+  only?: readonly MoveName[],
+): Promise<readonly NextMove[]> {
   const moves: NextMove[] = [];
+  const places = await placesOf(tx, deciding);
   for (const move of movesFrom(deciding.version.state)) {
+    if (only !== undefined && !only.includes(move)) continue;
     const decision = await decisionOn(tx, ctx, deciding, move);
     if (decision === null) continue;
     const personal = unmetOf(may(deciding.actor, move as 'hold', deciding.facts));
@@ -70,11 +102,17 @@ export async function nextMoves(tx: Tx, ctx: Context, deciding: Deciding): Promi
     moves.push({
       move,
       mine: personal.length === 0,
-      waitsFor: sayReasons(others),
+      onward: ONWARD.includes(move),
+      waitsFor: sayReasons(others).map((said) => ({ ...said, place: curePlace(said.word, places) })),
       madeBy: sayReasons(personal),
     });
   }
   return moves;
+}
+
+/** What the version waits for on its way, and by which move; null where it is at an end or published. */
+export async function onwardMove(tx: Tx, ctx: Context, deciding: Deciding): Promise<NextMove | null> {
+  return (await nextMoves(tx, ctx, deciding, ONWARD)).at(0) ?? null;
 }
 
 function sameReason(a: Reason, b: Reason): boolean {
@@ -112,6 +150,11 @@ async function decisionOn(
       if (!newest) return null;
       return await decideSending(tx, version, await loadBallot(tx, newest.id), facts, actor, now);
     }
+    case 'publish':
+      return await decidePublishingOf(tx, version, facts, actor, now);
+    case 'return-for-changes':
+    case 'reject':
+      return decideMove(facts, { move, reason: '', points: [] }, actor, now);
     default: {
       const input = emptyInput(move);
       if (input === null) return null;

@@ -1,4 +1,4 @@
-import { insertMove, insertVersion, listVersions } from '../../../db/queries/versions';
+import { insertMove, insertVersion, listFormerNumbers, listVersions } from '../../../db/queries/versions';
 import type { Impact } from '../../../db/words';
 import { allow, type Decision } from '../../domain/decision';
 import { decideProposal } from '../../domain/lifecycle';
@@ -50,10 +50,11 @@ export async function proposeNextVersion(
       );
     }
     const number = numberInWords(nextNumber(last, impact));
-    if (versions.some((version) => version.number === number)) {
+    const former = await listFormerNumbers(tx, standard.id);
+    if ([...versions, ...former].some((one) => one.number === number)) {
       throw new ServiceError(
         'conflict',
-        `Version ${number} exists already. Work on that one, or plan a greater change.`,
+        `A version has the number ${number} already, or had it before it was given another. Work on that one, or plan a greater change.`,
       );
     }
     const version = { ...newVersion(ctx, standard.id, number), basedOnId: base.id };

@@ -1,15 +1,15 @@
 import { indexStandard } from '../../../db/queries/standards';
 import { findSnapshot, findText, insertSnapshot } from '../../../db/queries/texts';
-import { listImpacts, publishComments } from '../../../db/queries/version-record';
-import { listVersions, type VersionRow } from '../../../db/queries/versions';
+import { publishComments } from '../../../db/queries/version-record';
+import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
 import { decideMove } from '../../domain/lifecycle';
 import type { ApprovalGiven } from '../../domain/lifecycle/facts';
-import { compareNumbers, decideNumber, highestImpact, parseNumber } from '../../domain/version-number';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { recordSameText } from '../history/record-same-text.server';
+import { decideNumberOf } from './decide-number.server';
 import { loadVersionById, versionFacts } from './load-version.server';
 import { wordsOfHtml } from './words-of-html';
 import { announceMove, writeMove } from './write-move.server';
@@ -99,18 +99,4 @@ export async function publishVersion(
 /** After the publication holds: the draft's room closes and letters go out. */
 export function announcePublication(ctx: Context, published: Published): void {
   announceMove(ctx, published.version, 'published');
-}
-
-/** Whether the version may carry its number, after the version that it follows and the impact of its changes. */
-export async function decideNumberOf(tx: Tx, version: VersionRow): Promise<Decision<unknown>> {
-  const others = await listVersions(tx, [version.standardId]);
-  const earlier = others.filter((one) => one.publishedAt !== null && one.id !== version.id);
-  const base = earlier.find((one) => one.id === version.basedOnId);
-  const numbers = (base ? [base] : earlier).flatMap(({ number }) => parseNumber(number) ?? []);
-  const previous = numbers.sort(compareNumbers).at(-1) ?? null;
-  const impacts = await listImpacts(tx, version.id);
-  const impact = highestImpact(
-    version.highestImpact === null ? impacts : [...impacts, version.highestImpact],
-  );
-  return decideNumber(version.number, previous, impact);
 }

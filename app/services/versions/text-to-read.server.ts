@@ -2,8 +2,7 @@ import { findSnapshot, findText } from '../../../db/queries/texts';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { RequirementEntry } from '../../document/requirement-types';
-import type { OutlineEntry } from '../../document/text-types';
-import type { Context } from '../context';
+import type { LiveReading, OutlineEntry } from '../../document/text-types';
 import { textFacts } from './stored-text';
 
 /** The text that a reader is shown, and which state of it that is. */
@@ -41,7 +40,6 @@ export async function storedText(tx: Tx, version: VersionRow): Promise<TextToRea
 }
 
 /** The draft as it stands in its log now. */
-export async function liveText(ctx: Context, updates: Uint8Array[]): Promise<TextToRead> {
-  const { html, outline, requirements, words } = await ctx.texts.readLive(updates);
-  return { standing: 'live', html, outline, requirements, words, hash: null, at: ctx.now() };
+export function textOfDraft({ html, outline, requirements, words }: LiveReading, at: Date): TextToRead {
+  return { standing: 'live', html, outline, requirements, words, hash: null, at };
 }

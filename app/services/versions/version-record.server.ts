@@ -1,3 +1,4 @@
+import { listAuditEvents } from '../../../db/queries/audit';
 import { isFollowing } from '../../../db/queries/standards';
 import { findSnapshot, findTextFacts, listMilestones } from '../../../db/queries/texts';
 import {
@@ -37,6 +38,7 @@ export async function versionRecord(
   const entered = (state: VersionRow['state']) => moves.filter(({ toState }) => toState === state);
   const hidden = standard.hiddenAt !== null;
   return {
+    moves,
     stages: {
       snapshots: snapshots.length,
       consultations: entered('consultation').length,
@@ -48,6 +50,7 @@ export async function versionRecord(
     consultations: await consultationLinks(tx, version.id),
     openBallotId: ballots.find(({ state }) => state === 'open')?.id ?? null,
     about: {
+      chainHead: await chainHeadOf(tx, version.id),
       previous: previous ? previous.number : null,
       requirements: previous ? await changedRequirements(tx, previous, version) : [],
       ballot: await ballotSummary(tx, version.id),
@@ -63,6 +66,12 @@ export async function versionRecord(
       moves: moves.map(({ toState, at }) => ({ state: toState, at })),
     },
   };
+}
+
+/** The newest event about a version in the audit record. */
+export async function chainHeadOf(tx: Tx, versionId: string) {
+  const [last] = await listAuditEvents(tx, { versionId }, 1);
+  return last ? { seq: last.seq, hash: last.hash, at: last.at } : null;
 }
 
 /** Who wrote the text that readers are shown; null while that is a draft. */

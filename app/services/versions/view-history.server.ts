@@ -1,4 +1,3 @@
-import { listAuditEvents } from '../../../db/queries/audit';
 import { findDocument } from '../../../db/queries/documents';
 import { listSnapshotRecords } from '../../../db/queries/snapshot-records';
 import { listSnapshots } from '../../../db/queries/texts';
@@ -23,13 +22,13 @@ import {
 import { loadVersion } from './load-version.server';
 import { byNumber } from './newest-version';
 import { comparePath, textPath } from './version-address';
+import { chainHeadOf } from './version-record.server';
 
 /** The history of a version, newest first: where it moved, and each text that was frozen of it. */
 export async function viewHistory(ctx: Context, reference: string, number: string, filter: HistoryFilter) {
   return await ctx.store.read(async (tx) => {
     const { standard, version, actor } = await loadVersion(tx, ctx, reference, number);
     const versions = await listVersions(tx, [standard.id]);
-    const [last] = await listAuditEvents(tx, { versionId: version.id }, 1);
     const maySeeAutomatic = may(actor, 'freeze', { standardId: standard.id }).allowed;
     const automaticToo = maySeeAutomatic && filter.automaticToo;
     const shown = (await listSnapshots(tx, [version.id])).filter(
@@ -100,7 +99,7 @@ export async function viewHistory(ctx: Context, reference: string, number: strin
         .reverse()
         .map(({ number: other, state, publishedAt }) => ({ number: other, state, publishedAt })),
       /** The newest event of this version in the audit record. */
-      chainHead: last ? { seq: last.seq, hash: last.hash, at: last.at } : null,
+      chainHead: await chainHeadOf(tx, version.id),
       filter,
       may: {
         seeAutomatic: maySeeAutomatic,

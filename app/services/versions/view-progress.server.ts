@@ -1,21 +1,27 @@
 import { listAppointments } from '../../../db/queries/appointments';
 import { listArtefacts } from '../../../db/queries/artefacts';
 import { readLog } from '../../../db/queries/documents';
+import { listSenseChecks } from '../../../db/queries/sense-checks';
 import { listMilestones } from '../../../db/queries/texts';
 import { listVerifiedOrganisations } from '../../../db/queries/version-desk';
 import { countUndecided, listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
 import { findVersionById, listMoves, listReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { LiveReading } from '../../document/text-types';
+import { unmetOf } from '../../domain/decision';
 import { endOfDayAfter } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
+import { sayReasons } from '../../domain/reason-sentences';
 import { consultationLinks } from '../consultations/consultation-links.server';
 import type { Context } from '../context';
+import { decideNumberOf } from './decide-number.server';
+import { departuresFrom } from './departures-from.server';
 import { mayDescribe } from './describe-version.server';
 import { loadVersion, versionFacts } from './load-version.server';
 import { nextMoves } from './next-moves.server';
 import { countConsultations } from './open-consultation.server';
+import { choosableNumbers } from './renumber-version.server';
 import { missingSections } from './required-sections';
 import { unmetForStart } from './start-drafting.server';
 import { statePath } from './state-path';
@@ -72,10 +78,16 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         missingSections: missingSections(outline),
         findings: draft.findings,
       },
+      number: {
+        unmet: sayReasons(unmetOf(await decideNumberOf(tx, version))),
+        choosable: await choosableNumbers(tx, version, actor),
+      },
       snapshots,
       artefacts: (await listArtefacts(tx, version.id)).length,
       reviews: await listReviews(tx, version.id),
       undecided: await countUndecided(tx, version.id),
+      senseChecks: (await listSenseChecks(tx, version.id)).length,
+      departures: await departuresFrom(tx, version.id),
       ballots: ballots.map(({ id, state, closesAt }) => ({ id, state, closesAt })),
       consultationLinks: await consultationLinks(tx, version.id),
       approvals: (await listApprovalsOf(tx, version.id)).map(({ id, state, requestedAt }) => ({

@@ -1,6 +1,6 @@
 import { readLog } from '../../../db/queries/documents';
 import { listVersions, type VersionRow } from '../../../db/queries/versions';
-import type { OutlineEntry } from '../../document/text-types';
+import type { LiveReading, OutlineEntry } from '../../document/text-types';
 import { proposePath } from '../amendments/amendment-address';
 import { artefactsToRead } from '../artefacts/view-artefacts.server';
 import { newCommentPath } from '../comments/comment-address';
@@ -8,8 +8,11 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { type LoadedStandard, loadStandard } from '../standards/load-standard.server';
 import { type ClauseLink, withClauseLinks } from './clause-links';
+import { noSuchNumber, versionFacts } from './load-version.server';
 import { byNumber, newestInWork, newestPublished } from './newest-version';
-import { liveText, storedText } from './text-to-read.server';
+import { onwardMove } from './next-moves.server';
+import { statePath } from './state-path';
+import { storedText, textOfDraft } from './text-to-read.server';
 import { clausePath, versionPath } from './version-address';
 import { bannerOf } from './version-banner';
 import { labelOfVersion } from './version-label';
@@ -28,6 +31,7 @@ export async function viewReading(ctx: Context, reference: string, number: strin
       number === null
         ? (current ?? newestInWork(versions) ?? versions.at(-1))
         : versions.find((one) => one.number === number);
+    if (!version && number !== null) throw await noSuchNumber(tx, loaded.standard.id, number);
     if (!version) {
       throw new ServiceError(
         'not-found',
@@ -42,7 +46,8 @@ export async function viewReading(ctx: Context, reference: string, number: strin
     return { loaded, versions, version, current, facts, stored, artefacts, log, outlineNow };
   });
   const { loaded, version, versions, current, facts } = found;
-  const text = found.stored ?? (found.log ? await liveText(ctx, found.log.updates) : null);
+  const live = found.log ? await ctx.texts.readLive(found.log.updates) : null;
+  const text = found.stored ?? (live ? textOfDraft(live, ctx.now()) : null);
   const older = current && version.publishedAt !== null && byNumber(version, current) < 0 ? current : null;
   const { standard, owner } = loaded;
   return {
@@ -66,6 +71,8 @@ export async function viewReading(ctx: Context, reference: string, number: strin
       ),
     },
     artefacts: found.artefacts,
+    path: statePath(version, facts.moves),
+    waits: version.publishedAt === null ? await waitsFor(ctx, loaded, version, live) : null,
     about: facts.about,
     following: facts.following,
     signedIn: ctx.actor.kind === 'person',
@@ -80,6 +87,21 @@ export async function viewReading(ctx: Context, reference: string, number: strin
 }
 
 export type ReadingView = Awaited<ReturnType<typeof viewReading>>;
+
+/** What the version waits for on its way, for everybody; null where nothing leads on. */
+async function waitsFor(
+  ctx: Context,
+  { standard, actor }: LoadedStandard,
+  version: VersionRow,
+  live: LiveReading | null,
+) {
+  return await ctx.store.read(async (tx) => {
+    const facts = await versionFacts(tx, version, actor);
+    const { outline, findings } = live ?? { outline: [], findings: [] };
+    const onward = await onwardMove(tx, ctx, { standard, version, facts, actor, outline, findings });
+    return onward && { move: onward.move, reasons: onward.waitsFor };
+  });
+}
 
 function describe(standard: LoadedStandard['standard'], owner: LoadedStandard['owner']) {
   const { reference, title, summary, type, lane, appliesTo, appliesToKinds } = standard;

@@ -28,6 +28,8 @@ describe.each(enginesUnderTest())('a decision pack on %s', (engine) => {
     expect(sha256(files[`text/${place.reference}-${place.number}.json`] ?? '')).toBe(record.hash);
     expect(words('README.txt')).toContain(record.hash);
     expect(words('comment-decisions.csv')).toContain('Decision,Reason');
+    expect(words('participation.csv')).toContain('Larch Systems,Supplier (small or medium),5,');
+    expect(record.participation.warnings).toMatchObject([{ rule: 'PA-3' }]);
     expect(record.moves.at(-1)).toMatchObject({ state: 'published' });
 
     const { events, head } = JSON.parse(words('audit-events.json'));

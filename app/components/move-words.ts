@@ -1,4 +1,4 @@
-import type { MoveName } from '../../domain/lifecycle/moves';
+import type { MoveName } from '../domain/lifecycle/moves';
 
 /** What a move is called on the desk, and what it does. */
 export const MOVE_WORDS: Record<MoveName, { readonly title: string; readonly explains: string }> = {

@@ -1,0 +1,85 @@
+import type { ReasonWord } from '../../domain/reason-words';
+import { objectionsPath } from '../objections/objection-address';
+import { draftPath, progressPath, versionPath } from './version-address';
+
+/** Where somebody who can cure a refusal does it. */
+export interface CurePlace {
+  readonly href: string;
+  /** What the link says, after an arrow of words: "Go to …". */
+  readonly text: string;
+}
+
+/** The things around a version at which its demands are met. */
+export interface PlacesOfVersion {
+  readonly reference: string;
+  readonly number: string;
+  /** Null while there is no draft. */
+  readonly documentId: string | null;
+  /** The newest ballot; null before the first. */
+  readonly ballotId: string | null;
+  /** The newest approval that was asked for; null before the first. */
+  readonly approvalId: string | null;
+}
+
+/** The page, and the part of it, on which what a reason asks for is done; null where there is none. */
+export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | null {
+  const { reference, number, documentId, ballotId, approvalId } = at;
+  const progress = progressPath(reference, number);
+  const ballot = ballotId === null ? null : { href: `/ballots/${ballotId}`, text: 'the ballot' };
+  const approval = approvalId === null ? null : { href: `/approvals/${approvalId}`, text: 'the approval' };
+  const comments = `/standards/${reference}/comments?version=${number}&open=yes`;
+  switch (word) {
+    case 'need-missing':
+    case 'applies-to-missing':
+    case 'benefit-missing':
+      return { href: `/standards/${reference}/describe`, text: 'the description of the standard' };
+    case 'chair-missing':
+      return { href: `${progress}#people`, text: 'who works on it' };
+    case 'sections-missing':
+    case 'images-undescribed':
+      return documentId === null
+        ? { href: `${versionPath(reference, number)}/start`, text: 'starting the draft' }
+        : { href: draftPath(documentId), text: 'the draft and its checks' };
+    case 'snapshot-missing':
+    case 'snapshot-stale':
+      return { href: `${progress}#draft`, text: 'the text and its snapshots' };
+    case 'owner-missing':
+    case 'lane-missing':
+    case 'call-too-short':
+    case 'consultation-too-short':
+    case 'invitations-not-recorded':
+    case 'breaking-not-consulted':
+      return { href: `${progress}#next-steps`, text: 'the next steps' };
+    case 'comments-undecided':
+    case 'ballot-comments-undecided':
+      return { href: comments, text: 'the comments that are not decided' };
+    case 'change-log-missing':
+    case 'involvement-incomplete':
+      return { href: `${progress}#record`, text: 'the record of the version' };
+    case 'number-too-small':
+    case 'number-skips':
+      return { href: `${progress}#number`, text: 'the number of the version' };
+    case 'review-missing':
+    case 'review-not-ready':
+      return { href: `${progress}#reviews`, text: 'the reviews' };
+    case 'too-few-organisations':
+    case 'too-few-categories':
+    case 'category-too-large':
+      return { href: `${versionPath(reference, number)}/ballot#enrol`, text: 'enrolling for the ballot' };
+    case 'tally-not-final':
+    case 'rules-not-met':
+    case 'ballot-still-open':
+    case 'nothing-to-resolve':
+    case 'change-not-editorial':
+      return ballot;
+    case 'objections-unanswered':
+      return { href: objectionsPath(reference, number), text: 'the formal objections' };
+    case 'reasons-missing':
+    case 'review-date-missing':
+    case 'approvals-missing':
+    case 'points-missing':
+      return approval;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,71 @@
+import { listVersionEvents } from '../../../db/queries/audit-record';
+import { listRecordedForOthers } from '../../../db/queries/participation';
+import type { Tx } from '../../../db/store';
+import { dayInWords } from '../../domain/london-time';
+
+/** An act by which a Lead or the Secretariat left the usual course, as everybody reads it. */
+export interface Departure {
+  readonly key: string;
+  readonly at: Date;
+  readonly by: string;
+  readonly what: string;
+  /** Public; '' where the act says all. */
+  readonly reason: string;
+  readonly href: string | null;
+}
+
+/** What each act is, in words. */
+const ACTS: Readonly<Record<string, string>> = {
+  'drafting-begun': 'Call for adoption cut short',
+  'ballot-rules-varied': 'Rules of the ballot varied',
+  'ballot-voided': 'Ballot made void',
+  'version-held': 'Put on hold',
+  'version-cancelled': 'Cancelled',
+};
+
+/** Every act on a version that departs from the usual course, oldest first. */
+export async function departuresFrom(tx: Tx, versionId: string): Promise<readonly Departure[]> {
+  const events = await listVersionEvents(tx, versionId, Object.keys(ACTS));
+  const acts = events.flatMap(({ seq, at, act, actorName, objectKind, objectId, after }): Departure[] => {
+    const reason = textOf(after, 'reason');
+    // Only a call that was cut short needs a reason for it.
+    if (act === 'drafting-begun' && reason === '') return [];
+    const changes = textOf(after, 'changes');
+    return [
+      {
+        key: `event-${seq}`,
+        at,
+        by: actorName ?? 'The portal',
+        what: `${ACTS[act]}${changes === '' ? '' : `: ${changes}`}`,
+        reason,
+        href: objectKind === 'ballot' ? `/ballots/${objectId}` : null,
+      },
+    ];
+  });
+  return [...acts, ...(await recordedForOthers(tx, versionId))].sort(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
+}
+
+/** Comments that somebody else recorded for those who made them, one line for a recorder and day. */
+async function recordedForOthers(tx: Tx, versionId: string): Promise<readonly Departure[]> {
+  const comments = await listRecordedForOthers(tx, versionId);
+  const days = new Map<string, typeof comments>();
+  for (const comment of comments) {
+    const key = `${comment.recordedBy} ${dayInWords(comment.createdAt)}`;
+    days.set(key, [...(days.get(key) ?? []), comment]);
+  }
+  return [...days].flatMap(([key, [first, ...more]]) => {
+    if (first === undefined) return [];
+    const numbers = [first, ...more].map(({ number }) => `C-${number}`);
+    const named = numbers.length > 6 ? `${numbers.length} of them, from ${numbers[0]}` : numbers.join(', ');
+    const what = `${numbers.length === 1 ? 'Comment' : 'Comments'} recorded for somebody else: ${named}`;
+    return [{ key, at: first.createdAt, by: first.recordedByName, what, reason: '', href: null }];
+  });
+}
+
+function textOf(value: unknown, name: string): string {
+  if (typeof value !== 'object' || value === null) return '';
+  const found: unknown = Object.entries(value).find(([key]) => key === name)?.[1];
+  return typeof found === 'string' ? found : '';
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { count, type VoteEvent } from '../../app/domain/ballot/count';
+import { outcomeOf } from '../../app/domain/ballot/outcome';
+import { type Accounts, recountDifference } from '../../app/domain/ballot/recount';
+import { defaultRules } from '../../app/domain/ballot/rules';
+
+const enrolled = ['a', 'b', 'c'].map((organisationId) => ({
+  organisationId,
+  groupId: `group ${organisationId}`,
+  category: 'provider' as const,
+}));
+const events: readonly VoteEvent[] = [
+  { sequence: 1, kind: 'cast', organisationId: 'a', position: 'approve' },
+  { sequence: 2, kind: 'cast', organisationId: 'b', position: 'do-not-approve' },
+  { sequence: 3, kind: 'withdrawn-negative', organisationId: 'b' },
+];
+const tally = count(enrolled, events);
+const { total, byCategory } = tally;
+const counted = { ...outcomeOf(defaultRules('trial-use'), tally), total, byCategory };
+const lines = [
+  { receipt: 'V-1', organisationId: 'a', position: 'approve' },
+  { receipt: 'V-2', organisationId: 'b', position: 'do-not-approve' },
+];
+const agreed: Accounts = {
+  stored: { ...counted, firmness: 'final' },
+  votes: [
+    { groupId: 'group a', organisationId: 'a', position: 'approve', withdrawn: false, revision: 1 },
+    { groupId: 'group b', organisationId: 'b', position: 'do-not-approve', withdrawn: true, revision: 1 },
+  ],
+  trail: lines,
+  record: lines,
+};
+
+const differenceOf = (change: Partial<Accounts>) =>
+  recountDifference({ ...agreed, ...change }, counted, tally, events)?.at ?? null;
+
+describe('recounting a ballot', () => {
+  test('BL-34 agrees with what was stored at the close, whatever was added to it since', () => {
+    expect(differenceOf({})).toBeNull();
+  });
+
+  test.each([
+    [
+      'a number of the result',
+      { stored: { ...counted, total: { ...total, abstain: 1 } } },
+      'result.total.abstain',
+    ],
+    ['a result that is missing', { stored: null }, 'result'],
+    ['one rule too many', { stored: { ...counted, results: [...counted.results, {}] } }, 'result.results.2'],
+    [
+      'a withdrawal that nobody marked',
+      { votes: agreed.votes.map((one) => ({ ...one, withdrawn: false })) },
+      'counted vote of group b.withdrawn',
+    ],
+    ['a vote that is not stored', { votes: agreed.votes.slice(1) }, 'counted vote of group a'],
+    ['a vote that the record does not know', { record: lines.slice(1) }, 'vote V-1'],
+    ['a vote that the trail does not know', { trail: lines.slice(0, 1) }, 'vote V-2'],
+  ] as const)('BL-34 names %s', (_what, change, at) => {
+    expect(differenceOf(change)).toBe(at);
+  });
+});

@@ -1,0 +1,109 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { openBallot } from '../../../app/services/ballots/open-ballot.server';
+import { takeVariationBack, varyRules } from '../../../app/services/ballots/vary-rules.server';
+import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
+import { viewEnrolment } from '../../../app/services/ballots/view-enrolment.server';
+import { voidBallot } from '../../../app/services/ballots/void-ballot.server';
+import { appoint } from '../../../app/services/standards/appoint.server';
+import { moveVersion } from '../../../app/services/versions/move-version.server';
+import { viewProgress } from '../../../app/services/versions/view-progress.server';
+import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { readyForBallot } from '../../support/ballots';
+import { testContext } from '../../support/context';
+import { enginesUnderTest } from '../../support/postgres';
+import { proposed, standardWorld } from '../../support/standards';
+import { freshStore } from '../../support/store';
+
+const texts = createTextWorkshop();
+afterAll(() => texts.close());
+
+const wordsOf = (decision: { allowed: boolean; reasons?: readonly { word: string }[] }) =>
+  decision.reasons?.map(({ word }) => word) ?? [];
+
+describe.each(enginesUnderTest())('departures from the usual course on %s', (engine) => {
+  async function ballotWorld() {
+    const ctx = testContext(await freshStore(engine), { openTexts: async () => texts });
+    const w = await readyForBallot(ctx);
+    const [standard] = await ctx.store.read(({ db, tables }) => db.select().from(tables.standards));
+    const reference = standard?.reference ?? '';
+    const typed = {
+      versionId: w.versionId,
+      periodDays: 14,
+      organisations: 5,
+      categories: 3,
+      quorum: 50,
+      pass: 75,
+      extensionDays: 14,
+      reason: 'The winter needs it.',
+    };
+    return { ctx, ...w, reference, typed };
+  }
+
+  it('LC-6, LC-28: a call cut short and a hold are listed with who, when and why; the usual course is not', async () => {
+    const w = await standardWorld(engine, texts);
+    const place = await proposed(w);
+    const { versionId } = place;
+    await appoint(w.lead, { versionId, role: 'chair', person: 'Chloe' });
+    const begin = { move: 'begin-drafting', ownerId: w.supplier.id, lane: 'horizon' } as const;
+    await moveVersion(w.lead, versionId, { ...begin, shorteningReason: 'Patients are harmed meanwhile.' });
+    await moveVersion(w.lead, versionId, { move: 'hold', reason: 'No funding.' });
+    await moveVersion(w.lead, versionId, { move: 'resume' });
+    const { departures } = await viewProgress(w.ctx, place.reference, place.number);
+    expect(departures).toMatchObject([
+      { what: 'Call for adoption cut short', by: 'Lena', reason: 'Patients are harmed meanwhile.' },
+      { what: 'Put on hold', by: 'Lena', reason: 'No funding.' },
+    ]);
+
+    const other = await standardWorld(engine, texts);
+    const usual = await proposed(other);
+    await appoint(other.lead, { versionId: usual.versionId, role: 'chair', person: 'Chloe' });
+    other.ctx.advance({ days: 15 });
+    const ownerId = other.supplier.id;
+    await moveVersion(other.lead, usual.versionId, { ...begin, ownerId, shorteningReason: '' });
+    const page = await viewProgress(other.ctx, usual.reference, usual.number);
+    expect(page.version.state).toBe('drafting');
+    expect(page.departures).toEqual([]);
+  });
+
+  it('BL-2, BL-3: a Lead varies the rules of the next ballot, publicly, within bounds, and for that ballot alone', async () => {
+    const { ctx, chair, lead, versionId, reference, typed } = await ballotWorld();
+    expect(wordsOf(await varyRules(chair, typed))).toEqual(['lead-only']);
+    expect(wordsOf(await varyRules(lead, { ...typed, reason: ' ', periodDays: 3 }))).toEqual([
+      'variation-reason-missing',
+      'rule-out-of-bounds',
+    ]);
+    expect((await varyRules(lead, typed)).allowed).toBe(true);
+    const prepared = await viewEnrolment(ctx, reference, '1.0.0');
+    expect(prepared.varied).toEqual({
+      reason: 'The winter needs it.',
+      changes: 'period in days 14 instead of 28, share to pass 75% instead of 60%',
+    });
+    const opened = await openBallot(chair, { versionId, question: 'Do you approve it?' });
+    if (!opened.allowed) throw new Error(JSON.stringify(opened.reasons));
+    const { ballotId } = opened.result;
+    const ballot = await viewBallot(ctx, ballotId);
+    expect(ballot.rules).toMatchObject({ periodDays: 14, pass: { numerator: 75, denominator: 100 } });
+    expect(ballot.rulesReason).toBe('The winter needs it.');
+    expect(ballot.closesAt.getTime() - ctx.now().getTime()).toBeLessThan(15 * 86_400_000);
+    expect(wordsOf(await varyRules(lead, typed))).toEqual(['rules-locked']);
+
+    await voidBallot(lead, { ballotId, reason: 'The wrong text.' });
+    const after = await viewProgress(ctx, reference, '1.0.0');
+    expect(after.departures.map(({ what, href }) => [what, href])).toEqual([
+      ['Rules of the ballot varied: period in days 14 instead of 28, share to pass 75% instead of 60%', null],
+      ['Ballot made void', `/ballots/${ballotId}`],
+    ]);
+    expect((await viewEnrolment(ctx, reference, '1.0.0')).varied).toBeNull();
+  });
+
+  it('BL-2: a variation that is taken back leaves the usual rules and its trace', async () => {
+    const { ctx, chair, lead, versionId, reference, typed } = await ballotWorld();
+    await varyRules(lead, typed);
+    expect(wordsOf(await takeVariationBack(chair, versionId))).toEqual(['lead-only']);
+    expect((await takeVariationBack(lead, versionId)).allowed).toBe(true);
+    const view = await viewEnrolment(ctx, reference, '1.0.0');
+    expect(view).toMatchObject({ varied: null, rules: { periodDays: 28 } });
+    const { departures } = await viewProgress(ctx, reference, '1.0.0');
+    expect(departures).toHaveLength(1);
+  });
+});
