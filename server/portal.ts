@@ -11,6 +11,7 @@ import { migrate } from '../db/migrate';
 import { oneAtATime } from '../db/one-at-a-time';
 import { openStore } from '../db/store';
 import { enterBasePath } from './base-path';
+import { besideTexts } from './beside-texts';
 import { watchChanges } from './changes';
 import { startClockwork } from './clockwork';
 import type { LiveSettings } from './collab/settings';
@@ -81,7 +82,6 @@ async function openPortal(parts: PortalParts): Promise<Portal> {
     : { file: join(env.dataDir, 'concord.sqlite') };
   await migrate({ ...where, folder: join(root, 'db/migrations') });
   const bare = await openStore(where);
-  const changes = watchChanges(bare);
   const texts = createTextWorkshop();
   const metrics = env.metricsPort === undefined ? null : createMetrics();
   const live = createLive({
@@ -92,6 +92,7 @@ async function openPortal(parts: PortalParts): Promise<Portal> {
     ...(metrics ? { onCommit: metrics.committed } : {}),
     ...(parts.live ? { settings: parts.live } : {}),
   });
+  const changes = watchChanges(bare, besideTexts({ store: bare, rooms: live.rooms, log }));
   metrics?.watch(() => live.rooms.stats());
   const post = createPostOffice({
     store: bare,

@@ -34,8 +34,8 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
   const [pane, setPane] = useState<Pane>('text');
   const [tab, setTab] = useState<PanelTab>('comments');
   const [keysShown, setKeysShown] = useState(false);
-  const desk = useCommentDesk(view, editor);
-  const proposals = useProposals(view.documentId);
+  const desk = useCommentDesk(view, editor, session);
+  const proposals = useProposals(view.documentId, session);
   const waiting = useMemo(() => waitingByClause(proposals.answer), [proposals.answer]);
   useEffect(() => {
     if (editor !== null) showProposals(editor.view, waiting);

@@ -4,6 +4,7 @@ import { useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { CsrfTokenContext } from '../components/form/csrf-token';
 import { clauseLabel } from '../document/outline';
 import type { DraftView } from '../services/live/view-draft.server';
+import type { LiveSession } from './connection/live-session';
 import { anchorOf, isOpen } from './panels/comment-contract';
 import { type CommentDraft, hasWords, keepDraft, readDraft } from './panels/comment-draft';
 import { postComment, postReply } from './panels/comment-requests';
@@ -15,8 +16,8 @@ import type { BegunAnchor } from './text/selection-anchor';
 import { clauseAt } from './text/text-index';
 
 /** Everything about the comments of the page: where they are, which one is looked at, which one is being written. */
-export function useCommentDesk(view: DraftView, editor: Editor | null) {
-  const comments = useComments(view.documentId);
+export function useCommentDesk(view: DraftView, editor: Editor | null, session: LiveSession | null) {
+  const comments = useComments(view.documentId, session);
   const csrf = useContext(CsrfTokenContext);
   const [active, setActive] = useState<string | null>(null);
   const [draft, setDraft] = useState<CommentDraft | null>(null);

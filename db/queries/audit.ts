@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lte, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, lte, type SQL } from 'drizzle-orm';
 import type { Tx } from '../store';
 
 type AuditRow = Tx['tables']['auditEvents']['$inferSelect'];
@@ -18,6 +18,17 @@ export async function appendAuditEvent(tx: Tx, event: AuditRow): Promise<void> {
     .values({ id: 1, seq: event.seq, hash: event.hash })
     .onConflictDoUpdate({ target: auditHead.id, set: { seq: event.seq, hash: event.hash } });
   await tx.db.insert(auditEvents).values(event);
+}
+
+/** The live texts of the versions on which comments or amendments were acted after this place in the chain. */
+export async function listTextsTalkedAbout(tx: Tx, afterSeq: number): Promise<string[]> {
+  const { auditEvents, documents } = tx.tables;
+  const rows = await tx.db
+    .selectDistinct({ id: documents.id })
+    .from(auditEvents)
+    .innerJoin(documents, eq(documents.versionId, auditEvents.versionId))
+    .where(and(gt(auditEvents.seq, afterSeq), inArray(auditEvents.objectKind, ['comment', 'amendment'])));
+  return rows.map(({ id }) => id);
 }
 
 export interface AuditFilter {

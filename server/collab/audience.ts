@@ -3,7 +3,7 @@ import type { Connection } from './connection';
 import type { Counters } from './counters';
 import type { DocumentText } from './document-text';
 import type { Presence } from './presence';
-import { awarenessFrame, storedFrame } from './protocol';
+import { awarenessFrame, besideFrame, storedFrame } from './protocol';
 import { type Entry, senders } from './room-entry';
 import type { LiveSettings } from './settings';
 
@@ -95,6 +95,14 @@ export class Audience {
     if (this.connections.size === 0) return;
     const frame = awarenessFrame(this.#presence.everybody());
     for (const connection of this.connections) if (!connection.behind) connection.send(frame);
+  }
+
+  /** Tells the pages that something beside the text is new; one that cannot keep up looks by itself now and then. */
+  tellBeside(): void {
+    const frame = besideFrame();
+    for (const connection of this.connections) {
+      if (connection.wantsStored && !connection.behind) connection.send(frame);
+    }
   }
 
   #give(connection: Connection, frames: Buffer): void {

@@ -14,9 +14,11 @@ import { damage } from './damage';
  * | 1    | awareness update                             | both      |
  * | 3    | nothing: "who is here?"                      | to server |
  * | 120  | stored                                       | to client |
+ * | 121  | nothing: something beside the text is new    | to client |
  *
- * **Stored** is sent only to connections opened with `?acks=1`; a plain client logs an error for a type it does
- * not know. Its body: `count`, then how many pairs follow, then the pairs `client id`, `clock`.
+ * **Stored** and **beside** are sent only to connections opened with `?acks=1`; a plain client logs an error for a
+ * type it does not know. Beside a text stand its comments and amendments, which the page asks for by request.
+ * The body of stored: `count`, then how many pairs follow, then the pairs `client id`, `clock`.
  *
  * - `count`: of the content messages (type 0 1 and 0 2) that this connection sent, the first `count` are
  *   committed to disk, or held nothing that was not. A state vector alone could not say this, because a
@@ -31,6 +33,7 @@ const SYNC = 0;
 const AWARENESS = 1;
 const QUERY_AWARENESS = 3;
 const STORED = 120;
+const BESIDE = 121;
 
 const STEP_1 = 0;
 const STEP_2 = 1;
@@ -167,4 +170,10 @@ export function storedFrame(count: number, clocks: Clocks): Buffer {
   return frameHead(new ByteWriter(bytes.length + 10), bytes.length)
     .bytes(bytes)
     .done();
+}
+
+/** Something beside the text is new. */
+export function besideFrame(): Buffer {
+  const body = new ByteWriter(4).uint(BESIDE).done();
+  return frameHead(new ByteWriter(8), body.length).bytes(body).done();
 }

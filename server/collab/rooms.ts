@@ -181,6 +181,11 @@ export class LiveRooms implements Rooms {
     return this.#texts.append(documentId, update, author);
   }
 
+  /** Tells the pages of this node that something beside these texts is new: a comment, a reply, a decision. */
+  tellBeside(documentIds: readonly string[]): void {
+    for (const id of documentIds) this.#rooms.get(id)?.room.audience.tellBeside();
+  }
+
   people(documentId: string): readonly RoomPerson[] {
     return this.#rooms.get(documentId)?.room.audience.people() ?? [];
   }

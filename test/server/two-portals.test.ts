@@ -42,10 +42,16 @@ function live(portal: TestPortal, { cookie }: SampleVisitor, documentId: string)
   const address = `${portal.origin.replace('http', 'ws')}/live`;
   const provider = new WebsocketProvider(address, documentId, doc, {
     disableBc: true,
+    params: { acks: '1' },
     maxBackoffTime: 200,
     WebSocketPolyfill: pageSocket({ origin: portal.origin, headers: { cookie } }),
   });
   const closes: number[] = [];
+  let news = 0;
+  provider.messageHandlers[120] = () => undefined;
+  provider.messageHandlers[121] = () => {
+    news += 1;
+  };
   provider.on('connection-close', (event) => {
     if (event) closes.push(event.code);
   });
@@ -57,6 +63,8 @@ function live(portal: TestPortal, { cookie }: SampleVisitor, documentId: string)
   return {
     provider,
     closes,
+    /** How often it was told that something beside the text is new. */
+    news: () => news,
     text,
     write: (words: string) => doc.transact(() => text.push([paragraph(words)])),
     read: () => paragraphsOf(text),
@@ -129,6 +137,15 @@ describe.each(enginesUnderTest().filter((engine) => engine !== 'sqlite'))(
       const sees = ({ provider }: typeof one, { personId }: SampleVisitor) =>
         [...provider.awareness.getStates().values()].some(({ user }) => user?.id === personId);
       await until('each sees the other', () => sees(one, editor) && sees(other, leila));
+
+      const comment = { intent: 'comment', type: 'question', body: `Why? ${words}` };
+      const posted = await fetch(`${here.origin}/drafts/${documentId}/comments`, {
+        method: 'POST',
+        headers: { cookie: leila.cookie, origin: here.origin },
+        body: new URLSearchParams({ ...comment, _csrf: leila.csrf }),
+      });
+      expect(posted.status).toBe(200);
+      await until('the pages on both hear of a comment', () => one.news() > 0 && other.news() > 0);
 
       const { statuses, counted } = await voteAtOnce(
         Array.from({ length: 20 }, () => [here, there]).flat(),

@@ -6,6 +6,7 @@ import { LIVE_PROTOCOL } from '../../document/live-protocol';
 import { STORED, watchedSocket } from './content-messages';
 import { type CopyKeeper, keepCopies } from './copy-keeper';
 import { gatherEdits } from './gathered-edits';
+import { newsBeside } from './news-beside';
 import { type PersonHere, peopleHere, samePeople } from './presence';
 import { type SaveFacts, type SaveState, saveState } from './save-state';
 import { reasonOfRefusal, type SeatAnswer } from './seat-question';
@@ -45,6 +46,8 @@ export interface LiveSession {
   readonly provider: WebsocketProvider;
   view(): SessionView;
   subscribe(listener: () => void): () => void;
+  /** Hears when comments or amendments beside the text have changed, whoever did it. */
+  readonly onBeside: (listener: () => void) => () => void;
   /** What was written here and not saved has come to the server another way: nothing of it waits or is kept here. */
   handOver(): Promise<void>;
   close(): void;
@@ -185,6 +188,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     refresh();
   };
 
+  const onBeside = newsBeside(provider);
   const takeInEdits = gatherEdits(provider);
   provider.messageHandlers[STORED] = (_encoder, decoder) => {
     unsaved.stored(readVarUint(decoder));
@@ -254,6 +258,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     doc,
     provider,
     view: () => view,
+    onBeside,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,13 +1,17 @@
 import { useMemo } from 'react';
 import type { DraftAmendments } from '../../services/amendments/list-amendments.server';
+import type { LiveSession } from '../connection/live-session';
 import { portalPath } from '../portal-path';
 import { type LookedUp, useLookedUp } from './use-looked-up';
 
 export type Proposals = LookedUp<DraftAmendments>;
 
 /** The amendments of a draft, or of the text of another amendment, kept up to date. */
-export function useProposals(documentId: string): Proposals {
-  return useLookedUp(useMemo(() => () => fetchAmendments(documentId), [documentId]));
+export function useProposals(documentId: string, session: LiveSession | null): Proposals {
+  return useLookedUp(
+    useMemo(() => () => fetchAmendments(documentId), [documentId]),
+    session,
+  );
 }
 
 /** @throws Error when the portal cannot be reached */
