@@ -2,6 +2,7 @@ import { referenceLabels } from './cross-references';
 import type { ExportFacts } from './export/export-types';
 import { PdfBlocks, type PdfContext } from './export/pdf/pdf-blocks';
 import { printable } from './export/pdf/pdf-inline';
+import { lackingWords, legible } from './export/pdf/pdf-legible';
 import {
   addPageLines,
   INK,
@@ -33,8 +34,9 @@ export function exportPdf(content: DocumentJson, facts: ExportFacts): Uint8Array
   return Buffer.concat(parts);
 }
 
-function layOut(content: DocumentJson, facts: ExportFacts, pages: ReadonlyMap<string, number>) {
+function layOut(text: DocumentJson, facts: ExportFacts, pages: ReadonlyMap<string, number>) {
   const pdf = newPdf(facts);
+  const { content, lacking } = legible(pdf, text);
   const clauses = clausesOf(content);
   const titled = beginsWithTitle(content);
   const shown = titled ? clauses.slice(1) : clauses;
@@ -59,6 +61,13 @@ function layOut(content: DocumentJson, facts: ExportFacts, pages: ReadonlyMap<st
     pdf.font('text').fontSize(10).text(`From ${facts.source}`, left, pdf.y, { width });
     pdf.text(`Content hash (SHA-256): ${facts.hash}`, { width });
   });
+  const lacks = lackingWords(lacking);
+  if (lacks !== '') {
+    pdf.y += 12;
+    tagged(pdf, root, 'P', () => {
+      pdf.text(lacks, left, pdf.y, { width });
+    });
+  }
   writeContents(pdf, root, shown, lowest, pages);
   pdf.addPage();
   writer.blocks(content.content ?? [], root, 0);

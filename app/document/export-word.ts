@@ -56,7 +56,7 @@ export function exportWord(content: DocumentJson, facts: ExportFacts): Uint8Arra
     'word/numbering.xml': strToU8(lists.xml()),
     'word/settings.xml': strToU8(wordPart('settings', '<w:themeFontLang w:val="en-GB"/>')),
     'word/header1.xml': strToU8(wordPart('hdr', wordParagraph(wordRun(facts.title)))),
-    'word/footer1.xml': strToU8(wordPart('ftr', wordParagraph(footerOf(facts)))),
+    'word/footer1.xml': strToU8(wordPart('ftr', wordParagraph(footerOf(facts), { properties: FOOTER }))),
     'word/_rels/document.xml.rels': strToU8(relations.xml()),
     ...Object.fromEntries(images.files),
   };
@@ -81,9 +81,15 @@ function contentsOf(clauses: readonly Clause[], lowest: number): string {
   );
 }
 
+const SMALL = '<w:sz w:val="16"/>';
+
+/** The number of the page stands at the right edge. */
+const FOOTER = '<w:tabs><w:tab w:val="right" w:pos="9026"/></w:tabs>';
+
 function footerOf({ source, hash }: ExportFacts): string {
-  const field = (name: string) => `<w:fldSimple w:instr=" ${name} ">${wordRun('1')}</w:fldSimple>`;
-  return `${wordRun(`${source}, content hash ${hash.slice(0, 12)}. Page `)}${field('PAGE')}${wordRun(' of ')}${field('NUMPAGES')}`;
+  const field = (name: string) => `<w:fldSimple w:instr=" ${name} ">${wordRun('1', SMALL)}</w:fldSimple>`;
+  const place = wordRun(`${source}, content hash ${hash.slice(0, 12)}`, SMALL);
+  return `${place}<w:r><w:tab/></w:r>${wordRun('Page ', SMALL)}${field('PAGE')}${wordRun(' of ', SMALL)}${field('NUMPAGES')}`;
 }
 
 function coreProperties({ title, source, hash }: ExportFacts): string {

@@ -2,10 +2,14 @@ import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ExportFacts } from '../../app/document/export/export-types';
+import { runsOf, writeRuns } from '../../app/document/export/pdf/pdf-inline';
+import { lackingWords, legible } from '../../app/document/export/pdf/pdf-legible';
+import { newPdf } from '../../app/document/export/pdf/pdf-page';
 import { exportPdf } from '../../app/document/export-pdf';
+import { plainText } from '../../app/document/json';
 import { PNG } from '../support/word-file';
 import { anyText } from './arbitrary-text';
-import { block, doc, h, link, list, p, requirement, table } from './blocks';
+import { block, doc, h, link, list, marked, p, requirement, table } from './blocks';
 
 const PICTURE = 'a'.repeat(64);
 const FACTS: ExportFacts = {
@@ -72,6 +76,43 @@ describe('a text as a PDF file', () => {
     expect(count(pdf, /\/Scope \/?\(?Column/g)).toBe(2);
     expect(count(pdf, /\/S \/TD\b/g)).toBe(240);
     expect(count(pdf, /\/Type \/Page\b/g)).toBeGreaterThan(4);
+  });
+
+  test('says on its first page which characters its fonts lack, and never prints one as nothing', () => {
+    const content = doc(p('b1', 'Says 日本 and 😀 and é'), {
+      ...h('b2', 1, '日'),
+      attrs: { id: 'b2', level: 1 },
+    });
+    const made = newPdf(FACTS);
+    const { content: shown, lacking } = legible(made, content);
+    expect([...lacking]).toEqual(['日', '本']);
+    expect((shown.content ?? []).map(plainText)).toEqual(['Says \ufffd\ufffd and 😀 and é', '\ufffd']);
+    expect(lackingWords(lacking)).toContain('lack characters of this text (U+65E5, U+672C)');
+    expect(lackingWords(new Set())).toBe('');
+    expect(objectsOf(exportPdf(content, FACTS)).length).toBeGreaterThan(
+      objectsOf(exportPdf(doc(p('b1', 'Says \ufffd\ufffd and 😀 and é'), h('b2', 1, '\ufffd')), FACTS))
+        .length,
+    );
+  });
+
+  test('lowers a subscript and raises a superscript', () => {
+    const heights = (mark: string) => {
+      const made = newPdf(FACTS);
+      const seen: unknown[] = [];
+      const { text } = made;
+      made.text = (...given: unknown[]) => {
+        seen.push((given.at(-1) as { baseline?: unknown }).baseline);
+        return Reflect.apply(text, made, given);
+      };
+      const context = { labels: new Map(), places: new Set<string>() };
+      writeRuns(made, runsOf([{ type: 'text', text: 'H' }, marked('2', mark)], context), {
+        left: 64,
+        width: 300,
+      });
+      return seen;
+    };
+    expect(heights('superscript')).toEqual(['top', 'top']);
+    expect(heights('subscript')).toEqual(['top', expect.closeTo(-10.7, 1)]);
   });
 
   test('is made of any text', () => {

@@ -69,6 +69,8 @@ describe('a text as a Word file', () => {
     const words = (name: string) => new TextDecoder().decode(files[name]);
     expect(words('word/document.xml')).toContain('<w:pStyle w:val="Heading1"/><w:numPr><w:ilvl w:val="0"/>');
     expect(words('word/document.xml')).toContain('<w:tblHeader/>');
+    // No row is torn over two pages.
+    expect(words('word/document.xml').match(/<w:tr>(?!<w:trPr><w:cantSplit\/>)/g)).toBe(null);
     expect(words('word/document.xml')).toContain('descr="A map"');
     expect(words('word/styles.xml')).toContain('<w:lang w:val="en-GB"/>');
     expect(words('docProps/core.xml')).toContain('<dc:title>STD-0042 Booking &amp; referral 1.0</dc:title>');

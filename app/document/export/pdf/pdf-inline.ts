@@ -12,6 +12,8 @@ export interface Run {
   readonly goTo: string | null;
   /** Raised or lowered text is smaller. */
   readonly small: boolean;
+  /** Below the line, not above it: H₂O is another thing than H²O. */
+  readonly lowered?: boolean;
 }
 
 export interface RunContext {
@@ -54,6 +56,7 @@ function runOf(node: NodeJson, { labels, places }: RunContext, bold: boolean): R
       link: place === '' && isSafeHref(href) ? href : null,
       goTo: places.has(place) ? place : null,
       small: has('superscript') || has('subscript'),
+      lowered: has('subscript'),
     },
   ];
 }
@@ -76,6 +79,10 @@ export function printable(text: string): string {
 export function wordsOfRuns(runs: readonly Run[]): string {
   return runs.map(({ text }) => text).join('');
 }
+
+/** How far the letters of the font reach above their line, and a subscript stands below it, by the size of the text. */
+const ASCENT = 0.93;
+const SINK = 0.14;
 
 /** Writes runs as one paragraph, over as many pages as it takes. */
 export function writeRuns(
@@ -101,7 +108,8 @@ export function writeRuns(
       strike: run.strike,
     };
     // Null, not undefined: a run takes over what the one before it left open.
-    Object.assign(options, { link: run.link, goTo: run.goTo });
+    const baseline = run.lowered === true ? -size * (ASCENT + SINK) : 'top';
+    Object.assign(options, { link: run.link, goTo: run.goTo, baseline });
     if (index === 0) pdf.text(run.text, left, pdf.y, options);
     else pdf.text(run.text, options);
   });

@@ -1,5 +1,6 @@
 import { countAttribute, type NodeJson } from '../../json';
 import { countHeadRows } from '../../render-table';
+import { columnShares } from '../column-shares';
 import { type RunContext, runsOf, wordsOfRuns } from './pdf-inline';
 import { artifact, BODY_SIZE, bottomOf, INK, makeRoom, type Pdf, type Structure, tagged } from './pdf-page';
 
@@ -60,7 +61,8 @@ export class PdfTable {
         (row.content ?? []).reduce((sum, cell) => sum + countAttribute(cell, 'colspan', 1), 0),
       ),
     );
-    const widths = this.columnWidths(rows, columns, width);
+    const shares = columnShares(rows, columns, (cell) => this.textOf(cell.content ?? []).length);
+    const widths = shares.map((share) => share * width);
     const start = (column: number) => widths.slice(0, column).reduce((sum, one) => sum + one, left);
     return rows.map((row) => {
       const cells: Cell[] = [];
@@ -86,24 +88,6 @@ export class PdfTable {
       }
       return cells;
     });
-  }
-
-  /** Columns with more to say are wider, each at least a third of its even share. */
-  private columnWidths(rows: readonly NodeJson[], columns: number, width: number): number[] {
-    const weights = Array.from({ length: columns }, () => 1);
-    for (const row of rows.slice(0, 200)) {
-      let column = 0;
-      for (const cell of row.content ?? []) {
-        const span = countAttribute(cell, 'colspan', 1);
-        const share = Math.sqrt(this.textOf(cell.content ?? []).length / span);
-        for (let at = column; at < Math.min(columns, column + span); at += 1) {
-          weights[at] = Math.max(weights[at] ?? 1, Math.min(share, 25));
-        }
-        column += span;
-      }
-    }
-    const total = weights.reduce((sum, one) => sum + one, 0);
-    return weights.map((weight) => (width / columns) * 0.33 + width * 0.67 * (weight / total));
   }
 
   /** The words of a cell, a line for each block. */

@@ -2,6 +2,7 @@ import { blockId, countAttribute, type NodeJson, plainText, textAttribute } from
 import { countHeadRows } from '../../render-table';
 import { isLevel, LEVEL_LABELS } from '../../shape';
 import type { ClauseName } from '../../text-types';
+import { columnShares } from '../column-shares';
 import type { WordImages } from './word-images';
 import { type InlineContext, wordInline } from './word-inline';
 import { CLAUSE_LIST, type WordLists } from './word-lists';
@@ -57,8 +58,10 @@ export class BlockWriter {
         const label = textAttribute(node, 'kind') === 'normative' ? 'Normative' : 'Informative';
         const title = textAttribute(node, 'title');
         const words = title === '' ? label : `${label}: ${title}`;
-        const head = this.line(node, wordRun(words, '<w:b/>'), { ...lookOf(place), style: 'Callout' });
-        return head + this.blocks(children, { ...withoutPoint(place), style: 'Callout' });
+        // Bars of one look run together, so what binds has another one than what explains.
+        const style = label === 'Normative' ? 'CalloutNormative' : 'Callout';
+        const head = this.line(node, wordRun(words, '<w:b/>'), { ...lookOf(place), style });
+        return head + this.blocks(children, { ...withoutPoint(place), style });
       }
       case 'definition':
         return (
@@ -128,7 +131,7 @@ export class BlockWriter {
       this.line(node, wordRun(ref === '' ? 'No reference yet' : ref, '<w:b/>'), {}) +
       wordParagraph(wordRun(label, '<w:b/>'));
     const row =
-      `<w:tr>${cellXml(head, '<w:tcW w:w="2400" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="E8EDEE"/>')}` +
+      `<w:tr><w:trPr>${WHOLE}</w:trPr>${cellXml(head, '<w:tcW w:w="2400" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="E8EDEE"/>')}` +
       `${cellXml(this.blocks(node.content ?? []), '<w:tcW w:w="6600" w:type="dxa"/>')}</w:tr>`;
     const table = tableXml([2400, 6600], `Requirement ${ref}, ${label}`, '0080', row);
     // The frame tells whoever reads the file back what the row is.
@@ -144,7 +147,11 @@ export class BlockWriter {
     const above =
       caption === '' ? '' : this.line(node, wordRun(`${label}: ${caption}`), { style: 'Caption' });
     const width = Math.max(1, ...rows.map((row) => widthOf(row)));
-    const column = Math.floor(9000 / width);
+    const columns = columnShares(rows, width, (cell) => plainText(cell).length).map((share) =>
+      Math.max(1, Math.floor(TABLE_WIDTH * share)),
+    );
+    const across = (from: number, span: number) =>
+      columns.slice(from, from + span).reduce((sum, one) => sum + one, 0);
     /** For each column how many more rows a cell reaches down, and how wide it is. */
     const reach = new Map<number, { rows: number; span: number }>();
     const written = rows.map((row, index) => {
@@ -153,7 +160,7 @@ export class BlockWriter {
       const coverFromAbove = () => {
         for (let above = reach.get(at); above !== undefined && above.rows > 0; above = reach.get(at)) {
           above.rows -= 1;
-          cells.push(cellXml('<w:p/>', `${spanXml(above.span, column)}<w:vMerge/>`));
+          cells.push(cellXml('<w:p/>', `${spanXml(above.span, across(at, above.span))}<w:vMerge/>`));
           at += above.span;
         }
       };
@@ -166,15 +173,14 @@ export class BlockWriter {
         const isHead = cell.type === 'tableHeader';
         const shade = isHead ? '<w:shd w:val="clear" w:color="auto" w:fill="E8EDEE"/>' : '';
         const inside = this.blocks(isHead ? (cell.content ?? []).map(emboldened) : (cell.content ?? []));
-        cells.push(cellXml(inside, spanXml(span, column) + merge + shade));
+        cells.push(cellXml(inside, spanXml(span, across(at, span)) + merge + shade));
         at += span;
       }
       coverFromAbove();
-      const head = index < headRows ? '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>' : '';
-      return cells.length === 0 ? '' : `<w:tr>${head}${cells.join('')}</w:tr>`;
+      const head = index < headRows ? '<w:tblHeader/>' : '';
+      return cells.length === 0 ? '' : `<w:tr><w:trPr>${WHOLE}${head}</w:trPr>${cells.join('')}</w:tr>`;
     });
     const look = headRows > 0 ? '0020' : '0000';
-    const columns = Array.from({ length: width }, () => column);
     return written.join('') === ''
       ? above
       : above + tableXml(columns, caption || 'Table', look, written.join('')) + GAP;
@@ -190,6 +196,12 @@ export class BlockWriter {
     return this.line(node, inside, {}) + below;
   }
 }
+
+/** What a table takes of the width of a page, in twentieths of a point. */
+const TABLE_WIDTH = 9000;
+
+/** A row stays on one page where it fits on one. */
+const WHOLE = '<w:cantSplit/>';
 
 /** A paragraph after a table, without which two tables run into one. */
 const GAP = '<w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>';
@@ -209,9 +221,9 @@ function widthOf(row: NodeJson): number {
   return (row.content ?? []).reduce((sum, cell) => sum + countAttribute(cell, 'colspan', 1), 0);
 }
 
-function spanXml(span: number, column: number): string {
-  const width = `<w:tcW w:w="${span * column}" w:type="dxa"/>`;
-  return span > 1 ? `${width}<w:gridSpan w:val="${span}"/>` : width;
+function spanXml(span: number, width: number): string {
+  const across = `<w:tcW w:w="${width}" w:type="dxa"/>`;
+  return span > 1 ? `${across}<w:gridSpan w:val="${span}"/>` : across;
 }
 
 /** A cell ends with a paragraph, as Word wants it. */

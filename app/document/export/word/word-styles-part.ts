@@ -40,6 +40,9 @@ export function stylesPart(): string {
     paragraphStyle('Caption', 'caption', { paragraph: '<w:keepNext/>', run: '<w:b/><w:sz w:val="20"/>' }),
     paragraphStyle('Quote', 'Quote', { paragraph: `${box('AEB7BD')}<w:ind w:left="360"/>` }),
     paragraphStyle('Callout', 'Callout', { paragraph: `${box('768692')}<w:ind w:left="240"/>` }),
+    paragraphStyle('CalloutNormative', 'Callout, normative', {
+      paragraph: `${box('005EB8')}<w:ind w:left="240"/>`,
+    }),
     paragraphStyle('Definition', 'Definition', { paragraph: '<w:keepNext/>', run: '<w:b/>' }),
     paragraphStyle('Code', 'Code', {
       paragraph:
