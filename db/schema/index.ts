@@ -5,6 +5,7 @@ import { ballotTables } from './ballots';
 import { commentSheetTables } from './comment-sheets';
 import { commentTables } from './comments';
 import { consultationTables } from './consultations';
+import { noticeTables } from './notices';
 import { objectionTables } from './objections';
 import { organisationTables } from './organisations';
 import { peopleTables } from './people';
@@ -29,6 +30,7 @@ export function defineTables(c: Columns) {
     ...ballotTables(c, earlier),
     ...approvalTables(c, earlier),
     ...objectionTables(c, earlier),
+    ...noticeTables(c, people),
     ...recordTables(c),
   };
 }
