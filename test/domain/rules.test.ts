@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
-const ID = /\b(?:LC|PM|BL|CD|CS|AM|CF|VN|AU|HI|AF)-\d+\b/g;
+const ID = /\b(?:LC|PM|BL|CD|CS|AM|CF|VN|AU|HI|AF|NO)-\d+\b/g;
 
 function sources(folder: string): readonly string[] {
   const names = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
@@ -19,7 +19,7 @@ const rules = sentences.map(([, id]) => id ?? '');
 /** A title is a string that begins with ids and goes on with words; a bare id is the value of some case. */
 const titled = new Set(
   sources('test/domain').flatMap((source) =>
-    [...source.matchAll(/['"`]((?:(?:LC|PM|BL|CD|CS|AM|CF|VN|AU|HI|AF)-\d+ )+)[^'"`\n]/g)].flatMap(
+    [...source.matchAll(/['"`]((?:(?:LC|PM|BL|CD|CS|AM|CF|VN|AU|HI|AF|NO)-\d+ )+)[^'"`\n]/g)].flatMap(
       ([, ids]) => ids?.match(ID) ?? [],
     ),
   ),

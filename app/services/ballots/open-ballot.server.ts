@@ -1,6 +1,5 @@
-import { insertBallot, listPeopleToTell } from '../../../db/queries/ballots';
+import { insertBallot } from '../../../db/queries/ballots';
 import { insertElectorate } from '../../../db/queries/enrolments';
-import { insertNotice } from '../../../db/queries/notices';
 import { countUndecided, listImpacts } from '../../../db/queries/version-record';
 import { latestReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
@@ -19,6 +18,7 @@ import { freezeText } from '../versions/freeze-text.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { announceMove, writeMove } from '../versions/write-move.server';
 import { electorateOf } from './electorate-of.server';
+import { tellOfOpening } from './tell-of-ballot.server';
 
 /** What opening a ballot on the present text would be decided on. */
 export async function decideOpeningOf(
@@ -130,20 +130,8 @@ export async function openBallot(
         closesAt: closesAt.toISOString(),
       },
     });
-    for (const personId of await listPeopleToTell(tx, { id: ballotId, standardId: standard.id })) {
-      await insertNotice(
-        tx,
-        {
-          id: ctx.newId(),
-          personId,
-          kind: 'ballot-opened',
-          summary: `A ballot on ${standard.title} ${number} is open until ${dayInWords(closesAt)}`,
-          path: `/ballots/${ballotId}`,
-          standardId: standard.id,
-        },
-        now,
-      );
-    }
+    const summary = `A ballot on ${standard.title} ${number} is open until ${dayInWords(closesAt)}.`;
+    await tellOfOpening(tx, ctx, { id: ballotId, standardId: standard.id }, summary);
     return allow({ ballotId });
   });
   if (decision.allowed) announceMove(ctx, before.version, 'ballot');
