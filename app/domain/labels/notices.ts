@@ -37,9 +37,9 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
 /** The columns of the grid. */
 export const NOTICE_CHANNEL_LABELS: Record<NoticeChannel, string> = {
   portal: 'Here only',
-  'at-once': 'E-mail at once',
-  daily: 'Daily e-mail',
-  weekly: 'Weekly e-mail',
+  'at-once': 'At once',
+  daily: 'Daily',
+  weekly: 'Weekly',
   off: 'Off',
 };
 

@@ -21,8 +21,9 @@ export function NoticeGrid({
         Each kind of news
       </h2>
       <p>
-        The daily e-mail goes at 8am, the weekly one at 8am on Mondays, UK time, and only when there is
-        something to tell. Letters about your account itself, such as a changed password, always come.
+        “Here only” is the page <a href="/notifications">Notifications</a>. The next three bring it by e-mail
+        as well: at once, or collected at 8am each day or each Monday, UK time, when there is something to
+        tell. “Off” is nowhere. Letters about your account itself, such as a changed password, always come.
       </p>
       <Form intent="choose" failure={failure} className="cc-choices">
         {subjects.map(({ subject, rows }) => (
