@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Context } from '../app/services/context';
+import { writeLetter } from '../app/services/notices/write-letter.server';
 import { portalIsEmpty, prepareFirstRun } from '../app/services/people/first-run.server';
 import { loadSample } from '../app/services/sample/load-sample.server';
 import { holdDataFolder } from '../db/data-folder';
@@ -101,6 +102,7 @@ async function openPortal(parts: PortalParts): Promise<Portal> {
     from: env.mailFrom,
     folder: join(env.dataDir, 'mail'),
     ...(env.smtpUrl ? { smtpUrl: env.smtpUrl } : {}),
+    write: (letter) => writeLetter(contextOf({ kind: 'clock' }), letter),
   });
 
   const bench: Workbench = {

@@ -2,6 +2,8 @@ import { closeDueBallots } from '../app/services/ballots/close-due-ballots.serve
 import { recordSilences } from '../app/services/comments/after-decision.server';
 import { recordStandingDecisions } from '../app/services/comments/let-decisions-stand.server';
 import type { Context } from '../app/services/context';
+import { gatherLetters } from '../app/services/notices/gather-letters.server';
+import { giveReminders } from '../app/services/notices/give-reminders.server';
 import { forgetWhatRanOut } from '../app/services/people/forget-what-ran-out.server';
 import { closeDueSenseChecks } from '../app/services/sense-checks/close-due-sense-checks.server';
 import {
@@ -9,6 +11,7 @@ import {
   moveDueVersions,
   returnFailedBallots,
 } from '../app/services/versions/close-due.server';
+import { listDueLetters } from '../db/queries/letters';
 
 const HOUSEKEEPING_EVERY_MS = 60 * 60 * 1000;
 
@@ -22,11 +25,14 @@ export function createTick(): (ctx: Context) => Promise<void> {
   return async (ctx) => {
     await closeDueConsultations(ctx);
     await moveDueVersions(ctx);
-    const standing = await recordStandingDecisions(ctx);
+    await recordStandingDecisions(ctx);
     await recordSilences(ctx);
-    if ((await closeDueBallots(ctx)) + standing > 0) ctx.post.wake();
+    await closeDueBallots(ctx);
     await returnFailedBallots(ctx);
-    if ((await closeDueSenseChecks(ctx)) > 0) ctx.post.wake();
+    await closeDueSenseChecks(ctx);
+    await giveReminders(ctx);
+    await gatherLetters(ctx);
+    if ((await ctx.store.read((tx) => listDueLetters(tx, ctx.now(), 1))).length > 0) ctx.post.wake();
     const now = ctx.now().getTime();
     if (now - tidiedAt < HOUSEKEEPING_EVERY_MS) return;
     tidiedAt = now;

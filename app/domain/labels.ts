@@ -3,6 +3,7 @@ export * from './labels/amendments';
 export * from './labels/artefacts';
 export * from './labels/ballots';
 export * from './labels/comments';
+export * from './labels/notices';
 export * from './labels/people';
 export * from './labels/records';
 export * from './labels/standards';

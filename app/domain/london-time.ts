@@ -30,6 +30,28 @@ export function monthsAfter(from: Date, months: number): Date {
   return asDate(inLondon(from).add({ months }));
 }
 
+/** The first time after `from` that it is so many hours past midnight by the clocks of London. */
+export function hourOfDayAfter(from: Date, hour: number): Date {
+  const today = atHour(inLondon(from).toPlainDate(), hour);
+  return today > from ? today : atHour(inLondon(from).toPlainDate().add({ days: 1 }), hour);
+}
+
+/** The same on a Monday. */
+export function hourOfMondayAfter(from: Date, hour: number): Date {
+  const day = inLondon(from).toPlainDate();
+  const monday = day.add({ days: (8 - day.dayOfWeek) % 7 });
+  return atHour(monday, hour) > from ? atHour(monday, hour) : atHour(monday.add({ days: 7 }), hour);
+}
+
+/** So many hours past midnight by the clocks of London, on the day that lies `days` days before that of `moment`. */
+export function hourOfDayBefore(moment: Date, days: number, hour: number): Date {
+  return atHour(inLondon(moment).toPlainDate().subtract({ days }), hour);
+}
+
+function atHour(day: Temporal.PlainDate, hour: number): Date {
+  return asDate(day.toZonedDateTime({ timeZone: LONDON, plainTime: new Temporal.PlainTime(hour) }));
+}
+
 const DAY_IN_WORDS = new Intl.DateTimeFormat('en-GB', {
   timeZone: LONDON,
   day: 'numeric',

@@ -82,35 +82,34 @@ export async function setBallotResult(tx: Tx, id: string, result: unknown): Prom
   await tx.db.update(ballots).set({ result }).where(eq(ballots.id, id));
 }
 
+/** Who votes in a ballot by duty, and for which enrolled organisation. */
+export async function listVotersByDuty(tx: Tx, ballotId: string) {
+  const { electorate, memberships } = tx.tables;
+  return await tx.db
+    .select({ personId: memberships.personId, organisationId: electorate.organisationId })
+    .from(electorate)
+    .innerJoin(memberships, eq(memberships.organisationId, electorate.organisationId))
+    .where(and(eq(electorate.ballotId, ballotId), inArray(memberships.duty, ['representative', 'alternate'])))
+    .orderBy(asc(electorate.name), asc(memberships.personId));
+}
+
 /**
- * Who is told when a ballot opens, is extended, closes or is voided: those who vote for an enrolled
- * organisation, the standard's chair, and those who follow the standard. Each once.
+ * Who is told when a ballot is extended, closes or is voided: those who vote for an enrolled organisation, the
+ * standard's chair and editors, and those who follow the standard. Each once.
  */
 export async function listPeopleToTell(
   tx: Tx,
   ballot: Pick<BallotRow, 'id' | 'standardId'>,
 ): Promise<string[]> {
-  const { electorate, memberships, appointments, follows } = tx.tables;
-  const voters = await tx.db
-    .select({ personId: memberships.personId })
-    .from(electorate)
-    .innerJoin(memberships, eq(memberships.organisationId, electorate.organisationId))
-    .where(
-      and(eq(electorate.ballotId, ballot.id), inArray(memberships.duty, ['representative', 'alternate'])),
-    );
-  const chairs = await tx.db
+  const { appointments, follows } = tx.tables;
+  const voters = await listVotersByDuty(tx, ballot.id);
+  const workers = await tx.db
     .select({ personId: appointments.personId })
     .from(appointments)
-    .where(
-      and(
-        eq(appointments.standardId, ballot.standardId),
-        eq(appointments.role, 'chair'),
-        isNull(appointments.endedAt),
-      ),
-    );
+    .where(and(eq(appointments.standardId, ballot.standardId), isNull(appointments.endedAt)));
   const followers = await tx.db
     .select({ personId: follows.personId })
     .from(follows)
     .where(eq(follows.standardId, ballot.standardId));
-  return [...new Set([...voters, ...chairs, ...followers].map((row) => row.personId))];
+  return [...new Set([...voters, ...workers, ...followers].map((row) => row.personId))];
 }

@@ -1,5 +1,6 @@
-import { and, asc, count, eq, isNull, lte } from 'drizzle-orm';
+import { and, asc, count, eq, gte, isNotNull, isNull, lt, lte, or } from 'drizzle-orm';
 import type { Tx } from '../store';
+import type { LetterAbout } from './notice-mail';
 
 export interface LetterToSend {
   readonly recipient: string;
@@ -11,6 +12,23 @@ export interface LetterToSend {
 export async function insertLetter(tx: Tx, letter: LetterToSend, now: Date): Promise<void> {
   await tx.db.insert(tx.tables.letters).values({ ...letter, createdAt: now, notBefore: now, attempts: 0 });
 }
+
+/** Puts a letter about notices in the outbox and answers its number; its words are written when it is sent. */
+export async function insertNoticeLetter(
+  tx: Tx,
+  letter: { readonly personId: string; readonly about: LetterAbout },
+  now: Date,
+): Promise<number> {
+  const { letters } = tx.tables;
+  const empty = { recipient: '', subject: '', body: '' };
+  const [row] = await tx.db
+    .insert(letters)
+    .values({ ...letter, ...empty, createdAt: now, notBefore: now, attempts: 0 })
+    .returning({ id: letters.id });
+  return row?.id ?? 0;
+}
+
+export type LetterRow = Awaited<ReturnType<typeof listDueLetters>>[number];
 
 /** Letters due now, oldest first. */
 export async function listDueLetters(tx: Tx, now: Date, limit: number) {
@@ -34,24 +52,69 @@ export async function claimLetter(tx: Tx, id: number, attempts: number, until: D
   return taken.length > 0;
 }
 
-export async function markLetterSent(tx: Tx, id: number, at: Date): Promise<void> {
-  const { letters } = tx.tables;
-  await tx.db.update(letters).set({ sentAt: at, lastError: null }).where(eq(letters.id, id));
+/** A letter that was claimed, by its number and the number of the attempt: a later attempt is somebody else's. */
+export interface ClaimedLetter {
+  readonly id: number;
+  readonly attempts: number;
 }
 
-/** Notes why sending failed; with `givenUpAt` it is not tried again. */
+export async function markLetterSent(tx: Tx, letter: ClaimedLetter, at: Date): Promise<void> {
+  await changeClaimed(tx, letter, { sentAt: at, lastError: null });
+}
+
+/** Notes why sending failed, and when it is tried again; with null it is given up. */
 export async function markLetterFailed(
   tx: Tx,
-  id: number,
+  letter: ClaimedLetter,
   why: string,
-  givenUpAt: Date | null,
+  again: Date | null,
+  at: Date,
 ): Promise<void> {
-  const { letters } = tx.tables;
-  await tx.db.update(letters).set({ lastError: why, failedAt: givenUpAt }).where(eq(letters.id, id));
+  await changeClaimed(tx, letter, {
+    lastError: why,
+    ...(again === null ? { failedAt: at } : { notBefore: again }),
+  });
 }
 
+/** Nothing is left to say in it, so it is not sent; nothing failed. */
+export async function setLetterAside(tx: Tx, letter: ClaimedLetter, at: Date): Promise<void> {
+  await changeClaimed(tx, letter, { failedAt: at, lastError: null });
+}
+
+async function changeClaimed(
+  tx: Tx,
+  { id, attempts }: ClaimedLetter,
+  change: Partial<Tx['tables']['letters']['$inferInsert']>,
+): Promise<void> {
+  const { letters } = tx.tables;
+  await tx.db
+    .update(letters)
+    .set(change)
+    .where(and(eq(letters.id, id), eq(letters.attempts, attempts)));
+}
+
+/** Letters that are still to go out. */
 export async function countWaitingLetters(tx: Tx): Promise<number> {
   const { letters } = tx.tables;
-  const [row] = await tx.db.select({ n: count() }).from(letters).where(isNull(letters.sentAt));
+  const [row] = await tx.db
+    .select({ n: count() })
+    .from(letters)
+    .where(and(isNull(letters.sentAt), isNull(letters.failedAt)));
   return Number(row?.n ?? 0);
+}
+
+/** Letters that were given up since then: tried and tried again, and never taken. */
+export async function countGivenUpLetters(tx: Tx, since: Date): Promise<number> {
+  const { letters } = tx.tables;
+  const [row] = await tx.db
+    .select({ n: count() })
+    .from(letters)
+    .where(and(gte(letters.failedAt, since), isNotNull(letters.lastError)));
+  return Number(row?.n ?? 0);
+}
+
+/** Forgets letters that went out, were set aside or were given up before then. */
+export async function deleteLettersBefore(tx: Tx, before: Date): Promise<void> {
+  const { letters } = tx.tables;
+  await tx.db.delete(letters).where(or(lt(letters.sentAt, before), lt(letters.failedAt, before)));
 }

@@ -1,6 +1,21 @@
-import { and, count, desc, eq, gte, inArray, isNull, lt, type SQL } from 'drizzle-orm';
+import {
+  and,
+  count,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Tx } from '../store';
-import type { NoticeKind } from '../words';
+import type { NoticeKind, NoticeObject } from '../words';
 
 /** Something one person should look at. */
 export interface NoticeToTell {
@@ -12,32 +27,79 @@ export interface NoticeToTell {
   /** Path inside the portal that leads to the exact place. */
   readonly path: string;
   readonly standardId?: string | null;
+  /** More words for the letter, a paragraph a line. */
+  readonly detail?: string | null;
+  /** The organisation for which the person is told: no letter goes once they have no part in it any more. */
+  readonly organisationId?: string | null;
+  readonly objectKind?: NoticeObject | null;
+  readonly objectId?: string | null;
 }
 
-/** A notice of the same kind about the same place within this time becomes one line with the earlier one. */
-const ONE_BURST_MS = 60 * 60 * 1000;
-
 /**
- * Tells one person of something, in the transaction of the act that it tells of. While an unread notice of the
- * same kind about the same place is less than an hour old, that one is renewed instead: a burst is one line.
+ * Tells one person of something, in the transaction of the act that it tells of; the clock makes the letter, if
+ * the person wants one. Who turned the kind off is not told (NO-4).
+ *
+ * @param burst an unread notice of the same kind about this place, renewed since then, is renewed and counted up
+ * instead (NO-2)
  */
-export async function insertNotice(tx: Tx, notice: NoticeToTell, now: Date): Promise<void> {
+export async function insertNotice(
+  tx: Tx,
+  notice: NoticeToTell,
+  now: Date,
+  burst?: { readonly place: string; readonly since: Date },
+): Promise<void> {
+  const { notices, noticeChoices } = tx.tables;
+  const [off] = await tx.db
+    .select({ channel: noticeChoices.channel })
+    .from(noticeChoices)
+    .where(
+      and(
+        eq(noticeChoices.personId, notice.personId),
+        eq(noticeChoices.kind, notice.kind),
+        eq(noticeChoices.channel, 'off'),
+      ),
+    );
+  if (off) return;
+  if (burst && (await renewNotice(tx, notice, now, burst))) return;
+  await tx.db.insert(notices).values({
+    ...notice,
+    standardId: notice.standardId ?? null,
+    createdAt: now,
+    times: 1,
+    mail: 'new',
+  });
+}
+
+/** What happened again is one line with what was told; false when that was read, or is long ago. */
+async function renewNotice(
+  tx: Tx,
+  notice: NoticeToTell,
+  now: Date,
+  { place, since }: { readonly place: string; readonly since: Date },
+): Promise<boolean> {
   const { notices } = tx.tables;
   const renewed = await tx.db
     .update(notices)
-    .set({ summary: notice.summary, createdAt: now })
+    .set({
+      summary: notice.summary,
+      detail: notice.detail ?? null,
+      createdAt: now,
+      times: sql`${notices.times} + 1`,
+      mail: 'new',
+      mailAfter: null,
+      letterId: null,
+    })
     .where(
       and(
         eq(notices.personId, notice.personId),
         eq(notices.kind, notice.kind),
-        eq(notices.path, notice.path),
+        or(eq(notices.path, place), like(notices.path, `${place}#%`)),
         isNull(notices.readAt),
-        gte(notices.createdAt, new Date(now.getTime() - ONE_BURST_MS)),
+        gte(notices.createdAt, since),
       ),
     )
     .returning({ id: notices.id });
-  if (renewed.length > 0) return;
-  await tx.db.insert(notices).values({ ...notice, standardId: notice.standardId ?? null, createdAt: now });
+  return renewed.length > 0;
 }
 
 export interface NoticeFilter {
@@ -45,11 +107,18 @@ export interface NoticeFilter {
   readonly kinds?: readonly NoticeKind[];
   /** Only those about standards that this person follows. */
   readonly followed?: boolean;
+  /** Also those about standards that moderation has hidden; for those who still read them. */
+  readonly hiddenToo?: boolean;
 }
 
 function conditions(tx: Tx, personId: string, filter: NoticeFilter): SQL | undefined {
-  const { notices, follows } = tx.tables;
+  const { notices, follows, standards } = tx.tables;
   const parts: SQL[] = [eq(notices.personId, personId)];
+  if (!filter.hiddenToo) {
+    const hidden = tx.db.select({ id: standards.id }).from(standards).where(isNotNull(standards.hiddenAt));
+    const seen = or(isNull(notices.standardId), notInArray(notices.standardId, hidden));
+    if (seen) parts.push(seen);
+  }
   if (filter.unreadOnly) parts.push(isNull(notices.readAt));
   if (filter.kinds) parts.push(inArray(notices.kind, [...filter.kinds]));
   if (filter.followed) {
@@ -73,6 +142,7 @@ export async function listNotices(tx: Tx, personId: string, filter: NoticeFilter
       path: notices.path,
       createdAt: notices.createdAt,
       readAt: notices.readAt,
+      times: notices.times,
       standardId: notices.standardId,
       standardReference: standards.reference,
       standardTitle: standards.title,

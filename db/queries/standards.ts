@@ -122,3 +122,14 @@ export async function listFollowers(tx: Tx, standardId: string) {
     .orderBy(asc(people.id));
   return rows.filter((row) => row.confirmedAt !== null);
 }
+
+/** The standards that a person follows and may see, by reference. */
+export async function listFollowed(tx: Tx, personId: string) {
+  const { follows, standards } = tx.tables;
+  return await tx.db
+    .select({ reference: standards.reference, title: standards.title })
+    .from(follows)
+    .innerJoin(standards, eq(standards.id, follows.standardId))
+    .where(and(eq(follows.personId, personId), isNull(standards.hiddenAt)))
+    .orderBy(asc(standards.reference));
+}

@@ -5,6 +5,7 @@ import { ballotTables } from './ballots';
 import { commentSheetTables } from './comment-sheets';
 import { commentTables } from './comments';
 import { consultationTables } from './consultations';
+import { noticeTables } from './notices';
 import { objectionTables } from './objections';
 import { organisationTables } from './organisations';
 import { peopleTables } from './people';
@@ -31,6 +32,7 @@ export function defineTables(c: Columns) {
     ...approvalTables(c, earlier),
     ...objectionTables(c, earlier),
     ...senseCheckTables(c, earlier),
+    ...noticeTables(c, people),
     ...recordTables(c),
   };
 }

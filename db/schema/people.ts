@@ -74,25 +74,5 @@ export function peopleTables(c: Columns) {
     windowEndsAt: c.time('window_ends_at').notNull(),
   });
 
-  /** Something one person should look at; made by the act it tells of, in the same transaction. */
-  const notices = c.table(
-    'notices',
-    {
-      id: c.text('id').primaryKey(),
-      personId: c
-        .text('person_id')
-        .notNull()
-        .references(() => people.id),
-      kind: c.text('kind').notNull(),
-      summary: c.text('summary').notNull(),
-      /** Path inside the portal that the notice leads to. */
-      path: c.text('path').notNull(),
-      standardId: c.text('standard_id'),
-      createdAt: c.time('created_at').notNull(),
-      readAt: c.time('read_at'),
-    },
-    (t) => [c.index('notices_person').on(t.personId, t.createdAt)],
-  );
-
-  return { people, offices, sessions, tokens, attempts, notices };
+  return { people, offices, sessions, tokens, attempts };
 }

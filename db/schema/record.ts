@@ -1,4 +1,5 @@
 import type { Columns } from '../columns';
+import type { Digest, NoticeKind } from '../words';
 
 /** The audit record, the post, and the installation's settings. */
 export function recordTables(c: Columns) {
@@ -35,7 +36,10 @@ export function recordTables(c: Columns) {
     hash: c.text('hash').notNull(),
   });
 
-  /** Mail waiting to go out; written with the act that caused it, sent afterwards. */
+  /**
+   * Mail waiting to go out; written with the act that caused it, sent afterwards. A letter about notices has a
+   * person in place of words: it is written at the moment of sending, from what that person may see then.
+   */
   const letters = c.table(
     'letters',
     {
@@ -49,8 +53,14 @@ export function recordTables(c: Columns) {
       sentAt: c.time('sent_at'),
       failedAt: c.time('failed_at'),
       lastError: c.text('last_error'),
+      personId: c.text('person_id'),
+      /** The kind of notice, or the collection, that the letter is about. */
+      about: c.text('about').$type<NoticeKind | Digest>(),
     },
-    (t) => [c.index('letters_waiting').on(t.sentAt, t.notBefore)],
+    (t) => [
+      c.index('letters_waiting').on(t.sentAt, t.notBefore),
+      c.index('letters_person').on(t.personId, t.about, t.createdAt),
+    ],
   );
 
   const settings = c.table('settings', {

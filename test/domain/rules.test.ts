@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
-const PARTS = 'LC|PM|BL|CD|CS|AM|CF|VN|AU|HI|AF|PA|SC';
+const PARTS = 'LC|PM|BL|CD|CS|AM|CF|VN|AU|HI|AF|PA|SC|NO';
 const ID = new RegExp(`\\b(?:${PARTS})-\\d+\\b`, 'g');
 const TITLE = new RegExp(`['"\`]((?:(?:${PARTS})-\\d+ )+)[^'"\`\\n]`, 'g');
 

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { writeLetter } from '../../app/services/notices/write-letter.server';
 import { countWaitingLetters, insertLetter } from '../../db/queries/letters';
 import { createLog } from '../../server/log';
 import { createPostOffice } from '../../server/mail';
+import { testContext } from '../support/context';
 import { scratchFolder } from '../support/scratch';
 import { freshStore } from '../support/store';
 
@@ -36,6 +38,7 @@ async function officeOn(smtpUrl?: string) {
   const store = await freshStore('sqlite');
   const folder = await mkdtemp(join(scratchFolder(), 'concord-mail-'));
   const clock = { now: new Date('2026-11-22T10:00:00Z') };
+  const ctx = testContext(store);
   const post = createPostOffice({
     store,
     log: createLog('silent'),
@@ -43,6 +46,7 @@ async function officeOn(smtpUrl?: string) {
     from: 'Concord <concord@example.org>',
     folder,
     ...(smtpUrl ? { smtpUrl } : {}),
+    write: (letter) => writeLetter(ctx, letter),
   });
   onTestFinished(() => post.close());
   return { store, folder, clock, post };

@@ -88,7 +88,7 @@ export const ROUTES: readonly RouteRow[] = [
 
   // Signing in and what leads to it.
   ...form('anyone', 'anyone', '/sign-in', '/sign-out', '/register', '/confirm-email', '/demo', '/first-run'),
-  ...form('anyone', 'anyone', '/forgotten-password', '/reset-password'),
+  ...form('anyone', 'anyone', '/forgotten-password', '/reset-password', '/unsubscribe/:secret/:about'),
   ...form('anyone', 'account', '/invitations/:secret'),
 
   // Pages that anyone reads and that hold forms for those who may.
@@ -119,7 +119,15 @@ export const ROUTES: readonly RouteRow[] = [
   { path: '/drafts/:documentId/keep', post: 'account' },
   { path: '/drafts/:documentId/images', post: 'account' },
   ...form('account', 'account', '/drafts/:documentId/propose', '/amendments/:id/clause'),
-  ...form('account', 'account', '/account', '/notifications', '/approvals/:id', '/ballots/:id/vote'),
+  ...form(
+    'account',
+    'account',
+    '/account',
+    '/account/notifications',
+    '/notifications',
+    '/approvals/:id',
+    '/ballots/:id/vote',
+  ),
   ...form(
     'account',
     'account',

@@ -4,7 +4,6 @@ import type {
   DocumentKind,
   DocumentState,
   EvidenceLevel,
-  NoticeKind,
   SnapshotKind,
 } from '../../../db/words';
 
@@ -52,34 +51,4 @@ export const DECLARATION_STATUS_LABELS: Record<DeclarationStatus, string> = {
   'withdrawn-by-supplier': 'Withdrawn by supplier',
   lapsed: 'Lapsed',
   'non-conformance-upheld': 'Non-conformance upheld',
-};
-
-export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
-  mention: 'Somebody mentions you',
-  'comment-reply': 'A reply to your comment',
-  'comment-decided': 'Your comment is decided',
-  'comment-assigned': 'A comment is assigned to you',
-  'amendment-shared': 'You are asked to write an amendment with others',
-  'amendment-proposed': 'An amendment is proposed',
-  'amendment-decided': 'Your amendment is decided',
-  'consultation-opened': 'A consultation opens',
-  'consultation-closed': 'A consultation closes',
-  'ballot-opened': 'A ballot opens',
-  'ballot-closes-soon': 'A ballot closes soon',
-  'ballot-extended': 'A ballot is extended',
-  'ballot-closed': 'A ballot closes',
-  'ballot-void': 'A ballot is void',
-  'approval-waiting': 'An approval waits for you',
-  'approval-decided': 'An approval is decided',
-  'objection-filed': 'A formal objection is filed',
-  'objection-answered': 'A formal objection is answered',
-  'version-moved': 'A version changes state',
-  'version-published': 'A version is published',
-  'role-given': 'You are given a role',
-  'role-ended': 'A role of yours ends',
-  invitation: 'You are invited to an organisation',
-  'organisation-verified': 'Your organisation is verified',
-  'membership-asked': 'Somebody asks to join your organisation',
-  'sense-check-opened': 'Sense check opened',
-  'sense-check-closed': 'Sense check closed',
 };

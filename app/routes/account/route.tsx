@@ -7,6 +7,7 @@ import { Page } from '../../components/page';
 import { refuseAnswer } from '../../http/answer.server';
 import { readForm } from '../../http/form.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
+import { NOTICE_SETTINGS_PATH } from '../../services/notices/notice-address';
 import { askForNewEmail } from '../../services/people/ask-for-new-email.server';
 import { changeName } from '../../services/people/change-name.server';
 import { changePassword } from '../../services/people/change-password.server';
@@ -80,6 +81,15 @@ export default function Account() {
       {done && !failure ? <Notice kind="success" title={done} /> : null}
       <AccountOrganisations account={account} />
       <AccountForms account={account} failure={failure} />
+      <section aria-labelledby="notices-heading">
+        <h2 className="nhsuk-heading-m" id="notices-heading">
+          What you are told
+        </h2>
+        <p>
+          <a href={NOTICE_SETTINGS_PATH}>Choose what comes by e-mail and when</a>, pause letters, or stop
+          following a standard.
+        </p>
+      </section>
       <AccountSessions sessions={account.sessions} />
     </Page>
   );

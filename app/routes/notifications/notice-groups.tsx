@@ -28,7 +28,7 @@ export function NoticeGroups({ groups }: { readonly groups: readonly NoticeGroup
 
 /** Opening a line marks it as read and leads to its place. */
 function Line({ line }: { readonly line: NoticeLine }) {
-  const { id, summary, createdAt, unread } = line;
+  const { id, summary, createdAt, unread, times } = line;
   return (
     <li className="nhsuk-task-list__item nhsuk-task-list__item--with-link">
       <div className="nhsuk-task-list__name-and-hint">
@@ -36,6 +36,7 @@ function Line({ line }: { readonly line: NoticeLine }) {
           {summary}
         </a>
         <div className="nhsuk-task-list__hint">
+          {times > 1 ? `${times} times, the last on ` : null}
           <DateTimeText at={createdAt} />
         </div>
       </div>

@@ -11,6 +11,7 @@ import { readForm } from '../../http/form.server';
 import { pageNumber } from '../../http/page-number.server';
 import { door, memberDoor, refuseForm, safePath } from '../../http/respond.server';
 import { markAllRead, markRead } from '../../services/notices/mark-read.server';
+import { NOTICE_SETTINGS_PATH } from '../../services/notices/notice-address';
 import { NOTICE_TABS, type NoticeTab } from '../../services/notices/notice-tabs';
 import { openNotice, viewNotifications } from '../../services/notices/view-notifications.server';
 import { NoticeGroups } from './notice-groups';
@@ -61,13 +62,18 @@ export default function Notifications() {
     <Page
       title="Notifications"
       head={
-        view.unread.all > 0 ? (
-          <Form intent="read-all">
-            <Button look="secondary" small>
-              Mark all as read
-            </Button>
-          </Form>
-        ) : null
+        <>
+          <p className="nhsuk-u-margin-bottom-3">
+            <a href={NOTICE_SETTINGS_PATH}>Choose what you are told, and what comes by e-mail</a>
+          </p>
+          {view.unread.all > 0 ? (
+            <Form intent="read-all">
+              <Button look="secondary" small>
+                Mark all as read
+              </Button>
+            </Form>
+          ) : null}
+        </>
       }
     >
       <TabLinks

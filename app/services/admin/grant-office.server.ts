@@ -1,5 +1,3 @@
-import { insertLetter } from '../../../db/queries/letters';
-import { insertNotice } from '../../../db/queries/notices';
 import { deleteOffice, insertOffice, listOfficeHolders } from '../../../db/queries/offices';
 import { findPerson, type PersonRow } from '../../../db/queries/people';
 import type { Tx } from '../../../db/store';
@@ -8,9 +6,9 @@ import { OFFICE_LABELS } from '../../domain/labels';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { tellPeople } from '../notices/tell-people.server';
 import { type Answer, done, faulty } from '../people/answer';
 import { authorise } from '../people/authorise.server';
-import { officeChangedLetter } from '../people/letters';
 
 interface OfficeOf {
   readonly personId: string;
@@ -75,20 +73,12 @@ export async function personFor(tx: Tx, personId: string): Promise<PersonRow> {
 
 async function tell(tx: Tx, ctx: Context, person: PersonRow, office: Office, given: boolean): Promise<void> {
   const label = OFFICE_LABELS[office];
-  const now = ctx.now();
-  await insertNotice(
-    tx,
-    {
-      id: ctx.newId(),
-      personId: person.id,
-      kind: given ? 'role-given' : 'role-ended',
-      summary: given ? `You now hold the office of ${label}.` : `You no longer hold the office of ${label}.`,
-      path: given ? '/my-work' : '/account',
-    },
-    now,
-  );
-  const words = officeChangedLetter(ctx.settings, { name: person.name, office: label, given });
-  await insertLetter(tx, { recipient: person.email, ...words }, now);
+  await tellPeople(tx, ctx, {
+    people: [person.id],
+    kind: given ? 'role-given' : 'role-ended',
+    summary: given ? `You now hold the office of ${label}.` : `You no longer hold the office of ${label}.`,
+    path: given ? '/my-work' : '/account',
+  });
   await recordEvent(tx, ctx, {
     act: given ? 'office-granted' : 'office-ended',
     objectKind: 'person',

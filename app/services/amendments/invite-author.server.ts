@@ -1,12 +1,11 @@
 import { insertAmendmentAuthor } from '../../../db/queries/amendment-people';
 import { findPeopleToAppoint } from '../../../db/queries/appointments';
-import { insertLetter } from '../../../db/queries/letters';
 import { decideInvitation } from '../../domain/amendment';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
-import { amendmentName, amendmentPath } from './amendment-address';
+import { amendmentName } from './amendment-address';
 import { amendmentErrors } from './amendment-fields';
 import { loadAmendment } from './load-amendment.server';
 import { tellOfAmendment } from './tell-authors.server';
@@ -64,13 +63,6 @@ export async function inviteAuthor(
       summary,
       people: [person.personId],
     });
-    const body = [`Dear ${person.name},`, summary, `${ctx.settings.origin}${amendmentPath(id)}`].join('\n\n');
-    const letter = {
-      recipient: person.email,
-      subject: `${standard.reference}: ${summary}`.slice(0, 200),
-      body,
-    };
-    await insertLetter(tx, letter, now);
     return done({ name: person.name, personId: person.personId });
   });
   if (!answer.ok) return answer;

@@ -94,7 +94,7 @@ export async function recordDecision(tx: Tx, ctx: Context, decided: DecisionToRe
       : moved.to === 'rejected'
         ? 'is not accepted'
         : 'is decided in part';
-  await tellAuthors(tx, ctx, loaded, {
+  await tellAuthors(tx, ctx, loaded.amendment, {
     summary: `Your amendment ${name} to ${standard.title} ${version.number} ${how}.`,
     lines: [
       ...decisions.map((one) => {

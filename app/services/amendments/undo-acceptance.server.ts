@@ -109,7 +109,7 @@ async function backToSubmitted(
       before: { state: row.state },
       after: { number: amendment.number, state: 'proposed', acceptance: acceptanceId },
     });
-    await tellAuthors(tx, ctx, loaded, {
+    await tellAuthors(tx, ctx, loaded.amendment, {
       summary: `The acceptance of your amendment ${amendmentName(amendment.number)} to ${standard.title} ${version.number} was undone.`,
       lines: ['It is submitted again and will be decided anew.'],
     });

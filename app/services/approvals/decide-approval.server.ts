@@ -6,13 +6,16 @@ import {
   listApprovalDecisions,
 } from '../../../db/queries/approvals';
 import { countOpenObjections } from '../../../db/queries/objections';
+import { findVersionById } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { decideApproval, guardConfirmation } from '../../domain/approval';
 import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
+import { APPROVAL_STATE_LABELS } from '../../domain/labels/ballots';
 import { decideMove } from '../../domain/lifecycle';
 import { recordEvent } from '../audit.server';
 import type { Context, SignedIn } from '../context';
 import { ServiceError } from '../errors';
+import { tellPeople } from '../notices/tell-people.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { announcePublication, type Published, publishVersion } from '../versions/publish-version.server';
 import { announceMove, writeMove } from '../versions/write-move.server';
@@ -169,5 +172,13 @@ async function writeDecision(
       authority,
       points: [...points],
     },
+  });
+  const { standardId } = (await findVersionById(tx, approval.versionId)) ?? {};
+  await tellPeople(tx, ctx, {
+    people: [approval.requestedBy],
+    kind: 'approval-decided',
+    summary: `The approval that you asked for is decided: ${APPROVAL_STATE_LABELS[decision]}.`,
+    path: `/approvals/${approvalId}`,
+    standardId: standardId ?? null,
   });
 }

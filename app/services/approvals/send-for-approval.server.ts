@@ -1,6 +1,4 @@
 import { insertApproval, listLeads } from '../../../db/queries/approvals';
-import { insertLetter } from '../../../db/queries/letters';
-import { insertNotice } from '../../../db/queries/notices';
 import { countUndecided } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
@@ -14,6 +12,7 @@ import { recordEvent } from '../audit.server';
 import { type LoadedBallot, loadBallot } from '../ballots/ballot-facts.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { tellPeople } from '../notices/tell-people.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { announceMove, writeMove } from '../versions/write-move.server';
 
@@ -83,30 +82,16 @@ export async function sendForApproval(
       versionId: version.id,
       after: { hash: ballot.row.hash, artefacts: ballot.row.artefactsHash, ballot: ballot.row.id },
     });
-    const summary = `${standard.title} ${version.number} waits for approval`;
-    for (const lead of await listLeads(tx)) {
-      await insertNotice(
-        tx,
-        {
-          id: ctx.newId(),
-          personId: lead.personId,
-          kind: 'approval-waiting',
-          summary,
-          path: `/approvals/${approvalId}`,
-          standardId: standard.id,
-        },
-        now,
-      );
-      await insertLetter(
-        tx,
-        {
-          recipient: lead.email,
-          subject: summary,
-          body: `${summary}. The text, the ballot and the evidence are at\n${ctx.settings.origin}/approvals/${approvalId}`,
-        },
-        now,
-      );
-    }
+    await tellPeople(tx, ctx, {
+      people: (await listLeads(tx)).map(({ personId }) => personId),
+      kind: 'approval-waiting',
+      summary: `${standard.title} ${version.number} waits for approval.`,
+      detail: 'The text, the ballot and the evidence are on its page:',
+      path: `/approvals/${approvalId}`,
+      standardId: standard.id,
+      objectKind: 'approval',
+      objectId: approvalId,
+    });
     return { decision: allow({ approvalId }), version };
   });
   if (sent.decision.allowed) {

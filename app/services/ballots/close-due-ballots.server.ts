@@ -1,11 +1,11 @@
-import { endOpenBallot, listDueBallots, listPeopleToTell } from '../../../db/queries/ballots';
-import { insertNotice } from '../../../db/queries/notices';
+import { endOpenBallot, listDueBallots } from '../../../db/queries/ballots';
 import type { Tx } from '../../../db/store';
 import { decideClosing } from '../../domain/ballot/closing';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { loadBallot } from './ballot-facts.server';
 import { resultOf } from './ballot-result';
+import { tellOfBallot } from './tell-of-ballot.server';
 
 /**
  * Closes every ballot whose last second has passed: state, result and record in one transaction each, by the
@@ -50,19 +50,9 @@ async function closeOne(tx: Tx, ctx: Context, id: string): Promise<boolean> {
       },
     },
   );
-  for (const personId of await listPeopleToTell(tx, ballot.row)) {
-    await insertNotice(
-      tx,
-      {
-        id: ctx.newId(),
-        personId,
-        kind: 'ballot-closed',
-        summary: `The ballot has closed. ${result.words}`,
-        path: `/ballots/${id}`,
-        standardId: ballot.row.standardId,
-      },
-      now,
-    );
-  }
+  await tellOfBallot(tx, ctx, ballot.row, {
+    kind: 'ballot-closed',
+    summary: `The ballot has closed. ${result.words}`,
+  });
   return true;
 }

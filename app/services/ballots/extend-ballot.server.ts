@@ -1,5 +1,4 @@
-import { changeOpenBallot, listPeopleToTell } from '../../../db/queries/ballots';
-import { insertNotice } from '../../../db/queries/notices';
+import { changeOpenBallot } from '../../../db/queries/ballots';
 import { decideExtension } from '../../domain/ballot/closing';
 import { allow, type Decision } from '../../domain/decision';
 import { dayInWords } from '../../domain/london-time';
@@ -8,6 +7,7 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { actorFacts } from '../people/actor-facts.server';
 import { loadBallot } from './ballot-facts.server';
+import { tellOfBallot } from './tell-of-ballot.server';
 
 /** The chair extends a ballot that lacks quorum, once. */
 export async function extendBallot(
@@ -33,20 +33,10 @@ export async function extendBallot(
       before: { closesAt: row.closesAt.toISOString() },
       after: { closesAt: closesAt.toISOString(), reason: input.reason },
     });
-    for (const personId of await listPeopleToTell(tx, row)) {
-      await insertNotice(
-        tx,
-        {
-          id: ctx.newId(),
-          personId,
-          kind: 'ballot-extended',
-          summary: `The ballot was extended to ${dayInWords(closesAt)}`,
-          path: `/ballots/${row.id}`,
-          standardId: row.standardId,
-        },
-        now,
-      );
-    }
+    await tellOfBallot(tx, ctx, row, {
+      kind: 'ballot-extended',
+      summary: `The ballot was extended to ${dayInWords(closesAt)}.`,
+    });
     return allow();
   });
 }

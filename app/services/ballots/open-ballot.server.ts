@@ -1,4 +1,4 @@
-import { insertBallot, listPeopleToTell } from '../../../db/queries/ballots';
+import { insertBallot } from '../../../db/queries/ballots';
 import { insertElectorate } from '../../../db/queries/enrolments';
 import { insertNotice } from '../../../db/queries/notices';
 import { deleteRuleVariation } from '../../../db/queries/rule-variations';
@@ -23,6 +23,7 @@ import { announceMove, writeMove } from '../versions/write-move.server';
 import { electorateOf } from './electorate-of.server';
 import { changesInWords } from './rule-changes';
 import { rulesToCome } from './rules-to-come.server';
+import { tellOfOpening } from './tell-of-ballot.server';
 
 /** What opening a ballot on the present text would be decided on. */
 export async function decideOpeningOf(
@@ -140,20 +141,8 @@ export async function openBallot(
     });
     // A variation holds for one ballot; the next one begins with the usual rules.
     await deleteRuleVariation(tx, version.id, rules.track);
-    for (const personId of await listPeopleToTell(tx, { id: ballotId, standardId: standard.id })) {
-      await insertNotice(
-        tx,
-        {
-          id: ctx.newId(),
-          personId,
-          kind: 'ballot-opened',
-          summary: `A ballot on ${standard.title} ${number} is open until ${dayInWords(closesAt)}`,
-          path: `/ballots/${ballotId}`,
-          standardId: standard.id,
-        },
-        now,
-      );
-    }
+    const summary = `A ballot on ${standard.title} ${number} is open until ${dayInWords(closesAt)}.`;
+    await tellOfOpening(tx, ctx, { id: ballotId, standardId: standard.id }, summary);
     return allow({ ballotId });
   });
   if (decision.allowed) announceMove(ctx, before.version, 'ballot');

@@ -76,7 +76,6 @@ export async function varyRules(ctx: Context, typed: RulesTyped): Promise<Decisi
       kind: 'version-moved',
       summary: `The rules of the next ballot on ${standard.title} ${version.number} are varied: ${changes || 'none after all'}.`,
       path: `${versionPath(standard.reference, version.number)}/ballot`,
-      byMail: false,
     });
     return allow();
   });

@@ -1,5 +1,4 @@
-import { endOpenBallot, listPeopleToTell } from '../../../db/queries/ballots';
-import { insertNotice } from '../../../db/queries/notices';
+import { endOpenBallot } from '../../../db/queries/ballots';
 import { decideVoid } from '../../domain/ballot/closing';
 import { allow, type Decision } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
@@ -7,6 +6,7 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { actorFacts } from '../people/actor-facts.server';
 import { loadBallot } from './ballot-facts.server';
+import { tellOfBallot } from './tell-of-ballot.server';
 
 /** A Lead ends a ballot before its close, with a public reason and for good. */
 export async function voidBallot(
@@ -38,20 +38,10 @@ export async function voidBallot(
       before: { state: 'open' },
       after: { state: 'void', reason: input.reason },
     });
-    for (const personId of await listPeopleToTell(tx, row)) {
-      await insertNotice(
-        tx,
-        {
-          id: ctx.newId(),
-          personId,
-          kind: 'ballot-void',
-          summary: `The ballot was voided: ${input.reason}`,
-          path: `/ballots/${row.id}`,
-          standardId: row.standardId,
-        },
-        now,
-      );
-    }
+    await tellOfBallot(tx, ctx, row, {
+      kind: 'ballot-void',
+      summary: `The ballot was voided: ${input.reason}`,
+    });
     return allow();
   });
 }

@@ -103,7 +103,7 @@ export async function editReply(
       before: { words: wordsHash(former) },
       after: { number: comment.number, reply: reply.id, words: wordsHash({ body, proposedWording: '' }) },
     });
-    await tellMentioned(tx, ctx, { comment, standard, fragment: `reply-${reply.id}` }, body, reply.body);
+    await tellMentioned(tx, ctx, { comment, standard, replyId: reply.id }, body, reply.body);
     return done();
   });
 }

@@ -195,7 +195,7 @@ export async function postIn(
       ...(from === null ? {} : { fromSheet: true, saidBy: from.elsewhere.author }),
     },
   });
-  await tellMentioned(tx, ctx, { comment: { number }, standard }, body);
+  await tellMentioned(tx, ctx, { comment: { id, number }, standard }, body);
   const path = commentPath(standard.reference, number);
   return done({ id, number, name: commentName(number), path, late });
 }

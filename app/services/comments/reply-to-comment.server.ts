@@ -70,7 +70,7 @@ export async function replyToComment(
       organisationId,
       after: { number: comment.number, reply: id, words: wordsHash({ body, proposedWording: '' }) },
     });
-    const place = { comment, standard, fragment: `reply-${id}` };
+    const place = { comment, standard, replyId: id };
     const mentioned = await tellMentioned(tx, ctx, place, body);
     const inThread = [comment.authorId, comment.assigneeId, ...earlier.map(({ authorId }) => authorId)];
     await tellAbout(tx, ctx, place, {

@@ -1,38 +1,40 @@
 import type { CommentRow } from '../../../db/queries/comments';
 import { listPeopleOn } from '../../../db/queries/comments';
-import { insertLetter } from '../../../db/queries/letters';
-import { insertNotice } from '../../../db/queries/notices';
-import { findPerson } from '../../../db/queries/people';
 import type { StandardRow } from '../../../db/queries/standards';
 import type { Tx } from '../../../db/store';
 import type { NoticeKind } from '../../../db/words';
 import type { Context } from '../context';
+import { tellPeople } from '../notices/tell-people.server';
 import { commentName, commentPath } from './comment-address';
 import { mentionedIn } from './mentions';
 
 interface Place {
-  readonly comment: Pick<CommentRow, 'number'>;
+  readonly comment: Pick<CommentRow, 'id' | 'number'>;
   readonly standard: StandardRow;
-  /** The place within the page, such as a reply. */
-  readonly fragment?: string;
+  /** The reply within the page that it is about. */
+  readonly replyId?: string;
 }
 
 /** Tells these people of something about a comment; the one who acts and doubles are left out. */
 export async function tellAbout(
   tx: Tx,
   ctx: Context,
-  { comment, standard, fragment }: Place,
-  news: { readonly kind: NoticeKind; readonly summary: string; readonly people: readonly (string | null)[] },
+  { comment, standard, replyId }: Place,
+  news: {
+    readonly kind: NoticeKind;
+    readonly summary: string;
+    readonly detail?: string;
+    readonly people: readonly (string | null)[];
+  },
 ): Promise<void> {
-  const actor = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
-  const told = new Set(news.people.filter((id) => id !== null && id !== actor));
-  const path = `${commentPath(standard.reference, comment.number)}${fragment ? `#${fragment}` : ''}`;
-  for (const personId of told) {
-    if (personId === null) continue;
-    const { kind, summary } = news;
-    const notice = { id: ctx.newId(), personId, kind, summary, path, standardId: standard.id };
-    await insertNotice(tx, notice, ctx.now());
-  }
+  const path = commentPath(standard.reference, comment.number);
+  await tellPeople(tx, ctx, {
+    ...news,
+    path: replyId === undefined ? path : `${path}#reply-${replyId}`,
+    standardId: standard.id,
+    objectKind: replyId === undefined ? 'comment' : 'reply',
+    objectId: replyId ?? comment.id,
+  });
 }
 
 /**
@@ -57,25 +59,4 @@ export async function tellMentioned(
     people: mentioned,
   });
   return mentioned;
-}
-
-/** Writes a letter to one person about a comment, unless they cannot be written to or did it themselves. */
-export async function writeAbout(
-  tx: Tx,
-  ctx: Context,
-  place: Place,
-  letter: { readonly personId: string; readonly subject: string; readonly lines: readonly string[] },
-): Promise<void> {
-  if (ctx.actor.kind === 'person' && ctx.actor.personId === letter.personId) return;
-  const person = await findPerson(tx, letter.personId);
-  if (!person || person.suspendedAt !== null || person.emailConfirmedAt === null) return;
-  const { origin, serviceName } = ctx.settings;
-  const path = commentPath(place.standard.reference, place.comment.number);
-  const body = [
-    `Dear ${person.name},`,
-    ...letter.lines,
-    `${origin}${path}`,
-    `You get this because you wrote the comment on ${serviceName}.`,
-  ].join('\n\n');
-  await insertLetter(tx, { recipient: person.email, subject: letter.subject.slice(0, 200), body }, ctx.now());
 }

@@ -8,12 +8,11 @@ import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { commentName } from './comment-address';
 import { type LoadedComment, movedMeanwhile } from './load-comment.server';
-import { tellAbout, writeAbout } from './tell-people.server';
+import { tellAbout } from './tell-people.server';
 
 /**
  * Writes a decision that the rules allowed, with its event, in the transaction of the caller; the commenter learns
- * of it by a notice and a letter, and everybody whose comment was found to repeat this one by a notice. Call
- * `ctx.post.wake()` once the transaction holds.
+ * of it by a notice, and so does everybody whose comment was found to repeat this one.
  *
  * @param decidedBy who recorded it, or put to the group what now stands
  * @throws ServiceError `conflict` when somebody else moved the comment first
@@ -56,18 +55,21 @@ export async function writeDecision(
   const label = DISPOSITION_LABELS[disposition];
   const duplicates = await listDuplicatesOf(tx, comment.id);
   const place = { comment, standard };
+  const summary = `Comment ${name} on ${standard.title} is decided: ${label}.`;
+  const why = reason === '' ? [] : [`Reason given: ${reason}`];
   await tellAbout(tx, ctx, place, {
     kind: 'comment-decided',
-    summary: `Comment ${name} on ${standard.title} is decided: ${label}.`,
-    people: [comment.authorId, ...duplicates.map(({ authorId }) => authorId)],
+    summary,
+    detail: [
+      ...why,
+      `You can say until ${dayInWords(contentEnds(now))} whether you are content with it.`,
+    ].join('\n'),
+    people: [comment.authorId],
   });
-  await writeAbout(tx, ctx, place, {
-    personId: comment.authorId,
-    subject: `Your comment ${name} on ${standard.reference} ${standard.title}: ${label}`,
-    lines: [
-      `Your comment ${name} on ${standard.reference} ${standard.title}, version ${version.number}, is decided: ${label}.`,
-      ...(reason === '' ? [] : [`Reason given: ${reason}`]),
-      `You can say until ${dayInWords(contentEnds(now))} whether you are content with the decision:`,
-    ],
+  await tellAbout(tx, ctx, place, {
+    kind: 'comment-decided',
+    summary,
+    detail: why.join('\n'),
+    people: duplicates.map(({ authorId }) => authorId).filter((id) => id !== comment.authorId),
   });
 }

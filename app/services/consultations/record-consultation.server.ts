@@ -5,7 +5,6 @@ import {
   listSpeakers,
   listVerifiedIn,
 } from '../../../db/queries/consultations';
-import { insertNotice } from '../../../db/queries/notices';
 import { findOrganisation } from '../../../db/queries/organisations';
 import type { StandardRow } from '../../../db/queries/standards';
 import type { VersionRow } from '../../../db/queries/versions';
@@ -14,6 +13,7 @@ import { dayInWords } from '../../domain/london-time';
 import { recordEvent } from '../audit.server';
 import { tidy } from '../comments/comment-words';
 import type { Context } from '../context';
+import { tellPeople } from '../notices/tell-people.server';
 import { signedInPerson } from '../people/signed-in';
 import type { ConsultationToOpen } from '../versions/open-consultation.server';
 import { consultationPath } from './consultation-address';
@@ -73,15 +73,20 @@ export async function recordConsultation(tx: Tx, ctx: Context, opened: OpenedCon
       organisations: invitations.map(({ organisationId }) => organisationId),
     },
   });
-  const speakers = await listSpeakers(
-    tx,
-    invitations.map(({ organisationId }) => organisationId),
-  );
-  for (const personId of speakers.filter((one) => one !== person.personId)) {
-    const summary = `Your organisation is invited to the consultation on ${standard.title} ${version.number}, until ${dayInWords(input.closesAt)}.`;
-    const kind = 'consultation-opened' as const;
-    const notice = { id: ctx.newId(), personId, kind, summary, path: consultationPath(id) };
-    await insertNotice(tx, { ...notice, standardId: standard.id }, ctx.now());
+  const told = new Set<string>();
+  for (const { organisationId } of invitations) {
+    const speakers = (await listSpeakers(tx, [organisationId])).filter((one) => !told.has(one));
+    for (const personId of speakers) told.add(personId);
+    await tellPeople(tx, ctx, {
+      people: speakers,
+      kind: 'consultation-invited',
+      summary: `Your organisation is invited to the consultation on ${standard.title} ${version.number}, until ${dayInWords(input.closesAt)}.`,
+      path: consultationPath(id),
+      standardId: standard.id,
+      organisationId,
+      objectKind: 'consultation',
+      objectId: id,
+    });
   }
 }
 

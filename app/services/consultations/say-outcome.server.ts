@@ -61,7 +61,6 @@ export async function sayOutcome(
         kind: 'consultation-closed',
         summary: `What changed because of the consultation on ${standard.title} ${version.number} is said.`,
         path: consultationPath(consultation.id),
-        byMail: false,
       });
     }
     return done();

@@ -5,37 +5,15 @@ import {
   markNoticesRead,
   type NoticeFilter,
 } from '../../../db/queries/notices';
-import type { NoticeKind } from '../../../db/words';
+import { kindsForMe } from '../../domain/notices/kinds';
 import type { Context } from '../context';
 import { signedInPerson } from '../people/signed-in';
 import type { NoticeTab } from './notice-tabs';
 
 const PAGE_SIZE = 40;
 
-/** What concerns the person by name or by duty, rather than everybody who follows a standard. */
-const FOR_ME: readonly NoticeKind[] = [
-  'mention',
-  'comment-reply',
-  'comment-decided',
-  'comment-assigned',
-  'amendment-shared',
-  'amendment-proposed',
-  'amendment-decided',
-  'ballot-opened',
-  'ballot-closes-soon',
-  'approval-waiting',
-  'approval-decided',
-  'objection-filed',
-  'objection-answered',
-  'role-given',
-  'role-ended',
-  'invitation',
-  'organisation-verified',
-  'membership-asked',
-];
-
 const FILTERS: Readonly<Record<NoticeTab, NoticeFilter>> = {
-  'for-me': { kinds: FOR_ME },
+  'for-me': { kinds: kindsForMe() },
   following: { followed: true },
   all: {},
 };
@@ -45,6 +23,8 @@ export interface NoticeLine {
   readonly summary: string;
   readonly createdAt: Date;
   readonly unread: boolean;
+  /** How often it happened in one burst. */
+  readonly times: number;
 }
 
 /** Notices about one standard, or about none; the group with the newest notice first. */
@@ -58,9 +38,10 @@ export async function viewNotifications(
   ctx: Context,
   query: { readonly tab: NoticeTab; readonly page: number },
 ) {
-  const { personId } = signedInPerson(ctx.actor);
+  const { personId, offices } = signedInPerson(ctx.actor);
+  const hiddenToo = offices.includes('secretariat') || offices.includes('administrator');
   return await ctx.store.read(async (tx) => {
-    const filter = FILTERS[query.tab];
+    const filter = { ...FILTERS[query.tab], hiddenToo };
     const total = await countNotices(tx, personId, filter);
     const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
     const page = Math.min(Math.max(1, query.page), pages);
@@ -77,13 +58,14 @@ export async function viewNotifications(
         summary: row.summary,
         createdAt: row.createdAt,
         unread: row.readAt === null,
+        times: row.times,
       });
       groups.set(row.standardId ?? '', group);
     }
     const unread = {
-      'for-me': await countNotices(tx, personId, { ...FILTERS['for-me'], unreadOnly: true }),
-      following: await countNotices(tx, personId, { ...FILTERS.following, unreadOnly: true }),
-      all: await countNotices(tx, personId, { unreadOnly: true }),
+      'for-me': await countNotices(tx, personId, { ...FILTERS['for-me'], hiddenToo, unreadOnly: true }),
+      following: await countNotices(tx, personId, { ...FILTERS.following, hiddenToo, unreadOnly: true }),
+      all: await countNotices(tx, personId, { hiddenToo, unreadOnly: true }),
     } satisfies Record<NoticeTab, number>;
     return { tab: query.tab, total, page, pages, unread, groups: [...groups.values()] };
   });

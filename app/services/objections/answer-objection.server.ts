@@ -1,8 +1,5 @@
 import { listAppointments } from '../../../db/queries/appointments';
-import { insertLetter } from '../../../db/queries/letters';
-import { insertNotice } from '../../../db/queries/notices';
 import { answerObjectionRow, findObjection, type ObjectionRow } from '../../../db/queries/objections';
-import { findPerson } from '../../../db/queries/people';
 import type { StandardRow } from '../../../db/queries/standards';
 import type { Tx } from '../../../db/store';
 import type { ObjectionAnswer } from '../../../db/words';
@@ -12,6 +9,7 @@ import { decideObjectionAnswer } from '../../domain/objection';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { tellPeople } from '../notices/tell-people.server';
 import { signedInPerson } from '../people/signed-in';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { deciders } from './deciders.server';
@@ -72,7 +70,7 @@ export async function answerObjection(
   return decision;
 }
 
-/** The one who filed it hears by letter too; chair and editors by notice. */
+/** The one who filed it hears of the answer, and so do the chair and the editors. */
 async function tellOfAnswer(
   tx: Tx,
   ctx: Context,
@@ -84,20 +82,6 @@ async function tellOfAnswer(
   const summary = `Objection ${name} on ${standard.title} is answered: ${OBJECTION_ANSWER_LABELS[outcome]}.`;
   const path = objectionPath(objection.id);
   const workers = await listAppointments(tx, [standard.id]);
-  const told = new Set([objection.filedBy, ...workers.map(({ personId }) => personId)]);
-  if (ctx.actor.kind === 'person') told.delete(ctx.actor.personId);
-  for (const personId of told) {
-    const notice = { personId, kind: 'objection-answered', summary, path, standardId: standard.id } as const;
-    await insertNotice(tx, { id: ctx.newId(), ...notice }, ctx.now());
-  }
-  const author = await findPerson(tx, objection.filedBy);
-  if (!author || author.suspendedAt !== null || standard.hiddenAt !== null) return;
-  const { origin, serviceName } = ctx.settings;
-  const body = [
-    `Dear ${author.name},`,
-    summary,
-    `${origin}${path}`,
-    `You get this because you filed the objection on ${serviceName}.`,
-  ].join('\n\n');
-  await insertLetter(tx, { recipient: author.email, subject: summary.slice(0, 200), body }, ctx.now());
+  const people = [objection.filedBy, ...workers.map(({ personId }) => personId)];
+  await tellPeople(tx, ctx, { people, kind: 'objection-answered', summary, path, standardId: standard.id });
 }

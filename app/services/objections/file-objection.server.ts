@@ -1,6 +1,5 @@
 import { listAppointments } from '../../../db/queries/appointments';
 import { listLeads } from '../../../db/queries/approvals';
-import { insertNotice } from '../../../db/queries/notices';
 import { insertObjection, listObjections, nextObjectionNumber } from '../../../db/queries/objections';
 import type { Tx } from '../../../db/store';
 import { decideObjection } from '../../domain/objection';
@@ -8,6 +7,7 @@ import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import type { FieldErrors } from '../errors';
 import { errorsAtFields } from '../field-errors';
+import { tellPeople } from '../notices/tell-people.server';
 import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
 import { loadVersion } from '../versions/load-version.server';
@@ -127,9 +127,6 @@ async function tell(
 ): Promise<void> {
   const leads = await listLeads(tx);
   const workers = await listAppointments(tx, [news.standardId]);
-  const told = new Set([...leads, ...workers].map(({ personId }) => personId));
-  if (ctx.actor.kind === 'person') told.delete(ctx.actor.personId);
-  for (const personId of told) {
-    await insertNotice(tx, { id: ctx.newId(), personId, kind: 'objection-filed', ...news }, ctx.now());
-  }
+  const people = [...leads, ...workers].map(({ personId }) => personId);
+  await tellPeople(tx, ctx, { people, kind: 'objection-filed', ...news });
 }

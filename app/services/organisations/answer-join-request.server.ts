@@ -1,12 +1,10 @@
-import { insertLetter } from '../../../db/queries/letters';
 import { deleteJoinRequest, insertMember } from '../../../db/queries/memberships';
-import { insertNotice } from '../../../db/queries/notices';
 import { findPerson } from '../../../db/queries/people';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
+import { tellPeople } from '../notices/tell-people.server';
 import { type Answer, done, faulty } from '../people/answer';
 import { authorise } from '../people/authorise.server';
-import { membershipAnsweredLetter } from '../people/letters';
 import { actingFor } from './acting-for';
 import { organisationAt } from './find-organisation.server';
 
@@ -27,26 +25,14 @@ export async function answerJoinRequest(
     if (input.accept) {
       await insertMember(tx, { organisationId: organisation.id, personId: person.id, joinedAt: now });
     }
-    await insertNotice(
-      tx,
-      {
-        id: ctx.newId(),
-        personId: person.id,
-        kind: input.accept ? 'role-given' : 'membership-asked',
-        summary: input.accept
-          ? `You are now a member of ${organisation.name}.`
-          : `${organisation.name} declined your request to join.`,
-        path: `/organisations/${organisation.slug}`,
-      },
-      now,
-    );
-    const words = membershipAnsweredLetter(ctx.settings, {
-      name: person.name,
-      organisation: organisation.name,
-      slug: organisation.slug,
-      accepted: input.accept,
+    await tellPeople(tx, ctx, {
+      people: [person.id],
+      kind: input.accept ? 'role-given' : 'membership-asked',
+      summary: input.accept
+        ? `You are now a member of ${organisation.name} and can speak for it in comments.`
+        : `${organisation.name} declined your request to join. You can go on taking part as yourself.`,
+      path: `/organisations/${organisation.slug}`,
     });
-    await insertLetter(tx, { recipient: person.email, ...words }, now);
     await recordEvent(tx, ctx, {
       act: input.accept ? 'member-joined' : 'membership-declined',
       objectKind: 'organisation',

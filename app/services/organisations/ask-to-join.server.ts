@@ -1,16 +1,14 @@
-import { insertLetter } from '../../../db/queries/letters';
 import {
   deleteJoinRequest,
   findMember,
   listMembers,
   upsertJoinRequest,
 } from '../../../db/queries/memberships';
-import { insertNotice } from '../../../db/queries/notices';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
+import { tellPeople } from '../notices/tell-people.server';
 import { type Answer, done, faulty } from '../people/answer';
 import { authorise } from '../people/authorise.server';
-import { membershipAskedLetter } from '../people/letters';
 import { takeAttemptOrRefuse } from '../people/limits.server';
 import { signedInPerson } from '../people/signed-in';
 import { organisationAt } from './find-organisation.server';
@@ -45,26 +43,13 @@ export async function askToJoin(
       createdAt: now,
     });
     const members = await listMembers(tx, organisation.id);
-    for (const manager of members.filter(({ duty, suspendedAt }) => duty !== 'member' && !suspendedAt)) {
-      await insertNotice(
-        tx,
-        {
-          id: ctx.newId(),
-          personId: manager.personId,
-          kind: 'membership-asked',
-          summary: `${me.name} asks to join ${organisation.name}.`,
-          path: `/organisations/${organisation.slug}/members`,
-        },
-        now,
-      );
-      const words = membershipAskedLetter(ctx.settings, {
-        name: manager.name,
-        asker: me.name,
-        organisation: organisation.name,
-        slug: organisation.slug,
-      });
-      await insertLetter(tx, { recipient: manager.email, ...words }, now);
-    }
+    await tellPeople(tx, ctx, {
+      people: members.filter(({ duty }) => duty !== 'member').map(({ personId }) => personId),
+      kind: 'membership-asked',
+      summary: `${me.name} asks to join ${organisation.name}.`,
+      path: `/organisations/${organisation.slug}/members`,
+      organisationId: organisation.id,
+    });
     await recordEvent(tx, ctx, {
       act: 'membership-asked-for',
       objectKind: 'organisation',

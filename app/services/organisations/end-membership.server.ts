@@ -1,10 +1,10 @@
 import { deleteMember, endEditorRolesFor, findMember } from '../../../db/queries/memberships';
-import { insertNotice } from '../../../db/queries/notices';
 import type { OrganisationRow } from '../../../db/queries/organisations';
 import type { Tx } from '../../../db/store';
 import { CLOSINGS } from '../../document/close-codes';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
+import { tellPeople } from '../notices/tell-people.server';
 import { type Answer, done, faulty } from '../people/answer';
 import { authorise } from '../people/authorise.server';
 import { signedInPerson } from '../people/signed-in';
@@ -35,17 +35,12 @@ export async function removeMember(
     await authorise(tx, ctx, 'manage-organisation', { organisationId: organisation.id });
     const ended = await end(tx, ctx, organisation, input.personId, 'member-removed');
     if (!ended.ok) return ended;
-    await insertNotice(
-      tx,
-      {
-        id: ctx.newId(),
-        personId: input.personId,
-        kind: 'role-ended',
-        summary: `You are no longer a member of ${organisation.name}.`,
-        path: `/organisations/${organisation.slug}`,
-      },
-      ctx.now(),
-    );
+    await tellPeople(tx, ctx, {
+      people: [input.personId],
+      kind: 'role-ended',
+      summary: `You are no longer a member of ${organisation.name}.`,
+      path: `/organisations/${organisation.slug}`,
+    });
     return ended;
   });
   if (answer.ok) ctx.rooms.revokePerson(input.personId, CLOSINGS.accessChanged.code);

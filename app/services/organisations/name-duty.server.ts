@@ -1,10 +1,10 @@
 import { clearDuty, findMember, setDuty } from '../../../db/queries/memberships';
-import { insertNotice } from '../../../db/queries/notices';
 import type { Tx } from '../../../db/store';
 import type { MembershipDuty } from '../../../db/words';
 import { MEMBERSHIP_DUTY_LABELS } from '../../domain/labels';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
+import { tellPeople } from '../notices/tell-people.server';
 import { type Answer, done, faulty } from '../people/answer';
 import { authorise } from '../people/authorise.server';
 import { actingFor } from './acting-for';
@@ -63,20 +63,14 @@ async function tell(
   personId: string,
   duty: MembershipDuty,
 ): Promise<void> {
-  if (ctx.actor.kind === 'person' && ctx.actor.personId === personId) return;
   const role = MEMBERSHIP_DUTY_LABELS[duty].toLowerCase();
-  await insertNotice(
-    tx,
-    {
-      id: ctx.newId(),
-      personId,
-      kind: duty === 'member' ? 'role-ended' : 'role-given',
-      summary:
-        duty === 'member'
-          ? `You no longer vote for ${organisation.name}; you are still a member.`
-          : `You are now the ${role} of ${organisation.name}.`,
-      path: `/organisations/${organisation.slug}/members`,
-    },
-    ctx.now(),
-  );
+  await tellPeople(tx, ctx, {
+    people: [personId],
+    kind: duty === 'member' ? 'role-ended' : 'role-given',
+    summary:
+      duty === 'member'
+        ? `You no longer vote for ${organisation.name}; you are still a member.`
+        : `You are now the ${role} of ${organisation.name}.`,
+    path: `/organisations/${organisation.slug}/members`,
+  });
 }

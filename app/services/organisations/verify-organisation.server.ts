@@ -1,13 +1,11 @@
-import { insertLetter } from '../../../db/queries/letters';
 import { listMembers } from '../../../db/queries/memberships';
-import { insertNotice } from '../../../db/queries/notices';
 import { type OrganisationRow, updateOrganisation } from '../../../db/queries/organisations';
 import type { Tx } from '../../../db/store';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
+import { tellPeople } from '../notices/tell-people.server';
 import { type Answer, done, faulty } from '../people/answer';
 import { authorise } from '../people/authorise.server';
-import { organisationVerifiedLetter } from '../people/letters';
 import { signedInPerson } from '../people/signed-in';
 import { organisationAt } from './find-organisation.server';
 
@@ -24,26 +22,13 @@ export async function verifyOrganisation(ctx: Context, slug: string): Promise<An
     const now = ctx.now();
     await updateOrganisation(tx, organisation.id, { verifiedAt: now, verifiedBy: me.personId });
     const members = await listMembers(tx, organisation.id);
-    for (const member of members) {
-      await insertNotice(
-        tx,
-        {
-          id: ctx.newId(),
-          personId: member.personId,
-          kind: 'organisation-verified',
-          summary: `${organisation.name} is verified: it can propose standards and vote.`,
-          path: `/organisations/${organisation.slug}`,
-        },
-        now,
-      );
-      if (member.duty === 'member') continue;
-      const words = organisationVerifiedLetter(ctx.settings, {
-        name: member.name,
-        organisation: organisation.name,
-        slug: organisation.slug,
-      });
-      await insertLetter(tx, { recipient: member.email, ...words }, now);
-    }
+    await tellPeople(tx, ctx, {
+      people: members.map(({ personId }) => personId),
+      kind: 'organisation-verified',
+      summary: `${organisation.name} is verified: it can propose standards and vote.`,
+      path: `/organisations/${organisation.slug}`,
+      organisationId: organisation.id,
+    });
     await recordEvent(tx, ctx, {
       act: 'organisation-verified',
       objectKind: 'organisation',

@@ -2,7 +2,7 @@ import { findPerson, listMembershipStates, listStandardRoles } from '../../../db
 import { listOffices } from '../../../db/queries/sessions';
 import type { Tx } from '../../../db/store';
 import type { OrganisationState } from '../../../db/words';
-import type { ActorFacts } from '../../domain/permissions/actor';
+import type { ActorFacts, PersonFacts } from '../../domain/permissions/actor';
 import type { Actor } from '../context';
 
 /**
@@ -11,8 +11,13 @@ import type { Actor } from '../context';
  */
 export async function actorFacts(tx: Tx, actor: Actor): Promise<ActorFacts> {
   if (actor.kind !== 'person') return { kind: actor.kind };
-  const person = await findPerson(tx, actor.personId);
-  if (!person) return { kind: 'anonymous' };
+  return (await personFacts(tx, actor.personId)) ?? { kind: 'anonymous' };
+}
+
+/** The same of somebody who does not act, such as the reader of a letter. */
+export async function personFacts(tx: Tx, personId: string): Promise<PersonFacts | undefined> {
+  const person = await findPerson(tx, personId);
+  if (!person) return undefined;
   const offices = await listOffices(tx, person.id);
   const roles = await listStandardRoles(tx, person.id);
   const memberships = await listMembershipStates(tx, person.id);

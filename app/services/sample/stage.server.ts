@@ -1,4 +1,5 @@
 import { listDueLetters, markLetterSent } from '../../../db/queries/letters';
+import { mailNothingTo } from '../../../db/queries/notice-mail';
 import { updatePerson } from '../../../db/queries/people';
 import { listOffices, listOwnMemberships } from '../../../db/queries/sessions';
 import type { Tx } from '../../../db/store';
@@ -107,7 +108,7 @@ export function makeStage(ctx: Context, tx: Tx): Stage {
       }
       if (clock.now > today) throw new Error('The sample reaches into the future.');
       for (const [id, lastSeenAt] of lastSeen) await updatePerson(tx, id, { lastSeenAt });
-      await setLettersAside(tx, today);
+      await setLettersAside(tx, today, [...people.values()]);
     },
   };
 }
@@ -147,13 +148,14 @@ async function actorOf(tx: Tx, key: PersonKey, people: ReadonlyMap<PersonKey, st
 
 const LETTERS_AT_ONCE = 500;
 
-/** The letters of the past went out in the past; to invented people nothing is sent now. */
-async function setLettersAside(tx: Tx, now: Date): Promise<void> {
+/** The letters of the past went out in the past; to invented people nothing is sent of it now. */
+async function setLettersAside(tx: Tx, now: Date, people: readonly string[]): Promise<void> {
+  await mailNothingTo(tx, people);
   const invented = new Set<string>(SAMPLE_PEOPLE.map(({ email }) => email));
   for (;;) {
     const due = await listDueLetters(tx, now, LETTERS_AT_ONCE);
     const past = due.filter(({ recipient }) => invented.has(recipient));
-    for (const { id, createdAt } of past) await markLetterSent(tx, id, createdAt);
+    for (const letter of past) await markLetterSent(tx, letter, letter.createdAt);
     if (past.length === 0 || due.length < LETTERS_AT_ONCE) return;
   }
 }

@@ -43,7 +43,6 @@ async function closeOne(tx: Tx, clock: Context, id: string): Promise<boolean> {
     kind: 'sense-check-closed',
     summary: `The sense check on ${check.subject} of ${standard.title} ${version.number} has closed. ${advice.words}`,
     path: senseCheckPath(id),
-    byMail: false,
   });
   return true;
 }

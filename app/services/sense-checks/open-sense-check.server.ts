@@ -85,7 +85,6 @@ export async function openSenseCheck(
       kind: 'sense-check-opened',
       summary: `Sense check on ${subject.name} of ${standard.title} ${version.number}, until ${dayInWords(closesAt)}: ${question}`,
       path: senseCheckPath(id),
-      byMail: false,
       also: subject.authorIds,
     });
     return done({ id });

@@ -4,8 +4,6 @@ import {
   insertAppointment,
   listAppointments,
 } from '../../../db/queries/appointments';
-import { insertLetter } from '../../../db/queries/letters';
-import { insertNotice } from '../../../db/queries/notices';
 import type { StandardRow } from '../../../db/queries/standards';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
@@ -14,6 +12,7 @@ import { STANDARD_ROLE_LABELS } from '../../domain/labels/people';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { tellPeople } from '../notices/tell-people.server';
 import { authorise } from '../people/authorise.server';
 import { signedInPerson } from '../people/signed-in';
 import { loadVersionById } from '../versions/load-version.server';
@@ -87,7 +86,7 @@ export async function appoint(ctx: Context, input: PersonToAppoint): Promise<App
       organisationId: person.organisationId,
       after: { role: input.role },
     });
-    await tell(tx, ctx, standard, version, input.role, person);
+    await tell(tx, ctx, standard, version, input.role, person.personId);
     reseated.push(person.personId);
     return { kind: 'appointed', name: person.name };
   });
@@ -141,18 +140,13 @@ async function endOne(tx: Tx, ctx: Context, standard: StandardRow, version: Vers
     versionId: version.id,
     before: { role: ended.role },
   });
-  await insertNotice(
-    tx,
-    {
-      id: ctx.newId(),
-      personId: ended.personId,
-      kind: 'role-ended',
-      summary: `You are no longer ${STANDARD_ROLE_LABELS[ended.role].toLowerCase()} of ${standard.title}.`,
-      path: progressPath(standard.reference, version.number),
-      standardId: standard.id,
-    },
-    ctx.now(),
-  );
+  await tellPeople(tx, ctx, {
+    people: [ended.personId],
+    kind: 'role-ended',
+    summary: `You are no longer ${STANDARD_ROLE_LABELS[ended.role].toLowerCase()} of ${standard.title}.`,
+    path: progressPath(standard.reference, version.number),
+    standardId: standard.id,
+  });
 }
 
 async function tell(
@@ -161,19 +155,18 @@ async function tell(
   standard: StandardRow,
   version: VersionRow,
   role: StandardRole,
-  person: { readonly personId: string; readonly email: string },
+  personId: string,
 ): Promise<void> {
   const path = progressPath(standard.reference, version.number);
   const summary =
     role === 'chair'
       ? `You are now the chair of ${standard.title}.`
       : `You are now an editor of ${standard.title} ${version.number}.`;
-  const { personId } = person;
-  await insertNotice(
-    tx,
-    { id: ctx.newId(), personId, kind: 'role-given', summary, path, standardId: standard.id },
-    ctx.now(),
-  );
-  const body = `${summary}\n\n${ctx.settings.origin}${path}`;
-  await insertLetter(tx, { recipient: person.email, subject: summary, body }, ctx.now());
+  await tellPeople(tx, ctx, {
+    people: [personId],
+    kind: 'role-given',
+    summary,
+    path,
+    standardId: standard.id,
+  });
 }

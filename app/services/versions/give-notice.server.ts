@@ -47,7 +47,6 @@ export async function giveDeprecationNotice(ctx: Context, notice: DeprecationNot
       kind: 'version-moved',
       summary: `${standard.title} ${version.number} will be deprecated: ${reason}`,
       path: versionPath(standard.reference, version.number),
-      byMail: true,
     });
   });
   ctx.post.wake();

@@ -81,7 +81,6 @@ export async function proposeNextVersion(
       kind: 'version-moved',
       summary: `Version ${number} of ${standard.title} is proposed.`,
       path: progressPath(standard.reference, number),
-      byMail: false,
     });
     return allow({ number });
   });

@@ -41,7 +41,6 @@ export async function renumber(
       kind: 'version-moved',
       summary: `Version ${version.number} of ${standard.title} is called ${number} now.`,
       path: progressPath(standard.reference, number),
-      byMail: false,
     });
     return allow({ number });
   });

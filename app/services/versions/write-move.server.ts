@@ -33,7 +33,8 @@ export interface MoveToWrite {
 
 /**
  * Writes a move that the rules allowed, with everything that belongs to it: the version and its draft, the line
- * in its history, the event, and the notices to those who follow the standard. The caller's transaction holds
+ * in its history, the event, and the notices to those who follow the standard (the opening of a ballot tells of
+ * itself). The caller's transaction holds
  * them together. Call `announceMove` when it has been committed.
  *
  * @throws ServiceError `conflict` when somebody else moved the version first
@@ -72,7 +73,7 @@ export async function writeMove(tx: Tx, ctx: Context, move: MoveToWrite): Promis
     before: { state: version.state },
     after: { state: moved.to, number: version.number, reason, hash: snapshotHash },
   });
-  await tellFollowers(tx, ctx, standard, newsOf(standard, version, moved));
+  if (moved.move !== 'open-ballot') await tellFollowers(tx, ctx, standard, newsOf(standard, version, moved));
 }
 
 /** After the move holds: the draft's room asks for every seat anew or closes, and waiting letters go out. */
@@ -124,7 +125,7 @@ const ACT_WORDS: Record<MoveName, string> = {
   cancel: 'version-cancelled',
 };
 
-/** Moves whose opening, closing or result followers are told of by mail too. */
+/** Moves that are news of a kind of their own. */
 const NEWS_KINDS: { readonly [M in MoveName]?: NoticeKind } = {
   'open-consultation': 'consultation-opened',
   'close-consultation': 'consultation-closed',
@@ -141,14 +142,12 @@ function newsOf(standard: StandardRow, version: VersionRow, { move, to }: Moved)
     kind: kind ?? ('version-moved' as const),
     summary: `${standard.title} ${version.number} ${SENTENCES[move] ?? `is now in state ${VERSION_STATE_LABELS[to]}`}.`,
     path,
-    byMail: public_ || move === 'deprecate' || move === 'retire' || move === 'mandate',
   };
 }
 
 const SENTENCES: { readonly [M in MoveName]?: string } = {
   'open-consultation': 'is open for consultation',
   'close-consultation': 'has closed its consultation',
-  'open-ballot': 'goes to ballot',
   'send-for-approval': 'waits for approval',
   publish: 'is published',
   mandate: 'becomes mandatory',

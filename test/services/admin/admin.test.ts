@@ -14,7 +14,8 @@ import { identify } from '../../../app/services/people/identify.server';
 import { signIn } from '../../../app/services/people/sign-in.server';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { makeOrganisation, makePerson, signedIn, testContext } from '../../support/context';
-import { actsRecorded, GOOD_PASSWORD, lettersTo, makeSignInPerson } from '../../support/people';
+import { sentTo } from '../../support/mailed';
+import { actsRecorded, GOOD_PASSWORD, makeSignInPerson } from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
 
@@ -44,7 +45,10 @@ describe.each(enginesUnderTest())('offices on %s', (engine) => {
     expect((await endOffice(admin, { personId: ada.id, office: 'lead' })).ok).toBe(true);
     expect(await endOffice(admin, { personId: ada.id, office: 'lead' })).toMatchObject({ status: 409 });
     expect(await actsRecorded(ctx.store)).toEqual(['office-granted', 'office-ended']);
-    expect(await lettersTo(ctx.store, ada.email)).toHaveLength(2);
+    ctx.advance({ days: 1 });
+    const [letter] = await sentTo(ctx, ada.email);
+    expect(letter?.text).toContain('You now hold the office of NHS Standards Lead.');
+    expect(letter?.text).toContain('You no longer hold the office of NHS Standards Lead.');
     expect(ctx.announced).toContainEqual({ what: 'rooms.reseatPerson', words: [ada.id] });
   });
 

@@ -14,7 +14,8 @@ import { listNotices } from '../../../db/queries/notices';
 import { countUndecided, listImpacts } from '../../../db/queries/version-record';
 import { commentWorld, posted, storedComment, triaged } from '../../support/comments';
 import { asClock, type TestContext, testContext } from '../../support/context';
-import { actsRecorded, lettersTo } from '../../support/people';
+import { sentTo } from '../../support/mailed';
+import { actsRecorded } from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
 
@@ -46,10 +47,11 @@ describe.each(enginesUnderTest())('deciding comments on %s', (engine) => {
     });
     const told = await at.ctx.store.read((tx) => listNotices(tx, at.people.commenter.id, {}, 9));
     expect(told).toMatchObject([{ kind: 'comment-decided', path }]);
-    const [letter] = await lettersTo(at.ctx.store, at.people.commenter.email);
+    const [letter] = await sentTo(at.ctx, at.people.commenter.email);
     expect(letter?.subject).toContain('C-1');
-    expect(letter?.body).toContain('A day is what sites can do.');
-    expect(letter?.body).toContain(`http://localhost:3000${path}`);
+    expect(letter?.text).toContain('Reason given: A day is what sites can do.');
+    expect(letter?.text).toContain('You can say until 15 September 2026 whether you are content');
+    expect(letter?.text).toContain(`http://localhost:3000${path}`);
     expect(at.ctx.announced.map(({ what }) => what)).toContain('post.wake');
     expect(await actsRecorded(at.ctx.store)).toContain('comment-decided');
     expect(await verifyRecord(at.ctx)).toMatchObject({ whole: true });
@@ -113,7 +115,7 @@ describe.each(enginesUnderTest())('deciding comments on %s', (engine) => {
     const { id } = await triaged(at);
     const answer = await decideOnComment(at.chair, id, { ...DECISION, ...change });
     expect(answer).toMatchObject({ ok: false, status: 400, errors: { [field]: expect.any(String) } });
-    expect(await lettersTo(at.ctx.store, at.people.commenter.email)).toEqual([]);
+    expect(await sentTo(at.ctx, at.people.commenter.email)).toEqual([]);
   });
 
   it('CD-3: a comment is decided once, and not before it is triaged', async () => {

@@ -5,7 +5,8 @@ import { proposeDecision, pullOut } from '../../../app/services/comments/propose
 import { createTick } from '../../../server/tick';
 import { commentWorld, storedComment, triaged } from '../../support/comments';
 import { asClock, testContext } from '../../support/context';
-import { actsRecorded, lettersTo } from '../../support/people';
+import { sentTo } from '../../support/mailed';
+import { actsRecorded } from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
 
@@ -38,7 +39,8 @@ describe.each(enginesUnderTest())('what stands by silence on %s', (engine) => {
     });
     const acts = await actsRecorded(at.ctx.store);
     expect(acts.filter((act) => act === 'comment-decided')).toHaveLength(1);
-    expect(await lettersTo(at.ctx.store, at.people.commenter.email)).toHaveLength(1);
+    const letters = await sentTo(at.ctx, at.people.commenter.email);
+    expect(letters.filter(({ text }) => text.includes('is decided'))).toHaveLength(1);
     expect(await verifyRecord(at.ctx)).toMatchObject({ whole: true });
   });
 

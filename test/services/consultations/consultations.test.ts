@@ -71,7 +71,7 @@ describe.each(enginesUnderTest())('consultations on %s', (engine) => {
     expect(await findInvited(w.ctx, 'Nobody Ltd')).toEqual({ ids: [], unknown: ['Nobody Ltd'] });
     for (const { person } of [trust, patients]) {
       const told = await w.ctx.store.read((tx) => listNotices(tx, person.id, {}, 9));
-      expect(told).toMatchObject([{ kind: 'consultation-opened', path: `/consultations/${id}` }]);
+      expect(told).toMatchObject([{ kind: 'consultation-invited', path: `/consultations/${id}` }]);
     }
     expect((await viewHome(w.ctx)).open).toMatchObject([{ path: `/consultations/${id}` }]);
     expect((await viewMyWork(trust.ctx)).invitations).toMatchObject([{ organisation: 'Eastvale Hospital' }]);

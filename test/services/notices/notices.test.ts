@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { markAllRead, markRead } from '../../../app/services/notices/mark-read.server';
+import { tellPeople } from '../../../app/services/notices/tell-people.server';
 import { openNotice, viewNotifications } from '../../../app/services/notices/view-notifications.server';
-import { countUnreadNotices, insertNotice } from '../../../db/queries/notices';
+import { countUnreadNotices } from '../../../db/queries/notices';
 import type { NoticeKind } from '../../../db/words';
 import { makePerson, signedIn, type TestContext, type TestPerson, testContext } from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
@@ -14,9 +15,7 @@ async function tell(
   path: string,
   summary: string = kind,
 ) {
-  await ctx.store.tx((tx) =>
-    insertNotice(tx, { id: ctx.newId(), personId: person.id, kind, summary, path }, ctx.now()),
-  );
+  await ctx.store.tx((tx) => tellPeople(tx, ctx, { people: [person.id], kind, summary, path }));
 }
 
 async function summaries(ctx: TestContext, tab: 'for-me' | 'following' | 'all') {

@@ -10,7 +10,8 @@ import {
 import { viewOrganisation } from '../../../app/services/organisations/view-organisation.server';
 import { viewOrganisations } from '../../../app/services/organisations/view-organisations.server';
 import { makeOrganisation, makePerson, signedIn, type TestContext, testContext } from '../../support/context';
-import { actsRecorded, lettersTo } from '../../support/people';
+import { sentTo } from '../../support/mailed';
+import { actsRecorded } from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
 
@@ -121,8 +122,9 @@ describe.each(enginesUnderTest())('organisations on %s', (engine) => {
       state: 'verified',
       verifiedBy: 'Olu Office',
     });
-    expect((await lettersTo(ctx.store, ada.email)).map(({ subject }) => subject)).toEqual([
-      'Byron Systems is verified',
+    ctx.advance({ days: 1 });
+    expect((await sentTo(ctx, ada.email)).map(({ text }) => text)).toEqual([
+      expect.stringContaining('Byron Systems is verified: it can propose standards and vote.'),
     ]);
     expect(ctx.announced).toContainEqual({ what: 'rooms.reseatPerson', words: [ada.id] });
     expect(await verifyOrganisation(secretariat, 'byron-systems')).toMatchObject({ status: 409 });
