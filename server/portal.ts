@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Context } from '../app/services/context';
-import { portalIsEmpty, prepareFirstRun } from '../app/services/people/first-run.server';
+import { portalIsEmpty } from '../app/services/people/first-run.server';
 import { loadSample } from '../app/services/sample/load-sample.server';
 import { holdDataFolder } from '../db/data-folder';
 import { migrate } from '../db/migrate';
@@ -16,6 +16,7 @@ import { watchChanges } from './changes';
 import { startClockwork } from './clockwork';
 import type { LiveSettings } from './collab/settings';
 import type { PortalEnv } from './env';
+import { beginFirstRun, type FirstRun } from './first-run';
 import { machineLines } from './health/lines';
 import { liveLine } from './health/live-line';
 import { HISTORY_EVERY, historyChores } from './history-chores';
@@ -47,6 +48,8 @@ export interface Portal {
   readonly metricsPort: number | null;
   /** One-time token for the first administrator; null once somebody has an account. */
   readonly firstRunToken: string | null;
+  /** Another process on the same database has printed the link for the first administrator. */
+  readonly firstRunElsewhere: boolean;
   /** The services for an actor that needs no session: the console, or the clock. */
   contextOf(actor: Context['actor']): Context;
   /** Does now what falls due, instead of within the next second. */
@@ -164,11 +167,13 @@ async function openPortal(parts: PortalParts): Promise<Portal> {
   const clockwork = startClockwork(due, log);
   const history = startClockwork(historyChores(contextOf({ kind: 'clock' }), log), log, HISTORY_EVERY);
   post.wake();
+  const firstRun: FirstRun = await beginFirstRun(atConsole, env.databaseUrl);
 
   return {
     port: (server.address() as AddressInfo).port,
     metricsPort: metricsDoor?.port ?? null,
-    firstRunToken: await prepareFirstRun(atConsole),
+    firstRunToken: firstRun.token,
+    firstRunElsewhere: firstRun.elsewhere,
     contextOf,
     tick: due,
     async close() {
@@ -182,6 +187,7 @@ async function openPortal(parts: PortalParts): Promise<Portal> {
       await pages.close();
       await texts.close();
       changes.stop();
+      await firstRun.stop();
       await bare.close();
     },
   };
