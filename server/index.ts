@@ -8,7 +8,7 @@ import { startFault } from './start-fault';
 async function main(): Promise<void> {
   const env = readEnv(process.env, process.argv.slice(2));
   const portal = await startPortal({ env, root: fileURLToPath(new URL('..', import.meta.url)) });
-  console.log(greeting(env, portal.port, portal.firstRunToken));
+  console.log(greeting(env, portal));
 
   let stopping = false;
   const stop = () => {

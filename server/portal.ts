@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Context } from '../app/services/context';
 import { writeLetter } from '../app/services/notices/write-letter.server';
-import { portalIsEmpty, prepareFirstRun } from '../app/services/people/first-run.server';
+import { portalIsEmpty } from '../app/services/people/first-run.server';
 import { loadSample } from '../app/services/sample/load-sample.server';
 import { holdDataFolder } from '../db/data-folder';
 import { migrate } from '../db/migrate';
@@ -17,6 +17,7 @@ import { watchChanges } from './changes';
 import { startClockwork } from './clockwork';
 import type { LiveSettings } from './collab/settings';
 import type { PortalEnv } from './env';
+import { beginFirstRun, type FirstRun } from './first-run';
 import { machineLines } from './health/lines';
 import { liveLine } from './health/live-line';
 import { HISTORY_EVERY, historyChores } from './history-chores';
@@ -48,6 +49,8 @@ export interface Portal {
   readonly metricsPort: number | null;
   /** One-time token for the first administrator; null once somebody has an account. */
   readonly firstRunToken: string | null;
+  /** Another process on the same database has printed the link for the first administrator. */
+  readonly firstRunElsewhere: boolean;
   /** The services for an actor that needs no session: the console, or the clock. */
   contextOf(actor: Context['actor']): Context;
   /** Does now what falls due, instead of within the next second. */
@@ -166,11 +169,13 @@ async function openPortal(parts: PortalParts): Promise<Portal> {
   const clockwork = startClockwork(due, log);
   const history = startClockwork(historyChores(contextOf({ kind: 'clock' }), log), log, HISTORY_EVERY);
   post.wake();
+  const firstRun: FirstRun = await beginFirstRun(atConsole, env.databaseUrl);
 
   return {
     port: (server.address() as AddressInfo).port,
     metricsPort: metricsDoor?.port ?? null,
-    firstRunToken: await prepareFirstRun(atConsole),
+    firstRunToken: firstRun.token,
+    firstRunElsewhere: firstRun.elsewhere,
     contextOf,
     tick: due,
     async close() {
@@ -184,6 +189,7 @@ async function openPortal(parts: PortalParts): Promise<Portal> {
       await pages.close();
       await texts.close();
       changes.stop();
+      await firstRun.stop();
       await bare.close();
     },
   };

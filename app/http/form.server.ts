@@ -14,22 +14,24 @@ z.config({
   customError: () => 'This is not an answer that the page offers. Reload the page and choose again.',
 });
 
-/** Longest form that is read into memory; files go through app/http/upload.server.ts instead. */
+/** Longest form that is taken; files go through app/http/upload.server.ts instead. */
 const LARGEST_FORM_BYTES = 2 * 1024 * 1024;
+/** What is longer than this is not even read: the page of a form that is too long shows again what was typed. */
+const HOPELESS_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads a posted form against a schema. A field that appears more than once becomes a list. The letter of number
  * zero is left out: no keyboard has it, and PostgreSQL refuses it.
  *
  * @throws ServiceError `not-allowed` when a signed-in person's form lacks its token, `invalid` when the form
- * is too large or not a form at all.
+ * is far too large or not a form at all.
  */
 export async function readForm<S extends z.ZodType>(
   request: Request,
   context: LoadContext,
   schema: S,
 ): Promise<FormReading<z.infer<S>>> {
-  const form = await formData(request);
+  const { form, bytes } = await formData(request);
   checkToken(form, context);
   const raw: Record<string, unknown> = Object.create(null);
   const values: Record<string, string | string[]> = {};
@@ -45,6 +47,10 @@ export async function readForm<S extends z.ZodType>(
     if (!/password|token/i.test(name) && texts.length > 0)
       values[name] = texts.length === 1 ? (texts[0] ?? '') : texts;
   }
+  if (bytes > LARGEST_FORM_BYTES) {
+    const form = `This is ${inMegabytes(bytes)} MB of text, and a form takes 2 MB. Shorten it, or send it in parts.`;
+    return { ok: false, errors: { form }, values };
+  }
   const read = schema.safeParse(raw);
   if (read.success) return { ok: true, data: read.data, values };
   const errors: Record<string, string> = {};
@@ -55,12 +61,12 @@ export async function readForm<S extends z.ZodType>(
   return { ok: false, errors, values };
 }
 
-async function formData(request: Request): Promise<FormData> {
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_FORM_BYTES) {
-    throw new ServiceError('invalid', 'The form is larger than 2 MB. Shorten it or send the text in parts.');
-  }
+async function formData(request: Request): Promise<{ readonly form: FormData; readonly bytes: number }> {
+  const body = await readBody(request);
+  const headers = { 'content-type': request.headers.get('content-type') ?? '' };
   try {
-    return await request.formData();
+    const form = await new Response(Uint8Array.from(body), { headers }).formData();
+    return { form, bytes: body.length };
   } catch {
     throw new ServiceError(
       'invalid',
@@ -68,6 +74,25 @@ async function formData(request: Request): Promise<FormData> {
     );
   }
 }
+
+/** @throws ServiceError `invalid` when there is more than anybody types, whatever length was announced */
+async function readBody(request: Request): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let length = Number(request.headers.get('content-length') ?? 0);
+  const hopeless = () =>
+    new ServiceError('invalid', 'The form is larger than 8 MB. Shorten it, or send the text in parts.');
+  if (length > HOPELESS_BYTES) throw hopeless();
+  length = 0;
+  const reader = request.body?.getReader();
+  for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
+    length += read.value.length;
+    if (length > HOPELESS_BYTES) throw hopeless();
+    parts.push(read.value);
+  }
+  return Buffer.concat(parts);
+}
+
+const inMegabytes = (bytes: number): string => (Math.ceil((bytes / 1024 / 1024) * 10) / 10).toFixed(1);
 
 /** A page of another site cannot know the token; the Origin check at the door is the other half. */
 function checkToken(form: FormData, context: LoadContext): void {

@@ -35,8 +35,8 @@ export interface Rooms {
    * @throws LiveTextError `damaged-update`, `foreign-writer`, `out-of-step`, `not-stored`, `unavailable`
    */
   appendServerUpdate(documentId: string, update: Uint8Array, author: UpdateAuthor): Promise<number>;
-  /** Who has the document open on this node, in the order in which they came; a person once. */
-  people(documentId: string): readonly RoomPerson[];
+  /** Whether somebody who may write has the document open, on whichever node. */
+  hasWriters(documentId: string): boolean;
   /** How this node is doing, for the health page and the metrics. */
   stats(): RoomStats;
 }

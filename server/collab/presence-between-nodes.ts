@@ -6,6 +6,7 @@ import type { OpenRooms } from './open-rooms';
 import { type PresenceNews, readNotice, writeNotices } from './presence-notice';
 import type { Room } from './room';
 import type { LiveSettings } from './settings';
+import { WritersElsewhere } from './writers-elsewhere';
 
 /** A node is forgotten when it was not heard of for so many times `tellPresence`: two notices may be lost. */
 const FORGET_AFTER = 2.5;
@@ -38,6 +39,7 @@ export class PresenceBetweenNodes {
   readonly #parts: PresenceBetweenNodesParts;
   readonly #node = randomUUID();
   readonly #told = new Map<string, Told>();
+  readonly #writers = new WritersElsewhere();
   readonly #waiting = new Set<string>();
   #timer: NodeJS.Timeout | null = null;
   #underWay: Promise<void> | null = null;
@@ -70,6 +72,7 @@ export class PresenceBetweenNodes {
   /** Forgets nodes that were not heard of for too long, and whoever was present there. */
   forget(): void {
     const now = performance.now();
+    this.#writers.forget(now);
     for (const [documentId, { nodes }] of this.#told) {
       for (const [node, until] of nodes) if (until < now) nodes.delete(node);
       const room = this.#rooms.get(documentId)?.room;
@@ -88,6 +91,11 @@ export class PresenceBetweenNodes {
     for (const news of notice.news) this.#take(notice.node, news, now);
   }
 
+  /** Whether somebody who may write has the document open on another node, also where nobody has it open here. */
+  hasWriters(documentId: string): boolean {
+    return this.#writers.has(documentId, performance.now());
+  }
+
   /** Tells that nobody is present here any more. Never rejects. */
   async stop(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
@@ -101,10 +109,11 @@ export class PresenceBetweenNodes {
 
   #take(node: string, news: PresenceNews, now: number): void {
     const { documentId } = news;
+    const until = now + this.#parts.settings.tellPresence * FORGET_AFTER;
+    if (news.kind === 'here' || news.kind === 'ask') this.#writers.hear(node, news, until);
     const room = this.#rooms.get(documentId)?.room;
     const told = this.#told.get(documentId);
     if (!room || !told || room.connections.size === 0) return;
-    const until = now + this.#parts.settings.tellPresence * FORGET_AFTER;
     const isNew = !told.nodes.has(node);
     told.nodes.set(node, until);
     if (isNew || news.kind === 'ask') this.#greet(documentId, 'here');
@@ -151,9 +160,11 @@ export class PresenceBetweenNodes {
   #newsOf(documentId: string): PresenceNews[] {
     const told = this.#told.get(documentId);
     if (!told) return [];
-    const news: PresenceNews[] = told.greeting ? [{ kind: told.greeting, documentId }] : [];
+    const room = this.#rooms.get(documentId)?.room;
+    const writers = room?.audience.people().some(({ seat }) => seat === 'write') ?? false;
+    const news: PresenceNews[] = told.greeting ? [{ kind: told.greeting, documentId, writers }] : [];
     told.greeting = null;
-    const here = this.#rooms.get(documentId)?.room.presence.here() ?? [];
+    const here = room?.presence.here() ?? [];
     const present = new Set(here.map(({ client }) => client));
     for (const client of told.known.keys()) {
       if (present.has(client)) continue;

@@ -6,11 +6,11 @@ import { isPossible, readCursor } from './presence-state';
 const MOST_NOTICE = 7_900;
 
 /**
- * One thing that a node tells the others of a document: somebody has it open there, and `ask` besides wants to hear
- * who is present elsewhere; somebody is present, or is no more.
+ * One thing that a node tells the others of a document: somebody has it open there, one who may write among them or
+ * not, and `ask` besides wants to hear who is present elsewhere; somebody is present, or is no more.
  */
 export type PresenceNews =
-  | { readonly kind: 'here' | 'ask'; readonly documentId: string }
+  | { readonly kind: 'here' | 'ask'; readonly documentId: string; readonly writers: boolean }
   | { readonly kind: 'is'; readonly documentId: string; readonly there: PresentHere }
   | { readonly kind: 'gone'; readonly documentId: string; readonly client: number };
 
@@ -47,7 +47,7 @@ export function writeNotices(node: string, news: readonly PresenceNews[]): { tex
 
 function wordsOf(item: PresenceNews): unknown[] {
   if (item.kind === 'gone') return ['gone', item.documentId, item.client];
-  if (item.kind !== 'is') return [item.kind, item.documentId];
+  if (item.kind !== 'is') return [item.kind, item.documentId, item.writers ? 'writers' : 'readers'];
   const { client, clock, person, cursor } = item.there;
   return ['is', item.documentId, client, clock, person, JSON.parse(cursor)];
 }
@@ -69,7 +69,7 @@ function readNews(item: unknown): PresenceNews | null {
   if (!Array.isArray(item)) return null;
   const [kind, documentId, client, clock, who, cursor]: unknown[] = item;
   if (typeof documentId !== 'string') return null;
-  if (kind === 'here' || kind === 'ask') return { kind, documentId };
+  if (kind === 'here' || kind === 'ask') return { kind, documentId, writers: client === 'writers' };
   if (typeof client !== 'number') return null;
   if (kind === 'gone') return { kind, documentId, client };
   const person = readPerson(who);

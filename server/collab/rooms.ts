@@ -181,11 +181,17 @@ export class LiveRooms implements Rooms {
     return this.#texts.append(documentId, update, author);
   }
 
+  hasWriters(documentId: string): boolean {
+    const here = this.people(documentId).some(({ seat }) => seat === 'write');
+    return here || this.elsewhere.hasWriters(documentId);
+  }
+
   /** Tells the pages of this node that something beside these texts is new: a comment, a reply, a decision. */
   tellBeside(documentIds: readonly string[]): void {
     for (const id of documentIds) this.#rooms.get(id)?.room.audience.tellBeside();
   }
 
+  /** Who has the document open on this node, in the order in which they came; a person once. */
   people(documentId: string): readonly RoomPerson[] {
     return this.#rooms.get(documentId)?.room.audience.people() ?? [];
   }

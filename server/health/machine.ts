@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { HealthLine } from '../../app/services/health';
 import { ill, look, reasonOf, well } from './line';
 
@@ -24,15 +24,21 @@ export function nodeVersion(version: string): HealthLine {
   );
 }
 
-/** Whether this process may write in the data folder. */
+/** Whether this process may write in the data folder. It is not made: whoever looks may have named another by mistake. */
 export async function dataFolder(folder: string): Promise<HealthLine> {
   const probe = join(folder, `.probe-${randomUUID()}`);
   try {
-    await mkdir(folder, { recursive: true });
     await writeFile(probe, 'probe');
     await rm(probe);
     return well('Data folder', `${folder} can be written to.`);
   } catch (error) {
+    if (isMissing(error)) {
+      return look(
+        'Data folder',
+        `There is none yet at ${folder}.`,
+        'Start the portal: it makes the folder. Where a portal has run before, DATA_DIR names another folder than then.',
+      );
+    }
     return ill(
       'Data folder',
       `${folder} cannot be written to: ${reasonOf(error)}.`,
@@ -41,10 +47,22 @@ export async function dataFolder(folder: string): Promise<HealthLine> {
   }
 }
 
-/** Whether the disk under the data folder has room. */
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** The folder, or where it is missing the nearest above it that is there. */
+async function presentFolder(folder: string): Promise<string> {
+  const above = dirname(folder);
+  return await stat(folder).then(
+    () => folder,
+    (error) => (isMissing(error) && above !== folder ? presentFolder(above) : folder),
+  );
+}
+
+/** Whether the disk under the data folder, or under where it will be, has room. */
 export async function freeDisk(folder: string): Promise<HealthLine> {
   try {
-    const { bavail, bsize } = await statfs(folder);
+    const { bavail, bsize } = await statfs(await presentFolder(folder));
     return roomOnDisk(bavail * bsize);
   } catch (error) {
     return ill('Free disk', `It cannot be told: ${reasonOf(error)}.`, 'See to the data folder first.');

@@ -20,9 +20,9 @@ async function commentOnSender() {
   return rosa;
 }
 
-it('puts the caret into commented words that are clicked, and shows their thread', async () => {
-  await commentOnSender();
+it('shows at once what others comment; puts the caret into commented words that are clicked, and shows their thread', async () => {
   const amina = await stage.open(stage.world.amina);
+  await commentOnSender();
   const words = amina.page.locator('.cc-commented');
   await soon(() => words.innerText()).toBe('sender');
   await amina.toEndOf('Medicines change on discharge');

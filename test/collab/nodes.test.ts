@@ -221,6 +221,20 @@ describe('presence on two nodes', () => {
     expect(caretOf(bob, alice)?.head.item.clock).toBe(60);
   });
 
+  it('knows whether somebody writes on the other, also where nobody has the document open here', async () => {
+    const { here, there } = await twoNodes({ settings: { tellPresence: 200 } });
+    const rita = stockClient(here.port, 'rita', 'doc');
+    await synced(rita);
+    await pause(300);
+    expect([here, there].map(({ rooms }) => rooms.hasWriters('doc'))).toEqual([false, false]);
+    const alice = stockClient(here.port, 'alice', 'doc');
+    await until('known there', () => there.rooms.hasWriters('doc'));
+    await pause(800);
+    expect([here, there].map(({ rooms }) => rooms.hasWriters('doc'))).toEqual([true, true]);
+    alice.provider.disconnect();
+    await until('known to have left', () => !there.rooms.hasWriters('doc'));
+  });
+
   it('of a node that says nothing any more nobody is left, and lost notices are made up for', async () => {
     const wire = notices();
     const { here, there } = await twoNodes({ notices: wire, settings: { tellPresence: 200 } });

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshDataDir } from '../support/browser';
@@ -49,6 +49,16 @@ describe('the doctor, as built', () => {
     expect(said).toMatch(/^FAIL {2}Data folder: .*\n {6}Give the account/m);
     expect(said).toMatch(/^FAIL {2}Mail: /m);
     expect(said).toMatch(/^look {2}Live connections: No portal runs/m);
+  });
+
+  it('makes nothing where no portal has run', async () => {
+    const folder = await freshDataDir();
+    const { code, said } = await runCommand('doctor', { DATA_DIR: join(folder, 'none', 'yet'), PORT: '1' });
+    expect(said).toMatch(/^look {2}Data folder: There is none yet/m);
+    expect(said).toMatch(/^look {2}Database: There is none yet/m);
+    expect(said).not.toContain('FAIL');
+    expect(code).toBe(0);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('names a faulty setting instead of looking', async () => {

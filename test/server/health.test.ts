@@ -40,7 +40,13 @@ describe('the machine', () => {
     const line = await dataFolder(join(folder, 'file'));
     expect(line).toMatchObject({ state: 'ill', what: 'Data folder' });
     expect(line.cure).toContain('DATA_DIR');
-    expect((await freeDisk(join(folder, 'nowhere'))).state).toBe('ill');
+    const missing = join(folder, 'nowhere', 'yet');
+    expect(await dataFolder(missing)).toMatchObject({
+      state: 'look',
+      says: expect.stringContaining('none yet'),
+    });
+    expect((await freeDisk(missing)).says).toMatch(/free\.$/);
+    expect((await freeDisk(join(folder, 'file', 'in'))).state).toBe('ill');
   });
 
   it('needs room on the disk', async () => {

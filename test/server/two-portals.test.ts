@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { viewFirstRun } from '../../app/services/people/first-run.server';
 import type { Engine } from '../../db/store';
+import { readEnv } from '../../server/env';
+import { greeting } from '../../server/greeting';
 import { paragraph, paragraphsOf, until } from '../collab/stock-client';
 import { pageSocket } from '../support/page-socket';
 import { startTestPortal, type TestPortal } from '../support/portal';
@@ -113,6 +116,26 @@ async function voteAtOnce(portals: readonly TestPortal[], { cookie, csrf }: Samp
 describe.each(enginesUnderTest().filter((engine) => engine !== 'sqlite'))(
   'two portals on one %s',
   (engine) => {
+    it('print one link for the first administrator, which works at both', async () => {
+      const address = await freshDatabase(engine);
+      const options = 'databaseUrl' in address ? address : {};
+      const started = await Promise.all([startTestPortal(options), startTestPortal(options)]);
+      for (const portal of started) onTestFinished(() => portal.close());
+      const [has] = started.filter(({ portal }) => portal.firstRunToken !== null);
+      const [lacks] = started.filter(({ portal }) => portal.firstRunElsewhere);
+      if (!has || !lacks) throw new Error('Not one and one.');
+      const env = readEnv({}, []);
+      expect(greeting(env, has.portal)).toContain(`/first-run?token=${has.portal.firstRunToken}`);
+      expect(greeting(env, lacks.portal)).toContain('Another process of this portal has printed the link');
+      for (const { ctx } of started) {
+        expect(await viewFirstRun(ctx, has.portal.firstRunToken ?? '')).toBe('open');
+      }
+      await has.close();
+      const again = await startTestPortal(options);
+      onTestFinished(() => again.close());
+      expect(again.portal.firstRunToken).not.toBeNull();
+    });
+
     it('serve one draft to two people live, and a sign-in is good on both', async () => {
       const [here, there] = await twoPortals(engine);
       const leila = await signInToSample(here, 'Leila');

@@ -99,7 +99,7 @@ function recordingRooms(announced: Announcement[]): Context['rooms'] {
     reseatPerson: note('reseatPerson'),
     hold: live,
     appendServerUpdate: live,
-    people: () => [],
+    hasWriters: () => false,
     stats: live,
   };
 }

@@ -24,7 +24,7 @@ export async function snapshotQuietDrafts(ctx: Context, looked: LookedAt): Promi
     if (writtenThrough <= since) continue;
     const writing = await ctx.store.read((tx) => findWritingAfter(tx, documentId, since));
     if (!writing) continue;
-    const writersHere = ctx.rooms.people(documentId).some(({ seat }) => seat === 'write');
+    const writersHere = ctx.rooms.hasWriters(documentId);
     if (!isQuiet({ ...writing, writersHere }, ctx.now())) continue;
     const kept = await takeSnapshot(ctx, documentId, writing.last);
     looked.set(documentId, writing.through);

@@ -29,7 +29,7 @@ export function roomsOnPaper(tx: Tx, now: () => Date): Rooms {
       await bindClients(tx, rows, now());
       return seq ?? 0;
     },
-    people: () => [],
+    hasWriters: () => false,
     stats: () => {
       throw new Error('No live text is open while the sample is played.');
     },

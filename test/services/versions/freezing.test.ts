@@ -226,7 +226,7 @@ function liveRooms(rooms: Rooms): Rooms {
     reseatPerson: (id) => rooms.reseatPerson(id),
     hold: (id, work) => rooms.hold(id, work),
     appendServerUpdate: (id, update, author) => rooms.appendServerUpdate(id, update, author),
-    people: (id) => rooms.people(id),
+    hasWriters: (id) => rooms.hasWriters(id),
     stats: () => rooms.stats(),
   };
 }
