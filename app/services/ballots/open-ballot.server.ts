@@ -1,6 +1,5 @@
 import { insertBallot } from '../../../db/queries/ballots';
 import { insertElectorate } from '../../../db/queries/enrolments';
-import { insertNotice } from '../../../db/queries/notices';
 import { deleteRuleVariation } from '../../../db/queries/rule-variations';
 import { countUndecided, listImpacts } from '../../../db/queries/version-record';
 import { latestReviews, type VersionRow } from '../../../db/queries/versions';
