@@ -32,7 +32,11 @@ export const IMPORT_NOTE_WORDS: Record<ImportNoteKind, string> = {
   'hidden-text': 'Hidden text left out',
   'text-box': 'Text boxes moved after their paragraph',
   'header-row-guessed': 'First rows of tables read as header rows',
-  'style-dropped': 'Colours, highlights and underlines left out, because standards use house styles',
+  'style-dropped':
+    'Colours, fonts, sizes, highlights and underlines left out, because standards use house styles',
+  'table-narrowed': 'Cells further to the right than a table can reach, put into the last cell of their row',
+  'direction-mark': 'Unseen marks that turn the order of words, kept as they are',
+  'character-removed': 'Characters that no text needs, left out',
   'format-change': 'Tracked changes of formatting, accepted',
   'change-proposed': 'Tracked changes kept as an amendment, by who made them',
   'comment-resolved': 'Comments marked as resolved, left out',

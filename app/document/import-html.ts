@@ -25,7 +25,7 @@ export function importHtml(
   const source = decodePage(bytes);
   return withinDepth(() => {
     const report = new ImportReport();
-    const page = raw({ type: 'root', children: [{ type: 'raw', value: source }] });
+    const page = parsePage(source);
     const parsed: Root = page.type === 'root' ? page : { type: 'root', children: [] };
     guardTree(parsed);
     const title = wordsOfElement(firstElement(parsed, 'title')) || null;
@@ -39,6 +39,15 @@ export function importHtml(
       mint,
     );
   });
+}
+
+/** The page as a tree whose elements know their lines, for the report. */
+function parsePage(source: string): ReturnType<typeof raw> {
+  const start = { line: 1, column: 1, offset: 0 };
+  const position = { start, end: { ...start, offset: source.length } };
+  // All that is asked of the file is its words.
+  const file = source as unknown as NonNullable<Parameters<typeof raw>[1]>['file'];
+  return raw({ type: 'root', children: [{ type: 'raw', value: source, position }], position }, { file });
 }
 
 /** Word and old pages say in the page itself that they are not in UTF-8. */
@@ -82,7 +91,7 @@ function takeEmbeddedImages(tree: Root, images: ImportedImages, report: ImportRe
     if (node.type !== 'element' || node.tagName !== 'img') return;
     const { src, alt } = node.properties;
     const described = typeof alt === 'string' && alt.trim() !== '';
-    if (!described) report.note('image-undescribed', 'image');
+    if (!described) report.note('image-undescribed', 'image', node.position?.start.line);
     const data = typeof src === 'string' ? /^\s*data:[^,]{0,100};base64,/i.exec(src) : null;
     if (typeof src !== 'string' || data === null) return;
     const bytes = Buffer.from(src.slice(data[0].length), 'base64');

@@ -46,6 +46,11 @@ describe('anchors', () => {
   });
 
   test('a place that is not there is told', () => {
-    expect(imported('[x](#gone)').report).toContainEqual({ kind: 'anchor-missing', what: '#gone', count: 1 });
+    expect(imported('[x](#gone)').report).toContainEqual({
+      kind: 'anchor-missing',
+      what: '#gone',
+      count: 1,
+      line: 1,
+    });
   });
 });

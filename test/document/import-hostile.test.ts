@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { importHtml } from '../../app/document/import-html';
 import { importMarkdown } from '../../app/document/import-markdown';
+import { plainText } from '../../app/document/json';
 import { renderText } from '../../app/document/render';
+import { PNG } from '../support/word-file';
 import { unsafeMarkup } from './html-check';
 import { blockLines, imported } from './imported';
 
@@ -77,6 +80,61 @@ describe('what is made safe', () => {
     const { content, report } = imported(source);
     expect(report.map((note) => note.kind)).toContain('nesting-flattened');
     expect(blockLines(content).join('\n')).toContain('paragraph: level 39');
+  });
+
+  test('a table wider than any may be keeps every word, and says where they went', () => {
+    const row = (word: string) => `|${Array.from({ length: 250 }, (_one, at) => ` ${word}${at} |`).join('')}`;
+    const source = `${row('h')}\n|${'---|'.repeat(250)}\n${row('c')}`;
+    const { content, report } = imported(source);
+    const [table] = content.content ?? [];
+    expect(table?.content?.map((cells) => cells.content?.length)).toEqual([200, 200]);
+    expect(plainText(table?.content?.[1] ?? { type: 'tableRow' })).toBe(
+      Array.from({ length: 250 }, (_one, at) => `c${at}`).join(' '),
+    );
+    expect(report).toEqual([
+      { kind: 'table-narrowed', what: 'a table of more than 200 columns', count: 100, line: 1 },
+    ]);
+  });
+
+  test('a table of thousands of rows keeps every row', () => {
+    const rows = Array.from({ length: 3000 }, (_one, at) => `| r${at} | b |`);
+    const { content, report } = imported(['| a | b |', '|---|---|', ...rows].join('\n'));
+    expect(content.content?.[0]?.content).toHaveLength(3001);
+    expect(report).toEqual([]);
+  });
+
+  const told: Array<[string, string, object]> = [
+    ['a control character', 'one\n\ntw\u0007o', { kind: 'character-removed', line: 3 }],
+    ['a mark of direction', 'a \u202eb', { kind: 'direction-mark', line: 1 }],
+    ['a colour', '<span style="color: red">a</span>', { kind: 'style-dropped', what: 'colours' }],
+    ['a font', '<font face="Arial">a</font>', { kind: 'style-dropped', what: 'fonts and sizes' }],
+    ['a size', '<span style="font-size:9pt">a</span>', { kind: 'style-dropped', what: 'fonts and sizes' }],
+    ['an underline', '<u>a</u>', { kind: 'style-dropped', what: 'underlines' }],
+    ['a link to a file', 'one\n\n[a](b.html)', { kind: 'link-relative', what: 'b.html', line: 3 }],
+    ['a link to nowhere', 'one\n\n[a](#b)', { kind: 'anchor-missing', what: '#b', line: 3 }],
+  ];
+  test.each(told)('%s is told once, with its line', (_sentence, source, note) => {
+    expect(imported(source).report).toEqual([expect.objectContaining({ ...note, count: 1 })]);
+  });
+
+  const page = (source: string) =>
+    importHtml(bytes(`<main>\n<p>one</p>\n${source}\n</main>`)).report.slice(1);
+  const data = (image: Uint8Array) =>
+    `<img alt="A" src="data:image/png;base64,${Buffer.from(image).toString('base64')}">`;
+  const huge = PNG.slice();
+  new DataView(huge.buffer).setUint32(16, 60_000);
+  const inPages: Array<[string, string, object]> = [
+    ['a script', '<script>x()</script>', { kind: 'script-removed', line: 3 }],
+    ['a handler', '<b onclick="x()">a</b>', { kind: 'script-removed', line: 3 }],
+    ['a drawing', '<p><svg onload="x()"></svg></p>', { kind: 'element-dropped', line: 3 }],
+    ['a link to a file', '<a href="b.html">a</a>', { kind: 'link-relative', line: 3 }],
+    ['half an image', data(PNG.subarray(0, PNG.length - 6)), { what: 'A: ends in the middle of the image' }],
+    ['an image without a picture', data(PNG.subarray(0, 20)), { kind: 'image-refused' }],
+    ['something else that says it is an image', data(bytes('<svg/>')), { kind: 'image-refused' }],
+    ['an image too large to draw', data(huge), { kind: 'image-refused' }],
+  ];
+  test.each(inPages)('%s in a page is told, with its line where it has one', (_sentence, source, note) => {
+    expect(page(source)).toContainEqual(expect.objectContaining(note));
   });
 
   test('control characters go, other scripts and direction marks stay', () => {

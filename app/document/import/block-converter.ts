@@ -20,6 +20,7 @@ import { listItems } from './list-items';
 import { ownAttributes } from './own-attributes';
 import { readOwnBlock } from './own-blocks';
 import { ownQuote } from './own-quote';
+import { MOST_COLUMNS } from './table-grid';
 import { CALLOUT_ELEMENT } from './template-tags';
 
 /** Room left below the limit for what a block may hold: rows, cells and their lines. */
@@ -120,6 +121,7 @@ export class BlockConverter {
       line: (inner) => this.line(inner, depth).inline,
       cell: (cell) => this.cell(cell, depth),
       emptyCell: () => this.emptyCell(),
+      moved: () => this.noteMoved(element),
     });
   }
 
@@ -144,6 +146,7 @@ export class BlockConverter {
     if (depth > 0 && !this.own)
       this.report.note('heading-in-block', plainText({ type: 'heading', content: inline }));
     const heading = this.make('heading', { level }, inline);
+    this.report.meet(plainText(heading), element.position?.start.line);
     this.anchors.addHeading(plainText(heading), String(heading.attrs?.id));
     return [heading, ...blocks];
   }
@@ -215,6 +218,7 @@ export class BlockConverter {
       element,
       (cell) => this.cell(cell, depth),
       () => this.emptyCell(),
+      () => this.noteMoved(element),
     );
     return rows.length === 0 ? [] : [{ ...table, content: rows }];
   }
@@ -223,6 +227,14 @@ export class BlockConverter {
     this.anchors.meet(cell.properties.id);
     const content = this.convert(cell.children, depth + 3);
     return this.own && cell.properties.dataEmpty !== undefined ? content : this.filled(content);
+  }
+
+  private noteMoved(table: Element): void {
+    this.report.note(
+      'table-narrowed',
+      `a table of more than ${MOST_COLUMNS} columns`,
+      table.position?.start.line,
+    );
   }
 
   private emptyCell(): NodeJson {

@@ -7,12 +7,17 @@ import { fitToGrid } from './table-grid';
 export type ConvertCell = (cell: Element) => NodeJson[];
 
 /** The rows of an HTML table as table rows of the house, fitted to one grid. */
-export function tableRows(table: Element, convertCell: ConvertCell, emptyCell: () => NodeJson): NodeJson[] {
+export function tableRows(
+  table: Element,
+  convertCell: ConvertCell,
+  emptyCell: () => NodeJson,
+  moved: () => void,
+): NodeJson[] {
   const rows = elementsNamed(table, ['tr'], ['thead', 'tbody', 'tfoot']).map((row): NodeJson => {
     const cells = elementsNamed(row, ['td', 'th'], []).map((cell) => convertOne(cell, convertCell));
     return { type: 'tableRow', content: cells };
   });
-  return fitToGrid(rows, emptyCell);
+  return fitToGrid(rows, emptyCell, moved);
 }
 
 /** The caption's element, if the table has one. */

@@ -69,3 +69,30 @@ function jpeg(bytes: Uint8Array): ImageKind | null {
   }
   return null;
 }
+
+/** Whether an image of one of the four kinds ends where it says it does: half an upload shows as half a picture. */
+export function isWholeImage(bytes: Uint8Array, { mediaType }: ImageKind): boolean {
+  switch (mediaType) {
+    case 'image/png':
+      return hasPngEnd(bytes);
+    case 'image/gif':
+      return bytes.lastIndexOf(0x3b) > 12;
+    case 'image/webp':
+      return viewOf(bytes).getUint32(4, true) + 8 <= bytes.length;
+    case 'image/jpeg': {
+      for (let at = bytes.length - 2; at > 2; at -= 1) {
+        if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return true;
+      }
+      return false;
+    }
+  }
+}
+
+/** Goes from chunk to chunk to the one that ends the file. */
+function hasPngEnd(bytes: Uint8Array): boolean {
+  const view = viewOf(bytes);
+  for (let at = 8; at + 12 <= bytes.length; at += 12 + view.getUint32(at)) {
+    if (starts(bytes, at + 4, 'IEND')) return true;
+  }
+  return false;
+}

@@ -5,11 +5,21 @@ const LONGEST_WHAT = 120;
 /** Collects what an import could not carry; the same thing told again raises its count. */
 export class ImportReport {
   private paragraph = 0;
+  private readonly lines = new Map<string, number>();
   private readonly told = new Map<string, { note: ImportNote; count: number }>();
 
   /** A paragraph of a file without lines began: what is noted from here on is in it. */
   nextParagraph(): void {
     this.paragraph += 1;
+  }
+
+  /** Where something is first met which may have to be told later, when its place is not known any more. */
+  meet(what: string, line?: number): void {
+    if (line !== undefined && !this.lines.has(what)) this.lines.set(what, line);
+  }
+
+  lineOf(what: string): number | undefined {
+    return this.lines.get(what);
   }
 
   note(kind: ImportNoteKind, what: string, line?: number): void {
@@ -19,7 +29,8 @@ export class ImportReport {
     if (known !== undefined) known.count += 1;
     else {
       const { paragraph } = this;
-      const place = line !== undefined ? { line } : paragraph > 0 ? { paragraph } : {};
+      const at = line ?? this.lineOf(what);
+      const place = at !== undefined ? { line: at } : paragraph > 0 ? { paragraph } : {};
       const note: ImportNote = { kind, what: short, count: 1, ...place };
       this.told.set(key, { note, count: 1 });
     }

@@ -66,6 +66,9 @@ export const IMPORT_NOTE_KINDS = [
   'header-row-guessed',
   'format-change',
   'style-dropped',
+  'table-narrowed',
+  'direction-mark',
+  'character-removed',
   'change-proposed',
   'comment-resolved',
 ] as const;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { imageKind } from './image-kind';
+import { imageKind, isWholeImage } from './image-kind';
 import type { ImportReport } from './import-report';
 import type { ImportedImage } from './import-types';
 
@@ -19,6 +19,7 @@ export class ImportedImages {
     if (bytes.byteLength > MOST_IMAGE_BYTES) return this.refuse(`${what}: larger than 10 MB`);
     const kind = imageKind(bytes);
     if (kind === null) return this.refuse(`${what}: not a PNG, JPEG, GIF or WebP image`);
+    if (!isWholeImage(bytes, kind)) return this.refuse(`${what}: ends in the middle of the image`);
     const hash = createHash('sha256').update(bytes).digest('hex');
     if (!this.taken.has(hash)) {
       if (this.taken.size >= MOST_IMAGES || this.bytes + bytes.byteLength > MOST_BYTES) {

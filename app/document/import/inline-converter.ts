@@ -3,10 +3,14 @@ import { type Attributes, type MarkJson, type NodeJson, textAttribute } from '..
 import { isSafeImageSource } from '../links';
 import type { AnchorRegister } from './anchor-register';
 import { clean } from './clean-words';
+import { droppedLooks } from './dropped-looks';
 import { DROPPED, MARK_OF_ELEMENT, SCRIPTS, SILENT_INLINE } from './html-elements';
 import type { ImportReport } from './import-report';
 import type { LineBuilder } from './line-builder';
 import { addOwnInline } from './own-inline';
+
+/** Marks that nobody sees and that turn the order in which letters are shown. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** What the inline part needs of the block part. */
 interface Blocks {
@@ -31,11 +35,19 @@ export class InlineConverter {
     line: LineBuilder,
     depth: number,
   ): void {
-    if (node.type === 'text') line.addText(clean(node.value), marks);
+    if (node.type === 'text') line.addText(this.read(node.value, node.position?.start.line), marks);
     else if (node.type === 'comment') {
       if (node.value.trim() !== '')
         this.report.note('comment-dropped', '<!-- -->', node.position?.start.line);
     } else if (node.type === 'element') this.addElement(node, marks, line, depth);
+  }
+
+  /** Words without what no text needs; what went, and what turns the order of words, is told. */
+  private read(words: string, sourceLine?: number): string {
+    const kept = clean(words);
+    if (kept !== words) this.report.note('character-removed', 'control characters', sourceLine);
+    if (TURNING.test(kept)) this.report.note('direction-mark', 'marks of direction', sourceLine);
+    return kept;
   }
 
   private addElement(element: Element, marks: readonly MarkJson[], line: LineBuilder, depth: number): void {
@@ -81,6 +93,7 @@ export class InlineConverter {
       this.report.note('link-unsafe', 'link without address', element.position?.start.line);
       return null;
     }
+    this.report.meet(href.trim(), element.position?.start.line);
     const attrs: Attributes = { href: href.trim() };
     if (typeof title === 'string' && title !== '') attrs.title = title;
     return { type: 'link', attrs };
@@ -90,6 +103,7 @@ export class InlineConverter {
     const { src, alt, title } = element.properties;
     const embedded = typeof src === 'string' && /^\s*data:/i.test(src);
     const address = typeof src === 'string' && !embedded ? src : null;
+    this.report.meet(address ?? 'image', element.position?.start.line);
     const what = address ?? (embedded ? 'image inside the file' : 'image without address');
     if (!isSafeImageSource(address)) this.report.note('image-not-shown', what, element.position?.start.line);
     const words = (value: unknown) =>
@@ -108,6 +122,8 @@ export class InlineConverter {
   }
 
   private reportHandlers(element: Element): void {
+    for (const look of droppedLooks(element))
+      this.report.note('style-dropped', look, element.position?.start.line);
     for (const name of Object.keys(element.properties)) {
       if (/^on[a-z]/i.test(name))
         this.report.note('script-removed', name.toLowerCase(), element.position?.start.line);

@@ -7,12 +7,14 @@ import { ownAttributes, ownType } from './own-attributes';
 
 /** What reading a block of the portal's own HTML needs of the converter around it. */
 export interface OwnParts {
-  make(type: string, attrs: Attributes): NodeJson;
+  readonly make: (type: string, attrs: Attributes) => NodeJson;
   /** The blocks inside an element, so many levels deeper. */
-  blocks(element: Element, deeper: number): NodeJson[];
-  line(element: Element): NodeJson[];
-  cell(cell: Element): NodeJson[];
-  emptyCell(): NodeJson;
+  readonly blocks: (element: Element, deeper: number) => NodeJson[];
+  readonly line: (element: Element) => NodeJson[];
+  readonly cell: (cell: Element) => NodeJson[];
+  readonly emptyCell: () => NodeJson;
+  /** A cell was too far to the right and went into the one before it. */
+  readonly moved: () => void;
 }
 
 /** The block that an element written by `export/house-html.ts` stands for; null for every other element. */
@@ -52,7 +54,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     const words = wordsOfElement(captionOf(element));
     if (words !== '' && textAttribute(table, 'caption') === '')
       table.attrs = { ...table.attrs, caption: words };
-    return { ...table, content: tableRows(element, (cell) => parts.cell(cell), parts.emptyCell) };
+    return { ...table, content: tableRows(element, parts.cell, parts.emptyCell, parts.moved) };
   },
 };
 

@@ -24,7 +24,9 @@ export function settleNumbers(content: DocumentJson, report: ImportReport): Docu
   for (const [index, heading] of headings.entries()) {
     const [typed, counted] = [own[index] ?? '', computed[index] ?? ''];
     if (typed === '' || typed === counted) continue;
-    report.note('own-number-differs', `${plainText(heading)} (would be ${counted || 'without number'})`);
+    const words = plainText(heading);
+    const told = `${words} (would be ${counted || 'without number'})`;
+    report.note('own-number-differs', told, report.lineOf(words));
   }
   const mostly = withOwn * 2 > headings.length;
   return mapHeadings(content, (heading, index) =>

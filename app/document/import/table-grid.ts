@@ -1,15 +1,20 @@
 import { countAttribute, type NodeJson } from '../json';
 
-const MOST_COLUMNS = 200;
+export const MOST_COLUMNS = 200;
 
 /**
  * Rows made to fit one grid: spans that overlap or reach outside are cut, short rows are filled with empty
  * cells, rows without any cell are left out unless cells from above cover them. The editor repairs tables
- * that do not fit, and a repair on opening would be an edit that nobody made.
+ * that do not fit, and a repair on opening would be an edit that nobody made. What stands further to the right than
+ * any table may reach goes into the last cell of its row, of which `moved` is told.
  */
-export function fitToGrid(rows: readonly NodeJson[], emptyCell: () => NodeJson): NodeJson[] {
+export function fitToGrid(
+  rows: readonly NodeJson[],
+  emptyCell: () => NodeJson,
+  moved: () => void = () => undefined,
+): NodeJson[] {
   const covered: number[] = [];
-  const placed = rows.map((row, index) => placeRow(row, rows.length - index, covered));
+  const placed = rows.map((row, index) => placeRow(row, rows.length - index, covered, moved));
   const width = Math.max(1, covered.length);
   const kept = placed.filter(({ cells, fromAbove }) => cells.length > 0 || fromAbove.size > 0);
   return kept.map(({ row, cells, fromAbove, columns }) => {
@@ -30,14 +35,19 @@ interface PlacedRow {
 }
 
 /** `covered` holds for each column how many rows from here on an earlier cell reaches; it is moved on by one row. */
-function placeRow(row: NodeJson, rowsLeft: number, covered: number[]): PlacedRow {
+function placeRow(row: NodeJson, rowsLeft: number, covered: number[], moved: () => void): PlacedRow {
   const fromAbove = new Set(covered.flatMap((rows, column) => (rows > 0 ? [column] : [])));
   for (const column of fromAbove) covered[column] = (covered[column] ?? 1) - 1;
   const cells: NodeJson[] = [];
   let column = 0;
   for (const cell of row.content ?? []) {
     while (fromAbove.has(column)) column += 1;
-    if (column >= MOST_COLUMNS) break;
+    const last = cells.at(-1);
+    if (column >= MOST_COLUMNS && last !== undefined) {
+      last.content = (last.content ?? []).concat(cell.content ?? []);
+      moved();
+      continue;
+    }
     let colspan = 1;
     const wanted = Math.min(countAttribute(cell, 'colspan', 1), MOST_COLUMNS - column);
     while (colspan < wanted && !fromAbove.has(column + colspan)) colspan += 1;

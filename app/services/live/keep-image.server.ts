@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findDocumentPlace } from '../../../db/queries/documents';
 import { insertFile } from '../../../db/queries/files';
-import { imageKind } from '../../document/import/image-kind';
+import { imageKind, isWholeImage } from '../../document/import/image-kind';
 import { MOST_PASTED_IMAGE_BYTES } from '../../document/pasted-image';
 import { allow, type Decision, refuse } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
@@ -32,6 +32,9 @@ export async function keepImage(
       'invalid',
       'This is not a PNG, JPEG, GIF or WebP image that can be shown. Save it as PNG and add it again.',
     );
+  }
+  if (!isWholeImage(bytes, kind)) {
+    throw new ServiceError('invalid', 'This image ends in its middle. Save it again and add it again.');
   }
   const hash = createHash('sha256').update(bytes).digest('hex');
   return await ctx.store.tx(async (tx) => {

@@ -8,14 +8,11 @@ import { readLog } from '../../../db/queries/documents';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { enginesUnderTest } from '../../support/postgres';
 import { drafting, standardWorld } from '../../support/standards';
+import { PNG } from '../../support/word-file';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
 
-/** The beginning of a PNG of 2 by 2 pixels, as much as says what it is. */
-const PNG = Uint8Array.from(
-  Buffer.from('89504e470d0a1a0a0000000d4948445200000002000000020802000000fdd49a73', 'hex'),
-);
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 describe.each(enginesUnderTest())('images of a live text on %s', (engine) => {
@@ -38,6 +35,7 @@ describe.each(enginesUnderTest())('images of a live text on %s', (engine) => {
       new Uint8Array(10 * 1024 * 1024 + 1),
       bytesOf('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
       PNG.subarray(0, 20),
+      PNG.subarray(0, PNG.length - 4),
       bytesOf('GIF89a'),
     ];
     for (const bytes of bad) {

@@ -128,6 +128,9 @@ export class RunConverter {
       if (value === undefined || value === nothing || (name === 'colour' && value === '000000')) continue;
       this.context.report.note('style-dropped', name === 'underline' ? name : `${name} ${value}`);
     }
+    if (['w:rFonts', 'w:sz'].some((name) => childOf(properties, name) !== undefined)) {
+      this.context.report.note('style-dropped', 'fonts and sizes');
+    }
   }
 
   private runPart(part: XmlElement): ElementContent[] {
