@@ -31,6 +31,11 @@ export default function Privacy() {
             key: 'What you do',
             value: 'Edits, comments, votes for your organisation, decisions, and when you made them.',
           },
+          {
+            key: 'Files you bring for comparison',
+            value:
+              'The file and that you brought it, for 30 days; anybody with an account whom you give the address can read it. Its pictures are not kept.',
+          },
           { key: 'What you follow', value: 'Known to you alone.' },
         ]}
       />

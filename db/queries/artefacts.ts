@@ -34,6 +34,16 @@ export async function insertArtefactSet(tx: Tx, set: ArtefactSetRow): Promise<vo
   await tx.db.insert(tx.tables.artefactSets).values(set).onConflictDoNothing();
 }
 
+/** The hashes of all frozen sets, oldest first. */
+export async function listArtefactSetHashes(tx: Tx): Promise<string[]> {
+  const { artefactSets } = tx.tables;
+  const rows = await tx.db
+    .select({ hash: artefactSets.hash })
+    .from(artefactSets)
+    .orderBy(asc(artefactSets.createdAt), asc(artefactSets.hash));
+  return rows.map(({ hash }) => hash);
+}
+
 export async function findArtefactSet(tx: Tx, hash: string): Promise<ArtefactSetRow | undefined> {
   const { artefactSets } = tx.tables;
   const [row] = await tx.db.select().from(artefactSets).where(eq(artefactSets.hash, hash));

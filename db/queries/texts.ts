@@ -16,6 +16,16 @@ export async function findText(tx: Tx, hash: string): Promise<TextRow | undefine
   return row;
 }
 
+/** The hashes of all frozen texts, oldest first. */
+export async function listTextHashes(tx: Tx): Promise<string[]> {
+  const { texts } = tx.tables;
+  const rows = await tx.db
+    .select({ hash: texts.hash })
+    .from(texts)
+    .orderBy(asc(texts.createdAt), asc(texts.hash));
+  return rows.map(({ hash }) => hash);
+}
+
 /** The canonical JSON alone, for comparing and restoring. */
 export async function findCanonical(tx: Tx, hash: string): Promise<string | undefined> {
   const { texts } = tx.tables;

@@ -1,6 +1,7 @@
 import { holdDataFolder } from '../../db/data-folder';
 import { openStore } from '../../db/store';
 import { readEnv } from '../env';
+import { checkFrozenRecords } from '../frozen-records';
 import { beginNewEpochs, checkStoredTexts, repairStoredText } from '../stored-texts';
 import { presentDatabase } from './present-database';
 
@@ -16,7 +17,7 @@ const HOW = {
 
 /**
  * `npm run texts:check`: holds every stored text against the schema of the editor and names the blocks that it
- * cannot show; ends with 1 when there are any. `-- --repair ID` repairs one document from its log. `-- --restored`
+ * cannot show, and every frozen text and artefact against its hash; ends with 1 when anything is wrong. `-- --repair ID` repairs one document from its log. `-- --restored`
  * is for after a backup was put in place: it turns away pages that hold a newer copy. Stop the portal before both;
  * with SQLite they are refused while it runs.
  */
@@ -54,7 +55,12 @@ async function main(): Promise<void> {
     }
     const sound = texts.filter(({ state }) => state === 'sound').length;
     console.log(`${sound} of ${texts.length} texts are sound.`);
-    if (sound < texts.length) process.exitCode = 1;
+    const frozen = await checkFrozenRecords(store);
+    for (const fault of frozen.faults) console.error(fault);
+    console.log(
+      `${frozen.texts} frozen texts and ${frozen.sets} frozen sets of artefacts were held against their hashes.`,
+    );
+    if (sound < texts.length || frozen.faults.length > 0) process.exitCode = 1;
   } finally {
     await store.close();
     letGo();

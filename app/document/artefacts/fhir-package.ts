@@ -27,11 +27,15 @@ type Resource = Readonly<Record<string, unknown>> & { readonly resourceType: str
  * `package/example/` with the examples. The same resources give the same bytes.
  */
 export function fhirPackage(resources: readonly PackagedResource[], facts: PackageFacts): Uint8Array {
-  const read = resources.map(({ path, bytes, example }) => ({ example, resource: resourceOf(path, bytes) }));
+  const read = resources.map(({ path, bytes, example }) => {
+    const resource = resourceOf(path, bytes);
+    // What is JSON already goes in as it is, for the sake of its numerals.
+    return { example, resource, content: isXml(path) ? json(resource) : strToU8(readText(bytes)) };
+  });
   const taken = new Set<string>();
-  const files = read.map(({ example, resource }) => {
+  const files = read.map(({ example, resource, content }) => {
     const folder = example ? 'package/example/' : 'package/';
-    return { folder, name: freeName(folder, resource, taken), resource };
+    return { folder, name: freeName(folder, resource, taken), resource, content };
   });
   const folders = [...new Set(['package/', ...files.map(({ folder }) => folder)])];
   const entries = [
@@ -45,17 +49,23 @@ export function fhirPackage(resources: readonly PackagedResource[], facts: Packa
           .map(({ name, resource }) => indexOf(name, resource)),
       }),
     })),
-    ...files.map(({ folder, name, resource }) => ({ name: folder + name, content: json(resource) })),
+    ...files.map(({ folder, name, content }) => ({ name: folder + name, content })),
   ];
   return gzipSync(tarOf(entries), { mtime: 0, level: 6 });
 }
 
 function resourceOf(path: string, bytes: Uint8Array): Resource {
   const text = readText(bytes);
-  if (!/\.xml$/i.test(path)) return JSON.parse(text) as Resource;
+  if (!isXml(path)) return JSON.parse(text) as Resource;
   const root = readXml(text);
-  return (root.namespace === FHIR_NAMESPACE ? fhirFromXml(root, text).value : {}) as Resource;
+  return (root.namespace === FHIR_NAMESPACE ? fhirFromXml(root, text, asWritten).value : {}) as Resource;
 }
+
+/** A numeral stays as it is written: 1.10 says more than 1.1. XML cannot hold the character that marks it. */
+const asWritten = (numeral: string) => `\u0001${numeral}\u0001`;
+const MARKED = /"\\u0001([-+.\deE]+)\\u0001"/g;
+
+const isXml = (path: string) => /\.xml$/i.test(path);
 
 function freeName(folder: string, { resourceType, id }: Resource, taken: Set<string>): string {
   const base = `${resourceType}-${typeof id === 'string' && /^[\w.-]+$/.test(id) ? id : 'resource'}`;
@@ -91,4 +101,4 @@ function indexOf(filename: string, resource: Resource) {
   return { filename, resourceType: resource.resourceType, ...Object.fromEntries(facts) };
 }
 
-const json = (value: unknown) => strToU8(`${JSON.stringify(value, null, 2)}\n`);
+const json = (value: unknown) => strToU8(`${JSON.stringify(value, null, 2).replace(MARKED, '$1')}\n`);

@@ -8,13 +8,23 @@ export const FHIR_NAMESPACE = 'http://hl7.org/fhir';
 type FhirObject = Record<string, unknown>;
 type Places = Map<string, SourcePlace>;
 
+interface Source {
+  readonly text: string;
+  readonly number: (written: string) => unknown;
+}
+
 /**
  * A FHIR resource in XML as the same resource in JSON, by what the schema says of each element: which repeat, which
- * are numbers. Elements the schema does not know are kept, so that checking the result names them.
+ * are numbers. Elements the schema does not know are kept, so that checking the result names them. `number` makes what
+ * stands for a number of the source.
  */
-export function fhirFromXml(root: XmlNode, text: string): ReadData {
+export function fhirFromXml(
+  root: XmlNode,
+  text: string,
+  number: (written: string) => unknown = Number,
+): ReadData {
   const places: Places = new Map();
-  const value = resourceOf(root, text, [], places);
+  const value = resourceOf(root, { text, number }, [], places);
   return {
     value,
     format: 'xml',
@@ -30,7 +40,7 @@ export function fhirFromXml(root: XmlNode, text: string): ReadData {
 
 const keyOf = (path: DataPath) => JSON.stringify(path);
 
-function resourceOf(node: XmlNode, text: string, path: DataPath, places: Places): FhirObject {
+function resourceOf(node: XmlNode, source: Source, path: DataPath, places: Places): FhirObject {
   if (node.namespace !== FHIR_NAMESPACE) {
     throw new FaultyArtefact(
       {
@@ -42,10 +52,10 @@ function resourceOf(node: XmlNode, text: string, path: DataPath, places: Places)
     );
   }
   places.set(keyOf(path), node.at);
-  return { resourceType: node.name, ...contentOf(node, node.name, text, path, places) };
+  return { resourceType: node.name, ...contentOf(node, node.name, source, path, places) };
 }
 
-function contentOf(node: XmlNode, type: string, text: string, path: DataPath, places: Places): FhirObject {
+function contentOf(node: XmlNode, type: string, source: Source, path: DataPath, places: Places): FhirObject {
   const result: FhirObject = {};
   for (const name of ['id', 'url']) {
     const value = node.attributes.get(name);
@@ -70,19 +80,19 @@ function contentOf(node: XmlNode, type: string, text: string, path: DataPath, pl
       );
     }
     if (kind?.primitive != null)
-      addPrimitive(result, child, index, repeats, kind.primitive, [text, at, places]);
-    else add(result, child.name, contentFor(child, kind?.type ?? '', text, at, places), index, repeats);
+      addPrimitive(result, child, index, repeats, kind.primitive, [source, at, places]);
+    else add(result, child.name, contentFor(child, kind?.type ?? '', source, at, places), index, repeats);
   }
   return result;
 }
 
-function contentFor(node: XmlNode, type: string, text: string, at: DataPath, places: Places): unknown {
-  if (type === 'xhtml') return text.slice(node.from, node.to);
+function contentFor(node: XmlNode, type: string, source: Source, at: DataPath, places: Places): unknown {
+  if (type === 'xhtml') return source.text.slice(node.from, node.to);
   if (type === 'ResourceList') {
     const [inner] = elementsOf(node);
-    return inner === undefined ? {} : resourceOf(inner, text, at, places);
+    return inner === undefined ? {} : resourceOf(inner, source, at, places);
   }
-  return contentOf(node, type === '' && isResourceType(node.name) ? node.name : type, text, at, places);
+  return contentOf(node, type === '' && isResourceType(node.name) ? node.name : type, source, at, places);
 }
 
 /** A primitive: its value under its name, and its id and extensions under the name with an underscore. */
@@ -92,13 +102,13 @@ function addPrimitive(
   index: number,
   repeats: boolean,
   kind: 'string' | 'number' | 'boolean',
-  [text, at, places]: [string, DataPath, Places],
+  [source, at, places]: [Source, DataPath, Places],
 ): void {
   const { name } = node;
   const written = node.attributes.get('value');
-  const beside = contentOf(node, 'Element', text, at, places);
+  const beside = contentOf(node, 'Element', source, at, places);
   const extended = Object.keys(beside).length > 0;
-  if (written !== undefined) add(result, name, typed(written, kind), index, repeats);
+  if (written !== undefined) add(result, name, typed(written, kind, source), index, repeats);
   else if (repeats) add(result, name, null, index, true);
   if (extended) {
     const under = `_${name}`;
@@ -117,8 +127,8 @@ function add(result: FhirObject, name: string, value: unknown, index: number, re
 }
 
 /** What JSON writes for the value of an attribute; what is no number or boolean stays text, for the check to name. */
-function typed(written: string, kind: 'string' | 'number' | 'boolean'): unknown {
+function typed(written: string, kind: 'string' | 'number' | 'boolean', { number }: Source): unknown {
   if (kind === 'boolean' && (written === 'true' || written === 'false')) return written === 'true';
-  if (kind === 'number' && /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(written)) return Number(written);
+  if (kind === 'number' && /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(written)) return number(written);
   return written;
 }

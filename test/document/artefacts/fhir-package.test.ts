@@ -71,3 +71,24 @@ it('a FHIR package has its manifest, an index of each folder, and every resource
 it('the same resources give the same bytes', () => {
   expect(fhirPackage(resources, FACTS)).toEqual(fhirPackage(resources, FACTS));
 });
+
+it('a FHIR package keeps numerals as they are written', () => {
+  const quantity = (value: string) =>
+    `<Observation xmlns="http://hl7.org/fhir"><id value="o"/><valueQuantity><value value="${value}"/></valueQuantity></Observation>`;
+  const files = untar(
+    gunzipSync(
+      fhirPackage(
+        [
+          { ...file('a.xml', quantity('1.10')), example: true },
+          {
+            ...file('b.json', '{"resourceType":"Observation","id":"p","valueQuantity":{"value":2.50}}'),
+            example: true,
+          },
+        ],
+        FACTS,
+      ),
+    ),
+  );
+  expect(files.get('package/example/Observation-o.json')).toContain('"value": 1.10\n');
+  expect(files.get('package/example/Observation-p.json')).toContain('"value":2.50}');
+});

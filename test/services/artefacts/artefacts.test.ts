@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { approve } from '../../../app/services/approvals/decide-approval.server';
@@ -21,6 +22,7 @@ import { viewReading } from '../../../app/services/versions/view-reading.server'
 import { listArtefacts } from '../../../db/queries/artefacts';
 import { listAuditEvents } from '../../../db/queries/audit';
 import { findBallot } from '../../../db/queries/ballots';
+import { checkFrozenRecords } from '../../../server/frozen-records';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { file, PROFILE } from '../../document/artefacts/files';
 import { readyForBallot } from '../../support/ballots';
@@ -76,6 +78,35 @@ describe.each(enginesUnderTest())('artefacts on %s', (engine) => {
       expect(done.allowed ? [] : done.reasons.map(({ word }) => word)).toEqual(['chair-or-editor-only']);
       expect((await removeArtefacts(who, place.versionId, ['examples/ann.json'])).allowed).toBe(false);
     }
+  });
+
+  it('are held against their hashes by the check of the console, with the frozen texts', async () => {
+    const { editor, chair, ctx, place } = await world();
+    await keepArtefacts(editor, place.versionId, [file('profile.json', PROFILE), example('first')]);
+    const named = await nameSnapshot(chair, { versionId: place.versionId, name: 'Before the workshop' });
+    expect(named.allowed).toBe(true);
+    expect(await checkFrozenRecords(ctx.store)).toEqual({ texts: 1, sets: 1, faults: [] });
+    const kept = await ctx.store.read((tx) => listArtefacts(tx, place.versionId));
+    const hashOf = (path: string) => kept.find((one) => one.path === path)?.hash ?? '';
+    await ctx.store.tx(async ({ db, tables }) => {
+      await db.update(tables.texts).set({ canonical: '{"type":"doc"}' });
+      await db.delete(tables.artefacts);
+      await db.delete(tables.files).where(eq(tables.files.hash, hashOf('profile.json')));
+      const broken = { bytes: Buffer.from('other') };
+      await db
+        .update(tables.files)
+        .set(broken)
+        .where(eq(tables.files.hash, hashOf('examples/ann.json')));
+    });
+    expect((await checkFrozenRecords(ctx.store)).faults).toEqual([
+      expect.stringMatching(/^The frozen text \w{64} is not what its hash names\.$/),
+      expect.stringMatching(/^The artefact examples\/ann\.json of \w{64} is not what its hash names\.$/),
+      expect.stringMatching(/^The artefact profile\.json of \w{64} is not there\.$/),
+    ]);
+    await ctx.store.tx(({ db, tables }) => db.update(tables.artefactSets).set({ manifest: '{}' }));
+    expect((await checkFrozenRecords(ctx.store)).faults).toContainEqual(
+      expect.stringMatching(/^The artefacts \w{64} are not what their hash names\.$/),
+    );
   });
 
   it('AF-4: what is done to them after a freezing does not reach what was frozen', async () => {
