@@ -158,6 +158,16 @@ export function decideUpdate(
   return decide(unmet, () => undefined);
 }
 
+/** Whether its authors may take out again what they last took in; `last` is whether there is something to undo. */
+export function decideUndoUpdate(facts: AmendmentFacts, last: boolean, actor: ActorFacts): Decision {
+  const unmet = [
+    ...unmetOf(may(actor, 'write-amendment', facts)),
+    ...demand(facts.state === 'open', 'AM-21', 'amendment-not-being-written'),
+    ...demand(last, 'AM-21', 'nothing-to-undo'),
+  ];
+  return decide(unmet, () => undefined);
+}
+
 /** Whether an editor may undo an acceptance: the last one on this draft, once. */
 export function decideUndo(
   thing: DecidedThing,

@@ -65,8 +65,10 @@ export async function findAmendmentBase(tx: Tx, amendmentId: string): Promise<st
   return row?.canonical;
 }
 
+/** What the amendment counts from now; an earlier taking in of the draft cannot be taken back any more. */
 export async function setAmendmentBase(tx: Tx, amendmentId: string, canonical: string): Promise<void> {
-  const { amendmentBases } = tx.tables;
+  const { amendmentBases, amendmentTakings } = tx.tables;
+  await tx.db.delete(amendmentTakings).where(eq(amendmentTakings.amendmentId, amendmentId));
   await tx.db.update(amendmentBases).set({ canonical }).where(eq(amendmentBases.amendmentId, amendmentId));
 }
 

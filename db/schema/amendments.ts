@@ -100,6 +100,24 @@ export function amendmentTables(c: Columns, before: Before) {
     canonical: c.text('canonical').notNull(),
   });
 
+  /** The last taking in of the draft into an amendment, while it can be taken back: the texts around it. */
+  const amendmentTakings = c.table('amendment_takings', {
+    amendmentId: c
+      .text('amendment_id')
+      .primaryKey()
+      .references(() => amendments.id),
+    draftId: c.text('draft_id').notNull(),
+    /** What the amendment counted from before. */
+    formerBase: c.text('former_base').notNull(),
+    before: c.text('before').notNull(),
+    after: c.text('after').notNull(),
+    personId: c
+      .text('person_id')
+      .notNull()
+      .references(() => people.id),
+    at: c.time('at').notNull(),
+  });
+
   /** Who writes an amendment; the one who opened it is among them. */
   const amendmentPeople = c.table(
     'amendment_people',
@@ -240,6 +258,7 @@ export function amendmentTables(c: Columns, before: Before) {
   return {
     amendments,
     amendmentBases,
+    amendmentTakings,
     amendmentPeople,
     amendmentComments,
     amendmentSupports,

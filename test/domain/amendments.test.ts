@@ -18,6 +18,7 @@ import {
   decideRejection,
   decideReview,
   decideUndo,
+  decideUndoUpdate,
   decideUpdate,
 } from '../../app/domain/amendment-decision';
 import { countingPositions, countSupport, decideSupport } from '../../app/domain/amendment-support';
@@ -300,6 +301,13 @@ describe('taking the draft of today into an amendment', () => {
     expect(unmet(decideUpdate(written, [clause, both], PARTICIPANT))).toEqual(['clause-to-take-in-not-read']);
     expect(unmet(decideUpdate(written, [{ ...both, read: true }], PARTICIPANT))).toEqual([]);
   });
+});
+
+test('AM-21 what was last taken in is taken out again once, by its authors while they write it', () => {
+  expect(unmet(decideUndoUpdate(written, true, PARTICIPANT))).toEqual([]);
+  expect(unmet(decideUndoUpdate(written, false, PARTICIPANT))).toEqual(['nothing-to-undo']);
+  expect(unmet(decideUndoUpdate(written, true, OTHER))).toEqual(['author-only']);
+  expect(unmet(decideUndoUpdate(amendment(), true, PARTICIPANT))).toEqual(['amendment-not-being-written']);
 });
 
 test('AM-18 an amendment of an amendment is submitted until that one is over', () => {

@@ -39,7 +39,10 @@ export const AMENDMENT_SENTENCES: Record<AmendmentReason, Sentence> = {
   ),
   'clause-wording-missing': say('Write the wording that “{clause}” should have.', 'you'),
   'no-clause-chosen': say('Choose at least one clause.', 'you'),
-  'nothing-to-undo': say('There is nothing left to undo: an acceptance is undone once.', 'nobody'),
+  'nothing-to-undo': say(
+    'There is nothing left to undo: an acceptance, and what was last taken in, is undone once.',
+    'nobody',
+  ),
   'amended-amendment-over': say(
     'The amendment that this one changes is decided or withdrawn, so nothing is merged into it any more.',
     'nobody',

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { UpdatePartForm } from '../../components/amendments/update-part';
+import { DateTimeText } from '../../components/date-text';
 import { Details } from '../../components/details';
 import { DifferenceLegend } from '../../components/difference-legend';
 import { Button } from '../../components/form/button';
@@ -17,7 +18,7 @@ import { updateAction } from './update-action.server';
 
 export const loader = door(async ({ ctx, params, url }) => ({
   ...(await viewUpdate(ctx, params.id ?? '')),
-  done: url.searchParams.get('done') === 'taken-in',
+  done: url.searchParams.get('done') ?? '',
 }));
 
 export const action = memberDoor(updateAction);
@@ -35,6 +36,13 @@ interface UpdateFailure extends FormFailure {
   readonly about: string;
 }
 
+const DONE: Readonly<Record<string, string>> = {
+  'taken-in': 'That is in the amendment now. The rest waits below.',
+  'taken-out': 'What was last taken in is out again.',
+  'taken-out-but-some':
+    'What was last taken in is out again. Somebody wrote on in some of it; those words stay in the amendment.',
+};
+
 export default function UpdatePage() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
@@ -42,6 +50,7 @@ export default function UpdatePage() {
   const failureOf = (about: string) => (failure?.about === about ? failure : undefined);
   const { standard, version, name, parts, paths, amended } = view;
   const target = `${amended.charAt(0).toUpperCase()}${amended.slice(1)}`;
+  const done = Object.hasOwn(DONE, view.done) ? DONE[view.done] : undefined;
   const fits = parts.filter((part) => !part.needsDecision).length;
   return (
     <Page
@@ -50,12 +59,16 @@ export default function UpdatePage() {
       head={<AmendmentStateTag state={view.state} />}
       back={{ href: paths.amendment, text: `Back to amendment ${name}` }}
       failure={failure}
-      idPrefix={failure === undefined ? '' : failure.about === 'fits' ? 'fits-' : `part-${failure.about}-`}
+      idPrefix={
+        failure === undefined
+          ? ''
+          : ['fits', 'undo'].includes(failure.about)
+            ? `${failure.about}-`
+            : `part-${failure.about}-`
+      }
       width="text"
     >
-      {view.done && failure === undefined ? (
-        <Notice kind="success" title="That is in the amendment now. The rest waits below." />
-      ) : null}
+      {done !== undefined && failure === undefined ? <Notice kind="success" title={done} /> : null}
       <p>
         <a href={paths.draft}>{target}</a> goes on while you write. Here you take its changes into{' '}
         <a href={paths.text}>your text</a>, so that you propose yours against what it says today. Your own
@@ -84,6 +97,15 @@ export default function UpdatePage() {
           writes={view.may}
         />
       ))}
+      {view.undo === null ? null : (
+        <Form intent="undo" idPrefix="undo-" failure={failureOf('undo')}>
+          <p>
+            {view.undo.by} last took changes in on <DateTimeText at={view.undo.at} />. They can be taken out
+            again once; what you wrote since stays.
+          </p>
+          <Button look="secondary">Take them out again</Button>
+        </Form>
+      )}
       {parts.length === 0 ? null : (
         <Details summary="See your amendment with everything taken in">
           <DifferenceLegend />

@@ -5,10 +5,11 @@ import { readForm } from '../../http/form.server';
 import type { Entry } from '../../http/respond.server';
 import { amendmentPath, updatePath } from '../../services/amendments/amendment-address';
 import { takeInDraft, WHAT_FITS } from '../../services/amendments/take-in-draft.server';
+import { undoTakingIn } from '../../services/amendments/undo-taking-in.server';
 
 const text = z.string().optional().default('');
 const form = z.looseObject({
-  intent: z.enum(['fits', 'part'], { message: 'Choose what to take in.' }),
+  intent: z.enum(['fits', 'part', 'undo'], { message: 'Choose what to take in.' }),
   partId: text,
   reading: text,
 });
@@ -22,6 +23,11 @@ export async function updateAction({ ctx, request, context, params }: Entry) {
   const about = intent === 'part' ? partId : intent;
   const refuse = (errors: Readonly<Record<string, string>>, status: number) =>
     data({ about, errors, values: read.values }, { status });
+  if (intent === 'undo') {
+    const undone = await undoTakingIn(ctx, id);
+    if (!undone.ok) return refuse(undone.errors, undone.status);
+    return redirect(`${updatePath(id)}?done=taken-out${undone.result.kept > 0 ? '-but-some' : ''}`);
+  }
   const { conflicts, errors } = readConflictChoices(read.data, intent === 'part');
   if (intent === 'part' && Object.keys(errors).length > 0) return refuse(errors, 400);
   const answer = await takeInDraft(

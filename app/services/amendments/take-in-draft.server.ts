@@ -1,3 +1,4 @@
+import { putTaking } from '../../../db/queries/amendment-takings';
 import { setAmendmentBase } from '../../../db/queries/amendments';
 import { readLog } from '../../../db/queries/documents';
 import type { Tx } from '../../../db/store';
@@ -36,7 +37,7 @@ export async function takeInDraft(
   id: string,
   wanted: typeof WHAT_FITS | PartDecision,
 ): Promise<Answer<{ readonly tookIn: number; readonly left: number }>> {
-  signedInPerson(ctx.actor);
+  const { personId } = signedInPerson(ctx.actor);
   const { amendment } = await ctx.store.read((tx) => loadAmendment(tx, ctx, id));
   const { documentId, draftId } = amendment;
   return await ctx.rooms.hold(documentId, async (held) => {
@@ -57,6 +58,15 @@ export async function takeInDraft(
         const counts = now.loaded.amendment.draftId === draftId;
         if (!counts || now.unmet.length > 0) throw movedMeanwhile();
         await setAmendmentBase(tx, id, merged.base);
+        await putTaking(tx, {
+          amendmentId: id,
+          draftId,
+          formerBase: base,
+          before: merged.before,
+          after: merged.after,
+          personId,
+          at: ctx.now(),
+        });
         await recordEvent(tx, ctx, {
           act: 'amendment-brought-up-to-date',
           objectKind: 'amendment',

@@ -1,6 +1,7 @@
+import { findTaking } from '../../../db/queries/amendment-takings';
 import { readLog } from '../../../db/queries/documents';
 import type { MergeReason } from '../../document/branch/branch-types';
-import { decideUpdate } from '../../domain/amendment-decision';
+import { decideUndoUpdate, decideUpdate } from '../../domain/amendment-decision';
 import { unmetOf } from '../../domain/decision';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
@@ -28,12 +29,13 @@ const REASONS: Readonly<Record<MergeReason, string>> = {
  * @throws ServiceError `not-found`
  */
 export async function viewUpdate(ctx: Context, id: string) {
-  const { loaded, texts, draft } = await ctx.store.read(async (tx) => {
+  const { loaded, texts, draft, last } = await ctx.store.read(async (tx) => {
     const now = await loadAmendment(tx, ctx, id);
     return {
       loaded: now,
       texts: await readBranchTexts(tx, now.amendment),
       draft: await readLog(tx, now.amendment.draftId),
+      last: await findTaking(tx, id),
     };
   });
   const { amendment, standard, version, actor, facts, amended } = loaded;
@@ -44,6 +46,7 @@ export async function viewUpdate(ctx: Context, id: string) {
   const changes = changeWords(description, standard.reference);
   const any = { name: '', needsDecision: false, read: true };
   const decision = decideUpdate(facts, [any], actor);
+  const undoes = last !== undefined && last.taking.draftId === amendment.draftId;
   return {
     id,
     name: amendmentName(amendment.number),
@@ -60,6 +63,8 @@ export async function viewUpdate(ctx: Context, id: string) {
     },
     may: decision.allowed,
     why: sayReasons(unmetOf(decision)).map(({ sentence, help }) => ({ sentence, help })),
+    /** What was last taken in, for those who can take it out again. */
+    undo: undoes && decideUndoUpdate(facts, true, actor).allowed ? { by: last.by, at: last.taking.at } : null,
     html: preview.comparison.html,
     parts: preview.parts.map((part) => ({
       ...shownPart(part, REASONS),

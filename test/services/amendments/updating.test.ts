@@ -3,6 +3,7 @@ import { decideAmendment, WHOLE } from '../../../app/services/amendments/decide-
 import { inviteAuthor } from '../../../app/services/amendments/invite-author.server';
 import { submitAmendment } from '../../../app/services/amendments/submit-amendment.server';
 import { takeInDraft, WHAT_FITS } from '../../../app/services/amendments/take-in-draft.server';
+import { undoTakingIn } from '../../../app/services/amendments/undo-taking-in.server';
 import { viewAmendment } from '../../../app/services/amendments/view-amendment.server';
 import { viewReview } from '../../../app/services/amendments/view-review.server';
 import { viewUpdate } from '../../../app/services/amendments/view-update.server';
@@ -50,6 +51,44 @@ describe.each(enginesUnderTest())('taking today’s draft into an amendment on %
     expect(await takeInDraft(w.reader, amendment.id, WHAT_FITS)).toMatchObject({ ok: false });
     good(await decideAmendment(w.editor, amendment.id, WHOLE));
     expect(await wordsOf(w.ctx, draftId)).toBe(words);
+  });
+
+  it('AM-21 takes what was last taken in out again, once, and keeps what was written since', async () => {
+    const { w, draftId, other } = await draftToAmend(engine, texts);
+    const amendment = await opened(w.reader, draftId);
+    await edit(w.reader, amendment.documentId, replaceWords('a day', 'six hours'));
+    await edit(w.editor, draftId, replaceWords('the practice', 'the general practice'));
+    expect((await viewUpdate(w.reader, amendment.id)).undo).toBe(null);
+    expect(await undoTakingIn(w.reader, amendment.id)).toMatchObject({ ok: false, status: 409 });
+    const said = await says(w.reader, amendment.id);
+    good(await takeInDraft(w.reader, amendment.id, WHAT_FITS));
+    await edit(w.reader, amendment.documentId, replaceWords('every message', 'each message'));
+
+    expect((await viewUpdate(w.reader, amendment.id)).undo).toMatchObject({ by: expect.any(String) });
+    expect(await undoTakingIn(other, amendment.id).catch(({ code }) => code)).toBe('not-found');
+    expect(good(await undoTakingIn(w.reader, amendment.id))).toEqual({ kept: 0 });
+    const words = await wordsOf(w.ctx, amendment.documentId);
+    expect(words).toContain('to the practice.');
+    expect(words).toContain('within six hours.');
+    expect(words).toContain('each message');
+    expect(await says(w.reader, amendment.id)).toEqual([...said, expect.stringContaining('“each”')]);
+    expect(await actsRecorded(w.ctx.store)).toContain('amendment-update-undone');
+    expect(await undoTakingIn(w.reader, amendment.id)).toMatchObject({ ok: false, status: 409 });
+    // The draft's change waits to be taken in again, as before.
+    expect((await viewUpdate(w.reader, amendment.id)).parts).toMatchObject([{ name: '1 Scope' }]);
+    expect(good(await takeInDraft(w.reader, amendment.id, WHAT_FITS))).toEqual({ tookIn: 1, left: 0 });
+    expect(await wordsOf(w.ctx, amendment.documentId)).toContain('to the general practice.');
+  });
+
+  it('AM-21 leaves words that somebody wrote on in, and says how many', async () => {
+    const { w, draftId } = await draftToAmend(engine, texts);
+    const amendment = await opened(w.reader, draftId);
+    await edit(w.editor, draftId, replaceWords('the practice', 'the general practice'));
+    good(await takeInDraft(w.reader, amendment.id, WHAT_FITS));
+    await edit(w.reader, amendment.documentId, replaceWords('general practice', 'general dental practice'));
+    const { kept } = good(await undoTakingIn(w.reader, amendment.id));
+    expect(await wordsOf(w.ctx, amendment.documentId)).toContain('dental');
+    expect(kept).toBe(1);
   });
 
   it('AM-17 shows what would be displaced in three wordings, and never takes it in unread', async () => {
