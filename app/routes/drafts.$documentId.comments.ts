@@ -46,6 +46,7 @@ export const action = dataDoor(async ({ ctx, request, context, params }) => {
           ...words,
           versionId: version.id,
           on: 'draft',
+          textId: params.documentId ?? '',
           anchor: { blockId, from, to, quote, prefix, suffix },
         });
   if (!answer.ok) return Response.json({ ok: false, errors: answer.errors }, { status: answer.status });

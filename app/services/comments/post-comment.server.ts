@@ -11,8 +11,9 @@ import { unmetOf } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
-import { type Answer, done, refused } from '../people/answer';
+import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
+import { REFUSAL_STATUS } from '../refusal-status';
 import { TWICE_MS } from '../sent-twice';
 import { loadVersionById } from '../versions/load-version.server';
 import { type AnchorInput, storedAnchor } from './anchor-input';
@@ -27,6 +28,8 @@ export interface CommentToPost {
   readonly versionId: string;
   /** Whether it was made on the frozen text that readers of the version see, or on the live draft. */
   readonly on: 'snapshot' | 'draft';
+  /** The live text that the writer had before them, where it is not the version's draft: the text of an amendment. */
+  readonly textId?: string;
   readonly anchor: AnchorInput;
   /** As it came from the form; the rule knows the types. */
   readonly type: string;
@@ -59,6 +62,7 @@ const MOST_AN_HOUR = 120;
 export async function postComment(ctx: Context, input: CommentToPost): Promise<Answer<PostedComment>> {
   const person = signedInPerson(ctx.actor);
   const anchor = await withPassage(ctx, storedAnchor(input.anchor), input);
+  if (anchor === null) return faulty({ form: NOT_IN_THE_TEXT }, REFUSAL_STATUS.conflict);
   const answer = await ctx.store.tx(async (tx): Promise<Answer<PostedComment>> => {
     const twice = await sentTwice(tx, ctx, input, anchor);
     if (twice !== null) return done(twice);
@@ -68,6 +72,9 @@ export async function postComment(ctx: Context, input: CommentToPost): Promise<A
   if (answer.ok) ctx.post.wake();
   return answer;
 }
+
+const NOT_IN_THE_TEXT =
+  'The passage that you comment on is not in the text, or not any more. Choose another one, or comment on the text as a whole. What you typed is still here.';
 
 /** The comment that the same form made a moment ago; null when anything in it is different. */
 async function sentTwice(
@@ -95,7 +102,9 @@ async function sentTwice(
 
 /** Everything in a form but its words, to be held against another. */
 function formOf(
-  form: Omit<CommentToPost, 'versionId' | 'on' | 'body' | 'anchor'> & { readonly anchor: StoredAnchor },
+  form: Omit<CommentToPost, 'versionId' | 'on' | 'textId' | 'body' | 'anchor'> & {
+    readonly anchor: StoredAnchor;
+  },
 ): string {
   const { type, blocking, blockingReason, proposedWording, organisationId, anchor } = form;
   const place = [anchor.blockId, anchor.quote, anchor.prefix, anchor.suffix];

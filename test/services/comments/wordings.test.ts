@@ -1,12 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
 import { carryOpenComments } from '../../../app/services/comments/carry-comments.server';
+import { postComment } from '../../../app/services/comments/post-comment.server';
 import { viewComment } from '../../../app/services/comments/view-comment.server';
 import { viewDraftComments } from '../../../app/services/comments/view-draft-comments.server';
 import { insertDocument, readLog } from '../../../db/queries/documents';
 import { insertVersion } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import {
+  aComment,
   BLOCK,
   type CommentWorld,
   commentWorld,
@@ -130,7 +132,20 @@ describe.each(enginesUnderTest())('both wordings of a comment on %s', (engine) =
       said: 'MUST: Send an answer to every message.',
       state: 'found',
     });
-    await posted(at, { anchor: { ...WHOLE_VERSION, blockId: 'nowhere' } });
-    expect(await seen(at, 2)).toMatchObject({ said: '', state: 'lost' });
+  });
+
+  it('are refused in words where the text holds neither the block nor the words', async () => {
+    const at = await world();
+    const invented = [
+      { ...WHOLE_VERSION, blockId: 'nowhere' },
+      { ...WHOLE_VERSION, blockId: 'nowhere', quote: 'words that nobody ever wrote here' },
+    ];
+    for (const anchor of invented) {
+      expect(await postComment(at.commenter, aComment(at, { anchor }))).toMatchObject({
+        ok: false,
+        status: 409,
+        errors: { form: expect.stringContaining('not in the text') },
+      });
+    }
   });
 });
