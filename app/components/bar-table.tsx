@@ -45,7 +45,9 @@ export function BarTable({ caption, what, measure, bars }: BarTableProps) {
               </th>
               <td className="nhsuk-table__cell">
                 <div className="cc-bars__cell">
-                  <span className="cc-bars__figure">{of === undefined ? value : `${value} of ${of}`}</span>
+                  <span className="cc-bars__figure">
+                    {of === undefined ? value.toLocaleString('en-GB') : `${value} of ${of}`}
+                  </span>
                   <svg className="cc-bars__bar" aria-hidden="true" focusable="false">
                     {of === undefined ? null : (
                       <rect className="cc-bars__whole" width={share(of, longest)} height="100%" />

@@ -22,6 +22,7 @@ const BENCHES = [
   'hostile',
   'attack',
   'synchronous',
+  'ballot',
   'history',
   'live',
   'carets',

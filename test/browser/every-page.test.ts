@@ -42,6 +42,9 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
       `${V}/progress`,
       `${V}/history`,
       `${V}/disposition-report`,
+      `${V}/participation`,
+      '/standards/STD-0002/1.0.0/sense-checks',
+      at.senseCheck,
       '/standards/STD-0001/compare',
       '/standards/STD-0001/compare?from=1.0.0&to=1.1.0&view=text',
       '/standards/STD-0001/compare?from=1.0.0&to=1.1.0&view=list',
@@ -101,6 +104,7 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
       '/organisations/new',
       '/standards/STD-0002/1.0.0/objections/new',
       at.openBallot,
+      at.senseCheck,
     ],
   ],
   [
@@ -129,6 +133,7 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
       '/standards/STD-0002/1.0.0/history',
       '/standards/STD-0002/describe',
       '/standards/STD-0002/1.0.0/ballot',
+      '/standards/STD-0002/1.0.0/sense-checks?about=C-1',
     ],
   ],
   [
@@ -137,7 +142,13 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
   ],
   [
     'Amara Okafor',
-    (at) => ['/my-work', '/approvals', at.approvalWaiting, '/standards/STD-0007/1.0.0/progress'],
+    (at) => [
+      '/my-work',
+      '/approvals',
+      at.approvalWaiting,
+      '/standards/STD-0007/1.0.0/progress',
+      '/standards/STD-0002/1.0.0/ballot',
+    ],
   ],
   ['David Prentice', (at) => [at.approvalWaiting]],
   [

@@ -13,6 +13,7 @@ export interface SamplePlaces {
   readonly person: string;
   readonly openConsultation: string;
   readonly closedConsultation: string;
+  readonly senseCheck: string;
 }
 
 export async function samplePlaces(store: Store): Promise<SamplePlaces> {
@@ -23,6 +24,7 @@ export async function samplePlaces(store: Store): Promise<SamplePlaces> {
     const approvals = await db.select().from(tables.approvals);
     const [objection] = await db.select().from(tables.objections);
     const people = await db.select().from(tables.people);
+    const senseChecks = await db.select().from(tables.senseChecks);
     const consultations = await db.select().from(tables.consultations);
     const consultation = (wanted: (one: (typeof consultations)[number]) => boolean, what: string) =>
       `/consultations/${there(consultations.find(wanted), what).id}`;
@@ -67,6 +69,12 @@ export async function samplePlaces(store: Store): Promise<SamplePlaces> {
       objection: `/objections/${there(objection, 'an objection').id}`,
       frozenArtefacts: `/artefacts/${closed.artefactsHash}`,
       person: `/admin/people/${leila.id}`,
+      senseCheck: `/sense-checks/${
+        there(
+          senseChecks.find(({ closedAt }) => closedAt === null),
+          'an open sense check',
+        ).id
+      }`,
       openConsultation: consultation(({ closedAt }) => closedAt === null, 'an open consultation'),
       closedConsultation: consultation(({ outcome }) => outcome !== '', 'a consultation with its outcome'),
     };

@@ -19,11 +19,14 @@ interface ApprovalFormProps {
 /** The decision of a Lead, as far as the rules let this one decide; or why they do not. */
 export function ApprovalForm({ approval, asksForPassword, failure }: ApprovalFormProps) {
   if (approval.state !== 'waiting' || !approval.isLead) return null;
-  const { refusal, maySendBack } = approval;
+  const { refusal, maySendBack, uninvolved } = approval;
   const approvable = refusal.length === 0;
   return (
     <>
-      <Refusal title="You cannot approve this version now" reasons={refusal} />
+      <Refusal
+        title={uninvolved ? 'This version cannot be approved now' : 'You cannot decide on this version'}
+        reasons={refusal}
+      />
       {approvable || maySendBack ? (
         <Form failure={failure}>
           <h2 className="nhsuk-heading-l">Your decision</h2>

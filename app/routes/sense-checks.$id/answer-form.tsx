@@ -21,7 +21,7 @@ export function AnswerForm({ view, failure }: AnswerFormProps) {
     return (
       <p>
         {view.signedIn ? (
-          'Members of verified organisations answer for them. You belong to none.'
+          'Members of verified organisations answer for them. You belong to none that is verified.'
         ) : (
           <>
             <a href={`/sign-in?to=/sense-checks/${view.id}`}>Sign in</a> to answer for your organisation.

@@ -114,8 +114,8 @@ function Alone({ view: { alone } }: { readonly view: ParticipationView }) {
   if (words + comments + amendments === 0) return null;
   return (
     <p>
-      People who spoke for no organisation: {words.toLocaleString('en-GB')} words, {comments} comments (
-      {commentsAccepted} accepted), {amendments} amendments ({amendmentsAccepted} accepted).
+      People who spoke for no organisation: words {words.toLocaleString('en-GB')}, comments {comments} (
+      {commentsAccepted} accepted), amendments {amendments} ({amendmentsAccepted} accepted).
     </p>
   );
 }

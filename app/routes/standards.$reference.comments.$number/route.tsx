@@ -9,6 +9,7 @@ import { PullOutPart } from '../../components/comments/pull-out-part';
 import { RepliesPart } from '../../components/comments/replies-part';
 import { type ThreadFailure, threadPrefix } from '../../components/comments/thread-form';
 import { isFormFailure } from '../../components/form/form-failure';
+import { ObjectionsTo } from '../../components/objections-to';
 import { Page } from '../../components/page';
 import { SenseCheckPart } from '../../components/sense-checks-on';
 import { door, memberDoor } from '../../http/respond.server';
@@ -67,6 +68,7 @@ export default function CommentPage() {
       <CommentPart view={view} />
       <ThreadFacts view={view} />
       <DecisionPart view={view} />
+      <ObjectionsTo {...view.objections} />
       <PullOutPart view={view} failure={failure} longestReason={LONGEST.reason} />
       <OwnCommentPart view={view} failure={failure} limits={LONGEST} />
       <SenseCheckPart checks={view.senseChecks} askPath={view.askPath} />

@@ -10,6 +10,7 @@ import { unmetOf } from '../../domain/decision';
 import { REVIEW_KIND_LABELS, REVIEW_OUTCOME_LABELS } from '../../domain/labels/standards';
 import { decideMove } from '../../domain/lifecycle';
 import { daysAfter } from '../../domain/london-time';
+import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { BallotResult } from '../ballots/ballot-result';
 import type { Context } from '../context';
@@ -82,6 +83,7 @@ export async function viewApproval(ctx: Context, id: string) {
     });
     const places = await placesOf(tx, { standard, version });
     const sendingBack = ['return-for-changes', 'reject'] as const;
+    const uninvolved = may(actor, 'approve', seen).allowed;
     const back = sendingBack.map((move) =>
       decideMove(seen, { move, reason: 'a reason', points: ['a point'] }, actor, ctx.now()),
     );
@@ -214,7 +216,9 @@ export async function viewApproval(ctx: Context, id: string) {
         ...said,
         place: curePlace(said.word, places),
       })),
-      maySendBack: back.every(({ allowed }) => allowed),
+      /** Whether that lies in the version, so that this person can still send it back. */
+      maySendBack: uninvolved && back.every(({ allowed }) => allowed),
+      uninvolved,
       leads: (await listLeads(tx)).map((lead) => lead.name),
     };
   });

@@ -35,6 +35,11 @@ export async function viewBallot(ctx: Context, id: string) {
           trail.flatMap((line) => line.blockingCommentIds),
         )
       : [];
+    // Looked up by name: with thousands of voters a walk for each of them would take seconds.
+    const voters = new Map(tally.voters.map((one) => [one.groupId, one]));
+    const lines = new Map(trail.map((line) => [line.id, line]));
+    const casts = trail.filter(({ withdrawal }) => !withdrawal);
+    const lastCasts = new Map(casts.map((line) => [line.votingGroupId, line]));
     const opener = await findPerson(tx, row.openedBy);
     const approval = (await listApprovals(tx)).find(
       (one) =>
@@ -80,10 +85,10 @@ export async function viewBallot(ctx: Context, id: string) {
       firmness: firmnessOf(facts, tally, now),
       withdrawalsUntil: row.state === 'closed' ? withdrawalEnds(facts) : null,
       organisations: electorate.map((one) => {
-        const voter = tally.voters.find((each) => each.groupId === one.votingGroupId);
-        const line = trail.find((each) => each.id === voter?.sequence);
+        const voter = voters.get(one.votingGroupId);
+        const line = lines.get(voter?.sequence ?? -1);
         const voted = voter !== undefined && voter.position !== 'not-voted';
-        const cast = trail.findLast((each) => each.votingGroupId === one.votingGroupId && !each.withdrawal);
+        const cast = lastCasts.get(one.votingGroupId);
         return {
           ...one,
           voted,

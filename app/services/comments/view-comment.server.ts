@@ -17,6 +17,7 @@ import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { amendmentName, amendmentPath, proposePath } from '../amendments/amendment-address';
 import type { Context } from '../context';
+import { objectionsTo } from '../objections/objections-to.server';
 import { senseChecksPath } from '../sense-checks/sense-check-address';
 import { senseChecksOn } from '../sense-checks/sense-checks-on.server';
 import { versionPath } from '../versions/version-address';
@@ -77,6 +78,13 @@ export async function viewComment(
       recordedBy: await nameOf(tx, comment.recordedBy),
       madeOn: await versionMadeOn(tx, comment.id),
       senseChecks: await senseChecksOn(tx, comment.versionId, comment.id),
+      objections: await objectionsTo(tx, ctx.now(), {
+        kind: 'comment',
+        id: comment.id,
+        decidedAt: comment.decidedAt,
+        reference,
+        number: loaded.version.number,
+      }),
     };
   });
   const { loaded, row, replies, former, versions } = read;
@@ -122,6 +130,7 @@ export async function viewComment(
       mayEdit: reply.removedAt === null && may(actor, 'edit-comment', reply).allowed,
     })),
     senseChecks: read.senseChecks,
+    objections: read.objections,
     /** Where the chair and the editors ask organisations about it. */
     askPath:
       removed || version.publishedAt !== null || !may(actor, 'open-sense-check', comment).allowed

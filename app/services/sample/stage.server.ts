@@ -10,6 +10,7 @@ import { recordSilences } from '../comments/after-decision.server';
 import { recordStandingDecisions } from '../comments/let-decisions-stand.server';
 import type { Actor, Context, SignedIn } from '../context';
 import type { Answer } from '../people/answer';
+import { closeDueSenseChecks } from '../sense-checks/close-due-sense-checks.server';
 import { closeDueConsultations } from '../versions/close-due.server';
 import { roomsOnPaper } from './rooms-on-paper.server';
 import { type PersonKey, SAMPLE_PEOPLE } from './sample-people';
@@ -117,6 +118,7 @@ export function makeStage(ctx: Context, tx: Tx): Stage {
 async function strike(ctx: Context): Promise<void> {
   await closeDueConsultations(ctx);
   await closeDueBallots(ctx);
+  await closeDueSenseChecks(ctx);
   await recordStandingDecisions(ctx);
   await recordSilences(ctx);
 }

@@ -38,6 +38,8 @@ export class VersionWork {
   readonly comments = new Map<string, string>();
   /** Ids of the amendments, likewise. */
   readonly amendments = new Map<string, string>();
+  /** Ids of sense checks by the key of what they are about. */
+  readonly senseChecks = new Map<string, string>();
   readonly #refs: Map<string, string>;
 
   /**

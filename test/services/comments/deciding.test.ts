@@ -87,6 +87,17 @@ describe.each(enginesUnderTest())('deciding comments on %s', (engine) => {
     }
   });
 
+  it('LC-34: the page of a decided comment leads to a formal objection for 14 days', async () => {
+    const at = await world();
+    const { id, number } = await triaged(at);
+    const objections = async () => (await viewComment(at.participant, at.reference, number)).objections;
+    expect(await objections()).toEqual({ objections: [], objectPath: null });
+    await decideOnComment(at.chair, id, DECISION);
+    expect((await objections()).objectPath).toContain(encodeURIComponent(`comment:${id}`));
+    at.ctx.advance({ days: 15 });
+    expect((await objections()).objectPath).toBeNull();
+  });
+
   it('PM-10: somebody without an account is asked to sign in', async () => {
     const at = await world();
     const { id } = await triaged(at);

@@ -2,6 +2,7 @@ import { type Step, step } from '../stage.server';
 import { bookingAfterWorkshop, bookingFirstComplete, bookingOutline, bookingToday } from '../texts/booking';
 import { bookingArtefacts } from '../texts/booking-artefacts';
 import { acceptAmendment, amend, position, refuseAmendment } from '../version-amendments.server';
+import { sense, senseCheck } from '../version-senses.server';
 import { apply, comment, decide, desk, reply, suggest, suggestTogether } from '../version-talk.server';
 import type { VersionWork } from '../version-work.server';
 import { BOOKING_AMENDMENTS as proposed } from './booking-amendments';
@@ -80,6 +81,31 @@ export function booking(work: VersionWork): Step[] {
     ),
     step(-28, '16:15', (stage) => comment(stage, work, 'draft', said.travel)),
     step(-27, '09:35', (stage) => desk(stage, work, 'travel', 'tomasz', 'triage', 'gareth')),
+    step(-26, '11:20', (stage) =>
+      senseCheck(stage, work, 'tomasz', {
+        about: 'travel',
+        question: 'Should each place set its own time to travel?',
+        days: 7,
+      }),
+    ),
+    step(-24, '15:05', async (stage) => {
+      await sense(
+        stage,
+        work,
+        'travel',
+        ['eastmarsh', 'nadia'],
+        'for',
+        'Our villages have one bus in two hours.',
+      );
+      await sense(
+        stage,
+        work,
+        'travel',
+        ['vanebridge', 'ingrid'],
+        'unsure',
+        'A setting for each place has to be kept by somebody.',
+      );
+    }),
     step(-21, '14:45', async (stage) => {
       await comment(stage, work, 'draft', said.sensitive);
       await reply(
@@ -149,6 +175,33 @@ export function booking(work: VersionWork): Step[] {
         'A look-up tells as much about a person as a booking does, so it is recorded as well.',
       );
     }),
+    step(-6, '10:00', (stage) =>
+      senseCheck(stage, work, 'gareth', {
+        about: 'reoffer',
+        question: 'Is half an hour the right time to hold a slot that was offered again?',
+        days: 14,
+      }),
+    ),
+    step(-5, '16:35', (stage) =>
+      sense(
+        stage,
+        work,
+        'reoffer',
+        ['quillstone', 'marcus'],
+        'for',
+        'Fewer than half an hour and the message may still be on its way.',
+      ),
+    ),
+    step(-4, '12:15', (stage) =>
+      sense(
+        stage,
+        work,
+        'reoffer',
+        ['patients', 'margaret'],
+        'against',
+        'Ten minutes would do for most of us.',
+      ),
+    ),
     step(-6, '18:20', (stage) => comment(stage, work, 'draft', said.cancelWords)),
     step(-4, '09:55', (stage) => comment(stage, work, 'draft', said.level)),
     step(-3, '16:20', async (stage) => {
