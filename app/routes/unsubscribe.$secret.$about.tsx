@@ -5,7 +5,7 @@ import { Button } from '../components/form/button';
 import { Form } from '../components/form/form';
 import { Page } from '../components/page';
 import { readForm } from '../http/form.server';
-import { door, memberDoor } from '../http/respond.server';
+import { door } from '../http/respond.server';
 import { endLetters, viewLettersToEnd } from '../services/notices/end-letters.server';
 import { NOTICE_SETTINGS_PATH } from '../services/notices/notice-address';
 
@@ -18,7 +18,7 @@ export const loader = door(async ({ ctx, params }) => ({
  * Ends the letters. A mail program sends this form by itself, without a session (RFC 8058), and so does the button of
  * the page; the secret in the address is all the authority there is, and it is good for nothing else.
  */
-export const action = memberDoor(async ({ ctx, request, context, params }) => {
+export const action = door(async ({ ctx, request, context, params }) => {
   await readForm(request, context, z.object({}));
   const letters = await endLetters(ctx, params.secret ?? '', params.about ?? '');
   return data({ letters });
