@@ -8,7 +8,7 @@ import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { refuseAnswer } from '../../http/answer.server';
 import { oneOf, readForm } from '../../http/form.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { chooseNotices, pauseLetters } from '../../services/notices/choose-notices.server';
 import { NOTICE_SETTINGS_PATH } from '../../services/notices/notice-address';
 import { viewNoticeSettings } from '../../services/notices/view-notice-settings.server';
@@ -39,7 +39,7 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('resume') }),
 ]);
 
-export const action = door(async ({ ctx, request, context }) => {
+export const action = memberDoor(async ({ ctx, request, context }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const input = read.data;

@@ -9,7 +9,7 @@ import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { Tag } from '../../components/tag';
 import { readForm } from '../../http/form.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { answerSenseCheck } from '../../services/sense-checks/answer-sense-check.server';
 import { senseCheckPath } from '../../services/sense-checks/sense-check-address';
 import { viewSenseCheck } from '../../services/sense-checks/view-sense-check.server';
@@ -24,7 +24,7 @@ export const loader = door(async ({ ctx, params, url }) => ({
 const text = z.string().optional().default('');
 const form = z.object({ organisationId: text, position: text, reason: text });
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const id = params.id ?? '';

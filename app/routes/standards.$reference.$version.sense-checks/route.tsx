@@ -14,7 +14,7 @@ import { SenseChecksOn } from '../../components/sense-checks-on';
 import { VersionStateTag } from '../../components/state-tag';
 import { endOfDayAfter } from '../../domain/london-time';
 import { readForm } from '../../http/form.server';
-import { door, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { openSenseCheck } from '../../services/sense-checks/open-sense-check.server';
 import { senseCheckPath } from '../../services/sense-checks/sense-check-address';
 import { viewSenseChecks } from '../../services/sense-checks/view-sense-checks.server';
@@ -35,7 +35,7 @@ const form = z.object({
   'closes-year': part,
 });
 
-export const action = door(async ({ ctx, request, context, params }) => {
+export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const { about, question } = read.data;
