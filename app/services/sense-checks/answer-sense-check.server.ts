@@ -1,5 +1,5 @@
 import { findOrganisation } from '../../../db/queries/organisations';
-import { findSenseCheck, insertSenseAnswer } from '../../../db/queries/sense-checks';
+import { findSenseCheck, insertSenseAnswer, listSenseAnswers } from '../../../db/queries/sense-checks';
 import { SENSE_POSITIONS } from '../../../db/words';
 import { decideSenseAnswer } from '../../domain/sense-check';
 import { recordEvent } from '../audit.server';
@@ -50,6 +50,9 @@ export async function answerSenseCheck(ctx: Context, id: string, input: SenseAns
     if (position === null || !organisation || Object.keys(errors).length > 0) {
       return faulty(errors, 'form' in errors ? 409 : 400);
     }
+    const last = (await listSenseAnswers(tx, [id])).findLast((one) => one.organisationId === organisationId);
+    // The same form sent twice says nothing new.
+    if (last?.position === position && last.reason === reason) return done();
     await insertSenseAnswer(tx, {
       senseCheckId: id,
       organisationId,

@@ -1,4 +1,4 @@
-import { insertSenseCheck } from '../../../db/queries/sense-checks';
+import { insertSenseCheck, listSenseChecks } from '../../../db/queries/sense-checks';
 import { dayInWords } from '../../domain/london-time';
 import { decideSenseCheck } from '../../domain/sense-check';
 import { recordEvent } from '../audit.server';
@@ -60,6 +60,11 @@ export async function openSenseCheck(
     if (subject === null || Object.keys(errors).length > 0) {
       return faulty(errors, 'form' in errors ? 409 : 400);
     }
+    const asked = (await listSenseChecks(tx, version.id, subject.id)).find(
+      (one) => one.question === question && one.closedAt === null,
+    );
+    // The same form sent twice opens one.
+    if (asked) return done({ id: asked.id });
     const id = ctx.newId();
     await insertSenseCheck(tx, {
       id,

@@ -1,7 +1,8 @@
 import { listAppointments } from '../../../db/queries/appointments';
+import { endWaitingApproval } from '../../../db/queries/approvals';
 import { closeConsultationOn } from '../../../db/queries/consultations';
 import { changeStandard, type StandardRow } from '../../../db/queries/standards';
-import { listBallotsOf } from '../../../db/queries/version-record';
+import { listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { Lane } from '../../../db/words';
@@ -56,6 +57,7 @@ export async function moveVersion(
         lane: input.lane ?? standard.lane,
       });
     }
+    if (input.move === 'cancel') await endApprovals(tx, version.id, ctx.now());
     // What is cancelled takes no more answers, and nobody waits for a close that never comes.
     if (input.move === 'close-consultation' || input.move === 'cancel')
       await closeConsultationOn(tx, version.id, ctx.now());
@@ -139,6 +141,13 @@ export async function prepareMove(
 async function chairNamed(tx: Tx, standardId: string): Promise<boolean> {
   const held = await listAppointments(tx, [standardId]);
   return held.some(({ role }) => role === 'chair');
+}
+
+/** Nobody decides any more on a version that was cancelled while it waited for approval. */
+async function endApprovals(tx: Tx, versionId: string, now: Date): Promise<void> {
+  for (const { id, state } of await listApprovalsOf(tx, versionId)) {
+    if (state === 'waiting') await endWaitingApproval(tx, id, 'rejected', now);
+  }
 }
 
 /** How the newest ballot on the version came out. */

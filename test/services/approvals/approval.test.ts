@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { approve, sendBack } from '../../../app/services/approvals/decide-approval.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
+import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { findApproval } from '../../../db/queries/approvals';
 import { findVersionById } from '../../../db/queries/versions';
@@ -24,6 +25,18 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
     expect(version?.state).toBe('published');
     expect((await ctx.store.read((tx) => findApproval(tx, approvalId)))?.state).toBe('approved');
     expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
+  });
+
+  it('LC-28: a version that is cancelled while it waits waits for nobody any more', async () => {
+    const { ctx, lead, approval, versionId } = await waiting();
+    const cancelled = await moveVersion(lead, versionId, {
+      move: 'cancel',
+      reason: 'Another one took its place.',
+    });
+    expect(cancelled.allowed).toBe(true);
+    const row = await ctx.store.read((tx) => findApproval(tx, approval.approvalId));
+    expect(row).toMatchObject({ state: 'rejected', decidedAt: ctx.now() });
+    await expect(approve(lead, approval)).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('names the authority as it was called when it decided', async () => {
