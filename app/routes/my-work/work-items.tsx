@@ -29,7 +29,8 @@ export function urgentItems(work: Work) {
     text: `${row.reference} ${row.title} ${row.version}`,
     hint: (
       <>
-        Asked on <DateText at={row.requestedAt} />
+        {row.purpose === 'mandate' ? 'A mandate, by two Leads. ' : ''}Asked on{' '}
+        <DateText at={row.requestedAt} />
       </>
     ),
     status: row.targetDate ? (

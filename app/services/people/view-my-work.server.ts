@@ -73,7 +73,10 @@ export async function viewMyWork(ctx: Context) {
         .filter(({ position }) => position === null)
         .map((row) => ({ ...row, path: `/ballots/${row.id}` })),
       approvals: isLead
-        ? (await listWaitingApprovals(tx)).map((row) => ({ ...row, path: `/approvals/${row.id}` }))
+        ? (await listWaitingApprovals(tx, me.personId)).map((row) => ({
+            ...row,
+            path: `/approvals/${row.id}`,
+          }))
         : null,
       /** Null for those who answer none. */
       objections: isLead

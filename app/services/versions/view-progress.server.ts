@@ -90,8 +90,9 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
       departures: await departuresFrom(tx, version.id),
       ballots: ballots.map(({ id, state, closesAt }) => ({ id, state, closesAt })),
       consultationLinks: await consultationLinks(tx, version.id),
-      approvals: (await listApprovalsOf(tx, version.id)).map(({ id, state, requestedAt }) => ({
+      approvals: (await listApprovalsOf(tx, version.id)).map(({ id, purpose, state, requestedAt }) => ({
         id,
+        purpose,
         state,
         requestedAt,
       })),
