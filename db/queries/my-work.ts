@@ -15,6 +15,8 @@ export async function listOpenBallotsFor(tx: Tx, organisationIds: readonly strin
       closesAt: ballots.closesAt,
       organisation: electorate.name,
       position: votes.position,
+      castAt: votes.castAt,
+      recirculatedAt: ballots.recirculatedAt,
     })
     .from(ballots)
     .innerJoin(electorate, eq(electorate.ballotId, ballots.id))

@@ -7,6 +7,8 @@ export interface SamplePlaces {
   readonly closedBallot: string;
   readonly approvalWaiting: string;
   readonly approvalDone: string;
+  readonly twoRounds: string;
+  readonly mandateWaiting: string;
   readonly publishedText: string;
   readonly objection: string;
   readonly frozenArtefacts: string;

@@ -3,6 +3,7 @@ import { DateText } from '../date-text';
 import { Hash } from '../hash';
 import { TypedText } from '../typed-text';
 import { AboutMandate } from './about-mandate';
+import { AboutPhaseOut } from './about-phase-out';
 import { BallotPositions } from './ballot-positions';
 import { CheckTheHash } from './check-the-hash';
 import { ContributorList } from './contributor-list';
@@ -39,6 +40,7 @@ export function AboutVersion({ view }: { readonly view: ReadingView }) {
         </div>
       ))}
       <AboutMandate view={view} />
+      <AboutPhaseOut version={version} />
       <h3 className="nhsuk-heading-m">Comments</h3>
       <p>
         {comments === 0

@@ -13,7 +13,7 @@ export function urgentItems(work: Work) {
     key: `${row.id}-${row.organisation}`,
     href: row.path,
     text: `${row.reference} ${row.title} ${row.version}`,
-    hint: `For ${row.organisation}`,
+    hint: row.again ? `For ${row.organisation}, in the second round` : `For ${row.organisation}`,
     status: <Closing now={work.now} at={row.closesAt} />,
   }));
   const invitations: WorkItem[] = work.invitations.map((row) => ({

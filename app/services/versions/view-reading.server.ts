@@ -137,6 +137,15 @@ function publicFacts(version: VersionRow) {
     changeLog: version.changeLog,
     consultationInvited: version.consultationInvited,
     involvementRecord: version.involvementRecord,
+    deprecation:
+      version.deprecationNoticeAt === null
+        ? null
+        : {
+            noticeAt: version.deprecationNoticeAt,
+            reason: version.deprecationReason,
+            successor: version.successor,
+            knownProducts: version.knownProducts,
+          },
   };
 }
 

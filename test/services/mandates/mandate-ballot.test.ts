@@ -12,6 +12,7 @@ import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
 import { viewEnrolment } from '../../../app/services/ballots/view-enrolment.server';
 import { voidBallot } from '../../../app/services/ballots/void-ballot.server';
 import { withdrawNegative } from '../../../app/services/ballots/withdraw-negative.server';
+import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { openedMandateBallot, readyForMandate, voteIn } from '../../support/mandates';
@@ -60,7 +61,10 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     ctx.advance({ days: 29 });
     const sent = await Promise.all([1, 2, 3].map(() => recirculateDueBallots(ctx)));
     expect(sent.reduce((sum, one) => sum + one, 0)).toBe(1);
+    expect((await viewMyWork(second.ctx)).votes).toMatchObject([{ again: true }]);
+    expect((await viewMyWork(others[0]?.ctx ?? ctx)).votes).toEqual([]);
     await voteIn(world, first, 'approve');
+    expect((await viewMyWork(first.ctx)).votes).toEqual([]);
     const open = await viewBallot(ctx, ballotId);
     expect(open).toMatchObject({ state: 'open', round: 2, outcome: null });
     expect(open.firstRound).toMatchObject({ passed: true, closedAt: closed.closedAt });

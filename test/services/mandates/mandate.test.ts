@@ -9,6 +9,7 @@ import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { readDirectorySearch } from '../../../app/services/directory/directory-search';
 import { directoryFeed, standardFeed } from '../../../app/services/directory/feeds.server';
+import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
 import { moveDueVersions } from '../../../app/services/versions/close-due.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
@@ -57,6 +58,8 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     expect(wordsOf(await approveMandate(chair, approving))).toContain('lead-only');
     expect(await approveMandate(lead, approving)).toMatchObject({ result: { completes: false } });
     expect((await versionNow())?.complyBy).toBeNull();
+    expect((await viewMyWork(lead)).approvals).toEqual([]);
+    expect((await viewMyWork(second)).approvals).toMatchObject([{ purpose: 'mandate' }]);
     const waits = await viewApproval(second, approving.approvalId);
     expect(waits).toMatchObject({ state: 'waiting', purpose: 'mandate', secondNeeded: true });
     expect(waits.terms?.complyBy).toEqual(approving.terms.complyBy);
