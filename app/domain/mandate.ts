@@ -3,6 +3,7 @@ import { type Decision, decide, demand, unmetOf } from './decision';
 import { decideMove } from './lifecycle';
 import type { ApprovalGiven, FactsOfMove, VersionFacts } from './lifecycle/facts';
 import { guardReturn } from './lifecycle/guards-to-approval';
+import { dayInWords } from './london-time';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
 
@@ -58,7 +59,9 @@ export interface MandateApproval extends ApprovalFacts {
   readonly proof: FactsOfMove['mandate']['proof'];
 }
 
-const sameDay = (a: Date | null, b: Date | null): boolean => a?.getTime() === b?.getTime();
+/** Terms are days of the calendar in London, whatever moment of the day stands for them. */
+const sameDay = (a: Date | null, b: Date | null): boolean =>
+  a === null || b === null ? a === b : dayInWords(a) === dayInWords(b);
 
 function sameTerms(a: MandateTerms, b: MandateTerms): boolean {
   return (

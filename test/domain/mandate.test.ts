@@ -93,6 +93,8 @@ describe('approving a mandate', () => {
   test('LC-41 the second Lead approves the dates of the first', () => {
     const later = { ...terms, complyBy: at('2027-06-01T00:00:00Z') };
     expect(unmet(decided({ given: [first], set: terms, terms: later }))).toEqual(['mandate-terms-differ']);
+    const sameDays = { ...terms, complyBy: at('2027-03-03T12:00:00Z') };
+    expect(unmet(decided({ given: [first], set: terms, terms: sameDays }))).toEqual([]);
   });
 
   test('LC-42 it is returned with a reason and points, by a Lead', () => {

@@ -24,7 +24,7 @@ export function BallotPositions({ title, ballot }: BallotPositionsProps) {
         <a href={`/ballots/${ballot.id}`}>See the whole ballot</a>.
       </p>
       <DataTable
-        caption={`Position of each organisation: ${title.toLowerCase()}`}
+        caption={`Position of each organisation in the ${title.toLowerCase()}`}
         compact
         rows={ballot.organisations}
         rowKey={({ slug }) => slug}

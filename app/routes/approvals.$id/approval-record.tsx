@@ -15,7 +15,7 @@ export function ApprovalRecord({ approval }: { readonly approval: ApprovalView }
         <Notice
           key={`${decision.leadId} ${decision.at.toISOString()}`}
           kind={decision.decision === 'approved' ? 'success' : 'important'}
-          title={APPROVAL_STATE_LABELS[decision.decision]}
+          title={titleOf(approval, decision.decision)}
         >
           <h2 className="nhsuk-heading-m">
             {decision.leadName}, <DateTimeText at={decision.at} />
@@ -46,6 +46,14 @@ export function ApprovalRecord({ approval }: { readonly approval: ApprovalView }
       ) : null}
     </>
   );
+}
+
+function titleOf(
+  { purpose, state }: Pick<ApprovalView, 'purpose' | 'state'>,
+  decision: ApprovalView['decisions'][number]['decision'],
+): string {
+  const half = purpose === 'mandate' && state !== 'approved' && decision === 'approved';
+  return half ? 'Approved by the first of two Leads' : APPROVAL_STATE_LABELS[decision];
 }
 
 function SecondNeeded() {

@@ -21,18 +21,17 @@ interface MandateFormProps {
 /** The decision of one of the two Leads on a mandate; or why this person cannot make it. */
 export function MandateForm({ approval, asksForPassword, failure }: MandateFormProps) {
   if (approval.state !== 'waiting' || !approval.isLead) return null;
-  if (approval.refusal.length > 0) {
-    return (
-      <Refusal
-        title="You cannot decide on this mandate now"
-        reasons={approval.refusal.map(({ sentence, help }) => ({ sentence, cure: help }))}
-      />
-    );
-  }
+  const { refusal } = approval;
+  const approvable = refusal.length === 0;
   const second = approval.terms !== null;
   return (
     <Form failure={failure}>
       <h2 className="nhsuk-heading-l">Your decision</h2>
+      <Refusal
+        title="You cannot approve this mandate now"
+        headingLevel={3}
+        reasons={refusal.map(({ sentence, help }) => ({ sentence, cure: help }))}
+      />
       <input type="hidden" name="hash" value={approval.hash} />
       <input type="hidden" name="artefacts" value={approval.artefactsHash ?? ''} />
       <Radios
@@ -40,29 +39,33 @@ export function MandateForm({ approval, asksForPassword, failure }: MandateFormP
         label="Decision"
         labelSize="m"
         options={[
-          {
-            value: 'approved',
-            label: second ? 'Approve, as the second Lead' : 'Approve, as the first of two Leads',
-            hint: second
-              ? 'The version is mandatory from the comply-by date on, and everybody who follows it is told at once.'
-              : 'You set the dates. Nothing changes until a second Lead approves the same dates.',
-            reveals: (
-              <>
-                {approval.terms === null ? (
-                  <Terms earliest={approval.earliestComplyBy} />
-                ) : (
-                  <TermsAsSet terms={approval.terms} />
-                )}
-                <TextArea
-                  name="statement"
-                  label="Statement to publish"
-                  hint="Why you approve that this version becomes mandatory."
-                  rows={4}
-                />
-                <Checkbox name="reviewed" label="I have reviewed the text and the evidence" />
-              </>
-            ),
-          },
+          ...(approvable
+            ? [
+                {
+                  value: 'approved',
+                  label: second ? 'Approve, as the second Lead' : 'Approve, as the first of two Leads',
+                  hint: second
+                    ? 'The version is mandatory from the comply-by date on, and everybody who follows it is told at once.'
+                    : 'You set the dates. Nothing changes until a second Lead approves the same dates.',
+                  reveals: (
+                    <>
+                      {approval.terms === null ? (
+                        <Terms earliest={approval.earliestComplyBy} />
+                      ) : (
+                        <TermsAsSet terms={approval.terms} />
+                      )}
+                      <TextArea
+                        name="statement"
+                        label="Statement to publish"
+                        hint="Why you approve that this version becomes mandatory."
+                        rows={4}
+                      />
+                      <Checkbox name="reviewed" label="I have reviewed the text and the evidence" />
+                    </>
+                  ),
+                },
+              ]
+            : []),
           {
             value: 'returned',
             label: 'Return for changes',
@@ -93,9 +96,11 @@ export function MandateForm({ approval, asksForPassword, failure }: MandateFormP
       ) : null}
       <ButtonGroup>
         <Button>Record the decision</Button>
-        <Button look="secondary" formAction={`/approvals/${approval.id}/preview`} formTarget="_blank">
-          Preview the public page (opens in a new tab)
-        </Button>
+        {approvable ? (
+          <Button look="secondary" formAction={`/approvals/${approval.id}/preview`} formTarget="_blank">
+            Preview the public page (opens in a new tab)
+          </Button>
+        ) : null}
       </ButtonGroup>
     </Form>
   );
@@ -115,7 +120,8 @@ function Terms({ earliest }: { readonly earliest: Date }) {
         hint={
           <>
             The day from which it is mandatory. A mandate gives 12 months’ notice, to{' '}
-            <DateText at={earliest} />, or shorter notice with a public reason.
+            <DateText at={earliest} />, or shorter notice with a public reason. It counts from the approval of
+            the second Lead, so leave some days for that.
           </>
         }
       />

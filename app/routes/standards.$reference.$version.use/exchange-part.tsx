@@ -81,7 +81,7 @@ function TakeBack({ row }: { readonly row: Exchange }) {
   return (
     <Form intent="take-back">
       <input type="hidden" name="exchangeId" value={row.id} />
-      <Button look="secondary">
+      <Button look="secondary" small>
         Take back
         <span className="nhsuk-u-visually-hidden">
           {' '}

@@ -82,7 +82,7 @@ function ShownOrNot({ row, keeps }: { readonly row: Requirement; readonly keeps:
       {keeps ? (
         <Form intent="is-exchange">
           <input type="hidden" name="requirement" value={row.ref} />
-          <Button look="secondary">
+          <Button look="secondary" small>
             Undo<span className="nhsuk-u-visually-hidden"> for {row.ref}</span>
           </Button>
         </Form>

@@ -67,7 +67,7 @@ export function StatementPart({ view, failure }: PartProps) {
                     row.mine ? (
                       <Form intent="withdraw">
                         <input type="hidden" name="statementId" value={row.id} />
-                        <Button look="secondary">
+                        <Button look="secondary" small>
                           Withdraw<span className="nhsuk-u-visually-hidden"> {row.product}</span>
                         </Button>
                       </Form>

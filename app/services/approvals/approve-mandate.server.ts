@@ -103,7 +103,7 @@ export async function approveMandate(
       ]);
       return { decision, version };
     }
-    const { implementFrom, complyBy, reviewBy } = terms;
+    const { implementFrom, complyBy, reviewBy } = approval;
     const from = complyBy === null ? '' : `Mandatory from ${dayInWords(complyBy)}. `;
     await writeMove(tx, ctx, {
       standard,

@@ -100,6 +100,17 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
       'Exchange shown',
     ]);
     expect(refusal.map(({ rule }) => rule)).toEqual(['CF-1', 'CF-2', 'CF-3', 'CF-4', 'CF-5']);
+    const back = {
+      reason: 'Nobody uses it yet.',
+      points: ['State the use'],
+      confirmedAt: approving.confirmedAt,
+    };
+    const returned = await sendBack(lead, {
+      approvalId: approving.approvalId,
+      decision: 'returned',
+      ...back,
+    });
+    expect(wordsOf(returned)).toEqual([]);
   });
 
   it('LC-23, LC-38: shorter notice needs a public reason, and every approval the password', async () => {
