@@ -27,11 +27,7 @@ export function MandateForm({ approval, asksForPassword, failure }: MandateFormP
   return (
     <Form failure={failure}>
       <h2 className="nhsuk-heading-l">Your decision</h2>
-      <Refusal
-        title="You cannot approve this mandate now"
-        headingLevel={3}
-        reasons={refusal.map(({ sentence, help }) => ({ sentence, cure: help }))}
-      />
+      <Refusal title="You cannot approve this mandate now" headingLevel={3} reasons={refusal} />
       <input type="hidden" name="hash" value={approval.hash} />
       <input type="hidden" name="artefacts" value={approval.artefactsHash ?? ''} />
       <Radios

@@ -92,6 +92,7 @@ export async function approveMandate(
       statement,
       points: [],
       ends: completes,
+      terms: completes ? termsOf(approval) : terms,
     });
     if (!completes) {
       if (!(await setMandateTerms(tx, approval.id, { ...terms, noticeReason: terms.noticeReason.trim() }))) {

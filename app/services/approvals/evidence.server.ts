@@ -40,7 +40,6 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
   const organisations = [...new Set(contributors.flatMap((one) => one.organisationName ?? []))];
   const progress = progressPath(reference, version.number);
   const { warnings } = await participationIn(tx, version);
-  const departures = await departuresFrom(tx, version.id);
   return [
     ...(await frozenEvidence(tx, approval)),
     {
@@ -87,12 +86,7 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
           : warnings.map(({ sentence }) => sentence).join(' '),
       href: participationPath(reference, version.number),
     },
-    {
-      title: 'Departures from the usual course',
-      status: departures.length === 0 ? 'done' : 'weigh',
-      words: departures.length === 0 ? 'There are none.' : departures.map(({ what }) => what).join('. '),
-      href: `${progress}#departures`,
-    },
+    await departureEvidence(tx, on),
   ];
 }
 
@@ -134,6 +128,17 @@ export async function reviewEvidence(tx: Tx, { reference, version }: EvidenceOn)
       href: progressPath(reference, version.number),
     };
   });
+}
+
+/** Where a Lead or the Secretariat left the usual course on the way here. */
+export async function departureEvidence(tx: Tx, { reference, version }: EvidenceOn): Promise<Evidence> {
+  const departures = await departuresFrom(tx, version.id);
+  return {
+    title: 'Departures from the usual course',
+    status: departures.length === 0 ? 'done' : 'weigh',
+    words: departures.length === 0 ? 'There are none.' : departures.map(({ what }) => what).join('. '),
+    href: `${progressPath(reference, version.number)}#departures`,
+  };
 }
 
 /** @param unanswered what an objection without an answer is: a bar, or something that the Leads weigh */

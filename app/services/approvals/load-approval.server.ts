@@ -7,6 +7,7 @@ import {
 import { findVersionById } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { APPROVAL_STATE_LABELS } from '../../domain/labels/ballots';
+import type { MandateTerms } from '../../domain/mandate';
 import { recordEvent } from '../audit.server';
 import type { Context, SignedIn } from '../context';
 import { ServiceError } from '../errors';
@@ -33,6 +34,8 @@ export interface LeadsDecision {
   readonly points: readonly string[];
   /** Whether the approval ends with it; the first of the two approvals of a mandate leaves it waiting. */
   readonly ends: boolean;
+  /** The terms that are approved with a mandate. */
+  readonly terms?: MandateTerms;
 }
 
 /** Writes what a Lead decided, and the event. */
@@ -41,7 +44,7 @@ export async function writeDecision(
   ctx: Context,
   approval: ApprovalRow,
   lead: SignedIn,
-  { decision, statement, points, ends }: LeadsDecision,
+  { decision, statement, points, ends, terms }: LeadsDecision,
 ): Promise<void> {
   const at = ctx.now();
   if (ends && !(await endWaitingApproval(tx, approval.id, decision, at))) {
@@ -72,6 +75,7 @@ export async function writeDecision(
       statement,
       authority,
       points: [...points],
+      ...(terms === undefined ? {} : termsInRecord(terms)),
     },
   });
   if (!ends) return;
@@ -83,4 +87,13 @@ export async function writeDecision(
     path: `/approvals/${approvalId}`,
     standardId: standardId ?? null,
   });
+}
+
+function termsInRecord({ implementFrom, complyBy, reviewBy, noticeReason }: MandateTerms) {
+  return {
+    implementFrom: implementFrom?.toISOString() ?? null,
+    complyBy: complyBy?.toISOString() ?? null,
+    reviewBy: reviewBy?.toISOString() ?? null,
+    noticeReason: noticeReason.trim(),
+  };
 }

@@ -7,6 +7,7 @@ import type { BallotResult } from '../ballots/ballot-result';
 import { loadUse, type UseOfVersion } from '../use/load-use.server';
 import { pathOfUse } from '../versions/version-address';
 import {
+  departureEvidence,
   type Evidence,
   type EvidenceOn,
   frozenEvidence,
@@ -94,5 +95,6 @@ export async function mandateEvidence(tx: Tx, on: EvidenceOn): Promise<Evidence[
     ),
     ...(await reviewEvidence(tx, on)),
     await objectionEvidence(tx, on, 'weigh'),
+    await departureEvidence(tx, on),
   ];
 }

@@ -12,6 +12,7 @@ import { directoryFeed, standardFeed } from '../../../app/services/directory/fee
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
 import { moveDueVersions } from '../../../app/services/versions/close-due.server';
+import { departuresFrom } from '../../../app/services/versions/departures-from.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { listDueLetters } from '../../../db/queries/letters';
 import { findVersionById } from '../../../db/queries/versions';
@@ -114,7 +115,7 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
   });
 
   it('LC-23, LC-38: shorter notice needs a public reason, and every approval the password', async () => {
-    const { lead, approving, inDays } = await asked();
+    const { ctx, versionId, lead, second, approving, inDays } = await asked();
     const soon = { ...approving.terms, complyBy: inDays(100) };
     expect(wordsOf(await approveMandate(lead, { ...approving, terms: soon }))).toEqual([
       'mandate-notice-too-short',
@@ -124,6 +125,11 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     ]);
     const said = { ...soon, noticeReason: 'A safety alert.' };
     expect(wordsOf(await approveMandate(lead, { ...approving, terms: said }))).toEqual([]);
+    expect(await ctx.store.read((tx) => departuresFrom(tx, versionId))).toEqual([]);
+    expect(wordsOf(await approveMandate(second, { ...approving, terms: said }))).toEqual([]);
+    expect(await ctx.store.read((tx) => departuresFrom(tx, versionId))).toMatchObject([
+      { what: 'Mandate with less than 12 months of notice', reason: 'A safety alert.' },
+    ]);
   });
 
   it('LC-22: of two Leads who approve at one moment as the first, one is', async () => {
