@@ -15,6 +15,7 @@ import { moveDueVersions } from '../../../app/services/versions/close-due.server
 import { departuresFrom } from '../../../app/services/versions/departures-from.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { listDueLetters } from '../../../db/queries/letters';
+import { listNotices } from '../../../db/queries/notices';
 import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { openedMandateBallot, proveInUse, voteIn } from '../../support/mandates';
@@ -158,6 +159,9 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     } as const;
     expect(wordsOf(await sendBack(second, { ...back, points: [] }))).toEqual(['points-missing']);
     expect(wordsOf(await sendBack(second, back))).toEqual([]);
+    const me = chair.actor.kind === 'person' ? chair.actor.personId : '';
+    const told = await ctx.store.read((tx) => listNotices(tx, me, {}, 100));
+    expect(told.map(({ kind }) => kind)).toContain('approval-decided');
     expect(await versionNow()).toMatchObject({ state: 'published', complyBy: null });
     expect(wordsOf(await askForMandate(chair, { ballotId }))).toEqual([]);
   });
