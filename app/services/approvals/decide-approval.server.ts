@@ -5,7 +5,6 @@ import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
 import { decideMove } from '../../domain/lifecycle';
 import { decideMandateReturn } from '../../domain/mandate';
 import type { Context } from '../context';
-import { tellFollowers } from '../standards/tell-followers.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { announcePublication, type Published, publishVersion } from '../versions/publish-version.server';
 import { announceMove, writeMove } from '../versions/write-move.server';
@@ -100,13 +99,6 @@ export async function sendBack(ctx: Context, input: SendingBack): Promise<Decisi
       const unmet = [...unmetOf(back), ...confirmed];
       if (unmet.length > 0) return { decision: refuse(unmet), version, to: null };
       await writeDecision(tx, ctx, approval, lead, written);
-      const word = input.decision === 'returned' ? 'returned for changes' : 'rejected';
-      await tellFollowers(tx, ctx, standard, {
-        kind: 'approval-decided',
-        summary: `The mandate of ${standard.title} ${version.number} was ${word}: ${reason}`.slice(0, 300),
-        path: `/approvals/${approval.id}`,
-        byMail: false,
-      });
       return { decision: allow(), version, to: null };
     }
     const decision = decideMove(

@@ -14,7 +14,6 @@ import { followStandard } from '../../../app/services/standards/follow-standard.
 import { moveDueVersions } from '../../../app/services/versions/close-due.server';
 import { departuresFrom } from '../../../app/services/versions/departures-from.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
-import { listDueLetters } from '../../../db/queries/letters';
 import { listNotices } from '../../../db/queries/notices';
 import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
@@ -80,8 +79,9 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     const from = `Mandatory from ${dayInWords(approving.terms.complyBy)}`;
     expect(await directoryFeed(ctx, mandatory)).toContain(from);
     expect(await standardFeed(ctx, reference)).toContain(from);
-    const letters = await ctx.store.read((tx) => listDueLetters(tx, ctx.now(), 100));
-    expect(letters.map(({ subject }) => subject).join('\n')).toContain('becomes mandatory');
+    const follower = world.voters[0]?.representative.id ?? '';
+    const told = await ctx.store.read((tx) => listNotices(tx, follower, {}, 100));
+    expect(told.map(({ summary }) => summary).join('\n')).toContain('becomes mandatory');
     expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
 
     ctx.setNow(approving.terms.complyBy);
