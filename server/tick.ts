@@ -1,4 +1,5 @@
 import { closeDueBallots } from '../app/services/ballots/close-due-ballots.server';
+import { recirculateDueBallots } from '../app/services/ballots/recirculate-ballot.server';
 import { recordSilences } from '../app/services/comments/after-decision.server';
 import { recordStandingDecisions } from '../app/services/comments/let-decisions-stand.server';
 import type { Context } from '../app/services/context';
@@ -28,6 +29,7 @@ export function createTick(): (ctx: Context) => Promise<void> {
     await recordStandingDecisions(ctx);
     await recordSilences(ctx);
     await closeDueBallots(ctx);
+    await recirculateDueBallots(ctx);
     await returnFailedBallots(ctx);
     await closeDueSenseChecks(ctx);
     await giveReminders(ctx);

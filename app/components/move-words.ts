@@ -41,7 +41,8 @@ export const MOVE_WORDS: Record<MoveName, { readonly title: string; readonly exp
   reject: { title: 'Reject', explains: 'A Lead ends the version with a public reason.' },
   'open-mandate-ballot': {
     title: 'Open a ballot on a mandate',
-    explains: 'Organisations vote on making the published text mandatory.',
+    explains:
+      'Organisations vote on making the published text mandatory, on its hash and without any change. The version stays published meanwhile.',
   },
   mandate: {
     title: 'Make it mandatory',

@@ -47,7 +47,7 @@ function guard(version: VersionFacts, request: MoveRequest, actor: ActorFacts, n
     case 'open-ballot':
       return guardBallot(request);
     case 'open-mandate-ballot':
-      return guardMandateBallot(request);
+      return guardMandateBallot(version, request);
     case 'send-for-approval':
       return guardSending(request);
     case 'return-to-resolution':

@@ -21,6 +21,47 @@ export interface MandateProof {
   readonly exchangeMusts: readonly ExchangeShown[];
 }
 
+/** A statement of use as it is recorded. */
+export interface RecordedUse extends StatementOfUse {
+  readonly organisationId: string;
+  readonly product: string;
+  /** Not withdrawn, and made by and about organisations that are verified now. */
+  readonly counts: boolean;
+}
+
+/** An exchange as it is recorded; it counts while both suppliers are verified and nobody took it back. */
+export interface RecordedExchange {
+  readonly requirements: readonly string[];
+  readonly supplierGroups: readonly [string, string];
+  readonly counts: boolean;
+}
+
+/** What the records of a version's use come to: each organisation and product once, each MUST with who showed it. */
+export function proofOf(
+  uses: readonly RecordedUse[],
+  exchanges: readonly RecordedExchange[],
+  musts: readonly string[],
+  withoutExchange: readonly string[],
+): MandateProof {
+  const counted = uses.filter(({ counts }) => counts);
+  const nameOf = (use: RecordedUse) => `${use.organisationId} ${use.product.trim().toLowerCase()}`;
+  const statements = counted.filter(
+    (use, at) => counted.findIndex((other) => nameOf(other) === nameOf(use)) === at,
+  );
+  const shown = exchanges.filter(({ counts, supplierGroups: [first, second] }) => counts && first !== second);
+  return {
+    statements,
+    exchangeMusts: musts
+      .filter((requirement) => !withoutExchange.includes(requirement))
+      .map((requirement) => ({
+        requirement,
+        supplierGroups: shown
+          .filter(({ requirements }) => requirements.includes(requirement))
+          .flatMap(({ supplierGroups }) => supplierGroups),
+      })),
+  };
+}
+
 const STATEMENTS = 3;
 const SUPPLIERS = 2;
 const PRODUCTS = 2;

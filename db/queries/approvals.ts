@@ -23,6 +23,7 @@ export async function listApprovals(tx: Tx) {
   const rows = await tx.db
     .select({
       id: approvals.id,
+      purpose: approvals.purpose,
       state: approvals.state,
       requestedAt: approvals.requestedAt,
       decidedAt: approvals.decidedAt,
@@ -52,6 +53,21 @@ export async function endWaitingApproval(
     .where(and(eq(approvals.id, id), eq(approvals.state, 'waiting')))
     .returning({ id: approvals.id });
   return ended.length > 0;
+}
+
+/** Writes the terms of a mandate that still waits; false when they were set, or it was decided, first. */
+export async function setMandateTerms(
+  tx: Tx,
+  id: string,
+  terms: Pick<ApprovalRow, 'implementFrom' | 'complyBy' | 'reviewBy' | 'noticeReason'>,
+): Promise<boolean> {
+  const { approvals } = tx.tables;
+  const set = await tx.db
+    .update(approvals)
+    .set(terms)
+    .where(and(eq(approvals.id, id), eq(approvals.state, 'waiting'), isNull(approvals.complyBy)))
+    .returning({ id: approvals.id });
+  return set.length > 0;
 }
 
 export async function insertApprovalDecision(

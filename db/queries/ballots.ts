@@ -76,10 +76,41 @@ export async function changeOpenBallot(tx: Tx, id: string, change: Partial<NewBa
   return changed.length > 0;
 }
 
-/** A new result after a withdrawal; the ballot stays closed. */
-export async function setBallotResult(tx: Tx, id: string, result: unknown): Promise<void> {
+/** A new result after a withdrawal, with when the clock sends the ballot round again; it stays closed. */
+export async function setBallotResult(
+  tx: Tx,
+  id: string,
+  result: unknown,
+  recirculateAt: Date | null,
+): Promise<void> {
   const { ballots } = tx.tables;
-  await tx.db.update(ballots).set({ result }).where(eq(ballots.id, id));
+  await tx.db.update(ballots).set({ result, recirculateAt }).where(eq(ballots.id, id));
+}
+
+/** Closed ballots that the clock sends round again now. */
+export async function listDueRecirculations(tx: Tx, now: Date): Promise<string[]> {
+  const { ballots } = tx.tables;
+  const rows = await tx.db
+    .select({ id: ballots.id })
+    .from(ballots)
+    .where(and(eq(ballots.state, 'closed'), lt(ballots.recirculateAt, now)))
+    .orderBy(asc(ballots.recirculateAt));
+  return rows.map((row) => row.id);
+}
+
+/** Opens a closed ballot for its second round; false when it is not closed in its first one any more. */
+export async function sendRoundAgain(
+  tx: Tx,
+  id: string,
+  change: Pick<NewBallot, 'closesAt' | 'recirculatedAt' | 'firstClosedAt' | 'firstResult'>,
+): Promise<boolean> {
+  const { ballots } = tx.tables;
+  const sent = await tx.db
+    .update(ballots)
+    .set({ ...change, state: 'open', round: 2, closedAt: null, result: null, recirculateAt: null })
+    .where(and(eq(ballots.id, id), eq(ballots.state, 'closed'), eq(ballots.round, 1)))
+    .returning({ id: ballots.id });
+  return sent.length > 0;
 }
 
 /** Who votes in a ballot by duty, and for which enrolled organisation. */

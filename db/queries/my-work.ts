@@ -15,6 +15,8 @@ export async function listOpenBallotsFor(tx: Tx, organisationIds: readonly strin
       closesAt: ballots.closesAt,
       organisation: electorate.name,
       position: votes.position,
+      castAt: votes.castAt,
+      recirculatedAt: ballots.recirculatedAt,
     })
     .from(ballots)
     .innerJoin(electorate, eq(electorate.ballotId, ballots.id))
@@ -31,12 +33,17 @@ export async function listOpenBallotsFor(tx: Tx, organisationIds: readonly strin
     .orderBy(asc(ballots.closesAt), asc(ballots.id), asc(electorate.name));
 }
 
-/** Approvals that wait for a Lead's decision, the longest waiting first. */
-export async function listWaitingApprovals(tx: Tx) {
-  const { approvals, versions, standards } = tx.tables;
+/** Approvals that wait for the decision of this Lead, who has not approved them already; the longest waiting first. */
+export async function listWaitingApprovals(tx: Tx, leadId: string) {
+  const { approvals, approvalDecisions, versions, standards } = tx.tables;
+  const own = tx.db
+    .select({ id: approvalDecisions.approvalId })
+    .from(approvalDecisions)
+    .where(eq(approvalDecisions.leadId, leadId));
   return await tx.db
     .select({
       id: approvals.id,
+      purpose: approvals.purpose,
       reference: standards.reference,
       title: standards.title,
       version: versions.number,
@@ -46,7 +53,7 @@ export async function listWaitingApprovals(tx: Tx) {
     .from(approvals)
     .innerJoin(versions, eq(versions.id, approvals.versionId))
     .innerJoin(standards, eq(standards.id, versions.standardId))
-    .where(eq(approvals.state, 'waiting'))
+    .where(and(eq(approvals.state, 'waiting'), notInArray(approvals.id, own)))
     .orderBy(asc(approvals.requestedAt), asc(approvals.id));
 }
 

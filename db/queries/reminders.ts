@@ -168,7 +168,12 @@ export async function listInvitedMissing(
 }
 
 /** Whether anybody has voted for the organisation, or for one of its family that shares its vote. */
-export async function hasVoted(tx: Tx, ballotId: string, organisationId: string): Promise<boolean> {
+export async function hasVoted(
+  tx: Tx,
+  ballotId: string,
+  organisationId: string,
+  since: Date | null,
+): Promise<boolean> {
   const { electorate, votes } = tx.tables;
   const rows = await tx.db
     .select({ at: votes.castAt })
@@ -178,5 +183,5 @@ export async function hasVoted(tx: Tx, ballotId: string, organisationId: string)
       and(eq(electorate.ballotId, votes.ballotId), eq(electorate.votingGroupId, votes.votingGroupId)),
     )
     .where(and(eq(votes.ballotId, ballotId), eq(electorate.organisationId, organisationId)));
-  return rows.length > 0;
+  return rows.some(({ at }) => since === null || at >= since);
 }

@@ -1,5 +1,5 @@
 import type { Columns } from '../columns';
-import type { ApprovalState } from '../words';
+import type { ApprovalPurpose, ApprovalState } from '../words';
 import type { peopleTables } from './people';
 import type { standardTables } from './standards';
 import type { textTables } from './texts';
@@ -22,6 +22,8 @@ export function approvalTables(c: Columns, { people, versions, snapshots }: Befo
         .text('snapshot_id')
         .notNull()
         .references(() => snapshots.id),
+      /** Whether its publication or its mandate is asked for. */
+      purpose: c.text('purpose').$type<ApprovalPurpose>().notNull().default('publication'),
       hash: c.text('hash').notNull(),
       /** The hash of the artefacts frozen with the text; null for none. */
       artefactsHash: c.text('artefacts_hash'),
@@ -30,6 +32,12 @@ export function approvalTables(c: Columns, { people, versions, snapshots }: Befo
       requestedAt: c.time('requested_at').notNull(),
       targetDate: c.time('target_date'),
       decidedAt: c.time('decided_at'),
+      /** The terms of a mandate, as the first Lead who approved it set them. */
+      implementFrom: c.time('implement_from'),
+      complyBy: c.time('comply_by'),
+      reviewBy: c.time('review_by'),
+      /** Why the notice is shorter than the rules ask for; '' where it is not. */
+      noticeReason: c.text('notice_reason').notNull().default(''),
     },
     (t) => [c.index('approvals_version').on(t.versionId), c.index('approvals_state').on(t.state)],
   );

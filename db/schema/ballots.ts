@@ -95,12 +95,22 @@ export function ballotTables(c: Columns, { people, organisations, standards, ver
       extendedAt: c.time('extended_at'),
       extensionReason: c.text('extension_reason').notNull(),
       closedAt: c.time('closed_at'),
+      /** When the clock sends a closed ballot round again; null where nothing asks for that. */
+      recirculateAt: c.time('recirculate_at'),
+      /** When it was sent round again, and until then: the close and the result of the first round. */
+      recirculatedAt: c.time('recirculated_at'),
+      firstClosedAt: c.time('first_closed_at'),
+      firstResult: c.json<unknown>('first_result'),
       /** The domain's outcome at closing, written once. */
       result: c.json<unknown>('result'),
       voidedBy: c.text('voided_by').references(() => people.id),
       voidReason: c.text('void_reason').notNull(),
     },
-    (t) => [c.index('ballots_version').on(t.versionId), c.index('ballots_closing').on(t.state, t.closesAt)],
+    (t) => [
+      c.index('ballots_version').on(t.versionId),
+      c.index('ballots_closing').on(t.state, t.closesAt),
+      c.index('ballots_recirculating').on(t.recirculateAt),
+    ],
   );
 
   /** The electorate, copied when the ballot opens. Parent and subsidiaries share a voting group. */

@@ -12,6 +12,7 @@ import { peopleTables } from './people';
 import { recordTables } from './record';
 import { senseCheckTables } from './sense-checks';
 import { standardTables } from './standards';
+import { statementTables } from './statements';
 import { textTables } from './texts';
 
 /** All tables, made for one engine's columns. Foreign keys point one way: down this list to what is above. */
@@ -33,6 +34,7 @@ export function defineTables(c: Columns) {
     ...objectionTables(c, earlier),
     ...senseCheckTables(c, earlier),
     ...noticeTables(c, people),
+    ...statementTables(c, earlier),
     ...recordTables(c),
   };
 }

@@ -95,6 +95,8 @@ export function standardTables(c: Columns, { people, organisations }: Before) {
       publishedAt: c.time('published_at'),
       implementFrom: c.time('implement_from'),
       complyBy: c.time('comply_by'),
+      /** When two Leads made it mandatory from the comply-by date; null while it is for trial use. */
+      mandatedAt: c.time('mandated_at'),
       reviewBy: c.time('review_by'),
       deprecatedAt: c.time('deprecated_at'),
       phaseOutEndsAt: c.time('phase_out_ends_at'),

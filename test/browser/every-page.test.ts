@@ -6,6 +6,7 @@ import { draftPage } from '../support/draft-page';
 import { startTestPortal, type TestPortal } from '../support/portal';
 import { accessibilityFaults, launchChromium, press, visit } from '../support/visitor';
 import { commentBySheet, commentInConsultation, workByKeyboard, workWithoutScripts } from './desk-journey';
+import { approveAsSecond, stateUse } from './mandate-journey';
 import { type SamplePlaces, samplePlaces } from './sample-places';
 
 /** A folder for a picture of every page at both widths; none are taken where it is not named. */
@@ -70,8 +71,11 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
       '/ballots',
       at.openBallot,
       at.closedBallot,
+      at.twoRounds,
       '/approvals',
       at.approvalDone,
+      '/standards/STD-0001/1.1.0/use',
+      '/standards/STD-0001/1.0.0/ballot',
       '/standards/STD-0001/1.0.0/objections',
       at.objection,
       '/organisations',
@@ -116,6 +120,7 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
       `${at.openBallot}/vote`,
       '/standards/propose',
       '/standards/STD-0005/1.0.0/ballot',
+      '/standards/STD-0001/1.1.0/use',
       '/organisations/fernlight-software/members',
       '/organisations/fernlight-software/change',
     ],
@@ -138,7 +143,12 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
   ],
   [
     'Dr Helen Marlow',
-    () => ['/standards/STD-0001/next-version', '/standards/STD-0004/1.0.0/progress', `${V}/progress`],
+    () => [
+      '/standards/STD-0001/next-version',
+      '/standards/STD-0004/1.0.0/progress',
+      `${V}/progress`,
+      '/standards/STD-0001/1.1.0/use',
+    ],
   ],
   [
     'Amara Okafor',
@@ -150,7 +160,7 @@ const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) => reado
       '/standards/STD-0002/1.0.0/ballot',
     ],
   ],
-  ['David Prentice', (at) => [at.approvalWaiting]],
+  ['David Prentice', (at) => [at.approvalWaiting, at.mandateWaiting, `${at.mandateWaiting}/preview`]],
   [
     'Ruth Elwood',
     (at) => [
@@ -282,5 +292,16 @@ describe('every page of the sample, at a desk and on a phone', () => {
     await workWithoutScripts(await as('Tomasz Zielinski', false));
     await commentBySheet(await as('Bethan Rowlands'));
     await commentInConsultation(await as('Leila Haddad'), places.openConsultation);
+  });
+
+  it('without scripts a use is stated, and the second Lead previews a mandate and makes it', async () => {
+    const as = async (who: string) => {
+      const visitor = await visit(browser, portal, { javaScript: false });
+      await visitor.goto('/demo');
+      await press(visitor, `Sign in as ${who}`);
+      return visitor;
+    };
+    await stateUse(await as('Leila Haddad'));
+    await approveAsSecond(await as('David Prentice'), places.mandateWaiting);
   });
 });

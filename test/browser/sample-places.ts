@@ -7,6 +7,8 @@ export interface SamplePlaces {
   readonly closedBallot: string;
   readonly approvalWaiting: string;
   readonly approvalDone: string;
+  readonly twoRounds: string;
+  readonly mandateWaiting: string;
   readonly publishedText: string;
   readonly objection: string;
   readonly frozenArtefacts: string;
@@ -40,15 +42,23 @@ export async function samplePlaces(store: Store): Promise<SamplePlaces> {
     };
     const current = version('STD-0001', '1.1.0');
     const closed = there(
-      ballots.find(({ versionId }) => versionId === current.id),
+      ballots.find(({ versionId, track }) => versionId === current.id && track === 'trial-use'),
       'the ballot on STD-0001 1.1.0',
+    );
+    const twoRounds = there(
+      ballots.find(({ round }) => round === 2),
+      'a ballot that went round again',
+    );
+    const mandate = there(
+      approvals.find(({ state, purpose }) => state === 'waiting' && purpose === 'mandate'),
+      'a mandate that waits',
     );
     const open = there(
       ballots.find(({ state }) => state === 'open'),
       'an open ballot',
     );
     const waiting = there(
-      approvals.find(({ state }) => state === 'waiting'),
+      approvals.find(({ state, purpose }) => state === 'waiting' && purpose === 'publication'),
       'a waiting approval',
     );
     const done = there(
@@ -65,6 +75,8 @@ export async function samplePlaces(store: Store): Promise<SamplePlaces> {
       closedBallot: `/ballots/${closed.id}`,
       approvalWaiting: `/approvals/${waiting.id}`,
       approvalDone: `/approvals/${done.id}`,
+      twoRounds: `/ballots/${twoRounds.id}`,
+      mandateWaiting: `/approvals/${mandate.id}`,
       publishedText: `/texts/${closed.hash}`,
       objection: `/objections/${there(objection, 'an objection').id}`,
       frozenArtefacts: `/artefacts/${closed.artefactsHash}`,

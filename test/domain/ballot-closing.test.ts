@@ -5,9 +5,10 @@ import {
   decideRecirculation,
   decideVoid,
   firmnessOf,
+  recirculationTime,
 } from '../../app/domain/ballot/closing';
 import { count } from '../../app/domain/ballot/count';
-import { type BallotFacts, closingTime, isDue } from '../../app/domain/ballot/facts';
+import { type BallotFacts, closingTime, isDue, positionsShown } from '../../app/domain/ballot/facts';
 import { defaultRules } from '../../app/domain/ballot/rules';
 import type { VotePosition } from '../../db/words';
 import { AFTER, ballot, CLOSES_AT, DURING, votes } from './ballot-cases';
@@ -115,6 +116,30 @@ describe('recirculation', () => {
     ]);
     expect(unmet(again({ rules: defaultRules('trial-use') }, CHAIR))).toEqual(['recirculation-not-in-rules']);
     expect(unmet(again({}, LEAD as typeof CHAIR))).toEqual(['clock-or-chair-only']);
+  });
+});
+
+describe('the second round', () => {
+  const first = count(MANDATORY_ELECTORATE, votes('approve', 'do-not-approve'));
+  const mandatoryBallot = (facts: Partial<BallotFacts>) =>
+    ballot({ state: 'closed', ...mandatory, ...facts });
+
+  test('BL-28 falls due for the clock at the end of withdrawals, over something unresolved alone', () => {
+    expect(recirculationTime(mandatoryBallot({}), first)).toEqual(at('2026-04-27T22:59:59Z'));
+    expect(recirculationTime(mandatoryBallot({ round: 2 }), first)).toBeNull();
+    expect(recirculationTime(closed, first)).toBeNull();
+    expect(recirculationTime(mandatoryBallot({}), count(MANDATORY_ELECTORATE, votes('approve')))).toBeNull();
+  });
+
+  test('BL-35 shows the first round while it runs, and a vote stands unless it is changed', () => {
+    expect(positionsShown({ ...mandatoryBallot({ round: 2 }), state: 'open' })).toBe('first-round');
+    const changed = [
+      ...votes('approve', 'do-not-approve'),
+      { sequence: 3, kind: 'cast', organisationId: 'org-2', position: 'approve' } as const,
+    ];
+    const kept = count(MANDATORY_ELECTORATE, votes('approve', 'do-not-approve'));
+    expect(kept.total).toMatchObject({ approve: 1, doNotApprove: 1 });
+    expect(count(MANDATORY_ELECTORATE, changed).total).toMatchObject({ approve: 2, doNotApprove: 0 });
   });
 });
 

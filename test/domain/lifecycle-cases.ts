@@ -88,6 +88,7 @@ export const SOUND: FactsOfMove = {
   'open-mandate-ballot': {
     snapshotHash: HASH,
     publishedHash: HASH,
+    underWay: false,
     rules: defaultRules('mandatory'),
     enrolled: MANDATORY_ELECTORATE,
   },

@@ -111,7 +111,12 @@ export const ROUTES: readonly RouteRow[] = [
   ...form('anyone', 'account', '/drafts/:documentId/comments', '/drafts/:documentId/amendments'),
   ...form('anyone', 'account', '/amendments/:id', '/amendments/:id/review'),
   ...form('anyone', 'account', '/amendments/:id/update'),
-  ...form('anyone', 'account', '/standards/:reference/:version/comment-sheet'),
+  ...form(
+    'anyone',
+    'account',
+    '/standards/:reference/:version/comment-sheet',
+    '/standards/:reference/:version/use',
+  ),
 
   // With an account only.
   ...read('account', '/my-work'),
@@ -126,6 +131,7 @@ export const ROUTES: readonly RouteRow[] = [
     '/account/notifications',
     '/notifications',
     '/approvals/:id',
+    '/approvals/:id/preview',
     '/ballots/:id/vote',
   ),
   ...form(

@@ -13,6 +13,8 @@ export interface ButtonProps {
   readonly type?: 'submit' | 'button';
   /** Address to post to instead of the form's. */
   readonly formAction?: string;
+  /** For an answer that does not take the place of the form, such as a preview. */
+  readonly formTarget?: '_blank';
 }
 
 /** The classes of a button, for things that look like one. */
@@ -32,6 +34,7 @@ export function Button({
   value,
   type = 'submit',
   formAction,
+  formTarget,
 }: ButtonProps) {
   return (
     <button
@@ -40,6 +43,7 @@ export function Button({
       name={name}
       value={value}
       formAction={formAction}
+      formTarget={formTarget}
       data-press-once={type === 'submit' ? '' : undefined}
     >
       {children}

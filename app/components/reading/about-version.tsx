@@ -1,11 +1,10 @@
-import { INTEREST_CATEGORY_LABELS } from '../../domain/labels';
-import type { BallotSummary } from '../../services/versions/ballot-summary.server';
 import type { ReadingView } from '../../services/versions/view-reading.server';
-import { DataTable } from '../data-table';
 import { DateText } from '../date-text';
 import { Hash } from '../hash';
-import { VotePositionTag } from '../state-tag';
 import { TypedText } from '../typed-text';
+import { AboutMandate } from './about-mandate';
+import { AboutPhaseOut } from './about-phase-out';
+import { BallotPositions } from './ballot-positions';
 import { CheckTheHash } from './check-the-hash';
 import { ContributorList } from './contributor-list';
 import { RequirementDifferences } from './requirement-differences';
@@ -30,7 +29,7 @@ export function AboutVersion({ view }: { readonly view: ReadingView }) {
           differences={about.requirements}
         />
       )}
-      {about.ballot === null ? null : <BallotPositions ballot={about.ballot} />}
+      {about.ballot === null ? null : <BallotPositions title="Ballot" ballot={about.ballot} />}
       {about.approvedBy.map(({ leadName, at, statement, authority }) => (
         <div key={leadName}>
           <h3 className="nhsuk-heading-m">Approval</h3>
@@ -40,6 +39,8 @@ export function AboutVersion({ view }: { readonly view: ReadingView }) {
           <TypedText text={statement} />
         </div>
       ))}
+      <AboutMandate view={view} />
+      <AboutPhaseOut version={version} />
       <h3 className="nhsuk-heading-m">Comments</h3>
       <p>
         {comments === 0
@@ -91,46 +92,6 @@ function Paragraphs({ title, text }: { readonly title: string; readonly text: st
     <>
       <h3 className="nhsuk-heading-m">{title}</h3>
       <TypedText text={text} />
-    </>
-  );
-}
-
-function BallotPositions({ ballot }: { readonly ballot: BallotSummary }) {
-  return (
-    <>
-      <h3 className="nhsuk-heading-m">Ballot</h3>
-      <p>
-        {ballot.words}{' '}
-        {ballot.closedAt === null ? null : (
-          <>
-            Closed on <DateText at={ballot.closedAt} />.{' '}
-          </>
-        )}
-        <a href={`/ballots/${ballot.id}`}>See the whole ballot</a>.
-      </p>
-      <DataTable
-        caption="Position of each organisation"
-        compact
-        rows={ballot.organisations}
-        rowKey={({ slug }) => slug}
-        columns={[
-          {
-            header: 'Organisation',
-            rowHeader: true,
-            cell: ({ name, slug }) => <a href={`/organisations/${slug}`}>{name}</a>,
-          },
-          { header: 'Interest', cell: ({ interestCategory }) => INTEREST_CATEGORY_LABELS[interestCategory] },
-          {
-            header: 'Position',
-            cell: ({ position, withdrawn }) => (
-              <>
-                <VotePositionTag state={position} />
-                {withdrawn ? ' Withdrawn after the close' : null}
-              </>
-            ),
-          },
-        ]}
-      />
     </>
   );
 }

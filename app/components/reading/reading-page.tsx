@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ReadingView } from '../../services/versions/view-reading.server';
 import { DateText } from '../date-text';
 import { EmptyState } from '../empty-state';
@@ -13,8 +14,14 @@ import { VersionFacts } from './version-facts';
 import { VersionPath } from './version-path';
 import { VersionTags } from './version-tags';
 
+interface ReadingPageProps {
+  readonly view: ReadingView;
+  /** Stands above everything else where the page is not the public one. */
+  readonly notice?: ReactNode;
+}
+
 /** One version of a standard: what must be known first, what it is, its text, and its record. */
-export function ReadingPage({ view }: { readonly view: ReadingView }) {
+export function ReadingPage({ view, notice }: ReadingPageProps) {
   const { standard, version, banner, text } = view;
   return (
     <Page
@@ -27,6 +34,7 @@ export function ReadingPage({ view }: { readonly view: ReadingView }) {
         { text: 'Standards', href: '/standards' },
       ]}
     >
+      {notice}
       {banner === null ? null : (
         <Notice title={banner.title}>
           {banner.detail === '' ? null : <p>{banner.detail}</p>}
@@ -97,6 +105,11 @@ function AsideLinks({ view: { standard, version, artefacts } }: { readonly view:
       <li>
         <a href={`${here}/history`}>History</a>
       </li>
+      {version.publishedAt === null ? null : (
+        <li>
+          <a href={`${here}/use`}>Use of this version</a>
+        </li>
+      )}
       <li>
         <a href={`/standards/${standard.reference}/comments?version=${version.number}`}>Comments</a>
       </li>

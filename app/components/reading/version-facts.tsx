@@ -29,6 +29,7 @@ export function VersionFacts({ view }: { readonly view: ReadingView }) {
         { key: 'Published', value: day(version.publishedAt) },
         { key: 'Implement from', value: day(version.implementFrom) },
         { key: 'Comply by', value: day(version.complyBy) },
+        { key: 'Mandated', value: about.mandate === null ? null : day(about.mandate.at) },
         { key: 'Review by', value: version.publishedAt === null ? null : day(version.reviewBy) },
         { key: 'Deprecated', value: day(version.deprecatedAt) },
         { key: 'Phase-out ends', value: day(version.phaseOutEndsAt) },

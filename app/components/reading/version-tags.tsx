@@ -11,9 +11,9 @@ export function VersionTags({ version }: Pick<ReadingView, 'version'>) {
       <VersionStateTag state={state} />{' '}
       {isCurrent && publishedAt !== null ? <Tag colour="green">Current version</Tag> : null}{' '}
       {complyBy === null ? null : (
-        <>
-          <Tag colour="green">Mandatory</Tag> from <DateText at={complyBy} />
-        </>
+        <Tag colour="green">
+          Mandatory from <DateText at={complyBy} />
+        </Tag>
       )}
       {state === 'published' && complyBy === null ? <Tag colour="white">Trial use</Tag> : null}
     </p>

@@ -64,6 +64,12 @@ export function decideRecirculation(
   return decide(unmet, () => ({ closesAt: closingTime(now, rules.recirculationDays) }));
 }
 
+/** When the clock sends a closed ballot round again; null where it need not. */
+export function recirculationTime(ballot: BallotFacts, tally: Tally): Date | null {
+  const needed = ballot.rules.recirculationDays > 0 && ballot.round === 1 && tally.total.doNotApprove > 0;
+  return needed ? withdrawalEnds(ballot) : null;
+}
+
 /** Whether a Lead may void the ballot: before its close, with a public reason, and for good. */
 export function decideVoid(ballot: BallotFacts, reason: string, actor: ActorFacts, now: Date): Decision {
   const unmet = [

@@ -92,6 +92,8 @@ export interface FactsOfMove {
   'open-mandate-ballot': {
     readonly snapshotHash: string;
     readonly publishedHash: string;
+    /** Whether a ballot or an approval for a mandate of the version is under way already. */
+    readonly underWay: boolean;
     readonly rules: BallotRules;
     readonly enrolled: readonly Enrolment[];
   };

@@ -1,5 +1,5 @@
 import { demand, type Reason, unmetOf } from '../decision';
-import { dayInWords, daysAfter, monthsAfter } from '../london-time';
+import { dayInWords, daysAfter, endOfDayAfter, monthsAfter } from '../london-time';
 import { decideMandateProof } from '../mandate-proof';
 import type { FactsOfMove, VersionFacts } from './facts';
 import { guardApprovals } from './guards-to-approval';
@@ -19,6 +19,8 @@ export function guardMandate(
 ): readonly Reason[] {
   const { implementFrom, complyBy } = facts;
   const earliest = monthsAfter(now, MANDATE_NOTICE_MONTHS);
+  // Any moment of the day in London on which the notice is long enough.
+  const longEnough = complyBy !== null && complyBy > endOfDayAfter(earliest, -1);
   return [
     ...demand(facts.passedBallotHash !== null, 'LC-21', 'mandate-ballot-missing'),
     ...demand(
@@ -36,7 +38,7 @@ export function guardMandate(
       'dates-out-of-order',
     ),
     ...demand(
-      complyBy === null || complyBy >= earliest || (complyBy > now && given(facts.shorterNoticeReason)),
+      complyBy === null || longEnough || (complyBy > now && given(facts.shorterNoticeReason)),
       'LC-23',
       'mandate-notice-too-short',
       { months: MANDATE_NOTICE_MONTHS, earliest: dayInWords(earliest) },

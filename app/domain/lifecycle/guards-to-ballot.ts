@@ -3,7 +3,7 @@ import { decideOpening } from '../ballot/opening';
 import { demand, type Reason, unmetOf } from '../decision';
 import { REVIEW_KIND_LABELS } from '../labels/standards';
 import { dayInWords, daysAfter } from '../london-time';
-import type { FactsOfMove, ProposalFacts } from './facts';
+import type { FactsOfMove, ProposalFacts, VersionFacts } from './facts';
 
 /** Calendar days in London. */
 const CALL_DAYS = 14;
@@ -82,8 +82,13 @@ export function guardBallot(facts: FactsOfMove['open-ballot']): readonly Reason[
   ];
 }
 
-export function guardMandateBallot(facts: FactsOfMove['open-mandate-ballot']): readonly Reason[] {
+export function guardMandateBallot(
+  version: VersionFacts,
+  facts: FactsOfMove['open-mandate-ballot'],
+): readonly Reason[] {
   return [
+    ...demand(version.state !== 'published' || version.complyBy === null, 'LC-16', 'already-mandated'),
+    ...demand(!facts.underWay, 'LC-16', 'mandate-under-way'),
     ...demand(facts.snapshotHash === facts.publishedHash, 'LC-16', 'not-the-published-text'),
     ...unmetOf(decideOpening(facts.rules, facts.enrolled)),
   ];

@@ -74,6 +74,9 @@ export const memberOfVerified: Demand<OrganisationThing> = (actor, thing, rule) 
   return demand(membership.organisationState === 'verified', rule, 'organisation-not-verified');
 };
 
+export const member: Demand<OrganisationThing> = (actor, thing, rule) =>
+  demand(membershipIn(actor, thing.organisationId) !== undefined, rule, 'member-only');
+
 /** Speaking for an organisation in a comment needs a membership; speaking for oneself needs none. */
 export const memberIfSpokenFor: Demand<CommentPlace> = (actor, thing, rule) =>
   demand(

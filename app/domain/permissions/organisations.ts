@@ -1,6 +1,7 @@
 import {
   account,
   consoleOr,
+  member,
   memberOfVerified,
   namesRepresentative,
   representative,
@@ -19,6 +20,15 @@ export const ORGANISATION_PERMISSIONS = {
     account,
     memberOfVerified,
   ),
+  'state-use': row(
+    'PM-29',
+    'Member',
+    'a statement of use',
+    'the organisation is verified',
+    account,
+    memberOfVerified,
+  ),
+  'withdraw-use': row('PM-29', 'Member', 'a statement of use', 'of this organisation', account, member),
   enrol: row(
     'PM-17',
     'Representative or alternate',

@@ -124,6 +124,7 @@ export interface ThingOf {
   'open-ballot': VersionThing;
   'open-mandate-ballot': VersionThing;
   'send-for-approval': VersionThing;
+  'ask-for-mandate': VersionThing;
   'return-to-resolution': VersionThing;
   approve: VersionThing;
   publish: VersionThing;
@@ -142,6 +143,9 @@ export interface ThingOf {
   'close-ballot': StandardThing;
   'recirculate-ballot': StandardThing;
   'void-ballot': StandardThing;
+  'record-exchange': StandardThing;
+  'state-use': OrganisationThing;
+  'withdraw-use': OrganisationThing;
   enrol: OrganisationThing;
   vote: OrganisationThing;
   'withdraw-negative': OrganisationThing;

@@ -31,6 +31,15 @@ export const VERSION_PERMISSIONS = {
   'open-ballot': byChair('PM-14'),
   'open-mandate-ballot': byChair('PM-14'),
   'send-for-approval': byChair('PM-14'),
+  'ask-for-mandate': byChair('PM-14', 'a published version'),
+  'record-exchange': row(
+    'PM-30',
+    'Chair, editor or Secretariat',
+    'exchange between two products',
+    'of this standard, or holds the office',
+    account,
+    held('chair-editor-or-secretariat-only', ['secretariat'], ['chair', 'editor']),
+  ),
   'return-to-resolution': row(
     'PM-16',
     'The clock or the chair',

@@ -60,6 +60,20 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   'not-awaiting-approval': say('This version does not wait for this approval.', 'chair'),
   'approved-hash-differs': say('The text is not the one that waits for approval: the hash differs.', 'you'),
   'mandate-ballot-missing': say('No mandatory-track ballot on the published text has passed.', 'chair'),
+  'mandate-under-way': say(
+    'A ballot or an approval for a mandate of this version is under way.',
+    'another-lead',
+    'clock',
+  ),
+  'mandate-terms-differ': say(
+    'The second Lead approves the dates that the first one set. To have others, return the request.',
+    'you',
+  ),
+  'approved-by-you-already': say(
+    'You approved this mandate already. It needs a second Lead, who neither edited, chaired nor voted on the version.',
+    'another-lead',
+  ),
+  'not-in-force-for-trial-use': say('Only a version that is Published can become mandatory.', 'nobody'),
   'implement-from-missing': say('Set the date from which to implement.', 'you'),
   'comply-by-missing': say('Set the date by which to comply.', 'you'),
   'dates-out-of-order': say('The implement-from date comes after the comply-by date.', 'you'),

@@ -49,7 +49,27 @@ export const CONFORMANCE_SENTENCES: Record<ConformanceReason, Sentence> = {
   'exchange-not-shown': say(
     'These requirements were not shown between two independent products: {requirements}.',
     'supplier',
+    'chair',
   ),
+  'version-not-in-use': say('This is said of a version that is published. This one is {state}.', 'nobody'),
+  'evidence-missing': say(
+    'Give a web address that begins with https:// and shows the evidence to everybody.',
+    'you',
+  ),
+  'product-missing': say('Name the product.', 'you'),
+  'supplier-unknown': say('Choose a supplier that is verified on this portal.', 'you', 'secretariat'),
+  'site-missing': say('Name the NHS or care site where it is live.', 'you'),
+  'stated-already': say(
+    'The organisation states its use of this product already. Withdraw that statement to make another.',
+    'you',
+  ),
+  'withdrawn-already': say('The statement is withdrawn already.', 'nobody'),
+  'requirement-unknown': say('Choose requirements at level MUST of the published text.', 'you'),
+  'products-not-independent': say(
+    'The suppliers of the two products belong to one group, so the products are not independent.',
+    'you',
+  ),
+  'shown-in-future': say('Enter the day on which it was shown, not a day to come.', 'you'),
 };
 
 export const NUMBER_SENTENCES: Record<NumberReason, Sentence> = {

@@ -32,6 +32,12 @@ export const PERMISSION_SENTENCES: Record<PermissionReason, Sentence> = {
     'chair',
     'lead',
   ),
+  'chair-editor-or-secretariat-only': say(
+    'Only the chair and the editors of this standard or the Secretariat do this.',
+    'chair',
+    'editor',
+    'secretariat',
+  ),
   'secretariat-only': say('Only the Secretariat does this.', 'secretariat'),
   'secretariat-or-lead-only': say(
     'Only the Secretariat or an NHS Standards Lead does this.',

@@ -1,4 +1,5 @@
 import { Button } from '../../components/form/button';
+import { ButtonGroup } from '../../components/form/button-group';
 import { Checkbox } from '../../components/form/checkbox';
 import { DateInput } from '../../components/form/date-input';
 import { Form } from '../../components/form/form';
@@ -60,7 +61,14 @@ export function ApprovalForm({ approval, asksForPassword, failure }: ApprovalFor
               autoComplete="current-password"
             />
           ) : null}
-          <Button>Record the decision</Button>
+          <ButtonGroup>
+            <Button>Record the decision</Button>
+            {approvable ? (
+              <Button look="secondary" formAction={`/approvals/${approval.id}/preview`} formTarget="_blank">
+                Preview the public page (opens in a new tab)
+              </Button>
+            ) : null}
+          </ButtonGroup>
         </Form>
       ) : null}
     </>

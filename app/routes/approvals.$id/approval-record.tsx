@@ -1,32 +1,26 @@
-import { DateTimeText } from '../../components/date-text';
+import { DateText, DateTimeText } from '../../components/date-text';
 import { EmptyState } from '../../components/empty-state';
 import { Notice } from '../../components/notice';
+import { SummaryList } from '../../components/summary-list';
+import { TypedText } from '../../components/typed-text';
+import { WarningCallout } from '../../components/warning-callout';
 import { APPROVAL_STATE_LABELS } from '../../domain/labels/ballots';
 import type { ApprovalView } from '../../services/approvals/view-approval.server';
 
 /** What was decided, by whom and when; or that the decision is still awaited. */
 export function ApprovalRecord({ approval }: { readonly approval: ApprovalView }) {
-  if (approval.state === 'waiting') {
-    if (approval.isLead) return null;
-    return (
-      <EmptyState title="Waiting for a decision">
-        An NHS Standards Lead who neither edited, chaired nor voted on this version decides. The decision
-        appears here.
-      </EmptyState>
-    );
-  }
   return (
     <>
       {approval.decisions.map((decision) => (
         <Notice
-          key={decision.at.toISOString()}
+          key={`${decision.leadId} ${decision.at.toISOString()}`}
           kind={decision.decision === 'approved' ? 'success' : 'important'}
-          title={APPROVAL_STATE_LABELS[decision.decision]}
+          title={titleOf(approval, decision.decision)}
         >
           <h2 className="nhsuk-heading-m">
             {decision.leadName}, <DateTimeText at={decision.at} />
           </h2>
-          <p>{decision.statement}</p>
+          <TypedText text={decision.statement} />
           {decision.points.length > 0 ? (
             <ul className="nhsuk-list nhsuk-list--bullet">
               {decision.points.map((point) => (
@@ -34,13 +28,60 @@ export function ApprovalRecord({ approval }: { readonly approval: ApprovalView }
               ))}
             </ul>
           ) : null}
-          {decision.decision === 'approved' ? (
+          {approval.state === 'approved' ? (
             <p>
               <a href={approval.version.path}>Read the published version</a>
             </p>
           ) : null}
         </Notice>
       ))}
+      {approval.secondNeeded ? <SecondNeeded /> : null}
+      <MandateDates approval={approval} />
+      {approval.state === 'waiting' && !approval.isLead && !approval.secondNeeded ? (
+        <EmptyState title="Waiting for a decision">
+          {approval.purpose === 'mandate'
+            ? 'Two NHS Standards Leads who neither edited, chaired nor voted on this version decide. Their decisions appear here.'
+            : 'An NHS Standards Lead who neither edited, chaired nor voted on this version decides. The decision appears here.'}
+        </EmptyState>
+      ) : null}
+    </>
+  );
+}
+
+function titleOf(
+  { purpose, state }: Pick<ApprovalView, 'purpose' | 'state'>,
+  decision: ApprovalView['decisions'][number]['decision'],
+): string {
+  const half = purpose === 'mandate' && state !== 'approved' && decision === 'approved';
+  return half ? 'Approved by the first of two Leads' : APPROVAL_STATE_LABELS[decision];
+}
+
+function SecondNeeded() {
+  return (
+    <WarningCallout title="The second approver is still needed">
+      <p>
+        A mandate needs the approval of two NHS Standards Leads who neither edited, chaired nor voted on this
+        version. One has approved. Nothing is mandatory until a second one approves the same text and dates.
+      </p>
+    </WarningCallout>
+  );
+}
+
+/** The dates that the first Lead set, for everybody to see before and after the second one approves. */
+function MandateDates({ approval: { terms } }: { readonly approval: ApprovalView }) {
+  if (terms === null) return null;
+  const day = (at: Date | null) => (at === null ? null : <DateText at={at} />);
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Dates of the mandate</h2>
+      <SummaryList
+        rows={[
+          { key: 'Implement from', value: day(terms.implementFrom) },
+          { key: 'Comply by', value: day(terms.complyBy) },
+          { key: 'Review by', value: day(terms.reviewBy) },
+          { key: 'Reason for shorter notice', value: terms.noticeReason || null },
+        ]}
+      />
     </>
   );
 }

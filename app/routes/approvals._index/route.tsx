@@ -30,6 +30,7 @@ export default function Approvals() {
               </a>
             ),
           },
+          { header: 'Asked for', cell: (row) => (row.purpose === 'mandate' ? 'Mandate' : 'Publication') },
           { header: 'State', cell: (row) => <ApprovalStateTag state={row.state} /> },
           { header: 'Asked', cell: (row) => <DateText at={row.requestedAt} /> },
           { header: 'Decided', cell: (row) => (row.decidedAt ? <DateText at={row.decidedAt} /> : 'Not yet') },

@@ -68,6 +68,13 @@ export function BallotFactsBox({ ballot }: { readonly ballot: BallotView }) {
             key: group.name,
             value: group.pass ? `${share(group.pass)} approve within the group` : 'reported',
           })),
+          {
+            key: 'Second round',
+            value:
+              rules.recirculationDays === 0
+                ? null
+                : `Once, for ${rules.recirculationDays} days, when a “do not approve” is unresolved after the close`,
+          },
           { key: 'Opened by', value: ballot.openedBy },
           {
             key: 'Extended',

@@ -7,9 +7,12 @@ import { VotePositionTag } from '../../components/state-tag';
 import { Tag } from '../../components/tag';
 import { WarningCallout } from '../../components/warning-callout';
 import { withoutJudgement } from '../../domain/ballot/outcome-words';
+import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
+import { RoundsNote } from './rounds-part';
 
+const VOTE_OR_NONE = { ...VOTE_POSITION_LABELS, 'not-voted': 'Not voted' } as const;
 const RULE_WORDS = { met: 'Met', 'not-met': 'Not met', 'not-tested': 'Reported, not tested' } as const;
 const RULE_COLOURS = { met: 'green', 'not-met': 'red', 'not-tested': 'grey' } as const;
 
@@ -43,6 +46,7 @@ export function BallotResultPart({ ballot }: { readonly ballot: BallotView }) {
           <p>The count is final.</p>
         )}
       </Notice>
+      <RoundsNote ballot={ballot} />
       <DataTable
         caption="Each rule"
         rows={outcome.results}
@@ -71,6 +75,11 @@ export function BallotResultPart({ ballot }: { readonly ballot: BallotView }) {
             cell: (row) => (
               <>
                 <VotePositionTag state={row.vote?.position ?? 'not-voted'} />
+                {row.vote?.changedFrom ? (
+                  <div className="nhsuk-body-s">
+                    In the first round: {VOTE_OR_NONE[row.vote.changedFrom].toLowerCase()}
+                  </div>
+                ) : null}
                 {row.vote?.withdrawn ? (
                   <div className="nhsuk-body-s">Withdrawn; counts as approve</div>
                 ) : null}

@@ -18,7 +18,9 @@ export function BallotSteps({ ballot, failure }: BallotStepsProps) {
   const { may } = ballot;
   const extend = ballot.state === 'open' ? may.extend : null;
   const end = ballot.state === 'open' ? may.void : null;
-  const nothing = !extend && !end && !may.sendForApproval && !may.returnToResolution && !ballot.approvalId;
+  const asked = may.sendForApproval ?? may.askForMandate;
+  const nothing =
+    !extend && !end && !asked && !may.recirculate && !may.returnToResolution && !ballot.approvalId;
   if (nothing) return null;
   return (
     <section aria-labelledby="steps">
@@ -27,7 +29,10 @@ export function BallotSteps({ ballot, failure }: BallotStepsProps) {
       </h2>
       {ballot.approvalId ? (
         <p>
-          The text waits for approval. <a href={`/approvals/${ballot.approvalId}`}>Open the approval</a>.
+          {ballot.track === 'mandatory'
+            ? 'A mandate of this text waits for two Leads.'
+            : 'The text waits for approval.'}{' '}
+          <a href={`/approvals/${ballot.approvalId}`}>Open the approval</a>.
         </p>
       ) : null}
       {may.sendForApproval ? (
@@ -46,6 +51,39 @@ export function BallotSteps({ ballot, failure }: BallotStepsProps) {
             reasons={may.sendForApproval}
           />
         )
+      ) : null}
+      {may.askForMandate ? (
+        may.askForMandate.length === 0 ? (
+          <Form intent="ask-for-mandate">
+            <p>
+              The ballot passed. Two NHS Standards Leads are asked to make this published text mandatory.
+              Before they can, its use must be proven:{' '}
+              <a href={`/standards/${ballot.standard.reference}/${ballot.version.number}/use`}>
+                see what is proven and what is missing
+              </a>
+              .
+            </p>
+            <Button>Ask for the mandate</Button>
+          </Form>
+        ) : (
+          <Refusal
+            title="The mandate cannot be asked for yet"
+            headingLevel={3}
+            reasons={may.askForMandate.map(({ sentence, help }) => ({ sentence, cure: help }))}
+          />
+        )
+      ) : null}
+      {may.recirculate && may.recirculate.length === 0 ? (
+        <Details summary="Send the ballot round again now">
+          <Form intent="recirculate">
+            <p>
+              The same voters get {ballot.rules.recirculationDays} days to keep or change their vote, with the
+              reasons of those who do not approve. This happens once. Organisations can no longer withdraw
+              after that; they change their vote instead.
+            </p>
+            <Button look="secondary">Send it round again</Button>
+          </Form>
+        </Details>
       ) : null}
       {may.returnToResolution ? (
         <Details summary="Take the version back to Resolution">

@@ -9,7 +9,8 @@ import { InsetText } from '../../components/inset-text';
 import { Refusal } from '../../components/refusal';
 import { VotePositionTag } from '../../components/state-tag';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
-import type { BallotView, MyVote } from '../../services/ballots/view-ballot.server';
+import type { MyVote } from '../../services/ballots/my-votes.server';
+import type { BallotView } from '../../services/ballots/view-ballot.server';
 
 interface MyVotesProps {
   readonly ballot: BallotView;

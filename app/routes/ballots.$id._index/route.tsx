@@ -8,8 +8,10 @@ import { BallotStateTag } from '../../components/state-tag';
 import { optionalText, readForm } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
+import { askForMandate } from '../../services/approvals/ask-for-mandate.server';
 import { sendForApproval } from '../../services/approvals/send-for-approval.server';
 import { extendBallot } from '../../services/ballots/extend-ballot.server';
+import { recirculateBallot } from '../../services/ballots/recirculate-ballot.server';
 import { viewBallot } from '../../services/ballots/view-ballot.server';
 import { voidBallot } from '../../services/ballots/void-ballot.server';
 import { withdrawNegative } from '../../services/ballots/withdraw-negative.server';
@@ -19,6 +21,7 @@ import { BallotResultPart } from './ballot-result-part';
 import { BallotSteps } from './ballot-steps';
 import { BallotTurnout } from './ballot-turnout';
 import { MyVotes } from './my-votes';
+import { SecondRoundPart } from './rounds-part';
 
 export const loader = door(async ({ ctx, params }) => ({
   ballot: await viewBallot(ctx, params.id ?? ''),
@@ -27,9 +30,20 @@ export const loader = door(async ({ ctx, params }) => ({
 }));
 
 const form = z.object({
-  intent: z.enum(['withdraw', 'extend', 'void', 'send-for-approval', 'return-to-resolution'], {
-    message: 'Choose what to do.',
-  }),
+  intent: z.enum(
+    [
+      'withdraw',
+      'extend',
+      'void',
+      'send-for-approval',
+      'ask-for-mandate',
+      'recirculate',
+      'return-to-resolution',
+    ],
+    {
+      message: 'Choose what to do.',
+    },
+  ),
   organisationId: z.string().optional().default(''),
   reason: optionalText(4000, 'The reason must be 4,000 characters or fewer.'),
   versionId: z.string().optional().default(''),
@@ -62,6 +76,16 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
       const decision = await moveVersion(ctx, versionId, asked);
       return decision.allowed ? redirect(`/ballots/${ballotId}`) : refuseDecision(decision, read.values);
     }
+    case 'recirculate': {
+      const decision = await recirculateBallot(ctx, { ballotId });
+      return decision.allowed ? redirect(`/ballots/${ballotId}`) : refuseDecision(decision, read.values);
+    }
+    case 'ask-for-mandate': {
+      const decision = await askForMandate(ctx, { ballotId });
+      return decision.allowed
+        ? redirect(`/approvals/${decision.result.approvalId}`)
+        : refuseDecision(decision, read.values);
+    }
     case 'send-for-approval': {
       const decision = await sendForApproval(ctx, { ballotId });
       return decision.allowed
@@ -92,6 +116,7 @@ export default function BallotPage() {
       head={<BallotStateTag state={ballot.state} />}
       failure={failure}
     >
+      <SecondRoundPart ballot={ballot} />
       <BallotResultPart ballot={ballot} />
       <Split
         aside={

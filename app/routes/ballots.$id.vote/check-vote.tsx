@@ -5,7 +5,7 @@ import { Form } from '../../components/form/form';
 import { Hash } from '../../components/hash';
 import { SummaryList } from '../../components/summary-list';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
-import type { MyVote } from '../../services/ballots/view-ballot.server';
+import type { MyVote } from '../../services/ballots/my-votes.server';
 
 interface CheckVoteProps {
   readonly vote: {

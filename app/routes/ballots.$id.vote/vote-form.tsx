@@ -10,7 +10,8 @@ import { TextArea } from '../../components/form/text-area';
 import { Hash } from '../../components/hash';
 import { InsetText } from '../../components/inset-text';
 import { VOTE_POSITION_LABELS, VOTE_POSITION_MEANINGS } from '../../domain/labels/ballots';
-import type { BallotView, MyVote } from '../../services/ballots/view-ballot.server';
+import type { MyVote } from '../../services/ballots/my-votes.server';
+import type { BallotView } from '../../services/ballots/view-ballot.server';
 
 interface VoteFormProps {
   readonly ballot: BallotView;

@@ -2,7 +2,8 @@ import type { VotePosition } from '../../../db/words';
 import { DateTimeText } from '../../components/date-text';
 import { Panel } from '../../components/panel';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
-import type { BallotView, MyVote } from '../../services/ballots/view-ballot.server';
+import type { MyVote } from '../../services/ballots/my-votes.server';
+import type { BallotView } from '../../services/ballots/view-ballot.server';
 
 interface VoteReceiptProps {
   readonly ballot: BallotView;

@@ -13,7 +13,7 @@ export function urgentItems(work: Work) {
     key: `${row.id}-${row.organisation}`,
     href: row.path,
     text: `${row.reference} ${row.title} ${row.version}`,
-    hint: `For ${row.organisation}`,
+    hint: row.again ? `For ${row.organisation}, in the second round` : `For ${row.organisation}`,
     status: <Closing now={work.now} at={row.closesAt} />,
   }));
   const invitations: WorkItem[] = work.invitations.map((row) => ({
@@ -29,7 +29,8 @@ export function urgentItems(work: Work) {
     text: `${row.reference} ${row.title} ${row.version}`,
     hint: (
       <>
-        Asked on <DateText at={row.requestedAt} />
+        {row.purpose === 'mandate' ? 'A mandate, by two Leads. ' : ''}Asked on{' '}
+        <DateText at={row.requestedAt} />
       </>
     ),
     status: row.targetDate ? (

@@ -13,9 +13,14 @@ export function EnrolledVoters({ view }: { readonly view: EnrolmentView }) {
         Enrolled voters
       </h2>
       <p>
-        {view.votes} {view.votes === 1 ? 'vote' : 'votes'}. A ballot on the trial-use track opens with at
-        least {view.rules.balance.organisations} organisations from at least {view.rules.balance.categories}{' '}
-        interest categories. Parent and subsidiaries share one vote.
+        {view.votes} {view.votes === 1 ? 'vote' : 'votes'}. A ballot on the{' '}
+        {view.track === 'mandatory' ? 'mandatory' : 'trial-use'} track opens with at least{' '}
+        {view.rules.balance.organisations} organisations from at least {view.rules.balance.categories}{' '}
+        interest categories
+        {view.rules.balance.largestShare === null
+          ? '. '
+          : ', and no more than half of them suppliers or of any other one category. '}
+        Parent and subsidiaries share one vote.
       </p>
       <DataTable
         caption="Enrolled organisations, in the order in which they enrolled"

@@ -2,6 +2,7 @@ import { Button } from '../../components/form/button';
 import { Form } from '../../components/form/form';
 import type { FormFailure } from '../../components/form/form-failure';
 import { TextInput } from '../../components/form/text-input';
+import { Hash } from '../../components/hash';
 import { Refusal } from '../../components/refusal';
 import type { EnrolmentView } from '../../services/ballots/view-enrolment.server';
 
@@ -13,26 +14,39 @@ interface OpenPartProps {
 /** For everybody: what is still missing. For the chair: the way to open the ballot. */
 export function OpenPart({ view, failure }: OpenPartProps) {
   const { standard, version, rules } = view;
+  const mandate = view.track === 'mandatory';
+  // Who opens it is said below; what it lacks is said to everybody.
+  const missing = view.missing.filter(({ rule }) => !rule.startsWith('PM-'));
   return (
     <section aria-labelledby="open">
       <h2 className="nhsuk-heading-l" id="open">
         Open the ballot
       </h2>
-      <Refusal title="This ballot cannot open yet" headingLevel={3} reasons={view.missing} />
+      {mandate && view.hash !== null ? <Hash value={view.hash} label="Hash of the published text" /> : null}
+      <Refusal title="This ballot cannot open yet" headingLevel={3} reasons={missing} />
+      {missing.length === 0 && !view.mayOpen ? (
+        <p>Nothing is missing. The chair of this standard opens the ballot.</p>
+      ) : null}
       {view.mayOpen ? (
         <Form intent="open" failure={failure}>
           <p>
-            The present text of the draft is frozen and named by its hash. Voters have {rules.periodDays}{' '}
-            days, to the end of the last day, UK time. Nobody can change the text, the question or the rules
-            after that.
+            {mandate
+              ? 'The ballot is about the published text and its hash.'
+              : 'The present text of the draft is frozen and named by its hash.'}{' '}
+            Voters have {rules.periodDays} days, to the end of the last day, UK time. Nobody can change the
+            text, the question or the rules after that.
           </p>
           <TextInput
             name="question"
             label="Question"
             hint="One sentence that can be answered with approve or do not approve."
-            defaultValue={`Do you approve ${standard.title} ${version.number} for trial use?`}
+            defaultValue={
+              mandate
+                ? `Do you approve that ${standard.title} ${version.number} becomes mandatory?`
+                : `Do you approve ${standard.title} ${version.number} for trial use?`
+            }
           />
-          <Button>Freeze the text and open the ballot</Button>
+          <Button>{mandate ? 'Open the ballot on a mandate' : 'Freeze the text and open the ballot'}</Button>
         </Form>
       ) : null}
     </section>

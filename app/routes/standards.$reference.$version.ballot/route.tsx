@@ -2,7 +2,9 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { INTEREST_CATEGORIES } from '../../../db/words';
+import { DateText } from '../../components/date-text';
 import { EmptyState } from '../../components/empty-state';
+import { InsetText } from '../../components/inset-text';
 import { Page } from '../../components/page';
 import { VersionStateTag } from '../../components/state-tag';
 import { VERSION_STATE_LABELS } from '../../domain/labels/standards';
@@ -11,8 +13,9 @@ import { refuseDecision } from '../../http/refusal.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { enrolOrganisation, leaveElectorate } from '../../services/ballots/enrol-organisation.server';
 import { openBallot } from '../../services/ballots/open-ballot.server';
+import { openMandateBallot } from '../../services/ballots/open-mandate-ballot.server';
 import { takeVariationBack, varyRules } from '../../services/ballots/vary-rules.server';
-import { viewEnrolment } from '../../services/ballots/view-enrolment.server';
+import { type EnrolmentView, viewEnrolment } from '../../services/ballots/view-enrolment.server';
 import { EnrolPart } from './enrol-part';
 import { EnrolledVoters } from './enrolled-voters';
 import { OpenPart } from './open-part';
@@ -75,7 +78,8 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const versionId = view.version.id;
   const input = read.data;
   if (input.intent === 'open') {
-    const decision = await openBallot(ctx, { versionId, question: input.question });
+    const open = view.track === 'mandatory' ? openMandateBallot : openBallot;
+    const decision = await open(ctx, { versionId, question: input.question });
     return decision.allowed
       ? redirect(`/ballots/${decision.result.ballotId}`)
       : refuseDecision(decision, read.values);
@@ -102,6 +106,11 @@ export const meta = ({ data }: { data?: Awaited<ReturnType<typeof viewEnrolment>
   },
 ];
 
+function titleOf({ opened, track }: Pick<EnrolmentView, 'opened' | 'track'>): string {
+  if (opened) return track === 'mandatory' ? 'The ballot on a mandate' : 'The ballot on this version';
+  return track === 'mandatory' ? 'Prepare a ballot on a mandate' : 'Prepare a ballot';
+}
+
 export default function PrepareBallot() {
   const view = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>();
@@ -109,7 +118,7 @@ export default function PrepareBallot() {
   return (
     <Page
       caption={`${view.standard.reference} ${view.standard.title} ${view.version.number}`}
-      title={view.opened ? 'The ballot on this version' : 'Prepare a ballot'}
+      title={titleOf(view)}
       crumbs={[
         { text: 'Standards', href: '/standards' },
         { text: view.standard.reference, href: `/standards/${view.standard.reference}` },
@@ -122,10 +131,21 @@ export default function PrepareBallot() {
         <ul className="nhsuk-list">
           {view.ballots.map((ballot) => (
             <li key={ballot.id}>
-              <a href={`/ballots/${ballot.id}`}>Open the ballot’s page</a>
+              <a href={`/ballots/${ballot.id}`}>
+                {ballot.track === 'mandatory' ? 'The ballot on a mandate' : 'The ballot for trial use'}
+              </a>{' '}
+              opened on <DateText at={ballot.openedAt} />
             </li>
           ))}
         </ul>
+      ) : null}
+      {view.track === 'mandatory' && !view.opened ? (
+        <InsetText>
+          <p>
+            The published text is voted on as it is. A mandate also needs proof of use:{' '}
+            <a href={`${version}/use`}>statements of use and exchange shown</a>.
+          </p>
+        </InsetText>
       ) : null}
       {view.opened && view.ballots.length === 0 ? (
         <EmptyState title="There was no ballot on this version">

@@ -13,7 +13,7 @@ interface RulesPartProps {
 }
 
 /** The rules of the ballot to come where they are not the usual ones, and for a Lead the way to vary them. */
-export function RulesPart({ view: { rules, varied, mayVary }, failure }: RulesPartProps) {
+export function RulesPart({ view: { track, rules, varied, mayVary }, failure }: RulesPartProps) {
   if (varied === null && !mayVary) return null;
   const typed = failure?.values?.intent === 'vary' ? failure : undefined;
   const share = (of: { readonly numerator: number; readonly denominator: number } | null) =>
@@ -24,7 +24,7 @@ export function RulesPart({ view: { rules, varied, mayVary }, failure }: RulesPa
         Rules of this ballot
       </h2>
       {varied === null ? (
-        <p>The usual rules of the trial-use track.</p>
+        <p>The usual rules of the {track === 'mandatory' ? 'mandatory' : 'trial-use'} track.</p>
       ) : (
         <InsetText>
           <p>

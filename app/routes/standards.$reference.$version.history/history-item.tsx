@@ -41,7 +41,13 @@ function Move({ line }: { readonly line: MoveLine }) {
   return (
     <>
       <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2">
-        Moved to <VersionStateTag state={line.state} />
+        {line.mandate ? (
+          <>Made mandatory</>
+        ) : (
+          <>
+            Moved to <VersionStateTag state={line.state} />
+          </>
+        )}
       </h2>
       <p className="nhsuk-body-s">
         <DateTimeText at={line.at} />, {line.by ?? 'by the portal’s clock'}

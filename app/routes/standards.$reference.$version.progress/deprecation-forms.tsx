@@ -3,6 +3,8 @@ import { Button } from '../../components/form/button';
 import { DateInput } from '../../components/form/date-input';
 import { TextArea } from '../../components/form/text-area';
 import { TextInput } from '../../components/form/text-input';
+import { SummaryList } from '../../components/summary-list';
+import { TypedText } from '../../components/typed-text';
 import type { ProgressView } from '../../services/versions/view-progress.server';
 import type { DeskFailure } from './desk-failure';
 import { DeskForm } from './desk-form';
@@ -13,7 +15,7 @@ interface DeprecationFormsProps {
 }
 
 /** First the notice, which stands for 28 days; then the deprecation with the end of its phase-out. */
-export function DeprecationForms({ desk: { version, may }, failure }: DeprecationFormsProps) {
+export function DeprecationForms({ desk: { version, may, usedIn }, failure }: DeprecationFormsProps) {
   if (version.deprecationNoticeAt !== null) {
     return (
       <>
@@ -21,6 +23,12 @@ export function DeprecationForms({ desk: { version, may }, failure }: Deprecatio
           Notice was given on <DateText at={version.deprecationNoticeAt} />. Reason:{' '}
           {version.deprecationReason}
         </p>
+        <SummaryList
+          rows={[
+            { key: 'What takes its place', value: version.successor },
+            { key: 'Products known to use it', value: <TypedText text={version.knownProducts} /> },
+          ]}
+        />
         <DeskForm intent="deprecate" failure={failure}>
           <DateInput
             name="phaseOutEnds"
@@ -41,7 +49,13 @@ export function DeprecationForms({ desk: { version, may }, failure }: Deprecatio
         label="What takes its place"
         hint="A reference such as STD-0042 2.0.0, or “nothing”"
       />
-      <TextArea name="knownProducts" label="Products known to use it" rows={3} />
+      <TextArea
+        name="knownProducts"
+        label="Products known to use it"
+        hint="One a line, or that none is known. Those that somebody has stated stand here already."
+        defaultValue={usedIn.join('\n')}
+        rows={Math.max(3, usedIn.length)}
+      />
       <Button look="secondary">Give notice of deprecation</Button>
     </DeskForm>
   );

@@ -51,8 +51,10 @@ export function NextSteps({ desk, failure }: NextStepsProps) {
       )}
       {waiting === undefined ? null : (
         <p>
-          The text waits for an NHS Standards Lead. <a href={`/approvals/${waiting.id}`}>Open the approval</a>
-          .
+          {waiting.purpose === 'mandate'
+            ? 'A mandate of this text waits for two NHS Standards Leads. '
+            : 'The text waits for an NHS Standards Lead. '}
+          <a href={`/approvals/${waiting.id}`}>Open the approval</a>.
         </p>
       )}
       {shown.map((move) => (
@@ -65,6 +67,13 @@ export function NextSteps({ desk, failure }: NextStepsProps) {
             : 'A member of a verified organisation proposes what comes after this version.'}
         </EmptyState>
       ) : null}
+      {version.publishedAt === null ? null : (
+        <p>
+          <a href={`/standards/${standard.reference}/${version.number}/use`}>
+            Who uses this version, and what a mandate still has to be proven by
+          </a>
+        </p>
+      )}
       {may.proposeNext ? (
         <p>
           <a href={`/standards/${standard.reference}/next-version`}>Propose the next version</a>

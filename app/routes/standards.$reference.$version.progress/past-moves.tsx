@@ -1,7 +1,9 @@
 import { DataTable } from '../../components/data-table';
 import { DateTimeText } from '../../components/date-text';
 import { VersionStateTag } from '../../components/state-tag';
+import { Tag } from '../../components/tag';
 import { TypedText } from '../../components/typed-text';
+import { isMandate, moveLabel } from '../../services/versions/move-label';
 import type { ProgressView } from '../../services/versions/view-progress.server';
 
 /** Every move so far with its public reason, newest first. */
@@ -17,7 +19,16 @@ export function PastMoves({ desk: { moves, standard, version } }: { readonly des
         rows={moves}
         rowKey={({ id }) => String(id)}
         columns={[
-          { header: 'State', rowHeader: true, cell: ({ toState }) => <VersionStateTag state={toState} /> },
+          {
+            header: 'State',
+            rowHeader: true,
+            cell: (move) =>
+              isMandate(move) ? (
+                <Tag colour="green">{moveLabel(move)}</Tag>
+              ) : (
+                <VersionStateTag state={move.toState} />
+              ),
+          },
           { header: 'When', cell: ({ at }) => <DateTimeText at={at} /> },
           { header: 'Who', cell: ({ actorName }) => actorName ?? 'The portal' },
           {

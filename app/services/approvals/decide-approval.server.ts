@@ -1,24 +1,15 @@
-import {
-  type ApprovalRow,
-  endWaitingApproval,
-  findApproval,
-  insertApprovalDecision,
-  listApprovalDecisions,
-} from '../../../db/queries/approvals';
+import { listApprovalDecisions } from '../../../db/queries/approvals';
 import { countOpenObjections } from '../../../db/queries/objections';
-import { findVersionById } from '../../../db/queries/versions';
-import type { Tx } from '../../../db/store';
 import { decideApproval, guardConfirmation } from '../../domain/approval';
 import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
-import { APPROVAL_STATE_LABELS } from '../../domain/labels/ballots';
 import { decideMove } from '../../domain/lifecycle';
-import { recordEvent } from '../audit.server';
-import type { Context, SignedIn } from '../context';
-import { ServiceError } from '../errors';
-import { tellPeople } from '../notices/tell-people.server';
+import { decideMandateReturn } from '../../domain/mandate';
+import type { Context } from '../context';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { announcePublication, type Published, publishVersion } from '../versions/publish-version.server';
 import { announceMove, writeMove } from '../versions/write-move.server';
+import { wrongPurpose } from './approve-mandate.server';
+import { loadWaiting, signedInLead, writeDecision } from './load-approval.server';
 
 export interface Approving {
   readonly approvalId: string;
@@ -42,6 +33,7 @@ export async function approve(ctx: Context, input: Approving): Promise<Decision<
   const lead = signedInLead(ctx);
   const decision = await ctx.store.tx(async (tx): Promise<Decision<Published>> => {
     const approval = await loadWaiting(tx, input.approvalId);
+    if (approval.purpose !== 'publication') throw wrongPurpose();
     const { version, actor } = await loadVersionById(tx, ctx, approval.versionId);
     const allowed = decideApproval(
       await versionFacts(tx, version, actor),
@@ -72,7 +64,8 @@ export async function approve(ctx: Context, input: Approving): Promise<Decision<
       complyBy: null,
     });
     if (!published.allowed) return published;
-    await writeDecision(tx, ctx, approval, lead, 'approved', input.statement, []);
+    const { statement } = input;
+    await writeDecision(tx, ctx, approval, lead, { decision: 'approved', statement, points: [], ends: true });
     return published;
   });
   if (decision.allowed) announcePublication(ctx, decision.result);
@@ -88,22 +81,35 @@ export interface SendingBack {
   readonly confirmedAt: Date | null;
 }
 
-/** A Lead returns the version for changes, or rejects it, with a public reason and a list of points. */
+/**
+ * A Lead returns the version for changes, or rejects it, with a public reason and a list of points; a request for
+ * a mandate ends with that, and the version stays published.
+ */
 export async function sendBack(ctx: Context, input: SendingBack): Promise<Decision> {
   const lead = signedInLead(ctx);
   const { reason, points } = input;
   const done = await ctx.store.tx(async (tx) => {
     const approval = await loadWaiting(tx, input.approvalId);
     const { standard, version, actor } = await loadVersionById(tx, ctx, approval.versionId);
+    const facts = await versionFacts(tx, version, actor);
+    const confirmed = guardConfirmation(input.confirmedAt, ctx.now());
+    const written = { decision: input.decision, statement: reason, points, ends: true } as const;
+    if (approval.purpose === 'mandate') {
+      const back = decideMandateReturn(facts, { reason, points }, actor);
+      const unmet = [...unmetOf(back), ...confirmed];
+      if (unmet.length > 0) return { decision: refuse(unmet), version, to: null };
+      await writeDecision(tx, ctx, approval, lead, written);
+      return { decision: allow(), version, to: null };
+    }
     const decision = decideMove(
-      await versionFacts(tx, version, actor),
+      facts,
       { move: input.decision === 'returned' ? 'return-for-changes' : 'reject', reason, points },
       actor,
       ctx.now(),
     );
-    const unmet = [...unmetOf(decision), ...guardConfirmation(input.confirmedAt, ctx.now())];
-    if (!decision.allowed || unmet.length > 0) return { decision: refuse(unmet), version };
-    await writeDecision(tx, ctx, approval, lead, input.decision, reason, points);
+    const unmet = [...unmetOf(decision), ...confirmed];
+    if (!decision.allowed || unmet.length > 0) return { decision: refuse(unmet), version, to: null };
+    await writeDecision(tx, ctx, approval, lead, written);
     await writeMove(tx, ctx, {
       standard,
       version,
@@ -112,73 +118,8 @@ export async function sendBack(ctx: Context, input: SendingBack): Promise<Decisi
       snapshotHash: approval.hash,
       change: { snapshotId: null },
     });
-    return { decision, version };
+    return { decision: allow(), version, to: decision.result.to };
   });
-  if (!done.decision.allowed) return done.decision;
-  announceMove(ctx, done.version, done.decision.result.to);
-  return allow();
-}
-
-function signedInLead(ctx: Context): SignedIn {
-  if (ctx.actor.kind === 'person') return ctx.actor;
-  throw new ServiceError('sign-in-needed', 'Sign in to decide on an approval.');
-}
-
-async function loadWaiting(tx: Tx, id: string): Promise<ApprovalRow> {
-  const approval = await findApproval(tx, id);
-  if (!approval) throw new ServiceError('not-found', 'There is no approval at this address.');
-  if (approval.state !== 'waiting') {
-    throw new ServiceError('conflict', 'This approval was already decided. Its page shows the decision.');
-  }
-  return approval;
-}
-
-async function writeDecision(
-  tx: Tx,
-  ctx: Context,
-  approval: ApprovalRow,
-  lead: SignedIn,
-  decision: 'approved' | 'returned' | 'rejected',
-  statement: string,
-  points: readonly string[],
-): Promise<void> {
-  const at = ctx.now();
-  if (!(await endWaitingApproval(tx, approval.id, decision, at))) {
-    throw new ServiceError('conflict', 'Another Lead decided at the same moment. Reload the page.');
-  }
-  const { id: approvalId, hash } = approval;
-  const authority = ctx.settings.approvingAuthority;
-  await insertApprovalDecision(tx, {
-    approvalId,
-    leadId: lead.personId,
-    decision,
-    hash,
-    statement,
-    authority,
-    points: [...points],
-    at,
-  });
-  await recordEvent(tx, ctx, {
-    act: `approval-${decision}`,
-    objectKind: 'approval',
-    objectId: approvalId,
-    versionId: approval.versionId,
-    before: { state: 'waiting' },
-    after: {
-      state: decision,
-      hash,
-      artefacts: approval.artefactsHash,
-      statement,
-      authority,
-      points: [...points],
-    },
-  });
-  const { standardId } = (await findVersionById(tx, approval.versionId)) ?? {};
-  await tellPeople(tx, ctx, {
-    people: [approval.requestedBy],
-    kind: 'approval-decided',
-    summary: `The approval that you asked for is decided: ${APPROVAL_STATE_LABELS[decision]}.`,
-    path: `/approvals/${approvalId}`,
-    standardId: standardId ?? null,
-  });
+  if (done.to !== null) announceMove(ctx, done.version, done.to);
+  return done.decision;
 }

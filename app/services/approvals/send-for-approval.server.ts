@@ -1,4 +1,4 @@
-import { insertApproval, listLeads } from '../../../db/queries/approvals';
+import { insertApproval } from '../../../db/queries/approvals';
 import { countUndecided } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
@@ -12,9 +12,9 @@ import { recordEvent } from '../audit.server';
 import { type LoadedBallot, loadBallot } from '../ballots/ballot-facts.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
-import { tellPeople } from '../notices/tell-people.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { announceMove, writeMove } from '../versions/write-move.server';
+import { tellLeads } from './tell-leads.server';
 
 /** What sending the text of this ballot to the Leads would be decided on. */
 export async function decideSending(
@@ -82,16 +82,8 @@ export async function sendForApproval(
       versionId: version.id,
       after: { hash: ballot.row.hash, artefacts: ballot.row.artefactsHash, ballot: ballot.row.id },
     });
-    await tellPeople(tx, ctx, {
-      people: (await listLeads(tx)).map(({ personId }) => personId),
-      kind: 'approval-waiting',
-      summary: `${standard.title} ${version.number} waits for approval.`,
-      detail: 'The text, the ballot and the evidence are on its page:',
-      path: `/approvals/${approvalId}`,
-      standardId: standard.id,
-      objectKind: 'approval',
-      objectId: approvalId,
-    });
+    const summary = `${standard.title} ${version.number} waits for approval`;
+    await tellLeads(tx, ctx, { approvalId, standardId: standard.id, summary });
     return { decision: allow({ approvalId }), version };
   });
   if (sent.decision.allowed) {

@@ -1,6 +1,6 @@
 import { endOpenBallot, listDueBallots } from '../../../db/queries/ballots';
 import type { Tx } from '../../../db/store';
-import { decideClosing } from '../../domain/ballot/closing';
+import { decideClosing, recirculationTime } from '../../domain/ballot/closing';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { loadBallot } from './ballot-facts.server';
@@ -26,8 +26,11 @@ async function closeOne(tx: Tx, ctx: Context, id: string): Promise<boolean> {
   const now = ctx.now();
   const ballot = await loadBallot(tx, id);
   if (!decideClosing(ballot.facts, { kind: 'clock' }, now).allowed) return false;
-  const result = resultOf({ ...ballot.facts, state: 'closed' }, ballot.tally, now);
-  if (!(await endOpenBallot(tx, id, { state: 'closed', closedAt: now, result }))) return false;
+  const closed = { ...ballot.facts, state: 'closed' } as const;
+  const result = resultOf(closed, ballot.tally, now);
+  const recirculateAt = recirculationTime(closed, ballot.tally);
+  const change = { state: 'closed', closedAt: now, result, recirculateAt } as const;
+  if (!(await endOpenBallot(tx, id, change))) return false;
   await recordEvent(
     tx,
     { ...ctx, actor: { kind: 'clock' } },

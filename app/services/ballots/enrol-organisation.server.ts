@@ -1,5 +1,4 @@
 import { deleteEnrolment, insertEnrolment, listEnrolments } from '../../../db/queries/enrolments';
-import { listBallotsOf } from '../../../db/queries/version-record';
 import { findVersionById } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { InterestCategory } from '../../../db/words';
@@ -10,6 +9,7 @@ import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { actorFacts } from '../people/actor-facts.server';
+import { ballotToPrepare } from './ballot-to-prepare.server';
 
 export interface Enrolling {
   readonly versionId: string;
@@ -82,12 +82,10 @@ export async function leaveElectorate(
 async function enrolmentOf(tx: Tx, versionId: string) {
   const version = await findVersionById(tx, versionId);
   if (!version) throw new ServiceError('not-found', 'There is no such version.');
-  const ballots = await listBallotsOf(tx, versionId);
   const enrolments = await listEnrolments(tx, versionId);
-  const before = ['proposed', 'drafting', 'consultation', 'resolution'];
   return {
     version,
-    opened: ballots.some((ballot) => ballot.state === 'open') || !before.includes(version.state),
+    opened: (await ballotToPrepare(tx, version)) === null,
     enrolled: enrolments.map(({ organisationId, interestCategory }) => ({
       organisationId,
       groupId: organisationId,

@@ -1,28 +1,20 @@
-import { insertBallot } from '../../../db/queries/ballots';
-import { insertElectorate } from '../../../db/queries/enrolments';
-import { deleteRuleVariation } from '../../../db/queries/rule-variations';
 import { countUndecided, listImpacts } from '../../../db/queries/version-record';
 import { latestReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import { closingTime } from '../../domain/ballot/facts';
-import { defaultRules } from '../../domain/ballot/rules';
 import { allow, type Decision, unmetOf } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
-import { dayInWords } from '../../domain/london-time';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { highestImpact } from '../../domain/version-number';
-import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { decideNumberOf } from '../versions/decide-number.server';
 import { freezeText } from '../versions/freeze-text.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { announceMove, writeMove } from '../versions/write-move.server';
+import { beginBallot } from './begin-ballot.server';
 import { electorateOf } from './electorate-of.server';
-import { changesInWords } from './rule-changes';
 import { rulesToCome } from './rules-to-come.server';
-import { tellOfOpening } from './tell-of-ballot.server';
 
 /** What opening a ballot on the present text would be decided on. */
 export async function decideOpeningOf(
@@ -82,37 +74,15 @@ export async function openBallot(
       );
     }
     const snapshotId = await frozen.keep();
-    const { rules, reason: rulesReason } = await rulesToCome(tx, version.id, 'trial-use');
-    const ballotId = ctx.newId();
-    await insertBallot(tx, {
-      id: ballotId,
-      standardId: standard.id,
-      versionId: version.id,
+    const ballotId = await beginBallot(tx, ctx, {
+      standard,
+      version,
       snapshotId,
       hash: frozen.hash,
       artefactsHash: await frozen.artefacts(),
-      track: rules.track,
+      track: 'trial-use',
       question: input.question,
-      rules,
-      rulesReason,
-      state: 'open',
-      openedBy: actor.personId,
-      openedAt: now,
-      closesAt: closingTime(now, rules.periodDays),
-      extensionReason: '',
-      voidReason: '',
     });
-    await insertElectorate(
-      tx,
-      (await electorateOf(tx, version.id)).map((one) => ({
-        ballotId,
-        organisationId: one.organisationId,
-        votingGroupId: one.groupId,
-        name: one.name,
-        interestCategory: one.category,
-        declaration: one.declaration,
-      })),
-    );
     await writeMove(tx, ctx, {
       standard,
       version,
@@ -120,28 +90,6 @@ export async function openBallot(
       snapshotHash: frozen.hash,
       change: { snapshotId },
     });
-    const closesAt = closingTime(now, rules.periodDays);
-    await recordEvent(tx, ctx, {
-      act: 'ballot-opened',
-      objectKind: 'ballot',
-      objectId: ballotId,
-      standardId: standard.id,
-      versionId: version.id,
-      after: {
-        hash: frozen.hash,
-        artefacts: await frozen.artefacts(),
-        track: rules.track,
-        question: input.question,
-        closesAt: closesAt.toISOString(),
-        ...(rulesReason === ''
-          ? {}
-          : { rulesVaried: changesInWords(defaultRules(rules.track), rules), rulesReason }),
-      },
-    });
-    // A variation holds for one ballot; the next one begins with the usual rules.
-    await deleteRuleVariation(tx, version.id, rules.track);
-    const summary = `A ballot on ${standard.title} ${number} is open until ${dayInWords(closesAt)}.`;
-    await tellOfOpening(tx, ctx, { id: ballotId, standardId: standard.id }, summary);
     return allow({ ballotId });
   });
   if (decision.allowed) announceMove(ctx, before.version, 'ballot');

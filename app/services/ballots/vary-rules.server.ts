@@ -10,6 +10,7 @@ import { signedInPerson } from '../people/signed-in';
 import { tellFollowers } from '../standards/tell-followers.server';
 import { loadVersionById } from '../versions/load-version.server';
 import { versionPath } from '../versions/version-address';
+import { ballotToPrepare } from './ballot-to-prepare.server';
 import { changesInWords } from './rule-changes';
 import { rulesToCome } from './rules-to-come.server';
 
@@ -27,17 +28,18 @@ export interface RulesTyped {
   readonly reason: string;
 }
 
-/** A Lead sets the rules of the next trial-use ballot on a version, with a public reason; they are locked at opening. */
+/** A Lead sets the rules of the next ballot on a version, with a public reason; they are locked at opening. */
 export async function varyRules(ctx: Context, typed: RulesTyped): Promise<Decision> {
   const { personId } = signedInPerson(ctx.actor);
   const { versionId, periodDays, extensionDays, reason } = typed;
-  const usual = defaultRules('trial-use');
   const decision = await ctx.store.tx(async (tx): Promise<Decision> => {
     const { standard, version, actor } = await loadVersionById(tx, ctx, versionId);
+    const track = (await ballotToPrepare(tx, version)) ?? 'trial-use';
+    const usual = defaultRules(track);
     const decided = decideVariation(
       {
         standard: { standardId: standard.id },
-        track: 'trial-use',
+        track,
         variation: {
           periodDays,
           extensionDays,
@@ -52,11 +54,11 @@ export async function varyRules(ctx: Context, typed: RulesTyped): Promise<Decisi
     );
     if (!decided.allowed) return decided;
     const rules = decided.result;
-    const before = await rulesToCome(tx, versionId, 'trial-use');
+    const before = await rulesToCome(tx, versionId, track);
     const variedAt = ctx.now();
     await setRuleVariation(tx, {
       versionId,
-      track: 'trial-use',
+      track,
       rules,
       reason,
       variedBy: personId,
@@ -87,18 +89,19 @@ export async function varyRules(ctx: Context, typed: RulesTyped): Promise<Decisi
 export async function takeVariationBack(ctx: Context, versionId: string): Promise<Decision> {
   signedInPerson(ctx.actor);
   return await ctx.store.tx(async (tx): Promise<Decision> => {
-    const { standard, actor } = await loadVersionById(tx, ctx, versionId);
+    const { standard, version, actor } = await loadVersionById(tx, ctx, versionId);
+    const track = (await ballotToPrepare(tx, version)) ?? 'trial-use';
     const allowed = may(actor, 'vary-ballot-rules', { standardId: standard.id });
     if (!allowed.allowed) return allowed;
-    const before = await rulesToCome(tx, versionId, 'trial-use');
-    if (!(await deleteRuleVariation(tx, versionId, 'trial-use'))) return allow();
+    const before = await rulesToCome(tx, versionId, track);
+    if (!(await deleteRuleVariation(tx, versionId, track))) return allow();
     await recordEvent(tx, ctx, {
       act: 'ballot-rules-restored',
       objectKind: 'version',
       objectId: versionId,
       standardId: standard.id,
       versionId,
-      before: { changes: changesInWords(defaultRules('trial-use'), before.rules), reason: before.reason },
+      before: { changes: changesInWords(defaultRules(track), before.rules), reason: before.reason },
       after: {},
     });
     return allow();

@@ -10,8 +10,10 @@ import type { Context } from '../context';
 import { curePlace } from '../versions/cure-places';
 import { loadVersion, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
+import { ballotToPrepare } from './ballot-to-prepare.server';
 import { electorateOf } from './electorate-of.server';
 import { decideOpeningOf } from './open-ballot.server';
+import { decideMandateOpeningOf } from './open-mandate-ballot.server';
 import { changesInWords } from './rule-changes';
 import { rulesToCome } from './rules-to-come.server';
 
@@ -25,13 +27,18 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
     const enrolled = await electorateOf(tx, version.id);
     const rows = await listEnrolments(tx, version.id);
     const ballots = await listBallotsOf(tx, version.id);
-    const before = ['proposed', 'drafting', 'consultation', 'resolution'].includes(version.state);
-    const opened = ballots.some((ballot) => ballot.state === 'open') || !before;
+    const prepared = await ballotToPrepare(tx, version);
+    const opened = prepared === null;
+    const track = prepared ?? ballots[0]?.track ?? 'trial-use';
     const memberships = ctx.actor.kind === 'person' ? ctx.actor.memberships : [];
-    const rules = await rulesToCome(tx, version.id, 'trial-use');
-    const opening = await decideOpeningOf(tx, version, seen, actor, 'to be frozen', ctx.now());
+    const rules = await rulesToCome(tx, version.id, track);
+    const opening =
+      track === 'mandatory'
+        ? await decideMandateOpeningOf(tx, version, seen, actor, ctx.now())
+        : await decideOpeningOf(tx, version, seen, actor, 'to be frozen', ctx.now());
     const places = await placesOf(tx, { standard, version });
-    const last = await latestSnapshot(tx, version.id, ['ballot', 'consultation', 'named']);
+    const last = await latestSnapshot(tx, version.id, ['published', 'ballot', 'consultation', 'named']);
+    const act = track === 'mandatory' ? 'open-mandate-ballot' : 'open-ballot';
     const words = last ? ((await findText(tx, last.hash))?.words ?? null) : null;
     return {
       standard: { reference: standard.reference, title: standard.title },
@@ -41,13 +48,15 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
         state: version.state,
         documentId: version.documentId,
       },
+      track,
       rules: rules.rules,
       /** Why a Lead set them otherwise, and how; null for the usual rules. */
       varied:
         rules.reason === ''
           ? null
-          : { reason: rules.reason, changes: changesInWords(defaultRules('trial-use'), rules.rules) },
+          : { reason: rules.reason, changes: changesInWords(defaultRules(track), rules.rules) },
       mayVary: !opened && may(actor, 'vary-ballot-rules', { standardId: standard.id }).allowed,
+      hash: track === 'mandatory' ? (last?.hash ?? null) : null,
       opened,
       words,
       votes: votersOf(enrolled).length,
@@ -78,12 +87,12 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
         };
       }),
       signedIn: ctx.actor.kind === 'person',
-      mayOpen: may(actor, 'open-ballot', seen).allowed && !opened,
+      mayOpen: may(actor, act, seen).allowed && !opened,
       missing: sayReasons(unmetOf(opening)).map((said) => ({
         ...said,
         place: curePlace(said.word, places),
       })),
-      ballots: ballots.map(({ id, state, openedAt }) => ({ id, state, openedAt })),
+      ballots: ballots.map(({ id, state, track: of, openedAt }) => ({ id, state, track: of, openedAt })),
     };
   });
 }

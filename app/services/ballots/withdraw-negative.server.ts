@@ -1,5 +1,6 @@
 import { setBallotResult } from '../../../db/queries/ballots';
 import { insertVoteEvent, markVoteWithdrawn } from '../../../db/queries/votes';
+import { recirculationTime } from '../../domain/ballot/closing';
 import { count } from '../../domain/ballot/count';
 import { decideWithdrawal } from '../../domain/ballot/voting';
 import { allow, type Decision } from '../../domain/decision';
@@ -46,7 +47,8 @@ export async function withdrawNegative(
     const id = await insertVoteEvent(tx, line);
     await markVoteWithdrawn(tx, ballotId, groupId, now);
     const tally = count(ballot.enrolled, [...ballot.events, voteEvent({ ...line, id })]);
-    await setBallotResult(tx, ballotId, resultOf(ballot.facts, tally, now));
+    const again = recirculationTime(ballot.facts, tally);
+    await setBallotResult(tx, ballotId, resultOf(ballot.facts, tally, now), again);
     await recordEvent(tx, ctx, {
       act: 'negative-withdrawn',
       objectKind: 'ballot',

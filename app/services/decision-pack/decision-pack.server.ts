@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
-import { listVersions } from '../../../db/queries/versions';
+import { listVersions, type VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
 import type { PackedFile } from '../../document/pack-files';
 import { manifestOf } from '../../domain/artefacts';
 import { filesOf, packed } from '../artefacts/download-artefacts.server';
@@ -14,6 +15,7 @@ import { ServiceError } from '../errors';
 import { participationCsv } from '../participation/participation-csv';
 import { participationIn } from '../participation/participation-in.server';
 import { loadStandard } from '../standards/load-standard.server';
+import { loadUse } from '../use/load-use.server';
 import { departuresFrom } from '../versions/departures-from.server';
 import { type Download, downloadVersion } from '../versions/download-text.server';
 import { versionPath } from '../versions/version-address';
@@ -46,16 +48,19 @@ export async function decisionPack(ctx: Context, reference: string, number: stri
     artefactsHash: artefacts.hash,
     address: `${ctx.settings.origin}${versionPath(reference, number)}`,
     ballots: ballots.map(
-      ({ id, question, state, openedAt, closesAt, closedAt, rules, outcome, voidReason }) => ({
+      ({ id, track, round, firstRound, question, state, openedAt, closesAt, closedAt, ...ballot }) => ({
         id,
+        track,
+        round,
+        firstRound,
         question,
         state,
         openedAt,
         closesAt,
         closedAt,
-        rules,
-        outcome,
-        voidReason,
+        rules: ballot.rules,
+        outcome: ballot.outcome,
+        voidReason: ballot.voidReason,
       }),
     ),
     participation: { categories: participation.categories, warnings: participation.warnings },
@@ -103,6 +108,35 @@ export async function decisionPack(ctx: Context, reference: string, number: stri
   };
 }
 
+/** Who stated the use of the version, and which exchange was shown, as it is recorded now. */
+async function packedUse(tx: Tx, version: VersionRow) {
+  const { statements, exchanges, without } = await loadUse(tx, version);
+  return {
+    statements: statements.map(({ organisation, supplier, ...one }) => ({
+      product: one.product,
+      supplier: supplier.name,
+      statedFor: organisation.name,
+      statedBy: one.statedBy,
+      statedAt: one.statedAt,
+      site: one.site,
+      evidence: one.evidence,
+      withdrawnAt: one.withdrawnAt,
+      counts: one.counts,
+    })),
+    exchanges: exchanges.map(({ first, second, ...one }) => ({
+      requirements: one.requirements,
+      products: [one.firstProduct, one.secondProduct],
+      suppliers: [first.name, second.name],
+      shownOn: one.shownOn,
+      evidence: one.evidence,
+      recordedBy: one.recordedBy,
+      withdrawnAt: one.withdrawnAt,
+      counts: one.counts,
+    })),
+    notAboutExchange: without,
+  };
+}
+
 async function readFacts(ctx: Context, reference: string, number: string) {
   return await ctx.store.read(async (tx) => {
     const loaded = await loadStandard(tx, ctx, reference);
@@ -133,10 +167,14 @@ async function readFacts(ctx: Context, reference: string, number: string) {
         follows: about.previous,
         requirementChanges: about.requirements,
         contributors: about.contributors,
-        approvals: approvals.map(({ requestedAt, decidedAt, state, decisions }) => ({
+        mandatedAt: version.mandatedAt,
+        use: await packedUse(tx, version),
+        approvals: approvals.map(({ purpose, requestedAt, decidedAt, state, decisions, ...terms }) => ({
+          purpose,
           requestedAt,
           decidedAt,
           state,
+          noticeReason: terms.noticeReason,
           decisions: decisions.map(({ leadName, authority, decision, hash, statement, points, at }) => ({
             leadName,
             authority,

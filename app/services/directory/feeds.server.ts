@@ -1,11 +1,13 @@
 import { listMoves, listVersions } from '../../../db/queries/versions';
 import { VERSION_STATE_LABELS } from '../../domain/labels/standards';
+import { dayInWords } from '../../domain/london-time';
 import type { Context } from '../context';
 import { loadStandard } from '../standards/load-standard.server';
+import { moveLabel } from '../versions/move-label';
 import { standardPath, versionPath } from '../versions/version-address';
 import { atomFeed } from './atom';
 import { type DirectorySearch, directoryQuery } from './directory-search';
-import { type DirectoryEntry, findStandards } from './find-standards.server';
+import { type DirectoryEntry, type EntryVersion, findStandards } from './find-standards.server';
 import { appliedFilters } from './view-directory.server';
 
 const MOST_ENTRIES = 50;
@@ -26,14 +28,20 @@ export async function directoryFeed(ctx: Context, asked: DirectorySearch): Promi
     entries: entries.map((entry) => {
       const latest = latestOf(entry);
       return {
-        id: `${origin}${standardPath(entry.reference)}#${latest.number}-${latest.state}`,
-        title: `${entry.title} ${latest.number}: ${VERSION_STATE_LABELS[latest.state]}`,
+        id: `${origin}${standardPath(entry.reference)}#${latest.number}-${latest.mandated ? 'mandated' : latest.state}`,
+        title: `${entry.title} ${latest.number}: ${stateOf(latest)}`,
         updated: entry.lastChange,
         href: `${origin}${versionPath(entry.reference, latest.number)}`,
         summary: latest.changeSummary || entry.summary,
       };
     }),
   });
+}
+
+/** The state in words; of a version that becomes mandatory on a day to come, that day. */
+function stateOf({ state, mandated, mandatoryFrom }: EntryVersion): string {
+  if (!mandated || mandatoryFrom === null) return VERSION_STATE_LABELS[state];
+  return `Mandatory from ${dayInWords(mandatoryFrom)}`;
 }
 
 function latestOf({ current, inWork, cancelled }: DirectoryEntry) {
@@ -70,7 +78,7 @@ export async function standardFeed(ctx: Context, reference: string): Promise<str
         const number = numberOf.get(move.versionId) ?? '';
         return {
           id: `${home}#move-${move.id}`,
-          title: `${standard.title} ${number}: ${VERSION_STATE_LABELS[move.toState]}`,
+          title: `${standard.title} ${number}: ${moveLabel(move)}`,
           updated: move.at,
           href: `${origin}${versionPath(standard.reference, number)}`,
           summary: move.reason || `Now in state ${VERSION_STATE_LABELS[move.toState]}.`,

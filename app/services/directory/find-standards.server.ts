@@ -39,6 +39,8 @@ export interface EntryVersion {
   readonly since: Date;
   readonly publishedAt: Date | null;
   readonly mandatoryFrom: Date | null;
+  /** Whether it is published, and mandatory from that day on. */
+  readonly mandated: boolean;
   readonly closesAt: Date | null;
   readonly changeSummary: string;
 }
@@ -103,7 +105,7 @@ async function withVersions(
     const own = versions.filter(({ standardId }) => standardId === standard.id);
     const current = newestPublished(own);
     const inWork = newestInWork(own);
-    const changes = own.map(({ stateSince }) => stateSince.getTime());
+    const changes = own.map((version) => changedAt(version).getTime());
     return {
       reference: standard.reference,
       title: standard.title,
@@ -122,14 +124,20 @@ async function withVersions(
   });
 }
 
+/** When it came to its state, or was made mandatory in it. */
+function changedAt({ stateSince, mandatedAt }: VersionRow): Date {
+  return mandatedAt !== null && mandatedAt > stateSince ? mandatedAt : stateSince;
+}
+
 export function entryVersion(version: VersionRow): EntryVersion {
-  const { number, state, stateSince, publishedAt, complyBy, consultationClosesAt, changeSummary } = version;
+  const { number, state, mandatedAt, publishedAt, complyBy, consultationClosesAt, changeSummary } = version;
   return {
     number,
     state,
-    since: stateSince,
+    since: changedAt(version),
     publishedAt,
     mandatoryFrom: complyBy,
+    mandated: state === 'published' && mandatedAt !== null,
     closesAt: state === 'consultation' ? consultationClosesAt : null,
     changeSummary,
   };

@@ -38,7 +38,9 @@ export async function whatItIsAbout(tx: Tx, notice: NoticeInLetter, now: Date): 
     case 'ballot': {
       const ballot = await findBallot(tx, objectId);
       if (!ballot) return gone;
-      const voted = organisationId !== null && (await hasVoted(tx, objectId, organisationId));
+      // In a second round a vote of the first is weighed again, so it does not end what is asked.
+      const since = ballot.recirculatedAt;
+      const voted = organisationId !== null && (await hasVoted(tx, objectId, organisationId, since));
       return { about: 'ballot', open: ballot.state === 'open' && ballot.closesAt > now, voted };
     }
     case 'consultation': {

@@ -39,6 +39,16 @@ interface WorkedOn {
   readonly versionId: string;
 }
 
+/** A “do not approve” of the first round is to be weighed again in the second, and kept or changed. */
+function asksAgain({
+  position,
+  castAt,
+  recirculatedAt,
+}: Awaited<ReturnType<typeof listOpenBallotsFor>>[number]): boolean {
+  if (position !== 'do-not-approve' || castAt === null || recirculatedAt === null) return false;
+  return castAt < recirculatedAt;
+}
+
 /** What waits for this person: the first page after signing in. */
 export async function viewMyWork(ctx: Context) {
   const me = signedInPerson(ctx.actor);
@@ -70,10 +80,13 @@ export async function viewMyWork(ctx: Context) {
       mayAdminister: may(facts, 'administer', {}).allowed || may(facts, 'verify-organisation', {}).allowed,
       hasOrganisation: memberships.length > 0,
       votes: ballots
-        .filter(({ position }) => position === null)
-        .map((row) => ({ ...row, path: `/ballots/${row.id}` })),
+        .filter((row) => row.position === null || asksAgain(row))
+        .map((row) => ({ ...row, again: asksAgain(row), path: `/ballots/${row.id}` })),
       approvals: isLead
-        ? (await listWaitingApprovals(tx)).map((row) => ({ ...row, path: `/approvals/${row.id}` }))
+        ? (await listWaitingApprovals(tx, me.personId)).map((row) => ({
+            ...row,
+            path: `/approvals/${row.id}`,
+          }))
         : null,
       /** Null for those who answer none. */
       objections: isLead

@@ -9,6 +9,7 @@ import { adjustments } from './stories/adjustments.server';
 import { booking } from './stories/booking.server';
 import { careHome } from './stories/care-home.server';
 import { dischargeFirst } from './stories/discharge-first.server';
+import { earlyMandate, mandateInUse } from './stories/discharge-mandate.server';
 import { dischargeSecond } from './stories/discharge-second.server';
 import { cancelled, followers, proposed } from './stories/proposals.server';
 import { testResultsWaiting } from './stories/test-results.server';
@@ -41,7 +42,9 @@ function storiesOfSample(): Step[] {
   return [
     ...settlePeople(),
     ...dischargeFirst(works.discharge),
+    ...earlyMandate(works.discharge),
     ...dischargeSecond(dischargeNext),
+    ...mandateInUse(dischargeNext),
     ...booking(works.booking),
     ...careHome(works.careHome),
     ...testResultsWaiting(new VersionWork('test-results')),

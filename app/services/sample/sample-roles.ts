@@ -13,12 +13,12 @@ const TRIES: readonly (readonly [key: PersonKey, role: string, tryThis: string])
   [
     'amara',
     'NHS Standards Lead, not involved in the work',
-    'Read the evidence for the test results standard, then approve it or return it.',
+    'Read the evidence for the test results standard, preview its public page, then approve it or return it.',
   ],
   [
     'david',
     'NHS Standards Lead who edited one draft',
-    'Open the same approval: the portal refuses it, because he wrote in the text.',
+    'Open the same approval: the portal refuses it, because he wrote in the text. Then be the second Lead whom the mandate of the discharge standard still needs.',
   ],
   ['helen', 'Chair of a group', 'Look at the ballot that her group passed and what she sent for approval.'],
   ['tomasz', 'Chair of a group', 'See what his draft still needs before it can go to consultation.'],

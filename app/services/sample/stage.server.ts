@@ -6,6 +6,7 @@ import type { Tx } from '../../../db/store';
 import type { Decision } from '../../domain/decision';
 import { endOfDayAfter } from '../../domain/london-time';
 import { closeDueBallots } from '../ballots/close-due-ballots.server';
+import { recirculateDueBallots } from '../ballots/recirculate-ballot.server';
 import { recordSilences } from '../comments/after-decision.server';
 import { recordStandingDecisions } from '../comments/let-decisions-stand.server';
 import type { Actor, Context, SignedIn } from '../context';
@@ -119,6 +120,7 @@ async function strike(ctx: Context): Promise<void> {
   await closeDueConsultations(ctx);
   await closeDueBallots(ctx);
   await closeDueSenseChecks(ctx);
+  await recirculateDueBallots(ctx);
   await recordStandingDecisions(ctx);
   await recordSilences(ctx);
 }

@@ -30,6 +30,7 @@ export class VersionWork {
   versionId = '';
   documentId = '';
   consultationId = '';
+  /** The newest ballot, and the newest approval asked for. */
   ballotId = '';
   approvalId = '';
   /** The text as it was last written. */
@@ -51,6 +52,13 @@ export class VersionWork {
     former?: VersionWork,
   ) {
     this.#refs = former === undefined ? new Map() : former.#refs;
+  }
+
+  /** The number of a requirement, by its key in the text. */
+  refOf(key: string): string {
+    const ref = this.#refs.get(key);
+    if (ref === undefined) throw new Error(`The sample has no requirement “${key}”.`);
+    return ref;
   }
 
   /** Attaches artefacts; every one of the sample is valid. */

@@ -1,10 +1,12 @@
 import { listBallotsOf, listPositions } from '../../../db/queries/version-record';
 import type { Tx } from '../../../db/store';
+import type { BallotTrack } from '../../../db/words';
 import type { BallotResult } from '../ballots/ballot-result';
 
-/** The newest closed ballot on a version, organisation by organisation; null when none has closed. */
-export async function ballotSummary(tx: Tx, versionId: string) {
-  const ballot = (await listBallotsOf(tx, versionId)).find(({ state }) => state === 'closed');
+/** The newest closed ballot of a track on a version, organisation by organisation; null when none has closed. */
+export async function ballotSummary(tx: Tx, versionId: string, track: BallotTrack) {
+  const ballots = await listBallotsOf(tx, versionId);
+  const ballot = ballots.find((one) => one.state === 'closed' && one.track === track);
   if (!ballot) return null;
   const result = ballot.result as BallotResult | null;
   const positions = await listPositions(tx, ballot.id);

@@ -1,6 +1,6 @@
 import type { ReasonWord } from '../../domain/reason-words';
 import { objectionsPath } from '../objections/objection-address';
-import { draftPath, progressPath, versionPath } from './version-address';
+import { draftPath, pathOfUse, progressPath, versionPath } from './version-address';
 
 /** Where somebody who can cure a refusal does it. */
 export interface CurePlace {
@@ -72,6 +72,14 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
     case 'nothing-to-resolve':
     case 'change-not-editorial':
       return ballot;
+    case 'statements-too-few':
+    case 'suppliers-too-few':
+    case 'small-supplier-missing':
+    case 'live-site-missing':
+    case 'exchange-not-shown':
+      return { href: pathOfUse(reference, number), text: 'the use of this version' };
+    case 'mandate-under-way':
+      return approval ?? ballot;
     case 'objections-unanswered':
       return { href: objectionsPath(reference, number), text: 'the formal objections' };
     case 'reasons-missing':

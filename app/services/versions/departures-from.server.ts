@@ -21,15 +21,17 @@ const ACTS: Readonly<Record<string, string>> = {
   'ballot-voided': 'Ballot made void',
   'version-held': 'Put on hold',
   'version-cancelled': 'Cancelled',
+  'approval-approved': 'Mandate with less than 12 months of notice',
 };
 
 /** Every act on a version that departs from the usual course, oldest first. */
 export async function departuresFrom(tx: Tx, versionId: string): Promise<readonly Departure[]> {
   const events = await listVersionEvents(tx, versionId, Object.keys(ACTS));
   const acts = events.flatMap(({ seq, at, act, actorName, objectKind, objectId, after }): Departure[] => {
-    const reason = textOf(after, 'reason');
-    // Only a call that was cut short needs a reason for it.
-    if (act === 'drafting-begun' && reason === '') return [];
+    const mandate = act === 'approval-approved';
+    const reason = textOf(after, mandate ? 'noticeReason' : 'reason');
+    // Only a call that was cut short, and notice that is shorter than usual, need a reason for it.
+    if ((act === 'drafting-begun' || mandate) && reason === '') return [];
     const changes = textOf(after, 'changes');
     return [
       {

@@ -11,7 +11,14 @@ const WORDS: Readonly<Record<string, string>> = {
   'ballot-extended': 'Ballot extended',
   'ballot-closed': 'Ballot closed',
   'ballot-voided': 'Ballot made void',
+  'ballot-recirculated': 'Ballot sent round again',
   'approval-requested': 'Approval asked for',
+  'mandate-requested': 'Mandate asked for',
+  'mandate-approved-by-first-lead': 'Mandate approved by the first of two Leads',
+  'use-stated': 'Use stated',
+  'use-withdrawn': 'Statement of use withdrawn',
+  'exchange-recorded': 'Exchange between two products recorded',
+  'deprecation-notice-given': 'Notice of deprecation given',
   'objection-filed': 'Formal objection filed',
   'objection-answered': 'Formal objection answered',
   'snapshot-restored': 'Draft restored to an earlier text',
@@ -23,6 +30,7 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Pages of what an event is about. */
 const HREFS: Readonly<Record<string, (id: string) => string>> = {
   ballot: (id) => `/ballots/${id}`,
+  approval: (id) => `/approvals/${id}`,
   objection: objectionPath,
 };
 
@@ -43,6 +51,8 @@ export async function historyEvents(tx: Tx, versionId: string): Promise<EventLin
 
 function detailOf(act: string, personName: string | null, before: unknown, after: unknown): string {
   if (act === 'snapshot-restored') return textOf(after, 'name');
+  if (act === 'use-stated') return textOf(after, 'product');
+  if (act === 'use-withdrawn') return textOf(before, 'product');
   if (personName === null) return '';
   const role = textOf(after, 'role') || textOf(before, 'role');
   const label = role === 'chair' || role === 'editor' ? STANDARD_ROLE_LABELS[role].toLowerCase() : '';

@@ -21,6 +21,8 @@ export interface MoveLine {
   readonly at: Date;
   readonly by: string | null;
   readonly state: VersionState;
+  /** Whether the step made it mandatory, and left the state as it was. */
+  readonly mandate: boolean;
   readonly reason: string;
   readonly hash: string | null;
 }

@@ -15,7 +15,9 @@ import { type SaidReason, sayReasons } from '../../domain/reason-sentences';
 import type { ReasonWord } from '../../domain/reason-words';
 import { decideSending } from '../approvals/send-for-approval.server';
 import { loadBallot } from '../ballots/ballot-facts.server';
+import { isMandateUnderWay } from '../ballots/mandate-under-way.server';
 import { decideOpeningOf } from '../ballots/open-ballot.server';
+import { decideMandateOpeningOf } from '../ballots/open-mandate-ballot.server';
 import type { Context } from '../context';
 import { type CurePlace, curePlace } from './cure-places';
 import { decidePublishingOf } from './decide-publishing.server';
@@ -143,6 +145,10 @@ async function decisionOn(
         actor,
         now,
       );
+    case 'open-mandate-ballot':
+      return version.complyBy !== null || (await isMandateUnderWay(tx, version.id))
+        ? null
+        : await decideMandateOpeningOf(tx, version, facts, actor, now);
     case 'open-ballot':
       return await decideOpeningOf(tx, version, facts, actor, 'frozen when it opens', now);
     case 'send-for-approval': {
@@ -155,6 +161,8 @@ async function decisionOn(
     case 'return-for-changes':
     case 'reject':
       return decideMove(facts, { move, reason: '', points: [] }, actor, now);
+    case 'take-effect':
+      return version.complyBy === null ? null : decideMove(facts, { move }, actor, now);
     default: {
       const input = emptyInput(move);
       if (input === null) return null;
@@ -177,7 +185,6 @@ function emptyInput(move: MoveName): MoveInput | null {
       return { move, phaseOutEnds: null };
     case 'resume-drafting':
     case 'close-consultation':
-    case 'take-effect':
     case 'retire':
     case 'resume':
       return { move };

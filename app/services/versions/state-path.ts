@@ -1,5 +1,6 @@
 import type { VersionRow } from '../../../db/queries/versions';
 import type { VersionState } from '../../../db/words';
+import { isMandate } from './move-label';
 
 /** A step of a version's way, as the path shows it. */
 export interface StateStep {
@@ -7,6 +8,12 @@ export interface StateStep {
   readonly standing: 'done' | 'now' | 'next';
   /** When the state was entered last; for the present one too. */
   readonly at: Date | null;
+}
+
+interface Step {
+  readonly fromState: VersionState | null;
+  readonly toState: VersionState;
+  readonly at: Date;
 }
 
 const WAY: readonly VersionState[] = [
@@ -20,16 +27,15 @@ const WAY: readonly VersionState[] = [
 ];
 
 /** The way of a version: the states behind it, the present one, and those to come. */
-export function statePath(
-  version: VersionRow,
-  moves: readonly { readonly toState: VersionState; readonly at: Date }[],
-): readonly StateStep[] {
+export function statePath(version: VersionRow, moves: readonly Step[]): readonly StateStep[] {
   const stopped = version.state === 'on-hold' || version.state === 'cancelled';
   const reached = stopped ? lastOnWay(version, moves) : version.state;
   const way = [...WAY, ...afterPublication(version)];
   const now = way.indexOf(reached);
   const steps = way.map((state, place): StateStep => {
-    const at = moves.filter(({ toState }) => toState === state).at(-1)?.at ?? null;
+    // A mandate leaves the state as it is, and does not enter it again.
+    const entered = moves.filter((move) => move.toState === state && !isMandate(move));
+    const at = entered.at(-1)?.at ?? null;
     const standing = place < now || (stopped && place === now) ? 'done' : place === now ? 'now' : 'next';
     return { state, standing, at: standing === 'next' ? null : at };
   });

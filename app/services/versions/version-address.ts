@@ -14,6 +14,11 @@ export function progressPath(reference: string, number: string): string {
   return `${versionPath(reference, number)}/progress`;
 }
 
+/** Who uses the version, and what was shown of it. */
+export function pathOfUse(reference: string, number: string): string {
+  return `${versionPath(reference, number)}/use`;
+}
+
 export function historyPath(reference: string, number: string): string {
   return `${versionPath(reference, number)}/history`;
 }

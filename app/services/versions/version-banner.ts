@@ -80,7 +80,14 @@ function older(version: VersionRow, other: VersionRow, link: VersionBanner['link
   const since = other.publishedAt ? ` since ${dayInWords(other.publishedAt)}` : '';
   return {
     title: `You are reading ${version.number}. ${other.number} is current${since}.`,
-    detail: 'Each clause below has a link to the same clause in the current version.',
+    detail: [
+      version.deprecationNoticeAt === null
+        ? ''
+        : `Version ${version.number} will be deprecated. ${version.deprecationReason}`,
+      'Each clause below has a link to the same clause in the current version.',
+    ]
+      .filter(Boolean)
+      .join(' '),
     link,
   };
 }

@@ -1,5 +1,6 @@
 import { listAuditEvents } from '../../../db/queries/audit';
 import { isFollowing } from '../../../db/queries/standards';
+import { listStatements } from '../../../db/queries/statements';
 import { findSnapshot, findTextFacts, listMilestones } from '../../../db/queries/texts';
 import {
   countDispositions,
@@ -9,6 +10,7 @@ import {
 } from '../../../db/queries/version-record';
 import { listMoves, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
+import type { ApprovalPurpose, ApprovalState } from '../../../db/words';
 import { may } from '../../domain/permissions';
 import { consultationLinks } from '../consultations/consultation-links.server';
 import type { Context } from '../context';
@@ -31,9 +33,20 @@ export async function versionRecord(
   const moves = await listMoves(tx, [version.id]);
   const ballots = await listBallotsOf(tx, version.id);
   const snapshots = await listMilestones(tx, [version.id]);
-  const approved = (await listApprovalsOf(tx, version.id))
-    .flatMap(({ decisions }) => decisions)
-    .filter(({ decision }) => decision === 'approved');
+  const approvals = await listApprovalsOf(tx, version.id);
+  // A mandate that is being previewed has the approval of its first Lead so far.
+  const decisive: readonly ApprovalState[] = ['approved', 'waiting'];
+  const approvedFor = (purpose: ApprovalPurpose) =>
+    approvals
+      .filter((approval) => approval.purpose === purpose && decisive.includes(approval.state))
+      .flatMap(({ decisions }) => decisions)
+      .filter(({ decision }) => decision === 'approved')
+      .map(({ leadName, at, statement, authority }) => ({
+        leadName,
+        at,
+        statement,
+        authority: authority ?? ctx.settings.approvingAuthority,
+      }));
   const previous = previousOf(version, versions);
   const entered = (state: VersionRow['state']) => moves.filter(({ toState }) => toState === state);
   const hidden = standard.hiddenAt !== null;
@@ -53,16 +66,23 @@ export async function versionRecord(
       chainHead: await chainHeadOf(tx, version.id),
       previous: previous ? previous.number : null,
       requirements: previous ? await changedRequirements(tx, previous, version) : [],
-      ballot: await ballotSummary(tx, version.id),
+      ballot: await ballotSummary(tx, version.id, 'trial-use'),
+      mandate:
+        version.mandatedAt === null
+          ? null
+          : {
+              at: version.mandatedAt,
+              ballot: await ballotSummary(tx, version.id, 'mandatory'),
+              approvedBy: approvedFor('mandate'),
+              noticeReason:
+                approvals.find(({ purpose, state }) => purpose === 'mandate' && decisive.includes(state))
+                  ?.noticeReason ?? '',
+            },
+      uses: (await listStatements(tx, version.id)).filter(({ withdrawnAt }) => withdrawnAt === null).length,
       comments: await countDispositions(tx, version.id),
       contributions: await contributionsTo(tx, version),
       contributors: version.documentId === null ? [] : await listContributors(tx, version.documentId),
-      approvedBy: approved.map(({ leadName, at, statement, authority }) => ({
-        leadName,
-        at,
-        statement,
-        authority: authority ?? ctx.settings.approvingAuthority,
-      })),
+      approvedBy: approvedFor('publication'),
       moves: moves.map(({ toState, at }) => ({ state: toState, at })),
     },
   };

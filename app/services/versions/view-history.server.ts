@@ -20,6 +20,7 @@ import {
   type SnapshotLine,
 } from './history-lines';
 import { loadVersion } from './load-version.server';
+import { isMandate } from './move-label';
 import { byNumber } from './newest-version';
 import { comparePath, textPath } from './version-address';
 import { chainHeadOf } from './version-record.server';
@@ -72,6 +73,7 @@ export async function viewHistory(ctx: Context, reference: string, number: strin
         at: move.at,
         by: move.actorName,
         state: move.toState,
+        mandate: isMandate(move),
         reason: move.reason,
         hash: move.snapshotHash,
       }),

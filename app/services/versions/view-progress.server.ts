@@ -2,6 +2,7 @@ import { listAppointments } from '../../../db/queries/appointments';
 import { listArtefacts } from '../../../db/queries/artefacts';
 import { readLog } from '../../../db/queries/documents';
 import { listSenseChecks } from '../../../db/queries/sense-checks';
+import { listStatements } from '../../../db/queries/statements';
 import { listMilestones } from '../../../db/queries/texts';
 import { listVerifiedOrganisations } from '../../../db/queries/version-desk';
 import { countUndecided, listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
@@ -90,11 +91,22 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
       departures: await departuresFrom(tx, version.id),
       ballots: ballots.map(({ id, state, closesAt }) => ({ id, state, closesAt })),
       consultationLinks: await consultationLinks(tx, version.id),
-      approvals: (await listApprovalsOf(tx, version.id)).map(({ id, state, requestedAt }) => ({
+      approvals: (await listApprovalsOf(tx, version.id)).map(({ id, purpose, state, requestedAt }) => ({
         id,
+        purpose,
         state,
         requestedAt,
       })),
+      /** Products whose use somebody has stated. */
+      usedIn: permitted.giveNotice
+        ? [
+            ...new Set(
+              (await listStatements(tx, version.id))
+                .filter(({ withdrawnAt }) => withdrawnAt === null)
+                .map(({ product }) => product),
+            ),
+          ]
+        : [],
       owners: permitted.beginDrafting ? await listVerifiedOrganisations(tx) : [],
       /** The earliest day on which a consultation that opens now may close. */
       earliestClose: endOfDayAfter(ctx.now(), consultations === 0 ? 28 : 14),

@@ -20,12 +20,19 @@ import { clausesOf, versionRecord } from './version-record.server';
 
 /**
  * One version to read, at its permanent address; without a number the one that readers are sent to.
+ * @param asIf what of the version to show as it will be, for a preview
  * @throws ServiceError `not-found`
  */
-export async function viewReading(ctx: Context, reference: string, number: string | null) {
+export async function viewReading(
+  ctx: Context,
+  reference: string,
+  number: string | null,
+  asIf: Partial<VersionRow> = {},
+) {
   const found = await ctx.store.read(async (tx) => {
     const loaded = await loadStandard(tx, ctx, reference);
-    const versions = await listVersions(tx, [loaded.standard.id]);
+    const stand = await listVersions(tx, [loaded.standard.id]);
+    const versions = stand.map((one) => (one.number === number ? { ...one, ...asIf } : one));
     const current = newestPublished(versions);
     const version =
       number === null
@@ -130,6 +137,15 @@ function publicFacts(version: VersionRow) {
     changeLog: version.changeLog,
     consultationInvited: version.consultationInvited,
     involvementRecord: version.involvementRecord,
+    deprecation:
+      version.deprecationNoticeAt === null
+        ? null
+        : {
+            noticeAt: version.deprecationNoticeAt,
+            reason: version.deprecationReason,
+            successor: version.successor,
+            knownProducts: version.knownProducts,
+          },
   };
 }
 

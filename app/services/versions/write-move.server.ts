@@ -55,15 +55,17 @@ export async function writeMove(tx: Tx, ctx: Context, move: MoveToWrite): Promis
     );
   }
   if (version.documentId !== null) await setDocumentState(tx, version.documentId, draftStateIn(moved.to));
-  await insertMove(tx, {
-    versionId: version.id,
-    fromState: version.state,
-    toState: moved.to,
-    actorId,
-    reason,
-    snapshotHash,
-    at,
-  });
+  if (isStepOfLife(moved)) {
+    await insertMove(tx, {
+      versionId: version.id,
+      fromState: version.state,
+      toState: moved.to,
+      actorId,
+      reason,
+      snapshotHash,
+      at,
+    });
+  }
   await recordEvent(tx, ctx, {
     act: ACT_WORDS[moved.move],
     objectKind: 'version',
@@ -73,7 +75,14 @@ export async function writeMove(tx: Tx, ctx: Context, move: MoveToWrite): Promis
     before: { state: version.state },
     after: { state: moved.to, number: version.number, reason, hash: snapshotHash },
   });
-  if (moved.move !== 'open-ballot') await tellFollowers(tx, ctx, standard, newsOf(standard, version, moved));
+  // Voters and followers hear of a ballot from the ballot itself.
+  const byBallot = moved.move === 'open-ballot' || moved.move === 'open-mandate-ballot';
+  if (!byBallot) await tellFollowers(tx, ctx, standard, newsOf(standard, version, moved));
+}
+
+/** A ballot that leaves the state alone has a page of its own; a mandate is a step of the version's life. */
+function isStepOfLife({ move, from, to }: Moved): boolean {
+  return from !== to || move === 'mandate';
 }
 
 /** After the move holds: the draft's room asks for every seat anew or closes, and waiting letters go out. */
@@ -132,9 +141,19 @@ const NEWS_KINDS: { readonly [M in MoveName]?: NoticeKind } = {
   publish: 'version-published',
 };
 
+/** Moves whose news lead to the public page. */
+const PUBLIC_PAGE: readonly MoveName[] = [
+  'open-consultation',
+  'publish',
+  'mandate',
+  'take-effect',
+  'deprecate',
+  'retire',
+];
+
 function newsOf(standard: StandardRow, version: VersionRow, { move, to }: Moved) {
   const kind = NEWS_KINDS[move];
-  const public_ = move === 'publish' || move === 'open-consultation';
+  const public_ = PUBLIC_PAGE.includes(move);
   const path = public_
     ? versionPath(standard.reference, version.number)
     : progressPath(standard.reference, version.number);
@@ -151,6 +170,7 @@ const SENTENCES: { readonly [M in MoveName]?: string } = {
   'send-for-approval': 'waits for approval',
   publish: 'is published',
   mandate: 'becomes mandatory',
+  'take-effect': 'is mandatory from now on',
   deprecate: 'is deprecated',
   retire: 'is retired',
   hold: 'is on hold',

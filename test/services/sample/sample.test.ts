@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { approve } from '../../../app/services/approvals/decide-approval.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
+import { NOTHING_TYPED, viewPreview } from '../../../app/services/approvals/view-preview.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { loadBallot } from '../../../app/services/ballots/ballot-facts.server';
 import { type BallotResult, resultOf } from '../../../app/services/ballots/ballot-result';
@@ -87,14 +88,15 @@ describe('the sample', () => {
     const closed = (await rowsOf((tx) => tx.db.select().from(tx.tables.ballots))).filter(
       ({ state }) => state === 'closed',
     );
-    expect(closed).toHaveLength(3);
+    expect(closed).toHaveLength(5);
+    const early = closed.find(({ round }) => round === 2);
     for (const { id, result } of closed) {
       const loaded = await sample.ctx.store.read((tx) => loadBallot(tx, id));
       const counted = resultOf(loaded.facts, loaded.tally, sample.ctx.now());
       const stored = result as BallotResult;
       expect(stored.total).toEqual(counted.total);
       expect(stored.byCategory).toEqual(counted.byCategory);
-      expect(stored.passed).toBe(true);
+      expect(stored.passed).toBe(id !== early?.id);
       const counting = await rowsOf((tx) => tx.db.select().from(tx.tables.votes));
       const rows = counting.filter(({ ballotId }) => ballotId === id);
       expect(loaded.tally.voters.filter(({ position }) => position !== 'not-voted')).toHaveLength(
@@ -187,7 +189,7 @@ describe('the sample', () => {
 
   it('PM-18: refuses the waiting approval to the Lead who edited and publishes it for the other', async () => {
     const [waiting] = (await rowsOf((tx) => tx.db.select().from(tx.tables.approvals))).filter(
-      ({ state }) => state === 'waiting',
+      ({ state, purpose }) => state === 'waiting' && purpose === 'publication',
     );
     const input = {
       approvalId: waiting?.id ?? '',
@@ -205,6 +207,37 @@ describe('the sample', () => {
     expect(view.evidence.filter(({ status }) => status === 'missing')).toEqual([]);
     expect(await approve(amara, input)).toMatchObject({ allowed: true });
     expect(await verifyRecord(sample.ctx)).toMatchObject({ whole: true });
+  });
+});
+
+describe('the mandates of the sample', () => {
+  it('LC-21, BL-28: have one that suppliers did not carry, in the second round neither', async () => {
+    const ballots = await rowsOf((tx) => tx.db.select().from(tx.tables.ballots));
+    const early = ballots.find(({ round }) => round === 2);
+    const view = await viewBallot(sample.ctx, early?.id ?? '');
+    expect(view).toMatchObject({ track: 'mandatory', firmness: 'final', state: 'closed' });
+    expect(view.firstRound?.passed).toBe(false);
+    const notMet = view.outcome?.results.filter(({ result }) => result === 'not-met');
+    expect(notMet?.map(({ group }) => group)).toEqual(['Suppliers']);
+  });
+
+  it('LC-22: have one that is proven and still needs the second Lead, who may be David and not Amara', async () => {
+    const approvals = await rowsOf((tx) => tx.db.select().from(tx.tables.approvals));
+    const id = approvals.find(({ purpose }) => purpose === 'mandate')?.id ?? '';
+    const david = await viewApproval(await sample.as('david.prentice@standards-office.example'), id);
+    expect(david).toMatchObject({ state: 'waiting', secondNeeded: true, refusal: [] });
+    expect(david.evidence.filter(({ status }) => status === 'missing')).toEqual([]);
+    const amara = await viewApproval(await sample.as('amara.okafor@standards-office.example'), id);
+    expect(amara.refusal.map(({ rule }) => rule)).toEqual(['LC-22']);
+    const preview = await viewPreview(
+      await sample.as('amara.okafor@standards-office.example'),
+      id,
+      NOTHING_TYPED,
+    );
+    expect(preview.view.version.complyBy).toEqual(amara.terms?.complyBy);
+    expect(preview.view.about.mandate?.ballot?.passed).toBe(true);
+    const versionsNow = await versions();
+    expect(versionsNow.every(({ mandatedAt }) => mandatedAt === null)).toBe(true);
   });
 });
 

@@ -36,6 +36,7 @@ const move: HistoryLine = {
   at: new Date('2026-09-02T12:00:00Z'),
   by: null,
   state: 'drafting',
+  mandate: false,
   reason: '',
   hash: null,
 };

@@ -36,6 +36,7 @@ function version(number: string, state: VersionRow['state'], change: Partial<Ver
     publishedAt: published ? JUNE : null,
     implementFrom: null,
     complyBy: null,
+    mandatedAt: null,
     reviewBy: null,
     deprecatedAt: null,
     phaseOutEndsAt: null,
@@ -131,7 +132,8 @@ describe('the number before approval', () => {
 });
 
 describe('the way of a version', () => {
-  const moved = (...states: VersionRow['state'][]) => states.map((toState) => ({ toState, at: JUNE }));
+  const moved = (...states: VersionRow['state'][]) =>
+    states.map((toState, at) => ({ fromState: states[at - 1] ?? null, toState, at: JUNE }));
   const shown = (row: VersionRow, moves: ReturnType<typeof moved>) =>
     statePath(row, moves).map(({ state, standing }) => `${state} ${standing}`);
 
@@ -156,6 +158,19 @@ describe('the way of a version', () => {
   it('goes on after publication for a mandated version', () => {
     const steps = shown(version('1.0.0', 'published', { complyBy: JUNE }), moved('published'));
     expect(steps.slice(-2)).toEqual(['published now', 'effective next']);
+  });
+
+  it('keeps the day of publication when a mandate leaves the state as it is', () => {
+    const mandate = {
+      fromState: 'published',
+      toState: 'published',
+      at: new Date('2026-09-01T10:00:00Z'),
+    } as const;
+    const steps = statePath(version('1.0.0', 'published', { complyBy: JUNE }), [
+      ...moved('published'),
+      mandate,
+    ]);
+    expect(steps.find(({ state }) => state === 'published')?.at).toEqual(JUNE);
   });
 });
 

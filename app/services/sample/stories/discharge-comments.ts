@@ -4,6 +4,19 @@ const comment = (said: SampleComment) => said;
 
 /** What was said about STD-0001: on its first edition, on its second, and since. */
 export const DISCHARGE_COMMENTS = {
+  mandate: {
+    releases: comment({
+      key: 'releases',
+      who: 'colin',
+      from: 'northmere',
+      on: 'r-late',
+      type: 'technical',
+      says: 'Of our 31 trusts, 22 are on a release that cannot tell the consultant daily. To make this mandatory before they have moved is to make them fail.',
+      wording:
+        'Where no summary has been signed off after 24 hours, the sender MUST tell the responsible consultant and the ward.',
+      blocks: 'Our customers could not comply by any date within the next year.',
+    }),
+  },
   first: {
     actionsFirst: comment({
       key: 'actions-first',

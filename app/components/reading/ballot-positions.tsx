@@ -1,0 +1,51 @@
+import { INTEREST_CATEGORY_LABELS } from '../../domain/labels';
+import type { BallotSummary } from '../../services/versions/ballot-summary.server';
+import { DataTable } from '../data-table';
+import { DateText } from '../date-text';
+import { VotePositionTag } from '../state-tag';
+
+interface BallotPositionsProps {
+  readonly title: string;
+  readonly ballot: BallotSummary;
+}
+
+/** The result of a ballot in words, and where each organisation stood. */
+export function BallotPositions({ title, ballot }: BallotPositionsProps) {
+  return (
+    <>
+      <h3 className="nhsuk-heading-m">{title}</h3>
+      <p>
+        {ballot.words}{' '}
+        {ballot.closedAt === null ? null : (
+          <>
+            Closed on <DateText at={ballot.closedAt} />.{' '}
+          </>
+        )}
+        <a href={`/ballots/${ballot.id}`}>See the whole ballot</a>.
+      </p>
+      <DataTable
+        caption={`Position of each organisation in the ${title.toLowerCase()}`}
+        compact
+        rows={ballot.organisations}
+        rowKey={({ slug }) => slug}
+        columns={[
+          {
+            header: 'Organisation',
+            rowHeader: true,
+            cell: ({ name, slug }) => <a href={`/organisations/${slug}`}>{name}</a>,
+          },
+          { header: 'Interest', cell: ({ interestCategory }) => INTEREST_CATEGORY_LABELS[interestCategory] },
+          {
+            header: 'Position',
+            cell: ({ position, withdrawn }) => (
+              <>
+                <VotePositionTag state={position} />
+                {withdrawn ? ' Withdrawn after the close' : null}
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}

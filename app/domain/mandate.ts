@@ -1,0 +1,128 @@
+import { type ApprovalFacts, decideApproval } from './approval';
+import { type Decision, decide, demand, unmetOf } from './decision';
+import { decideMove } from './lifecycle';
+import type { ApprovalGiven, FactsOfMove, VersionFacts } from './lifecycle/facts';
+import { guardReturn } from './lifecycle/guards-to-approval';
+import { dayInWords } from './london-time';
+import { may } from './permissions';
+import type { ActorFacts } from './permissions/actor';
+
+/** The ballot that a mandate is asked for with. */
+export interface MandateBallot {
+  readonly hash: string;
+  readonly tally: 'final' | 'provisional';
+  readonly passed: boolean;
+  readonly undecidedComments: number;
+}
+
+/** Whether the Leads may be asked now to make the published version mandatory. */
+export function decideMandateRequest(
+  version: VersionFacts,
+  facts: { readonly ballot: MandateBallot; readonly publishedHash: string; readonly waiting: boolean },
+  actor: ActorFacts,
+): Decision {
+  const { ballot, publishedHash, waiting } = facts;
+  const mandated = version.state === 'published' && version.complyBy !== null;
+  const unmet = [
+    ...unmetOf(may(actor, 'ask-for-mandate', version)),
+    ...demand(version.state === 'published', 'LC-40', 'not-in-force-for-trial-use'),
+    ...demand(!mandated, 'LC-21', 'already-mandated'),
+    ...demand(ballot.hash === publishedHash, 'LC-40', 'not-the-published-text'),
+    ...demand(ballot.tally === 'final', 'LC-40', 'tally-not-final'),
+    ...demand(ballot.passed, 'LC-40', 'rules-not-met'),
+    ...demand(ballot.undecidedComments === 0, 'LC-40', 'ballot-comments-undecided', {
+      count: ballot.undecidedComments,
+    }),
+    ...demand(!waiting, 'LC-40', 'mandate-under-way'),
+  ];
+  return decide(unmet, () => undefined);
+}
+
+/** What the Leads set for a mandate. */
+export interface MandateTerms {
+  readonly implementFrom: Date | null;
+  readonly complyBy: Date | null;
+  readonly reviewBy: Date | null;
+  /** Why the notice is shorter than 12 months; '' where it is not. */
+  readonly noticeReason: string;
+}
+
+export interface MandateApproval extends ApprovalFacts {
+  readonly leadId: string;
+  /** Approvals of this request so far. */
+  readonly given: readonly ApprovalGiven[];
+  readonly statement: string;
+  /** What the first Lead set; null before that. */
+  readonly set: MandateTerms | null;
+  readonly terms: MandateTerms;
+  readonly ballotHash: string | null;
+  readonly proof: FactsOfMove['mandate']['proof'];
+}
+
+/** Terms are days of the calendar in London, whatever moment of the day stands for them. */
+const sameDay = (a: Date | null, b: Date | null): boolean =>
+  a === null || b === null ? a === b : dayInWords(a) === dayInWords(b);
+
+function sameTerms(a: MandateTerms, b: MandateTerms): boolean {
+  return (
+    sameDay(a.implementFrom, b.implementFrom) &&
+    sameDay(a.complyBy, b.complyBy) &&
+    sameDay(a.reviewBy, b.reviewBy) &&
+    a.noticeReason.trim() === b.noticeReason.trim()
+  );
+}
+
+/**
+ * Whether this Lead may approve a mandate now, and whether theirs is the approval that completes it. The first
+ * of the two is held to everything that the mandate itself demands, but the other's approval.
+ */
+export function decideMandateApproval(
+  version: VersionFacts,
+  facts: MandateApproval,
+  actor: ActorFacts,
+  now: Date,
+): Decision<{ readonly completes: boolean }> {
+  const { terms, set, given, leadId, hash, waitingHash } = facts;
+  const move = decideMove(
+    version,
+    {
+      move: 'mandate',
+      passedBallotHash: facts.ballotHash,
+      publishedHash: waitingHash,
+      approvals: [...given, { leadId, hash }],
+      implementFrom: terms.implementFrom,
+      complyBy: terms.complyBy,
+      shorterNoticeReason: terms.noticeReason,
+      proof: facts.proof,
+    },
+    actor,
+    now,
+  );
+  const missing = unmetOf(move);
+  const unmet = [
+    ...unmetOf(decideApproval(version, facts, actor, now)),
+    ...demand(
+      given.every((one) => one.leadId !== leadId),
+      'LC-22',
+      'approved-by-you-already',
+    ),
+    ...demand(facts.statement.trim() !== '', 'LC-41', 'reasons-missing'),
+    ...demand(terms.reviewBy !== null && terms.reviewBy > now, 'LC-41', 'review-date-missing'),
+    ...demand(set === null || sameTerms(set, terms), 'LC-41', 'mandate-terms-differ'),
+    ...missing.filter(({ word, rule }) => word !== 'approvals-missing' && !rule.startsWith('PM-')),
+  ];
+  return decide(unmet, () => ({ completes: move.allowed }));
+}
+
+/** Whether a request for a mandate may be returned or rejected now: the version stays published. */
+export function decideMandateReturn(
+  version: VersionFacts,
+  facts: FactsOfMove['reject'],
+  actor: ActorFacts,
+): Decision {
+  const unmet = [
+    ...unmetOf(may(actor, 'reject', version)),
+    ...guardReturn(facts).map((reason) => ({ ...reason, rule: 'LC-42' })),
+  ];
+  return decide(unmet, () => undefined);
+}

@@ -1,0 +1,117 @@
+import { data, redirect } from '@remix-run/node';
+import { z } from 'zod';
+import { type TypedDate, typedDate } from '../../components/form/typed-date';
+import { optionalText, type TypedValues, ticked } from '../../http/form.server';
+import { refuseDecision } from '../../http/refusal.server';
+import { refuseForm } from '../../http/respond.server';
+import { approveMandate } from '../../services/approvals/approve-mandate.server';
+import { approve, sendBack } from '../../services/approvals/decide-approval.server';
+import type { Context } from '../../services/context';
+import { confirmPerson } from '../../services/people/confirm-person.server';
+
+const datePart = z.string().trim().max(4).optional().default('');
+const date = <N extends string>(name: N) =>
+  ({ [`${name}-day`]: datePart, [`${name}-month`]: datePart, [`${name}-year`]: datePart }) as Record<
+    `${N}-day` | `${N}-month` | `${N}-year`,
+    typeof datePart
+  >;
+
+/** The decision of a Lead, on a publication or on a mandate. */
+export const approvalForm = z.object({
+  decision: z.enum(['approved', 'returned', 'rejected'], { message: 'Choose a decision.' }),
+  hash: z.string().length(64, 'Reload the page: the hash of the text is missing.'),
+  artefacts: optionalText(64, 'Reload the page.'),
+  statement: optionalText(4000, 'The statement must be 4,000 characters or fewer.'),
+  reason: optionalText(4000, 'The reason must be 4,000 characters or fewer.'),
+  points: optionalText(4000, 'The points must be 4,000 characters or fewer.'),
+  noticeReason: optionalText(2000, 'The reason must be 2,000 characters or fewer.'),
+  reviewed: ticked(),
+  password: z.string().optional().default(''),
+  ...date('review'),
+  ...date('implement'),
+  ...date('comply'),
+});
+
+type ApprovalForm = z.infer<typeof approvalForm>;
+
+interface Deciding {
+  readonly approvalId: string;
+  readonly purpose: 'publication' | 'mandate';
+  readonly values: TypedValues;
+}
+
+/** Carries out what a Lead decided; the password is asked for when everything else is sound. */
+export async function carryOut(ctx: Context, { approvalId, purpose, values }: Deciding, input: ApprovalForm) {
+  const review = dateOf(input, 'review', 'review date');
+  const implement = dateOf(input, 'implement', 'implement-from date');
+  const comply = dateOf(input, 'comply', 'comply-by date');
+  const approved = input.decision === 'approved';
+  const mandate = purpose === 'mandate';
+  const errors = approved
+    ? {
+        ...(input.statement === '' ? { statement: 'Write the statement that is published.' } : {}),
+        ...(input.reviewed ? {} : { reviewed: 'Confirm that you have reviewed the text and the evidence.' }),
+        ...faultOf('review', review, 'Enter the date by which the standard is reviewed.'),
+        ...faultOf('implement', implement, mandate ? 'Enter the date from which to implement it.' : null),
+        ...faultOf('comply', comply, mandate ? 'Enter the date by which to comply with it.' : null),
+      }
+    : {};
+  if (Object.keys(errors).length > 0) return refuseForm(errors, values);
+  const confirmed = await confirmPerson(ctx, input.password);
+  if (!confirmed.ok) return data({ errors: confirmed.errors, values }, { status: confirmed.status });
+  const confirmedAt = confirmed.result.at;
+  const { hash, artefacts, statement, reason, noticeReason } = input;
+  const decision =
+    input.decision !== 'approved'
+      ? await sendBack(ctx, {
+          approvalId,
+          decision: input.decision,
+          reason,
+          confirmedAt,
+          points: input.points
+            .split('\n')
+            .map((point) => point.trim())
+            .filter((point) => point !== ''),
+        })
+      : mandate
+        ? await approveMandate(ctx, {
+            approvalId,
+            hash,
+            artefacts,
+            statement,
+            confirmedAt,
+            terms: {
+              implementFrom: noonOf(implement),
+              complyBy: noonOf(comply),
+              reviewBy: noonOf(review),
+              noticeReason,
+            },
+          })
+        : await approve(ctx, {
+            approvalId,
+            confirmedAt,
+            hash,
+            artefacts,
+            statement,
+            reviewBy: noonOf(review),
+            implementFrom: noonOf(implement),
+          });
+  return decision.allowed ? redirect(`/approvals/${approvalId}`) : refuseDecision(decision, values);
+}
+
+function dateOf(input: ApprovalForm, name: 'review' | 'implement' | 'comply', thing: string): TypedDate {
+  return typedDate(
+    { day: input[`${name}-day`], month: input[`${name}-month`], year: input[`${name}-year`] },
+    thing,
+  );
+}
+
+/** @param missing what an empty date is answered with; null where it may be left out */
+function faultOf(name: string, typed: TypedDate, missing: string | null): Record<string, string> {
+  if (typed.kind === 'faulty') return { [name]: typed.sentence };
+  return typed.kind === 'empty' && missing !== null ? { [name]: missing } : {};
+}
+
+function noonOf(typed: TypedDate): Date | null {
+  return typed.kind === 'date' ? new Date(`${typed.iso}T12:00:00Z`) : null;
+}

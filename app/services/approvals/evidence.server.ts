@@ -1,0 +1,160 @@
+import type { ApprovalRow } from '../../../db/queries/approvals';
+import { countOpenObjections } from '../../../db/queries/objections';
+import { findText } from '../../../db/queries/texts';
+import { countUndecided, listBallotsOf, listContributors } from '../../../db/queries/version-record';
+import { findVersionById, listReviews, type VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import { REVIEW_KINDS } from '../../../db/words';
+import { REVIEW_KIND_LABELS, REVIEW_OUTCOME_LABELS } from '../../domain/labels/standards';
+import type { BallotResult } from '../ballots/ballot-result';
+import { objectionsPath } from '../objections/objection-address';
+import { participationPath } from '../participation/participation-address';
+import { participationIn } from '../participation/participation-in.server';
+import { departuresFrom } from '../versions/departures-from.server';
+import { comparePath, progressPath, textPath } from '../versions/version-address';
+
+/** One line of evidence: done, missing, not needed and why, or to be weighed because of a warning. */
+export interface Evidence {
+  readonly title: string;
+  readonly status: 'done' | 'missing' | 'not-needed' | 'weigh';
+  readonly words: string;
+  readonly href: string | null;
+}
+
+export interface EvidenceOn {
+  readonly reference: string;
+  readonly version: VersionRow;
+  readonly approval: ApprovalRow;
+}
+
+/** Everything that the first publication of a text rests on. */
+export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evidence[]> {
+  const { reference, version, approval } = on;
+  const former = version.basedOnId ? await findVersionById(tx, version.basedOnId) : undefined;
+  const ballot = (await listBallotsOf(tx, version.id)).find(
+    ({ snapshotId, track }) => snapshotId === approval.snapshotId && track === 'trial-use',
+  );
+  const result = (ballot?.result ?? null) as BallotResult | null;
+  const undecided = await countUndecided(tx, version.id);
+  const contributors = version.documentId ? await listContributors(tx, version.documentId) : [];
+  const organisations = [...new Set(contributors.flatMap((one) => one.organisationName ?? []))];
+  const progress = progressPath(reference, version.number);
+  const { warnings } = await participationIn(tx, version);
+  return [
+    ...(await frozenEvidence(tx, approval)),
+    {
+      title: 'Comparison with the current version',
+      status: former ? 'done' : 'not-needed',
+      words: former ? `Changes from ${former.number} to ${version.number}.` : 'There is no earlier version.',
+      href: former ? comparePath(reference, former.number, approval.snapshotId) : null,
+    },
+    {
+      title: 'Ballot',
+      status: result?.passed ? 'done' : 'missing',
+      words: result?.words ?? 'No ballot on this text has closed.',
+      href: ballot ? `/ballots/${ballot.id}` : null,
+    },
+    {
+      title: 'Comments decided',
+      status: undecided === 0 ? 'done' : 'missing',
+      words: undecided === 0 ? 'Every comment has a decision.' : `${undecided} still without a decision.`,
+      href: `/standards/${reference}/${version.number}/disposition-report`,
+    },
+    ...(await reviewEvidence(tx, on)),
+    await objectionEvidence(tx, on, 'missing'),
+    {
+      title: 'Involvement record',
+      status: version.involvementRecord.trim() ? 'done' : 'missing',
+      words: version.involvementRecord.trim() || 'Nobody has written who was offered a chance to take part.',
+      href: progress,
+    },
+    {
+      title: 'Contributors',
+      status: contributors.length > 0 ? 'done' : 'missing',
+      words:
+        organisations.length > 0
+          ? `${contributors.length} ${contributors.length === 1 ? 'person' : 'people'} of ${organisations.join(', ')}.`
+          : `${contributors.length} people wrote in the draft.`,
+      href: progress,
+    },
+    {
+      title: 'Balance of those who took part',
+      status: warnings.length === 0 ? 'done' : 'weigh',
+      words:
+        warnings.length === 0
+          ? 'No organisation gave more than half of the text or of the accepted comments.'
+          : warnings.map(({ sentence }) => sentence).join(' '),
+      href: participationPath(reference, version.number),
+    },
+    await departureEvidence(tx, on),
+  ];
+}
+
+/** The text and the artefacts whose hashes are decided on. */
+export async function frozenEvidence(tx: Tx, { hash, artefactsHash }: ApprovalRow): Promise<Evidence[]> {
+  const text = await findText(tx, hash);
+  return [
+    {
+      title: 'Text frozen',
+      status: text ? 'done' : 'missing',
+      words: text
+        ? `${text.words.toLocaleString('en-GB')} words, hash ${hash.slice(0, 12)}…`
+        : 'The frozen text cannot be found.',
+      href: textPath(hash),
+    },
+    {
+      title: 'Artefacts frozen',
+      status: artefactsHash === null ? 'not-needed' : 'done',
+      words:
+        artefactsHash === null
+          ? 'No machine-readable artefact is attached.'
+          : `Frozen with the text, hash ${artefactsHash.slice(0, 12)}…`,
+      href: artefactsHash === null ? null : `/artefacts/${artefactsHash}`,
+    },
+  ];
+}
+
+/** The last outcome of each review. */
+export async function reviewEvidence(tx: Tx, { reference, version }: EvidenceOn): Promise<Evidence[]> {
+  const reviews = await listReviews(tx, version.id);
+  return REVIEW_KINDS.map((kind): Evidence => {
+    const review = reviews.find((one) => one.kind === kind);
+    return {
+      title: `${REVIEW_KIND_LABELS[kind]} review`,
+      status: review && review.outcome !== 'not-ready' ? 'done' : 'missing',
+      words: review
+        ? `${REVIEW_OUTCOME_LABELS[review.outcome]}, recorded by ${review.recordedBy}.${review.note ? ` ${review.note}` : ''}`
+        : 'Not recorded.',
+      href: progressPath(reference, version.number),
+    };
+  });
+}
+
+/** Where a Lead or the Secretariat left the usual course on the way here. */
+export async function departureEvidence(tx: Tx, { reference, version }: EvidenceOn): Promise<Evidence> {
+  const departures = await departuresFrom(tx, version.id);
+  return {
+    title: 'Departures from the usual course',
+    status: departures.length === 0 ? 'done' : 'weigh',
+    words: departures.length === 0 ? 'There are none.' : departures.map(({ what }) => what).join('. '),
+    href: `${progressPath(reference, version.number)}#departures`,
+  };
+}
+
+/** @param unanswered what an objection without an answer is: a bar, or something that the Leads weigh */
+export async function objectionEvidence(
+  tx: Tx,
+  { reference, version }: EvidenceOn,
+  unanswered: 'missing' | 'weigh',
+): Promise<Evidence> {
+  const count = await countOpenObjections(tx, version.id);
+  return {
+    title: 'Formal objections answered',
+    status: count === 0 ? 'done' : unanswered,
+    words:
+      count === 0
+        ? 'No formal objection waits for an answer.'
+        : `${count} ${count === 1 ? 'waits' : 'wait'} for the answer of an uninvolved Lead.`,
+    href: objectionsPath(reference, version.number),
+  };
+}

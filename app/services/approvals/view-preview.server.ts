@@ -1,0 +1,78 @@
+import { findApproval } from '../../../db/queries/approvals';
+import type { VersionRow } from '../../../db/queries/versions';
+import type { Context } from '../context';
+import { ServiceError } from '../errors';
+import { signedInPerson } from '../people/signed-in';
+import { loadVersionById } from '../versions/load-version.server';
+import { type ReadingView, viewReading } from '../versions/view-reading.server';
+
+/** What a Lead has typed so far; null and '' where nothing was. */
+export interface TypedSoFar {
+  readonly statement: string;
+  readonly implementFrom: Date | null;
+  readonly complyBy: Date | null;
+  readonly reviewBy: Date | null;
+  readonly noticeReason: string;
+}
+
+export const NOTHING_TYPED: TypedSoFar = {
+  statement: '',
+  implementFrom: null,
+  complyBy: null,
+  reviewBy: null,
+  noticeReason: '',
+};
+
+/**
+ * The public page of a version as it will be when what waits is approved, with what the Lead has typed so far.
+ * Nothing of it is written.
+ *
+ * @throws ServiceError `not-found`, and `conflict` when the approval was decided
+ */
+export async function viewPreview(ctx: Context, approvalId: string, typed: TypedSoFar) {
+  const me = signedInPerson(ctx.actor);
+  const { approval, reference, number } = await ctx.store.read(async (tx) => {
+    const found = await findApproval(tx, approvalId);
+    if (!found) throw new ServiceError('not-found', 'There is no approval at this address.');
+    const { standard, version } = await loadVersionById(tx, ctx, found.versionId);
+    return { approval: found, reference: standard.reference, number: version.number };
+  });
+  if (approval.state !== 'waiting') {
+    throw new ServiceError('conflict', 'This approval was decided. The public page shows what came of it.');
+  }
+  const now = ctx.now();
+  const { purpose } = approval;
+  const implementFrom = approval.implementFrom ?? typed.implementFrom;
+  const complyBy = approval.complyBy ?? typed.complyBy;
+  const reviewBy = approval.reviewBy ?? typed.reviewBy;
+  const asIf: Partial<VersionRow> =
+    purpose === 'mandate'
+      ? { implementFrom, complyBy, reviewBy, mandatedAt: now }
+      : {
+          state: 'published',
+          stateSince: now,
+          publishedAt: now,
+          publishedSnapshotId: approval.snapshotId,
+          implementFrom,
+          reviewBy,
+        };
+  const view = await viewReading(ctx, reference, number, asIf);
+  const authority = ctx.settings.approvingAuthority;
+  const words = typed.statement || 'The statement of the Lead who approves it will stand here.';
+  const said = { leadName: me.name, at: now, statement: words, authority };
+  return { purpose, view: withStatement(view, purpose, said, typed.noticeReason) };
+}
+
+function withStatement(
+  view: ReadingView,
+  purpose: 'publication' | 'mandate',
+  said: ReadingView['about']['approvedBy'][number],
+  reason: string,
+): ReadingView {
+  const { about } = view;
+  if (purpose === 'publication') return { ...view, about: { ...about, approvedBy: [said] } };
+  if (about.mandate === null) return view;
+  const approvedBy = [...about.mandate.approvedBy.filter(({ leadName }) => leadName !== said.leadName), said];
+  const noticeReason = about.mandate.noticeReason || reason;
+  return { ...view, about: { ...about, mandate: { ...about.mandate, approvedBy, noticeReason } } };
+}

@@ -1,0 +1,85 @@
+import { listBlockingComments } from '../../../db/queries/votes';
+import { decideWithdrawal } from '../../domain/ballot/voting';
+import { unmetOf } from '../../domain/decision';
+import { may } from '../../domain/permissions';
+import { type SaidReason, sayReasons } from '../../domain/reason-sentences';
+import type { Context } from '../context';
+import { loadVersionById } from '../versions/load-version.server';
+import type { LoadedBallot, loadBallot } from './ballot-facts.server';
+
+/** What the reader's own organisations have done in a ballot, and may still do. */
+export interface MyVote {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly enrolled: boolean;
+  readonly speaksFor: boolean;
+  readonly position: string | null;
+  readonly lines: readonly {
+    readonly position: string;
+    readonly reason: string;
+    readonly castAt: Date;
+    readonly castByName: string;
+    readonly forName: string;
+    readonly receipt: string;
+    readonly withdrawal: boolean;
+  }[];
+  readonly blockingComments: readonly {
+    readonly id: string;
+    readonly number: number;
+    readonly body: string;
+    readonly hasWording: boolean;
+  }[];
+  /** Null when withdrawing is no question; otherwise what stands against it. */
+  readonly withdraw: readonly SaidReason[] | null;
+}
+
+/** The votes of the reader's organisations in a ballot. */
+export async function myVotes(
+  tx: Parameters<typeof loadBallot>[0],
+  ctx: Context,
+  ballot: LoadedBallot,
+): Promise<readonly MyVote[]> {
+  if (ctx.actor.kind !== 'person') return [];
+  const { electorate, trail, tally, facts } = ballot;
+  const { actor } = await loadVersionById(tx, ctx, ballot.row.versionId);
+  const mine: MyVote[] = [];
+  for (const membership of ctx.actor.memberships) {
+    const { organisationId, organisationName: name } = membership;
+    const entry = electorate.find((one) => one.organisationId === organisationId);
+    const voter = tally.voters.find((one) => one.groupId === entry?.votingGroupId);
+    const speaksFor = may(actor, 'vote', { organisationId }).allowed;
+    const blocking =
+      entry && speaksFor ? await listBlockingComments(tx, ballot.row.versionId, [organisationId]) : [];
+    const request = { organisationId, recordedForSomeoneElse: false };
+    const stands = voter?.position === 'do-not-approve' && !voter.withdrawn && facts.state === 'closed';
+    mine.push({
+      organisationId,
+      name,
+      enrolled: entry !== undefined,
+      speaksFor,
+      position: voter?.position ?? null,
+      lines: trail
+        .filter((line) => entry !== undefined && line.votingGroupId === entry.votingGroupId)
+        .map(({ position, reason, castAt, castByName, organisationName, receipt, withdrawal }) => ({
+          position,
+          reason,
+          castAt,
+          castByName,
+          forName: organisationName,
+          receipt,
+          withdrawal,
+        })),
+      blockingComments: blocking.map(({ id, number, body, proposedWording }) => ({
+        id,
+        number,
+        body,
+        hasWording: proposedWording.trim() !== '',
+      })),
+      withdraw:
+        stands && speaksFor
+          ? sayReasons(unmetOf(decideWithdrawal(facts, tally.voters, request, actor, ctx.now())))
+          : null,
+    });
+  }
+  return mine;
+}

@@ -1,0 +1,90 @@
+import { listCitedComments } from '../../../db/queries/votes';
+import type { Tx } from '../../../db/store';
+import { count, type Tally, type VoterResult } from '../../domain/ballot/count';
+import { positionsShown } from '../../domain/ballot/facts';
+import { type LoadedBallot, voteEvent } from './ballot-facts.server';
+import type { BallotResult } from './ballot-result';
+
+/** The votes that everybody may see now, and what they come to. */
+interface ShownVotes {
+  readonly tally: Tally;
+  readonly trail: LoadedBallot['trail'];
+}
+
+/** Null while only turnout is public; while a ballot goes round again, the votes of its first round. */
+function shownVotes(ballot: LoadedBallot): ShownVotes | null {
+  switch (positionsShown(ballot.facts)) {
+    case 'none':
+      return null;
+    case 'all':
+      return { tally: ballot.tally, trail: ballot.trail };
+    case 'first-round':
+      return firstVotes(ballot);
+  }
+}
+
+/** The votes of the first round, of a ballot that went round again. */
+function firstVotes({ row, enrolled, trail }: LoadedBallot): ShownVotes {
+  const until = row.recirculatedAt ?? row.openedAt;
+  const first = trail.filter(({ castAt }) => castAt < until);
+  return { tally: count(enrolled, first.map(voteEvent)), trail: first };
+}
+
+/** Each enrolled organisation by name, whether it has voted, and how where that is public. */
+export async function positionsOf(tx: Tx, ballot: LoadedBallot) {
+  const { electorate, tally } = ballot;
+  const shown = shownVotes(ballot);
+  const cited = shown
+    ? await listCitedComments(
+        tx,
+        shown.trail.flatMap((line) => line.blockingCommentIds),
+      )
+    : [];
+  const closedAgain = ballot.row.state === 'closed' && ballot.row.recirculatedAt !== null;
+  // Looked up by name: with thousands of voters a walk for each of them would take seconds.
+  const votersNow = votersByGroup(tally);
+  const votersShown = votersByGroup(shown?.tally);
+  const earlier = votersByGroup(closedAgain ? firstVotes(ballot).tally : undefined);
+  const lines = new Map(shown?.trail.map((line) => [line.id, line]));
+  const casts = shown?.trail.filter(({ withdrawal }) => !withdrawal);
+  const lastCasts = new Map(casts?.map((line) => [line.votingGroupId, line]));
+  return electorate.map((one) => {
+    const now = votersNow.get(one.votingGroupId);
+    const voted = now !== undefined && now.position !== 'not-voted';
+    if (shown === null) return { ...one, voted, vote: null };
+    const voter = votersShown.get(one.votingGroupId);
+    const line = lines.get(voter?.sequence ?? -1);
+    const cast = lastCasts.get(one.votingGroupId);
+    return {
+      ...one,
+      voted,
+      vote: {
+        position: voter?.position ?? ('not-voted' as const),
+        /** The position of the first round where the second changed it; null for every other vote. */
+        changedFrom: changedFrom(earlier.get(one.votingGroupId), voter),
+        withdrawn: voter?.withdrawn ?? false,
+        reason: cast?.reason ?? '',
+        castFor: line && line.organisationId !== one.organisationId ? line.organisationName : null,
+        comments: cited
+          .filter((comment) => cast?.blockingCommentIds.includes(comment.id))
+          .map(({ number }) => number),
+      },
+    };
+  });
+}
+
+function votersByGroup(tally: Tally | undefined): ReadonlyMap<string, VoterResult> {
+  return new Map(tally?.voters.map((voter) => [voter.groupId, voter]));
+}
+
+function changedFrom(first: VoterResult | undefined, last: VoterResult | undefined) {
+  return first === undefined || first.position === last?.position ? null : first.position;
+}
+
+/** How the first round came out, of a ballot that went or goes round again; null for every other one. */
+export function firstRoundOf({ row }: LoadedBallot) {
+  const result = row.firstResult as BallotResult | null;
+  if (result === null || row.firstClosedAt === null) return null;
+  const { passed, words, results } = result;
+  return { passed, words, results, closedAt: row.firstClosedAt };
+}

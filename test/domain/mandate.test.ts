@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import {
+  decideMandateApproval,
+  decideMandateRequest,
+  decideMandateReturn,
+  type MandateApproval,
+} from '../../app/domain/mandate';
+import { CHAIR, EDITOR, LEAD, unmet } from './cases';
+import { at, HASH, NOW, OTHER_HASH, SOUND, version } from './lifecycle-cases';
+
+const PUBLISHED = version({ state: 'published', complyBy: null });
+
+describe('asking for a mandate', () => {
+  const ballot = { hash: HASH, tally: 'final', passed: true, undecidedComments: 0 } as const;
+  const facts = { ballot, publishedHash: HASH, waiting: false };
+  const asked = (change: Partial<typeof facts>) =>
+    unmet(decideMandateRequest(PUBLISHED, { ...facts, ...change }, CHAIR));
+
+  test('LC-40 the chair asks when the ballot passed for good and its comments are decided', () => {
+    expect(asked({})).toEqual([]);
+    expect(unmet(decideMandateRequest(PUBLISHED, facts, EDITOR))).toEqual(['chair-only']);
+  });
+
+  test('LC-40 everything that is not met is named', () => {
+    const poor = { hash: OTHER_HASH, tally: 'provisional', passed: false, undecidedComments: 2 } as const;
+    const refused = decideMandateRequest(PUBLISHED, { ...facts, ballot: poor, waiting: true }, CHAIR);
+    expect(unmet(refused)).toEqual([
+      'not-the-published-text',
+      'tally-not-final',
+      'rules-not-met',
+      'ballot-comments-undecided',
+      'mandate-under-way',
+    ]);
+  });
+
+  test('LC-40 nothing is asked for what is mandated, or deprecated', () => {
+    const mandated = version({ state: 'published', complyBy: at('2027-03-03T00:00:00Z') });
+    const deprecated = version({ state: 'deprecated', phaseOutEnds: at('2027-03-03T00:00:00Z') });
+    expect(unmet(decideMandateRequest(mandated, facts, CHAIR))).toEqual(['already-mandated']);
+    expect(unmet(decideMandateRequest(deprecated, facts, CHAIR))).toEqual(['not-in-force-for-trial-use']);
+  });
+});
+
+describe('approving a mandate', () => {
+  const { implementFrom, complyBy, proof } = SOUND.mandate;
+  const terms = { implementFrom, complyBy, reviewBy: at('2029-03-03T00:00:00Z'), noticeReason: '' };
+  const facts: MandateApproval = {
+    purpose: 'mandate',
+    hash: HASH,
+    waitingHash: HASH,
+    artefacts: '',
+    waitingArtefacts: '',
+    confirmedAt: NOW,
+    leadId: 'person-1',
+    given: [],
+    statement: 'Proven in use.',
+    set: null,
+    terms,
+    ballotHash: HASH,
+    proof,
+  };
+  const first = { leadId: 'lead-2', hash: HASH };
+  const decided = (change: Partial<MandateApproval>) =>
+    decideMandateApproval(PUBLISHED, { ...facts, ...change }, LEAD, NOW);
+
+  test('LC-22 the first approval stands and does not complete it, the second of another Lead does', () => {
+    expect(decided({})).toMatchObject({ allowed: true, result: { completes: false } });
+    expect(decided({ given: [first], set: terms })).toMatchObject({ result: { completes: true } });
+  });
+
+  test('LC-22 the same Lead does not approve twice', () => {
+    expect(unmet(decided({ given: [{ ...first, leadId: 'person-1' }], set: terms }))).toEqual([
+      'approved-by-you-already',
+    ]);
+  });
+
+  test('LC-24 the first Lead is held to the proof and the dates as the second is', () => {
+    const bare = { implementFrom: null, complyBy: null, reviewBy: null, noticeReason: '' };
+    expect(
+      unmet(decided({ terms: bare, proof: { statements: [], exchangeMusts: [] }, statement: '' })),
+    ).toEqual([
+      'reasons-missing',
+      'review-date-missing',
+      'implement-from-missing',
+      'comply-by-missing',
+      'statements-too-few',
+      'suppliers-too-few',
+      'small-supplier-missing',
+      'live-site-missing',
+    ]);
+  });
+
+  test('LC-41 the second Lead approves the dates of the first', () => {
+    const later = { ...terms, complyBy: at('2027-06-01T00:00:00Z') };
+    expect(unmet(decided({ given: [first], set: terms, terms: later }))).toEqual(['mandate-terms-differ']);
+    const sameDays = { ...terms, complyBy: at('2027-03-03T12:00:00Z') };
+    expect(unmet(decided({ given: [first], set: terms, terms: sameDays }))).toEqual([]);
+  });
+
+  test('LC-42 it is returned with a reason and points, by a Lead', () => {
+    const back = { reason: 'No site has tried the second clause.', points: ['Clause 2'] };
+    expect(unmet(decideMandateReturn(PUBLISHED, back, LEAD))).toEqual([]);
+    expect(unmet(decideMandateReturn(PUBLISHED, { reason: '', points: [] }, LEAD))).toEqual([
+      'public-reason-missing',
+      'points-missing',
+    ]);
+    expect(unmet(decideMandateReturn(PUBLISHED, back, CHAIR))).toEqual(['lead-only']);
+  });
+});

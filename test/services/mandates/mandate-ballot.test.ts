@@ -1,0 +1,138 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Decision } from '../../../app/domain/decision';
+import { verifyRecord } from '../../../app/services/audit/verify-record.server';
+import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
+import { extendBallot } from '../../../app/services/ballots/extend-ballot.server';
+import { openMandateBallot } from '../../../app/services/ballots/open-mandate-ballot.server';
+import {
+  recirculateBallot,
+  recirculateDueBallots,
+} from '../../../app/services/ballots/recirculate-ballot.server';
+import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
+import { viewEnrolment } from '../../../app/services/ballots/view-enrolment.server';
+import { voidBallot } from '../../../app/services/ballots/void-ballot.server';
+import { withdrawNegative } from '../../../app/services/ballots/withdraw-negative.server';
+import { viewMyWork } from '../../../app/services/people/view-my-work.server';
+import { findVersionById } from '../../../db/queries/versions';
+import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { openedMandateBallot, readyForMandate, voteIn } from '../../support/mandates';
+import { enginesUnderTest } from '../../support/postgres';
+
+const texts = createTextWorkshop();
+afterAll(() => texts.close());
+
+const wordsOf = (decision: Decision<unknown>) =>
+  decision.allowed ? [] : decision.reasons.map(({ word }) => word);
+
+describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
+  it('LC-16, BL-8: opens on the published hash, with the balance of its track, once, and leaves the state alone', async () => {
+    const { ctx, chair, lead, versionId, hash, reference, number } = await readyForMandate(engine, texts);
+    const before = await viewEnrolment(ctx, reference, number);
+    expect(before).toMatchObject({ track: 'mandatory', opened: false, votes: 10, hash });
+    expect(before.missing.map(({ rule }) => rule)).not.toContain('BL-8');
+    const asked = { versionId, question: 'Shall it be mandatory?' };
+    expect(wordsOf(await openMandateBallot(lead, asked))).toEqual(['chair-only']);
+    const opened = await openMandateBallot(chair, asked);
+    if (!opened.allowed) throw new Error(JSON.stringify(opened.reasons));
+    expect(wordsOf(await openMandateBallot(chair, asked))).toEqual(['mandate-under-way']);
+    const ballot = await viewBallot(ctx, opened.result.ballotId);
+    expect(ballot).toMatchObject({ track: 'mandatory', hash, enrolled: 10, state: 'open' });
+    expect(ballot.rules).toMatchObject({ periodDays: 30, recirculationDays: 14 });
+    expect((await ctx.store.read((tx) => findVersionById(tx, versionId)))?.state).toBe('published');
+    expect((await viewEnrolment(ctx, reference, number)).opened).toBe(true);
+  });
+
+  it('BL-28, BL-35: the clock sends it round once, shows the first round and hides the second', async () => {
+    const world = await openedMandateBallot(engine, texts);
+    const { ctx, ballotId, voters, chair } = world;
+    const [first, second, third, ...others] = voters;
+    if (!first || !second || !third) throw new Error('no voters');
+    await voteIn(world, first, 'do-not-approve', 'Answers take longer at night.');
+    await voteIn(world, second, 'do-not-approve', 'The identifier is not unique.');
+    for (const voter of others) await voteIn(world, voter, 'approve');
+    ctx.advance({ days: 31 });
+    expect(await closeDueBallots(ctx)).toBe(1);
+    const closed = await viewBallot(ctx, ballotId);
+    expect(closed).toMatchObject({ state: 'closed', firmness: 'provisional', round: 1 });
+    expect(closed.outcome?.passed).toBe(true);
+    expect((await viewBallot(chair, ballotId)).may.recirculate).toEqual([]);
+    expect(await recirculateDueBallots(ctx)).toBe(0);
+
+    ctx.advance({ days: 29 });
+    const sent = await Promise.all([1, 2, 3].map(() => recirculateDueBallots(ctx)));
+    expect(sent.reduce((sum, one) => sum + one, 0)).toBe(1);
+    expect((await viewMyWork(second.ctx)).votes).toMatchObject([{ again: true }]);
+    expect((await viewMyWork(others[0]?.ctx ?? ctx)).votes).toEqual([]);
+    await voteIn(world, first, 'approve');
+    expect((await viewMyWork(first.ctx)).votes).toEqual([]);
+    const open = await viewBallot(ctx, ballotId);
+    expect(open).toMatchObject({ state: 'open', round: 2, outcome: null });
+    expect(open.firstRound).toMatchObject({ passed: true, closedAt: closed.closedAt });
+    const shown = open.organisations.find(({ name }) => name === first.organisation.name);
+    expect(shown?.vote).toMatchObject({
+      position: 'do-not-approve',
+      reason: 'Answers take longer at night.',
+    });
+
+    ctx.advance({ days: 15 });
+    expect(await closeDueBallots(ctx)).toBe(1);
+    const final = await viewBallot(ctx, ballotId);
+    expect(final).toMatchObject({ state: 'closed', firmness: 'final', withdrawalsUntil: null });
+    expect(final.outcome?.total).toMatchObject({ approve: 8, doNotApprove: 1, notVoted: 1 });
+    const changes = final.organisations.flatMap(({ name, vote }) =>
+      vote?.changedFrom ? [[name, vote.changedFrom]] : [],
+    );
+    expect(changes).toEqual([[first.organisation.name, 'do-not-approve']]);
+    ctx.advance({ days: 40 });
+    expect(await recirculateDueBallots(ctx)).toBe(0);
+    expect(wordsOf(await recirculateBallot(chair, { ballotId }))).toContain('already-recirculated');
+    const late = { ballotId, organisationId: second.organisation.id, reason: 'Late.' };
+    expect(wordsOf(await withdrawNegative(second.ctx, late))).toContain('withdrawal-too-late');
+    expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
+  });
+
+  it('BL-26, BL-33: it is final at once when every “do not approve” is withdrawn, and is not sent round', async () => {
+    const world = await openedMandateBallot(engine, texts);
+    const { ctx, ballotId, voters, chair } = world;
+    const [first, ...others] = voters;
+    if (!first) throw new Error('no voters');
+    await voteIn(world, first, 'do-not-approve', 'Answers take longer at night.');
+    for (const voter of others) await voteIn(world, voter, 'approve');
+    ctx.advance({ days: 31 });
+    await closeDueBallots(ctx);
+    const back = { ballotId, organisationId: first.organisation.id, reason: 'A note says it now.' };
+    expect(wordsOf(await withdrawNegative(first.ctx, back))).toEqual([]);
+    expect(await viewBallot(ctx, ballotId)).toMatchObject({ firmness: 'final', recirculateAt: null });
+    ctx.advance({ days: 29 });
+    expect(await recirculateDueBallots(ctx)).toBe(0);
+    expect(wordsOf(await recirculateBallot(chair, { ballotId }))).toEqual(['no-unresolved-negative']);
+  });
+
+  it('BL-22: fails where fewer than half of the providers approve, whatever the whole says', async () => {
+    const world = await openedMandateBallot(engine, texts);
+    const { ctx, ballotId, voters } = world;
+    for (const [at, voter] of voters.entries()) {
+      // The providers are the first, the sixth and the seventh.
+      if (at === 0 || at === 5) await voteIn(world, voter, 'do-not-approve', 'Not on our wards.');
+      else await voteIn(world, voter, 'approve');
+    }
+    ctx.advance({ days: 31 });
+    await closeDueBallots(ctx);
+    const { outcome } = await viewBallot(ctx, ballotId);
+    expect(outcome?.passed).toBe(false);
+    const notMet = outcome?.results.filter(({ result }) => result === 'not-met');
+    expect(notMet?.map(({ test, group }) => [test, group])).toEqual([
+      ['group-share', 'NHS and care providers'],
+    ]);
+  });
+
+  it('BL-27, BL-29: is extended for want of quorum and voided on this track too, and a void one makes room', async () => {
+    const { ctx, chair, lead, ballotId, versionId } = await openedMandateBallot(engine, texts);
+    ctx.advance({ days: 25 });
+    expect(wordsOf(await extendBallot(chair, { ballotId, reason: 'Half term.' }))).toEqual([]);
+    expect((await viewBallot(ctx, ballotId)).extension?.reason).toBe('Half term.');
+    expect(wordsOf(await voidBallot(lead, { ballotId, reason: 'A patch is due first.' }))).toEqual([]);
+    expect((await ctx.store.read((tx) => findVersionById(tx, versionId)))?.state).toBe('published');
+    expect(wordsOf(await openMandateBallot(chair, { versionId, question: 'Shall it now?' }))).toEqual([]);
+  });
+});

@@ -1,0 +1,174 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Decision } from '../../../app/domain/decision';
+import { dayInWords } from '../../../app/domain/london-time';
+import { approveMandate } from '../../../app/services/approvals/approve-mandate.server';
+import { askForMandate } from '../../../app/services/approvals/ask-for-mandate.server';
+import { sendBack } from '../../../app/services/approvals/decide-approval.server';
+import { viewApproval } from '../../../app/services/approvals/view-approval.server';
+import { verifyRecord } from '../../../app/services/audit/verify-record.server';
+import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
+import { readDirectorySearch } from '../../../app/services/directory/directory-search';
+import { directoryFeed, standardFeed } from '../../../app/services/directory/feeds.server';
+import { viewMyWork } from '../../../app/services/people/view-my-work.server';
+import { followStandard } from '../../../app/services/standards/follow-standard.server';
+import { moveDueVersions } from '../../../app/services/versions/close-due.server';
+import { departuresFrom } from '../../../app/services/versions/departures-from.server';
+import { viewReading } from '../../../app/services/versions/view-reading.server';
+import { listNotices } from '../../../db/queries/notices';
+import { findVersionById } from '../../../db/queries/versions';
+import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { openedMandateBallot, proveInUse, voteIn } from '../../support/mandates';
+import { enginesUnderTest } from '../../support/postgres';
+
+const texts = createTextWorkshop();
+afterAll(() => texts.close());
+
+const wordsOf = (decision: Decision<unknown>) =>
+  decision.allowed ? [] : decision.reasons.map(({ word }) => word);
+
+const DAY = 86_400_000;
+
+describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
+  /** A mandate that the chair has asked for; the ballot passed, and the use is proven unless the test says not. */
+  const asked = async (proven = true) => {
+    const world = await openedMandateBallot(engine, texts);
+    const { ctx, ballotId, chair, versionId } = world;
+    for (const voter of world.voters) await voteIn(world, voter, 'approve');
+    if (proven) await proveInUse(world);
+    ctx.advance({ days: 31 });
+    await closeDueBallots(ctx);
+    const sent = await askForMandate(chair, { ballotId });
+    if (!sent.allowed) throw new Error(JSON.stringify(sent.reasons));
+    const inDays = (days: number) => new Date(ctx.now().getTime() + days * DAY);
+    const approving = {
+      approvalId: sent.result.approvalId,
+      hash: world.hash,
+      artefacts: '',
+      statement: 'Proven in use.',
+      terms: { implementFrom: inDays(60), complyBy: inDays(400), reviewBy: inDays(800), noticeReason: '' },
+      confirmedAt: ctx.now(),
+    };
+    const versionNow = async () => await ctx.store.read((tx) => findVersionById(tx, versionId));
+    return { ...world, approving, inDays, versionNow };
+  };
+
+  it('LC-22, LC-41: needs two Leads, and the second makes it mandatory with everything that belongs to it', async () => {
+    const world = await asked();
+    const { ctx, lead, second, chair, approving, reference, number, versionNow } = world;
+    await followStandard(world.voters[0]?.ctx ?? ctx, reference, true);
+    expect(wordsOf(await approveMandate(chair, approving))).toContain('lead-only');
+    expect(await approveMandate(lead, approving)).toMatchObject({ result: { completes: false } });
+    expect((await versionNow())?.complyBy).toBeNull();
+    expect((await viewMyWork(lead)).approvals).toEqual([]);
+    expect((await viewMyWork(second)).approvals).toMatchObject([{ purpose: 'mandate' }]);
+    const waits = await viewApproval(second, approving.approvalId);
+    expect(waits).toMatchObject({ state: 'waiting', purpose: 'mandate', secondNeeded: true });
+    expect(waits.terms?.complyBy).toEqual(approving.terms.complyBy);
+    expect(wordsOf(await approveMandate(lead, approving))).toEqual(['approved-by-you-already']);
+    const other = { ...approving, terms: { ...approving.terms, complyBy: world.inDays(500) } };
+    expect(wordsOf(await approveMandate(second, other))).toEqual(['mandate-terms-differ']);
+
+    expect(await approveMandate(second, approving)).toMatchObject({ result: { completes: true } });
+    const version = await versionNow();
+    expect(version).toMatchObject({ state: 'published', complyBy: approving.terms.complyBy });
+    expect(version?.mandatedAt).toEqual(ctx.now());
+    const view = await viewReading(ctx, reference, number);
+    expect(view.about.mandate?.approvedBy.map(({ leadName }) => leadName)).toEqual(['Lead', 'Second Lead']);
+    expect(view.about.approvedBy.map(({ leadName }) => leadName)).toEqual(['Lead']);
+    const mandatory = readDirectorySearch(new URLSearchParams({ mandatory: 'yes' }));
+    const from = `Mandatory from ${dayInWords(approving.terms.complyBy)}`;
+    expect(await directoryFeed(ctx, mandatory)).toContain(from);
+    expect(await standardFeed(ctx, reference)).toContain(from);
+    const follower = world.voters[0]?.representative.id ?? '';
+    const told = await ctx.store.read((tx) => listNotices(tx, follower, {}, 100));
+    expect(told.map(({ summary }) => summary).join('\n')).toContain('becomes mandatory');
+    expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
+
+    ctx.setNow(approving.terms.complyBy);
+    expect(await moveDueVersions(ctx)).toBe(1);
+    expect((await versionNow())?.state).toBe('effective');
+    expect(await moveDueVersions(ctx)).toBe(0);
+  });
+
+  it('LC-24: no Lead approves without the proof, and the page names what is missing and who cures it', async () => {
+    const { lead, approving } = await asked(false);
+    expect(wordsOf(await approveMandate(lead, approving))).toContain('statements-too-few');
+    const { evidence, refusal } = await viewApproval(lead, approving.approvalId);
+    expect(evidence.filter(({ status }) => status === 'missing').map(({ title }) => title)).toEqual([
+      'Statements of use',
+      'Unrelated suppliers',
+      'A small or medium supplier',
+      'A live NHS or care site',
+      'Exchange shown',
+    ]);
+    expect(refusal.map(({ rule }) => rule)).toEqual(['CF-1', 'CF-2', 'CF-3', 'CF-4', 'CF-5']);
+    const back = {
+      reason: 'Nobody uses it yet.',
+      points: ['State the use'],
+      confirmedAt: approving.confirmedAt,
+    };
+    const returned = await sendBack(lead, {
+      approvalId: approving.approvalId,
+      decision: 'returned',
+      ...back,
+    });
+    expect(wordsOf(returned)).toEqual([]);
+  });
+
+  it('LC-23, LC-38: shorter notice needs a public reason, and every approval the password', async () => {
+    const { ctx, versionId, lead, second, approving, inDays } = await asked();
+    const soon = { ...approving.terms, complyBy: inDays(100) };
+    expect(wordsOf(await approveMandate(lead, { ...approving, terms: soon }))).toEqual([
+      'mandate-notice-too-short',
+    ]);
+    expect(wordsOf(await approveMandate(lead, { ...approving, confirmedAt: null }))).toEqual([
+      'confirmation-missing',
+    ]);
+    const said = { ...soon, noticeReason: 'A safety alert.' };
+    expect(wordsOf(await approveMandate(lead, { ...approving, terms: said }))).toEqual([]);
+    expect(await ctx.store.read((tx) => departuresFrom(tx, versionId))).toEqual([]);
+    expect(wordsOf(await approveMandate(second, { ...approving, terms: said }))).toEqual([]);
+    expect(await ctx.store.read((tx) => departuresFrom(tx, versionId))).toMatchObject([
+      { what: 'Mandate with less than 12 months of notice', reason: 'A safety alert.' },
+    ]);
+  });
+
+  it('LC-22: of two Leads who approve at one moment as the first, one is', async () => {
+    const { lead, second, approving } = await asked();
+    const both = await Promise.allSettled([
+      approveMandate(lead, approving),
+      approveMandate(second, { ...approving, statement: 'I too.' }),
+    ]);
+    const completed = both.flatMap((one) =>
+      one.status === 'fulfilled' && one.value.allowed ? [one.value.result.completes] : [],
+    );
+    expect(completed.filter((completes) => !completes)).toHaveLength(1);
+    const { decisions } = await viewApproval(lead, approving.approvalId);
+    expect(decisions).toHaveLength(completed.length);
+  });
+
+  it('LC-42: returned, it ends, and the version stays published and can be asked for again', async () => {
+    const { ctx, lead, second, chair, ballotId, approving, versionNow } = await asked();
+    expect(wordsOf(await approveMandate(lead, approving))).toEqual([]);
+    const back = {
+      approvalId: approving.approvalId,
+      decision: 'returned',
+      reason: 'The dates are too soon for care homes.',
+      points: ['Comply by a later day'],
+      confirmedAt: ctx.now(),
+    } as const;
+    expect(wordsOf(await sendBack(second, { ...back, points: [] }))).toEqual(['points-missing']);
+    expect(wordsOf(await sendBack(second, back))).toEqual([]);
+    const me = chair.actor.kind === 'person' ? chair.actor.personId : '';
+    const told = await ctx.store.read((tx) => listNotices(tx, me, {}, 100));
+    expect(told.map(({ kind }) => kind)).toContain('approval-decided');
+    expect(await versionNow()).toMatchObject({ state: 'published', complyBy: null });
+    expect(wordsOf(await askForMandate(chair, { ballotId }))).toEqual([]);
+  });
+
+  it('LC-40: is asked for once, by the chair, when the tally is final', async () => {
+    const { chair, lead, ballotId } = await asked();
+    expect(wordsOf(await askForMandate(lead, { ballotId }))).toContain('chair-only');
+    expect(wordsOf(await askForMandate(chair, { ballotId }))).toEqual(['mandate-under-way']);
+  });
+});
