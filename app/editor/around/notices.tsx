@@ -42,12 +42,14 @@ export function Notices({ view, now, unsavedHere, left, onDiscard, onAmend }: No
       />
       {left.map((copy) => (
         <UnsavedTextNotice
-          key={copy.key.epoch}
+          key={`${copy.key.epoch} ${copy.key.aside}`}
           passages={copy.passages}
           why={
-            copy.key.epoch === view.epoch
-              ? 'You wrote it here earlier, and it could not be saved before the draft was closed to you.'
-              : 'You wrote it here before the text of this draft was replaced as a whole.'
+            copy.key.aside === true
+              ? 'You wrote it here earlier, and the portal could not take it as it was. Copy it and add it again in smaller parts.'
+              : copy.key.epoch === view.epoch
+                ? 'You wrote it here earlier, and it could not be saved before the draft was closed to you.'
+                : 'You wrote it here before the text of this draft was replaced as a whole.'
           }
           onDiscard={() => onDiscard(copy)}
           {...(view.propose === null || copy.key.epoch !== view.epoch
