@@ -63,6 +63,7 @@ export function Notices({ view, now, unsavedHere, left, onDiscard, onAmend }: No
 
 /** Why editing does not work though pages do, what still does, and whom to ask. */
 function BlockedNotice({ view }: { readonly view: DraftView }) {
+  const clauseForm = view.amendment?.clauseFormPath ?? null;
   return (
     <section className="cc-ended" aria-label="Live editing cannot connect">
       <p className="cc-ended__words">
@@ -70,9 +71,18 @@ function BlockedNotice({ view }: { readonly view: DraftView }) {
       </p>
       <p>
         You can read the text below, <a href={portalPath(view.comments.new)}>comment on it by form</a>,{' '}
-        <a href={portalPath(view.comments.all)}>read the comments</a>, and vote. To edit, use another network,
-        or ask whoever runs this one to let WebSocket connections to this site through. The page tries again
-        by itself every minute.
+        <a href={portalPath(view.comments.all)}>read the comments</a>
+        {clauseForm !== null ? (
+          <>
+            , <a href={portalPath(clauseForm)}>write a clause of it in an ordinary form</a>
+          </>
+        ) : view.propose !== null ? (
+          <>
+            , <a href={portalPath(view.propose)}>propose a change by form</a>
+          </>
+        ) : null}
+        , and vote. To edit, use another network, or ask whoever runs this one to let WebSocket connections to
+        this site through. The page tries again by itself every minute.
       </p>
     </section>
   );
