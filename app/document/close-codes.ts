@@ -140,7 +140,7 @@ export const CLOSINGS = {
   changeTooLarge: ends(
     1009,
     'message too big',
-    'A change was too large to send in one piece. Undo it, then add the text in smaller parts.',
+    'A change was too large to send in one piece, so live editing has stopped. Copy what you wrote, open the text as it is now, and add it in smaller parts.',
   ),
   serverFault: passes(1011, 'server fault', 'Something went wrong on the server. Trying again.'),
   restarting: passes(1012, 'restarting', 'The server is restarting. Connecting again in a moment.'),
@@ -154,6 +154,22 @@ export const CLOSINGS = {
 const BY_CODE: ReadonlyMap<number, Closing> = new Map(
   Object.values(CLOSINGS).map((closing) => [closing.code, closing]),
 );
+
+/**
+ * Closings that what was written here has brought about: sent again it would be refused again, so what the browser
+ * keeps of it must not go back into the text by itself.
+ */
+const REFUSED_CONTENT: ReadonlySet<number> = new Set([
+  CLOSINGS.malformedMessage.code,
+  CLOSINGS.documentTooLarge.code,
+  CLOSINGS.damagedChange.code,
+  CLOSINGS.foreignAuthor.code,
+  CLOSINGS.changeTooLarge.code,
+]);
+
+export function refusesContent({ code }: Closing): boolean {
+  return REFUSED_CONTENT.has(code);
+}
 
 /**
  * What a close code means. A code that is not in the list comes from the network or a proxy: it is told as a

@@ -29,7 +29,7 @@ export function useLeftCopies(view: DraftView, session: LiveSession | null, read
     const look = async () => {
       const found: LeftCopy[] = [];
       for (const key of await copiesLeft(documentId, me.id)) {
-        if (key.epoch === epoch && seat === 'write') continue;
+        if (key.epoch === epoch && seat === 'write' && key.aside !== true) continue;
         const passages = passagesOf(await readCopy(key), session.doc, key.epoch === epoch);
         if (passages.length > 0) found.push({ key, passages });
         else await forgetCopy(key);

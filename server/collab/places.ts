@@ -103,7 +103,10 @@ export class Places {
   #admits(place: number, kind: number): boolean {
     if (kind & REMOVED) return true;
     if (place % 2 === 1) return (kind & VALUE) !== 0;
-    if (this.#kind[place >> 1] === TEXT) return (kind & RUN_CONTENT) !== 0;
+    const parent = this.#kind[place >> 1];
+    if (parent === TEXT) return (kind & RUN_CONTENT) !== 0;
+    // The text is made of blocks: the editor's binding throws at words that stand in none, for everybody.
+    if (parent === ROOT) return (kind & ELEMENT_ITEM) !== 0;
     return (kind & (ELEMENT_ITEM | TEXT_ITEM)) !== 0;
   }
 

@@ -55,6 +55,29 @@ it('a network without sockets: the draft can be read and commented on, and the p
   expect(new URL(page.url()).pathname).toBe(`/standards/${here.world.reference}/comments/new`);
 });
 
+it('a network without sockets: an amendment is opened and written by form', async () => {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const here = await startDraftPortal({ settings: { CONCORD_ORIGIN: origin, TRUSTED_PROXIES: '1' } });
+  await startNginx({ port, upstream: here.portal.port, sockets: 'forbid' });
+  const { rosa, documentId } = here.world;
+  const options = { secret: rosa.secret, expected: REFUSED };
+  const page = await visit(browser, { origin }, `/drafts/${documentId}`, options);
+  const notice = page.getByRole('region', { name: 'Live editing cannot connect' });
+  await notice.getByRole('link', { name: 'propose a change by form' }).click();
+  await page.getByRole('button', { name: 'Write it in a form' }).click();
+  await page.locator('main textarea[name^="passage-"]').first().fill('Said anew, by form.');
+  await page.getByRole('button', { name: 'Save this wording' }).click();
+  await page.waitForURL(/done=saved/);
+
+  // The page of its text says the same, and leads back to the form.
+  const text = page.url().replace(/\/clause\?.*$/, '/text');
+  await page.goto(text);
+  await soon(() => page.locator('.cc-draft__text').innerText()).toContain('Said anew, by form.');
+  await notice.getByRole('link', { name: 'write a clause of it in an ordinary form' }).click();
+  await page.waitForURL(/\/clause\?/);
+});
+
 it('a network without sockets: votes are cast by form', async () => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;

@@ -98,6 +98,27 @@ describe('the page of a draft says how it stands:', () => {
     await amina.says(/^Not saved \(\d+ changes?\) This text has reached the largest size/);
     await amina.page.getByRole('button', { name: 'Copy my unsaved text' }).waitFor();
     await expectUsable(amina);
+
+    // Sent again it would be refused again: the text opens without it, and it is still there to be copied.
+    await soon(() =>
+      amina.page.evaluate(async () =>
+        (await indexedDB.databases()).map(
+          ({ name }) => /^concord-text\/.*\/\d+(\/aside)?$/.exec(name ?? '')?.[1],
+        ),
+      ),
+    ).toEqual([undefined, '/aside']);
+    amina.page.once('dialog', (dialog) => {
+      dialog.accept().catch(() => undefined);
+    });
+    await amina.page.reload();
+    await amina.says(/^All changes saved/);
+    expect(await amina.words('travels from hospital to GP')).not.toContain('long text');
+    await amina.page.getByRole('button', { name: 'Copy my unsaved text' }).waitFor();
+    expect(await amina.page.locator('.cc-unsaved').innerText()).toContain('could not take it as it was');
+    await amina.toEndOf('travels from hospital to GP');
+    await amina.page.keyboard.type(' In smaller parts.');
+    await amina.says(/^All changes saved/);
+    expect(await amina.words('travels from hospital to GP')).toContain('In smaller parts.');
   });
 
   it('older than the portal, with what to do', async () => {

@@ -92,6 +92,8 @@ describe('what an update is to a document', () => {
   // The document holds a paragraph (0), its attribute (1), its text (2) and "ab" (3 and 4).
   it.each([
     ['text among the blocks', bytesOf(4, 1, 'text', 'a')],
+    ['words that stand in no block', bytesOf(7, 1, 'text', 6)],
+    ['words in no block, after a paragraph', bytesOf(new Uint8Array([0x87]), 5, 0, 6)],
     ['text beside a paragraph', bytesOf(LEFT, 5, 0, 'a')],
     ['text in a paragraph itself', bytesOf(4, 0, 5, 0, 'a')],
     ['a paragraph among letters', bytesOf(new Uint8Array([0x87]), 5, 3, 3, 'paragraph')],

@@ -42,12 +42,14 @@ export function Notices({ view, now, unsavedHere, left, onDiscard, onAmend }: No
       />
       {left.map((copy) => (
         <UnsavedTextNotice
-          key={copy.key.epoch}
+          key={`${copy.key.epoch} ${copy.key.aside}`}
           passages={copy.passages}
           why={
-            copy.key.epoch === view.epoch
-              ? 'You wrote it here earlier, and it could not be saved before the draft was closed to you.'
-              : 'You wrote it here before the text of this draft was replaced as a whole.'
+            copy.key.aside === true
+              ? 'You wrote it here earlier, and the portal could not take it as it was. Copy it and add it again in smaller parts.'
+              : copy.key.epoch === view.epoch
+                ? 'You wrote it here earlier, and it could not be saved before the draft was closed to you.'
+                : 'You wrote it here before the text of this draft was replaced as a whole.'
           }
           onDiscard={() => onDiscard(copy)}
           {...(view.propose === null || copy.key.epoch !== view.epoch
@@ -61,6 +63,7 @@ export function Notices({ view, now, unsavedHere, left, onDiscard, onAmend }: No
 
 /** Why editing does not work though pages do, what still does, and whom to ask. */
 function BlockedNotice({ view }: { readonly view: DraftView }) {
+  const clauseForm = view.amendment?.clauseFormPath ?? null;
   return (
     <section className="cc-ended" aria-label="Live editing cannot connect">
       <p className="cc-ended__words">
@@ -68,9 +71,18 @@ function BlockedNotice({ view }: { readonly view: DraftView }) {
       </p>
       <p>
         You can read the text below, <a href={portalPath(view.comments.new)}>comment on it by form</a>,{' '}
-        <a href={portalPath(view.comments.all)}>read the comments</a>, and vote. To edit, use another network,
-        or ask whoever runs this one to let WebSocket connections to this site through. The page tries again
-        by itself every minute.
+        <a href={portalPath(view.comments.all)}>read the comments</a>
+        {clauseForm !== null ? (
+          <>
+            , <a href={portalPath(clauseForm)}>write a clause of it in an ordinary form</a>
+          </>
+        ) : view.propose !== null ? (
+          <>
+            , <a href={portalPath(view.propose)}>propose a change by form</a>
+          </>
+        ) : null}
+        , and vote. To edit, use another network, or ask whoever runs this one to let WebSocket connections to
+        this site through. The page tries again by itself every minute.
       </p>
     </section>
   );

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { type CopyKey, canKeepCopies, keepCopy, type LocalCopy } from './local-copy';
+import { type CopyKey, canKeepCopies, forgetCopy, keepCopy, type LocalCopy, putAside } from './local-copy';
 
 /**
  * Sees to it that what was written here and is not on the server survives closing the page, and that nothing
@@ -16,6 +16,8 @@ export interface CopyKeeper {
   readonly state: 'yes' | 'writing' | 'no';
   /** Whether a change with this origin came out of the copy. */
   wrote(origin: unknown): boolean;
+  /** The server does not take what was written: it is kept apart, and the text can be opened again without it. */
+  putAside(): Promise<void>;
   /** Stops keeping and lets the copy go: what it held is safe elsewhere. */
   letGo(): Promise<void>;
   close(): void;
@@ -34,6 +36,7 @@ export function keepCopies(key: CopyKey, doc: Y.Doc, told: () => void): CopyKeep
   let unsaved = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
   let over = false;
+  let aside: Promise<void> | null = null;
 
   const open = (): LocalCopy => {
     copy ??= keepCopy(key, doc, () => {
@@ -87,11 +90,23 @@ export function keepCopies(key: CopyKey, doc: Y.Doc, told: () => void): CopyKeep
       return settled === changes ? 'yes' : 'writing';
     },
     wrote: (origin) => copy?.wrote(origin) ?? false,
+    async putAside() {
+      if (!possible || over) return;
+      over = true;
+      clearTimeout(rest);
+      aside = putAside(key, doc);
+      await aside;
+      forget();
+      await closing;
+    },
     async letGo() {
       over = true;
       clearTimeout(rest);
       forget();
       await closing;
+      if (aside === null) return;
+      await aside;
+      await forgetCopy({ ...key, aside: true });
     },
     close() {
       over = true;

@@ -1,7 +1,7 @@
 import { readVarUint } from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { type Closing, closingOf } from '../../document/close-codes';
+import { type Closing, closingOf, refusesContent } from '../../document/close-codes';
 import { LIVE_PROTOCOL } from '../../document/live-protocol';
 import { STORED, watchedSocket } from './content-messages';
 import { type CopyKeeper, keepCopies } from './copy-keeper';
@@ -236,6 +236,11 @@ export function openLiveSession(input: SessionInput): LiveSession {
     if (link !== 'lost') lostAt = input.clock();
     link = 'lost';
     closing = event === null ? null : closingOf(event.code);
+    if (closing !== null && refusesContent(closing) && unsaved.count > 0) {
+      copies?.putAside().catch((error: unknown) => {
+        console.warn('What was refused could not be kept in this browser.', error);
+      });
+    }
     refresh();
   });
   // Who is here changes when somebody comes or goes, not with every cursor that moves.

@@ -10,13 +10,16 @@ export interface CopyKey {
   readonly documentId: string;
   readonly epoch: number;
   readonly personId: string;
+  /** What the server would not take: kept to be read and copied, and never put back into the text by itself. */
+  readonly aside?: boolean;
 }
 
 const PREFIX = 'concord-text';
 const UNSAVED = 'unsaved';
+const ASIDE = '/aside';
 
-export function copyName({ documentId, epoch, personId }: CopyKey): string {
-  return `${PREFIX}/${documentId}/${personId}/${epoch}`;
+export function copyName({ documentId, epoch, personId, aside = false }: CopyKey): string {
+  return `${PREFIX}/${documentId}/${personId}/${epoch}${aside ? ASIDE : ''}`;
 }
 
 export interface LocalCopy {
@@ -123,9 +126,21 @@ export async function copiesLeft(documentId: string, personId: string): Promise<
   const databases = await indexedDB.databases().catch(() => []);
   return databases.flatMap(({ name }) => {
     if (name === undefined || !name.startsWith(start)) return [];
-    const epoch = Number(name.slice(start.length));
-    return Number.isInteger(epoch) ? [{ documentId, epoch, personId }] : [];
+    const aside = name.endsWith(ASIDE);
+    const epoch = Number(name.slice(start.length, aside ? -ASIDE.length : undefined));
+    return Number.isInteger(epoch) ? [{ documentId, epoch, personId, aside }] : [];
   });
+}
+
+/** Keeps the text as it is here beside the copy that goes back into it. */
+export async function putAside(key: CopyKey, text: Y.Doc): Promise<void> {
+  const doc = new Y.Doc();
+  const copy = keepCopy({ ...key, aside: true }, doc);
+  await copy.loaded;
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(text));
+  await copy.settled();
+  await copy.close(false);
+  doc.destroy();
 }
 
 /** What a copy holds, as one Yjs update. */
