@@ -116,3 +116,22 @@ export async function listVersionEvents(tx: Tx, versionId: string, acts: readonl
     personName: event.objectKind === 'person' ? (names.get(event.objectId) ?? null) : null,
   }));
 }
+
+/** The event of a ballot that holds this receipt. */
+export async function findVoteEvent(
+  tx: Tx,
+  ballotId: string,
+  receipt: string,
+): Promise<{ readonly seq: number; readonly hash: string } | undefined> {
+  const { auditEvents } = tx.tables;
+  const rows = await tx.db
+    .select({ seq: auditEvents.seq, hash: auditEvents.hash, after: auditEvents.after })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.objectKind, 'ballot'), eq(auditEvents.objectId, ballotId)))
+    .orderBy(asc(auditEvents.seq));
+  const found = rows.find(
+    ({ after }) =>
+      typeof after === 'object' && after !== null && 'receipt' in after && after.receipt === receipt,
+  );
+  return found && { seq: found.seq, hash: found.hash };
+}

@@ -28,6 +28,24 @@ export async function listVoteEvents(tx: Tx, ballotId: string) {
     .orderBy(asc(voteEvents.id));
 }
 
+/** The line of a trail that this receipt was given for. */
+export async function findVoteByReceipt(tx: Tx, receipt: string) {
+  const { voteEvents, organisations } = tx.tables;
+  const [row] = await tx.db
+    .select({
+      ballotId: voteEvents.ballotId,
+      votingGroupId: voteEvents.votingGroupId,
+      organisationName: organisations.name,
+      position: voteEvents.position,
+      castAt: voteEvents.castAt,
+      withdrawal: voteEvents.withdrawal,
+    })
+    .from(voteEvents)
+    .innerJoin(organisations, eq(organisations.id, voteEvents.organisationId))
+    .where(eq(voteEvents.receipt, receipt));
+  return row;
+}
+
 /** Adds one line to the trail and answers its number in it. */
 export async function insertVoteEvent(tx: Tx, event: NewVoteEvent): Promise<number> {
   const { voteEvents } = tx.tables;

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import type { HealthLine } from '../../app/services/health';
 import { newestEntryAt } from '../../db/queries/health';
-import { countWaitingLetters } from '../../db/queries/letters';
+import { countGivenUpLetters, countWaitingLetters } from '../../db/queries/letters';
 import type { Store } from '../../db/store';
 import type { PortalEnv } from '../env';
 import { backupLine, lastBackup } from './backup-line';
 import { databaseLine } from './database';
 import { clock, dataFolder, fileSystemTime, freeDisk, nodeVersion } from './machine';
 import { mailLine } from './mail-route';
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 export interface HealthParts {
   readonly env: PortalEnv;
@@ -29,7 +31,8 @@ export async function machineLines(parts: HealthParts): Promise<HealthLine[]> {
     folder: parts.migrations,
     thorough: parts.thorough,
   });
-  const inside = condition?.lacks === null ? await insideFacts(parts) : { waiting: null, newest: null };
+  const inside =
+    condition?.lacks === null ? await insideFacts(parts) : { waiting: null, givenUp: null, newest: null };
   const others: Record<string, number> = {};
   if (folder.state === 'well') others['the data folder'] = await fileSystemTime(env.dataDir);
   if (condition && env.databaseUrl) others['the database'] = condition.time;
@@ -43,18 +46,24 @@ export async function machineLines(parts: HealthParts): Promise<HealthLine[]> {
       ...(env.smtpUrl ? { smtpUrl: env.smtpUrl } : {}),
       dataDir: env.dataDir,
       waiting: inside.waiting,
+      givenUp: inside.givenUp,
     }),
     backupLine(await lastBackup(env.dataDir), now()),
   ];
 }
 
-async function insideFacts({
-  open,
-}: HealthParts): Promise<{ waiting: number | null; newest: number | null }> {
+interface InsideFacts {
+  readonly waiting: number | null;
+  readonly givenUp: number | null;
+  readonly newest: number | null;
+}
+
+async function insideFacts({ open, now }: HealthParts): Promise<InsideFacts> {
   const { store, close } = await open();
   try {
     return await store.read(async (tx) => ({
       waiting: await countWaitingLetters(tx),
+      givenUp: await countGivenUpLetters(tx, new Date(now().getTime() - WEEK_MS)),
       newest: (await newestEntryAt(tx))?.getTime() ?? null,
     }));
   } finally {

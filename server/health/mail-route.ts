@@ -12,10 +12,12 @@ export interface MailFacts {
   readonly dataDir: string;
   /** Letters that wait to be sent; null when the database cannot be asked. */
   readonly waiting: number | null;
+  /** Letters of the last week that were given up; null when the database cannot be asked. */
+  readonly givenUp: number | null;
 }
 
 /** Whether letters go out: the mail server greets and takes the sign-in, or the folder takes them. */
-export async function mailLine({ smtpUrl, dataDir, waiting }: MailFacts): Promise<HealthLine> {
+export async function mailLine({ smtpUrl, dataDir, waiting, givenUp }: MailFacts): Promise<HealthLine> {
   const queue = waiting === null || waiting === 0 ? '' : ` ${waiting} in the outbox.`;
   if (smtpUrl === undefined) {
     const folder = join(dataDir, 'mail');
@@ -40,6 +42,13 @@ export async function mailLine({ smtpUrl, dataDir, waiting }: MailFacts): Promis
   const transport = createTransport(address.href);
   try {
     await transport.verify();
+    if (givenUp !== null && givenUp > 0) {
+      return look(
+        WHAT,
+        `${server} greets.${queue} ${givenUp} given up in the last week.`,
+        'The table letters holds the last words of the mail server for each (last_error).',
+      );
+    }
     return well(WHAT, `${server} greets.${queue}`);
   } catch (error) {
     return ill(

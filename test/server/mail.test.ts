@@ -5,9 +5,10 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeLetter } from '../../app/services/notices/write-letter.server';
-import { countWaitingLetters, insertLetter } from '../../db/queries/letters';
+import { countGivenUpLetters, countWaitingLetters, insertLetter } from '../../db/queries/letters';
 import { createLog } from '../../server/log';
 import { createPostOffice } from '../../server/mail';
+import { nextTry } from '../../server/mail-retries';
 import { testContext } from '../support/context';
 import { scratchFolder } from '../support/scratch';
 import { freshStore } from '../support/store';
@@ -76,6 +77,47 @@ describe('the post office', () => {
     clock.now = new Date(clock.now.getTime() + 60 * 60 * 1000);
     await post.deliver();
     expect(received).toHaveLength(1);
+  });
+
+  it('tries a refused letter less and less often, and gives it up after two days', async () => {
+    const { url, received, state } = await mailServer();
+    const { store, clock, post } = await officeOn(url);
+    state.refuse = true;
+    await store.tx((tx) => insertLetter(tx, letter, clock.now));
+    const begun = clock.now.getTime();
+    const tried: number[] = [];
+    const attempts = async () =>
+      (await store.read(({ db, tables }) => db.select().from(tables.letters)))[0]?.attempts ?? 0;
+    for (let minute = 0; minute <= 5 * 24 * 60; minute += 1) {
+      const [row] = await store.read(({ db, tables }) => db.select().from(tables.letters));
+      if (row && row.failedAt === null && row.notBefore.getTime() > begun + minute * 60_000) continue;
+      if (row?.failedAt) break;
+      clock.now = new Date(begun + minute * 60_000);
+      await post.deliver();
+      tried.push(minute);
+    }
+    expect(tried.slice(0, 9)).toEqual([0, 1, 3, 7, 15, 31, 63, 127, 255]);
+    expect(await attempts()).toBe(16);
+    const days = (tried.at(-1) ?? 0) / (24 * 60);
+    expect(days).toBeGreaterThan(1.5);
+    expect(days).toBeLessThan(3);
+    expect(await store.read(countWaitingLetters)).toBe(0);
+    expect(await store.read((tx) => countGivenUpLetters(tx, new Date(begun)))).toBe(1);
+    expect(received).toHaveLength(0);
+  });
+
+  it('tries an address that the server refuses for good four times in a day', () => {
+    const refused = Object.assign(new Error('550 no such user'), { command: 'RCPT TO', responseCode: 550 });
+    const busy = Object.assign(new Error('450 later'), { command: 'RCPT TO', responseCode: 450 });
+    const now = new Date('2026-11-22T10:00:00Z');
+    expect([1, 2, 3, 4].map((attempt) => nextTry(attempt, refused, now)?.toISOString() ?? null)).toEqual([
+      '2026-11-22T16:00:00.000Z',
+      '2026-11-22T16:00:00.000Z',
+      '2026-11-22T16:00:00.000Z',
+      null,
+    ]);
+    expect(nextTry(4, busy, now)).toEqual(new Date('2026-11-22T10:08:00Z'));
+    expect([15, 16].map((attempt) => nextTry(attempt, busy, now) === null)).toEqual([false, true]);
   });
 
   it('writes letters into a folder when no mail server is configured', async () => {

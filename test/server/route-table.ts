@@ -25,6 +25,7 @@ export const ROUTES: readonly RouteRow[] = [
     '/standards.atom',
     '/organisations',
     '/ballots',
+    '/receipts',
     '/approvals',
   ),
   ...read('anyone', '/texts/:hash/who', '/texts/:hash/who.json'),

@@ -101,7 +101,8 @@ function OneVote({
                   ? 'Withdrew “do not approve”'
                   : VOTE_POSITION_LABELS[line.position as 'approve']}
                 , <DateTimeText at={line.castAt} />, by {line.castByName} for {line.forName}. Receipt{' '}
-                {line.receipt}.{line.reason ? ` ${line.reason}` : ''}
+                <a href={`/receipts?receipt=${line.receipt}`}>{line.receipt}</a>.
+                {line.reason ? ` ${line.reason}` : ''}
               </li>
             ))}
           </ol>

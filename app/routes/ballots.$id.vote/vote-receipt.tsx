@@ -30,6 +30,11 @@ export function VoteReceipt({ ballot, voter, line }: VoteReceiptProps) {
         and reasons are public and you get a notice.
       </p>
       <p>
+        The receipt is kept with your organisation’s votes on the page of the ballot. Anybody can{' '}
+        <a href={`/receipts?receipt=${line.receipt}`}>check it</a>: it shows that the vote is recorded and
+        counts, and until the ballot closes only your own organisation sees what it says.
+      </p>
+      <p>
         <a href={`/ballots/${ballot.id}`}>Back to the ballot</a>
       </p>
     </>

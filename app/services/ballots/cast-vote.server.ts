@@ -1,3 +1,4 @@
+import { listSpeakers } from '../../../db/queries/consultations';
 import {
   attachCommentToBallot,
   insertVoteEvent,
@@ -6,9 +7,11 @@ import {
 } from '../../../db/queries/votes';
 import { decideVote } from '../../domain/ballot/voting';
 import { allow, type Decision } from '../../domain/decision';
+import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { tellPeople } from '../notices/tell-people.server';
 import { actorFacts } from '../people/actor-facts.server';
 import { loadBallot } from './ballot-facts.server';
 
@@ -88,6 +91,16 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
         artefacts: ballot.row.artefactsHash,
         receipt,
       },
+    });
+    await tellPeople(tx, ctx, {
+      people: await listSpeakers(tx, [input.organisationId]),
+      kind: 'vote-cast',
+      summary: `${actor.name} voted for ${ballot.electorate.find((one) => one.organisationId === input.organisationId)?.name ?? 'your organisation'}: ${VOTE_POSITION_LABELS[position]}. Receipt ${receipt}.`,
+      path: `/ballots/${input.ballotId}`,
+      standardId: ballot.row.standardId,
+      organisationId: input.organisationId,
+      objectKind: 'ballot',
+      objectId: input.ballotId,
     });
     const replaced = before !== undefined && before.position !== 'not-voted';
     return allow({ receipt, castAt: now, replaced });

@@ -3,6 +3,7 @@ import type { Tx } from '../../../db/store';
 import { decideClosing, recirculationTime } from '../../domain/ballot/closing';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
+import { everyDue } from '../every-due';
 import { loadBallot } from './ballot-facts.server';
 import { resultOf } from './ballot-result';
 import { tellOfBallot } from './tell-of-ballot.server';
@@ -15,11 +16,7 @@ import { tellOfBallot } from './tell-of-ballot.server';
  */
 export async function closeDueBallots(ctx: Context): Promise<number> {
   const due = await ctx.store.read((tx) => listDueBallots(tx, ctx.now()));
-  let closed = 0;
-  for (const id of due) {
-    if (await ctx.store.tx((tx) => closeOne(tx, ctx, id))) closed += 1;
-  }
-  return closed;
+  return await everyDue(due, (id) => ctx.store.tx((tx) => closeOne(tx, ctx, id)));
 }
 
 async function closeOne(tx: Tx, ctx: Context, id: string): Promise<boolean> {

@@ -13,6 +13,7 @@ import { momentInWords } from '../../domain/london-time';
 import { type ReminderDays, remindersDue } from '../../domain/notices/reminders';
 import { consultationPath } from '../consultations/consultation-address';
 import type { Context } from '../context';
+import { everyDue } from '../every-due';
 import { tellPeople } from './tell-people.server';
 
 /** Nothing that closes later than this is due for a reminder: 7 days, from 7am to the end of the day. */
@@ -50,28 +51,34 @@ export async function giveReminders(ctx: Clock): Promise<number> {
     settled
       .filter((one) => one.objectId === id && one.closesAt.getTime() === closesAt.getTime())
       .map(({ daysBefore }) => daysBefore);
-  let given = 0;
-  for (const ballot of ballots) {
-    given += await remind(ctx, ballot, settledOf(ballot), {
-      objectKind: 'ballot',
-      path: `/ballots/${ballot.id}`,
-      missing: (tx) => listVotersMissing(tx, ballot.id),
-      kinds: { 7: 'vote-closes-in-a-week', 1: 'vote-closes-tomorrow' },
-      words: (organisation) =>
-        `The ballot on ${ballot.title} ${ballot.version} closes at ${momentInWords(ballot.closesAt)}, and nobody has voted for ${organisation} yet.`,
-    });
-  }
-  for (const consultation of consultations) {
-    given += await remind(ctx, consultation, settledOf(consultation), {
-      objectKind: 'consultation',
-      path: consultationPath(consultation.id),
-      missing: (tx) => listInvitedMissing(tx, consultation),
-      kinds: { 7: 'consultation-closes-in-a-week', 1: 'consultation-closes-tomorrow' },
-      words: (organisation) =>
-        `The consultation on ${consultation.title} ${consultation.version} closes at ${momentInWords(consultation.closesAt)}. ${organisation} is invited, and nobody has answered or commented for it yet.`,
-    });
-  }
-  return given;
+  const closing = [
+    ...ballots.map((ballot) => [ballot, ofBallot(ballot)] as const),
+    ...consultations.map((consultation) => [consultation, ofConsultation(consultation)] as const),
+  ];
+  return await everyDue(closing, async ([one, what]) => await remind(ctx, one, settledOf(one), what));
+}
+
+function ofBallot({ id, title, version, closesAt }: Closing): Reminded {
+  return {
+    objectKind: 'ballot',
+    path: `/ballots/${id}`,
+    missing: (tx) => listVotersMissing(tx, id),
+    kinds: { 7: 'vote-closes-in-a-week', 1: 'vote-closes-tomorrow' },
+    words: (organisation) =>
+      `The ballot on ${title} ${version} closes at ${momentInWords(closesAt)}, and nobody has voted for ${organisation} yet.`,
+  };
+}
+
+function ofConsultation(consultation: Closing & { readonly versionId: string }): Reminded {
+  const { id, title, version, closesAt } = consultation;
+  return {
+    objectKind: 'consultation',
+    path: consultationPath(id),
+    missing: (tx) => listInvitedMissing(tx, consultation),
+    kinds: { 7: 'consultation-closes-in-a-week', 1: 'consultation-closes-tomorrow' },
+    words: (organisation) =>
+      `The consultation on ${title} ${version} closes at ${momentInWords(closesAt)}. ${organisation} is invited, and nobody has answered or commented for it yet.`,
+  };
 }
 
 async function remind(
@@ -79,33 +86,30 @@ async function remind(
   closing: Closing,
   settled: readonly number[],
   what: Reminded,
-): Promise<number> {
+): Promise<boolean> {
   const { give, passOver } = remindersDue({ ...closing, settled }, ctx.now());
-  if (give === null && passOver.length === 0) return 0;
+  if (give === null && passOver.length === 0) return false;
   return await ctx.store.tx(async (tx) => {
     const at = ctx.now();
     const row = { objectKind: what.objectKind, objectId: closing.id, closesAt: closing.closesAt };
     for (const daysBefore of passOver) await settleReminder(tx, { ...row, daysBefore, told: 0 }, at);
-    if (give === null) return 0;
+    if (give === null) return false;
     const missing = await what.missing(tx);
     const people = new Map(missing.toReversed().map((one) => [one.personId, one]));
-    if (!(await settleReminder(tx, { ...row, daysBefore: give, told: people.size }, at))) return 0;
+    if (!(await settleReminder(tx, { ...row, daysBefore: give, told: people.size }, at))) return false;
+    const clock = { ...ctx, actor: { kind: 'clock' } } as const;
     for (const { personId, organisationId, organisation } of people.values()) {
-      await tellPeople(
-        tx,
-        { ...ctx, actor: { kind: 'clock' } },
-        {
-          people: [personId],
-          kind: what.kinds[give],
-          summary: what.words(organisation),
-          path: what.path,
-          standardId: closing.standardId,
-          organisationId,
-          objectKind: what.objectKind,
-          objectId: closing.id,
-        },
-      );
+      await tellPeople(tx, clock, {
+        people: [personId],
+        kind: what.kinds[give],
+        summary: what.words(organisation),
+        path: what.path,
+        standardId: closing.standardId,
+        organisationId,
+        objectKind: what.objectKind,
+        objectId: closing.id,
+      });
     }
-    return 1;
+    return true;
   });
 }

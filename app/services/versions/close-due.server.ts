@@ -4,6 +4,7 @@ import { withdrawalEnds } from '../../domain/ballot/facts';
 import { ballotFacts } from '../ballots/ballot-facts.server';
 import type { BallotResult } from '../ballots/ballot-result';
 import type { Context } from '../context';
+import { everyDue } from '../every-due';
 import { moveVersion } from './move-version.server';
 
 /**
@@ -42,12 +43,8 @@ export async function returnFailedBallots(ctx: Context): Promise<number> {
   const ended = (await ctx.store.read((tx) => listWithEndedBallot(tx)))
     .filter(({ ballot }) => endedForGood(ballot, ctx.now()))
     .map(({ versionId }) => versionId);
-  let moved = 0;
-  for (const id of ended) {
-    const input = { move: 'return-to-resolution', nonEditorialChangeAgreed: false, reason: '' } as const;
-    if ((await moveVersion(clock, id, input)).allowed) moved += 1;
-  }
-  return moved;
+  const input = { move: 'return-to-resolution', nonEditorialChangeAgreed: false, reason: '' } as const;
+  return await everyDue(ended, async (id) => (await moveVersion(clock, id, input)).allowed);
 }
 
 /** Judged by what is stored, so that nothing is counted or written while nothing is due. */
@@ -63,7 +60,5 @@ async function moveAll(
   ids: readonly string[],
   move: 'close-consultation' | 'take-effect' | 'retire',
 ): Promise<number> {
-  let moved = 0;
-  for (const id of ids) if ((await moveVersion(clock, id, { move })).allowed) moved += 1;
-  return moved;
+  return await everyDue(ids, async (id) => (await moveVersion(clock, id, { move })).allowed);
 }

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { endOfDayAfter } from '../../../app/domain/london-time';
+import { reminderTime } from '../../../app/domain/notices/reminders';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
 import { postComment } from '../../../app/services/comments/post-comment.server';
@@ -8,6 +9,7 @@ import { findInvited } from '../../../app/services/consultations/find-invited.se
 import { sayOutcome } from '../../../app/services/consultations/say-outcome.server';
 import { viewConsultation } from '../../../app/services/consultations/view-consultation.server';
 import { viewHome } from '../../../app/services/directory/view-home.server';
+import { giveReminders } from '../../../app/services/notices/give-reminders.server';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { closeDueConsultations } from '../../../app/services/versions/close-due.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
@@ -178,5 +180,36 @@ describe.each(enginesUnderTest())('consultations on %s', (engine) => {
     await expect(viewConsultation(w.ctx, 'no-such', '')).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+
+  it('NO-10: reminds those who speak for the invited and have not answered, twice and each once', async () => {
+    const { w, id, versionId, trust, patients, other } = await consulted(engine);
+    const clock = asClock(w.ctx);
+    const [consultation] = await w.ctx.store.read((tx) => listConsultations(tx, [versionId]));
+    const [question] = consultation?.questions ?? [];
+    const answer = { consultationId: id, questionId: question?.id ?? '', body: 'An hour.' };
+    expect(await answerQuestion(patients.ctx, { ...answer, organisationId: patients.id })).toMatchObject({
+      ok: true,
+    });
+    for (const days of [7, 1] as const) {
+      w.ctx.setNow(new Date(reminderTime(consultation?.closesAt ?? w.ctx.now(), days).getTime() - 1));
+      expect(await giveReminders(clock)).toBe(0);
+      w.ctx.advance({ minutes: 1 });
+      expect(await giveReminders(clock)).toBe(1);
+      expect(await giveReminders(clock)).toBe(0);
+    }
+    const told = async ({ person }: typeof trust) => {
+      const kinds = ['consultation-closes-in-a-week', 'consultation-closes-tomorrow'] as const;
+      const lines = await w.ctx.store.read((tx) => listNotices(tx, person.id, { kinds }, 9));
+      return lines.map(({ kind }) => kind).toReversed();
+    };
+    expect(await told(trust)).toEqual(['consultation-closes-in-a-week', 'consultation-closes-tomorrow']);
+    expect(await told(other)).toEqual(['consultation-closes-in-a-week', 'consultation-closes-tomorrow']);
+    expect(await told(patients)).toEqual([]);
+    w.ctx.advance({ days: 3 });
+    expect(await closeDueConsultations(clock)).toBe(1);
+    w.ctx.advance({ days: -5 });
+    expect(await giveReminders(clock)).toBe(0);
+    expect(await closeDueConsultations(clock)).toBe(0);
   });
 });

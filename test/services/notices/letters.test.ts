@@ -176,7 +176,9 @@ describe.each(enginesUnderTest())('letters about notices on %s', (engine) => {
     expect(await pauseLetters(mine, '2026-09-10')).toMatchObject({ ok: true });
     expect((await viewNoticeSettings(mine)).pausedUntil).toEqual(new Date('2026-09-10T07:00:00Z'));
     await tell(ctx, ada.id, 'comment-reply');
+    expect(await sendDue(ctx)).toEqual([]);
     ctx.setNow(new Date('2026-09-10T06:59:59Z'));
+    expect(await gatherLetters(asClock(ctx))).toBe(0);
     expect(await sendDue(ctx)).toEqual([]);
     ctx.setNow(new Date('2026-09-10T07:00:00Z'));
     expect(subjects(await sendDue(ctx)).toSorted()).toEqual([
