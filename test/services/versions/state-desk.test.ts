@@ -38,6 +38,8 @@ describe.each(enginesUnderTest())('where a version stands on %s', (engine) => {
       consultation: { consultationClosesAt: soon },
       deprecated: { phaseOutEndsAt: soon },
       'on-hold': { heldFrom: 'drafting' },
+      // Only a mandate takes effect.
+      published: { implementFrom: soon, complyBy: soon },
     };
     for (const state of new Set(Object.values(MOVES).flatMap(({ from }) => [...from]))) {
       await w.ctx.store.tx(({ db, tables: { versions } }) =>
