@@ -43,6 +43,8 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
+/** No body is named that did not decide: whoever runs the portal says which one does. */
+const NO_AUTHORITY = 'the approving authority';
 const SAMPLE_AUTHORITY = 'National Interoperability Standards Office';
 
 export interface PortalEnv {
@@ -101,7 +103,7 @@ export function readEnv(record: Record<string, string | undefined>, words: reado
     mailFrom: value.MAIL_FROM,
     serviceName: value.SERVICE_NAME,
     // A demonstration names no real body.
-    approvingAuthority: value.APPROVING_AUTHORITY ?? (demo ? SAMPLE_AUTHORITY : 'NHS England'),
+    approvingAuthority: value.APPROVING_AUTHORITY ?? (demo ? SAMPLE_AUTHORITY : NO_AUTHORITY),
     contactEmail: value.CONTACT_EMAIL,
     logLevel: value.LOG_LEVEL,
     demo,
