@@ -1,5 +1,5 @@
 import { type ComponentType, useEffect, useRef, useState } from 'react';
-import type { DraftView } from '../services/live/view-draft.server';
+import type { DraftView } from '../services/live/draft-view';
 import { SaveLine } from './frame/save-line';
 import { StaticDraft } from './frame/static-draft';
 import { SentText } from './frame/static-text';

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { DraftView } from '../services/live/view-draft.server';
+import type { DraftView } from '../services/live/draft-view';
 import { useTextPane } from './around/text-pane';
 import { ClauseList } from './frame/clause-list';
 import { DraftFrame, type Pane } from './frame/draft-frame';

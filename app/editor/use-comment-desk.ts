@@ -3,7 +3,7 @@ import { useEditorState } from '@tiptap/react';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { CsrfTokenContext } from '../components/form/csrf-token';
 import { clauseLabel } from '../document/outline';
-import type { DraftView } from '../services/live/view-draft.server';
+import type { DraftView } from '../services/live/draft-view';
 import type { LiveSession } from './connection/live-session';
 import { anchorOf, isOpen } from './panels/comment-contract';
 import { type CommentDraft, hasWords, keepDraft, readDraft } from './panels/comment-draft';

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { timeWords } from '../components/dates';
-import type { DraftView } from '../services/live/view-draft.server';
+import type { DraftView } from '../services/live/draft-view';
 import { liveAddress } from './connection/live-address';
-import { type LiveSession, openLiveSession, type SessionView } from './connection/live-session';
+import { type LiveSession, openLiveSession } from './connection/live-session';
 import { askSeat } from './connection/seat-question';
+import type { SessionView } from './connection/session-view';
 
 /** The live session of the page, from when the page is shown until it is left. */
 export function useLiveSession(view: DraftView): LiveSession | null {

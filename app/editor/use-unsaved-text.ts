@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import * as Y from 'yjs';
 import type { DocumentJson } from '../document/json';
 import { readText } from '../document/live-document';
-import type { DraftView } from '../services/live/view-draft.server';
+import type { DraftView } from '../services/live/draft-view';
 import type { LiveSession } from './connection/live-session';
 import { type CopyKey, copiesLeft, forgetCopy, readCopy } from './connection/local-copy';
 import { type UnsavedPassage, unsavedPassages } from './connection/unsaved-text';

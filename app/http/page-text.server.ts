@@ -1,4 +1,4 @@
-import type { DraftView } from '../services/live/view-draft.server';
+import type { DraftView } from '../services/live/draft-view';
 import type { LoadContext } from './load-context';
 
 /** Hands the text of a draft to the rendering of its page, and leaves it out of the data that the browser gets. */

@@ -1,4 +1,4 @@
-import type { DraftView } from '../../services/live/view-draft.server';
+import type { DraftView } from '../../services/live/draft-view';
 import type { UnsavedPassage } from '../connection/unsaved-text';
 import { portalPath } from '../portal-path';
 import type { SessionStanding } from '../use-live-session';

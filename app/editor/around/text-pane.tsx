@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { type ReactNode, useContext, useRef, useState } from 'react';
 import { encodeStateAsUpdate } from 'yjs';
 import { CsrfTokenContext } from '../../components/form/csrf-token';
-import type { DraftView } from '../../services/live/view-draft.server';
+import type { DraftView } from '../../services/live/draft-view';
 import { keepAsAmendment } from '../connection/keep-as-amendment';
 import type { LiveSession } from '../connection/live-session';
 import { forgetCopy, readCopy } from '../connection/local-copy';

@@ -1,43 +1,25 @@
 import { readVarUint } from 'lib0/decoding';
-import { WebsocketProvider } from 'y-websocket';
+import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { type Closing, closingOf, refusesContent } from '../../document/close-codes';
-import { LIVE_PROTOCOL } from '../../document/live-protocol';
-import { STORED, watchedSocket } from './content-messages';
+import { STORED } from './content-messages';
 import { type CopyKeeper, keepCopies } from './copy-keeper';
 import { gatherEdits } from './gathered-edits';
+import { type LineInput, liveLine } from './live-line';
 import { newsBeside } from './news-beside';
-import { type PersonHere, peopleHere, samePeople } from './presence';
-import { type SaveFacts, type SaveState, saveState } from './save-state';
-import { reasonOfRefusal, type SeatAnswer } from './seat-question';
+import { type PersonHere, peopleHere } from './presence';
+import { watchRefusals } from './refused-sockets';
+import { type SaveFacts, saveState } from './save-state';
+import type { SeatAnswer } from './seat-question';
+import { newsOfSent } from './sent-news';
+import { nextView, type SessionView } from './session-view';
 import { countUnsavedChanges } from './unsaved-changes';
 
-export interface SessionInput {
-  readonly documentId: string;
-  readonly epoch: number;
-  readonly seat: 'write' | 'read';
-  readonly person: Omit<PersonHere, 'seat' | 'isMe'>;
-  /** Address of the live-text server, such as `wss://concord.example/live`. */
-  readonly address: string;
+export interface SessionInput extends LineInput {
   /** The present time of day as it is shown, such as "10:42am". */
   readonly clock: () => string;
   /** Asks by ordinary request which seat this session would get. */
   readonly askSeat: () => Promise<SeatAnswer | null>;
-}
-
-/** What the page shows of a session; a new object whenever something in it changed. */
-export interface SessionView {
-  readonly save: SaveState;
-  readonly people: readonly PersonHere[];
-  /** Whether there is a text to show: the server's, or while it cannot be reached the copy kept here. */
-  readonly ready: boolean;
-  /** Whether what is written now goes into the draft. */
-  readonly writable: boolean;
-  readonly unsaved: number;
-  /** Whether pages come through and live connections do not. */
-  readonly blocked: boolean;
-  /** Why the session is over; null while it goes on. */
-  readonly ended: Closing | null;
 }
 
 /** The live text of one page: its Yjs document, its line to the server and the copy kept in the browser. */
@@ -57,13 +39,6 @@ export interface LiveSession {
 const OVERDUE_MS = 5_000;
 /** "All changes saved" waits for so long a pause in the writing, in ms. */
 const SETTLE_MS = 600;
-/** So many sockets in a row that the server would let in and that do not open: something in between blocks them. */
-const REFUSALS_OF_A_BLOCK = 3;
-/** How long "has been sent" stays, and between two more tries where sockets are blocked, in ms. */
-const NEWS_MS = 20_000;
-const TRY_AGAIN_MS = 60_000;
-/** State vectors are compared this often, should either side have missed something, in ms. */
-const COMPARE_MS = 30_000;
 
 export function openLiveSession(input: SessionInput): LiveSession {
   const { seat, documentId, epoch, person } = input;
@@ -72,16 +47,9 @@ export function openLiveSession(input: SessionInput): LiveSession {
   let link: SaveFacts['link'] = 'opening';
   let lostAt = '';
   let closing: Closing | null = null;
-  let socketOpen = false;
-  let refusals = 0;
   let ready = false;
   let lastChange = Number.NEGATIVE_INFINITY;
   let waitingSince: number | null = null;
-  /** Changes that waited when the line came back, until they are stored; then as news for a while. */
-  let toSend = 0;
-  let sent = 0;
-  let newsTimer: ReturnType<typeof setTimeout> | undefined;
-  let tryTimer: ReturnType<typeof setTimeout> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
   const listeners = new Set<() => void>();
@@ -96,31 +64,23 @@ export function openLiveSession(input: SessionInput): LiveSession {
     refreshIn(SETTLE_MS);
   });
 
-  const provider: WebsocketProvider = new WebsocketProvider(input.address, documentId, doc, {
-    connect: false,
-    // Tabs meet at the server and nowhere else: it alone knows who may write and what is stored.
-    disableBc: true,
-    params: { acks: '1', epoch: String(epoch), page: String(LIVE_PROTOCOL) },
-    resyncInterval: COMPARE_MS,
-    shouldReconnect: (event) => closingOf(event.code).reconnect,
-    WebSocketPolyfill: watchedSocket({
-      opened: () => unsaved.socketOpened(),
-      sent: (kind) => unsaved.sent(kind),
-      ownClient: () => provider.awareness.clientID,
-    }),
-  });
-  provider.awareness.setLocalStateField('user', {
-    id: person.id,
-    name: person.name,
-    organisation: person.organisation,
-    color: person.colour,
-    seat,
-  });
+  const provider: WebsocketProvider = liveLine(input, doc, unsaved);
 
   /** Only who writes leaves something; a reader's page keeps no copy. */
   const copies: CopyKeeper | null =
     seat === 'write' ? keepCopies({ documentId, epoch, personId: person.id }, doc, () => refresh()) : null;
-  const blocked = () => refusals >= REFUSALS_OF_A_BLOCK;
+  const sentNews = newsOfSent(() => refresh());
+  const ended = () => (closing !== null && !closing.reconnect ? closing : null);
+  const sockets = watchRefusals({
+    provider,
+    believed: { seat, epoch },
+    askSeat: input.askSeat,
+    stop: (reason) => {
+      closing = reason;
+    },
+    ended: () => ended() !== null,
+    told: () => refresh(),
+  });
   const facts = (): SaveFacts => {
     const now = performance.now();
     return {
@@ -131,19 +91,18 @@ export function openLiveSession(input: SessionInput): LiveSession {
       settling: now - lastChange < SETTLE_MS,
       overdue: waitingSince !== null && now - waitingSince >= OVERDUE_MS,
       keptHere: copies?.state ?? 'no',
-      blocked: blocked(),
-      sent,
+      blocked: sockets.blocked,
+      sent: sentNews.count,
       closing,
     };
   };
-  const ended = () => (closing !== null && !closing.reconnect ? closing : null);
   const look = (people: readonly PersonHere[]): SessionView => ({
     save: saveState(facts()),
     people,
     ready,
     writable: seat === 'write' && ready && ended() === null,
     unsaved: unsaved.count,
-    blocked: blocked(),
+    blocked: sockets.blocked,
     ended: ended(),
   });
   let view = look([]);
@@ -152,23 +111,13 @@ export function openLiveSession(input: SessionInput): LiveSession {
     if (closed) return;
     waitingSince = unsaved.count === 0 ? null : (waitingSince ?? performance.now());
     copies?.noteUnsaved(unsaved.count);
-    if (toSend > 0 && link === 'live' && unsaved.count === 0) tellSent();
+    if (link === 'live' && unsaved.count === 0) sentNews.allStored();
     const states = provider.awareness.getStates();
     const people = peopleHere(link === 'live' ? states : new Map(), person.id);
-    const fresh = look(samePeople(people, view.people) ? view.people : people);
-    const next = sameSave(fresh.save, view.save) ? { ...fresh, save: view.save } : fresh;
-    if (sameView(next, view)) return;
+    const next = nextView(look(people), view);
+    if (next === view) return;
     view = next;
     for (const listener of listeners) listener();
-  };
-  const tellSent = () => {
-    sent = toSend;
-    toSend = 0;
-    clearTimeout(newsTimer);
-    newsTimer = setTimeout(() => {
-      sent = 0;
-      refresh();
-    }, NEWS_MS);
   };
   const refreshIn = (ms: number) => {
     clearTimeout(timer);
@@ -198,41 +147,15 @@ export function openLiveSession(input: SessionInput): LiveSession {
   provider.on('status', ({ status }) => {
     if (status === 'connected') {
       link = 'opening';
-      socketOpen = true;
-      toSend = Math.max(toSend, unsaved.count);
-      refusals = 0;
-      if (lostAt !== '') checkSeat(false);
+      sentNews.lineBack(unsaved.count);
+      sockets.socketOpened(lostAt !== '');
     }
     refresh();
   });
-  /**
-   * Asks whether the seat is still what this page believes, after a break and when a socket was not opened:
-   * rights may have changed meanwhile, and a socket that is refused does not say why.
-   */
-  const checkSeat = async (whenRefused: boolean) => {
-    const answer = await input.askSeat();
-    if (closed || (whenRefused && socketOpen)) return;
-    if (whenRefused) refusals = answer === null ? 0 : refusals + 1;
-    const reason = answer === null ? null : reasonOfRefusal(answer, { seat, epoch });
-    if (reason !== null) {
-      provider.disconnect();
-      closing = reason;
-    } else if (blocked()) tryLater();
-    refresh();
-  };
-  /** Where something in between refuses sockets, trying again and again helps nobody. */
-  const tryLater = () => {
-    provider.disconnect();
-    clearTimeout(tryTimer);
-    tryTimer = setTimeout(() => {
-      if (!closed && ended() === null) provider.connect();
-    }, TRY_AGAIN_MS);
-  };
   provider.on('connection-close', (event) => {
     takeInEdits();
     unsaved.socketClosed();
-    if (event !== null && !socketOpen) checkSeat(true);
-    socketOpen = false;
+    sockets.socketClosed(event !== null);
     if (link !== 'lost') lostAt = input.clock();
     link = 'lost';
     closing = event === null ? null : closingOf(event.code);
@@ -277,27 +200,11 @@ export function openLiveSession(input: SessionInput): LiveSession {
       takeInEdits();
       closed = true;
       clearTimeout(timer);
-      clearTimeout(newsTimer);
-      clearTimeout(tryTimer);
+      sentNews.close();
+      sockets.close();
       copies?.close();
       provider.destroy();
       doc.destroy();
     },
   };
-}
-
-function sameView(a: SessionView, b: SessionView): boolean {
-  return (
-    a.people === b.people &&
-    a.ready === b.ready &&
-    a.writable === b.writable &&
-    a.unsaved === b.unsaved &&
-    a.blocked === b.blocked &&
-    a.ended === b.ended &&
-    a.save === b.save
-  );
-}
-
-function sameSave(a: SaveState, b: SaveState): boolean {
-  return a.words === b.words && a.more === b.more && a.sent === b.sent && a.tone === b.tone;
 }

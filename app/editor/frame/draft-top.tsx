@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '../../components/form/button-link';
 import { AmendmentStateTag, VersionStateTag } from '../../components/state-tag';
 import { Unbroken } from '../../components/unbroken';
-import type { DraftView } from '../../services/live/view-draft.server';
+import type { DraftView } from '../../services/live/draft-view';
 import { portalPath } from '../portal-path';
 import { ProposeButton } from './propose-button';
 

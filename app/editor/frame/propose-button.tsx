@@ -1,6 +1,6 @@
 import { Button } from '../../components/form/button';
 import { Form } from '../../components/form/form';
-import type { DraftView } from '../../services/live/view-draft.server';
+import type { DraftView } from '../../services/live/draft-view';
 import { portalPath } from '../portal-path';
 
 /** Opens an amendment of one's own at once, or goes on with the one that is being written. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { DraftView } from '../../services/live/view-draft.server';
+import type { DraftView } from '../../services/live/draft-view';
 import { AboutTab } from '../panels/about-tab';
 import { HistoryTab } from '../panels/history-tab';
 import { portalPath } from '../portal-path';

@@ -1,4 +1,4 @@
-import type { DraftView } from '../../services/live/view-draft.server';
+import type { DraftView } from '../../services/live/draft-view';
 import { portalPath } from '../portal-path';
 import { ProposeButton } from './propose-button';
 

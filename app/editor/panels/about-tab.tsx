@@ -1,5 +1,5 @@
 import { dateWords } from '../../components/dates';
-import type { DraftView } from '../../services/live/view-draft.server';
+import type { DraftView } from '../../services/live/draft-view';
 import { portalPath } from '../portal-path';
 
 const ROLE_WORDS = { chair: 'Chair', editor: 'Editor' } as const;

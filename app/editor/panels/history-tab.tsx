@@ -1,5 +1,5 @@
 import { dateWords, timeWords } from '../../components/dates';
-import type { DraftView } from '../../services/live/view-draft.server';
+import type { DraftView } from '../../services/live/draft-view';
 import { portalPath } from '../portal-path';
 
 /** The frozen texts of this draft, newest first. */
