@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { may } from '../../app/domain/permissions';
-import { isQuiet, saysSomethingNew } from '../../app/domain/quiet-moment';
+import { isQuiet, quietNotBefore, saysSomethingNew } from '../../app/domain/quiet-moment';
 import { ANONYMOUS, PARTICIPANT } from './cases';
 import { open } from './permission-things';
 
@@ -15,6 +15,11 @@ describe('a quiet moment', () => {
     ['when people have written for two hours without a pause', true, '08:00', '10:00', true],
   ])('HI-1 %s', (_when, writersHere, first, last, quiet) => {
     expect(isQuiet({ first: at(first), last: at(last), writersHere }, at('10:00'))).toBe(quiet);
+  });
+
+  test('HI-1 writing is not looked at again before it can be quiet', () => {
+    expect(quietNotBefore({ first: at('08:00'), last: at('09:00') })).toEqual(at('09:02'));
+    expect(quietNotBefore({ first: at('08:00'), last: at('09:59') })).toEqual(at('10:00'));
   });
 
   test('HI-2 the same words are not kept a second time', () => {

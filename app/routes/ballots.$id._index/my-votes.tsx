@@ -20,6 +20,8 @@ interface MyVotesProps {
 
 /** What the reader's organisations have voted, and the way to vote; or why it is not theirs to vote. */
 export function MyVotes({ ballot, signedIn, failure }: MyVotesProps) {
+  // Who has no vote in an ended ballot is told its result; an invitation to vote would be false.
+  if (ballot.state !== 'open' && ballot.mine.length === 0) return null;
   return (
     <section aria-labelledby="my-vote">
       <h2 className="nhsuk-heading-m" id="my-vote">

@@ -2,12 +2,12 @@ import { findDocumentPlace } from '../../../db/queries/documents';
 import { findWritingAfter } from '../../../db/queries/history';
 import { listDocumentSnapshots, listWrittenDrafts } from '../../../db/queries/snapshot-records';
 import { momentInWords } from '../../domain/london-time';
-import { isQuiet, saysSomethingNew } from '../../domain/quiet-moment';
+import { isQuiet, quietNotBefore, saysSomethingNew } from '../../domain/quiet-moment';
 import type { Context } from '../context';
 import { freezeText } from '../versions/freeze-text.server';
 
-/** What was looked at already and needs no snapshot, by document: the number of its log up to which. */
-export type LookedAt = Map<string, number>;
+/** What an earlier look found, by document. */
+export type LookedAt = Map<string, { readonly through: number; readonly notBefore: Date }>;
 
 /**
  * Takes an automatic snapshot of every open draft that has changed since its last snapshot and is quiet now (HI-1).
@@ -19,15 +19,21 @@ export type LookedAt = Map<string, number>;
 export async function snapshotQuietDrafts(ctx: Context, looked: LookedAt): Promise<number> {
   const drafts = await ctx.store.read((tx) => listWrittenDrafts(tx));
   let taken = 0;
+  const now = ctx.now();
   for (const { documentId, snapshotThrough, writtenThrough } of drafts) {
-    const since = Math.max(snapshotThrough, looked.get(documentId) ?? 0);
-    if (writtenThrough <= since) continue;
+    const before = looked.get(documentId);
+    const since = Math.max(snapshotThrough, before?.through ?? 0);
+    // With hundreds of open drafts, asking for each of them at each look is most of what an idle portal does.
+    if (writtenThrough <= since || (before && now < before.notBefore)) continue;
     const writing = await ctx.store.read((tx) => findWritingAfter(tx, documentId, since));
     if (!writing) continue;
     const writersHere = ctx.rooms.hasWriters(documentId);
-    if (!isQuiet({ ...writing, writersHere }, ctx.now())) continue;
+    if (!isQuiet({ ...writing, writersHere }, now)) {
+      looked.set(documentId, { through: before?.through ?? 0, notBefore: quietNotBefore(writing) });
+      continue;
+    }
     const kept = await takeSnapshot(ctx, documentId, writing.last);
-    looked.set(documentId, writing.through);
+    looked.set(documentId, { through: writing.through, notBefore: now });
     if (kept) taken += 1;
   }
   return taken;

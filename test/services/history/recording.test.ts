@@ -6,7 +6,7 @@ import type { SignedIn } from '../../../app/services/context';
 import { compactLogs } from '../../../app/services/history/compact-log.server';
 import { loadHistory } from '../../../app/services/history/load-history.server';
 import { recordLateSnapshots } from '../../../app/services/history/record-late-snapshots.server';
-import { snapshotQuietDrafts } from '../../../app/services/history/snapshot-quiet-drafts.server';
+import { type LookedAt, snapshotQuietDrafts } from '../../../app/services/history/snapshot-quiet-drafts.server';
 import { type Contributor, contributorsIn, newsIn } from '../../../app/services/history/snapshot-record';
 import { nameSnapshot } from '../../../app/services/versions/name-snapshot.server';
 import { restoreSnapshot } from '../../../app/services/versions/restore-snapshot.server';
@@ -95,7 +95,7 @@ describe.each(enginesUnderTest())('the history of a draft on %s', (engine) => {
     const w = await standardWorld(engine, texts);
     const { documentId, versionId } = await drafting(w);
     const before = await named(w.chair, versionId, 'Named');
-    const looked = new Map<string, number>();
+    const looked: LookedAt = new Map();
     const kinds = async () =>
       (await w.ctx.store.read((tx) => listSnapshots(tx, [versionId]))).map(({ kind }) => kind);
     w.ctx.advance({ minutes: 60 });
