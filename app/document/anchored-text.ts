@@ -68,11 +68,11 @@ export class AnchoredText {
       return { state: own.includes(line) ? 'found' : 'moved', ...range };
     }
     // What is known to have been edited is the same words again only where all speaks for it.
-    const fit = words.trim() === '' ? leastFit(anchor, TELLING_FIT) : contextLength(anchor);
-    const here = bestMatch(own, anchor, fit);
-    if (here !== null) return { state: 'found', ...rangeOf(here) };
-    const elsewhere = bestMatch(this.lines, anchor, Math.max(fit, leastFit(anchor, TELLING_FIT_ELSEWHERE)));
-    if (elsewhere !== null) return { state: 'moved', ...rangeOf(elsewhere) };
+    const again =
+      words.trim() === '' && !isTelling(anchor)
+        ? this.pasted(anchor, own, { ...live, text: line.text })
+        : this.anywhere(anchor, own, words.trim() === '' ? 0 : contextLength(anchor));
+    if (again !== null) return again;
     const between = betweenContexts([line], anchor);
     // It is read without the blanks at its ends.
     if (between !== null && between.from <= from + 1 && between.to >= to - 1) {
@@ -80,6 +80,33 @@ export class AnchoredText {
     }
     if (words.trim() !== '') return { state: 'changed', ...live, now: words };
     return { state: 'changed', blockId: line.id, now: line.text };
+  }
+
+  private anywhere(anchor: Anchor, own: readonly TextPlace[], fit: number): AnchorPlace | null {
+    const here = bestMatch(own, anchor, fit);
+    if (here !== null) return { state: 'found', ...rangeOf(here) };
+    const elsewhere = bestMatch(this.lines, anchor, Math.max(fit, leastFit(anchor, TELLING_FIT_ELSEWHERE)));
+    return elsewhere === null ? null : { state: 'moved', ...rangeOf(elsewhere) };
+  }
+
+  /**
+   * Where a short quote stands that was deleted from a place. The same common word stands in many places; this one
+   * was cut and pasted only where more of what stood around it is there than was left behind, and than anywhere else.
+   */
+  private pasted(
+    anchor: Anchor,
+    own: readonly TextPlace[],
+    { text, from, to }: LineRange & { readonly text: string },
+  ): AnchorPlace | null {
+    // One of the blanks around a word often goes with it; that tells nothing.
+    const [before, after] = [anchor.before.trimEnd(), anchor.after.trimStart()];
+    const blanks = contextLength(anchor) - before.length - after.length;
+    const left =
+      fitBefore(text.slice(0, from).trimEnd(), before) + fitAfter(text.slice(to).trimStart(), after);
+    const best = bestMatch(this.lines, anchor, Math.max(leastFit(anchor, TELLING_FIT), left + blanks + 1));
+    if (best === null) return null;
+    if (own.some(({ id }) => id === best.blockId)) return { state: 'found', ...rangeOf(best) };
+    return best.fit < leastFit(anchor, TELLING_FIT_ELSEWHERE) ? null : { state: 'moved', ...rangeOf(best) };
   }
 
   private byWords(anchor: Anchor, own: readonly TextPlace[]): AnchorPlace {
@@ -114,7 +141,7 @@ export class AnchoredText {
   }
 }
 
-function isTelling({ quote }: Anchor): boolean {
+function isTelling({ quote }: Pick<Anchor, 'quote'>): boolean {
   return quote.length >= TELLING_LENGTH;
 }
 
@@ -138,17 +165,34 @@ function bestMatch(lines: readonly TextPlace[], anchor: Anchor, fitAtLeast: numb
   return best;
 }
 
+type Quoted = Pick<Anchor, 'quote' | 'before' | 'after'>;
+
 /** The two occurrences of the quote whose surroundings fit best. */
-function matches(lines: readonly TextPlace[], { quote, before, after }: Anchor): readonly Match[] {
+function matches(lines: readonly TextPlace[], { quote, before, after }: Quoted): readonly Match[] {
   let best: Match[] = [];
   for (const { id, text } of lines) {
     for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
       const end = at + quote.length;
+      if (inOtherWord(text.slice(0, at), text.slice(end), { quote, before, after })) continue;
       const fit = fitBefore(text.slice(0, at), before) + fitAfter(text.slice(end), after);
       best = [...best, { blockId: id, from: at, to: end, fit }].sort((a, b) => b.fit - a.fit).slice(0, 2);
     }
   }
   return best;
+}
+
+// Of scripts that part their words by blanks.
+const WORD = String.raw`[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}_]`;
+const ENDS_IN_WORD = new RegExp(`${WORD}$`, 'u');
+const BEGINS_WITH_WORD = new RegExp(`^${WORD}`, 'u');
+
+/** Whether letters are part of a longer word here and were not there: "may" is not in "mayor". */
+function inOtherWord(left: string, right: string, { quote, before, after }: Quoted): boolean {
+  if (isTelling({ quote })) return false;
+  const begins = BEGINS_WITH_WORD.test(quote) && ENDS_IN_WORD.test(left) && !ENDS_IN_WORD.test(before);
+  return (
+    begins || (ENDS_IN_WORD.test(quote) && BEGINS_WITH_WORD.test(right) && !BEGINS_WITH_WORD.test(after))
+  );
 }
 
 function fitBefore(text: string, context: string): number {

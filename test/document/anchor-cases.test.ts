@@ -199,6 +199,21 @@ const cases: Array<[string, (desk: Desk) => Desk, Case]> = [
     unchanged,
   ],
   [
+    'the common word deleted, while its sentence stands and others have the word',
+    (desk) => desk.replace('must send an', 'send an'),
+    { must: 'changed b1: ', words: unchanged.words, clause: 'changed c1' },
+  ],
+  [
+    'its sentence cut and pasted elsewhere',
+    (desk) => desk.replace(SENTENCE, 'Others must not.').type(SENTENCE, 'Receivers must answer'),
+    {
+      // A frozen text knows no more than the block that it was in, and that has the word.
+      must: ['moved b3: must', 'moved b3: must', 'found b1: must'],
+      words: 'moved b3: an acknowledgement',
+      clause: 'changed c1',
+    },
+  ],
+  [
     'cut and paste elsewhere',
     (desk) => desk.cutAndPaste('an acknowledgement', 'it once'),
     { must: unchanged.must, words: 'moved b2: an acknowledgement', clause: 'changed c1' },
