@@ -1,4 +1,5 @@
-import { findDocument, readLog } from '../../../db/queries/documents';
+import { findDocument, findDocumentPlace, readLog } from '../../../db/queries/documents';
+import { listDocumentSnapshots } from '../../../db/queries/snapshot-records';
 import { findCanonical, findSnapshot } from '../../../db/queries/texts';
 import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
@@ -7,11 +8,12 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { draftThing } from '../live/seat-facts.server';
 import { signedInPerson } from '../people/signed-in';
+import { freezeText } from './freeze-text.server';
 import { loadVersionById } from './load-version.server';
 
 /**
- * Brings the draft back to what a snapshot says, as one more edit: nothing is thrown away, what others type at
- * the same moment stays, and it can be undone by restoring another snapshot.
+ * Brings the draft back to what a snapshot says, as one more edit. What the draft says now is kept as a snapshot
+ * first, so that restoring that one undoes it; what others type at the same moment stays.
  */
 export async function restoreSnapshot(
   ctx: Context,
@@ -43,6 +45,7 @@ export async function restoreSnapshot(
   });
   if (found.unmet.length > 0) return refuse(found.unmet);
   const { documentId, snapshot, version } = found;
+  await keepPresent(ctx, documentId, `Before restoring “${snapshot.name}”`);
   const update = await ctx.texts.restore(found.log.updates, found.canonical);
   await ctx.rooms.appendServerUpdate(documentId, update, {
     personId: person.personId,
@@ -60,4 +63,13 @@ export async function restoreSnapshot(
     }),
   );
   return allow({ documentId });
+}
+
+/** A text that some snapshot holds already is kept by it. */
+async function keepPresent(ctx: Context, documentId: string, name: string): Promise<void> {
+  await freezeText(ctx, { documentId, kind: 'automatic', name }, async (tx, frozen) => {
+    const place = await findDocumentPlace(tx, documentId);
+    const kept = place ? await listDocumentSnapshots(tx, place.version.id, documentId) : [];
+    if (!kept.some(({ hash }) => hash === frozen.hash)) await frozen.keep();
+  });
 }

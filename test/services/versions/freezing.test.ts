@@ -168,6 +168,28 @@ describe.each(enginesUnderTest())('freezing on %s', (engine) => {
     expect(await wordsOf(w.ctx, documentId)).toContain('A later thought.');
   });
 
+  it('what restoring takes away is kept as a snapshot first, unless one holds it already', async () => {
+    const w = await world();
+    const { documentId, versionId } = await drafting(w);
+    const early = await nameSnapshot(w.chair, { versionId, name: 'Early' });
+    if (!early.allowed) throw new Error('Refused');
+    const { snapshotId } = early.result;
+    w.ctx.advance({ minutes: 1 });
+    await typeInto(w.editor, documentId, 'In no snapshot yet.');
+    const names = async () =>
+      (await w.ctx.store.read((tx) => listSnapshots(tx, [versionId]))).map(({ kind, name }) => [kind, name]);
+    await restoreSnapshot(w.editor, { versionId, snapshotId });
+    expect(await names()).toEqual([
+      ['automatic', 'Before restoring “Early”'],
+      ['named', 'Early'],
+    ]);
+    expect(await wordsOf(w.ctx, documentId)).not.toContain('In no snapshot yet.');
+    const [before] = await w.ctx.store.read((tx) => listSnapshots(tx, [versionId]));
+    await restoreSnapshot(w.editor, { versionId, snapshotId: before?.id ?? '' });
+    expect(await wordsOf(w.ctx, documentId)).toContain('In no snapshot yet.');
+    expect(await names()).toHaveLength(2);
+  });
+
   it('PM-13: only an editor restores, and only a snapshot of that version', async () => {
     const w = await world();
     const place = await drafting(w);
