@@ -3,6 +3,7 @@ import { signedInPerson } from '../../app/services/people/signed-in';
 import { nameSnapshot } from '../../app/services/versions/name-snapshot.server';
 import { readLog } from '../../db/queries/documents';
 import { insertUpdates } from '../../db/queries/live-text';
+import { GOOD_PASSWORD } from '../support/people';
 import { type BenchWorld, openBenchWorld, type Standing, sure, withRequiredSections } from './bench-world';
 import { sayIfStale, startBuilt, withFolder } from './built-server';
 import { PROBE_WORDS, watchLoop } from './event-loop';
@@ -159,5 +160,12 @@ function form(fields: Readonly<Record<string, string>>): FormData {
 function approval({ hash }: Standing): FormData {
   const year = String(new Date().getFullYear() + 1);
   const review = { 'review-day': '1', 'review-month': '6', 'review-year': year };
-  return form({ decision: 'approved', hash, statement: 'Safe and ready.', reviewed: 'yes', ...review });
+  return form({
+    decision: 'approved',
+    hash,
+    statement: 'Safe and ready.',
+    reviewed: 'yes',
+    password: GOOD_PASSWORD,
+    ...review,
+  });
 }

@@ -104,9 +104,10 @@ export const ATTACKS_BY_LOAD: readonly Attack[] = [
   },
   {
     name: 'more connections of one person than anybody has windows, and a storm of them coming and going',
-    async run({ open, theirs, scale }) {
+    async run({ stage, open, theirs, scale }) {
       const many: Attacker[] = [];
-      for (let n = 0; n < 26; n++) many.push(await open(theirs));
+      const cookie = stage.people[1]?.cookie ?? '';
+      for (let n = 0; n < 26; n++) many.push(await open(theirs, { cookie }));
       await until(
         'somebody turned away',
         () => many.some(({ code }) => code === tooManyConnections.code),
