@@ -25,7 +25,9 @@ export function isQuiet({ first, last, writersHere }: Writing, now: Date): boole
 
 /** The first moment at which writing can be quiet (HI-1), whoever stays; more writing only makes it later. */
 export function quietNotBefore({ first, last }: Omit<Writing, 'writersHere'>): Date {
-  return new Date(Math.min(last.getTime() + LEFT_MINUTES * MINUTE, first.getTime() + LONGEST_MINUTES * MINUTE));
+  return new Date(
+    Math.min(last.getTime() + LEFT_MINUTES * MINUTE, first.getTime() + LONGEST_MINUTES * MINUTE),
+  );
 }
 
 /** Whether a text is to be kept beside the last snapshot, given the hashes of both (HI-2). */

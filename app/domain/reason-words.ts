@@ -51,6 +51,7 @@ export const LIFECYCLE_REASONS = [
   'snapshot-missing',
   'snapshot-stale',
   'consultation-too-short',
+  'consultation-too-long',
   'invitations-not-recorded',
   'not-due-yet',
   'breaking-not-consulted',

@@ -21,7 +21,7 @@ const HOPELESS_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads a posted form against a schema. A field that appears more than once becomes a list. The letter of number
- * zero is left out: no keyboard has it, and PostgreSQL refuses it.
+ * zero is left out: no keyboard has it, and PostgreSQL refuses it. A field of nothing that can be seen is empty.
  *
  * @throws ServiceError `not-allowed` when a signed-in person's form lacks its token, `invalid` when the form
  * is far too large or not a form at all.
@@ -40,7 +40,7 @@ export async function readForm<S extends z.ZodType>(
     const all = form
       .getAll(name)
       .map((value) =>
-        typeof value === 'string' ? value.replace(/\r\n/g, '\n').replaceAll('\0', '') : value,
+        typeof value === 'string' ? seen(value.replace(/\r\n/g, '\n').replaceAll('\0', '')) : value,
       );
     raw[name] = all.length === 1 ? all[0] : all;
     const texts = all.filter((value): value is string => typeof value === 'string');
@@ -59,6 +59,11 @@ export async function readForm<S extends z.ZodType>(
     errors[field] ??= issue.message;
   }
   return { ok: false, errors, values };
+}
+
+/** '' for words of which a reader would see nothing, such as blanks that take no room. */
+function seen(typed: string): string {
+  return /[^\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\s\u2800]/u.test(typed) ? typed : '';
 }
 
 async function formData(request: Request): Promise<{ readonly form: FormData; readonly bytes: number }> {

@@ -33,7 +33,8 @@ export default function ForgottenPassword() {
     return (
       <Page width="text" back={back}>
         <Panel title="Check your e-mail">
-          If there is an account with that address, we have sent a link to it.
+          If there is an account with that address, we have sent a link to it. An address gets four such
+          letters in an hour at most: if there is no new one, use the newest that you have.
         </Panel>
         <p>The link works once and for 1 hour.</p>
         <p>

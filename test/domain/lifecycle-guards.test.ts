@@ -39,6 +39,7 @@ const CASES: readonly Case[] = [
   ['LC-39 no consultation on an image that nobody described', DRAFTING, request('open-consultation', { undescribedImages: 1 }), CHAIR, ['images-undescribed']],
   ['LC-7 no consultation without a snapshot', DRAFTING, request('open-consultation', { snapshotHash: null }), CHAIR, ['snapshot-missing']],
   ['LC-8 no first consultation of 27 days', DRAFTING, request('open-consultation', { closesAt: at('2026-03-29T22:59:59Z') }), CHAIR, ['consultation-too-short']],
+  ['LC-8 no consultation of 367 days, such as in a year that was typed wrongly', DRAFTING, request('open-consultation', { closesAt: at('2027-03-04T10:00:00Z') }), CHAIR, ['consultation-too-long']],
   ['LC-8 a second consultation of 14 days is enough', DRAFTING, request('open-consultation', { closesAt: at('2026-03-16T23:59:59Z'), earlierConsultations: 1 }), CHAIR, []],
   ['LC-8 no second consultation of 13 days', DRAFTING, request('open-consultation', { closesAt: at('2026-03-15T23:59:59Z'), earlierConsultations: 1 }), CHAIR, ['consultation-too-short']],
   ['LC-9 no consultation without a record of the invited', DRAFTING, request('open-consultation', { invitedRecorded: false }), CHAIR, ['invitations-not-recorded']],

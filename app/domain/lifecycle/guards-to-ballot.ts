@@ -9,6 +9,8 @@ import type { FactsOfMove, ProposalFacts, VersionFacts } from './facts';
 const CALL_DAYS = 14;
 const FIRST_CONSULTATION_DAYS = 28;
 const LATER_CONSULTATION_DAYS = 14;
+/** A closing day further off is a mistyped year, and nobody closes a consultation sooner (LC-10). */
+const LONGEST_CONSULTATION_DAYS = 366;
 
 const given = (words: string): boolean => words.trim() !== '';
 
@@ -45,6 +47,9 @@ export function guardConsultation(facts: FactsOfMove['open-consultation'], now: 
     }),
     ...demand(facts.snapshotHash !== null, 'LC-7', 'snapshot-missing'),
     ...demand(facts.closesAt >= daysAfter(now, days), 'LC-8', 'consultation-too-short', { days }),
+    ...demand(facts.closesAt <= daysAfter(now, LONGEST_CONSULTATION_DAYS), 'LC-8', 'consultation-too-long', {
+      days: LONGEST_CONSULTATION_DAYS,
+    }),
     ...demand(facts.invitedRecorded, 'LC-9', 'invitations-not-recorded'),
   ];
 }

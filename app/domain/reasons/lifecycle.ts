@@ -23,6 +23,7 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   'snapshot-missing': say('No snapshot of the text is frozen for this.', 'chair', 'editor'),
   'snapshot-stale': say('The text has changed since the snapshot was frozen. Freeze a new one.', 'chair'),
   'consultation-too-short': say('The consultation is open for at least {days} days.', 'chair'),
+  'consultation-too-long': say('The consultation is open for at most {days} days: check the year.', 'chair'),
   'invitations-not-recorded': say('Record who was invited to the consultation.', 'chair'),
   'not-due-yet': say('The time has not come. It comes on {day}.', 'clock'),
   'breaking-not-consulted': say(

@@ -17,6 +17,8 @@ const LIMITS = {
   'sign-in:address': { most: 200, windowMs: 15 * MINUTE },
   'register:address': { most: 100, windowMs: HOUR },
   'letter:account': { most: 4, windowMs: HOUR },
+  // Of its own, so that nobody can use up another's letters for a new password by registering in their name.
+  'reset-letter:account': { most: 4, windowMs: HOUR },
   'ask-for-reset:address': { most: 60, windowMs: HOUR },
   'token:address': { most: 60, windowMs: HOUR },
   'invite:person': { most: 60, windowMs: 24 * HOUR },

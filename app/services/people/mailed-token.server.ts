@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/store';
 import type { TokenPurpose } from '../../../db/words';
 import type { Context } from '../context';
 import type { Words } from './letters';
-import { takeAttempt } from './limits.server';
+import { takeAttempt, type Wait } from './limits.server';
 import { newSecret, secretHash } from './secrets';
 
 const HOUR = 60 * 60 * 1000;
@@ -24,10 +24,14 @@ export interface TokenToMail {
 
 /**
  * Mails a one-time link, in the caller's transaction; earlier links of the kind stop working. Nothing is
- * mailed, and nothing said, when the address had its share of letters for the hour.
+ * mailed when the address had its share of letters for the hour.
+ *
+ * @returns until when that is so; null when it was mailed
  */
-export async function mailToken(tx: Tx, ctx: Context, wanted: TokenToMail): Promise<void> {
-  if (await takeAttempt(tx, ctx, 'letter:account', wanted.email)) return;
+export async function mailToken(tx: Tx, ctx: Context, wanted: TokenToMail): Promise<Wait> {
+  const share = wanted.purpose === 'reset-password' ? 'reset-letter:account' : 'letter:account';
+  const wait = await takeAttempt(tx, ctx, share, wanted.email);
+  if (wait) return wait;
   const secret = newSecret();
   const now = ctx.now();
   await deleteTokensOf(tx, wanted.personId, wanted.purpose);
@@ -40,6 +44,7 @@ export async function mailToken(tx: Tx, ctx: Context, wanted: TokenToMail): Prom
     expiresAt: new Date(now.getTime() + GOOD_FOR_MS[wanted.purpose]),
   });
   await insertLetter(tx, { recipient: wanted.email, ...wanted.words(secret) }, now);
+  return null;
 }
 
 /** Mails words alone to an address, within the same share. */

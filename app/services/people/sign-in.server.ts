@@ -47,7 +47,7 @@ export async function signIn(ctx: Context, input: Credentials): Promise<Answer<B
     );
   }
   if (!person.emailConfirmedAt) {
-    await ctx.store.tx((tx) =>
+    const wait = await ctx.store.tx((tx) =>
       mailToken(tx, ctx, {
         purpose: 'confirm-email',
         personId: person.id,
@@ -56,10 +56,10 @@ export async function signIn(ctx: Context, input: Credentials): Promise<Answer<B
       }),
     );
     ctx.post.wake();
-    return faulty(
-      { form: 'Confirm your e-mail address first. We have sent you a new link; it works for 48 hours.' },
-      409,
-    );
+    const link = wait
+      ? 'The newest of the letters that we sent you has the link. If you have none, sign in again in an hour for another.'
+      : 'We have sent you a new link; it works for 48 hours.';
+    return faulty({ form: `Confirm your e-mail address first. ${link}` }, 409);
   }
 
   const begun = await ctx.store.tx(async (tx) => {

@@ -47,6 +47,7 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
     case 'lane-missing':
     case 'call-too-short':
     case 'consultation-too-short':
+    case 'consultation-too-long':
     case 'invitations-not-recorded':
     case 'breaking-not-consulted':
       return { href: `${progress}#next-steps`, text: 'the next steps' };

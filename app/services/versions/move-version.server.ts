@@ -1,6 +1,7 @@
 import { listAppointments } from '../../../db/queries/appointments';
 import { endWaitingApproval } from '../../../db/queries/approvals';
 import { closeConsultationOn } from '../../../db/queries/consultations';
+import { findOrganisation } from '../../../db/queries/organisations';
 import { changeStandard, type StandardRow } from '../../../db/queries/standards';
 import { listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
@@ -88,7 +89,7 @@ export async function prepareMove(
       return {
         request: {
           move: input.move,
-          ownerNamed: (input.ownerId ?? standard.ownerId) !== null,
+          ownerNamed: await ownerNamed(tx, input.ownerId ?? standard.ownerId),
           chairNamed: await chairNamed(tx, standard.id),
           lane: input.lane ?? standard.lane,
           callShownSince: version.createdAt,
@@ -162,4 +163,10 @@ async function ballotEnd(
   if ((newest.result as BallotResult | null)?.passed) return 'passed';
   const { facts, tally } = await loadBallot(tx, newest.id);
   return firmnessOf(facts, tally, now) === 'final' ? 'failed' : 'not-yet';
+}
+
+/** Whether it is an organisation that can own a standard: a form of another day may name one that is gone. */
+async function ownerNamed(tx: Tx, organisationId: string | null): Promise<boolean> {
+  const owner = organisationId === null ? undefined : await findOrganisation(tx, organisationId);
+  return owner !== undefined && owner.verifiedAt !== null;
 }

@@ -51,6 +51,7 @@ const FULFILLED_BY_FORM: readonly ReasonWord[] = [
   'public-reason-missing',
   'snapshot-missing',
   'consultation-too-short',
+  'consultation-too-long',
   'invitations-not-recorded',
   'successor-missing',
   'products-not-listed',
