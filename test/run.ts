@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { absences } from './support/absent';
 import { ensureChromium } from './support/chromium';
 
 /** The whole test, in the order in which a fault is cheapest to find. `npm test` runs this. */
@@ -66,8 +67,7 @@ const ended = spawnSync(
   { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: process.env },
 );
 
-const absent = join(out, 'postgres-absent.txt');
-if (existsSync(absent)) console.log(`\nPostgreSQL was not tested: ${readFileSync(absent, 'utf8').trim()}`);
+for (const words of absences()) console.log(`\nNot tested: ${words}`);
 
 if (!existsSync(report)) {
   closingLine(0, 1, 0);

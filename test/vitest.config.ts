@@ -39,6 +39,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
+          globalSetup: 'test/faults/absences.ts',
           testTimeout: 900_000,
           hookTimeout: 60_000,
           fileParallelism: false,

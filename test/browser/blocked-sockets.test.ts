@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const REFUSED = [/WebSocket connection to/];
 
-it('a network without sockets: the draft can be read and commented on, and the page says why and what to do', async () => {
+it('a comment is posted by form while the WebSocket is blocked, the draft can be read, and the page says why and what to do', async () => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const here = await startDraftPortal({ settings: { CONCORD_ORIGIN: origin, TRUSTED_PROXIES: '1' } });
@@ -53,6 +53,17 @@ it('a network without sockets: the draft can be read and commented on, and the p
   await notice.getByRole('link', { name: 'comment on it by form' }).click();
   await page.getByRole('button', { name: 'Post comment' }).waitFor();
   expect(new URL(page.url()).pathname).toBe(`/standards/${here.world.reference}/comments/new`);
+
+  // A comment is posted by form while the WebSocket is blocked, and stands beside the draft.
+  const words = 'A day is long for a patient who goes home.';
+  await page.getByLabel('Technical').check();
+  await page.getByLabel('Your comment').fill(words);
+  await page.getByRole('button', { name: 'Post comment' }).click();
+  await page.waitForURL(/\/comments\/C-1\?done=posted$/);
+  expect(await page.locator('main').innerText()).toContain(words);
+  await page.goto(`${origin}/drafts/${documentId}`);
+  await notice.waitFor();
+  await soon(() => page.locator('main').innerText()).toContain(words);
 });
 
 it('a network without sockets: an amendment is opened and written by form', async () => {

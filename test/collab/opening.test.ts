@@ -3,7 +3,14 @@ import * as Y from 'yjs';
 import { gatedLog } from './gated-log';
 import { liveServer } from './live-server';
 import { rawClient, step1, update } from './raw-client';
+import { collectRubbish } from './rubbish';
 import { stockClient, synced, until } from './stock-client';
+
+/** A hold on a thing that does not keep it. */
+function weakly<T extends object>(thing: T | undefined): WeakRef<T> {
+  if (thing === undefined) throw new Error('there is nothing to hold');
+  return new WeakRef(thing);
+}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -82,6 +89,7 @@ describe('promise 9: rooms come and go', () => {
     const live = await liveServer({ log, settings: { keepWarm: 80 } });
     const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
     await synced(alice);
+    const room = weakly(live.rooms.open[0]);
     alice.write('stays');
     await until('stored', () => alice.stored() === alice.sent());
     alice.provider.disconnect();
@@ -92,6 +100,9 @@ describe('promise 9: rooms come and go', () => {
     alice.provider.disconnect();
     await until('let go', () => live.rooms.stats().rooms === 0);
     expect(live.rooms.stats()).toMatchObject({ textBytes: 0, connections: 0, uncommitted: 0 });
+    await collectRubbish();
+    // Held by a timer or a listener that was forgotten, it would be here for good.
+    expect(room.deref(), 'the room').toBeUndefined();
     const bob = stockClient(live.port, 'bob', 'doc');
     await synced(bob);
     expect(bob.read()).toEqual(['stays']);

@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Rows that the disk holds after twenty were committed and the power went; undefined where it cannot be tried. */
 async function rowsAfterPowerCut(how: 'store' | 'plain'): Promise<number | undefined> {
   const folder = await temporaryFolder();
-  const library = await preloaded('power-cut.c', folder, 'The power cut was not tried.');
+  const library = preloaded('power-cut.c', folder, 'The power cut was not tried.');
   if (!library) return undefined;
   const address = await freshDatabase('sqlite');
   const file = 'file' in address ? address.file : '';
@@ -33,10 +33,16 @@ async function rowsAfterPowerCut(how: 'store' | 'plain'): Promise<number | undef
   return rows;
 }
 
-test('a power cut takes nothing that the store committed', async () => {
-  expect(await rowsAfterPowerCut('store')).toBeOneOf([20, undefined]);
+const NO_POWER_CUT = 'no power cut can be tried here; the end of the run says what that needs';
+
+test('a power cut takes nothing that the store committed', async ({ skip }) => {
+  const rows = await rowsAfterPowerCut('store');
+  if (rows === undefined) return skip(NO_POWER_CUT);
+  expect(rows).toBe(20);
 });
 
-test('the same cut takes all that better-sqlite3 commits in WAL mode left to itself', async () => {
-  expect(await rowsAfterPowerCut('plain')).toBeOneOf([0, undefined]);
+test('the same cut takes all that better-sqlite3 commits in WAL mode left to itself', async ({ skip }) => {
+  const rows = await rowsAfterPowerCut('plain');
+  if (rows === undefined) return skip(NO_POWER_CUT);
+  expect(rows).toBe(0);
 });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sayAbsent, unsayAbsent } from '../support/absent';
 import { preloaded } from '../support/preloaded';
 
 /** A folder on a disk that can be made to fail, and the environment of a process that is to feel it. */
@@ -13,6 +14,9 @@ export interface BadDisk {
   remove(): Promise<void>;
 }
 
+/** Why a test is passed over where no disk can be made to fail. */
+export const NO_BAD_DISK = 'no disk can be made to fail here; the end of the run says what that needs';
+
 const DISK_BYTES = 48 * 1024 * 1024;
 
 /** A small disk of its own that is filled to the last byte; undefined where none may be mounted. */
@@ -21,8 +25,13 @@ export async function fullDisk(): Promise<BadDisk | undefined> {
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', folder]);
   if (mounted.status !== 0) {
     await rm(folder, { recursive: true });
+    sayAbsent(
+      'full-disk',
+      'A disk full to the last byte was not tried. It needs the right to mount one (root).',
+    );
     return undefined;
   }
+  unsayAbsent('full-disk');
   const ballast = join(folder, 'ballast');
   return {
     folder,
@@ -45,7 +54,7 @@ export async function fullDisk(): Promise<BadDisk | undefined> {
  */
 export async function failingDisk(how: 'full' | 'spoilt'): Promise<BadDisk | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'concord-disk-'));
-  const library = await preloaded('failing-disk.c', folder, 'A failing disk was not tried.');
+  const library = preloaded('failing-disk.c', folder, 'A failing disk was not tried.');
   if (!library) {
     await rm(folder, { recursive: true });
     return undefined;

@@ -1,10 +1,29 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { freshDataDir } from '../support/browser';
 import { runCommand } from '../support/command';
 import { startDraftPortal } from '../support/draft-portal';
+import { makeDraftWorld } from '../support/draft-world';
 import { openLivePage } from '../support/live-page';
+
+/** Every file of a folder with the hash of what is in it; of SQLite's shared memory, which locks change, the name. */
+async function filesIn(folder: string): Promise<ReadonlyArray<readonly [name: string, hash: string]>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const read = files.toSorted().map(async (name) => {
+    if (name.endsWith('-shm')) return [name, ''] as const;
+    return [
+      name,
+      createHash('sha256')
+        .update(await readFile(name))
+        .digest('hex'),
+    ] as const;
+  });
+  return await Promise.all(read);
+}
 
 describe('the doctor, as built', () => {
   it('finds a portal that runs well, line by line, and ends with 0', async () => {
@@ -59,6 +78,21 @@ describe('the doctor, as built', () => {
     expect(said).not.toContain('FAIL');
     expect(code).toBe(0);
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('only looks: a database behind this version, and every file beside it, stay as they are', async () => {
+    const folder = await freshDataDir();
+    await makeDraftWorld(folder);
+    const file = join(folder, 'concord.sqlite');
+    const db = new Database(file);
+    db.exec('delete from migrations where name = (select max(name) from migrations)');
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    const rows = () => db.prepare('select count(*) as n from migrations').get();
+    const before = { rows: rows(), files: await filesIn(folder) };
+    const { said } = await runCommand('doctor', { DATA_DIR: folder, PORT: '1' });
+    expect(said).toMatch(/^look {2}Database: .* has not been applied/m);
+    expect({ rows: rows(), files: await filesIn(folder) }).toEqual(before);
+    db.close();
   });
 
   it('names a faulty setting instead of looking', async () => {

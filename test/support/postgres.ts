@@ -5,26 +5,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import type { Engine } from '../../db/store';
+import { sayAbsent, unsayAbsent } from './absent';
 import { scratchFolder } from './scratch';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Where a run says that it could not try PostgreSQL; the test runner prints it in its last lines. */
-const POSTGRES_ABSENT = join(ROOT, 'test/out/postgres-absent.txt');
-
 /** Time for a cluster to be made and started, in ms. */
 const START_WAIT = 60_000;
 
-/** Both engines; only SQLite, with the reason left in `POSTGRES_ABSENT`, where PostgreSQL is not installed. */
+/** Both engines; only SQLite, which the run says in its last lines, where PostgreSQL is not installed. */
 export function enginesUnderTest(): Engine[] {
   if (postgresPrograms()) {
-    rmSync(POSTGRES_ABSENT, { force: true });
+    unsayAbsent('postgres');
     return ['sqlite', 'postgres'];
   }
-  mkdirSync(join(ROOT, 'test/out'), { recursive: true });
-  writeFileSync(
-    POSTGRES_ABSENT,
-    'PostgreSQL was not tried: its programs are not on this machine (on Debian: apt-get install postgresql).\n',
+  sayAbsent(
+    'postgres',
+    'PostgreSQL was not tried. Its programs are not on this machine (on Debian: apt-get install postgresql).',
   );
   return ['sqlite'];
 }

@@ -1,5 +1,6 @@
 import { listAmendmentsOnComment } from '../../../db/queries/amendment-people';
 import { listAuditEvents } from '../../../db/queries/audit';
+import { findBallot } from '../../../db/queries/ballots';
 import { findDetailedComment } from '../../../db/queries/comment-lists';
 import {
   findComment,
@@ -12,10 +13,12 @@ import { namesOfPeople } from '../../../db/queries/people';
 import { listVersions } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { ContentAnswer } from '../../../db/words';
+import { positionsShown } from '../../domain/ballot/facts';
 import { contentEnds, isUndecided } from '../../domain/comment';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { amendmentName, amendmentPath, proposePath } from '../amendments/amendment-address';
+import { ballotFacts } from '../ballots/ballot-facts.server';
 import type { Context } from '../context';
 import { objectionsTo } from '../objections/objections-to.server';
 import { senseChecksPath } from '../sense-checks/sense-check-address';
@@ -76,6 +79,7 @@ export async function viewComment(
       decision: await decisionOf(tx, loaded),
       assignee: await nameOf(tx, comment.assigneeId),
       recordedBy: await nameOf(tx, comment.recordedBy),
+      cited: await citedIn(tx, comment.ballotId),
       madeOn: await versionMadeOn(tx, comment.id),
       senseChecks: await senseChecksOn(tx, comment.versionId, comment.id),
       objections: await objectionsTo(tx, ctx.now(), {
@@ -141,7 +145,7 @@ export async function viewComment(
     assignee: read.assignee,
     assigneeId: comment.assigneeId,
     recordedBy: read.recordedBy,
-    cited: comment.ballotId === null ? null : `/ballots/${comment.ballotId}`,
+    cited: read.cited,
     content: contentAnswer(comment.content, comment.contentAt),
     contentUntil: comment.decidedAt === null ? null : contentEnds(comment.decidedAt),
     may: commentRights({ facts, removed, proposedAt }, actor, now),
@@ -158,6 +162,12 @@ async function placeNow(ctx: Context, { comment, version }: LoadedComment): Prom
   const [place] = await placesIn(ctx, content, [comment.anchor]);
   if (!place) throw noSuchComment();
   return place;
+}
+
+/** The ballot with whose votes it was filed; null until its positions are public, because this would tell one (BL-32). */
+async function citedIn(tx: Tx, ballotId: string | null): Promise<string | null> {
+  const ballot = ballotId === null ? undefined : await findBallot(tx, ballotId);
+  return ballot && positionsShown(ballotFacts(ballot)) === 'all' ? `/ballots/${ballot.id}` : null;
 }
 
 /** The version that a comment was posted on; null when the record does not say. */

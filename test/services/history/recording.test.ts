@@ -11,6 +11,7 @@ import {
   snapshotQuietDrafts,
 } from '../../../app/services/history/snapshot-quiet-drafts.server';
 import { type Contributor, contributorsIn, newsIn } from '../../../app/services/history/snapshot-record';
+import { snapshotContributions } from '../../../app/services/history/view-contributions.server';
 import { nameSnapshot } from '../../../app/services/versions/name-snapshot.server';
 import { restoreSnapshot } from '../../../app/services/versions/restore-snapshot.server';
 import { readLog } from '../../../db/queries/documents';
@@ -65,6 +66,48 @@ describe.each(enginesUnderTest())('the history of a draft on %s', (engine) => {
     expect(second?.snapshot).toMatchObject({ since: id, wordsAdded: 3, wordsRemoved: 0 });
     expect(second?.snapshot.people).toHaveLength(1);
     expect(second?.snapshot.clauses).toHaveLength(1);
+  });
+
+  it('words per organisation of a snapshot: as they stood when it was taken, most first, people within', async () => {
+    const w = await standardWorld(engine, texts);
+    const { documentId, versionId } = await drafting(w);
+    await typeInto(w.chair, documentId, 'It says when.');
+    await typeInto(w.editor, documentId, 'A sender sends the summary.');
+    await typeInto(w.proposer, documentId, 'And waits.');
+    await typeInto(w.reader, documentId, 'Why?');
+    const id = await named(w.chair, versionId, 'First');
+    await typeInto(
+      w.chair,
+      documentId,
+      'What the Trust adds later stands in no snapshot yet, long as it is.',
+    );
+    const found = await w.ctx.store.read((tx) => snapshotContributions(tx, id));
+    expect(found?.organisations).toEqual([
+      {
+        name: 'Larch Systems',
+        slug: 'larch-systems',
+        interestCategory: 'supplier-small',
+        words: 7,
+        carried: 0,
+        people: [
+          { name: 'Edwin', words: 5, carried: 0 },
+          { name: 'Pat', words: 2, carried: 0 },
+        ],
+      },
+      expect.objectContaining({ name: 'Riverside Trust', words: 3 }),
+      expect.objectContaining({ name: null, interestCategory: null, words: 1 }),
+    ]);
+    const template = found?.others.reduce((sum, { words }) => sum + words, 0) ?? 0;
+    expect(template).toBeGreaterThan(0);
+    expect(found?.words).toBe(11 + template);
+    await w.ctx.store.tx(({ db, tables: { organisations } }) =>
+      db
+        .update(organisations)
+        .set({ interestCategory: 'provider' })
+        .where(eq(organisations.id, w.supplier.id)),
+    );
+    const later = await w.ctx.store.read((tx) => snapshotContributions(tx, id));
+    expect(later?.organisations[0]?.interestCategory).toBe('supplier-small');
   });
 
   it('text that a restore brings back counts as restored, by whom', async () => {

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { endOfDayAfter } from '../../../app/domain/london-time';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
@@ -9,8 +10,10 @@ import { closeDueSenseChecks } from '../../../app/services/sense-checks/close-du
 import { openSenseCheck } from '../../../app/services/sense-checks/open-sense-check.server';
 import { viewSenseCheck } from '../../../app/services/sense-checks/view-sense-check.server';
 import { viewSenseChecks } from '../../../app/services/sense-checks/view-sense-checks.server';
+import { followStandard } from '../../../app/services/standards/follow-standard.server';
 import { listAuditEvents } from '../../../db/queries/audit';
 import { listNotices } from '../../../db/queries/notices';
+import { findVersionById, insertVersion } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { openedBallot } from '../../support/ballots';
 import { BLOCK, commentWorld, posted, TEXT_TO_COMMENT } from '../../support/comments';
@@ -27,11 +30,11 @@ describe.each(enginesUnderTest())('sense checks on %s', (engine) => {
     const w = await commentWorld(ctx, { text: TEXT_TO_COMMENT });
     const comment = await posted(w, { organisationId: w.supplier.id });
     const { versionId } = w;
-    const ask = (about: string, by = w.editor) =>
+    const ask = (about: string, by = w.editor, question = 'Is one day short enough?') =>
       openSenseCheck(by, {
         versionId,
         about,
-        question: 'Is one day short enough?',
+        question,
         closesAt: endOfDayAfter(ctx.now(), 7),
       });
     return { ...w, comment, name: `C-${comment.number}`, ask };
@@ -75,6 +78,33 @@ describe.each(enginesUnderTest())('sense checks on %s', (engine) => {
       });
     }
     expect((await viewSenseChecks(w.editor, w.reference, '1.0.0')).checks).toHaveLength(2);
+    for (const [letters, allowed] of [
+      [300, true],
+      [301, false],
+    ] as const) {
+      expect((await w.ask('1', w.editor, 'q'.repeat(letters))).ok).toBe(allowed);
+    }
+  });
+
+  it('SC-1: a comment on another version, or one whose words were removed, is not asked about', async () => {
+    const w = await world();
+    const unknown = { ok: false, status: 400, errors: { about: expect.any(String) } };
+    const change = (what: object) =>
+      w.ctx.store.tx(({ db, tables: { comments } }) =>
+        db.update(comments).set(what).where(eq(comments.id, w.comment.id)),
+      );
+    await change({ removedAt: w.ctx.now() });
+    expect(await w.ask(w.name)).toMatchObject(unknown);
+    await change({ removedAt: null });
+    const next = await w.ctx.store.tx(async (tx) => {
+      const row = await findVersionById(tx, w.versionId);
+      if (!row) throw new Error('no version');
+      const other = { ...row, id: w.ctx.newId(), number: '1.1.0', documentId: null };
+      await insertVersion(tx, other);
+      return other.id;
+    });
+    await change({ versionId: next });
+    expect(await w.ask(w.name)).toMatchObject(unknown);
   });
 
   it('SC-2, SC-3: organisations answer until the clock closes it, each with its last word', async () => {
@@ -95,6 +125,11 @@ describe.each(enginesUnderTest())('sense checks on %s', (engine) => {
       ok: false,
       errors: { position: expect.any(String), reason: expect.any(String) },
     });
+    expect(await say(forTrust, trust.id, 'for', 'r'.repeat(2001))).toMatchObject({
+      ok: false,
+      errors: { reason: expect.stringContaining('2,000') },
+    });
+    await followStandard(w.participant, w.reference, true);
     expect(await say(w.participant, trust.id, 'for')).toMatchObject({
       ok: false,
       errors: { organisationId: expect.any(String) },
@@ -104,6 +139,7 @@ describe.each(enginesUnderTest())('sense checks on %s', (engine) => {
     expect((await say(w.commenter, w.supplier.id, 'unsure')).ok).toBe(true);
     const view = await viewSenseCheck(w.ctx, id);
     expect(view).toMatchObject({ open: true, replaced: 1, advice: { for: 1, against: 0, unsure: 1 } });
+    expect(view.advice.byCategory.map(({ category }) => category)).toEqual(['provider', 'supplier-small']);
     expect(view.answers.map(({ organisationName, position }) => [organisationName, position])).toEqual([
       ['Riverside Trust', 'for'],
       ['Small Supplier', 'unsure'],
@@ -116,6 +152,14 @@ describe.each(enginesUnderTest())('sense checks on %s', (engine) => {
     expect(await viewSenseCheck(w.ctx, id)).toMatchObject({ open: false, closed: true });
     const events = await w.ctx.store.read((tx) => listAuditEvents(tx, { act: 'sense-check-closed' }, 10));
     expect(events).toMatchObject([{ actorKind: 'clock', after: { for: 1, against: 0, unsure: 1 } }]);
+    const told = await w.ctx.store.read((tx) => listNotices(tx, w.people.participant.id, {}, 9));
+    expect(told.map(({ kind }) => kind)).toEqual(['sense-check-closed']);
+    const said = await w.ctx.store.read((tx) => listAuditEvents(tx, { act: 'sense-check-answered' }, 10));
+    expect(said.map(({ after }) => after).toReversed()).toEqual([
+      { position: 'against' },
+      { position: 'for' },
+      { position: 'unsure' },
+    ]);
   });
 
   it('SC-4: what is said in it is in no ballot, while one is open and after its close', async () => {

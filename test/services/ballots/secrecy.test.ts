@@ -1,0 +1,70 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { loader as votesCsv } from '../../../app/routes/ballots.$id.votes[.]csv';
+import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
+import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
+import { viewComment } from '../../../app/services/comments/view-comment.server';
+import { viewOrganisation } from '../../../app/services/organisations/view-organisation.server';
+import { viewParticipation } from '../../../app/services/participation/view-participation.server';
+import { findBallot } from '../../../db/queries/ballots';
+import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { openedBallot } from '../../support/ballots';
+import { type TestContext, testContext } from '../../support/context';
+import { loadContext } from '../../support/load-context';
+import { voteIn } from '../../support/mandates';
+import { enginesUnderTest } from '../../support/postgres';
+import { freshStore } from '../../support/store';
+
+const texts = createTextWorkshop();
+afterAll(() => texts.close());
+
+describe.each(enginesUnderTest())('an open ballot on %s', (engine) => {
+  /** Two of five have voted, one of them against. */
+  const world = async () => {
+    const ctx = testContext(await freshStore(engine), { openTexts: async () => texts });
+    const opened = await openedBallot(ctx);
+    const [against, other] = opened.voters;
+    if (!against || !other) throw new Error('no voters');
+    const hash = (await ctx.store.read((tx) => findBallot(tx, opened.ballotId)))?.hash ?? '';
+    const [standard] = await ctx.store.read(({ db, tables }) => db.select().from(tables.standards));
+    const w = { ctx, ...opened, hash, against, other, reference: standard?.reference ?? '' };
+    await voteIn(w, against, 'do-not-approve', 'Answers take longer at night.');
+    await voteIn(w, other, 'approve');
+    return w;
+  };
+  const votesOf = (ctx: TestContext, id: string) =>
+    votesCsv({ request: new Request('http://localhost/'), params: { id }, context: loadContext(ctx) });
+
+  it('BL-32: shows turnout and no position to anybody, and to a voter the own vote alone', async () => {
+    const w = await world();
+    const { ctx, ballotId, against, other, reference } = w;
+    for (const by of [ctx, w.chair, w.lead, other.ctx]) {
+      const view = await viewBallot(by, ballotId);
+      expect(view).toMatchObject({ voted: 2, outcome: null });
+      expect(view.organisations.filter(({ voted }) => voted).map(({ name }) => name)).toEqual([
+        against.organisation.name,
+        other.organisation.name,
+      ]);
+      expect(JSON.stringify({ ...view, mine: [] })).not.toMatch(/do-not-approve|longer at night/);
+      expect(JSON.stringify(view.mine)).not.toMatch(/do-not-approve|longer at night/);
+    }
+    await expect(votesOf(w.lead, ballotId)).rejects.toMatchObject({ status: 403 });
+    const [mine] = (await viewBallot(against.ctx, ballotId)).mine;
+    expect(mine?.lines.map(({ position }) => position)).toEqual(['do-not-approve']);
+    expect((await viewBallot(other.ctx, ballotId)).mine[0]?.lines).toMatchObject([{ position: 'approve' }]);
+    const page = await viewOrganisation(ctx, against.organisation.slug);
+    expect(page.votes).toEqual([]);
+    expect((await viewParticipation(ctx, reference, '1.0.0')).total.votes).toBe(0);
+  });
+
+  it('BL-32: does not tell on the page of a comment that a vote cites it; the close does', async () => {
+    const { ctx, ballotId, against, reference } = await world();
+    const cited = async () => (await viewComment(ctx, reference, 1)).cited;
+    expect(await cited()).toBeNull();
+    ctx.advance({ days: 29 });
+    await closeDueBallots(ctx);
+    expect(await (await votesOf(ctx, ballotId)).text()).toContain('Answers take longer at night.');
+    expect(await cited()).toBe(`/ballots/${ballotId}`);
+    const page = await viewOrganisation(ctx, against.organisation.slug);
+    expect(page.votes).toMatchObject([{ position: 'do-not-approve' }]);
+  });
+});
