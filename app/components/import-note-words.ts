@@ -4,6 +4,7 @@ import type { ImportNoteKind } from '../document/import/import-types';
 export const IMPORT_NOTE_WORDS: Record<ImportNoteKind, string> = {
   'attribute-dropped': 'Attributes left out',
   'template-tag': 'Template tags left out',
+  'template-comment': 'Comments between template tags left out',
   'element-dropped': 'HTML left out',
   'element-unwrapped': 'HTML taken away, its words kept',
   'script-removed': 'Scripts removed',

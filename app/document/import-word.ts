@@ -46,6 +46,7 @@ export function importWord(
       notes: [],
     };
     const tree = treeOf(context);
+    report.leave();
     const { comments, resolved } = context.comments.read(
       word.part('comments'),
       word.part('commentsExtended'),

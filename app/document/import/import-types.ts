@@ -36,6 +36,7 @@ export interface FileText {
 export const IMPORT_NOTE_KINDS = [
   'attribute-dropped',
   'template-tag',
+  'template-comment',
   'element-dropped',
   'element-unwrapped',
   'script-removed',
