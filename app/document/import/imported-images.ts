@@ -35,7 +35,8 @@ export class ImportedImages {
     return [...this.taken.values()];
   }
 
-  private refuse(what: string): null {
+  /** Tells that an image cannot be shown, and why. */
+  refuse(what: string): null {
     this.report.note('image-refused', what);
     return null;
   }
