@@ -23,6 +23,7 @@ export const IMPORT_NOTE_WORDS: Record<ImportNoteKind, string> = {
   'front-matter': 'Front matter read for the title and left out',
   'heading-in-block': 'Headings inside a list or quote made plain',
   'image-refused': 'Images of a kind or size that cannot be taken in',
+  'image-data-removed': 'Data beside images, such as where they were taken, left out',
   'image-undescribed': 'Images without a description, which they need before a consultation',
   'external-not-fetched': 'Things outside of the file, not fetched',
   'contents-computed': 'Tables of contents left out, because they are computed here',

@@ -37,18 +37,21 @@ export function importWord(
   if (bytes.byteLength > MOST_WORD_BYTES) throw new TextError('too-large', 'The file is larger than 32 MB.');
   return withinDepth(() => {
     const report = new ImportReport();
-    const { changes, ...word } = settled(openWordPackage(bytes), takes);
+    const opened = openWordPackage(bytes);
+    const { changes, ...word } = settled(opened, takes);
     const images = new ImportedImages(report);
+    const pictures = new WordPictures(word, images);
     const context: WordContext = {
       word,
       relations: word.relations,
       styles: readStyles(word.part('styles')),
       report,
-      pictures: new WordPictures(word, images),
+      pictures,
       comments: new CommentRanges(),
       notes: new Map(),
     };
     const tree = treeOf(context);
+    if (changes.length > 0) pictures.takeProposed(opened);
     report.leave();
     const { comments, resolved } = context.comments.read(
       word.part('comments'),

@@ -56,6 +56,7 @@ export const IMPORT_NOTE_KINDS = [
   'heading-in-block',
   'image-refused',
   'image-undescribed',
+  'image-data-removed',
   'external-not-fetched',
   'contents-computed',
   'page-furniture',

@@ -1,4 +1,5 @@
 import { textErrorCode } from '../../text-error';
+import { allBelow } from '../archive/xml-tree';
 import { type ImportedImages, MOST_IMAGE_BYTES } from '../imported-images';
 import type { WordPackage } from './word-package';
 
@@ -18,6 +19,15 @@ export class WordPictures {
     const address = this.read(part);
     this.known.set(part, address);
     return address;
+  }
+
+  /** Takes the pictures that tracked changes bring along: they are in nobody's text yet, but in the amendments to come. */
+  takeProposed({ document, relations }: Pick<WordPackage, 'document' | 'relations'>): void {
+    const proposed = ['w:ins', 'w:moveTo'].flatMap((name) => allBelow(document, name));
+    for (const picture of proposed.flatMap((mark) => allBelow(mark, 'a:blip'))) {
+      const relation = relations.get(picture.attributes.get('r:embed') ?? '');
+      if (relation !== undefined && !relation.external) this.addressOf(relation.target);
+    }
   }
 
   private read(part: string): string | null {
