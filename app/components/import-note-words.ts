@@ -4,6 +4,7 @@ import type { ImportNoteKind } from '../document/import/import-types';
 export const IMPORT_NOTE_WORDS: Record<ImportNoteKind, string> = {
   'attribute-dropped': 'Attributes left out',
   'template-tag': 'Template tags left out',
+  'template-comment': 'Comments between template tags left out',
   'element-dropped': 'HTML left out',
   'element-unwrapped': 'HTML taken away, its words kept',
   'script-removed': 'Scripts removed',
@@ -22,6 +23,7 @@ export const IMPORT_NOTE_WORDS: Record<ImportNoteKind, string> = {
   'front-matter': 'Front matter read for the title and left out',
   'heading-in-block': 'Headings inside a list or quote made plain',
   'image-refused': 'Images of a kind or size that cannot be taken in',
+  'image-data-removed': 'Data beside images, such as where they were taken, left out',
   'image-undescribed': 'Images without a description, which they need before a consultation',
   'external-not-fetched': 'Things outside of the file, not fetched',
   'contents-computed': 'Tables of contents left out, because they are computed here',

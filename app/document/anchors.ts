@@ -8,23 +8,37 @@ const CONTEXT = 40;
 
 /** An anchor on `from`..`to` of a block, or on the whole block when no range is given; null when there is none. */
 export function makeAnchor(content: DocumentJson, id: string, from?: number, to?: number): Anchor | null {
-  const block = findBlock(content, id);
-  if (block === null) return null;
-  const text = inlineText(block);
-  const start = Math.max(0, Math.min(from ?? 0, text.length));
-  const end = Math.max(start, Math.min(to ?? start, text.length));
-  if (end === start) return wholeBlock(content, id);
-  return {
-    blockId: id,
-    quote: text.slice(start, end),
-    before: text.slice(Math.max(0, start - CONTEXT), start),
-    after: text.slice(end, end + CONTEXT),
-  };
+  return anchorMaker(content)(id, from, to);
 }
 
-function wholeBlock(content: DocumentJson, id: string): Anchor {
-  const passage = passageFinder(content)(id);
-  return { blockId: id, quote: '', before: '', after: '', ...(passage === null ? {} : { passage }) };
+/** Makes many anchors in one text, which is looked through once for all of them. */
+export function anchorMaker(
+  content: DocumentJson,
+): (id: string, from?: number, to?: number) => Anchor | null {
+  const blocks = new Map<string, NodeJson>();
+  walk(content, (node) => {
+    const id = blockId(node);
+    if (id !== '' && !blocks.has(id)) blocks.set(id, node);
+  });
+  let finder: ReturnType<typeof passageFinder> | undefined;
+  return (id, from, to) => {
+    const block = blocks.get(id);
+    if (block === undefined) return null;
+    const text = inlineText(block);
+    const start = Math.max(0, Math.min(from ?? 0, text.length));
+    const end = Math.max(start, Math.min(to ?? start, text.length));
+    if (end > start) {
+      return {
+        blockId: id,
+        quote: text.slice(start, end),
+        before: text.slice(Math.max(0, start - CONTEXT), start),
+        after: text.slice(end, end + CONTEXT),
+      };
+    }
+    finder ??= passageFinder(content);
+    const passage = finder(id);
+    return { blockId: id, quote: '', before: '', after: '', ...(passage === null ? {} : { passage }) };
+  };
 }
 
 /** Looks anchors up in one text, indexed once for all of them. */
@@ -36,13 +50,4 @@ export function anchorFinder(content: DocumentJson): (anchor: Anchor) => AnchorP
 /** Where one anchor is now in `content`. For many anchors in one text use `anchorFinder`. */
 export function resolveAnchor(content: DocumentJson, anchor: Anchor): AnchorPlace {
   return anchorFinder(content)(anchor);
-}
-
-function findBlock(content: DocumentJson, id: string): NodeJson | null {
-  let found: NodeJson | null = null;
-  walk(content, (node) => {
-    if (found === null && blockId(node) === id) found = node;
-    return found === null;
-  });
-  return found;
 }

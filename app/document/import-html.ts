@@ -2,7 +2,7 @@ import type { Element, Root, RootContent } from 'hast';
 import { raw } from 'hast-util-raw';
 import { newBlockId } from './ids';
 import { decodeSource } from './import/decode-source';
-import { eachNode } from './import/each-node';
+import { eachNode, lineOf } from './import/each-node';
 import { finishImport, withinDepth } from './import/finish-import';
 import { wordsOfElement } from './import/hast-words';
 import { ImportReport } from './import/import-report';
@@ -82,7 +82,7 @@ function mainPart(page: Root, report: ImportReport): RootContent[] {
       (child) => !(child.type === 'element' && ['title', 'meta', 'link', 'style'].includes(child.tagName)),
     );
   }
-  report.note('element-unwrapped', '<main>: what stands around it was left out');
+  report.note('element-unwrapped', '<main>: what stands around it was left out', lineOf(main));
   return main.children;
 }
 
@@ -90,8 +90,9 @@ function takeEmbeddedImages(tree: Root, images: ImportedImages, report: ImportRe
   eachNode<Root | RootContent>(tree, (node) => {
     if (node.type !== 'element' || node.tagName !== 'img') return;
     const { src, alt } = node.properties;
+    report.reach(lineOf(node));
     const described = typeof alt === 'string' && alt.trim() !== '';
-    if (!described) report.note('image-undescribed', 'image', node.position?.start.line);
+    if (!described) report.note('image-undescribed', 'image', lineOf(node));
     const data = typeof src === 'string' ? /^\s*data:[^,]{0,100};base64,/i.exec(src) : null;
     if (typeof src !== 'string' || data === null) return;
     const bytes = Buffer.from(src.slice(data[0].length), 'base64');
@@ -99,4 +100,5 @@ function takeEmbeddedImages(tree: Root, images: ImportedImages, report: ImportRe
     if (address === null) delete node.properties.src;
     else node.properties.src = address;
   });
+  report.leave();
 }

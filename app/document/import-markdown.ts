@@ -52,11 +52,11 @@ function hastOf(read: string, report: ImportReport): Read {
   const title = own ? null : takeFrontMatter(tree, report);
   settleTree(tree);
   keepUnusedNotes(tree);
-  return { tree: htmlTree(tree, report), title, own };
+  return { tree: htmlTree(tree, report, numbered.source), title, own };
 }
 
 /** The HTML tree of a Markdown tree; raw HTML inside is parsed as browsers do, and only where there is any. */
-function htmlTree(tree: Root, report: ImportReport): HastRoot {
+function htmlTree(tree: Root, report: ImportReport, source: string): HastRoot {
   for (const node of tree.children) {
     if (node.type === 'footnoteDefinition')
       report.note('footnote-moved', node.identifier, node.position?.start.line);
@@ -64,7 +64,9 @@ function htmlTree(tree: Root, report: ImportReport): HastRoot {
   const html = toHast(tree, { allowDangerousHtml: true, clobberPrefix: 'note-', footnoteLabel: 'Notes' });
   const root: HastRoot = html.type === 'root' ? html : { type: 'root', children: [] };
   if (!hasRaw(root)) return root;
-  const parsed = raw(root);
+  // With the source at hand its elements keep their lines, for the report.
+  const file = source as unknown as NonNullable<Parameters<typeof raw>[1]>['file'];
+  const parsed = raw(root, { file });
   return parsed.type === 'root' ? parsed : { type: 'root', children: [] };
 }
 

@@ -12,6 +12,7 @@ import { trackedChanges } from './import/word/tracked-changes';
 import { BodyConverter } from './import/word/word-body';
 import { WordNumbering } from './import/word/word-numbering';
 import { openWordPackage, type WordPackage } from './import/word/word-package';
+import { WordPictures } from './import/word/word-pictures';
 import type { WordContext } from './import/word/word-runs';
 import { readStyles } from './import/word/word-styles';
 import { TextError } from './text-error';
@@ -36,16 +37,22 @@ export function importWord(
   if (bytes.byteLength > MOST_WORD_BYTES) throw new TextError('too-large', 'The file is larger than 32 MB.');
   return withinDepth(() => {
     const report = new ImportReport();
-    const { changes, ...word } = settled(openWordPackage(bytes), takes);
+    const opened = openWordPackage(bytes);
+    const { changes, ...word } = settled(opened, takes);
+    const images = new ImportedImages(report);
+    const pictures = new WordPictures(word, images);
     const context: WordContext = {
       word,
+      relations: word.relations,
       styles: readStyles(word.part('styles')),
       report,
-      images: new ImportedImages(report),
+      pictures,
       comments: new CommentRanges(),
-      notes: [],
+      notes: new Map(),
     };
     const tree = treeOf(context);
+    if (changes.length > 0) pictures.takeProposed(opened);
+    report.leave();
     const { comments, resolved } = context.comments.read(
       word.part('comments'),
       word.part('commentsExtended'),
@@ -54,7 +61,7 @@ export function importWord(
     reportTheRest(word, report);
     for (const { author } of changes) report.note('change-proposed', author);
     return finishImport(
-      { tree, report, title: null, images: context.images.all(), comments, changes },
+      { tree, report, title: null, images: images.all(), comments, changes },
       accepted,
       mint,
     );
@@ -77,19 +84,29 @@ function treeOf(context: WordContext): Root {
   const converter = new BodyConverter(context, new WordNumbering(word.part('numbering')));
   const body = childOf(word.document, 'w:body');
   const children = body === undefined ? [] : converter.convert(body);
-  const kinds = { footnote: word.part('footnotes'), endnote: word.part('endnotes') };
+  const kinds = { footnote: notesOf(word, 'footnote'), endnote: notesOf(word, 'endnote') };
   const items: ElementContent[] = [];
-  // Notes may refer to further notes, which then join the list.
-  for (let index = 0; index < notes.length; index += 1) {
-    const [kind, id] = (notes[index] ?? '').split(' ');
-    const part = kind === 'endnote' ? kinds.endnote : kinds.footnote;
-    const note = childrenOf(part ?? undefined, `w:${kind}`).find((one) => one.attributes.get('w:id') === id);
-    context.report.note('footnote-moved', `${kind} ${index + 1}`);
-    const inside = note === undefined ? [] : converter.convert(note);
-    items.push(html('li', {}, [html('a', { id: `note-${index + 1}` }), ...inside]));
+  // Notes may refer to further notes, which then join the list; each is in it once.
+  for (const note of notes.keys()) {
+    const [kind, id = ''] = note.split(' ');
+    const { byId, relations } = kind === 'endnote' ? kinds.endnote : kinds.footnote;
+    const found = byId.get(id);
+    context.report.note('footnote-moved', `${kind} ${items.length + 1}`);
+    context.relations = relations;
+    const inside = found === undefined ? [] : converter.convert(found);
+    items.push(html('li', {}, [html('a', { id: `note-${items.length + 1}` }), ...inside]));
   }
   if (items.length > 0) children.push(html('h2', {}, [text('Notes')]), html('ol', {}, items));
   return { type: 'root', children };
+}
+
+/** The notes of one kind by id, with what the links in them lead to. */
+function notesOf(word: WordPackage, kind: 'footnote' | 'endnote') {
+  const written = childrenOf(word.part(`${kind}s`) ?? undefined, `w:${kind}`);
+  return {
+    byId: new Map(written.map((note) => [note.attributes.get('w:id') ?? '', note])),
+    relations: word.relationsOf(`${kind}s`),
+  };
 }
 
 /** Parts of a Word file that a text has no place for. */

@@ -111,10 +111,40 @@ describe('what is made safe', () => {
     ['a size', '<span style="font-size:9pt">a</span>', { kind: 'style-dropped', what: 'fonts and sizes' }],
     ['an underline', '<u>a</u>', { kind: 'style-dropped', what: 'underlines' }],
     ['a link to a file', 'one\n\n[a](b.html)', { kind: 'link-relative', what: 'b.html', line: 3 }],
+    ['a task', 'one\n\n- [ ] a', { kind: 'task-box', line: 3 }],
+    [
+      'what a template comments out',
+      'one\n\n{% comment %}a{% endcomment %}',
+      { kind: 'template-comment', line: 3 },
+    ],
+    [
+      'a handler of a block',
+      'one\n\n<p onclick="x()">a</p>',
+      { kind: 'script-removed', what: 'onclick', line: 3 },
+    ],
+    [
+      'the colour of a cell',
+      '<table><tr><td style="background: red">a</td></tr></table>',
+      { kind: 'style-dropped' },
+    ],
+    [
+      'a script between the points of a list',
+      '<ul><li>a</li><script>x()</script></ul>',
+      { kind: 'script-removed' },
+    ],
     ['a link to nowhere', 'one\n\n[a](#b)', { kind: 'anchor-missing', what: '#b', line: 3 }],
   ];
   test.each(told)('%s is told once, with its line', (_sentence, source, note) => {
     expect(imported(source).report).toEqual([expect.objectContaining({ ...note, count: 1 })]);
+  });
+
+  test('HTML in a Markdown file takes no line from what is told of the rest', () => {
+    const { report } = imported('<b>a</b>\n\n![A](b.png)\n\n- # c\n\n<svg></svg>');
+    expect(report.map(({ kind, line }) => [kind, line])).toEqual([
+      ['image-not-shown', 3],
+      ['heading-in-block', 5],
+      ['element-dropped', 7],
+    ]);
   });
 
   const page = (source: string) =>

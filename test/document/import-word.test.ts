@@ -2,8 +2,19 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { importWord } from '../../app/document/import-word';
 import { type DocumentJson, plainText } from '../../app/document/json';
-import { textErrorCode } from '../../app/document/text-error';
-import { cell, image, PNG, para, point, relation, run, type WordParts, wordFile } from '../support/word-file';
+import { TEXT_ERROR_CODES, textErrorCode } from '../../app/document/text-error';
+import {
+  cell,
+  image,
+  PNG,
+  para,
+  point,
+  relation,
+  run,
+  WORD_SPECIFICATION,
+  type WordParts,
+  wordFile,
+} from '../support/word-file';
 import { blockLines } from './imported';
 
 const imported = (parts: WordParts) => importWord(wordFile(parts));
@@ -124,6 +135,65 @@ describe('a Word file', () => {
     );
   });
 
+  test('keeps its text when a picture in it is damaged, missing or too large, and says which', () => {
+    const names = ['damaged', 'missing', 'large'];
+    const bytes = wordFile({
+      body: para('', run('Words.')) + names.map((name) => para('', image(name, name))).join(''),
+      relations: names.map((name) => relation(name, 'image', `media/${name}.png`)).join(''),
+      parts: {
+        'word/media/damaged.png': strToU8(noise()),
+        'word/media/large.png': new Uint8Array(11_000_000),
+      },
+    });
+    const { content, report } = importWord(broken(bytes, 'word/media/damaged.png'));
+    expect(plainText(content.content?.[0] ?? { type: '' })).toBe('Words.');
+    expect(report.filter(({ kind }) => kind === 'image-refused').map(({ what }) => what)).toEqual([
+      'word/media/damaged.png: damaged',
+      'word/media/missing.png: not in the file',
+      'word/media/large.png: larger than 10 MB',
+    ]);
+  });
+
+  test('has the links of its footnotes as the part of the footnotes names them', () => {
+    const link = '<w:hyperlink r:id="same">there</w:hyperlink>'.replace('there', run('there'));
+    const { content } = imported({
+      body: para('', link, '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+      relations: relation('same', 'hyperlink', 'https://text.example/', true),
+      footnotes: `<w:footnote w:id="2">${para('', link)}</w:footnote>`,
+      parts: {
+        'word/_rels/footnotes.xml.rels': strToU8(
+          `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation('same', 'hyperlink', 'https://note.example/', true)}</Relationships>`,
+        ),
+      },
+    });
+    const written = JSON.stringify(content);
+    expect(written.match(/https:\/\/\w+\.example\//g)).toEqual([
+      'https://text.example/',
+      'https://note.example/',
+    ]);
+  });
+
+  test('has the characters that are written as numbers, and shows what is no character as that', () => {
+    const words = 'a&#8217;b&#x2019;c&#00000000065;d&#x00000041;e&#xD800;f&#0;g&#9999999999;';
+    expect(lines(para('', run(words)))).toEqual(['paragraph: a’b’cAdAe\ufffdf\ufffdg\ufffd']);
+  });
+
+  test('has notes that refer to one another once each, and tables that lie as far as a table reaches', () => {
+    const refer = (id: number) => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
+    const { content } = imported({
+      body:
+        para('', run('x'), refer(1)) +
+        `<w:tbl><w:tr>${cell('a', '<w:gridSpan w:val="1000000000"/>')}${cell('b', '<w:vMerge/>')}</w:tr></w:tbl>`,
+      footnotes: [1, 2]
+        .map((id) => `<w:footnote w:id="${id}">${para('', run(`n${id}`), refer(3 - id))}</w:footnote>`)
+        .join(''),
+    });
+    expect(plainText(block(content, 'orderedList') ?? { type: '' })).toBe('n12 n21');
+    const [row] = block(content, 'table')?.content ?? [];
+    expect(row?.content).toMatchObject([{ attrs: { colspan: 200 } }]);
+    expect(plainText(row ?? { type: '' })).toBe('a b');
+  });
+
   test('is read as it was before its tracked changes, which are listed by author', () => {
     const by = (author: string) => `w:id="1" w:author="${author}" w:date="2026-01-02T03:04:05Z"`;
     const gone = '<w:r><w:delText>may</w:delText></w:r>';
@@ -191,6 +261,54 @@ describe('a hostile Word file', () => {
       'holds-macros',
     ],
     [
+      'macros under another name',
+      () =>
+        wordFile({
+          body: '',
+          contentTypes: '<Default Extension="dat" ContentType="application/vnd.ms-office.vbaProject"/>',
+          parts: { 'word/settings.dat': strToU8('x') },
+        }),
+      'holds-macros',
+    ],
+    [
+      'parts that lie over one another',
+      () => overlapping(withParts({ 'word/a.xml': strToU8(noise()), 'word/b.xml': strToU8(noise()) })),
+      'archive-unsafe',
+    ],
+    [
+      'six thousand parts',
+      () =>
+        withParts(
+          Object.fromEntries(Array.from({ length: 6000 }, (_one, at) => [`word/${at}`, strToU8('')])),
+        ),
+      'too-large',
+    ],
+    [
+      'an ampersand that begins nothing',
+      () => withParts({ 'word/document.xml': strToU8('<a>R & D</a>') }),
+      'bad-input',
+    ],
+    [
+      'XML in another encoding',
+      () => withParts({ 'word/document.xml': Uint8Array.from(Buffer.from('\ufeff<a/>', 'utf16le')) }),
+      'bad-input',
+    ],
+    [
+      'tables nested two hundred deep',
+      () => wordFile({ body: `${'<w:tbl><w:tr><w:tc>'.repeat(200)}${'</w:tc></w:tr></w:tbl>'.repeat(200)}` }),
+      'too-deep',
+    ],
+    [
+      'a part that leads out of the file as its text',
+      () =>
+        withParts({
+          '_rels/.rels': strToU8(
+            `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation('r1', 'officeDocument', 'https://evil.example/document.xml', true)}</Relationships>`,
+          ),
+        }),
+      'bad-input',
+    ],
+    [
       'a name that leaves its folder',
       () => withParts({ '../../etc/passwd': strToU8('x') }),
       'archive-unsafe',
@@ -236,6 +354,20 @@ describe('a hostile Word file', () => {
     expect(refusal(make())).toBe(code);
   });
 
+  test('is refused or taken whole wherever it is cut off or a byte of it is changed', () => {
+    const whole = wordFile(WORD_SPECIFICATION);
+    const known: ReadonlySet<string | null> = new Set(['taken', ...TEXT_ERROR_CODES]);
+    for (let at = 0; at < whole.length; at += 37) {
+      const changed = whole.slice();
+      changed[at] = 255 - (changed[at] ?? 0);
+      expect([at, known.has(refusal(whole.subarray(0, at))), known.has(refusal(changed))]).toEqual([
+        at,
+        true,
+        true,
+      ]);
+    }
+  });
+
   test('whose directory lies about the size of a part is refused', () => {
     const bytes = wordFile({ body: para('', run('word '.repeat(2000))) });
     expect(refusal(claiming(bytes, 'word/document.xml', 500))).toBe('archive-unsafe');
@@ -250,6 +382,35 @@ function claiming(bytes: Uint8Array, part: string, size: number): Uint8Array {
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + view.getUint16(at + 28, true)));
     if (name === part) view.setUint32(at + 24, size, true);
   }
+  return bytes;
+}
+
+/** The places of the archive's directory at which its entries stand, by name. */
+function directory(bytes: Uint8Array): Map<string, number> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const places = new Map<string, number>();
+  for (let at = 0; at + 46 < bytes.length; at += 1) {
+    if (view.getUint32(at, true) !== 0x02014b50) continue;
+    places.set(
+      new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + view.getUint16(at + 28, true))),
+      at,
+    );
+  }
+  return places;
+}
+
+/** The archive with a part whose packed bytes are spoilt. */
+function broken(bytes: Uint8Array, part: string): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const at = view.getUint32((directory(bytes).get(part) ?? 0) + 42, true);
+  return bytes.fill(0xff, at + 100, at + 1000);
+}
+
+/** The archive whose two last parts are the same bytes. */
+function overlapping(bytes: Uint8Array): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [one = 0, other = 0] = [...directory(bytes).values()].slice(-2);
+  for (const field of [20, 24, 42]) view.setUint32(other + field, view.getUint32(one + field, true), true);
   return bytes;
 }
 

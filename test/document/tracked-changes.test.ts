@@ -4,7 +4,7 @@ import { trackedBranches } from '../../app/document/import/tracked-branches';
 import { importWord } from '../../app/document/import-word';
 import { plainText } from '../../app/document/json';
 import { openLive, readText } from '../../app/document/live-document';
-import { wordFile } from '../support/word-file';
+import { image, PNG, relation, wordFile } from '../support/word-file';
 
 const by = (author: string, day = '02') => `w:id="1" w:author="${author}" w:date="2026-01-${day}T03:04:05Z"`;
 const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
@@ -56,6 +56,18 @@ describe('tracked changes of Word', () => {
       ['Ada', '2026-01-09', '2026-01-09', 1],
       ['Bo', '2026-01-02', '2026-01-02', 2],
     ]);
+  });
+
+  test('bring their pictures along, though none is in the text before them', () => {
+    const source = wordFile({
+      body: para(run('Words.')) + para(`<w:ins ${by('Ada')}>${image('new', 'A map')}</w:ins>`),
+      relations: relation('new', 'image', 'media/a.png'),
+      parts: { 'word/media/a.png': PNG },
+    });
+    const { update, images } = importWord(source);
+    const [branch] = trackedBranches(source, [update]);
+    const text = readText(openLive([update, branch?.update ?? new Uint8Array()]));
+    expect(JSON.stringify(text)).toContain(`"/files/${images[0]?.hash}"`);
   });
 
   test('keep the ids of the blocks, so that a branch reads as a few changes and not as another text', () => {

@@ -3,6 +3,7 @@ import { type Attributes, type NodeJson, plainText, textAttribute } from '../jso
 import { MAX_DEPTH } from '../shape';
 import type { AnchorRegister } from './anchor-register';
 import { clean } from './clean-words';
+import { lineOf } from './each-node';
 import { captionOf, tableRows } from './hast-table';
 import {
   definitionPairs,
@@ -73,6 +74,8 @@ export class BlockConverter {
   }
 
   private convertElement(element: Element, depth: number): NodeJson[] {
+    this.report.reach(lineOf(element));
+    this.inline.reportHandlers(element);
     this.anchors.meet(element.properties.id, element.properties);
     const own = this.own ? this.ownBlock(element, depth) : null;
     if (own !== null) return [own];
@@ -97,7 +100,7 @@ export class BlockConverter {
     dl: (element, depth) => this.definitions(element, depth),
     figure: (element, depth) => this.figure(element, depth),
     details: (element, depth) => {
-      this.report.note('element-unwrapped', '<details>', element.position?.start.line);
+      this.report.note('element-unwrapped', '<details>', lineOf(element));
       return this.convert(element.children, depth);
     },
     [CALLOUT_ELEMENT]: (element, depth) =>
@@ -140,13 +143,13 @@ export class BlockConverter {
   private heading(element: Element, level: number, depth: number): NodeJson[] {
     const { inline, blocks } = this.line(element, depth);
     if (inline.length === 0) {
-      this.report.note('element-dropped', 'heading without words', element.position?.start.line);
+      this.report.note('element-dropped', 'heading without words', lineOf(element));
       return blocks;
     }
     if (depth > 0 && !this.own)
-      this.report.note('heading-in-block', plainText({ type: 'heading', content: inline }));
+      this.report.note('heading-in-block', plainText({ type: 'heading', content: inline }), lineOf(element));
     const heading = this.make('heading', { level }, inline);
-    this.report.meet(plainText(heading), element.position?.start.line);
+    this.report.meet(plainText(heading), lineOf(element));
     this.anchors.addHeading(plainText(heading), String(heading.attrs?.id));
     return [heading, ...blocks];
   }
@@ -178,7 +181,7 @@ export class BlockConverter {
   }
 
   private flattened(element: Element, depth: number): NodeJson[] {
-    this.report.note('nesting-flattened', `<${element.tagName}>`, element.position?.start.line);
+    this.report.note('nesting-flattened', `<${element.tagName}>`, lineOf(element));
     return this.convert(element.children, depth);
   }
 
@@ -192,10 +195,13 @@ export class BlockConverter {
     const items = listItems(
       element,
       (item) => {
+        this.report.reach(lineOf(item));
+        this.inline.reportHandlers(item);
         this.anchors.meet(item.properties.id);
         return this.filled(this.convert(item.children, depth + 2));
       },
       (loose) => this.convert([loose], depth + 2),
+      (element) => this.inline.reportLeftOut(element),
     );
     if (items.length === 0) return [];
     list.content = items;
@@ -224,17 +230,14 @@ export class BlockConverter {
   }
 
   private cell(cell: Element, depth: number): NodeJson[] {
+    this.inline.reportHandlers(cell);
     this.anchors.meet(cell.properties.id);
     const content = this.convert(cell.children, depth + 3);
     return this.own && cell.properties.dataEmpty !== undefined ? content : this.filled(content);
   }
 
   private noteMoved(table: Element): void {
-    this.report.note(
-      'table-narrowed',
-      `a table of more than ${MOST_COLUMNS} columns`,
-      table.position?.start.line,
-    );
+    this.report.note('table-narrowed', `a table of more than ${MOST_COLUMNS} columns`, lineOf(table));
   }
 
   private emptyCell(): NodeJson {

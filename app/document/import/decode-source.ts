@@ -13,7 +13,8 @@ export function decodeSource(bytes: Uint8Array, mostBytes = MOST_SOURCE_BYTES): 
     const limit = (mostBytes / 1024 / 1024).toFixed(0);
     throw new TextError('too-large', `The file is ${size} MiB. Files of up to ${limit} MiB can be imported.`);
   }
-  if (bytes.includes(0)) {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (bytes.includes(0) && !isUtf16) {
     throw new TextError(
       'holds-nul',
       'The file holds NUL bytes, so it is not a text file. Save it as UTF-8 text.',

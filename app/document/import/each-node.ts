@@ -14,3 +14,10 @@ export function eachNode<Node extends object>(root: Node, visit: (node: Node) =>
     for (const child of children ?? []) waiting.push(child as Node);
   }
 }
+
+/** The line of the source that a node begins on; a parser that mends a tree leaves nodes with half a position. */
+export function lineOf(node: {
+  readonly position?: { readonly start?: { readonly line?: number } };
+}): number | undefined {
+  return node.position?.start?.line;
+}

@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import { makeAnchor } from '../anchors';
+import { anchorMaker } from '../anchors';
 import { inlineText } from '../inline-text';
 import { type DocumentJson, plainText, walk } from '../json';
 import { seedUpdate } from '../live-document';
@@ -55,24 +55,33 @@ export function finishImport(
     offers,
     images,
     changes,
-    comments: found.comments.map((comment) => placed(comment, house.anchors[comment.anchor], content)),
+    comments: placed(found.comments, house.anchors, content),
   };
 }
 
-/** A comment at the words that it was made on, or at the whole text when these are not there any more. */
-function placed(comment: WordComment, id: string | undefined, content: DocumentJson): ImportedComment {
-  const { author, at, body, quote } = comment;
-  const nothing = { blockId: '', quote: '', before: '', after: '' };
-  const written = { author, at, body, quote };
-  if (id === undefined) return { ...written, anchor: nothing };
-  let words = '';
+/** Each comment at the words that it was made on, or at the whole text when these are not there any more. */
+function placed(
+  comments: readonly WordComment[],
+  places: Readonly<Record<string, string>>,
+  content: DocumentJson,
+): ImportedComment[] {
+  if (comments.length === 0) return [];
+  const lines = new Map<string, string>();
   walk(content, (node) => {
-    if (node.attrs?.id === id) words = inlineText(node);
+    const id = node.attrs?.id;
+    if (typeof id === 'string') lines.set(id, inlineText(node));
   });
-  const plain = quote.replace(/\s+/g, ' ');
-  const from = plain === '' ? -1 : words.indexOf(plain);
-  const anchor = from < 0 ? makeAnchor(content, id) : makeAnchor(content, id, from, from + plain.length);
-  return { ...written, anchor: anchor ?? nothing };
+  const anchorOf = anchorMaker(content);
+  const nothing = { blockId: '', quote: '', before: '', after: '' };
+  return comments.map(({ author, at, body, quote, anchor: name }) => {
+    const id = places[name];
+    const written = { author, at, body, quote };
+    if (id === undefined) return { ...written, anchor: nothing };
+    const plain = quote.replace(/\s+/g, ' ');
+    const from = plain === '' ? -1 : (lines.get(id) ?? '').indexOf(plain);
+    const anchor = from < 0 ? anchorOf(id) : anchorOf(id, from, from + plain.length);
+    return { ...written, anchor: anchor ?? nothing };
+  });
 }
 
 /** A title from the front matter stands above the text, unless the text begins with it itself. */

@@ -28,5 +28,6 @@ export function houseFromHast(
   const converter = new BlockConverter(report, anchors, mint, own);
   const content: DocumentJson = { type: 'doc', content: converter.convert(tree.children, 0) };
   anchors.finish();
+  report.leave();
   return { content: resolveLinks(content, anchors, report, own), anchors: anchors.written() };
 }

@@ -2,6 +2,8 @@
 export type ImageType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
 
 const LONGEST_SIDE = 12_000;
+/** A picture takes four bytes a pixel where it is shown, however few it is sent in. */
+const MOST_PIXELS = 50_000_000;
 
 export interface ImageKind {
   readonly mediaType: ImageType;
@@ -9,11 +11,30 @@ export interface ImageKind {
   readonly height: number;
 }
 
-/** The kind of an image and its size in pixels; null when it is none of the four, broken, or too large to draw. */
+/** Why bytes are no image that a text shows. */
+export type ImageFault = 'unknown' | 'drawing' | 'too-large-to-draw' | 'cut-off';
+
+/** The kind of an image that is kept already and its size in pixels; null for what is none. */
 export function imageKind(bytes: Uint8Array): ImageKind | null {
-  const kind = png(bytes) ?? gif(bytes) ?? webp(bytes) ?? jpeg(bytes);
-  if (kind === null || kind.width < 1 || kind.height < 1) return null;
-  return Math.max(kind.width, kind.height) > LONGEST_SIDE ? null : kind;
+  return png(bytes) ?? gif(bytes) ?? webp(bytes) ?? jpeg(bytes);
+}
+
+/** The kind of an image and its size in pixels, or why it cannot be shown. SVG drawings are programs, and are told. */
+export function readImage(bytes: Uint8Array): ImageKind | ImageFault {
+  const kind = imageKind(bytes);
+  if (kind === null) return isDrawing(bytes) ? 'drawing' : 'unknown';
+  const { width, height } = kind;
+  if (width < 1 || height < 1) return 'unknown';
+  if (Math.max(width, height) > LONGEST_SIDE || width * height > MOST_PIXELS) return 'too-large-to-draw';
+  return isWholeImage(bytes, kind) ? kind : 'cut-off';
+}
+
+function isDrawing(bytes: Uint8Array): boolean {
+  const opening = Buffer.from(bytes.subarray(0, 1000)).toString('latin1');
+  return (
+    /^[\s\ufeff\u00bb\u00bf\u00ef]*(?:<\?xml|<!--|<!doctype svg|<svg)/i.test(opening) &&
+    /<svg\b|<!doctype svg/i.test(opening)
+  );
 }
 
 function starts(bytes: Uint8Array, at: number, text: string): boolean {
@@ -71,7 +92,7 @@ function jpeg(bytes: Uint8Array): ImageKind | null {
 }
 
 /** Whether an image of one of the four kinds ends where it says it does: half an upload shows as half a picture. */
-export function isWholeImage(bytes: Uint8Array, { mediaType }: ImageKind): boolean {
+function isWholeImage(bytes: Uint8Array, { mediaType }: ImageKind): boolean {
   switch (mediaType) {
     case 'image/png':
       return hasPngEnd(bytes);

@@ -5,12 +5,24 @@ const LONGEST_WHAT = 120;
 /** Collects what an import could not carry; the same thing told again raises its count. */
 export class ImportReport {
   private paragraph = 0;
+  private line: number | undefined;
   private readonly lines = new Map<string, number>();
   private readonly told = new Map<string, { note: ImportNote; count: number }>();
 
   /** A paragraph of a file without lines began: what is noted from here on is in it. */
   nextParagraph(): void {
     this.paragraph += 1;
+  }
+
+  /** The reading comes to a line of the source: what is noted from here on without a line of its own is in it. */
+  reach(line: number | undefined): void {
+    this.line = line ?? this.line;
+  }
+
+  /** The reading is at its end: what is noted from here on is in no line or paragraph in particular. */
+  leave(): void {
+    this.line = undefined;
+    this.paragraph = 0;
   }
 
   /** Where something is first met which may have to be told later, when its place is not known any more. */
@@ -29,7 +41,7 @@ export class ImportReport {
     if (known !== undefined) known.count += 1;
     else {
       const { paragraph } = this;
-      const at = line ?? this.lineOf(what);
+      const at = line ?? this.lineOf(what) ?? this.line;
       const place = at !== undefined ? { line: at } : paragraph > 0 ? { paragraph } : {};
       const note: ImportNote = { kind, what: short, count: 1, ...place };
       this.told.set(key, { note, count: 1 });

@@ -36,6 +36,7 @@ export interface FileText {
 export const IMPORT_NOTE_KINDS = [
   'attribute-dropped',
   'template-tag',
+  'template-comment',
   'element-dropped',
   'element-unwrapped',
   'script-removed',
@@ -55,6 +56,7 @@ export const IMPORT_NOTE_KINDS = [
   'heading-in-block',
   'image-refused',
   'image-undescribed',
+  'image-data-removed',
   'external-not-fetched',
   'contents-computed',
   'page-furniture',

@@ -4,6 +4,7 @@ import { isSafeImageSource } from '../links';
 import type { AnchorRegister } from './anchor-register';
 import { clean } from './clean-words';
 import { droppedLooks } from './dropped-looks';
+import { lineOf } from './each-node';
 import { DROPPED, MARK_OF_ELEMENT, SCRIPTS, SILENT_INLINE } from './html-elements';
 import type { ImportReport } from './import-report';
 import type { LineBuilder } from './line-builder';
@@ -35,10 +36,10 @@ export class InlineConverter {
     line: LineBuilder,
     depth: number,
   ): void {
-    if (node.type === 'text') line.addText(this.read(node.value, node.position?.start.line), marks);
+    this.report.reach(lineOf(node));
+    if (node.type === 'text') line.addText(this.read(node.value, lineOf(node)), marks);
     else if (node.type === 'comment') {
-      if (node.value.trim() !== '')
-        this.report.note('comment-dropped', '<!-- -->', node.position?.start.line);
+      if (node.value.trim() !== '') this.report.note('comment-dropped', '<!-- -->', lineOf(node));
     } else if (node.type === 'element') this.addElement(node, marks, line, depth);
   }
 
@@ -52,9 +53,7 @@ export class InlineConverter {
 
   private addElement(element: Element, marks: readonly MarkJson[], line: LineBuilder, depth: number): void {
     const { tagName, properties } = element;
-    const sourceLine = element.position?.start.line;
-    if (SCRIPTS.has(tagName)) this.report.note('script-removed', `<${tagName}>`, sourceLine);
-    else if (DROPPED.has(tagName)) this.report.note('element-dropped', `<${tagName}>`, sourceLine);
+    if (SCRIPTS.has(tagName) || DROPPED.has(tagName)) this.reportLeftOut(element);
     else if (this.blocks.isBlock(element)) {
       for (const block of this.blocks.convertBlock(element, depth)) line.addBlock(block);
     } else if (!('dataFootnoteBackref' in properties)) {
@@ -73,7 +72,7 @@ export class InlineConverter {
     const own = this.markOf(element);
     const inner = own === null ? marks : [...marks.filter((mark) => mark.type !== own.type), own];
     if (own === null && !SILENT_INLINE.has(element.tagName)) {
-      this.report.note('element-unwrapped', `<${element.tagName}>`, element.position?.start.line);
+      this.report.note('element-unwrapped', `<${element.tagName}>`, lineOf(element));
     }
     // A link without words would vanish; its address stands for them.
     if (own?.type === 'link' && isEmpty(element)) line.addText(textAttribute(own, 'href'), inner);
@@ -90,10 +89,10 @@ export class InlineConverter {
     const { href, title } = element.properties;
     if (element.tagName !== 'a' || typeof href !== 'string') return null;
     if (href.trim() === '') {
-      this.report.note('link-unsafe', 'link without address', element.position?.start.line);
+      this.report.note('link-unsafe', 'link without address', lineOf(element));
       return null;
     }
-    this.report.meet(href.trim(), element.position?.start.line);
+    this.report.meet(href.trim(), lineOf(element));
     const attrs: Attributes = { href: href.trim() };
     if (typeof title === 'string' && title !== '') attrs.title = title;
     return { type: 'link', attrs };
@@ -103,9 +102,9 @@ export class InlineConverter {
     const { src, alt, title } = element.properties;
     const embedded = typeof src === 'string' && /^\s*data:/i.test(src);
     const address = typeof src === 'string' && !embedded ? src : null;
-    this.report.meet(address ?? 'image', element.position?.start.line);
+    this.report.meet(address ?? 'image', lineOf(element));
     const what = address ?? (embedded ? 'image inside the file' : 'image without address');
-    if (!isSafeImageSource(address)) this.report.note('image-not-shown', what, element.position?.start.line);
+    if (!isSafeImageSource(address)) this.report.note('image-not-shown', what, lineOf(element));
     const words = (value: unknown) =>
       typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
     line.addBlock(this.blocks.make('figure', { src: address, alt: words(alt), caption: words(title) }));
@@ -114,19 +113,24 @@ export class InlineConverter {
   /** The box of a task list as a character: a text of record has nothing to tick. */
   private addBox(element: Element, line: LineBuilder): void {
     if (element.properties.type !== 'checkbox') {
-      this.report.note('element-dropped', '<input>', element.position?.start.line);
+      this.report.note('element-dropped', '<input>', lineOf(element));
       return;
     }
-    this.report.note('task-box', 'task list', element.position?.start.line);
+    this.report.note('task-box', 'task list', lineOf(element));
     line.addText(element.properties.checked === true ? '☑ ' : '☐ ', []);
   }
 
-  private reportHandlers(element: Element): void {
-    for (const look of droppedLooks(element))
-      this.report.note('style-dropped', look, element.position?.start.line);
+  /** An element that is taken out with everything in it. */
+  reportLeftOut(element: Element): void {
+    const kind = SCRIPTS.has(element.tagName) ? 'script-removed' : 'element-dropped';
+    this.report.note(kind, `<${element.tagName}>`, lineOf(element));
+  }
+
+  /** Programs and looks that an element brings along and leaves behind. */
+  reportHandlers(element: Element): void {
+    for (const look of droppedLooks(element)) this.report.note('style-dropped', look, lineOf(element));
     for (const name of Object.keys(element.properties)) {
-      if (/^on[a-z]/i.test(name))
-        this.report.note('script-removed', name.toLowerCase(), element.position?.start.line);
+      if (/^on[a-z]/i.test(name)) this.report.note('script-removed', name.toLowerCase(), lineOf(element));
     }
   }
 }

@@ -10,10 +10,15 @@ export function listItems(
   list: Element,
   convertItem: (item: Element) => NodeJson[],
   convertLoose: (element: Element) => NodeJson[],
+  leftOut: (element: Element) => void,
 ): NodeJson[] {
   const items: NodeJson[] = [];
   for (const child of list.children) {
-    if (child.type !== 'element' || SCRIPTS.has(child.tagName) || DROPPED.has(child.tagName)) continue;
+    if (child.type !== 'element') continue;
+    if (SCRIPTS.has(child.tagName) || DROPPED.has(child.tagName)) {
+      leftOut(child);
+      continue;
+    }
     if (child.tagName === 'li') {
       items.push({ type: 'listItem', content: convertItem(child) });
       continue;

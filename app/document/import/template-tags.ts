@@ -19,7 +19,7 @@ const COMMENT_BLOCK = /\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment)[\s\S])*?\{%
 export function carryTemplateTags(source: string, report: ImportReport): string {
   if (!source.includes('{%') && !source.includes('{{')) return source;
   const uncommented = replaceOutsideCode(source, COMMENT_BLOCK, (found, line) => {
-    report.note('comment-dropped', '{% comment %}', line);
+    report.note('template-comment', '{% comment %}', line);
     return lineEndsOf(found);
   });
   const untagged = replaceOutsideCode(uncommented, TAG, (found, line, name, rest) => {

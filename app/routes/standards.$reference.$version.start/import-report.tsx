@@ -51,10 +51,15 @@ export function ImportReport({ report }: { readonly report: readonly ImportNote[
   );
 }
 
-/** A line of a text file, a paragraph of a Word file; what has no place concerns all of it. */
-function placeOf({ line, paragraph }: ImportNote): string {
+/** What is told of a file as one. */
+const OF_THE_WHOLE: ReadonlySet<ImportNoteKind> = new Set(['own-number-kept', 'own-number-replaced']);
+
+/** A line of a text file, a paragraph of a Word file; where neither is known, in how many places it is. */
+function placeOf({ kind, line, paragraph, count }: ImportNote): string {
   if (line !== undefined) return `Line ${line}`;
-  return paragraph === undefined ? 'The whole file' : `Paragraph ${paragraph}`;
+  if (paragraph !== undefined) return `Paragraph ${paragraph}`;
+  if (OF_THE_WHOLE.has(kind)) return 'The whole file';
+  return count === 1 ? 'One place' : `${count.toLocaleString('en-GB')} places`;
 }
 
 function summaryOf(kind: ImportNoteKind, report: readonly ImportNote[]) {

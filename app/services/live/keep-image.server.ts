@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { findDocumentPlace } from '../../../db/queries/documents';
 import { insertFile } from '../../../db/queries/files';
-import { imageKind, isWholeImage } from '../../document/import/image-kind';
+import { bareImage } from '../../document/import/bare-image';
+import { type ImageFault, readImage } from '../../document/import/image-kind';
 import { MOST_PASTED_IMAGE_BYTES } from '../../document/pasted-image';
 import { allow, type Decision, refuse } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
@@ -10,9 +11,18 @@ import { ServiceError } from '../errors';
 import { signedInPerson } from '../people/signed-in';
 import { seatDecision } from './seat-facts.server';
 
+const FAULTS: Readonly<Record<ImageFault, string>> = {
+  unknown: 'This is not a PNG, JPEG, GIF or WebP image that can be shown. Save it as PNG and add it again.',
+  drawing: 'Drawings in SVG can hold programs and are not taken. Save it as PNG and add it again.',
+  'too-large-to-draw':
+    'This image is more than 12,000 pixels on a side or 50 million in all. Make it smaller and add it again.',
+  'cut-off': 'This image ends in its middle. Save it again and add it again.',
+};
+
 /**
  * Keeps an image that somebody drops or pastes into a live text, for those who may write there: its size is looked at
- * first, what it is is told by its first bytes, and it is stored and served by the hash of its bytes. Drawings (SVG)
+ * first, what it is is told by its first bytes, what a camera wrote beside
+ * it is left out, and it is stored and served by the hash of its bytes. Drawings (SVG)
  * are programs and are refused.
  *
  * @throws ServiceError `invalid` for what is no image, `not-found` for a text that is not this person's to see
@@ -26,17 +36,10 @@ export async function keepImage(
   if (bytes.length === 0 || bytes.length > MOST_PASTED_IMAGE_BYTES) {
     throw new ServiceError('invalid', 'An image must be 10 MB or smaller. Make it smaller and add it again.');
   }
-  const kind = imageKind(bytes);
-  if (kind === null) {
-    throw new ServiceError(
-      'invalid',
-      'This is not a PNG, JPEG, GIF or WebP image that can be shown. Save it as PNG and add it again.',
-    );
-  }
-  if (!isWholeImage(bytes, kind)) {
-    throw new ServiceError('invalid', 'This image ends in its middle. Save it again and add it again.');
-  }
-  const hash = createHash('sha256').update(bytes).digest('hex');
+  const kind = readImage(bytes);
+  if (typeof kind === 'string') throw new ServiceError('invalid', FAULTS[kind]);
+  const bare = bareImage(bytes, kind.mediaType);
+  const hash = createHash('sha256').update(bare).digest('hex');
   return await ctx.store.tx(async (tx) => {
     const place = await findDocumentPlace(tx, documentId);
     const seat = place && (await seatDecision(tx, ctx, place)).decision;
@@ -46,7 +49,7 @@ export async function keepImage(
     await insertFile(tx, {
       hash,
       mediaType: kind.mediaType,
-      bytes: Buffer.from(bytes),
+      bytes: Buffer.from(bare),
       uploadedBy: person.personId,
       createdAt: ctx.now(),
     });
@@ -56,7 +59,7 @@ export async function keepImage(
       objectId: hash,
       standardId: place.standard.id,
       versionId: place.version.id,
-      after: { mediaType: kind.mediaType, bytes: bytes.length, in: place.document.kind },
+      after: { mediaType: kind.mediaType, bytes: bare.length, in: place.document.kind },
     });
     return allow({ path: `/files/${hash}` });
   });

@@ -7,7 +7,7 @@ import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { signedInPerson } from '../people/signed-in';
-import { KIND_WORDS, kindOfFile, MEDIA_TYPES, MOST_BYTES, UPLOAD_SENTENCES } from './upload-kinds';
+import { KIND_WORDS, kindOfFile, MEDIA_TYPES, MOST_BYTES, otherFile, UPLOAD_SENTENCES } from './upload-kinds';
 
 /** What an upload would become, without anything having been created yet. */
 export interface ImportPreview {
@@ -74,6 +74,8 @@ export async function uploadText(
 /** What was uploaded, with what it is. @throws ServiceError `invalid` with the field `file` when it can be no text */
 export function sniffUpload(bytes: Uint8Array, fileName: string): UploadedFile {
   if (bytes.length === 0) throw refusedFile('The file is empty. Choose a file with text in it.');
+  const other = otherFile(bytes);
+  if (other !== null) throw refusedFile(other);
   const kind = kindOfFile(bytes, fileName);
   if (bytes.length > MOST_BYTES[kind]) throw refusedFile(sentenceFor('too-large', kind) ?? '');
   if (kind === 'markdown') refuseWhatIsNoText(bytes);
@@ -144,7 +146,8 @@ export async function sayWhyNot<T>(kind: ImportKind, work: Promise<T>): Promise<
 }
 
 function refuseWhatIsNoText(bytes: Uint8Array): void {
-  const code = bytes.includes(0) ? 'holds-nul' : isUtf8(bytes) ? null : 'not-utf-8';
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const code = isUtf16 ? 'not-utf-8' : bytes.includes(0) ? 'holds-nul' : isUtf8(bytes) ? null : 'not-utf-8';
   if (code !== null) throw refusedFile(sentenceFor(code, 'markdown') ?? '');
 }
 

@@ -43,12 +43,33 @@ const CURES: Readonly<Record<ImportKind, string>> = {
   word: 'The file is damaged or is not a Word file. Open it in Word, save it as .docx and choose it again.',
 };
 
+/** Files that people bring for one of these, by their first bytes, with what to do. */
+const OTHER_FILES: ReadonlyArray<readonly [RegExp, string]> = [
+  [
+    /^%PDF-/,
+    'The file is a PDF, which keeps no headings, lists or tables. Choose the Word file that it was made from.',
+  ],
+  [/^\{\\rtf/, 'The file is in Rich Text Format. Open it in Word, save it as .docx and choose that file.'],
+  [
+    /^(MIME-Version:|From: <Saved by)/i,
+    'The file is a web archive. Save the page as HTML only and choose that file.',
+  ],
+  [/^(\x89PNG|\xff\xd8\xff|GIF8)/, 'The file is a picture. Choose a text, and add the picture in the draft.'],
+];
+
+/** A sentence for a file that is known to be none of the three; null for all others. */
+export function otherFile(bytes: Uint8Array): string | null {
+  const opening = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
+  return OTHER_FILES.find(([pattern]) => pattern.test(opening))?.[1] ?? null;
+}
+
 /** What each refusal of the text workshop means for the person who chose the file. */
 export const UPLOAD_SENTENCES: Readonly<Record<string, (kind: ImportKind) => string>> = {
   'bad-input': (kind) => CURES[kind],
-  'not-utf-8': () => 'The file is not text in UTF-8. Save it as UTF-8 and choose it again.',
+  'not-utf-8': () =>
+    'The file is not text in UTF-8: it was saved in another encoding, such as UTF-16 or Windows. Save it as UTF-8 and choose it again.',
   'holds-nul': () =>
-    'The file holds characters that no text has, so it is probably not Markdown. Choose another file.',
+    'The file holds NUL characters, which no text has. Save it as plain text in UTF-8 and choose it again, or choose another file.',
   'too-large': (kind) =>
     `The file is larger than ${MOST_BYTES[kind] / MEGABYTE} MB${kind === 'word' ? ', or what is inside it is' : ''}. ` +
     'Split the text, or leave pictures out of it.',
@@ -56,7 +77,7 @@ export const UPLOAD_SENTENCES: Readonly<Record<string, (kind: ImportKind) => str
     'Reading the file takes more memory than one file gets. Look for a very long line, a very large table or thousands ' +
     'of brackets that never close, and take it out, or split the file.',
   'too-deep': () =>
-    'Lists or quotes in the file are nested more than 60 deep. Flatten them and choose the file again.',
+    'Lists, quotes, tables or elements in the file are nested more than 60 deep. Flatten them and choose the file again.',
   'timed-out': () => 'Reading the file took too long. Split it into parts and choose one of them.',
   'holds-macros': () => 'The file holds macros. Save it as .docx without macros and choose that file.',
   'archive-unsafe': () =>

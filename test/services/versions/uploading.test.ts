@@ -195,9 +195,18 @@ describe.each(enginesUnderTest())('starting a draft on %s', (engine) => {
       /^invalid: The file is larger than 8 MB/,
     );
     expect(await refused(Uint8Array.from([0xff, 0xfe, 0x41, 0x00]))).toMatch(
-      /^invalid: The file (is not text|holds)/,
+      /^invalid: The file is not text in UTF-8/,
     );
-    expect(await refused(bytesOf('a\u0000b'))).toMatch(/^invalid: The file holds characters/);
+    const saved = (text: string) => bytesOf(`${text} and more`);
+    const cases: [Uint8Array, RegExp][] = [
+      [Uint8Array.from(Buffer.from('\ufeff# A', 'utf16le')), /UTF-16.* Save it as UTF-8/],
+      [bytesOf('a\u0000b'), /NUL characters.* Save it as plain text/],
+      [saved('%PDF-1.7'), /a PDF.* Choose the Word file/],
+      [saved('{\\rtf1'), /Rich Text Format.* save it as \.docx/],
+      [saved('MIME-Version: 1.0'), /a web archive/],
+      [Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), /a picture.* Choose a text/],
+    ];
+    for (const [bytes, sentence] of cases) expect(await refused(bytes)).toMatch(sentence);
     await expect(uploadText(w.ctx, bytesOf('# A'), 'text.md')).rejects.toMatchObject({
       code: 'sign-in-needed',
     });

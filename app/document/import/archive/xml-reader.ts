@@ -172,15 +172,19 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 function withoutEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|\w{1,10});/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) {
-      const character = Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
-      if (character === undefined) throw malformed(`the entity "${whole}"`);
-      return character;
-    }
-    const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-    return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
+  return text.replace(/&(?:#x([\da-f]{1,20})|#(\d{1,20})|(\w{1,40}));|&/gi, (whole, hex, decimal, name) => {
+    if (hex !== undefined) return referredTo(Number.parseInt(hex, 16));
+    if (decimal !== undefined) return referredTo(Number(decimal));
+    const character = name !== undefined && Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
+    if (character === undefined) throw malformed(`the entity "${whole}"`);
+    return character;
   });
+}
+
+/** A character by its number, in decimal or hexadecimal; what is no character, such as half of one, is shown as that. */
+function referredTo(code: number): string {
+  const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : '\ufffd';
 }
 
 function malformed(what: string): TextError {

@@ -24,10 +24,11 @@ export function findBelow(element: XmlElement, name: string): XmlElement | undef
 /** Every element of this name below, in reading order. */
 export function allBelow(element: XmlElement, name: string): XmlElement[] {
   const found: XmlElement[] = [];
-  const waiting = [...elementsIn(element)].reverse();
+  const waiting = elementsIn(element).reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next.name === name) found.push(next);
-    waiting.push(...elementsIn(next).reverse());
+    // Not spread into one call: a hostile part has more children than a call takes arguments.
+    for (const child of elementsIn(next).reverse()) waiting.push(child);
   }
   return found;
 }

@@ -4,9 +4,12 @@ import { TextError } from '../../text-error';
 /** What an archive may be, checked before and while it is unpacked. */
 const MOST_ENTRIES = 5000;
 const MOST_UNPACKED_BYTES = 256 * 1024 * 1024;
-/** A part of more than a megabyte that shrank further than this is made to harm: text shrinks 10 to 60 times. */
+/**
+ * A large part that shrank further than this is made to harm: text shrinks 10 to 60 times. Smaller ones may, because a
+ * long table of empty cells does.
+ */
 const MOST_SHRUNK = 200;
-const FREE_OF_RATIO_BYTES = 1024 * 1024;
+const FREE_OF_RATIO_BYTES = 16 * 1024 * 1024;
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -69,7 +72,18 @@ function readDirectory(bytes: Uint8Array, view: DataView): Map<string, ZipEntry>
     entries.set(name, entry);
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
+  guardOverlap([...entries.values()]);
   return entries;
+}
+
+/** Parts that share bytes unpack to many times what is there: no program that writes files makes them. */
+function guardOverlap(entries: readonly ZipEntry[]): void {
+  let end = 0;
+  for (const { offset, packed } of [...entries].sort((a, b) => a.offset - b.offset)) {
+    if (offset < end) throw new TextError('archive-unsafe', 'Parts of the file lie over one another.');
+    // 30 bytes stand before the bytes of a part, besides its name.
+    end = offset + 30 + packed;
+  }
 }
 
 function findEnd(view: DataView): number {

@@ -20,7 +20,6 @@ export interface WordComment {
 export class CommentRanges {
   private readonly open = new Set<string>();
   private readonly quotes = new Map<string, string>();
-  private readonly closed = new Set<string>();
 
   anchorOf(id: string): string {
     return `word-comment:${id}`;
@@ -33,7 +32,6 @@ export class CommentRanges {
 
   end(id: string): void {
     this.open.delete(id);
-    this.closed.add(id);
   }
 
   /** A comment on a point and not on words hangs on the paragraph; answers the place for it. */
@@ -47,13 +45,14 @@ export class CommentRanges {
   hear(words: string): void {
     for (const id of this.open) {
       const quote = this.quotes.get(id) ?? '';
-      if (!this.closed.has(id) && quote.length < LONGEST_QUOTE) this.quotes.set(id, quote + words);
+      this.quotes.set(id, (quote + words).slice(0, LONGEST_QUOTE));
+      if (quote.length + words.length >= LONGEST_QUOTE) this.end(id);
     }
   }
 
   /** A paragraph ended: a quote stays within the one it began in. */
   endParagraph(): void {
-    for (const id of this.open) if (this.quotes.get(id) !== '') this.closed.add(id);
+    for (const id of this.open) if (this.quotes.get(id) !== '') this.end(id);
   }
 
   /** The comments in the order of the file, answers to another comment below it, without those marked as resolved. */
@@ -63,10 +62,13 @@ export class CommentRanges {
       const last = allBelow(comment, 'w:p').at(-1)?.attributes.get('w14:paraId') ?? '';
       return { comment, paragraph: last, state: states.get(last) };
     });
-    const answers = (paragraph: string) =>
-      paragraph === ''
-        ? []
-        : written.filter(({ state }) => state?.parent === paragraph).map(({ comment }) => comment);
+    const answers = new Map<string, XmlElement[]>();
+    for (const { comment, state } of written) {
+      const parent = state?.parent ?? '';
+      const known = answers.get(parent);
+      if (known !== undefined) known.push(comment);
+      else if (parent !== '') answers.set(parent, [comment]);
+    }
     const comments: WordComment[] = [];
     let resolved = 0;
     for (const { comment, paragraph, state } of written) {
@@ -76,7 +78,9 @@ export class CommentRanges {
         continue;
       }
       const id = comment.attributes.get('w:id') ?? '';
-      const replies = answers(paragraph).map((one) => `${authorOf(one)} answered: ${bodyOf(one)}`);
+      const replies = (answers.get(paragraph) ?? []).map(
+        (one) => `${authorOf(one)} answered: ${bodyOf(one)}`,
+      );
       const body = [bodyOf(comment), ...replies].join('\n\n').slice(0, LONGEST_BODY);
       if (body.trim() === '') continue;
       comments.push({

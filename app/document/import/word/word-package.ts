@@ -18,6 +18,8 @@ export interface WordPackage {
   readonly document: XmlElement;
   /** Relations of the main part by id. */
   readonly relations: ReadonlyMap<string, Relation>;
+  /** Relations of the part that the main part names for this purpose, such as `footnotes`, by id. */
+  relationsOf(kind: string): ReadonlyMap<string, Relation>;
   /** The part that the main part names for this purpose, such as `styles`; null when there is none. */
   part(kind: string): XmlElement | null;
   /** The bytes of a part; null when there is none. */
@@ -38,7 +40,7 @@ export function openWordPackage(bytes: Uint8Array): WordPackage {
   const zip = openZip(bytes);
   const types = xmlPart(zip, '[Content_Types].xml');
   if (types === null) throw new TextError('bad-input', 'The file is not a Word file.');
-  const macroType = childrenOf(types, 'Override').some((one) =>
+  const macroType = [...childrenOf(types, 'Override'), ...childrenOf(types, 'Default')].some((one) =>
     /macroEnabled|vbaProject/i.test(one.attributes.get('ContentType') ?? ''),
   );
   if (macroType || zip.names.some((name) => /(^|\/)vba(Project|Data)[^/]*$/i.test(name))) {
@@ -50,12 +52,18 @@ export function openWordPackage(bytes: Uint8Array): WordPackage {
     throw new TextError('bad-input', 'The file is not a Word file.');
   }
   const relations = relationsOf(zip, main.target);
+  const named = (kind: string) =>
+    [...relations.values()].find((one) => one.kind === kind && !one.external)?.target;
   return {
     document,
     relations,
+    relationsOf: (kind) => {
+      const name = named(kind);
+      return name === undefined ? new Map() : relationsOf(zip, name);
+    },
     part: (kind) => {
-      const found = [...relations.values()].find((one) => one.kind === kind && !one.external);
-      return found === undefined ? null : xmlPart(zip, found.target);
+      const name = named(kind);
+      return name === undefined ? null : xmlPart(zip, name);
     },
     bytes: (name, mostBytes) => zip.read(name, mostBytes),
   };

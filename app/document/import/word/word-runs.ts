@@ -2,11 +2,11 @@ import type { Element, ElementContent } from 'hast';
 import type { XmlElement } from '../archive/xml-reader';
 import { allBelow, childOf, elementsIn, findBelow, switchOf, textOf, wordValue } from '../archive/xml-tree';
 import type { ImportReport } from '../import-report';
-import { type ImportedImages, MOST_IMAGE_BYTES } from '../imported-images';
 import type { CommentRanges } from './comment-ranges';
 import { FieldReader } from './field-reader';
 import { html, text } from './hast-make';
-import type { WordPackage } from './word-package';
+import type { Relation, WordPackage } from './word-package';
+import type { WordPictures } from './word-pictures';
 import { isMonospaced, type WordStyles } from './word-styles';
 
 /** What the inside of a paragraph needs of the whole file. */
@@ -14,10 +14,12 @@ export interface WordContext {
   readonly word: WordPackage;
   readonly styles: WordStyles;
   readonly report: ImportReport;
-  readonly images: ImportedImages;
+  readonly pictures: WordPictures;
   readonly comments: CommentRanges;
-  /** Ids of the footnotes and endnotes that the text refers to, in order, as `footnote 2`. */
-  readonly notes: string[];
+  /** The footnotes and endnotes that the text refers to, in order, as `footnote 2`, with their new numbers. */
+  readonly notes: Map<string, number>;
+  /** Relations of the part that is being read: a footnote's links are named in the part of the footnotes. */
+  relations: ReadonlyMap<string, Relation>;
 }
 
 /** How the runs around one another look. */
@@ -87,7 +89,7 @@ export class RunConverter {
 
   private link(element: XmlElement, setting: RunSetting): ElementContent[] {
     const anchor = element.attributes.get('w:anchor');
-    const relation = this.context.word.relations.get(element.attributes.get('r:id') ?? '');
+    const relation = this.context.relations.get(element.attributes.get('r:id') ?? '');
     const address = relation?.external === true ? relation.target : '';
     const href = address + (anchor === undefined ? '' : `#${anchor}`);
     const content = this.convert(element, setting);
@@ -156,8 +158,8 @@ export class RunConverter {
       case 'w:endnoteReference': {
         const kind = part.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
         const key = `${kind} ${part.attributes.get('w:id') ?? ''}`;
-        if (!notes.includes(key)) notes.push(key);
-        const number = notes.indexOf(key) + 1;
+        const number = notes.get(key) ?? notes.size + 1;
+        notes.set(key, number);
         return [html('sup', {}, [html('a', { href: `#note-${number}` }, [text(String(number))])])];
       }
       case 'w:commentReference':
@@ -208,16 +210,15 @@ export class RunConverter {
   }
 
   private imageAddress(picture: XmlElement, what: string): string | null {
-    const { word, images, report } = this.context;
+    const { relations, pictures, report } = this.context;
     const id = picture.attributes.get('r:embed') ?? picture.attributes.get('r:id');
     const linked = picture.attributes.get('r:link');
-    const relation = word.relations.get(id ?? linked ?? '');
+    const relation = relations.get(id ?? linked ?? '');
     if (relation === undefined || relation.external) {
       report.note('external-not-fetched', relation?.target ?? what);
       return null;
     }
-    const bytes = word.bytes(relation.target, MOST_IMAGE_BYTES);
-    return bytes === null ? null : images.take(bytes, relation.target);
+    return pictures.addressOf(relation.target);
   }
 
   private dressed(
