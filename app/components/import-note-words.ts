@@ -36,6 +36,7 @@ export const IMPORT_NOTE_WORDS: Record<ImportNoteKind, string> = {
   'header-row-guessed': 'First rows of tables read as header rows',
   'style-dropped':
     'Colours, fonts, sizes, highlights and underlines left out, because standards use house styles',
+  'table-widened': 'Cells to the right of a table’s last heading, kept in a column without one',
   'table-narrowed': 'Cells further to the right than a table can reach, put into the last cell of their row',
   'direction-mark': 'Unseen marks that turn the order of words, kept as they are',
   'character-removed': 'Characters that no text needs, left out',

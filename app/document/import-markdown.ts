@@ -10,7 +10,7 @@ import { finishImport, withinDepth } from './import/finish-import';
 import { ImportReport } from './import/import-report';
 import type { ImportedText } from './import/import-types';
 import { markLettered, numberLetteredLists } from './import/lettered-lists';
-import { keepUnusedNotes, settleTree, takeFrontMatter } from './import/markdown-tree';
+import { keepUnusedNotes, settleTree, takeFrontMatter, widenTables } from './import/markdown-tree';
 import { guardListDepth, guardNesting, guardTree } from './import/nesting-guard';
 import { ownMarkdown } from './import/own-markdown';
 import { parseMarkdown } from './import/parse-markdown';
@@ -52,6 +52,7 @@ function hastOf(read: string, report: ImportReport): Read {
   const title = own ? null : takeFrontMatter(tree, report);
   settleTree(tree);
   keepUnusedNotes(tree);
+  widenTables(tree, report);
   return { tree: htmlTree(tree, report, numbered.source), title, own };
 }
 

@@ -69,6 +69,7 @@ export const IMPORT_NOTE_KINDS = [
   'format-change',
   'style-dropped',
   'table-narrowed',
+  'table-widened',
   'direction-mark',
   'character-removed',
   'change-proposed',

@@ -40,6 +40,25 @@ export function settleTree(tree: Root): void {
 }
 
 /**
+ * Rows of a Markdown table may have more cells than its heading has, and a page leaves those out with all their
+ * words: a bar in a code sample is enough. The table is made as wide as its widest row.
+ */
+export function widenTables(tree: Root, report: ImportReport): void {
+  eachNode<Nodes>(tree, (node) => {
+    if (node.type !== 'table') return;
+    const headings = node.children[0]?.children.length ?? 0;
+    const align = [...(node.align ?? [])];
+    for (const row of node.children) {
+      const extra = row.children.length - headings;
+      if (extra <= 0) continue;
+      report.note('table-widened', `a row with ${row.children.length} cells`, row.position?.start.line);
+      while (align.length < row.children.length) align.push(null);
+    }
+    node.align = align;
+  });
+}
+
+/**
  * A note that nothing in the text refers to would be left out with all its words: it stays where it stands, as
  * paragraphs that begin with its name.
  */
