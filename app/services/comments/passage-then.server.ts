@@ -7,10 +7,11 @@ import { frozenText, liveText } from './comment-places.server';
 import { readSnapshotOf } from './read-snapshot';
 
 /**
- * An anchor on a whole block with what the block says at this moment, so that it can be told later whether it still
- * says that. Read here and not taken from the page: a comment must not claim that a text said something else.
+ * An anchor whose words stand in the text at this moment; one on a whole block with what the block says, so that it
+ * can be told later whether it still says that. Read here and not taken from the page: a comment must not claim that
+ * a text said something else.
  *
- * @returns null when the text holds neither the block nor the words that are commented on
+ * @returns null when the text does not hold the block, or not the words that are commented on
  * @throws ServiceError `not-found`
  */
 export async function withPassage(
@@ -30,7 +31,7 @@ export async function withPassage(
   if (content === null) return anchor;
   const [place] = await ctx.texts.resolveAnchors(content, [words]);
   if (place === undefined || place.state === 'lost') return null;
-  if (anchor.quote !== '') return anchor;
+  if (anchor.quote !== '') return place.state === 'changed' ? null : anchor;
   const passage = passageFinder(content)(anchor.blockId);
   return passage === null ? anchor : { ...anchor, passage };
 }

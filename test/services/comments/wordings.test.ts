@@ -139,12 +139,13 @@ describe.each(enginesUnderTest())('both wordings of a comment on %s', (engine) =
     const invented = [
       { ...WHOLE_VERSION, blockId: 'nowhere' },
       { ...WHOLE_VERSION, blockId: 'nowhere', quote: 'words that nobody ever wrote here' },
+      { ...WHOLE_VERSION, blockId: BLOCK.requirement, quote: 'words that nobody ever wrote here' },
     ];
     for (const anchor of invented) {
       expect(await postComment(at.commenter, aComment(at, { anchor }))).toMatchObject({
         ok: false,
         status: 409,
-        errors: { form: expect.stringContaining('not in the text') },
+        errors: { form: expect.stringContaining('do not stand in the text') },
       });
     }
   });
