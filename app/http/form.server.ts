@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type FieldErrors, ServiceError } from '../services/errors';
+import { rememberForm } from './kept-form.server';
 import type { LoadContext } from './load-context';
 
 /** What was typed, so that a page with errors shows it again. Passwords and files are left out. */
@@ -32,6 +33,7 @@ export async function readForm<S extends z.ZodType>(
   schema: S,
 ): Promise<FormReading<z.infer<S>>> {
   const { form, bytes } = await formData(request);
+  rememberForm(request, form);
   checkToken(form, context);
   const raw: Record<string, unknown> = Object.create(null);
   const values: Record<string, string | string[]> = {};
@@ -99,12 +101,16 @@ async function readBody(request: Request): Promise<Buffer> {
 
 const inMegabytes = (bytes: number): string => (Math.ceil((bytes / 1024 / 1024) * 10) / 10).toFixed(1);
 
+/** By which the door tells this refusal from others: what was typed is offered again. */
+export const OTHER_SIGN_IN: FieldErrors = { form: 'another-sign-in' };
+
 /** A page of another site cannot know the token; the Origin check at the door is the other half. */
 function checkToken(form: FormData, context: LoadContext): void {
   if (context.csrfToken !== '' && form.get('_csrf') !== context.csrfToken) {
     throw new ServiceError(
       'not-allowed',
-      'This form was opened under another sign-in. Go back, reload the page and send it again; what you typed is still there.',
+      'This form was opened under another sign-in. Copy what you typed, reload the page and send it again.',
+      OTHER_SIGN_IN,
     );
   }
 }

@@ -1,8 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import type { Context } from '../services/context';
 import { type FieldErrors, isServiceError, type ServiceError } from '../services/errors';
+import type { KeptForm } from '../services/kept-form';
 import { signedInPerson } from '../services/people/signed-in';
 import { REFUSAL_STATUS } from '../services/refusal-status';
+import { OTHER_SIGN_IN } from './form.server';
+import { typedIn } from './kept-form.server';
 import type { LoadContext } from './load-context';
 
 /** What a loader or action works with. */
@@ -33,7 +36,7 @@ async function enter<T>(
   { request, params, context }: Arguments,
   work: Work<T>,
   refuse: (error: ServiceError, init: { readonly status: number; readonly statusText: string }) => unknown,
-  toSignIn = true,
+  isPage = true,
 ): Promise<T> {
   const loaded = context as unknown as LoadContext;
   const url = new URL(request.url);
@@ -42,13 +45,27 @@ async function enter<T>(
   } catch (thrown) {
     if (!isServiceError(thrown)) throw thrown;
     const { code } = thrown;
-    if (code === 'sign-in-needed' && toSignIn) {
+    const init = { status: REFUSAL_STATUS[code], statusText: STATUS_TEXT[code] };
+    if (isPage && (code === 'sign-in-needed' || thrown.fields === OTHER_SIGN_IN)) {
+      const kept = await keptForm(request, url, loaded);
+      if (kept !== null) throw data({ message: thrown.message, code, kept }, init);
+    }
+    if (code === 'sign-in-needed' && isPage) {
       const to = request.method === 'GET' ? url.pathname + url.search : url.pathname;
       throw redirect(`/sign-in?to=${encodeURIComponent(to)}`);
     }
     if (code === 'moved' && request.method === 'GET') throw redirect(newAddress(url, thrown), 301);
-    throw refuse(thrown, { status: REFUSAL_STATUS[code], statusText: STATUS_TEXT[code] });
+    throw refuse(thrown, init);
   }
+}
+
+/** The form that was sent, to be sent once more; null when it had nothing that a person could miss. */
+async function keptForm(request: Request, url: URL, context: LoadContext): Promise<KeptForm | null> {
+  const typed = await typedIn(request);
+  if (typed === null || typed.every(([name]) => name === 'intent')) return null;
+  const { actor } = context.services;
+  const as = actor.kind === 'person' ? actor.name : null;
+  return { action: url.pathname + url.search, typed, token: context.csrfToken, as };
 }
 
 /** The address with the part that changed in its place; the rest of the page's address stays. */

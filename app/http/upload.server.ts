@@ -75,7 +75,7 @@ export async function readUpload(
   if (context.csrfToken !== '' && fields._csrf !== context.csrfToken) {
     throw new ServiceError(
       'not-allowed',
-      'This form was opened under another sign-in. Go back, reload the page and send it again; what you typed is still there.',
+      'This form was opened under another sign-in. Copy what you typed, reload the page and send it again.',
     );
   }
   const valuesOf = (name: string) => form.getAll(name).filter((one) => typeof one === 'string');

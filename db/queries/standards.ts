@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, max, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, max, sql } from 'drizzle-orm';
 import { removeSearchEntry, type SearchEntry, searchStandards, writeSearchEntry } from '../dialect';
 import type { Tx } from '../store';
 
@@ -35,6 +35,26 @@ export async function insertStandard(tx: Tx, standard: NewStandard): Promise<Sta
       .returning();
     if (written) return written;
   }
+}
+
+/** The standard that a person proposed in these words since a moment. */
+export async function findProposedSince(
+  tx: Tx,
+  { proposedBy, title, need, since }: Pick<StandardRow, 'proposedBy' | 'title' | 'need'> & { readonly since: Date },
+): Promise<StandardRow | undefined> {
+  const { standards } = tx.tables;
+  const [row] = await tx.db
+    .select()
+    .from(standards)
+    .where(
+      and(
+        eq(standards.proposedBy, proposedBy),
+        eq(standards.title, title),
+        eq(standards.need, need),
+        gte(standards.createdAt, since),
+      ),
+    );
+  return row;
 }
 
 export async function changeStandard(

@@ -1,7 +1,9 @@
 import { isRouteErrorResponse } from '@remix-run/react';
 import { useContext } from 'react';
+import type { KeptForm } from '../../services/kept-form';
 import { Page } from '../page';
 import { errorWords } from './error-words';
+import { KeptFormPage } from './kept-form-page';
 import { PageRequestContext } from './page-request';
 
 /** The status of anything thrown; what is not an answer of ours is a failure of ours. */
@@ -19,9 +21,18 @@ function sentenceOf(error: unknown): string | undefined {
   return undefined;
 }
 
+/** The form that a door kept because nobody, or somebody else, was signed in when it came. */
+function keptFormOf(error: unknown): KeptForm | null {
+  if (!isRouteErrorResponse(error)) return null;
+  const body: unknown = error.data;
+  return typeof body === 'object' && body !== null && 'kept' in body ? (body.kept as KeptForm) : null;
+}
+
 /** One page for everything that goes wrong: a word for each status, never a detail of the inside. */
 export function ErrorPage({ error }: { readonly error: unknown }) {
   const { requestId } = useContext(PageRequestContext);
+  const kept = keptFormOf(error);
+  if (kept !== null) return <KeptFormPage kept={kept} />;
   const status = statusOf(error);
   const words = errorWords(status);
   const own = sentenceOf(error);

@@ -1,4 +1,10 @@
-import { indexStandard, insertFollow, insertStandard, type StandardRow } from '../../../db/queries/standards';
+import {
+  findProposedSince,
+  indexStandard,
+  insertFollow,
+  insertStandard,
+  type StandardRow,
+} from '../../../db/queries/standards';
 import { insertMove, insertVersion } from '../../../db/queries/versions';
 import type { CareSetting, OrganisationKind, StandardType, Topic } from '../../../db/words';
 import { allow, type Decision } from '../../domain/decision';
@@ -8,6 +14,7 @@ import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { actorFacts } from '../people/actor-facts.server';
 import { signedInPerson } from '../people/signed-in';
+import { TWICE_MS } from '../sent-twice';
 
 export interface StandardProposal {
   /** The verified organisation in whose name it is proposed. */
@@ -38,6 +45,14 @@ export async function proposeStandard(
   return await ctx.store.tx(async (tx) => {
     const decision = decideProposal(proposal, await actorFacts(tx, ctx.actor));
     if (!decision.allowed) return decision;
+    const twice = await findProposedSince(tx, {
+      proposedBy: person.personId,
+      title: proposal.title,
+      need: proposal.need,
+      since: new Date(ctx.now().getTime() - TWICE_MS),
+    });
+    if (twice !== undefined)
+      return allow({ reference: twice.reference, number: numberInWords(FIRST_NUMBER) });
     const { organisationId, duplicatesShown: _shown, ...described } = proposal;
     const at = ctx.now();
     const standard: StandardRow = await insertStandard(tx, {

@@ -2,7 +2,7 @@ import { listMoves, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { InterestCategory } from '../../../db/words';
 import type { OutlineEntry } from '../../document/text-types';
-import { allow, type Decision } from '../../domain/decision';
+import { allow, type Decision, refuse } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { MoveRequest } from '../../domain/lifecycle/facts';
 import { recordConsultation } from '../consultations/record-consultation.server';
@@ -44,10 +44,10 @@ export async function openConsultation(ctx: Context, input: ConsultationToOpen):
     };
   });
   const { version } = early;
-  // What the text itself may cure is asked again once it is frozen; everything else is refused at once.
-  if (!early.decision.allowed && early.decision.reasons.some(({ word }) => !OF_TEXT.includes(word))) {
-    return early.decision;
-  }
+  // What the text and the form say is asked once the text is frozen, so that all of it is said at once; whoever may
+  // not open a consultation has nothing frozen for them.
+  const unmet = early.decision.allowed ? [] : early.decision.reasons.filter(({ word }) => !OF_TEXT.has(word));
+  if (unmet.some(({ word }) => !OF_FORM.has(word))) return refuse(unmet);
   if (version.documentId === null) {
     throw new ServiceError(
       'conflict',
@@ -64,7 +64,12 @@ export async function openConsultation(ctx: Context, input: ConsultationToOpen):
   return decision;
 }
 
-const OF_TEXT: readonly string[] = ['snapshot-missing', 'sections-missing', 'images-undescribed'];
+const OF_TEXT: ReadonlySet<string> = new Set(['snapshot-missing', 'sections-missing', 'images-undescribed']);
+const OF_FORM: ReadonlySet<string> = new Set([
+  'consultation-too-short',
+  'consultation-too-long',
+  'invitations-not-recorded',
+]);
 
 async function openWith(
   tx: Tx,

@@ -76,6 +76,15 @@ describe.each(enginesUnderTest())('proposing on %s', (engine) => {
     );
   });
 
+  it('makes one standard of the same form sent twice, and two of two forms', async () => {
+    const w = await world();
+    const once = await proposeStandard(w.proposer, proposal(w));
+    expect(await proposeStandard(w.proposer, proposal(w))).toEqual(once);
+    expect(await proposeStandard(w.proposer, proposal(w, { title: 'Another' }))).not.toEqual(once);
+    w.ctx.advance({ minutes: 1 });
+    expect(await proposeStandard(w.proposer, proposal(w))).not.toEqual(once);
+  });
+
   it('shows standards that share telling words, and not those that share empty ones', async () => {
     const w = await world();
     await proposed(w);

@@ -1,0 +1,58 @@
+import type { KeptForm } from '../../services/kept-form';
+import { Button } from '../form/button';
+import { CsrfTokenContext } from '../form/csrf-token';
+import { Form } from '../form/form';
+import { Page } from '../page';
+
+/** Shorter words without a blank are what a page chose, such as an id, and not what a person typed. */
+const WORDS = /\s|.{30}/s;
+
+/** What was typed before a sign-in ended or another began: nothing of it is lost, and it is sent with one press. */
+export function KeptFormPage({ kept }: { readonly kept: KeptForm }) {
+  const words = kept.typed.map(([, value]) => value.trim()).filter((value) => WORDS.test(value));
+  const there = new URL(kept.action, 'http://localhost');
+  return (
+    <Page title={kept.as === null ? 'You are signed out' : 'You have signed in anew'} width="text">
+      {kept.as === null ? (
+        <>
+          <p>Nothing was sent. What you typed is kept on this page as long as it is open.</p>
+          <p>
+            <a
+              href={`/sign-in?to=${encodeURIComponent(there.pathname + there.search)}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              Sign in (opens in a new tab)
+            </a>
+            , then come back to this tab and send it.
+          </p>
+        </>
+      ) : (
+        <p>
+          Nothing was sent, because this form was opened under another sign-in. You are signed in as{' '}
+          <strong>{kept.as}</strong> now. What you typed is kept here: send it in this name, or leave this
+          page.
+        </p>
+      )}
+      {words.length > 0 ? (
+        <>
+          <h2 className="nhsuk-heading-m">What you typed</h2>
+          {words.map((value) => (
+            <blockquote key={value} className="cc-comment__quote cc-kept__words">
+              {value}
+            </blockquote>
+          ))}
+        </>
+      ) : null}
+      <CsrfTokenContext.Provider value={kept.token}>
+        <Form action={kept.action}>
+          {kept.typed.map(([name, value], at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: fields of one name may hold the same words, and the list never changes
+            <input key={at} type="hidden" name={name} value={value} />
+          ))}
+          <Button>{kept.as === null ? 'Send it' : `Send it as ${kept.as}`}</Button>
+        </Form>
+      </CsrfTokenContext.Provider>
+    </Page>
+  );
+}
