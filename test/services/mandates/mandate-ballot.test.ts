@@ -19,6 +19,7 @@ import { findBallot } from '../../../db/queries/ballots';
 import { listNotices } from '../../../db/queries/notices';
 import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { sendDue } from '../../support/mailed';
 import { openedMandateBallot, readyForMandate, voteIn } from '../../support/mandates';
 import { enginesUnderTest } from '../../support/postgres';
 
@@ -77,6 +78,10 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect(events).toMatchObject([
       { actorKind: 'clock', before: { round: 1, doNotApprove: 2 }, after: { state: 'open', round: 2 } },
     ]);
+    // A vote of the first round does not end what the second asks.
+    const letters = await sendDue(ctx);
+    const asked = letters.filter(({ subject }) => subject.includes('goes round once more'));
+    expect(asked.map(({ recipient }) => recipient)).toContain(second.representative.email);
     const told = await ctx.store.read((tx) => listNotices(tx, second.representative.id, {}, 1));
     expect(told).toMatchObject([
       { kind: 'vote-opened', summary: expect.stringContaining('goes round once more until') },
