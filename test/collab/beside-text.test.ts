@@ -33,7 +33,11 @@ describe.each(enginesUnderTest())(
       tell(before);
       await until('told of the comment', () => told(writer) === 1);
       const then = await last();
-      const reply = await replyToComment(here.participant, { commentId: comment.id, body: 'Why?' });
+      const reply = await replyToComment(here.participant, {
+        commentId: comment.id,
+        body: 'Why?',
+        organisationId: '',
+      });
       expect(reply.ok).toBe(true);
       tell(then);
       await until('told of the reply', () => told(writer) === 2);

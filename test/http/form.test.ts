@@ -29,6 +29,14 @@ describe('a form', () => {
     expect(read).toMatchObject({ ok: true, data: { body: 'Café\nnow' } });
   });
 
+  it('opened under another sign-in is refused, and a password is not among what is shown again', async () => {
+    const other = { csrfToken: 'another' } as LoadContext;
+    await expect(readForm(posted('Kept'), other, schema)).rejects.toMatchObject({ code: 'not-allowed' });
+    const form = new URLSearchParams({ _csrf: 'token', body: 'Kept', password: 'secret', token: 'secret' });
+    const request = new Request('http://localhost/', { method: 'POST', body: form });
+    expect((await readForm(request, signedIn, schema)).values).toEqual({ body: 'Kept' });
+  });
+
   it('that is too long says so, by how much, and keeps every word', async () => {
     const typed = 'word '.repeat(500_000);
     const read = await readForm(posted(typed), signedIn, schema);

@@ -5,11 +5,20 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeLetter } from '../../app/services/notices/write-letter.server';
-import { countGivenUpLetters, countWaitingLetters, insertLetter } from '../../db/queries/letters';
+import {
+  claimLetter,
+  countGivenUpLetters,
+  countWaitingLetters,
+  insertLetter,
+  insertNoticeLetter,
+  listDueLetters,
+  markLetterFailed,
+  markLetterSent,
+} from '../../db/queries/letters';
 import { createLog } from '../../server/log';
 import { createPostOffice } from '../../server/mail';
 import { nextTry } from '../../server/mail-retries';
-import { testContext } from '../support/context';
+import { makePerson, testContext } from '../support/context';
 import { scratchFolder } from '../support/scratch';
 import { freshStore } from '../support/store';
 
@@ -62,7 +71,36 @@ describe('the post office', () => {
     await post.deliver();
     expect(received.map((mail) => mail.subject)).toEqual(['Ballot opened']);
     expect(received[0]?.text?.trim()).toBe('Vote by 3 December 2026.');
+    expect(received[0]?.messageId).toMatch(/^<concord\.1\.\w+@example\.org>$/);
     expect(await store.read(countWaitingLetters)).toBe(0);
+  });
+
+  it('leases a letter to one at a time, and a lease that ran out writes nothing any more', async () => {
+    const { store, clock } = await officeOn();
+    await store.tx((tx) => insertLetter(tx, letter, clock.now));
+    const due = (at: Date) => store.read((tx) => listDueLetters(tx, at, 9));
+    const [waiting] = await due(clock.now);
+    const id = waiting?.id ?? 0;
+    const until = new Date(clock.now.getTime() + 600_000);
+    const claim = (attempts: number) => store.tx((tx) => claimLetter(tx, id, attempts, until));
+    expect([await claim(0), await claim(0)]).toEqual([true, false]);
+    expect(await due(new Date(until.getTime() - 1))).toEqual([]);
+    expect(await due(until)).toHaveLength(1);
+    expect(await claim(1)).toBe(true);
+    await store.tx((tx) => markLetterSent(tx, { id, attempts: 1 }, until));
+    await store.tx((tx) => markLetterFailed(tx, { id, attempts: 1 }, 'late', null, until));
+    expect(await store.read(countWaitingLetters)).toBe(1);
+    await store.tx((tx) => markLetterSent(tx, { id, attempts: 2 }, until));
+    expect(await store.read(countWaitingLetters)).toBe(0);
+  });
+
+  it('sets a letter aside in which nothing is left to say', async () => {
+    const { store, clock, post } = await officeOn();
+    const { id } = await makePerson(testContext(store));
+    await store.tx((tx) => insertNoticeLetter(tx, { personId: id, about: 'mention' }, clock.now));
+    await post.deliver();
+    expect(await store.read(countWaitingLetters)).toBe(0);
+    expect(await store.read((tx) => countGivenUpLetters(tx, new Date(0)))).toBe(0);
   });
 
   it('keeps a letter that was refused and sends it later', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { approveMandate } from '../../../app/services/approvals/approve-mandate.server';
 import { approve, sendBack } from '../../../app/services/approvals/decide-approval.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
@@ -56,6 +57,10 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
 
   it('LC-36: refuses a hash that is not the one that waits', async () => {
     const { ctx, lead, approval, versionId } = await waiting();
+    const terms = { implementFrom: null, complyBy: null, reviewBy: null, noticeReason: '' };
+    // The form of a mandate, sent to this approval.
+    const asMandate = approveMandate(lead, { ...approval, artefacts: '', terms });
+    await expect(asMandate).rejects.toMatchObject({ code: 'conflict' });
     const done = await approve(lead, { ...approval, hash: 'f'.repeat(64) });
     expect(done.allowed ? [] : done.reasons.map(({ word }) => word)).toContain('approved-hash-differs');
     expect((await ctx.store.read((tx) => findVersionById(tx, versionId)))?.state).toBe('awaiting-approval');
@@ -97,7 +102,8 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
       confirmedAt,
     });
     expect(back.allowed).toBe(true);
-    expect((await ctx.store.read((tx) => findVersionById(tx, versionId)))?.state).toBe('drafting');
+    const version = await ctx.store.read((tx) => findVersionById(tx, versionId));
+    expect(version).toMatchObject({ state: 'drafting', snapshotId: null });
     await expect(approve(lead, approval)).rejects.toMatchObject({
       code: 'conflict',
     });

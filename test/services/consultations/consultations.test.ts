@@ -14,7 +14,7 @@ import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { closeDueConsultations } from '../../../app/services/versions/close-due.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { openConsultation } from '../../../app/services/versions/open-consultation.server';
-import { listConsultations } from '../../../db/queries/consultations';
+import { findConsultation, listConsultations } from '../../../db/queries/consultations';
 import { listNotices } from '../../../db/queries/notices';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { asClock, makeOrganisation, makePerson, signedIn, type TestContext } from '../../support/context';
@@ -177,6 +177,9 @@ describe.each(enginesUnderTest())('consultations on %s', (engine) => {
     expect(await answerQuestion(w.reader, answer)).toMatchObject({ ok: false });
     await moveVersion(w.lead, versionId, { move: 'resume' });
     expect(await answerQuestion(w.reader, answer)).toMatchObject({ ok: true });
+    await moveVersion(w.lead, versionId, { move: 'cancel', reason: 'Another one took its place.' });
+    const row = await w.ctx.store.read((tx) => findConsultation(tx, id));
+    expect(row?.closedAt).toEqual(w.ctx.now());
     await expect(viewConsultation(w.ctx, 'no-such', '')).rejects.toMatchObject({
       code: 'not-found',
     });

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../../../app/domain/decision';
+import { askForMandate } from '../../../app/services/approvals/ask-for-mandate.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { extendBallot } from '../../../app/services/ballots/extend-ballot.server';
@@ -13,8 +14,12 @@ import { viewEnrolment } from '../../../app/services/ballots/view-enrolment.serv
 import { voidBallot } from '../../../app/services/ballots/void-ballot.server';
 import { withdrawNegative } from '../../../app/services/ballots/withdraw-negative.server';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
+import { listAuditEvents } from '../../../db/queries/audit';
+import { findBallot } from '../../../db/queries/ballots';
+import { listNotices } from '../../../db/queries/notices';
 import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { sendDue } from '../../support/mailed';
 import { openedMandateBallot, readyForMandate, voteIn } from '../../support/mandates';
 import { enginesUnderTest } from '../../support/postgres';
 
@@ -57,11 +62,30 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect(closed.outcome?.passed).toBe(true);
     expect((await viewBallot(chair, ballotId)).may.recirculate).toEqual([]);
     expect(await recirculateDueBallots(ctx)).toBe(0);
+    expect(wordsOf(await askForMandate(chair, { ballotId }))).toContain('tally-not-final');
+    const { versionId } = world;
+    expect(wordsOf(await openMandateBallot(chair, { versionId, question: 'Again?' }))).toEqual([
+      'mandate-under-way',
+    ]);
 
     ctx.advance({ days: 29 });
     const sent = await Promise.all([1, 2, 3].map(() => recirculateDueBallots(ctx)));
     expect(sent.reduce((sum, one) => sum + one, 0)).toBe(1);
     expect((await viewMyWork(second.ctx)).votes).toMatchObject([{ again: true }]);
+    const row = await ctx.store.read((tx) => findBallot(tx, ballotId));
+    expect(row).toMatchObject({ closedAt: null, result: null, firstClosedAt: closed.closedAt });
+    const events = await ctx.store.read((tx) => listAuditEvents(tx, { act: 'ballot-recirculated' }, 9));
+    expect(events).toMatchObject([
+      { actorKind: 'clock', before: { round: 1, doNotApprove: 2 }, after: { state: 'open', round: 2 } },
+    ]);
+    // A vote of the first round does not end what the second asks.
+    const letters = await sendDue(ctx);
+    const asked = letters.filter(({ subject }) => subject.includes('goes round once more'));
+    expect(asked.map(({ recipient }) => recipient)).toContain(second.representative.email);
+    const told = await ctx.store.read((tx) => listNotices(tx, second.representative.id, {}, 1));
+    expect(told).toMatchObject([
+      { kind: 'vote-opened', summary: expect.stringContaining('goes round once more until') },
+    ]);
     expect((await viewMyWork(others[0]?.ctx ?? ctx)).votes).toEqual([]);
     await voteIn(world, first, 'approve');
     expect((await viewMyWork(first.ctx)).votes).toEqual([]);
@@ -106,11 +130,16 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     ctx.advance({ days: 29 });
     expect(await recirculateDueBallots(ctx)).toBe(0);
     expect(wordsOf(await recirculateBallot(chair, { ballotId }))).toEqual(['no-unresolved-negative']);
+    expect(wordsOf(await askForMandate(chair, { ballotId }))).toEqual(['ballot-comments-undecided']);
+    const { versionId } = world;
+    expect(wordsOf(await openMandateBallot(chair, { versionId, question: 'Again?' }))).toEqual([
+      'mandate-under-way',
+    ]);
   });
 
   it('BL-22: fails where fewer than half of the providers approve, whatever the whole says', async () => {
     const world = await openedMandateBallot(engine, texts);
-    const { ctx, ballotId, voters } = world;
+    const { ctx, ballotId, voters, chair } = world;
     for (const [at, voter] of voters.entries()) {
       // The providers are the first, the sixth and the seventh.
       if (at === 0 || at === 5) await voteIn(world, voter, 'do-not-approve', 'Not on our wards.');
@@ -124,6 +153,7 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect(notMet?.map(({ test, group }) => [test, group])).toEqual([
       ['group-share', 'NHS and care providers'],
     ]);
+    expect(wordsOf(await askForMandate(chair, { ballotId }))).toContain('rules-not-met');
   });
 
   it('BL-27, BL-29: is extended for want of quorum and voided on this track too, and a void one makes room', async () => {

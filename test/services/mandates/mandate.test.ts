@@ -3,10 +3,11 @@ import type { Decision } from '../../../app/domain/decision';
 import { dayInWords } from '../../../app/domain/london-time';
 import { approveMandate } from '../../../app/services/approvals/approve-mandate.server';
 import { askForMandate } from '../../../app/services/approvals/ask-for-mandate.server';
-import { sendBack } from '../../../app/services/approvals/decide-approval.server';
+import { approve, sendBack } from '../../../app/services/approvals/decide-approval.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
+import { openMandateBallot } from '../../../app/services/ballots/open-mandate-ballot.server';
 import { readDirectorySearch } from '../../../app/services/directory/directory-search';
 import { directoryFeed, standardFeed } from '../../../app/services/directory/feeds.server';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
@@ -56,8 +57,19 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     const world = await asked();
     const { ctx, lead, second, chair, approving, reference, number, versionNow } = world;
     await followStandard(world.voters[0]?.ctx ?? ctx, reference, true);
+    const waitingFor = async (by: typeof lead) => {
+      const me = by.actor.kind === 'person' ? by.actor.personId : '';
+      const told = await ctx.store.read((tx) => listNotices(tx, me, { kinds: ['approval-waiting'] }, 9));
+      return told.map(({ summary }) => summary).find((summary) => summary.includes('mandate'));
+    };
+    for (const by of [lead, second]) expect(await waitingFor(by)).toContain('waits for two Leads');
     expect(wordsOf(await approveMandate(chair, approving))).toContain('lead-only');
+    // The form of the other kind of approval, sent to this one.
+    const asText = { ...approving, reviewBy: world.inDays(800), implementFrom: null };
+    await expect(approve(lead, asText)).rejects.toMatchObject({ code: 'conflict' });
     expect(await approveMandate(lead, approving)).toMatchObject({ result: { completes: false } });
+    expect(await waitingFor(second)).toContain('needs a second Lead');
+    expect(await waitingFor(lead)).toContain('waits for two Leads');
     expect((await versionNow())?.complyBy).toBeNull();
     expect((await viewMyWork(lead)).approvals).toEqual([]);
     expect((await viewMyWork(second)).approvals).toMatchObject([{ purpose: 'mandate' }]);
@@ -158,6 +170,7 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
       confirmedAt: ctx.now(),
     } as const;
     expect(wordsOf(await sendBack(second, { ...back, points: [] }))).toEqual(['points-missing']);
+    expect(wordsOf(await sendBack(second, { ...back, confirmedAt: null }))).toEqual(['confirmation-missing']);
     expect(wordsOf(await sendBack(second, back))).toEqual([]);
     const me = chair.actor.kind === 'person' ? chair.actor.personId : '';
     const told = await ctx.store.read((tx) => listNotices(tx, me, {}, 100));
@@ -167,8 +180,11 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
   });
 
   it('LC-40: is asked for once, by the chair, when the tally is final', async () => {
-    const { chair, lead, ballotId } = await asked();
+    const { chair, lead, ballotId, versionId } = await asked();
     expect(wordsOf(await askForMandate(lead, { ballotId }))).toContain('chair-only');
     expect(wordsOf(await askForMandate(chair, { ballotId }))).toEqual(['mandate-under-way']);
+    expect(wordsOf(await openMandateBallot(chair, { versionId, question: 'Another?' }))).toEqual([
+      'mandate-under-way',
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../../../app/domain/decision';
 import { decideMandateProof } from '../../../app/domain/mandate-proof';
@@ -10,9 +11,11 @@ import {
   takeNoExchangeBack,
 } from '../../../app/services/use/record-exchange.server';
 import { stateUse, withdrawUse } from '../../../app/services/use/state-use.server';
+import { listAuditEvents } from '../../../db/queries/audit';
 import { updateOrganisation } from '../../../db/queries/organisations';
 import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { makeOrganisation } from '../../support/context';
 import { type MandateWorld, proveInUse, readyForMandate } from '../../support/mandates';
 import { enginesUnderTest } from '../../support/postgres';
 
@@ -69,7 +72,7 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
       supplierId: large.organisation.id,
       product: 'large LETTERS',
       live: false,
-      site: '',
+      site: 'A ward that was typed before the box was emptied',
       evidence: 'https://evidence.example/again',
     };
     expect(wordsOf(await stateUse(large.ctx, again))).toEqual(['stated-already']);
@@ -81,9 +84,12 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
     expect(wordsOf(await withdrawUse(large.ctx, { statementId }))).toEqual(['withdrawn-already']);
     expect(await missingIn(world)).toEqual(['statements-too-few', 'suppliers-too-few']);
     expect(wordsOf(await stateUse(large.ctx, again))).toEqual([]);
+    expect((await usage(world)).statements.find(({ product }) => product === 'large LETTERS')?.site).toBe('');
     expect(await missingIn(world)).toEqual([]);
     await ctx.store.tx((tx) => updateOrganisation(tx, small.organisation.id, { suspendedAt: ctx.now() }));
-    expect(await missingIn(world)).toContain('small-supplier-missing');
+    expect(await missingIn(world)).toEqual(
+      expect.arrayContaining(['small-supplier-missing', 'exchange-not-shown']),
+    );
   });
 
   it('CF-8, CF-9, PM-30: exchange is recorded by those who keep the standard, and taken back', async () => {
@@ -106,6 +112,12 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
     expect(wordsOf(await recordExchange(chair, { ...shown, requirements: ['R9'] }))).toEqual([
       'requirement-unknown',
     ]);
+    for (const other of [{ kind: 'nhs-trust' }, { verified: false }] as const) {
+      const { id } = await makeOrganisation(world.ctx, other);
+      expect(wordsOf(await recordExchange(chair, { ...shown, secondSupplierId: id }))).toEqual([
+        'supplier-unknown',
+      ]);
+    }
     const [exchange] = (await usage(world)).exchanges;
     await expect(takeExchangeBack(lead, { exchangeId: exchange?.id ?? '' })).rejects.toMatchObject({
       code: 'not-allowed',
@@ -115,7 +127,32 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
     const without = { versionId, requirements: ['R1'], reason: 'It is about what is stored.' };
     expect(wordsOf(await recordNoExchange(chair, without))).toEqual([]);
     expect(await missingIn(world)).toEqual([]);
+    await expect(takeNoExchangeBack(lead, { versionId, requirement: 'R1' })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
     await takeNoExchangeBack(chair, { versionId, requirement: 'R1' });
     expect(await missingIn(world)).toEqual(['exchange-not-shown']);
+    const acts = await world.ctx.store.read((tx) => listAuditEvents(tx, { versionId }, 4));
+    expect(acts.map(({ act, before }) => [act, before])).toEqual([
+      ['no-exchange-taken-back', { requirement: 'R1' }],
+      ['no-exchange-recorded', null],
+      ['exchange-taken-back', { requirements: ['R1'] }],
+      ['exchange-recorded', null],
+    ]);
+  });
+
+  it('CF-9: only a MUST is asked for exchange', async () => {
+    const world = await readyForMandate(engine, texts);
+    const { requirements } = await world.ctx.store.read(async ({ db, tables: { texts: stored } }) => {
+      const [row] = await db.select().from(stored).where(eq(stored.hash, world.hash));
+      if (!row) throw new Error('no text');
+      return row;
+    });
+    const weaker = JSON.parse(JSON.stringify(requirements).replaceAll('"must"', '"should"'));
+    expect((await usage(world)).musts.map(({ ref }) => ref)).toEqual(['R1']);
+    await world.ctx.store.tx(({ db, tables: { texts: stored } }) =>
+      db.update(stored).set({ requirements: weaker }).where(eq(stored.hash, world.hash)),
+    );
+    expect((await usage(world)).musts).toEqual([]);
   });
 });

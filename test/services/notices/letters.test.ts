@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { suspendPerson } from '../../../app/services/admin/suspend-person.server';
+import { replyToComment } from '../../../app/services/comments/reply-to-comment.server';
 import { chooseNotices, pauseLetters } from '../../../app/services/notices/choose-notices.server';
 import { endLetters, viewLettersToEnd } from '../../../app/services/notices/end-letters.server';
 import { gatherLetters } from '../../../app/services/notices/gather-letters.server';
@@ -11,6 +12,7 @@ import { deleteMember } from '../../../db/queries/memberships';
 import { listNotices } from '../../../db/queries/notices';
 import type { Engine } from '../../../db/store';
 import type { NoticeChannel, NoticeKind } from '../../../db/words';
+import { commentWorld, posted } from '../../support/comments';
 import {
   asClock,
   makeOrganisation,
@@ -159,6 +161,61 @@ describe.each(enginesUnderTest())('letters about notices on %s', (engine) => {
     expect(await gatherLetters(asClock(ctx))).toBe(2);
     await ctx.store.tx((tx) => deleteMember(tx, id, ada.id));
     expect((await sendDue(ctx)).map(({ recipient }) => recipient)).toEqual(['grace@example.org']);
+  });
+
+  it('NO-7: tell nothing that is older than 14 days', async () => {
+    const { ctx, ada } = await world(engine);
+    await tell(ctx, ada.id, 'mention');
+    ctx.advance({ days: 14, minutes: 1 });
+    expect(await sendDue(ctx)).toEqual([]);
+    await tell(ctx, ada.id, 'mention', { path: '/later' });
+    ctx.advance({ days: 14 });
+    expect(await sendDue(ctx)).toHaveLength(1);
+  });
+
+  it('NO-8: stand under their standard, and tell nothing of what was removed or hidden since', async () => {
+    const { ctx } = await world(engine);
+    const w = await commentWorld(ctx);
+    const { editor } = w.people;
+    const comment = await posted(w);
+    const reply = await replyToComment(w.participant, {
+      commentId: comment.id,
+      body: 'Why?',
+      organisationId: '',
+    });
+    if (!reply.ok) throw new Error(JSON.stringify(reply.errors));
+    await sendDue(ctx);
+    const about = (kind: NoticeKind, change: Partial<NewsForPeople> = {}) =>
+      tell(ctx, editor.id, kind, { standardId: w.standardId, summary: 'w'.repeat(300), ...change });
+    await about('comment-assigned', { detail: 'The words of it.' });
+    ctx.advance({ days: 1 });
+    const daily = (await sendDue(ctx)).find(({ recipient }) => recipient === editor.email);
+    expect(daily?.headers).toMatchObject({ Precedence: 'bulk' });
+    expect(daily?.text).toMatch(/STD-\d+ Discharge messages:\n\nw+\nThe words of it\.\nhttp/);
+
+    const things = [
+      { objectKind: 'comment', objectId: comment.id, path: '/1' },
+      { objectKind: 'reply', objectId: reply.result.id, path: '/2' },
+      { path: '/3' },
+    ] as const;
+    const send = async () => {
+      for (const thing of things) await about('mention', thing);
+      const letters = (await sendDue(ctx)).filter(({ recipient }) => recipient === editor.email);
+      ctx.advance({ days: 2 });
+      return letters.flatMap(({ text }) => [1, 2, 3].filter((n) => text.includes(`:3000/${n}\n`)));
+    };
+    expect(await send()).toEqual([1, 2, 3]);
+    const now = { removedAt: ctx.now() };
+    await ctx.store.tx(({ db, tables }) => db.update(tables.replies).set(now));
+    expect(await send()).toEqual([1, 3]);
+    await ctx.store.tx(({ db, tables }) => db.update(tables.comments).set(now));
+    expect(await send()).toEqual([3]);
+    await about('mention');
+    const [long] = await sendDue(ctx);
+    expect(long?.subject).toHaveLength(200);
+    ctx.advance({ days: 2 });
+    await ctx.store.tx(({ db, tables }) => db.update(tables.standards).set({ hiddenAt: ctx.now() }));
+    expect(await send()).toEqual([]);
   });
 
   it('wait while they are paused, also those in the outbox, and come when the pause is over', async () => {

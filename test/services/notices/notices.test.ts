@@ -4,6 +4,7 @@ import { tellPeople } from '../../../app/services/notices/tell-people.server';
 import { openNotice, viewNotifications } from '../../../app/services/notices/view-notifications.server';
 import { countUnreadNotices } from '../../../db/queries/notices';
 import type { NoticeKind } from '../../../db/words';
+import { commentWorld } from '../../support/comments';
 import { makePerson, signedIn, type TestContext, type TestPerson, testContext } from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
@@ -53,6 +54,7 @@ describe.each(enginesUnderTest())('notices on %s', (engine) => {
     const id = group?.lines[0]?.id ?? '';
     expect(await openNotice(other, id)).toBeNull();
     await markRead(other, [id]);
+    await markAllRead(other);
     expect(await ctx.store.read((tx) => countUnreadNotices(tx, ada.id))).toBe(1);
     expect(await openNotice(mine, id)).toBe('/comments/7');
     expect(await ctx.store.read((tx) => countUnreadNotices(tx, ada.id))).toBe(0);
@@ -70,5 +72,17 @@ describe.each(enginesUnderTest())('notices on %s', (engine) => {
     expect(await summaries(mine, 'all')).toHaveLength(2);
     const view = await viewNotifications(mine, { tab: 'all', page: 99 });
     expect(view).toMatchObject({ page: 1, unread: { 'for-me': 1, following: 0, all: 2 } });
+  });
+
+  it('of a hidden standard are not shown, but to those who still read it', async () => {
+    const ctx = testContext(await freshStore(engine));
+    const w = await commentWorld(ctx);
+    const office = await makePerson(ctx, { offices: ['secretariat'] });
+    const news = { kind: 'mention', summary: 'About it', path: '/a', standardId: w.standardId } as const;
+    await ctx.store.tx((tx) => tellPeople(tx, ctx, { people: [w.people.editor.id, office.id], ...news }));
+    expect(await summaries(w.editor, 'all')).toEqual(['About it']);
+    await ctx.store.tx(({ db, tables }) => db.update(tables.standards).set({ hiddenAt: ctx.now() }));
+    expect(await summaries(w.editor, 'all')).toEqual([]);
+    expect(await summaries(await signedIn(ctx, office), 'all')).toEqual(['About it']);
   });
 });

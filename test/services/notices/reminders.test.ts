@@ -158,6 +158,23 @@ describe.each(enginesUnderTest())('reminders of a ballot on %s', (engine) => {
     expect(await reminded(ctx, voters[0]?.representative.id ?? '')).toHaveLength(4);
   });
 
+  it('are not given for an organisation that is suspended, nor on a standard that is hidden', async () => {
+    const { ctx, voters } = await world(engine);
+    const [first, second] = voters;
+    if (!first || !second) throw new Error('no voters');
+    const suspended = { suspendedAt: ctx.now() };
+    await ctx.store.tx(({ db, tables: { organisations } }) =>
+      db.update(organisations).set(suspended).where(eq(organisations.id, first.organisation.id)),
+    );
+    ctx.setNow(new Date(DUE.week));
+    expect(await giveReminders(asClock(ctx))).toBe(1);
+    expect(await reminded(ctx, first.representative.id)).toEqual([]);
+    expect(await reminded(ctx, second.representative.id)).toEqual(['vote-closes-in-a-week']);
+    await ctx.store.tx(({ db, tables }) => db.update(tables.standards).set({ hiddenAt: ctx.now() }));
+    ctx.setNow(new Date(DUE.day));
+    expect(await giveReminders(asClock(ctx))).toBe(0);
+  });
+
   it('pass over the first when the portal stood still until the second is due', async () => {
     const { ctx, voters } = await world(engine);
     ctx.setNow(new Date('2026-09-29T12:00:00Z'));

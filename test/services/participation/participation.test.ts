@@ -54,6 +54,17 @@ describe.each(enginesUnderTest())('participation on %s', (engine) => {
     });
     expect(view.alone).toMatchObject({ comments: 1, commentsAccepted: 1 });
     expect(view.warnings).toMatchObject([{ rule: 'PA-3' }]);
+    const set = (number: number, change: object) =>
+      ctx.store.tx(({ db, tables: { comments } }) =>
+        db.update(comments).set(change).where(eq(comments.number, number)),
+      );
+    await set(1, { disposition: 'accepted-with-changes' });
+    const total = async () => (await viewParticipation(ctx, w.reference, '1.0.0')).total;
+    expect(await total()).toMatchObject({ comments: 4, commentsAccepted: 4 });
+    await set(2, { removedAt: ctx.now() });
+    expect(await total()).toMatchObject({ comments: 3, commentsAccepted: 3 });
+    await set(3, { disposition: 'not-accepted' });
+    expect(await total()).toMatchObject({ comments: 3, commentsAccepted: 2 });
     expect(participationCsv(view).split('\r\n').slice(1, 3)).toEqual([
       'Small Supplier,Supplier (small or medium),0,3,3,0,0,0',
       'People for no organisation,,0,1,1,0,0,0',

@@ -59,6 +59,14 @@ describe.each(enginesUnderTest())('the first run on %s', (engine) => {
     expect(people).toHaveLength(1);
   });
 
+  it('lets nobody guess on and on', async () => {
+    const ctx = testContext(await freshStore(engine));
+    await prepareFirstRun(ctx);
+    const guess = async (n: number) => await createFirstAdministrator(ctx, { ...ADA, token: `guess-${n}` });
+    for (let n = 1; n <= 60; n++) expect(await guess(n)).toMatchObject({ status: 409 });
+    expect(await guess(61)).toMatchObject({ status: 429, errors: { form: expect.any(String) } });
+  });
+
   it('names every faulty field and keeps the token', async () => {
     const ctx = testContext(await freshStore(engine));
     const token = (await prepareFirstRun(ctx)) ?? '';

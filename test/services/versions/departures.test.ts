@@ -5,8 +5,11 @@ import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
 import { viewEnrolment } from '../../../app/services/ballots/view-enrolment.server';
 import { voidBallot } from '../../../app/services/ballots/void-ballot.server';
 import { appoint } from '../../../app/services/standards/appoint.server';
+import { followStandard } from '../../../app/services/standards/follow-standard.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { viewProgress } from '../../../app/services/versions/view-progress.server';
+import { listAuditEvents } from '../../../db/queries/audit';
+import { listNotices } from '../../../db/queries/notices';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { readyForBallot } from '../../support/ballots';
 import { testContext } from '../../support/context';
@@ -66,13 +69,17 @@ describe.each(enginesUnderTest())('departures from the usual course on %s', (eng
   });
 
   it('BL-2, BL-3: a Lead varies the rules of the next ballot, publicly, within bounds, and for that ballot alone', async () => {
-    const { ctx, chair, lead, versionId, reference, typed } = await ballotWorld();
+    const { ctx, chair, lead, versionId, reference, typed, voters } = await ballotWorld();
     expect(wordsOf(await varyRules(chair, typed))).toEqual(['lead-only']);
     expect(wordsOf(await varyRules(lead, { ...typed, reason: ' ', periodDays: 3 }))).toEqual([
       'variation-reason-missing',
       'rule-out-of-bounds',
     ]);
+    const me = voters[1]?.representative.id ?? '';
+    await followStandard(voters[1]?.ctx ?? ctx, reference, true);
     expect((await varyRules(lead, typed)).allowed).toBe(true);
+    const told = await ctx.store.read((tx) => listNotices(tx, me, { kinds: ['version-moved'] }, 1));
+    expect(told[0]?.summary).toContain('are varied: period in days 14 instead of 28');
     const prepared = await viewEnrolment(ctx, reference, '1.0.0');
     expect(prepared.varied).toEqual({
       reason: 'The winter needs it.',
@@ -96,6 +103,37 @@ describe.each(enginesUnderTest())('departures from the usual course on %s', (eng
     expect((await viewEnrolment(ctx, reference, '1.0.0')).varied).toBeNull();
   });
 
+  it('PM-24: comments that somebody recorded for others are listed by recorder and day', async () => {
+    const { ctx, versionId, standardId, voters, reference } = await ballotWorld();
+    const [author, recorder] = voters.map(({ representative }) => representative.id);
+    for (const number of [1, 2]) {
+      await ctx.store.tx(({ db, tables }) =>
+        db.insert(tables.comments).values({
+          id: ctx.newId(),
+          standardId,
+          versionId,
+          number,
+          authorId: author ?? '',
+          recordedBy: recorder ?? '',
+          anchor: { blockId: null, quote: '', prefix: '', suffix: '' },
+          type: 'technical',
+          blocking: false,
+          blockingReason: '',
+          body: 'Said at the workshop.',
+          proposedWording: '',
+          late: false,
+          state: 'submitted',
+          reason: '',
+          createdAt: ctx.now(),
+        }),
+      );
+    }
+    const { departures } = await viewProgress(ctx, reference, '1.0.0');
+    expect(departures).toMatchObject([
+      { what: 'Comments recorded for somebody else: C-1, C-2', by: 'Representative 2' },
+    ]);
+  });
+
   it('BL-2: a variation that is taken back leaves the usual rules and its trace', async () => {
     const { ctx, chair, lead, versionId, reference, typed } = await ballotWorld();
     await varyRules(lead, typed);
@@ -105,5 +143,7 @@ describe.each(enginesUnderTest())('departures from the usual course on %s', (eng
     expect(view).toMatchObject({ varied: null, rules: { periodDays: 28 } });
     const { departures } = await viewProgress(ctx, reference, '1.0.0');
     expect(departures).toHaveLength(1);
+    const acts = await ctx.store.read((tx) => listAuditEvents(tx, { versionId }, 2));
+    expect(acts.map(({ act }) => act)).toEqual(['ballot-rules-restored', 'ballot-rules-varied']);
   });
 });

@@ -4,6 +4,7 @@ import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
 import { decideOnComment } from '../../../app/services/comments/decide-comment.server';
 import { postComment } from '../../../app/services/comments/post-comment.server';
 import { moveOnDesk } from '../../../app/services/comments/triage-comment.server';
+import { followStandard } from '../../../app/services/standards/follow-standard.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { proposeNextVersion } from '../../../app/services/versions/propose-next-version.server';
 import { publishVersion } from '../../../app/services/versions/publish-version.server';
@@ -12,6 +13,7 @@ import { startDrafting } from '../../../app/services/versions/start-drafting.ser
 import { viewProgress } from '../../../app/services/versions/view-progress.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { listAuditEvents } from '../../../db/queries/audit';
+import { listNotices } from '../../../db/queries/notices';
 import { findVersion } from '../../../db/queries/versions';
 import type { Impact } from '../../../db/words';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
@@ -109,6 +111,7 @@ describe.each(enginesUnderTest())('numbers of versions on %s', (engine) => {
     const own = await renumber(w.chair, { versionId: place.versionId, number: '1.2.0' });
     expect(own.allowed ? [] : own.reasons.map(({ word }) => word)).toContain('number-too-small');
 
+    await followStandard(w.reader, place.reference, true);
     expect((await renumber(w.chair, { versionId: place.versionId, number: '2.0.0' })).allowed).toBe(true);
     const after = await viewProgress(w.reader, place.reference, '2.0.0');
     expect(after.number.unmet).toEqual([]);
@@ -120,6 +123,11 @@ describe.each(enginesUnderTest())('numbers of versions on %s', (engine) => {
     }
     const events = await w.ctx.store.read((tx) => listAuditEvents(tx, { act: 'version-renumbered' }, 10));
     expect(events).toMatchObject([{ before: { number: '1.1.0' }, after: { number: '2.0.0' } }]);
+    const me = w.reader.actor.kind === 'person' ? w.reader.actor.personId : '';
+    const told = await w.ctx.store.read((tx) => listNotices(tx, me, { kinds: ['version-moved'] }, 9));
+    expect(told.map(({ summary }) => summary)).toContain(
+      'Version 1.1.0 of Discharge summary messages is called 2.0.0 now.',
+    );
     // Nobody else gets the number that it had.
     const again = await proposeNextVersion(w.proposer, {
       reference: place.reference,
