@@ -224,6 +224,40 @@ describe('a Word file', () => {
     ]);
   });
 
+  test('names each font, size and colour that it leaves out, also those of styles and cells', () => {
+    const styles =
+      '<w:style w:type="paragraph" w:styleId="Note"><w:name w:val="Note"/><w:rPr><w:rFonts w:ascii="Georgia"/><w:color w:val="005EB8"/></w:rPr></w:style>' +
+      '<w:style w:type="paragraph" w:styleId="Listing"><w:name w:val="Listing"/><w:rPr><w:rFonts w:ascii="Consolas"/></w:rPr></w:style>';
+    const body =
+      para(
+        '',
+        run('a', '<w:rFonts w:ascii="Arial"/><w:sz w:val="28"/><w:shd w:val="clear" w:fill="FFFF00"/>'),
+      ) +
+      para('Note', run('b')) +
+      para('Listing', run('c')) +
+      `<w:tbl><w:tr>${cell('d', '<w:shd w:val="clear" w:fill="FFC7CE"/>')}</w:tr></w:tbl>`;
+    const told = imported({ body, styles }).report.filter(({ kind }) => kind === 'style-dropped');
+    expect(told.map(({ what, paragraph }) => [what, paragraph])).toEqual([
+      ['font Arial', 1],
+      ['size 14 pt', 1],
+      ['background FFFF00', 1],
+      ['font Georgia, of the style “note”', 2],
+      ['colour 005EB8, of the style “note”', 2],
+      ['background FFC7CE of a cell', 3],
+    ]);
+  });
+
+  test('has its first thousand comments, and says whose the others are', () => {
+    const comment = (id: number) =>
+      `<w:comment w:id="${id}" w:author="Ada">${para('', run(`n${id}`))}</w:comment>`;
+    const { comments, report } = imported({
+      body: para('', run('Words.')),
+      comments: Array.from({ length: 1002 }, (_one, id) => comment(id)).join(''),
+    });
+    expect(comments).toHaveLength(1000);
+    expect(report).toEqual([{ kind: 'comment-beyond', what: 'Ada', count: 2 }]);
+  });
+
   test('leaves out what is computed or hidden, and says so', () => {
     const contents =
       '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>' +
