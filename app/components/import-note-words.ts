@@ -42,5 +42,6 @@ export const IMPORT_NOTE_WORDS: Record<ImportNoteKind, string> = {
   'character-removed': 'Characters that no text needs, left out',
   'format-change': 'Tracked changes of formatting, accepted',
   'change-proposed': 'Tracked changes kept as an amendment, by who made them',
+  'comment-beyond': 'Comments after the first 1,000, left out',
   'comment-resolved': 'Comments marked as resolved, left out',
 };

@@ -3,7 +3,7 @@ import { newBlockId } from './ids';
 import { childOf, childrenOf } from './import/archive/xml-tree';
 import { finishImport, withinDepth } from './import/finish-import';
 import { ImportReport } from './import/import-report';
-import type { ImportedText } from './import/import-types';
+import { type ImportedText, MOST_IMPORTED_COMMENTS } from './import/import-types';
 import { ImportedImages } from './import/imported-images';
 import { CommentRanges } from './import/word/comment-ranges';
 import { html, text } from './import/word/hast-make';
@@ -53,10 +53,12 @@ export function importWord(
     const tree = treeOf(context);
     if (changes.length > 0) pictures.takeProposed(opened);
     report.leave();
-    const { comments, resolved } = context.comments.read(
+    const { comments: written, resolved } = context.comments.read(
       word.part('comments'),
       word.part('commentsExtended'),
     );
+    const comments = written.slice(0, MOST_IMPORTED_COMMENTS);
+    for (const { author } of written.slice(MOST_IMPORTED_COMMENTS)) report.note('comment-beyond', author);
     for (let count = 0; count < resolved; count += 1) report.note('comment-resolved', 'comment');
     reportTheRest(word, report);
     for (const { author } of changes) report.note('change-proposed', author);

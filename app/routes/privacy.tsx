@@ -32,6 +32,16 @@ export default function Privacy() {
             value: 'Edits, comments, votes for your organisation, decisions, and when you made them.',
           },
           {
+            key: 'Files you start a draft from',
+            value:
+              'The file as you chose it, that you brought it and when, and the pictures in it, for good: also when you look at the preview and start nothing. Who wrote comments and tracked changes in a Word file is shown with them. The file can be read by anybody with an account to whom you give the address of its preview; the pictures by everybody who has their addresses.',
+          },
+          {
+            key: 'Pictures you add to a draft',
+            value:
+              'The picture and that you added it, for good. Where, when and with what it was taken is left out before it is kept.',
+          },
+          {
             key: 'Files you bring for comparison',
             value:
               'The file and that you brought it, for 30 days; anybody with an account whom you give the address can read it. Its pictures are not kept.',

@@ -167,6 +167,20 @@ describe('what is made safe', () => {
     expect(page(source)).toContainEqual(expect.objectContaining(note));
   });
 
+  test('of thousands of different things the first thousand are told one by one, the others by their kind', () => {
+    const { report } = imported(Array.from({ length: 1500 }, (_one, at) => `[a](${at}.html)`).join('\n\n'));
+    expect([report.length, report.at(-1)]).toEqual([
+      1001,
+      expect.objectContaining({ kind: 'link-relative', what: 'others of this kind', count: 500 }),
+    ]);
+  });
+
+  test('control characters go from descriptions, captions and titles as from words', () => {
+    const { content, title } = imported('# T\u0001\n\n![A\u0002](https://a.example/b.png "C\u0003")');
+    expect([title, JSON.stringify(content).includes('\\u000')]).toEqual(['T', false]);
+    expect(importHtml(bytes('<title>T\u0001</title><p>a')).title).toBe('T');
+  });
+
   test('control characters go, other scripts and direction marks stay', () => {
     const { content } = imported('a\u0007b \u202eabc\u202c 日本 \ufffe😀');
     expect(blockLines(content)).toEqual(['paragraph: ab \u202eabc\u202c 日本 😀']);

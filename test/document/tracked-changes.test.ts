@@ -64,7 +64,8 @@ describe('tracked changes of Word', () => {
       relations: relation('new', 'image', 'media/a.png'),
       parts: { 'word/media/a.png': PNG },
     });
-    const { update, images } = importWord(source);
+    const { update, images, changes } = importWord(source);
+    expect(changes).toMatchObject([{ kind: 'inserted', author: 'Ada', text: '(picture)' }]);
     const [branch] = trackedBranches(source, [update]);
     const text = readText(openLive([update, branch?.update ?? new Uint8Array()]));
     expect(JSON.stringify(text)).toContain(`"/files/${images[0]?.hash}"`);

@@ -6,6 +6,7 @@ import { seedUpdate } from '../live-document';
 import { outlineOf } from '../outline';
 import { TextError, textErrorCode } from '../text-error';
 import { wordsOf } from '../word-count';
+import { clean } from './clean-words';
 import { houseFromHast } from './hast-to-house';
 import type { ImportReport } from './import-report';
 import type { ImportedComment, ImportedImage, ImportedText, TrackedChange } from './import-types';
@@ -36,7 +37,8 @@ export function finishImport(
   accepted: readonly number[],
   mint: () => string,
 ): ImportedText {
-  const { report, title, images, changes } = found;
+  const { report, images, changes } = found;
+  const title = found.title === null ? null : clean(found.title);
   guardTree(found.tree);
   const house = houseFromHast(found.tree, report, mint, found.own);
   const settled =

@@ -1,8 +1,9 @@
 import type { Root } from 'hast';
 import { newBlockId } from '../ids';
-import type { DocumentJson } from '../json';
+import { type DocumentJson, walk } from '../json';
 import { AnchorRegister } from './anchor-register';
 import { BlockConverter } from './block-converter';
+import { clean } from './clean-words';
 import type { ImportReport } from './import-report';
 import { resolveLinks } from './imported-links';
 
@@ -29,5 +30,19 @@ export function houseFromHast(
   const content: DocumentJson = { type: 'doc', content: converter.convert(tree.children, 0) };
   anchors.finish();
   report.leave();
+  cleanAttributes(content, report);
   return { content: resolveLinks(content, anchors, report, own), anchors: anchors.written() };
+}
+
+/** Descriptions, captions and addresses hold no more of what no text needs than the words do. */
+function cleanAttributes(content: DocumentJson, report: ImportReport): void {
+  walk(content, (node) => {
+    for (const holder of [node, ...(node.marks ?? [])]) {
+      for (const [name, value] of Object.entries(holder.attrs ?? {})) {
+        if (typeof value !== 'string' || clean(value) === value) continue;
+        report.note('character-removed', 'control characters');
+        holder.attrs = { ...holder.attrs, [name]: clean(value) };
+      }
+    }
+  });
 }

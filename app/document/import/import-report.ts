@@ -1,6 +1,9 @@
 import type { ImportNote, ImportNoteKind } from './import-types';
 
 const LONGEST_WHAT = 120;
+/** More different things than this are counted together by their kind: nobody reads further. */
+const MOST_TOLD = 1000;
+const OTHERS = 'others of this kind';
 
 /** Collects what an import could not carry; the same thing told again raises its count. */
 export class ImportReport {
@@ -35,7 +38,9 @@ export class ImportReport {
   }
 
   note(kind: ImportNoteKind, what: string, line?: number): void {
-    const short = what.length > LONGEST_WHAT ? `${what.slice(0, LONGEST_WHAT)}…` : what;
+    const own = what.length > LONGEST_WHAT ? `${what.slice(0, LONGEST_WHAT)}…` : what;
+    const isFull = this.told.size >= MOST_TOLD && !this.told.has(`${kind} ${own}`);
+    const short = isFull ? OTHERS : own;
     const key = `${kind} ${short}`;
     const known = this.told.get(key);
     if (known !== undefined) known.count += 1;

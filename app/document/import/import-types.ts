@@ -74,6 +74,7 @@ export const IMPORT_NOTE_KINDS = [
   'character-removed',
   'change-proposed',
   'comment-resolved',
+  'comment-beyond',
 ] as const;
 
 export type ImportNoteKind = (typeof IMPORT_NOTE_KINDS)[number];
@@ -109,6 +110,9 @@ export interface ImportedImage {
   readonly mediaType: string;
   readonly bytes: Uint8Array;
 }
+
+/** More comments than this in one file are no discussion of a text; those after them are told and left out. */
+export const MOST_IMPORTED_COMMENTS = 1000;
 
 /** A comment that came with a file. */
 export interface ImportedComment {

@@ -6,6 +6,8 @@ import type { ImportPreview } from '../../services/versions/text-upload.server';
 interface FoundInFileProps {
   readonly comments: ImportPreview['imported']['comments'];
   readonly changes: readonly TrackedChange[];
+  /** How many there are of each, where more than are listed. */
+  readonly all: ImportPreview['imported']['all'];
 }
 
 const CHANGE_WORDS: Readonly<Record<TrackedChange['kind'], string>> = {
@@ -16,17 +18,19 @@ const CHANGE_WORDS: Readonly<Record<TrackedChange['kind'], string>> = {
 };
 
 /** Comments and tracked changes that came with the file, and what becomes of them. */
-export function FoundInFile({ comments, changes }: FoundInFileProps) {
+export function FoundInFile({ comments, changes, all }: FoundInFileProps) {
   return (
     <>
       {comments.length === 0 ? null : (
         <>
           <h2 className="nhsuk-heading-m">Comments in the file</h2>
           <p>
-            {comments.length === 1 ? 'It becomes a comment' : `These ${comments.length} become comments`} on
-            the draft, posted by you; each says who wrote it.
+            {all.comments === 1
+              ? 'It becomes a comment'
+              : `These ${all.comments.toLocaleString('en-GB')} become comments`}{' '}
+            on the draft, posted by you; each says who wrote it.
           </p>
-          <Details summary={comments.length === 1 ? 'The comment' : 'All comments'}>
+          <Details summary={listOf('comment', comments.length, all.comments)}>
             <DataTable
               caption="Comments in the file"
               compact
@@ -49,13 +53,7 @@ export function FoundInFile({ comments, changes }: FoundInFileProps) {
             amendment of its own, opened in your name, which names who made them. You say how far each reaches
             and submit it; an editor decides on it clause by clause.
           </p>
-          <Details
-            summary={
-              changes.length === 1
-                ? 'The tracked change'
-                : `All ${changes.length.toLocaleString('en-GB')} tracked changes`
-            }
-          >
+          <Details summary={listOf('tracked change', changes.length, all.changes)}>
             <DataTable
               caption="Tracked changes in the file"
               compact
@@ -73,4 +71,11 @@ export function FoundInFile({ comments, changes }: FoundInFileProps) {
       )}
     </>
   );
+}
+
+/** "The comment", "All 12 comments", "The first 500 of 1,200 comments". */
+function listOf(what: string, shown: number, all: number): string {
+  if (all === 1) return `The ${what}`;
+  const number = all.toLocaleString('en-GB');
+  return shown < all ? `The first ${shown} of ${number} ${what}s` : `All ${number} ${what}s`;
 }

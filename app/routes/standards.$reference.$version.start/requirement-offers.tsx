@@ -5,8 +5,14 @@ import { LEVEL_LABELS } from '../../document/shape';
 
 const LONGEST_SHOWN = 300;
 
+interface RequirementOffersProps {
+  readonly offers: readonly RequirementOffer[];
+  /** How many there are, where more than are listed. */
+  readonly all: number;
+}
+
 /** Passages that read like requirements, to be ticked; none becomes one by itself. */
-export function RequirementOffers({ offers }: { readonly offers: readonly RequirementOffer[] }) {
+export function RequirementOffers({ offers, all }: RequirementOffersProps) {
   if (offers.length === 0) {
     return (
       <>
@@ -24,12 +30,15 @@ export function RequirementOffers({ offers }: { readonly offers: readonly Requir
       <p>
         A passage that you tick becomes a requirement with a level, and gets a reference when the draft
         starts. The others stay as they are.
+        {all > offers.length
+          ? ` The first ${offers.length} of ${all.toLocaleString('en-GB')} are listed; you can make the others requirements in the draft.`
+          : ''}
       </p>
-      <input type="hidden" name="offers" value={offers.length} />
+      <input type="hidden" name="offers" value={all} />
       {offers.length === 1 ? null : (
         <Checkbox
           name="all-requirements"
-          label={`All ${offers.length.toLocaleString('en-GB')} of them`}
+          label={`All ${all.toLocaleString('en-GB')} of them`}
           hint="Then the boxes below do not matter."
         />
       )}

@@ -1,6 +1,6 @@
 import { insertComment, nextCommentNumber } from '../../../db/queries/comments';
 import type { Tx } from '../../../db/store';
-import type { ImportedComment } from '../../document/import/import-types';
+import { type ImportedComment, MOST_IMPORTED_COMMENTS } from '../../document/import/import-types';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -8,9 +8,6 @@ import { signedInPerson } from '../people/signed-in';
 import { storedAnchor } from './anchor-input';
 import { LONGEST } from './comment-limits';
 import { tidy, wordsHash } from './comment-words';
-
-/** More comments than this in one file are no discussion of a text. */
-const MOST_COMMENTS = 1000;
 
 /**
  * The comments of a file as comments on the draft that begins with it, in the transaction that makes the draft. They
@@ -25,7 +22,7 @@ export async function importComments(
   comments: readonly ImportedComment[],
 ): Promise<number> {
   const person = signedInPerson(ctx.actor);
-  const taken = comments.slice(0, MOST_COMMENTS);
+  const taken = comments.slice(0, MOST_IMPORTED_COMMENTS);
   for (const comment of taken) {
     const number = await nextCommentNumber(tx, version.standardId);
     if (number === undefined) throw new ServiceError('not-found', 'There is no such standard.');

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { findFile, insertFile } from '../../../db/queries/files';
 import type { ImportedText, ImportKind } from '../../document/import/import-types';
 import { textErrorCode } from '../../document/text-error';
+import type { OutlineEntry } from '../../document/text-types';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -14,9 +15,20 @@ export interface ImportPreview {
   readonly hash: string;
   /** `a Word file`. */
   readonly kind: string;
-  readonly imported: Pick<ImportedText, 'title' | 'words' | 'outline' | 'report' | 'offers' | 'changes'> & {
-    readonly comments: readonly { readonly author: string; readonly body: string; readonly quote: string }[];
+  readonly imported: Pick<ImportedText, 'title' | 'words' | 'report'> & {
     readonly images: number;
+    /** The beginning of each list: a page that shows thousands of points helps nobody. */
+    readonly outline: readonly OutlineEntry[];
+    readonly offers: ImportedText['offers'];
+    readonly changes: ImportedText['changes'];
+    readonly comments: readonly { readonly author: string; readonly body: string; readonly quote: string }[];
+    /** How many there are of each. */
+    readonly all: {
+      readonly clauses: number;
+      readonly offers: number;
+      readonly changes: number;
+      readonly comments: number;
+    };
   };
   /** The beginning of the text, rendered. */
   readonly html: string;
@@ -32,6 +44,23 @@ export interface UploadedFile {
 
 /** Blocks that the beginning of a text holds. */
 const BLOCKS_SHOWN = 60;
+/** Points that a list of the preview holds. */
+const LISTED = 500;
+
+function clausesIn(outline: readonly OutlineEntry[]): number {
+  return outline.reduce((sum, { children }) => sum + 1 + clausesIn(children), 0);
+}
+
+/** The first clauses in reading order, each in its place. */
+function firstClauses(outline: readonly OutlineEntry[], most: number): OutlineEntry[] {
+  let left = most;
+  const take = (entries: readonly OutlineEntry[]): OutlineEntry[] =>
+    entries.flatMap((entry) => {
+      left -= 1;
+      return left < 0 ? [] : [{ ...entry, children: take(entry.children) }];
+    });
+  return take(outline);
+}
 
 /**
  * Takes a file in and keeps it under its hash, with the images inside it, so that what becomes of it can be looked
@@ -91,13 +120,30 @@ export async function previewUpload(ctx: Context, hash: string): Promise<ImportP
   const file = await readUpload(ctx, hash);
   const imported = await lookAt(ctx, file);
   const { title, words, outline, report, content, offers, changes, images } = imported;
-  const comments = imported.comments.map(({ author, body, quote }) => ({ author, body, quote }));
+  const comments = imported.comments
+    .slice(0, LISTED)
+    .map(({ author, body, quote }) => ({ author, body, quote }));
+  const listed = { offers: offers.slice(0, LISTED), changes: changes.slice(0, LISTED), comments };
+  const all = {
+    clauses: clausesIn(outline),
+    offers: offers.length,
+    changes: changes.length,
+    comments: imported.comments.length,
+  };
   const blocks = content.content ?? [];
   const { html } = await ctx.texts.html({ ...content, content: blocks.slice(0, BLOCKS_SHOWN) });
   return {
     hash,
     kind: KIND_WORDS[file.kind],
-    imported: { title, words, outline, report, offers, changes, comments, images: images.length },
+    imported: {
+      title,
+      words,
+      outline: firstClauses(outline, LISTED),
+      report,
+      ...listed,
+      images: images.length,
+      all,
+    },
     html,
     more: blocks.length > BLOCKS_SHOWN,
   };

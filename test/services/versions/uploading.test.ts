@@ -214,6 +214,16 @@ describe.each(enginesUnderTest())('starting a draft on %s', (engine) => {
     await expect(previewUpload(w.editor, '../../etc/passwd')).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('lists the beginning of what a file is full of, and says how much there is', async () => {
+    const w = await world();
+    const clauses = Array.from({ length: 600 }, (_one, at) => `## Clause ${at}\n\nIt MUST do ${at}.`);
+    const { hash } = await uploadText(w.editor, bytesOf(`# Text\n\n${clauses.join('\n\n')}`), 'text.md');
+    const { imported } = await previewUpload(w.editor, hash);
+    expect(imported.all).toEqual({ clauses: 601, offers: 600, changes: 0, comments: 0 });
+    expect(imported.offers).toHaveLength(500);
+    expect(imported.outline[0]?.children).toHaveLength(499);
+  });
+
   it('has a sentence with a cure for each reason of the text workshop, and none twice', () => {
     const said = TEXT_ERROR_CODES.map((code) => UPLOAD_SENTENCES[code]?.('word'));
     expect(said.filter((sentence) => sentence === undefined)).toEqual([]);

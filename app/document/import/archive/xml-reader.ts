@@ -7,6 +7,10 @@ export interface XmlElement {
   readonly children: ReadonlyArray<XmlElement | string>;
 }
 
+/** Characters that XML does not have. Word opens no file with one in it, and neither do databases. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+const NOT_OF_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
 const MOST_NODES = 3_000_000;
 const DEEPEST = 240;
 
@@ -47,6 +51,7 @@ interface OpenElement {
  */
 export function readXml(bytes: Uint8Array): XmlElement {
   const text = decode(bytes);
+  if (NOT_OF_XML.test(text)) throw malformed('a control character');
   const root: OpenElement = {
     tag: '',
     name: '',
@@ -183,7 +188,8 @@ function withoutEntities(text: string): string {
 
 /** A character by its number, in decimal or hexadecimal; what is no character, such as half of one, is shown as that. */
 function referredTo(code: number): string {
-  const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+  const isCharacter =
+    code <= 0x10ffff && (code >= 0x20 || [9, 10, 13].includes(code)) && !(code >= 0xd800 && code <= 0xdfff);
   return isCharacter ? String.fromCodePoint(code) : '\ufffd';
 }
 

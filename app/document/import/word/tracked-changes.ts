@@ -1,5 +1,5 @@
 import type { XmlElement } from '../archive/xml-reader';
-import { allBelow, childOf, elementsIn, textOf } from '../archive/xml-tree';
+import { allBelow, childOf, elementsIn, findBelow, textOf } from '../archive/xml-tree';
 import type { TrackedChange } from '../import-types';
 import { authorOf } from './settle-changes';
 
@@ -15,6 +15,8 @@ const MOST_LISTED = 2000;
 const LONGEST_TEXT = 400;
 /** What stands for the end of a paragraph. */
 const END = '¶';
+/** What stands for a picture, which has no words. */
+const PICTURE = '(picture)';
 
 /** The tracked changes of a Word file in reading order; neighbours by the same person become one. */
 export function trackedChanges(document: XmlElement): TrackedChange[] {
@@ -54,10 +56,12 @@ export function trackedChanges(document: XmlElement): TrackedChange[] {
 
 function wordsOf(element: XmlElement): string {
   const wanted = element.name === 'w:ins' || element.name === 'w:moveTo' ? ['w:t'] : ['w:delText', 'w:t'];
-  return wanted
+  const words = wanted
     .flatMap((name) => allBelow(element, name))
     .map(textOf)
     .join('');
+  if (words !== '') return words;
+  return ['w:drawing', 'w:pict'].some((name) => findBelow(element, name) !== undefined) ? PICTURE : '';
 }
 
 function shortened(text: string): string {

@@ -115,6 +115,10 @@ export class BodyConverter {
     lists: ListStack,
   ): void {
     const { style, level } = from;
+    if (!isBlank(content)) {
+      for (const look of style.looks)
+        this.context.report.note('style-dropped', `${look}, of the style “${style.name}”`);
+    }
     if (isBlank(content)) {
       // Places that are linked to are kept; a line without words is only distance, except inside code.
       if (content.some((one) => one.type === 'element')) blocks.push(...content);

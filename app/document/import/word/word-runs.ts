@@ -5,6 +5,7 @@ import type { ImportReport } from '../import-report';
 import type { CommentRanges } from './comment-ranges';
 import { FieldReader } from './field-reader';
 import { html, text } from './hast-make';
+import { looksOf } from './word-looks';
 import type { Relation, WordPackage } from './word-package';
 import type { WordPictures } from './word-pictures';
 import { isMonospaced, type WordStyles } from './word-styles';
@@ -106,7 +107,7 @@ export class RunConverter {
     if (childOf(properties, 'w:rPrChange') !== undefined) {
       this.context.report.note('format-change', 'tracked formatting');
     }
-    this.noteStyle(properties);
+    this.noteLooks(properties);
     const made: ElementContent[] = [];
     for (const part of elementsIn(run)) {
       if (part.name === 'w:fldChar') this.fields.mark(part.attributes.get('w:fldCharType') ?? '');
@@ -119,20 +120,15 @@ export class RunConverter {
     return made;
   }
 
-  /** Looks that may carry meaning and that the house has no place for. */
-  private noteStyle(properties: XmlElement | undefined): void {
-    const told = [
-      ['colour', wordValue(properties, 'w:color'), 'auto'],
-      ['highlight', wordValue(properties, 'w:highlight'), 'none'],
-      ['underline', wordValue(properties, 'w:u'), 'none'],
-    ] as const;
-    for (const [name, value, nothing] of told) {
-      if (value === undefined || value === nothing || (name === 'colour' && value === '000000')) continue;
-      this.context.report.note('style-dropped', name === 'underline' ? name : `${name} ${value}`);
+  /** What the run looks like, by itself and by its style; a font for code is carried, as code. */
+  private noteLooks(properties: XmlElement | undefined): void {
+    const { report, styles } = this.context;
+    const isCode = isMonospaced(properties) === true;
+    for (const look of looksOf(properties)) {
+      if (!(isCode && look.startsWith('font '))) report.note('style-dropped', look);
     }
-    if (['w:rFonts', 'w:sz'].some((name) => childOf(properties, name) !== undefined)) {
-      this.context.report.note('style-dropped', 'fonts and sizes');
-    }
+    const style = styles.find(wordValue(properties, 'w:rStyle'));
+    for (const look of style.looks) report.note('style-dropped', `${look}, of the style “${style.name}”`);
   }
 
   private runPart(part: XmlElement): ElementContent[] {

@@ -1,5 +1,6 @@
 import type { XmlElement } from '../archive/xml-reader';
 import { childOf, childrenOf, switchOf, wordValue } from '../archive/xml-tree';
+import { looksOf } from './word-looks';
 
 /** What a style of a Word file says about a paragraph or a run. */
 export interface WordStyle {
@@ -11,6 +12,8 @@ export interface WordStyle {
   readonly monospaced: boolean;
   readonly bold: boolean;
   readonly italic: boolean;
+  /** Its own looks that are left out; those of a style for code are carried, as code. */
+  readonly looks: readonly string[];
 }
 
 const PLAIN: WordStyle = {
@@ -20,6 +23,7 @@ const PLAIN: WordStyle = {
   monospaced: false,
   bold: false,
   italic: false,
+  looks: [],
 };
 
 export interface WordStyles {
@@ -53,13 +57,15 @@ function styleOf(element: XmlElement, base: WordStyle): WordStyle {
   const run = childOf(element, 'w:rPr');
   const named = /^heading ([1-9])$/.exec(name)?.[1];
   const outline = outlineLevel(paragraph);
+  const monospaced = isMonospaced(run) ?? base.monospaced;
   return {
     name,
     level: named === undefined ? (outline ?? base.level) : Number(named),
     numbering: numberingOf(paragraph) ?? base.numbering,
-    monospaced: isMonospaced(run) ?? base.monospaced,
+    monospaced,
     bold: switchOf(run, 'w:b') ?? base.bold,
     italic: switchOf(run, 'w:i') ?? base.italic,
+    looks: monospaced ? [] : looksOf(run),
   };
 }
 

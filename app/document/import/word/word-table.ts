@@ -1,7 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import type { XmlElement } from '../archive/xml-reader';
-import { childOf, elementsIn, switchOf, wordValue } from '../archive/xml-tree';
+import { allBelow, childOf, elementsIn, switchOf, textOf, wordValue } from '../archive/xml-tree';
 import { html } from './hast-make';
+import { looksOf } from './word-looks';
 import type { WordContext } from './word-runs';
 
 interface Cell {
@@ -28,10 +29,14 @@ export function wordTable(
     const cells: Element[] = [];
     for (const cell of kept(row, 'w:tc')) {
       const cellProperties = childOf(cell, 'w:tcPr');
+      for (const look of looksOf(cellProperties)) report.note('style-dropped', `${look} of a cell`);
       const span = Math.max(1, Math.min(200, Number(wordValue(cellProperties, 'w:gridSpan') ?? 1) || 1));
       const merge = childOf(cellProperties, 'w:vMerge');
       const upper = above.get(column);
       if (merge !== undefined && merge.attributes.get('w:val') !== 'restart' && upper?.span === span) {
+        // Word shows no words of a cell that another one covers.
+        const words = allBelow(cell, 'w:t').map(textOf).join('').trim();
+        if (words !== '') report.note('hidden-text', words);
         upper.element.properties.rowSpan = Number(upper.element.properties.rowSpan ?? 1) + 1;
       } else {
         const element = html(isHead ? 'th' : 'td', span > 1 ? { colSpan: span } : {}, convert(cell));
