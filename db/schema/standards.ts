@@ -109,6 +109,12 @@ export function standardTables(c: Columns, { people, organisations }: Before) {
       successor: c.text('successor').notNull().default(''),
       /** The products known to use it, as named in the notice. */
       knownProducts: c.text('known_products').notNull().default(''),
+      /** The version that this one corrects as an editorial patch; null for every other version. */
+      patchOfId: c.text('patch_of_id'),
+      /** The notice that must stand for 14 days before a patch is approved. */
+      patchNoticeAt: c.time('patch_notice_at'),
+      /** Why its changes are editorial, as the notice says; public. */
+      patchReason: c.text('patch_reason').notNull().default(''),
     },
     (t) => [
       c.uniqueIndex('versions_number').on(t.standardId, t.number),

@@ -79,8 +79,8 @@ export type ConsultationState = (typeof CONSULTATION_STATES)[number];
 export const APPROVAL_STATES = ['waiting', 'approved', 'returned', 'rejected'] as const;
 export type ApprovalState = (typeof APPROVAL_STATES)[number];
 
-/** What the Leads are asked for: the first publication of a text, or its mandate. */
-export const APPROVAL_PURPOSES = ['publication', 'mandate'] as const;
+/** What the Leads are asked for: the first publication of a text, its mandate, or an editorial patch. */
+export const APPROVAL_PURPOSES = ['publication', 'mandate', 'patch'] as const;
 export type ApprovalPurpose = (typeof APPROVAL_PURPOSES)[number];
 
 /** The reviews recorded before a ballot. */
