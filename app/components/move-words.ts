@@ -52,7 +52,16 @@ export const MOVE_WORDS: Record<MoveName, { readonly title: string; readonly exp
     title: 'Take effect',
     explains: 'The portal does this by itself on the comply-by date.',
   },
-  patch: { title: 'Patch', explains: 'Editorial corrections after 14 days of notice, without a ballot.' },
+  'give-patch-notice': {
+    title: 'Give notice of the patch',
+    explains:
+      'The text is frozen, and everybody sees what it changes. The notice stands for 14 days before a Lead may approve it.',
+  },
+  patch: {
+    title: 'Publish the patch',
+    explains:
+      'A Lead approves the editorial corrections once the notice has stood for 14 days. There is no ballot.',
+  },
   deprecate: {
     title: 'Deprecate',
     explains:

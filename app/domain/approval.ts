@@ -1,3 +1,4 @@
+import type { ApprovalPurpose } from '../../db/words';
 import { artefactsMatch } from './artefacts';
 import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import type { VersionFacts } from './lifecycle/facts';
@@ -5,8 +6,8 @@ import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
 
 export interface ApprovalFacts {
-  /** What the approval is for: the first publication for trial use, or the mandate of a published text. */
-  readonly purpose: 'publication' | 'mandate';
+  /** What the approval is for: the first publication for trial use, the mandate of a published text, or a patch. */
+  readonly purpose: ApprovalPurpose;
   /** The hash on the page that the Lead read and decided on. */
   readonly hash: string;
   /** The hash that waits: of the ballot's snapshot with its editorial changes frozen, or the published one. */
@@ -34,7 +35,7 @@ export function decideApproval(
   actor: ActorFacts,
   now: Date,
 ): Decision {
-  const needed = facts.purpose === 'publication' ? 'awaiting-approval' : 'published';
+  const needed = facts.purpose === 'mandate' ? 'published' : 'awaiting-approval';
   const unmet = [
     ...unmetOf(may(actor, 'approve', version)),
     ...demand(version.state === needed, 'LC-36', 'not-awaiting-approval'),

@@ -6,9 +6,9 @@ import {
   guardDeprecation,
   guardEffect,
   guardMandate,
-  guardPatch,
   guardRetirement,
 } from './lifecycle/guards-after-publication';
+import { guardPatch, guardPatchNotice, guardWay } from './lifecycle/guards-of-patch';
 import {
   guardPublication,
   guardResolution,
@@ -61,6 +61,8 @@ function guard(version: VersionFacts, request: MoveRequest, actor: ActorFacts, n
       return guardMandate(version, request, now);
     case 'take-effect':
       return guardEffect(version, now);
+    case 'give-patch-notice':
+      return guardPatchNotice(request);
     case 'patch':
       return guardPatch(request, now);
     case 'deprecate':
@@ -101,6 +103,7 @@ export function decideMove(
       from: from.map((state) => VERSION_STATE_LABELS[state]).join(', '),
     }),
     ...unmetOf(may(actor, move, version)),
+    ...guardWay(version, move),
     ...guard(version, request, actor, now),
   ];
   return decide(unmet, () => ({ move, from: version.state, to: reached(version, move) }));

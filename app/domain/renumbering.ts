@@ -12,6 +12,8 @@ export interface RenumberingFacts extends NumberFacts {
   readonly state: VersionState;
   /** The numbers that other versions of the standard have or had. */
   readonly taken: readonly string[];
+  /** Made as a patch, whose number follows from the version that it corrects. */
+  readonly isPatch: boolean;
 }
 
 /** VN-8: whether the chair may give a version this number. */
@@ -24,6 +26,7 @@ export function decideRenumbering(
   const unmet = [
     ...unmetOf(may(actor, 'number-version', facts)),
     ...demand(BEFORE_BALLOT.includes(facts.state), 'VN-8', 'number-settled'),
+    ...demand(!facts.isPatch, 'LC-43', 'patch-number-settled'),
     ...unmetOf(numbered),
     ...demand(!facts.taken.includes(text), 'VN-8', 'number-taken', { number: text }),
   ];

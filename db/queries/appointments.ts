@@ -15,6 +15,7 @@ export async function listAppointments(tx: Tx, standardIds: readonly string[]) {
       personId: people.id,
       name: people.name,
       role: appointments.role,
+      organisationId: appointments.organisationId,
       organisationName: organisations.name,
       organisationSlug: organisations.slug,
       appointedAt: appointments.appointedAt,

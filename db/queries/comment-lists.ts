@@ -167,7 +167,7 @@ export async function listProposedBefore(tx: Tx, moment: Date): Promise<readonly
 export async function listUndecided(tx: Tx, versionId: string) {
   const { comments } = tx.tables;
   return await tx.db
-    .select({ id: comments.id, number: comments.number })
+    .select({ id: comments.id, number: comments.number, type: comments.type })
     .from(comments)
     .where(
       and(eq(comments.versionId, versionId), inArray(comments.state, UNDECIDED), isNull(comments.removedAt)),

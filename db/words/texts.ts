@@ -9,7 +9,7 @@ export type DocumentState = (typeof DOCUMENT_STATES)[number];
 export const CLIENT_ORIGINS = ['template', 'imported', 'carried', 'restored'] as const;
 export type ClientOrigin = (typeof CLIENT_ORIGINS)[number];
 
-export const SNAPSHOT_KINDS = ['consultation', 'ballot', 'named', 'published', 'automatic'] as const;
+export const SNAPSHOT_KINDS = ['consultation', 'ballot', 'patch', 'named', 'published', 'automatic'] as const;
 export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
 
 export const REQUIREMENT_LEVELS = ['must', 'must-not', 'should', 'should-not', 'may'] as const;

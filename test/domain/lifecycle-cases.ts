@@ -112,6 +112,18 @@ export const SOUND: FactsOfMove = {
     },
   },
   'take-effect': {},
+  'give-patch-notice': {
+    hash: HASH,
+    publishedHash: OTHER_HASH,
+    sound: true,
+    requirementsTouched: [],
+    artefactsTouched: false,
+    impact: 'editorial',
+    because: [],
+    confirmed: true,
+    reason: 'Two words were misspelt.',
+    mandateUnderWay: false,
+  },
   patch: {
     impact: 'editorial',
     noticeGivenAt: at('2026-02-16T10:00:00Z'),

@@ -101,7 +101,7 @@ const CASES: readonly Case[] = [
   ['LC-32 no patch with a compatible change', PUBLISHED, request('patch', { impact: 'compatible' }), LEAD, ['change-not-editorial']],
   ['LC-32 no patch without a change', PUBLISHED, request('patch', { impact: null }), LEAD, ['change-not-editorial']],
   ['LC-32 no patch 13 days after its notice', PUBLISHED, request('patch', { noticeGivenAt: at('2026-02-17T10:00:00Z') }), LEAD, ['patch-notice-too-short']],
-  ['LC-32 no patch without notice or approval', PUBLISHED, request('patch', { noticeGivenAt: null, approvals: [] }), LEAD, ['patch-notice-too-short', 'approvals-missing']],
+  ['LC-32 no patch without notice or approval', PUBLISHED, request('patch', { noticeGivenAt: null, approvals: [] }), LEAD, ['patch-notice-missing', 'approvals-missing']],
 ];
 
 test.each(CASES)('%s', (_title, facts, moved, actor, words) => {

@@ -78,6 +78,10 @@ const CASES: readonly Case[] = [
   ],
   ['PM-18 an administrator is no Lead', administrator, 'approve', version, ['lead-only']],
   ['PM-18 an involved Lead approves no patch', LEAD, 'patch', tookPart('edited'), ['edited-this-version']],
+  ['PM-31 an editor prepares a patch', EDITOR, 'prepare-patch', standard, []],
+  ['PM-31 the chair gives notice of it', CHAIR, 'give-patch-notice', version, []],
+  ['PM-31 a Lead prepares none', LEAD, 'prepare-patch', standard, ['chair-or-editor-only']],
+  ['PM-31 a Lead gives no notice of one', LEAD, 'give-patch-notice', version, ['chair-or-editor-only']],
   ['PM-14 the chair asks for a mandate', CHAIR, 'ask-for-mandate', version, []],
   ['PM-29 a member of a verified organisation states its use', memberOf('acme'), 'state-use', acme, []],
   [

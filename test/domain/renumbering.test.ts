@@ -11,10 +11,15 @@ const facts = (change: Partial<RenumberingFacts> = {}): RenumberingFacts => ({
   impact: 'breaking',
   because: ['comment C-7 (breaking)'],
   taken: ['1.2.3', '3.0.0'],
+  isPatch: false,
   ...change,
 });
 
 describe('another number', () => {
+  test('LC-43 a patch takes no other number than the one that follows', () => {
+    expect(unmet(decideRenumbering('2.0.0', facts({ isPatch: true }), CHAIR))).toEqual(['patch-number-settled']);
+  });
+
   test('VN-4 the refusal names what causes it', () => {
     const decision = decideNumber('1.3.0', facts());
     expect(decision).toMatchObject({

@@ -22,6 +22,7 @@ export const DOCUMENT_STATE_LABELS: Record<DocumentState, string> = {
 export const SNAPSHOT_KIND_LABELS: Record<SnapshotKind, string> = {
   consultation: 'Consultation text',
   ballot: 'Ballot text',
+  patch: 'Text of a patch',
   named: 'Named snapshot',
   published: 'Published text',
   automatic: 'Automatic snapshot',

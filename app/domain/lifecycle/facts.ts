@@ -18,7 +18,11 @@ export type StateFacts =
   | { readonly state: 'on-hold'; readonly heldFrom: StateBeforePublished };
 
 /** A version as its moves see it; `tookPart` says how the person who asks took part in it. */
-export type VersionFacts = VersionThing & StateFacts;
+export type VersionFacts = VersionThing &
+  StateFacts & {
+    /** Made as an editorial patch of a published version, which goes by notice instead of a ballot. */
+    readonly isPatch?: boolean;
+  };
 
 /** What is known of a proposal before there is a version. */
 export interface ProposalFacts {
@@ -109,6 +113,23 @@ export interface FactsOfMove {
     readonly proof: MandateProof;
   };
   'take-effect': object;
+  'give-patch-notice': {
+    /** Of the text that is given notice of, and of the published one; '' while nothing is frozen. */
+    readonly hash: string;
+    readonly publishedHash: string;
+    /** Whether nothing in the text forbids a publication with it. */
+    readonly sound: boolean;
+    /** References of requirements whose wording, level or id is another than in the published text. */
+    readonly requirementsTouched: readonly string[];
+    readonly artefactsTouched: boolean;
+    readonly impact: Impact | null;
+    /** What has that impact, by name. */
+    readonly because: readonly string[];
+    /** Whether the person who gives the notice says that the changes are editorial, and why; public. */
+    readonly confirmed: boolean;
+    readonly reason: string;
+    readonly mandateUnderWay: boolean;
+  };
   patch: {
     readonly impact: Impact | null;
     readonly noticeGivenAt: Date | null;

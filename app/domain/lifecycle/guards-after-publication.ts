@@ -1,14 +1,14 @@
 import { demand, type Reason, unmetOf } from '../decision';
-import { dayInWords, daysAfter, endOfDayAfter, monthsAfter } from '../london-time';
+import { dayInWords, endOfDayAfter, monthsAfter } from '../london-time';
 import { decideMandateProof } from '../mandate-proof';
 import type { FactsOfMove, VersionFacts } from './facts';
 import { guardApprovals } from './guards-to-approval';
+import { noticeStood } from './notice';
 
 const MANDATE_LEADS = 2;
 const MANDATE_NOTICE_MONTHS = 12;
 /** Calendar days in London. */
 const DEPRECATION_NOTICE_DAYS = 28;
-const PATCH_NOTICE_DAYS = 14;
 
 const given = (words: string): boolean => words.trim() !== '';
 
@@ -56,21 +56,6 @@ export function guardEffect(version: VersionFacts, now: Date): readonly Reason[]
   if (version.state !== 'published') return [];
   if (version.complyBy === null) return demand(false, 'LC-25', 'not-mandated');
   return guardDay('LC-25', version.complyBy, now);
-}
-
-/** Whether a notice was given and has stood for so many days. */
-function noticeStood(givenAt: Date | null, days: number, now: Date): boolean {
-  return givenAt !== null && now >= daysAfter(givenAt, days);
-}
-
-export function guardPatch(facts: FactsOfMove['patch'], now: Date): readonly Reason[] {
-  return [
-    ...demand(facts.impact === 'editorial', 'LC-32', 'change-not-editorial'),
-    ...demand(noticeStood(facts.noticeGivenAt, PATCH_NOTICE_DAYS, now), 'LC-32', 'patch-notice-too-short', {
-      days: PATCH_NOTICE_DAYS,
-    }),
-    ...guardApprovals('LC-32', facts, facts.hash, 1),
-  ];
 }
 
 export function guardDeprecation(facts: FactsOfMove['deprecate'], now: Date): readonly Reason[] {

@@ -37,6 +37,7 @@ export const MOVES = {
   'open-mandate-ballot': { rule: 'LC-16', from: ['published'], to: 'same' },
   mandate: { rule: 'LC-21', from: ['published'], to: 'same' },
   'take-effect': { rule: 'LC-25', from: ['published'], to: 'effective' },
+  'give-patch-notice': { rule: 'LC-44', from: ['drafting'], to: 'awaiting-approval' },
   patch: { rule: 'LC-32', from: ['published', 'effective'], to: 'same' },
   deprecate: { rule: 'LC-26', from: ['published', 'effective'], to: 'deprecated' },
   retire: { rule: 'LC-27', from: ['deprecated'], to: 'retired' },
@@ -47,8 +48,23 @@ export const MOVES = {
 
 export type MoveName = keyof typeof MOVES;
 
+/** The way to publication through consultation, ballot and approval, which a patch does not go (LC-43). */
+const NOT_OF_PATCH: readonly MoveName[] = [
+  'open-consultation',
+  'open-ballot',
+  'send-for-approval',
+  'publish',
+];
+
+/** LC-43: whether a version that is, or is not, made as a patch goes by this move. */
+export function isOnWay(move: MoveName, isPatch: boolean): boolean {
+  return isPatch ? !NOT_OF_PATCH.includes(move) : move !== 'give-patch-notice';
+}
+
 /** The moves that leave a state, in the order of the table; none for cancelled and retired (LC-33). */
-export function movesFrom(state: VersionState): readonly MoveName[] {
+export function movesFrom(state: VersionState, isPatch = false): readonly MoveName[] {
   const names = Object.keys(MOVES) as MoveName[];
-  return names.filter((name) => (MOVES[name].from as readonly VersionState[]).includes(state));
+  return names.filter(
+    (name) => isOnWay(name, isPatch) && (MOVES[name].from as readonly VersionState[]).includes(state),
+  );
 }

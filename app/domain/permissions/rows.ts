@@ -28,6 +28,8 @@ export const administrator = held('administrator-only', ['administrator']);
 
 export const byChair = (rule: string, thing = 'a version of the standard') =>
   row(rule, 'Chair', thing, 'chairs this standard', account, chair);
+export const byChairOrEditor = (rule: string, thing: string) =>
+  row(rule, 'Chair or editor', thing, 'of this standard', account, chairOrEditor);
 export const byLead = (rule: string, thing = 'a version') =>
   row(rule, 'NHS Standards Lead', thing, 'holds the office', account, lead);
 export const byClock = (rule: string, thing: string) =>

@@ -137,6 +137,8 @@ export interface ThingOf {
   cancel: VersionThing;
   'return-for-changes': VersionThing;
   reject: VersionThing;
+  'prepare-patch': StandardThing;
+  'give-patch-notice': VersionThing;
   patch: VersionThing;
   'vary-ballot-rules': StandardThing;
   'extend-ballot': StandardThing;

@@ -1,5 +1,15 @@
 import { account, clockOr, held } from './demands';
-import { byChair, byClock, byIndependentLead, byLead, chair, lead, type Permission, row } from './rows';
+import {
+  byChair,
+  byChairOrEditor,
+  byClock,
+  byIndependentLead,
+  byLead,
+  chair,
+  lead,
+  type Permission,
+  row,
+} from './rows';
 import type { Act, ThingOf } from './things';
 
 /** Roles on a standard, the moves of its versions, and their ballots. */
@@ -64,6 +74,8 @@ export const VERSION_PERMISSIONS = {
   cancel: byLead('PM-15'),
   'return-for-changes': byLead('PM-15'),
   reject: byLead('PM-15'),
+  'prepare-patch': byChairOrEditor('PM-31', 'an editorial patch of a published version'),
+  'give-patch-notice': byChairOrEditor('PM-31', 'an editorial patch'),
   patch: byIndependentLead('PM-18', 'an editorial patch of a version'),
   'vary-ballot-rules': byLead('PM-15', 'the rules of a ballot'),
   'extend-ballot': byChair('PM-14', 'a ballot on the standard'),

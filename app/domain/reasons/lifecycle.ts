@@ -91,7 +91,45 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   'public-reason-missing': say('Give a public reason.', 'you'),
   'points-missing': say('List the points that have to change.', 'you'),
   'ballot-still-open': say('The ballot is still open. A Lead can void it with a public reason.', 'lead'),
-  'patch-notice-too-short': say('Notice of a patch stands for {days} days first.', 'lead', 'clock'),
+  'patch-number-taken': say(
+    'A patch of this version would be {number}, and a version has or had that number. Work on that one.',
+    'chair',
+    'editor',
+  ),
+  'patch-number-settled': say(
+    'The number of a patch follows from the version that it corrects. For another number propose a next version.',
+    'nobody',
+  ),
+  'patch-goes-by-notice': say(
+    'This version is an editorial patch. It goes by public notice, not by a consultation, a ballot or their approval.',
+    'chair',
+    'editor',
+  ),
+  'not-a-patch': say(
+    'Only a patch of a published version goes by notice. This one goes through consultation and ballot.',
+    'nobody',
+  ),
+  'patch-text-unsound': say(
+    'Something in the text forbids publishing it. The Checks panel of the draft leads there.',
+    'editor',
+  ),
+  'patch-changes-nothing': say('The text is the same as the published one.', 'editor'),
+  'patch-touches-requirements': say(
+    '{count:A requirement is|Requirements are} not as published in wording, level or id: {requirements}. Put back what was published, or propose a next version.',
+    'editor',
+  ),
+  'patch-touches-artefacts': say(
+    'The machine-readable artefacts are not those that were published. Put them back, or propose a next version.',
+    'editor',
+  ),
+  'patch-beyond-editorial': say(
+    'More than editorial change was applied: {because}. Take it back, or propose a next version.',
+    'editor',
+  ),
+  'editorial-not-confirmed': say('Confirm that every change shown is editorial.', 'you'),
+  'editorial-reason-missing': say('Say why the changes are editorial. It is public.', 'you'),
+  'patch-notice-missing': say('No notice of the patch stands.', 'chair', 'editor'),
+  'patch-notice-too-short': say('Notice of a patch stands for {days} days first, until {until}.', 'clock'),
   'objection-late': say('An objection is filed within {days} days of the result or decision.', 'nobody'),
   'objection-incomplete': say('These parts of the objection are empty: {fields}.', 'you'),
   'answer-missing': say('Write the answer to the objection.', 'you'),

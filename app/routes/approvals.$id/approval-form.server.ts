@@ -1,10 +1,12 @@
 import { data, redirect } from '@remix-run/node';
 import { z } from 'zod';
+import type { ApprovalPurpose } from '../../../db/words';
 import { type TypedDate, typedDate } from '../../components/form/typed-date';
 import { optionalText, type TypedValues, ticked } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { refuseForm } from '../../http/respond.server';
 import { approveMandate } from '../../services/approvals/approve-mandate.server';
+import { approvePatch } from '../../services/approvals/approve-patch.server';
 import { approve, sendBack } from '../../services/approvals/decide-approval.server';
 import type { Context } from '../../services/context';
 import { confirmPerson } from '../../services/people/confirm-person.server';
@@ -36,7 +38,7 @@ type ApprovalForm = z.infer<typeof approvalForm>;
 
 interface Deciding {
   readonly approvalId: string;
-  readonly purpose: 'publication' | 'mandate';
+  readonly purpose: ApprovalPurpose;
   readonly values: TypedValues;
 }
 
@@ -47,11 +49,13 @@ export async function carryOut(ctx: Context, { approvalId, purpose, values }: De
   const comply = dateOf(input, 'comply', 'comply-by date');
   const approved = input.decision === 'approved';
   const mandate = purpose === 'mandate';
+  const patch = purpose === 'patch';
   const errors = approved
     ? {
         ...(input.statement === '' ? { statement: 'Write the statement that is published.' } : {}),
         ...(input.reviewed ? {} : { reviewed: 'Confirm that you have reviewed the text and the evidence.' }),
-        ...faultOf('review', review, 'Enter the date by which the standard is reviewed.'),
+        // A patch keeps the dates of the version that it corrects.
+        ...faultOf('review', review, patch ? null : 'Enter the date by which the standard is reviewed.'),
         ...faultOf('implement', implement, mandate ? 'Enter the date from which to implement it.' : null),
         ...faultOf('comply', comply, mandate ? 'Enter the date by which to comply with it.' : null),
       }
@@ -87,15 +91,17 @@ export async function carryOut(ctx: Context, { approvalId, purpose, values }: De
               noticeReason,
             },
           })
-        : await approve(ctx, {
-            approvalId,
-            confirmedAt,
-            hash,
-            artefacts,
-            statement,
-            reviewBy: noonOf(review),
-            implementFrom: noonOf(implement),
-          });
+        : patch
+          ? await approvePatch(ctx, { approvalId, hash, artefacts, statement, confirmedAt })
+          : await approve(ctx, {
+              approvalId,
+              confirmedAt,
+              hash,
+              artefacts,
+              statement,
+              reviewBy: noonOf(review),
+              implementFrom: noonOf(implement),
+            });
   return decision.allowed ? redirect(`/approvals/${approvalId}`) : refuseDecision(decision, values);
 }
 

@@ -116,7 +116,8 @@ export async function sendBack(ctx: Context, input: SendingBack): Promise<Decisi
       moved: decision.result,
       reason,
       snapshotHash: approval.hash,
-      change: { snapshotId: null },
+      // What a patch is corrected to is given notice of anew.
+      change: { snapshotId: null, patchNoticeAt: null },
     });
     return { decision: allow(), version, to: decision.result.to };
   });

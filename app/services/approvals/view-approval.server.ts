@@ -9,10 +9,12 @@ import { findPerson } from '../../../db/queries/people';
 import { listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
+import type { ApprovalPurpose } from '../../../db/words';
 import { decideApproval } from '../../domain/approval';
 import { type Reason, unmetOf } from '../../domain/decision';
 import { decideMove } from '../../domain/lifecycle';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
+import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
 import { daysAfter, monthsAfter } from '../../domain/london-time';
 import { decideMandateReturn } from '../../domain/mandate';
 import { may } from '../../domain/permissions';
@@ -21,14 +23,18 @@ import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { objectionsTo } from '../objections/objections-to.server';
+import { correctedBy } from '../patches/corrected-text.server';
+import { patchPath } from '../patches/patch-address';
 import { curePlace } from '../versions/cure-places';
 import { decidePublishingOf } from '../versions/decide-publishing.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
 import { versionPath } from '../versions/version-address';
 import { decideApprovingMandate, termsOf } from './approve-mandate.server';
+import { decideApprovingPatchOf } from './approve-patch.server';
 import { publicationEvidence } from './evidence.server';
 import { mandateEvidence } from './mandate-evidence.server';
+import { patchEvidence } from './patch-evidence.server';
 
 export type ApprovalView = Awaited<ReturnType<typeof viewApproval>>;
 
@@ -45,6 +51,7 @@ export async function viewApproval(ctx: Context, id: string) {
     const { standard, version, actor } = await loadVersionById(tx, ctx, approval.versionId);
     const decisions = await listApprovalDecisions(tx, id);
     const track = purpose === 'mandate' ? 'mandatory' : 'trial-use';
+    const corrected = purpose === 'patch' ? (await correctedBy(tx, version)).version.number : null;
     const ballot = (await listBallotsOf(tx, version.id)).find(
       (one) => one.track === track && one.hash === hash && one.state !== 'void',
     );
@@ -55,10 +62,7 @@ export async function viewApproval(ctx: Context, id: string) {
     const given = decisions.filter(({ decision }) => decision === 'approved');
     const places = await placesOf(tx, { standard, version });
     const uninvolved = may(actor, 'approve', seen.facts).allowed;
-    const against =
-      purpose === 'mandate'
-        ? await againstMandate(tx, ctx, approval, seen)
-        : await againstPublication(tx, ctx, approval, seen);
+    const against = await AGAINST[purpose](tx, ctx, approval, seen);
     return {
       id: approval.id,
       purpose,
@@ -86,7 +90,19 @@ export async function viewApproval(ctx: Context, id: string) {
         path: versionPath(reference, version.number),
       },
       ballotId: ballot?.id ?? null,
-      evidence: purpose === 'mandate' ? await mandateEvidence(tx, on) : await publicationEvidence(tx, on),
+      evidence: await EVIDENCE[purpose](tx, on),
+      /** What a patch corrects, why, and from when it may be approved; null for every other purpose. */
+      patch:
+        corrected === null
+          ? null
+          : {
+              of: corrected,
+              path: patchPath(reference, version.number),
+              reason: version.patchReason,
+              noticeAt: version.patchNoticeAt,
+              mayBeApprovedFrom:
+                version.patchNoticeAt === null ? null : noticeOfPatchEnds(version.patchNoticeAt),
+            },
       decisions,
       /** What the first Lead set; null before that, and for a publication. */
       terms: purpose === 'mandate' && given.length > 0 ? termsOf(approval) : null,
@@ -103,6 +119,18 @@ export async function viewApproval(ctx: Context, id: string) {
     };
   });
 }
+
+const EVIDENCE = {
+  publication: publicationEvidence,
+  mandate: mandateEvidence,
+  patch: patchEvidence,
+} as const satisfies Record<ApprovalPurpose, unknown>;
+
+const AGAINST = {
+  publication: againstPublication,
+  mandate: againstMandate,
+  patch: againstPatch,
+} as const satisfies Record<ApprovalPurpose, unknown>;
 
 interface Seen {
   readonly version: VersionRow;
@@ -170,6 +198,19 @@ async function againstMandate(
     now,
   );
   return unmetOf(decision);
+}
+
+/** The same for a patch. */
+async function againstPatch(
+  tx: Tx,
+  ctx: Context,
+  approval: ApprovalRow,
+  seen: Seen,
+): Promise<readonly Reason[]> {
+  const { id: approvalId, hash } = approval;
+  const artefacts = approval.artefactsHash ?? '';
+  const input = { approvalId, hash, artefacts, statement: 'To be written.', confirmedAt: ctx.now() };
+  return unmetOf(await decideApprovingPatchOf(tx, approval, seen, input, ctx.now()));
 }
 
 /** Whether this Lead may return and reject what waits, once the form is filled in. */

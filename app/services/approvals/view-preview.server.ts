@@ -1,7 +1,10 @@
 import { findApproval } from '../../../db/queries/approvals';
 import type { VersionRow } from '../../../db/queries/versions';
+import type { ApprovalPurpose } from '../../../db/words';
+import { takenOverBy } from '../../domain/patch';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { correctedBy } from '../patches/corrected-text.server';
 import { signedInPerson } from '../people/signed-in';
 import { loadVersionById } from '../versions/load-version.server';
 import { type ReadingView, viewReading } from '../versions/view-reading.server';
@@ -31,11 +34,12 @@ export const NOTHING_TYPED: TypedSoFar = {
  */
 export async function viewPreview(ctx: Context, approvalId: string, typed: TypedSoFar) {
   const me = signedInPerson(ctx.actor);
-  const { approval, reference, number } = await ctx.store.read(async (tx) => {
+  const { approval, reference, number, corrected } = await ctx.store.read(async (tx) => {
     const found = await findApproval(tx, approvalId);
     if (!found) throw new ServiceError('not-found', 'There is no approval at this address.');
     const { standard, version } = await loadVersionById(tx, ctx, found.versionId);
-    return { approval: found, reference: standard.reference, number: version.number };
+    const corrected = found.purpose === 'patch' ? (await correctedBy(tx, version)).version : null;
+    return { approval: found, reference: standard.reference, number: version.number, corrected };
   });
   if (approval.state !== 'waiting') {
     throw new ServiceError('conflict', 'This approval was decided. The public page shows what came of it.');
@@ -55,6 +59,7 @@ export async function viewPreview(ctx: Context, approvalId: string, typed: Typed
           publishedSnapshotId: approval.snapshotId,
           implementFrom,
           reviewBy,
+          ...(corrected === null ? {} : { state: corrected.state, ...takenOverBy(corrected) }),
         };
   const view = await viewReading(ctx, reference, number, asIf);
   const authority = ctx.settings.approvingAuthority;
@@ -65,12 +70,12 @@ export async function viewPreview(ctx: Context, approvalId: string, typed: Typed
 
 function withStatement(
   view: ReadingView,
-  purpose: 'publication' | 'mandate',
+  purpose: ApprovalPurpose,
   said: ReadingView['about']['approvedBy'][number],
   reason: string,
 ): ReadingView {
   const { about } = view;
-  if (purpose === 'publication') return { ...view, about: { ...about, approvedBy: [said] } };
+  if (purpose !== 'mandate') return { ...view, about: { ...about, approvedBy: [said] } };
   if (about.mandate === null) return view;
   const approvedBy = [...about.mandate.approvedBy.filter(({ leadName }) => leadName !== said.leadName), said];
   const noticeReason = about.mandate.noticeReason || reason;

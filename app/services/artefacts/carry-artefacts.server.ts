@@ -7,7 +7,11 @@ import type { Context } from '../context';
 import type { ListedArtefact } from './artefact-set';
 
 /** A draft that begins with the published text begins with its artefacts as well, unless it has some already. */
-export async function carryArtefacts(tx: Tx, ctx: Context, version: VersionRow): Promise<void> {
+export async function carryArtefacts(
+  tx: Tx,
+  ctx: Context,
+  version: Pick<VersionRow, 'id' | 'standardId' | 'basedOnId'>,
+): Promise<void> {
   const base = version.basedOnId === null ? undefined : await findVersionById(tx, version.basedOnId);
   const snapshotId = base?.publishedSnapshotId ?? null;
   const hash = snapshotId === null ? null : ((await findSnapshot(tx, snapshotId))?.artefactsHash ?? null);

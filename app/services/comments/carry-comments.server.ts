@@ -1,5 +1,6 @@
 import { listUndecided, moveToVersion } from '../../../db/queries/comment-lists';
 import type { Tx } from '../../../db/store';
+import type { CommentType } from '../../../db/words';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 
@@ -12,9 +13,18 @@ import type { Context } from '../context';
 export async function carryOpenComments(
   tx: Tx,
   ctx: Context,
-  move: { readonly standardId: string; readonly fromVersionId: string; readonly toVersionId: string },
+  move: {
+    readonly standardId: string;
+    readonly fromVersionId: string;
+    readonly toVersionId: string;
+    /** Only those of this type; all where it is left out. */
+    readonly type?: CommentType;
+  },
 ): Promise<number> {
-  const open = await listUndecided(tx, move.fromVersionId);
+  const { type } = move;
+  const open = (await listUndecided(tx, move.fromVersionId)).filter(
+    (comment) => type === undefined || comment.type === type,
+  );
   if (open.length === 0) return 0;
   await moveToVersion(
     tx,

@@ -57,6 +57,17 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
     case 'change-log-missing':
     case 'involvement-incomplete':
       return { href: `${progress}#record`, text: 'the record of the version' };
+    case 'patch-text-unsound':
+    case 'patch-changes-nothing':
+    case 'patch-touches-requirements':
+      return documentId === null ? null : { href: draftPath(documentId), text: 'the draft' };
+    case 'patch-touches-artefacts':
+      return { href: `${versionPath(reference, number)}/artefacts`, text: 'the artefacts' };
+    case 'patch-beyond-editorial':
+      return {
+        href: `/standards/${reference}/${number}/disposition-report`,
+        text: 'the comments with their decisions',
+      };
     case 'number-too-small':
     case 'number-skips':
       return { href: `${progress}#number`, text: 'the number of the version' };
@@ -87,6 +98,7 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
     case 'review-date-missing':
     case 'approvals-missing':
     case 'points-missing':
+    case 'patch-notice-too-short':
       return approval;
     default:
       return null;

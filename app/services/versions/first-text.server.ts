@@ -95,7 +95,7 @@ export interface PublishedText {
 /** The text of the published version that this one follows; null when the draft begins otherwise. */
 export async function publishedText(
   tx: Tx,
-  version: VersionRow,
+  version: Pick<VersionRow, 'basedOnId'>,
   source: DraftSource,
 ): Promise<PublishedText | null> {
   if (source.from !== 'published') return null;

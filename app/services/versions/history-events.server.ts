@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'use-withdrawn': 'Statement of use withdrawn',
   'exchange-recorded': 'Exchange between two products recorded',
   'deprecation-notice-given': 'Notice of deprecation given',
+  'patch-announced': 'Notice of a patch given',
   'objection-filed': 'Formal objection filed',
   'objection-answered': 'Formal objection answered',
   'snapshot-restored': 'Draft restored to an earlier text',
@@ -51,6 +52,7 @@ export async function historyEvents(tx: Tx, versionId: string): Promise<EventLin
 
 function detailOf(act: string, personName: string | null, before: unknown, after: unknown): string {
   if (act === 'snapshot-restored') return textOf(after, 'name');
+  if (act === 'patch-announced') return textOf(after, 'number');
   if (act === 'use-stated') return textOf(after, 'product');
   if (act === 'use-withdrawn') return textOf(before, 'product');
   if (personName === null) return '';

@@ -55,6 +55,7 @@ export async function versionFacts(tx: Tx, version: VersionRow, actor: ActorFact
   return {
     standardId: version.standardId,
     tookPart: await partTaken(tx, version, actor),
+    isPatch: version.patchOfId !== null,
     ...(await stateFacts(tx, version)),
   };
 }

@@ -1,5 +1,5 @@
 import type { StandardRow } from '../../../db/queries/standards';
-import { listBallotsOf } from '../../../db/queries/version-record';
+import { listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { Finding } from '../../document/finding-types';
@@ -13,12 +13,14 @@ import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { type SaidReason, sayReasons } from '../../domain/reason-sentences';
 import type { ReasonWord } from '../../domain/reason-words';
+import { decideApprovingPatchOf } from '../approvals/approve-patch.server';
 import { decideSending } from '../approvals/send-for-approval.server';
 import { loadBallot } from '../ballots/ballot-facts.server';
 import { isMandateUnderWay } from '../ballots/mandate-under-way.server';
 import { decideOpeningOf } from '../ballots/open-ballot.server';
 import { decideMandateOpeningOf } from '../ballots/open-mandate-ballot.server';
 import type { Context } from '../context';
+import { decideNotice } from '../patches/give-patch-notice.server';
 import { type CurePlace, curePlace } from './cure-places';
 import { decidePublishingOf } from './decide-publishing.server';
 import { type MoveInput, prepareMove } from './move-version.server';
@@ -60,6 +62,8 @@ const FULFILLED_BY_FORM: readonly ReasonWord[] = [
   'review-date-missing',
   'points-missing',
   'approvals-missing',
+  'editorial-not-confirmed',
+  'editorial-reason-missing',
 ];
 
 /** What brings a version on from each state. */
@@ -70,6 +74,8 @@ const ONWARD: readonly MoveName[] = [
   'open-ballot',
   'send-for-approval',
   'publish',
+  'give-patch-notice',
+  'patch',
   'resume',
 ];
 
@@ -93,7 +99,7 @@ export async function nextMoves(
 ): Promise<readonly NextMove[]> {
   const moves: NextMove[] = [];
   const places = await placesOf(tx, deciding);
-  for (const move of movesFrom(deciding.version.state)) {
+  for (const move of waysOn(deciding.version)) {
     if (only !== undefined && !only.includes(move)) continue;
     const decision = await decisionOn(tx, ctx, deciding, move);
     if (decision === null) continue;
@@ -111,6 +117,13 @@ export async function nextMoves(
     });
   }
   return moves;
+}
+
+/** The moves that leave the present state; the move that publishes a patch is one of the version it corrects. */
+function waysOn({ state, patchOfId }: VersionRow): readonly MoveName[] {
+  const isPatch = patchOfId !== null;
+  const moves = movesFrom(state, isPatch);
+  return isPatch && state === 'awaiting-approval' ? ['patch', ...moves] : moves;
 }
 
 /** What the version waits for on its way, and by which move; null where it is at an end or published. */
@@ -159,6 +172,10 @@ async function decisionOn(
     }
     case 'publish':
       return await decidePublishingOf(tx, version, facts, actor, now);
+    case 'give-patch-notice':
+      return await decideNotice(tx, version, facts, null, { confirmed: false, reason: '' }, actor, now);
+    case 'patch':
+      return await decidePublishingPatch(tx, version, facts, actor, now);
     case 'return-for-changes':
     case 'reject':
       return decideMove(facts, { move, reason: '', points: [] }, actor, now);
@@ -171,6 +188,33 @@ async function decisionOn(
       return decideMove(facts, request, actor, now);
     }
   }
+}
+
+/** What publishing a patch waits for besides the decision of a Lead; null for the version that it corrects. */
+async function decidePublishingPatch(
+  tx: Tx,
+  version: VersionRow,
+  facts: VersionFacts,
+  actor: ActorFacts,
+  now: Date,
+): Promise<Decision<Moved> | null> {
+  const waiting = (await listApprovalsOf(tx, version.id)).find(
+    ({ purpose, state }) => purpose === 'patch' && state === 'waiting',
+  );
+  if (waiting === undefined) return null;
+  return await decideApprovingPatchOf(
+    tx,
+    waiting,
+    { version, facts, actor },
+    {
+      approvalId: waiting.id,
+      hash: waiting.hash,
+      artefacts: waiting.artefactsHash ?? '',
+      statement: 'written with the decision',
+      confirmedAt: now,
+    },
+    now,
+  );
 }
 
 function emptyInput(move: MoveName): MoveInput | null {

@@ -1,5 +1,5 @@
 import { indexStandard } from '../../../db/queries/standards';
-import { findSnapshot, findText, insertSnapshot } from '../../../db/queries/texts';
+import { findSnapshot, findText, insertSnapshot, type SnapshotRow } from '../../../db/queries/texts';
 import { publishComments } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
@@ -12,7 +12,7 @@ import { recordSameText } from '../history/record-same-text.server';
 import { decideNumberOf } from './decide-number.server';
 import { loadVersionById, versionFacts } from './load-version.server';
 import { wordsOfHtml } from './words-of-html';
-import { announceMove, writeMove } from './write-move.server';
+import { announceMove, type MoveToWrite, writeMove } from './write-move.server';
 
 export interface Publication {
   readonly versionId: string;
@@ -44,10 +44,7 @@ export async function publishVersion(
   publication: Publication,
 ): Promise<Decision<Published>> {
   const { standard, version, actor } = await loadVersionById(tx, ctx, publication.versionId);
-  const snapshot = await findSnapshot(tx, publication.snapshotId);
-  const text = snapshot && snapshot.versionId === version.id ? await findText(tx, snapshot.hash) : undefined;
-  if (!snapshot || !text) throw new ServiceError('not-found', 'There is no such snapshot of this version.');
-
+  const frozen = await approvedText(tx, version, publication.snapshotId);
   const { reasons, approvals, unansweredObjections, reviewBy, implementFrom, complyBy } = publication;
   const moved = decideMove(
     await versionFacts(tx, version, actor),
@@ -58,7 +55,7 @@ export async function publishVersion(
       involvementComplete: version.involvementRecord.trim() !== '',
       reviewDate: reviewBy,
       approvals,
-      hash: text.hash,
+      hash: frozen.text.hash,
     },
     actor,
     ctx.now(),
@@ -66,6 +63,33 @@ export async function publishVersion(
   const numbered = await decideNumberOf(tx, version);
   if (!moved.allowed || !numbered.allowed) return refuse([...unmetOf(moved), ...unmetOf(numbered)]);
 
+  const moves = { standard, version, moved: moved.result, reason: reasons };
+  return allow(
+    await writePublication(tx, ctx, frozen, { ...moves, change: { reviewBy, implementFrom, complyBy } }),
+  );
+}
+
+export interface ApprovedText {
+  readonly snapshot: SnapshotRow;
+  readonly text: NonNullable<Awaited<ReturnType<typeof findText>>>;
+}
+
+/** The frozen text of a version that was approved. @throws ServiceError `not-found` */
+export async function approvedText(tx: Tx, version: VersionRow, snapshotId: string): Promise<ApprovedText> {
+  const snapshot = await findSnapshot(tx, snapshotId);
+  const text = snapshot && snapshot.versionId === version.id ? await findText(tx, snapshot.hash) : undefined;
+  if (!snapshot || !text) throw new ServiceError('not-found', 'There is no such snapshot of this version.');
+  return { snapshot, text };
+}
+
+/** Writes a publication that the rules allowed, whether by a ballot or as a patch, in the caller's transaction. */
+export async function writePublication(
+  tx: Tx,
+  ctx: Context,
+  { snapshot, text }: ApprovedText,
+  move: MoveToWrite,
+): Promise<Published> {
+  const { standard, version } = move;
   const publishedSnapshotId = ctx.newId();
   await insertSnapshot(tx, {
     ...snapshot,
@@ -77,23 +101,13 @@ export async function publishVersion(
   });
   await recordSameText(tx, ctx, snapshot.id, publishedSnapshotId);
   await writeMove(tx, ctx, {
-    standard,
-    version,
-    moved: moved.result,
-    reason: reasons,
+    ...move,
     snapshotHash: text.hash,
-    change: {
-      snapshotId: snapshot.id,
-      publishedSnapshotId,
-      publishedAt: ctx.now(),
-      reviewBy,
-      implementFrom,
-      complyBy,
-    },
+    change: { ...move.change, snapshotId: snapshot.id, publishedSnapshotId, publishedAt: ctx.now() },
   });
   await publishComments(tx, version.id);
   await indexStandard(tx, standard, wordsOfHtml(text.html));
-  return allow({ version, number: version.number, hash: text.hash });
+  return { version, number: version.number, hash: text.hash };
 }
 
 /** After the publication holds: the draft's room closes and letters go out. */

@@ -56,7 +56,9 @@ async function decideRenumberingOf(
 ): Promise<Decision<VersionNumber>> {
   const facts = await numberFacts(tx, version);
   const { standardId, state } = version;
-  return decideRenumbering(number, { ...facts, standardId, state, taken: await takenBy(tx, version) }, actor);
+  const isPatch = version.patchOfId !== null;
+  const taken = await takenBy(tx, version);
+  return decideRenumbering(number, { ...facts, standardId, state, taken, isPatch }, actor);
 }
 
 /** The numbers that other versions of the standard have or had. */

@@ -1,9 +1,5 @@
-import { parseUpdateMeta } from 'yjs';
-import { insertDocument } from '../../../db/queries/documents';
-import { bindClients, insertUpdates } from '../../../db/queries/live-text';
 import { takeRequirementNumbers } from '../../../db/queries/standards';
-import { giveDocument, type VersionRow } from '../../../db/queries/versions';
-import type { Tx } from '../../../db/store';
+import type { VersionRow } from '../../../db/queries/versions';
 import type { MintedReferences } from '../../document/requirement-types';
 import { allow, type Decision, demand, refuse, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
@@ -13,7 +9,7 @@ import { carryArtefacts } from '../artefacts/carry-artefacts.server';
 import { recordEvent } from '../audit.server';
 import { carryOpenComments } from '../comments/carry-comments.server';
 import { importComments } from '../comments/import-comments.server';
-import type { Context, SignedIn } from '../context';
+import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { signedInPerson } from '../people/signed-in';
 import {
@@ -25,6 +21,7 @@ import {
   publishedText,
 } from './first-text.server';
 import { loadVersionById } from './load-version.server';
+import { makeDraft } from './make-draft.server';
 import { readTracked } from './text-upload.server';
 
 /** How often the numbering is done again because another draft of the standard took numbers meanwhile. */
@@ -130,42 +127,4 @@ export function unmetForStart(actor: ActorFacts, version: VersionRow) {
     ...unmetOf(may(actor, 'freeze', { standardId: version.standardId })),
     ...demand(version.state === 'drafting', 'PM-6', 'state-not-editable'),
   ];
-}
-
-async function makeDraft(
-  tx: Tx,
-  ctx: Context,
-  person: SignedIn,
-  version: VersionRow,
-  updates: readonly Uint8Array[],
-  origin: FirstOrigin,
-): Promise<string> {
-  const documentId = ctx.newId();
-  const at = ctx.now();
-  if (!(await giveDocument(tx, version.id, documentId))) {
-    throw new ServiceError('conflict', 'This version has a draft already. Reload the page to open it.');
-  }
-  await insertDocument(tx, {
-    id: documentId,
-    kind: 'draft',
-    versionId: version.id,
-    state: 'open',
-    epoch: 1,
-    createdBy: person.personId,
-    createdAt: at,
-  });
-  // Nobody can have the document open yet, so its first updates need no room to hear of it.
-  const author = { personId: person.personId, organisationId: person.memberships[0]?.organisationId ?? null };
-  await insertUpdates(
-    tx,
-    updates.map((bytes) => ({ documentId, clientId: null, bytes, ...author })),
-    at,
-  );
-  const clients = new Set(updates.flatMap((bytes) => [...parseUpdateMeta(bytes).to.keys()]));
-  await bindClients(
-    tx,
-    [...clients].map((clientId) => ({ documentId, clientId, ...author, ...origin })),
-    at,
-  );
-  return documentId;
 }

@@ -26,16 +26,22 @@ const WAY: readonly VersionState[] = [
   'published',
 ];
 
+/** A patch is begun in Drafting, and goes by notice. */
+const WAY_OF_PATCH: readonly VersionState[] = ['drafting', 'awaiting-approval', 'published'];
+
+const wayOf = ({ patchOfId }: VersionRow) => (patchOfId === null ? WAY : WAY_OF_PATCH);
+
 /** The way of a version: the states behind it, the present one, and those to come. */
 export function statePath(version: VersionRow, moves: readonly Step[]): readonly StateStep[] {
   const stopped = version.state === 'on-hold' || version.state === 'cancelled';
   const reached = stopped ? lastOnWay(version, moves) : version.state;
-  const way = [...WAY, ...afterPublication(version)];
+  const way = [...wayOf(version), ...afterPublication(version)];
   const now = way.indexOf(reached);
   const steps = way.map((state, place): StateStep => {
     // A mandate leaves the state as it is, and does not enter it again.
     const entered = moves.filter((move) => move.toState === state && !isMandate(move));
-    const at = entered.at(-1)?.at ?? null;
+    // A patch of an effective version is effective at once.
+    const at = entered.at(-1)?.at ?? (state === 'published' ? version.publishedAt : null);
     const standing = place < now || (stopped && place === now) ? 'done' : place === now ? 'now' : 'next';
     return { state, standing, at: standing === 'next' ? null : at };
   });
@@ -57,5 +63,6 @@ function afterPublication({ state, complyBy, deprecatedAt }: VersionRow): Versio
 
 function lastOnWay(version: VersionRow, moves: readonly { readonly toState: VersionState }[]): VersionState {
   if (version.heldFrom !== null) return version.heldFrom;
-  return moves.filter(({ toState }) => WAY.includes(toState)).at(-1)?.toState ?? 'proposed';
+  const way = wayOf(version);
+  return moves.filter(({ toState }) => way.includes(toState)).at(-1)?.toState ?? way[0] ?? version.state;
 }

@@ -16,13 +16,13 @@ export function labelOfVersion(
   stages: StagesOfVersion,
 ): string {
   const parsed = parseNumber(number);
-  const stage = stageIn(state === 'on-hold' ? (heldFrom ?? state) : state);
+  const stage = stageIn(state === 'on-hold' ? (heldFrom ?? state) : state, stages);
   if (parsed === null || stage === null) return number;
   const counts = { draft: stages.snapshots + 1, consultation: stages.consultations, ballot: stages.ballots };
   return numberInWords(labelled(parsed, stage, Math.max(1, counts[stage])));
 }
 
-function stageIn(state: VersionState): NumberStage | null {
+function stageIn(state: VersionState, { ballots }: StagesOfVersion): NumberStage | null {
   switch (state) {
     case 'proposed':
     case 'drafting':
@@ -31,8 +31,10 @@ function stageIn(state: VersionState): NumberStage | null {
     case 'consultation':
       return 'consultation';
     case 'ballot':
-    case 'awaiting-approval':
       return 'ballot';
+    case 'awaiting-approval':
+      // A patch waits for approval without a ballot.
+      return ballots > 0 ? 'ballot' : 'draft';
     default:
       return null;
   }

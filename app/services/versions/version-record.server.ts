@@ -34,11 +34,14 @@ export async function versionRecord(
   const ballots = await listBallotsOf(tx, version.id);
   const snapshots = await listMilestones(tx, [version.id]);
   const approvals = await listApprovalsOf(tx, version.id);
+  // The mandate of a patch is that of the version that it corrects.
+  const mandated = mandatedAs(version, versions);
+  const mandates = mandated.id === version.id ? approvals : await listApprovalsOf(tx, mandated.id);
   // A mandate that is being previewed has the approval of its first Lead so far.
   const decisive: readonly ApprovalState[] = ['approved', 'waiting'];
-  const approvedFor = (purpose: ApprovalPurpose) =>
-    approvals
-      .filter((approval) => approval.purpose === purpose && decisive.includes(approval.state))
+  const approvedFor = (purposes: readonly ApprovalPurpose[], of = approvals) =>
+    of
+      .filter((approval) => purposes.includes(approval.purpose) && decisive.includes(approval.state))
       .flatMap(({ decisions }) => decisions)
       .filter(({ decision }) => decision === 'approved')
       .map(({ leadName, at, statement, authority }) => ({
@@ -72,20 +75,27 @@ export async function versionRecord(
           ? null
           : {
               at: version.mandatedAt,
-              ballot: await ballotSummary(tx, version.id, 'mandatory'),
-              approvedBy: approvedFor('mandate'),
+              ballot: await ballotSummary(tx, mandated.id, 'mandatory'),
+              approvedBy: approvedFor(['mandate'], mandates),
               noticeReason:
-                approvals.find(({ purpose, state }) => purpose === 'mandate' && decisive.includes(state))
+                mandates.find(({ purpose, state }) => purpose === 'mandate' && decisive.includes(state))
                   ?.noticeReason ?? '',
             },
       uses: (await listStatements(tx, version.id)).filter(({ withdrawnAt }) => withdrawnAt === null).length,
       comments: await countDispositions(tx, version.id),
       contributions: await contributionsTo(tx, version),
       contributors: version.documentId === null ? [] : await listContributors(tx, version.documentId),
-      approvedBy: approvedFor('publication'),
+      approvedBy: approvedFor(['publication', 'patch']),
       moves: moves.map(({ toState, at }) => ({ state: toState, at })),
     },
   };
+}
+
+/** The version whose mandate this one carries: itself, unless it is a patch of one that was mandated. */
+function mandatedAs(version: VersionRow, versions: readonly VersionRow[]): VersionRow {
+  const corrected = versions.find(({ id }) => id === version.patchOfId);
+  const same = corrected?.mandatedAt?.getTime() === version.mandatedAt?.getTime();
+  return corrected && version.publishedAt !== null && same ? mandatedAs(corrected, versions) : version;
 }
 
 /** The newest event about a version in the audit record. */

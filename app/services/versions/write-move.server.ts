@@ -126,6 +126,7 @@ const ACT_WORDS: Record<MoveName, string> = {
   'open-mandate-ballot': 'mandate-ballot-opened',
   mandate: 'version-mandated',
   'take-effect': 'version-effective',
+  'give-patch-notice': 'patch-notice-given',
   patch: 'version-patched',
   deprecate: 'version-deprecated',
   retire: 'version-retired',
@@ -139,12 +140,15 @@ const NEWS_KINDS: { readonly [M in MoveName]?: NoticeKind } = {
   'open-consultation': 'consultation-opened',
   'close-consultation': 'consultation-closed',
   publish: 'version-published',
+  patch: 'version-published',
 };
 
 /** Moves whose news lead to the public page. */
 const PUBLIC_PAGE: readonly MoveName[] = [
   'open-consultation',
   'publish',
+  'give-patch-notice',
+  'patch',
   'mandate',
   'take-effect',
   'deprecate',
@@ -169,6 +173,8 @@ const SENTENCES: { readonly [M in MoveName]?: string } = {
   'close-consultation': 'has closed its consultation',
   'send-for-approval': 'waits for approval',
   publish: 'is published',
+  'give-patch-notice': 'is a patch of which notice is given',
+  patch: 'is published, an editorial patch',
   mandate: 'becomes mandatory',
   'take-effect': 'is mandatory from now on',
   deprecate: 'is deprecated',

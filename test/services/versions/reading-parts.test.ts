@@ -46,6 +46,9 @@ function version(number: string, state: VersionRow['state'], change: Partial<Ver
     deprecationReason: '',
     successor: '',
     knownProducts: '',
+    patchOfId: null,
+    patchNoticeAt: null,
+    patchReason: '',
     ...change,
   };
 }
@@ -128,6 +131,13 @@ describe('the number before approval', () => {
     ['cancelled', null, '1.1.0'],
   ] as const)('VN-6: in state %s (held from %s) it is %s', (state, heldFrom, label) => {
     expect(labelOfVersion('1.1.0', state, heldFrom, stages)).toBe(label);
+  });
+
+  it('VN-6: a text that waits for approval is called after its ballot, and a patch, which had none, after its draft', () => {
+    expect(labelOfVersion('1.1.0', 'awaiting-approval', null, stages)).toBe('1.1.0-ballot.3');
+    expect(labelOfVersion('1.1.1', 'awaiting-approval', null, { ...stages, ballots: 0 })).toBe(
+      '1.1.1-draft.3',
+    );
   });
 });
 

@@ -1,0 +1,55 @@
+import { demand, type Reason } from '../decision';
+import { dayInWords, daysAfter } from '../london-time';
+import type { FactsOfMove, VersionFacts } from './facts';
+import { guardApprovals } from './guards-to-approval';
+import { isOnWay, type MoveName } from './moves';
+import { noticeStood } from './notice';
+
+/** Calendar days in London. */
+const PATCH_NOTICE_DAYS = 14;
+
+/** The moment from which a patch may be approved whose notice was given then. */
+export function noticeOfPatchEnds(givenAt: Date): Date {
+  return daysAfter(givenAt, PATCH_NOTICE_DAYS);
+}
+
+/** LC-43: a patch goes by notice, and nothing else does. */
+export function guardWay({ isPatch = false }: VersionFacts, move: MoveName): readonly Reason[] {
+  return demand(isOnWay(move, isPatch), 'LC-43', isPatch ? 'patch-goes-by-notice' : 'not-a-patch');
+}
+
+export function guardPatchNotice(facts: FactsOfMove['give-patch-notice']): readonly Reason[] {
+  const { hash, publishedHash, requirementsTouched, impact, because } = facts;
+  return [
+    ...demand(!facts.mandateUnderWay, 'LC-43', 'mandate-under-way'),
+    ...demand(facts.sound, 'LC-44', 'patch-text-unsound'),
+    ...demand(hash === '' || hash !== publishedHash, 'LC-44', 'patch-changes-nothing'),
+    ...demand(requirementsTouched.length === 0, 'LC-44', 'patch-touches-requirements', {
+      count: requirementsTouched.length,
+      requirements: requirementsTouched.join(', '),
+    }),
+    ...demand(!facts.artefactsTouched, 'LC-44', 'patch-touches-artefacts'),
+    ...demand(impact === null || impact === 'editorial', 'LC-44', 'patch-beyond-editorial', {
+      because: because.join(', '),
+    }),
+    ...demand(facts.confirmed, 'LC-44', 'editorial-not-confirmed'),
+    ...demand(facts.reason.trim() !== '', 'LC-44', 'editorial-reason-missing'),
+  ];
+}
+
+export function guardPatch(facts: FactsOfMove['patch'], now: Date): readonly Reason[] {
+  const { impact, noticeGivenAt } = facts;
+  return [
+    ...demand(impact === 'editorial', 'LC-32', 'change-not-editorial'),
+    ...demand(
+      noticeStood(noticeGivenAt, PATCH_NOTICE_DAYS, now),
+      'LC-32',
+      noticeGivenAt === null ? 'patch-notice-missing' : 'patch-notice-too-short',
+      {
+        days: PATCH_NOTICE_DAYS,
+        ...(noticeGivenAt === null ? {} : { until: dayInWords(noticeOfPatchEnds(noticeGivenAt)) }),
+      },
+    ),
+    ...guardApprovals('LC-32', facts, facts.hash, 1),
+  ];
+}

@@ -1,0 +1,72 @@
+import { findText } from '../../../db/queries/texts';
+import type { Tx } from '../../../db/store';
+import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
+import { momentInWords } from '../../domain/london-time';
+import { correctedBy } from '../patches/corrected-text.server';
+import { patchPath } from '../patches/patch-address';
+import { numberFacts } from '../versions/decide-number.server';
+import { requirementDifferences } from '../versions/requirement-changes';
+import { textFacts } from '../versions/stored-text';
+import { comparePath } from '../versions/version-address';
+import {
+  departureEvidence,
+  type Evidence,
+  type EvidenceOn,
+  frozenEvidence,
+  objectionEvidence,
+} from './evidence.server';
+
+/** Everything that an editorial patch of a published text rests on. */
+export async function patchEvidence(tx: Tx, on: EvidenceOn): Promise<Evidence[]> {
+  const { reference, version, approval } = on;
+  const corrected = await correctedBy(tx, version);
+  const text = await findText(tx, approval.hash);
+  const touched = text ? requirementDifferences(corrected.requirements, textFacts(text).requirements) : [];
+  const { impact, because } = await numberFacts(tx, version);
+  const editorial = impact === null || impact === 'editorial';
+  const { patchNoticeAt: noticeAt, patchReason } = version;
+  const notice = patchPath(reference, version.number);
+  return [
+    ...(await frozenEvidence(tx, approval)),
+    {
+      title: 'Comparison with the published text',
+      status: 'done',
+      words: `Changes from ${corrected.version.number} to ${version.number}.`,
+      href: comparePath(reference, corrected.version.number, approval.snapshotId),
+    },
+    {
+      title: 'Requirements as published',
+      status: touched.length === 0 ? 'done' : 'missing',
+      words:
+        touched.length === 0
+          ? 'Every requirement has the wording, level and id that it was published with.'
+          : `Not as published: ${touched.map(({ ref }) => ref).join(', ')}.`,
+      href: notice,
+    },
+    {
+      title: 'Nothing applied beyond editorial',
+      status: editorial ? 'done' : 'missing',
+      words: editorial
+        ? 'No comment and no amendment that was applied reaches further.'
+        : `Further reach: ${because.join(', ')}.`,
+      href: `/standards/${reference}/${version.number}/disposition-report`,
+    },
+    {
+      title: 'Said to be editorial',
+      status: patchReason === '' ? 'missing' : 'done',
+      words: patchReason || 'Nobody has said why the changes are editorial.',
+      href: notice,
+    },
+    {
+      title: 'Notice of 14 days',
+      status: noticeAt === null ? 'missing' : 'done',
+      words:
+        noticeAt === null
+          ? 'No notice stands.'
+          : `Given on ${momentInWords(noticeAt)}; it can be approved from ${momentInWords(noticeOfPatchEnds(noticeAt))}.`,
+      href: notice,
+    },
+    await objectionEvidence(tx, on, 'weigh'),
+    await departureEvidence(tx, on),
+  ];
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { decideMove } from '../../app/domain/lifecycle';
+import type { FactsOfMove, StateFacts } from '../../app/domain/lifecycle/facts';
+import { type MoveName, movesFrom } from '../../app/domain/lifecycle/moves';
+import { decidePreparingPatch } from '../../app/domain/patch';
+import { CHAIR, EDITOR, LEAD, PARTICIPANT, unmet } from './cases';
+import { HASH, NOW, request, version } from './lifecycle-cases';
+
+const DRAFT: StateFacts = { state: 'drafting' };
+const asPatch = (facts: StateFacts) => ({ ...version(facts), isPatch: true });
+
+describe('preparing a patch', () => {
+  const facts = { number: '1.2.3', taken: ['1.2.3', '1.3.0'], mandateUnderWay: false };
+  const published = version({ state: 'published', complyBy: null });
+
+  test.each([CHAIR, EDITOR])('LC-43 the chair or an editor begins the next PATCH (%#)', (actor) => {
+    expect(decidePreparingPatch(published, facts, actor)).toMatchObject({ result: { number: '1.2.4' } });
+    expect(unmet(decidePreparingPatch(version({ state: 'effective' }), facts, actor))).toEqual([]);
+  });
+
+  test('LC-43 nobody else, of no other state, under no number that was given, and not beside a mandate', () => {
+    const refused = (...input: Parameters<typeof decidePreparingPatch>) =>
+      unmet(decidePreparingPatch(...input));
+    expect(refused(published, facts, PARTICIPANT)).toEqual(['chair-or-editor-only']);
+    expect(refused(version({ state: 'ballot', ballotOpen: false }), facts, CHAIR)).toEqual([
+      'move-not-from-here',
+    ]);
+    expect(refused(version({ state: 'retired' }), facts, CHAIR)).toEqual(['move-not-from-here']);
+    expect(refused(published, { ...facts, taken: ['1.2.4'] }, CHAIR)).toEqual(['patch-number-taken']);
+    expect(refused(published, { ...facts, mandateUnderWay: true }, CHAIR)).toEqual(['mandate-under-way']);
+  });
+});
+
+describe('the way of a patch', () => {
+  test.each([CHAIR, EDITOR])(
+    'LC-44 notice takes a patch from Drafting to Awaiting approval (%#)',
+    (actor) => {
+      const decision = decideMove(asPatch(DRAFT), request('give-patch-notice'), actor, NOW);
+      expect(unmet(decision)).toEqual([]);
+      expect(decision).toMatchObject({ result: { from: 'drafting', to: 'awaiting-approval' } });
+    },
+  );
+
+  test('LC-43 a patch goes to no consultation, no ballot and no publication of its own', () => {
+    const refused = (facts: StateFacts, move: keyof FactsOfMove, actor = CHAIR) =>
+      unmet(decideMove(asPatch(facts), request(move), actor, NOW));
+    expect(refused(DRAFT, 'open-consultation')).toEqual(['patch-goes-by-notice']);
+    expect(refused({ state: 'resolution' }, 'open-ballot')).toEqual(['patch-goes-by-notice']);
+    expect(refused({ state: 'awaiting-approval' }, 'publish', LEAD)).toEqual(['patch-goes-by-notice']);
+    expect(movesFrom('drafting', true)).toEqual(['give-patch-notice', 'hold', 'cancel'] satisfies MoveName[]);
+  });
+
+  test('LC-43 nothing but a patch goes by notice', () => {
+    expect(unmet(decideMove(version(DRAFT), request('give-patch-notice'), CHAIR, NOW))).toEqual([
+      'not-a-patch',
+    ]);
+    expect(movesFrom('drafting')).not.toContain('give-patch-notice');
+  });
+
+  test('LC-31 a patch of which notice stands is returned or rejected like every text that awaits approval', () => {
+    const waiting = asPatch({ state: 'awaiting-approval' });
+    expect(unmet(decideMove(waiting, request('return-for-changes'), LEAD, NOW))).toEqual([]);
+    expect(unmet(decideMove(waiting, request('reject'), LEAD, NOW))).toEqual([]);
+  });
+});
+
+type Case = readonly [string, Partial<FactsOfMove['give-patch-notice']>, readonly string[]];
+
+// biome-ignore format: one case a line
+const CASES: readonly Case[] = [
+  ['LC-44 what no comment or amendment asked for may be editorial', { impact: null }, []],
+  ['LC-44 no notice of an unsound text', { sound: false }, ['patch-text-unsound']],
+  ['LC-44 no notice of the published text', { publishedHash: HASH }, ['patch-changes-nothing']],
+  ['LC-44 no notice of another requirement', { requirementsTouched: ['STD-0042-R1'] }, ['patch-touches-requirements']],
+  ['LC-44 no notice of other artefacts', { artefactsTouched: true }, ['patch-touches-artefacts']],
+  ['LC-44 no notice of a compatible change', { impact: 'compatible', because: ['comment C-7'] }, ['patch-beyond-editorial']],
+  ['LC-44 no notice of a breaking change', { impact: 'breaking', because: ['amendment A-2'] }, ['patch-beyond-editorial']],
+  ['LC-44 no notice that nobody answers for', { confirmed: false }, ['editorial-not-confirmed']],
+  ['LC-44 no notice that does not say why', { reason: ' ' }, ['editorial-reason-missing']],
+  ['LC-43 no notice beside a mandate', { mandateUnderWay: true }, ['mandate-under-way']],
+];
+
+test.each(CASES)('%s', (_title, facts, words) => {
+  expect(unmet(decideMove(asPatch(DRAFT), request('give-patch-notice', facts), CHAIR, NOW))).toEqual(words);
+});
