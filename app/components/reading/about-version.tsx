@@ -29,6 +29,7 @@ export function AboutVersion({ view }: { readonly view: ReadingView }) {
           differences={about.requirements}
         />
       )}
+      <AboutPatch view={view} />
       {about.ballot === null ? null : <BallotPositions title="Ballot" ballot={about.ballot} />}
       {about.approvedBy.map(({ leadName, at, statement, authority }) => (
         <div key={leadName}>
@@ -66,6 +67,23 @@ export function AboutVersion({ view }: { readonly view: ReadingView }) {
         <CheckTheHash hash={text.hash} reference={standard.reference} number={version.number} />
       ) : null}
     </section>
+  );
+}
+
+/** That a version is a patch, and where its notice is read. */
+function AboutPatch({ view: { standard, version, about } }: { readonly view: ReadingView }) {
+  if (about.patch === null) return null;
+  return (
+    <>
+      <h3 className="nhsuk-heading-m">Editorial patch</h3>
+      <p>
+        It corrects version {about.patch.of} without changing a requirement, after a public notice and without
+        a ballot.{' '}
+        <a href={`/standards/${standard.reference}/${version.number}/patch`}>
+          See each change and why it is editorial
+        </a>
+      </p>
+    </>
   );
 }
 

@@ -51,6 +51,11 @@ export function ReadingActions({ view }: { readonly view: ReadingView }) {
         <ButtonLink href={`${here}/progress`} look="secondary" small>
           {inWork ? 'Where it stands' : 'How it got here'}
         </ButtonLink>
+        {view.mayPreparePatch ? (
+          <ButtonLink href={`${here}/patch`} look="secondary" small>
+            Prepare a patch
+          </ButtonLink>
+        ) : null}
         <FollowButton reference={reference} following={following} signedIn={signedIn} here={here} />
         <PrintButton />
       </ButtonGroup>

@@ -8,6 +8,7 @@ import { ReadingLayout } from '../reading-layout';
 import { StandardText } from '../standard-text';
 import { AboutStandard } from './about-standard';
 import { AboutVersion } from './about-version';
+import { PatchNotice } from './patch-notice';
 import { ReadingActions } from './reading-actions';
 import { ReadingArtefacts } from './reading-artefacts';
 import { VersionFacts } from './version-facts';
@@ -47,6 +48,7 @@ export function ReadingPage({ view, notice }: ReadingPageProps) {
           )}
         </Notice>
       )}
+      <PatchNotice view={view} />
       <VersionFacts view={view} />
       <ReadingActions view={view} />
       <VersionPath view={view} />

@@ -1,4 +1,5 @@
 import type {
+  ApprovalPurpose,
   ApprovalState,
   BallotState,
   BallotTrack,
@@ -54,6 +55,13 @@ export const APPROVAL_STATE_LABELS: Record<ApprovalState, string> = {
   approved: 'Approved',
   returned: 'Returned for changes',
   rejected: 'Rejected',
+};
+
+/** What an approval is asked for. */
+export const APPROVAL_PURPOSE_LABELS: Record<ApprovalPurpose, string> = {
+  publication: 'Publication',
+  mandate: 'Mandate',
+  patch: 'Editorial patch',
 };
 
 export const OBJECTION_ANSWER_LABELS: Record<ObjectionAnswer, string> = {

@@ -37,7 +37,10 @@ export function ApprovalForm({ approval, asksForPassword, failure }: ApprovalFor
             name="decision"
             label="Decision"
             labelSize="m"
-            options={[...(approvable ? [APPROVE] : []), ...(maySendBack ? SEND_BACK : [])]}
+            options={[
+              ...(approvable ? [approval.patch === null ? APPROVE : APPROVE_PATCH] : []),
+              ...(maySendBack ? SEND_BACK : []),
+            ]}
           />
           <TextArea
             name="reason"
@@ -90,6 +93,23 @@ const APPROVE = {
       <DateInput name="review" label="Review the standard by" hint="For example, 22 11 2028" />
       <DateInput name="implement" label="Implement from" optional />
       <Checkbox name="reviewed" label="I have reviewed the text and the evidence" />
+    </>
+  ),
+};
+
+const APPROVE_PATCH = {
+  value: 'approved',
+  label: 'Approve and publish the patch',
+  hint: 'The text with this hash is published at once, byte for byte, with the dates and the mandate of the version that it corrects.',
+  reveals: (
+    <>
+      <TextArea
+        name="statement"
+        label="Statement to publish"
+        hint="Why the authority finds the changes editorial."
+        rows={4}
+      />
+      <Checkbox name="reviewed" label="I have reviewed the changes and the evidence" />
     </>
   ),
 };

@@ -37,6 +37,12 @@ export const meta = ({ data }: { data?: ApprovalView }) => [
   },
 ];
 
+const ASKED_FOR = {
+  publication: 'Publication for trial use',
+  mandate: 'A mandate of the published text, by two Leads',
+  patch: 'An editorial patch, after 14 days of notice and without a ballot',
+} as const;
+
 const STATUS = {
   done: { status: 'Done', colour: 'green' },
   missing: { status: 'Missing', colour: 'red' },
@@ -53,7 +59,13 @@ export default function ApprovalPage() {
   return (
     <Page
       caption={`${standard.reference} ${standard.title}`}
-      title={mandate ? `Make version ${version.number} mandatory` : `Approve version ${version.number}`}
+      title={
+        approval.patch
+          ? `Approve patch ${version.number} of ${approval.patch.of}`
+          : mandate
+            ? `Make version ${version.number} mandatory`
+            : `Approve version ${version.number}`
+      }
       crumbs={[
         { text: 'Standards', href: '/standards' },
         { text: standard.reference, href: `/standards/${standard.reference}` },
@@ -71,13 +83,17 @@ export default function ApprovalPage() {
                 { key: 'Authority', value: approval.authority },
                 {
                   key: 'Asked for',
-                  value: mandate
-                    ? 'A mandate of the published text, by two Leads'
-                    : 'Publication for trial use',
+                  value: ASKED_FOR[approval.purpose],
                 },
                 { key: 'Asked by', value: approval.requestedBy },
                 { key: 'Asked on', value: <DateTimeText at={approval.requestedAt} /> },
                 { key: 'Leads', value: approval.leads.join(', ') || 'Nobody holds the office' },
+                {
+                  key: 'Can be approved from',
+                  value: approval.patch?.mayBeApprovedFrom ? (
+                    <DateTimeText at={approval.patch.mayBeApprovedFrom} />
+                  ) : null,
+                },
                 { key: 'Change', value: version.changeSummary || null },
               ]}
             />
@@ -96,6 +112,11 @@ export default function ApprovalPage() {
             <p>
               <a href={version.path}>See the version’s public page</a>
             </p>
+            {approval.patch === null ? null : (
+              <p>
+                <a href={approval.patch.path}>See each change of the patch and its notice</a>
+              </p>
+            )}
             {approval.state === 'waiting' ? (
               <p>
                 <a href={`/approvals/${approval.id}/preview`}>Preview of that page after approval</a>

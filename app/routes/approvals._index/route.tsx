@@ -4,6 +4,7 @@ import { DateText } from '../../components/date-text';
 import { EmptyState } from '../../components/empty-state';
 import { Page } from '../../components/page';
 import { ApprovalStateTag } from '../../components/state-tag';
+import { APPROVAL_PURPOSE_LABELS } from '../../domain/labels/ballots';
 import { door } from '../../http/respond.server';
 import { viewApprovals } from '../../services/approvals/view-approval.server';
 
@@ -30,7 +31,7 @@ export default function Approvals() {
               </a>
             ),
           },
-          { header: 'Asked for', cell: (row) => (row.purpose === 'mandate' ? 'Mandate' : 'Publication') },
+          { header: 'Asked for', cell: (row) => APPROVAL_PURPOSE_LABELS[row.purpose] },
           { header: 'State', cell: (row) => <ApprovalStateTag state={row.state} /> },
           { header: 'Asked', cell: (row) => <DateText at={row.requestedAt} /> },
           { header: 'Decided', cell: (row) => (row.decidedAt ? <DateText at={row.decidedAt} /> : 'Not yet') },

@@ -7,6 +7,12 @@ import type { Work } from './work-sections';
 
 const LONGEST_HINT = 120;
 
+const APPROVAL_HINTS = {
+  publication: '',
+  mandate: 'A mandate, by two Leads. ',
+  patch: 'An editorial patch, after its notice. ',
+} as const;
+
 /** Lines that wait for an act of this person by duty or office. */
 export function urgentItems(work: Work) {
   const votes: WorkItem[] = work.votes.map((row) => ({
@@ -29,13 +35,12 @@ export function urgentItems(work: Work) {
     text: `${row.reference} ${row.title} ${row.version}`,
     hint: (
       <>
-        {row.purpose === 'mandate' ? 'A mandate, by two Leads. ' : ''}Asked on{' '}
-        <DateText at={row.requestedAt} />
+        {APPROVAL_HINTS[row.purpose]}Asked on <DateText at={row.requestedAt} />
       </>
     ),
     status: row.targetDate ? (
       <>
-        Wanted by <DateText at={row.targetDate} />
+        {row.purpose === 'patch' ? 'Not before' : 'Wanted by'} <DateText at={row.targetDate} />
       </>
     ) : (
       'No target date'

@@ -69,6 +69,8 @@ export function MoveForm({ next, desk, failure }: MoveFormProps) {
       return <Plain intent="resume" button="Resume" failure={failure} />;
     case 'retire':
       return <Plain intent="retire" button="Retire this version" failure={failure} />;
+    case 'give-patch-notice':
+      return <ButtonLink href={`${here}/patch`}>Look at the changes and give notice</ButtonLink>;
     case 'open-mandate-ballot':
       return <ButtonLink href={`${here}/ballot`}>Prepare the ballot on a mandate</ButtonLink>;
     case 'open-ballot':

@@ -51,9 +51,7 @@ export function NextSteps({ desk, failure }: NextStepsProps) {
       )}
       {waiting === undefined ? null : (
         <p>
-          {waiting.purpose === 'mandate'
-            ? 'A mandate of this text waits for two NHS Standards Leads. '
-            : 'The text waits for an NHS Standards Lead. '}
+          {WAITING_FOR[waiting.purpose]}
           <a href={`/approvals/${waiting.id}`}>Open the approval</a>.
         </p>
       )}
@@ -74,6 +72,13 @@ export function NextSteps({ desk, failure }: NextStepsProps) {
           </a>
         </p>
       )}
+      {may.seePatches ? (
+        <p>
+          <a href={`/standards/${standard.reference}/${version.number}/patch`}>
+            {may.preparePatch ? 'Prepare a patch, or see those of this version' : 'Patches of this version'}
+          </a>
+        </p>
+      ) : null}
       {may.proposeNext ? (
         <p>
           <a href={`/standards/${standard.reference}/next-version`}>Propose the next version</a>
@@ -82,6 +87,12 @@ export function NextSteps({ desk, failure }: NextStepsProps) {
     </section>
   );
 }
+
+const WAITING_FOR = {
+  publication: 'The text waits for an NHS Standards Lead.',
+  mandate: 'A mandate of this text waits for two NHS Standards Leads.',
+  patch: 'Notice of this patch stands for 14 days; then an NHS Standards Lead may approve it.',
+} as const;
 
 interface NextStepProps extends NextStepsProps {
   readonly next: NextMove;

@@ -1,12 +1,10 @@
+import { Wording } from '../../components/comparison/wording';
 import { Pagination } from '../../components/pagination';
-import type { Change } from '../../document/comparison-types';
-import { attributeWords } from '../../services/comparison/change-words';
 import type { ComparisonSearch } from '../../services/comparison/comparison-search';
 import type { ComparedTexts } from '../../services/comparison/view-comparison.server';
 import { ChangeHead } from './change-head';
 import { ChangeSteps } from './change-steps';
 import { commentHref, compareHref } from './compare-href';
-import { Words } from './words';
 
 /** Changes on one page. */
 const PER_PAGE = 50;
@@ -52,27 +50,6 @@ export function ChangeList({ compared, search, reference }: ChangeListProps) {
         </div>
       ))}
       <Pagination page={page} pages={pages} hrefOf={hrefOf} label="Changes" />
-    </>
-  );
-}
-
-function Wording({ change: { kind, block, segments, attributes } }: { readonly change: Change }) {
-  const words = <Words segments={segments} />;
-  return (
-    <>
-      {segments.length === 0 ? null : block === 'codeBlock' ? (
-        <pre>
-          <code>{words}</code>
-        </pre>
-      ) : (
-        <p className={kind === 'moved' ? 'cc-moved' : undefined}>{words}</p>
-      )}
-      {attributes.map(({ name, before, after }) => (
-        <p key={name} className="nhsuk-body-s">
-          {attributeWords(name)}: <Words segments={[{ kind: 'removed', text: before || 'nothing' }]} /> became{' '}
-          <Words segments={[{ kind: 'added', text: after || 'nothing' }]} />
-        </p>
-      ))}
     </>
   );
 }

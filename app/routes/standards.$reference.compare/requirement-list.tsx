@@ -1,9 +1,9 @@
+import { Words } from '../../components/comparison/words';
 import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { REQUIREMENT_CHANGE_KINDS, type RequirementChange } from '../../document/comparison-types';
 import { REQUIREMENT_LEVEL_LABELS } from '../../domain/labels';
 import { REQUIREMENT_CHANGE_WORDS } from './change-words';
-import { Words } from './words';
 
 interface RequirementListProps {
   readonly requirements: readonly RequirementChange[];

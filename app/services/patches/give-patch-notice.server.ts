@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/store';
 import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { FactsOfMove, VersionFacts } from '../../domain/lifecycle/facts';
+import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { tellLeads } from '../approvals/tell-leads.server';
 import { recordEvent } from '../audit.server';
@@ -98,6 +99,7 @@ async function noticeWith(
     state: 'waiting',
     requestedBy: person.personId,
     requestedAt: ctx.now(),
+    targetDate: noticeOfPatchEnds(ctx.now()),
   });
   const { reason, changeSummary } = input;
   await writeMove(tx, ctx, {

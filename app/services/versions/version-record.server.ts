@@ -35,6 +35,7 @@ export async function versionRecord(
   const snapshots = await listMilestones(tx, [version.id]);
   const approvals = await listApprovalsOf(tx, version.id);
   // The mandate of a patch is that of the version that it corrects.
+  const patched = versions.find(({ id }) => id === version.patchOfId);
   const mandated = mandatedAs(version, versions);
   const mandates = mandated.id === version.id ? approvals : await listApprovalsOf(tx, mandated.id);
   // A mandate that is being previewed has the approval of its first Lead so far.
@@ -69,6 +70,8 @@ export async function versionRecord(
       chainHead: await chainHeadOf(tx, version.id),
       previous: previous ? previous.number : null,
       requirements: previous ? await changedRequirements(tx, previous, version) : [],
+      /** The version that this one corrects as an editorial patch; null for every other. */
+      patch: patched ? { of: patched.number } : null,
       ballot: await ballotSummary(tx, version.id, 'trial-use'),
       mandate:
         version.mandatedAt === null

@@ -148,6 +148,8 @@ function permissions(ctx: Context, actor: ActorFacts, version: VersionRow) {
     describeStandard: may(actor, 'describe-standard', thing).allowed,
     beginDrafting: state === 'proposed' && may(actor, 'begin-drafting', { ...thing, tookPart: [] }).allowed,
     giveNotice: inForce && may(actor, 'deprecate', { ...thing, tookPart: [] }).allowed,
+    preparePatch: inForce && may(actor, 'prepare-patch', thing).allowed,
+    seePatches: publishedAt !== null || version.patchOfId !== null,
     proposeNext: publishedAt !== null && verified,
     desk: may(actor, 'triage-comment', thing).allowed,
     watch: may(actor, 'watch-draft', { hidden: false }).allowed,

@@ -1,11 +1,14 @@
 import { readLog } from '../../../db/queries/documents';
 import { listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { LiveReading, OutlineEntry } from '../../document/text-types';
+import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
+import { may } from '../../domain/permissions';
 import { proposePath } from '../amendments/amendment-address';
 import { artefactsToRead } from '../artefacts/view-artefacts.server';
 import { newCommentPath } from '../comments/comment-address';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { patchPath } from '../patches/patch-address';
 import { type LoadedStandard, loadStandard } from '../standards/load-standard.server';
 import { type ClauseLink, withClauseLinks } from './clause-links';
 import { noSuchNumber, versionFacts } from './load-version.server';
@@ -79,6 +82,9 @@ export async function viewReading(
     },
     artefacts: found.artefacts,
     path: statePath(version, facts.moves),
+    patchNotice: patchNoticeOf(reference, version, versions),
+    mayPreparePatch:
+      isInForce(version) && may(loaded.actor, 'prepare-patch', { standardId: standard.id }).allowed,
     waits: version.publishedAt === null ? await waitsFor(ctx, loaded, version, live) : null,
     about: facts.about,
     following: facts.following,
@@ -90,6 +96,25 @@ export async function viewReading(
     authority: facts.about.approvedBy.at(-1)?.authority ?? ctx.settings.approvingAuthority,
     origin: ctx.settings.origin,
     publisher: ctx.settings.serviceName,
+  };
+}
+
+const isInForce = ({ state }: VersionRow) => state === 'published' || state === 'effective';
+
+/** The notice of a patch that stands, for readers of the patch and of the version that it corrects. */
+function patchNoticeOf(reference: string, { id }: VersionRow, versions: readonly VersionRow[]) {
+  const patch = versions.find(
+    (one) =>
+      (one.id === id || one.patchOfId === id) && one.patchOfId !== null && one.state === 'awaiting-approval',
+  );
+  if (patch === undefined || patch.patchNoticeAt === null) return null;
+  return {
+    number: patch.number,
+    of: versions.find((one) => one.id === patch.patchOfId)?.number ?? '',
+    path: patchPath(reference, patch.number),
+    at: patch.patchNoticeAt,
+    until: noticeOfPatchEnds(patch.patchNoticeAt),
+    summary: patch.changeSummary,
   };
 }
 

@@ -1,0 +1,25 @@
+import type { Change } from '../../document/comparison-types';
+import { attributeWords } from '../../services/comparison/change-words';
+import { Words } from './words';
+
+/** The words of one change, and what else of the passage became what. */
+export function Wording({ change: { kind, block, segments, attributes } }: { readonly change: Change }) {
+  const words = <Words segments={segments} />;
+  return (
+    <>
+      {segments.length === 0 ? null : block === 'codeBlock' ? (
+        <pre>
+          <code>{words}</code>
+        </pre>
+      ) : (
+        <p className={kind === 'moved' ? 'cc-moved' : undefined}>{words}</p>
+      )}
+      {attributes.map(({ name, before, after }) => (
+        <p key={name} className="nhsuk-body-s">
+          {attributeWords(name)}: <Words segments={[{ kind: 'removed', text: before || 'nothing' }]} /> became{' '}
+          <Words segments={[{ kind: 'added', text: after || 'nothing' }]} />
+        </p>
+      ))}
+    </>
+  );
+}
