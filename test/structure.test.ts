@@ -120,7 +120,7 @@ describe('the structure of the house', () => {
       'app/services/amendments/open-amendment.server.ts',
       'app/services/sample/rooms-on-paper.server.ts',
       'app/services/sample/version-work.server.ts',
-      'app/services/versions/start-drafting.server.ts',
+      'app/services/versions/make-draft.server.ts',
       'db/queries/live-text.ts',
       // Everybody's edits.
       'server/collab/update-log-store.ts',

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { decideMove } from '../../app/domain/lifecycle';
 import type { FactsOfMove, StateFacts } from '../../app/domain/lifecycle/facts';
 import { type MoveName, movesFrom } from '../../app/domain/lifecycle/moves';
-import { decidePreparingPatch } from '../../app/domain/patch';
+import { decideApprovingPatch, decidePreparingPatch, takenOverBy } from '../../app/domain/patch';
 import { CHAIR, EDITOR, LEAD, PARTICIPANT, unmet } from './cases';
-import { HASH, NOW, request, version } from './lifecycle-cases';
+import { at, HASH, NOW, request, version } from './lifecycle-cases';
 
 const DRAFT: StateFacts = { state: 'drafting' };
 const asPatch = (facts: StateFacts) => ({ ...version(facts), isPatch: true });
@@ -82,4 +82,63 @@ const CASES: readonly Case[] = [
 
 test.each(CASES)('%s', (_title, facts, words) => {
   expect(unmet(decideMove(asPatch(DRAFT), request('give-patch-notice', facts), CHAIR, NOW))).toEqual(words);
+});
+
+describe('approving a patch', () => {
+  const waiting = asPatch({ state: 'awaiting-approval' });
+  const effective = version({ state: 'effective' });
+  const facts = {
+    purpose: 'patch',
+    hash: HASH,
+    waitingHash: HASH,
+    artefacts: '',
+    waitingArtefacts: '',
+    confirmedAt: NOW,
+    leadId: 'lead-1',
+    statement: 'Only spelling.',
+    impact: 'editorial',
+    noticeGivenAt: at('2026-02-16T10:00:00Z'),
+    mandateUnderWay: false,
+    numberUnmet: [],
+  } as const;
+
+  test('LC-45 the patch comes to the state of the version that it corrects', () => {
+    expect(decideApprovingPatch(waiting, effective, facts, LEAD, NOW)).toMatchObject({
+      result: { move: 'patch', from: 'awaiting-approval', to: 'effective' },
+    });
+  });
+
+  test('LC-45 needs reasons, and a Lead who took part in neither of the two', () => {
+    const refused = (...input: Parameters<typeof decideApprovingPatch>) =>
+      unmet(decideApprovingPatch(...input));
+    expect(refused(waiting, effective, { ...facts, statement: ' ' }, LEAD, NOW)).toEqual(['reasons-missing']);
+    const voted = { ...effective, tookPart: ['voted'] as const };
+    expect(refused(waiting, voted, facts, LEAD, NOW)).toEqual(['voted-on-this-version']);
+    const edited = { ...waiting, tookPart: ['edited'] as const };
+    expect(refused(edited, effective, facts, LEAD, NOW)).toEqual(['edited-this-version']);
+  });
+
+  test('LC-45 it takes over the dates, the mandate and the notice of deprecation', () => {
+    const standing = {
+      implementFrom: at('2025-01-10T12:00:00Z'),
+      complyBy: at('2026-01-10T12:00:00Z'),
+      mandatedAt: at('2024-12-01T12:00:00Z'),
+      reviewBy: null,
+      deprecationNoticeAt: NOW,
+      deprecationReason: 'Another takes its place.',
+      successor: 'STD-0002 1.0.0',
+      knownProducts: 'Letters',
+    };
+    expect(takenOverBy({ ...standing, number: '1.2.3' } as typeof standing)).toEqual(standing);
+  });
+
+  test('LC-43 none while a mandate is under way, LC-36 of another text, LC-38 without the password', () => {
+    const change = { mandateUnderWay: true, confirmedAt: null, hash: 'c'.repeat(64) };
+    expect(unmet(decideApprovingPatch(waiting, effective, { ...facts, ...change }, LEAD, NOW))).toEqual([
+      'approvals-missing',
+      'approved-hash-differs',
+      'confirmation-missing',
+      'mandate-under-way',
+    ]);
+  });
 });

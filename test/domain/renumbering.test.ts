@@ -17,7 +17,9 @@ const facts = (change: Partial<RenumberingFacts> = {}): RenumberingFacts => ({
 
 describe('another number', () => {
   test('LC-43 a patch takes no other number than the one that follows', () => {
-    expect(unmet(decideRenumbering('2.0.0', facts({ isPatch: true }), CHAIR))).toEqual(['patch-number-settled']);
+    expect(unmet(decideRenumbering('2.0.0', facts({ isPatch: true }), CHAIR))).toEqual([
+      'patch-number-settled',
+    ]);
   });
 
   test('VN-4 the refusal names what causes it', () => {

@@ -1,9 +1,14 @@
 import type { Change } from '../../document/comparison-types';
-import { attributeWords } from '../../services/comparison/change-words';
 import { Words } from './words';
 
+interface WordingProps {
+  readonly change: Change;
+  /** What an attribute of a block is called. */
+  readonly attributeWords: (name: string) => string;
+}
+
 /** The words of one change, and what else of the passage became what. */
-export function Wording({ change: { kind, block, segments, attributes } }: { readonly change: Change }) {
+export function Wording({ change: { kind, block, segments, attributes }, attributeWords }: WordingProps) {
   const words = <Words segments={segments} />;
   return (
     <>

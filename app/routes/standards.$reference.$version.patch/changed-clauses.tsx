@@ -2,7 +2,7 @@ import { Wording } from '../../components/comparison/wording';
 import { DifferenceLegend } from '../../components/difference-legend';
 import { EmptyState } from '../../components/empty-state';
 import type { Change } from '../../document/comparison-types';
-import { cellWords, changeWords, clauseName } from '../../services/comparison/change-words';
+import { attributeWords, cellWords, changeWords, clauseName } from '../../services/comparison/change-words';
 import type { PatchView } from '../../services/patches/view-patch.server';
 import { comparePath } from '../../services/versions/version-address';
 
@@ -55,7 +55,7 @@ export function ChangedClauses({ view: { standard, version }, patch }: ChangedCl
                     {changeWords(change)}
                     {change.cell === undefined ? '' : `, ${cellWords(change.cell)}`}
                   </h4>
-                  <Wording change={change} />
+                  <Wording change={change} attributeWords={attributeWords} />
                 </div>
               ))}
             </section>

@@ -1,5 +1,6 @@
 import { Wording } from '../../components/comparison/wording';
 import { Pagination } from '../../components/pagination';
+import { attributeWords } from '../../services/comparison/change-words';
 import type { ComparisonSearch } from '../../services/comparison/comparison-search';
 import type { ComparedTexts } from '../../services/comparison/view-comparison.server';
 import { ChangeHead } from './change-head';
@@ -46,7 +47,7 @@ export function ChangeList({ compared, search, reference }: ChangeListProps) {
             there={`${text}#change-${change.number}`}
             comment={commentHref(reference, compared.version, change)}
           />
-          <Wording change={change} />
+          <Wording change={change} attributeWords={attributeWords} />
         </div>
       ))}
       <Pagination page={page} pages={pages} hrefOf={hrefOf} label="Changes" />

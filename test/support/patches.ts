@@ -1,0 +1,48 @@
+import type { TextWorkshop } from '../../app/document/workshop-types';
+import { givePatchNotice, type PatchNotice } from '../../app/services/patches/give-patch-notice.server';
+import { preparePatch } from '../../app/services/patches/prepare-patch.server';
+import { publishVersion } from '../../app/services/versions/publish-version.server';
+import { findVersion } from '../../db/queries/versions';
+import type { Engine } from '../../db/store';
+import { draftToAmend, edit, replaceWords } from './amendments';
+import { awaitingApproval, publication, type StandardWorld, type VersionPlace } from './standards';
+
+/** A published version of two clauses, the second with a requirement, and the people around it. */
+export async function publishedToPatch(engine: Engine, texts: TextWorkshop) {
+  const { w, place, other } = await draftToAmend(engine, texts);
+  const frozen = await awaitingApproval(w, place);
+  const done = await w.ctx.store.tx((tx) => publishVersion(tx, w.lead, publication(w, place, frozen)));
+  if (!done.allowed) throw new Error(JSON.stringify(done.reasons));
+  return { w, base: { ...place, hash: frozen.hash }, other };
+}
+
+export type PatchPlace = VersionPlace & { readonly documentId: string };
+
+/** A patch of it that an editor has begun. */
+export async function preparedPatch(w: StandardWorld, base: VersionPlace): Promise<PatchPlace> {
+  const done = await preparePatch(w.editor, { reference: base.reference, number: base.number });
+  if (!done.allowed) throw new Error(JSON.stringify(done.reasons));
+  const { number, documentId } = done.result;
+  const row = await w.ctx.store.read((tx) => findVersion(tx, base.standardId, number));
+  return { ...base, number, versionId: row?.id ?? '', documentId };
+}
+
+/** What is said with a notice that nothing speaks against. */
+export function aNotice(place: VersionPlace, change: Partial<PatchNotice> = {}): PatchNotice {
+  return {
+    versionId: place.versionId,
+    changeSummary: 'A word is put right in clause 1.',
+    confirmed: true,
+    reason: 'The sentence says the same.',
+    ...change,
+  };
+}
+
+/** The same patch with a word corrected, and its notice given; answers the approval that waits. */
+export async function patchUnderNotice(w: StandardWorld, base: VersionPlace) {
+  const patch = await preparedPatch(w, base);
+  await edit(w.editor, patch.documentId, replaceWords('practice', 'GP practice'));
+  const given = await givePatchNotice(w.chair, aNotice(patch));
+  if (!given.allowed) throw new Error(JSON.stringify(given.reasons));
+  return { ...patch, approvalId: given.result.approvalId };
+}
