@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findPersonByEmail } from '../../db/queries/people';
 import { draftPage } from '../support/draft-page';
 import { startTestPortal, type TestPortal } from '../support/portal';
 import { accessibilityFaults, launchChromium, press, type Visitor, visit } from '../support/visitor';
@@ -9,6 +10,7 @@ import { changesByKeys, changesByLinks, compareWithFile } from './comparison-jou
 import { commentBySheet, commentInConsultation, workByKeyboard, workWithoutScripts } from './desk-journey';
 import { approveAsSecond, stateUse } from './mandate-journey';
 import { V, WALKS } from './page-walks';
+import { approveThePatch, giveNoticeOfPatch, tooEarlyToApprove } from './patch-journey';
 import { type SamplePlaces, samplePlaces } from './sample-places';
 
 /** A folder for a picture of every page at both widths; none are taken where it is not named. */
@@ -98,5 +100,20 @@ describe('every page of the sample, at a desk and on a phone', () => {
   it('without scripts a use is stated, and the second Lead previews a mandate and makes it', async () => {
     await stateUse(await as('Leila Haddad', false));
     await approveAsSecond(await as('David Prentice', false), places.mandateWaiting);
+  });
+
+  it('a patch of the mandatory version goes from its published page through the notice to the next PATCH', async () => {
+    const look = async (page: Page, path: string) => {
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        await picture(page, 'patch', path, width);
+        expect(await accessibilityFaults(page), `${path} at ${width} px`).toEqual([]);
+      }
+    };
+    const editor = await portal.ctx.store.read((tx) => findPersonByEmail(tx, 'priya.raman@northmere.example'));
+    await giveNoticeOfPatch(await visit(browser, portal, { personId: editor?.id ?? '' }), look);
+    await tooEarlyToApprove(await as('David Prentice'), look);
+    await portal.advance(15);
+    await approveThePatch(await as('David Prentice'), look);
   });
 });

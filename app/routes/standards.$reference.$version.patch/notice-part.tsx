@@ -53,7 +53,9 @@ export function NoticePart({ view: { standard, version }, patch }: NoticePartPro
             value:
               hashes.to === null ? null : (
                 <>
-                  <a href={textPath(hashes.to)}>Read it</a>
+                  <div>
+                    <a href={textPath(hashes.to)}>Read it</a>
+                  </div>
                   <Hash value={hashes.to} label={`Hash of ${version.number}`} />
                 </>
               ),

@@ -12,13 +12,13 @@ interface PreparePartProps {
 }
 
 /** Of a published version: its patches, and how the next one is begun. */
-export function PreparePart({ view: { version, patches, prepare }, failure }: PreparePartProps) {
+export function PreparePart({ view: { version, patch, patches, prepare }, failure }: PreparePartProps) {
   if (prepare === null) return null;
   const { mine, number, refusal } = prepare;
   return (
     <section aria-labelledby="prepare">
       <h2 className="nhsuk-heading-l" id="prepare">
-        Patches of version {version.number}
+        {patch === null ? 'Patches so far, and the next one' : `Patches of version ${version.number}`}
       </h2>
       {patches.length === 0 ? (
         <EmptyState title="There is no patch of this version" headingLevel={3}>

@@ -46,7 +46,9 @@ export default function Patch() {
       lead={
         patch === null
           ? 'A patch corrects slips of writing in a published text. It changes no requirement and has no ballot: a public notice stands for 14 days, and then an NHS Standards Lead who took no part approves it.'
-          : `An editorial patch of version ${patch.of}. It changes no requirement, and nobody has to change a product.`
+          : version.published
+            ? `An editorial patch of version ${patch.of}. It changed no requirement, and nobody has to change a product.`
+            : `An editorial patch of version ${patch.of}. No requirement may change in it, and nobody has to change a product.`
       }
       crumbs={[
         { text: 'Standards', href: '/standards' },

@@ -51,8 +51,7 @@ export function NextSteps({ desk, failure }: NextStepsProps) {
       )}
       {waiting === undefined ? null : (
         <p>
-          {WAITING_FOR[waiting.purpose]}
-          <a href={`/approvals/${waiting.id}`}>Open the approval</a>.
+          {WAITING_FOR[waiting.purpose]} <a href={`/approvals/${waiting.id}`}>Open the approval</a>.
         </p>
       )}
       {shown.map((move) => (
@@ -75,7 +74,11 @@ export function NextSteps({ desk, failure }: NextStepsProps) {
       {may.seePatches ? (
         <p>
           <a href={`/standards/${standard.reference}/${version.number}/patch`}>
-            {may.preparePatch ? 'Prepare a patch, or see those of this version' : 'Patches of this version'}
+            {version.publishedAt === null
+              ? 'What this patch changes, and its notice'
+              : may.preparePatch
+                ? 'Prepare a patch, or see those of this version'
+                : 'Patches of this version'}
           </a>
         </p>
       ) : null}

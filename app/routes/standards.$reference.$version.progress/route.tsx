@@ -75,8 +75,12 @@ export default function Progress() {
       <Split aside={<PeoplePart desk={desk} failure={failure} />}>
         <NextSteps desk={desk} failure={failure} />
         <DraftPart desk={desk} failure={failure} />
-        <NumberPart desk={desk} failure={failure} />
-        <ReviewsPart desk={desk} failure={failure} />
+        {version.patchOfId === null ? (
+          <>
+            <NumberPart desk={desk} failure={failure} />
+            <ReviewsPart desk={desk} failure={failure} />
+          </>
+        ) : null}
         <RecordPart desk={desk} failure={failure} />
         <StopPart desk={desk} failure={failure} />
         <PastMoves desk={desk} />

@@ -103,7 +103,11 @@ export async function nextMoves(
     if (only !== undefined && !only.includes(move)) continue;
     const decision = await decisionOn(tx, ctx, deciding, move);
     if (decision === null) continue;
-    const personal = unmetOf(may(deciding.actor, move as 'hold', deciding.facts));
+    // Who took part in the version that a patch corrects is involved too, as the decision itself says.
+    const personal =
+      move === 'patch'
+        ? unmetOf(decision).filter(({ rule }) => rule.startsWith('PM-'))
+        : unmetOf(may(deciding.actor, move as 'hold', deciding.facts));
     const others = unmetOf(decision).filter(
       (reason) =>
         !personal.some((one) => sameReason(one, reason)) && !FULFILLED_BY_FORM.includes(reason.word),

@@ -124,6 +124,12 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
       }),
     );
     expect(await refused({}, lewis)).toEqual(['PM-18 edited-this-version']);
+    const { next } = await viewProgress(lewis, base.reference, patch.number);
+    expect(next.find(({ move }) => move === 'patch')).toMatchObject({
+      mine: false,
+      waitsFor: [],
+      madeBy: [{ word: 'edited-this-version' }],
+    });
     await w.ctx.store.tx((tx) => changeVersion(tx, patch.versionId, { highestImpact: 'compatible' }));
     expect(await refused({})).toEqual(['LC-32 change-not-editorial', 'VN-4 number-too-small']);
     const { reviewBy } = await versionNow(w.ctx, base);

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { draftPage } from '../support/draft-page';
+import { expectAccessible, press, type Visitor } from '../support/visitor';
+import { V } from './page-walks';
+
+const PATCH = '/standards/STD-0001/1.1.1/patch';
+
+/** Looks at a page at both widths. */
+export type Look = (page: Page, path: string) => Promise<void>;
+
+/** From the published page an editor begins a patch, corrects a word in its draft, and gives notice of it. */
+export async function giveNoticeOfPatch(visitor: Visitor, look: Look): Promise<void> {
+  const { page, goto } = visitor;
+  await goto(V);
+  await page.getByRole('link', { name: 'Prepare a patch' }).click();
+  await page.waitForURL('**/patch');
+  await look(page, `${V}/patch`);
+  await press(visitor, 'Prepare patch 1.1.1');
+  expect(page.url()).toContain(PATCH);
+  expect(await page.locator('main').innerText()).toContain('The text is the same as the published one.');
+  await look(page, `${PATCH}-begun`);
+
+  await page.getByRole('link', { name: 'Open the draft' }).click();
+  const draft = await draftPage(page);
+  await draft.toEndOf('It does not cover');
+  await page.keyboard.type(' These stay out');
+  await draft.says(/All changes saved/);
+
+  await goto(PATCH);
+  const changes = await page.locator('main').innerText();
+  expect(changes).toContain('1 change in 1 clause');
+  expect(changes).toContain('These stay out');
+  await page.getByLabel('What is corrected').fill('A sentence reads better in clause 1.');
+  await press(visitor, 'Freeze the text and give notice');
+  const summary = page.locator('.nhsuk-error-summary');
+  expect(await summary.innerText()).toContain('Say why the changes are editorial.');
+  expect(await summary.innerText()).toContain('Confirm that you have looked at each change');
+  expect(await page.getByLabel('What is corrected').inputValue()).toContain('reads better');
+  await look(page, `${PATCH}-form`);
+  await page.getByLabel('Why the changes are editorial').fill('Nobody has to send anything else.');
+  await page.getByLabel('I have looked at each change').check();
+  await press(visitor, 'Freeze the text and give notice');
+  await look(page, `${PATCH}-notice`);
+  await goto(V);
+  expect(await page.locator('main').innerText()).toContain('Notice of an editorial patch');
+  await look(page, `${V}-notice`);
+  await goto('/standards/STD-0001/1.1.1/progress');
+  await look(page, '/standards/STD-0001/1.1.1/progress');
+}
+
+/** A Lead is told from when the patch may be approved. */
+export async function tooEarlyToApprove(visitor: Visitor, look: Look): Promise<void> {
+  const { page, goto } = visitor;
+  await goto(PATCH);
+  await page.getByRole('link', { name: 'Open the approval' }).click();
+  const words = await page.locator('main').innerText();
+  expect(words).toContain('Notice of a patch stands for 14 days first, until');
+  expect(await page.getByLabel('Approve and publish the patch').count()).toBe(0);
+  await look(page, '/approvals/patch-early');
+}
+
+/** After the notice a Lead approves it, and readers are led to it. */
+export async function approveThePatch(visitor: Visitor, look: Look): Promise<void> {
+  const { page, goto } = visitor;
+  await goto(PATCH);
+  await page.getByRole('link', { name: 'Open the approval' }).click();
+  await page.getByLabel('Approve and publish the patch').check();
+  await page.getByLabel('Statement to publish').fill('Nothing but a clearer sentence.');
+  await page.getByLabel('I have reviewed the changes and the evidence').check();
+  await look(page, '/approvals/patch-form');
+  await press(visitor, 'Record the decision');
+  await page.getByRole('link', { name: 'Read the published version' }).first().click();
+  const text = await page.locator('main').innerText();
+  expect(text).toContain('These stay out');
+  expect(text).toContain('Nothing but a clearer sentence.');
+  expect(text).toMatch(/Mandatory from \d+ \w+ \d{4}/);
+  await look(page, '/standards/STD-0001/1.1.1-published');
+  await goto(V);
+  expect(await page.locator('main').innerText()).toContain('You are reading 1.1.0. 1.1.1 is current');
+  await expectAccessible(page);
+}
