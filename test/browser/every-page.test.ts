@@ -110,7 +110,9 @@ describe('every page of the sample, at a desk and on a phone', () => {
         expect(await accessibilityFaults(page), `${path} at ${width} px`).toEqual([]);
       }
     };
-    const editor = await portal.ctx.store.read((tx) => findPersonByEmail(tx, 'priya.raman@northmere.example'));
+    const editor = await portal.ctx.store.read((tx) =>
+      findPersonByEmail(tx, 'priya.raman@northmere.example'),
+    );
     await giveNoticeOfPatch(await visit(browser, portal, { personId: editor?.id ?? '' }), look);
     await tooEarlyToApprove(await as('David Prentice'), look);
     await portal.advance(15);

@@ -48,7 +48,8 @@ export async function approveAsSecond(visitor: Visitor, approval: string): Promi
   await page.getByLabel('Statement to publish').fill('Carried by all groups.');
   await page.getByLabel('I have reviewed the text and the evidence').check();
   await press(visitor, 'Record the decision');
-  await page.getByRole('link', { name: 'Read the published version' }).first().click();
+  const published = page.getByRole('link', { name: 'Read the published version' }).first();
+  await Promise.all([page.waitForEvent('load'), published.click()]);
   const text = await page.locator('main').innerText();
   expect(text).toMatch(/Mandatory from \d+ \w+ \d{4}/);
   expect(text).toContain('Carried by all groups.');

@@ -9,19 +9,24 @@ const PATCH = '/standards/STD-0001/1.1.1/patch';
 /** Looks at a page at both widths. */
 export type Look = (page: Page, path: string) => Promise<void>;
 
+/** Follows a link and waits for the page that comes, whole. */
+async function followed(page: Page, name: string): Promise<void> {
+  const link = page.getByRole('link', { name }).first();
+  await Promise.all([page.waitForEvent('load'), link.click()]);
+}
+
 /** From the published page an editor begins a patch, corrects a word in its draft, and gives notice of it. */
 export async function giveNoticeOfPatch(visitor: Visitor, look: Look): Promise<void> {
   const { page, goto } = visitor;
   await goto(V);
-  await page.getByRole('link', { name: 'Prepare a patch' }).click();
-  await page.waitForURL('**/patch');
+  await followed(page, 'Prepare a patch');
   await look(page, `${V}/patch`);
   await press(visitor, 'Prepare patch 1.1.1');
   expect(page.url()).toContain(PATCH);
   expect(await page.locator('main').innerText()).toContain('The text is the same as the published one.');
   await look(page, `${PATCH}-begun`);
 
-  await page.getByRole('link', { name: 'Open the draft' }).click();
+  await followed(page, 'Open the draft');
   const draft = await draftPage(page);
   await draft.toEndOf('It does not cover');
   await page.keyboard.type(' These stay out');
@@ -53,7 +58,7 @@ export async function giveNoticeOfPatch(visitor: Visitor, look: Look): Promise<v
 export async function tooEarlyToApprove(visitor: Visitor, look: Look): Promise<void> {
   const { page, goto } = visitor;
   await goto(PATCH);
-  await page.getByRole('link', { name: 'Open the approval' }).click();
+  await followed(page, 'Open the approval');
   const words = await page.locator('main').innerText();
   expect(words).toContain('Notice of a patch stands for 14 days first, until');
   expect(await page.getByLabel('Approve and publish the patch').count()).toBe(0);
@@ -64,13 +69,13 @@ export async function tooEarlyToApprove(visitor: Visitor, look: Look): Promise<v
 export async function approveThePatch(visitor: Visitor, look: Look): Promise<void> {
   const { page, goto } = visitor;
   await goto(PATCH);
-  await page.getByRole('link', { name: 'Open the approval' }).click();
+  await followed(page, 'Open the approval');
   await page.getByLabel('Approve and publish the patch').check();
   await page.getByLabel('Statement to publish').fill('Nothing but a clearer sentence.');
   await page.getByLabel('I have reviewed the changes and the evidence').check();
   await look(page, '/approvals/patch-form');
   await press(visitor, 'Record the decision');
-  await page.getByRole('link', { name: 'Read the published version' }).first().click();
+  await followed(page, 'Read the published version');
   const text = await page.locator('main').innerText();
   expect(text).toContain('These stay out');
   expect(text).toContain('Nothing but a clearer sentence.');

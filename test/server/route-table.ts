@@ -106,6 +106,7 @@ export const ROUTES: readonly RouteRow[] = [
     'anyone',
     'account',
     '/standards/:reference/:version/progress',
+    '/standards/:reference/:version/patch',
     '/standards/:reference/:version/start',
   ),
   ...form('anyone', 'account', '/standards/:reference/comments/:number', '/standards/:reference/follow'),
