@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { draftPage } from '../support/draft-page';
-import { expectAccessible, press, type Visitor } from '../support/visitor';
+import { press, type Visitor } from '../support/visitor';
 import { V } from './page-walks';
 
 const PATCH = '/standards/STD-0001/1.1.1/patch';
 
-/** Looks at a page at both widths. */
+/** Looks at a page, on a phone. */
 export type Look = (page: Page, path: string) => Promise<void>;
 
 /** Follows a link and waits for the page that comes, whole. */
@@ -20,11 +20,9 @@ export async function giveNoticeOfPatch(visitor: Visitor, look: Look): Promise<v
   const { page, goto } = visitor;
   await goto(V);
   await followed(page, 'Prepare a patch');
-  await look(page, `${V}/patch`);
   await press(visitor, 'Prepare patch 1.1.1');
   expect(page.url()).toContain(PATCH);
   expect(await page.locator('main').innerText()).toContain('The text is the same as the published one.');
-  await look(page, `${PATCH}-begun`);
 
   await followed(page, 'Open the draft');
   const draft = await draftPage(page);
@@ -49,20 +47,6 @@ export async function giveNoticeOfPatch(visitor: Visitor, look: Look): Promise<v
   await look(page, `${PATCH}-notice`);
   await goto(V);
   expect(await page.locator('main').innerText()).toContain('Notice of an editorial patch');
-  await look(page, `${V}-notice`);
-  await goto('/standards/STD-0001/1.1.1/progress');
-  await look(page, '/standards/STD-0001/1.1.1/progress');
-}
-
-/** A Lead is told from when the patch may be approved. */
-export async function tooEarlyToApprove(visitor: Visitor, look: Look): Promise<void> {
-  const { page, goto } = visitor;
-  await goto(PATCH);
-  await followed(page, 'Open the approval');
-  const words = await page.locator('main').innerText();
-  expect(words).toContain('Notice of a patch stands for 14 days first, until');
-  expect(await page.getByLabel('Approve and publish the patch').count()).toBe(0);
-  await look(page, '/approvals/patch-early');
 }
 
 /** After the notice a Lead approves it, and readers are led to it. */
@@ -80,8 +64,6 @@ export async function approveThePatch(visitor: Visitor, look: Look): Promise<voi
   expect(text).toContain('These stay out');
   expect(text).toContain('Nothing but a clearer sentence.');
   expect(text).toMatch(/Mandatory from \d+ \w+ \d{4}/);
-  await look(page, '/standards/STD-0001/1.1.1-published');
   await goto(V);
   expect(await page.locator('main').innerText()).toContain('You are reading 1.1.0. 1.1.1 is current');
-  await expectAccessible(page);
 }

@@ -17,7 +17,7 @@ import {
 } from './evidence.server';
 
 /** Everything that an editorial patch of a published text rests on. */
-export async function patchEvidence(tx: Tx, on: EvidenceOn): Promise<Evidence[]> {
+export async function patchEvidence(tx: Tx, on: EvidenceOn, now: Date): Promise<Evidence[]> {
   const { reference, version, approval } = on;
   const corrected = await correctedBy(tx, version);
   const text = await findText(tx, approval.hash);
@@ -25,6 +25,7 @@ export async function patchEvidence(tx: Tx, on: EvidenceOn): Promise<Evidence[]>
   const { impact, because } = await numberFacts(tx, version);
   const editorial = impact === null || impact === 'editorial';
   const { patchNoticeAt: noticeAt, patchReason } = version;
+  const stands = noticeAt !== null && now < noticeOfPatchEnds(noticeAt);
   const notice = patchPath(reference, version.number);
   return [
     ...(await frozenEvidence(tx, approval)),
@@ -59,7 +60,7 @@ export async function patchEvidence(tx: Tx, on: EvidenceOn): Promise<Evidence[]>
     },
     {
       title: 'Notice of 14 days',
-      status: noticeAt === null ? 'missing' : 'done',
+      status: noticeAt === null || stands ? 'missing' : 'done',
       words:
         noticeAt === null
           ? 'No notice stands.'

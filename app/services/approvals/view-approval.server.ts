@@ -90,7 +90,7 @@ export async function viewApproval(ctx: Context, id: string) {
         path: versionPath(reference, version.number),
       },
       ballotId: ballot?.id ?? null,
-      evidence: await EVIDENCE[purpose](tx, on),
+      evidence: await EVIDENCE[purpose](tx, on, ctx.now()),
       /** What a patch corrects, why, and from when it may be approved; null for every other purpose. */
       patch:
         corrected === null

@@ -96,6 +96,9 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
       { word: 'patch-notice-too-short', sentence: /14 days first, until/ },
     ]);
     expect(waits.maySendBack).toBe(true);
+    expect(waits.evidence.filter(({ status }) => status === 'missing').map(({ title }) => title)).toEqual([
+      'Notice of 14 days',
+    ]);
     const reading = await viewReading(w.ctx, base.reference, patch.number);
     expect(reading.waits).toMatchObject({ move: 'patch', reasons: [{ word: 'patch-notice-too-short' }] });
 
