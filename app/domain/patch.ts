@@ -6,11 +6,13 @@ import type { FactsOfMove, VersionFacts } from './lifecycle/facts';
 import { MOVES } from './lifecycle/moves';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
-import { nextNumber, numberInWords, parseNumber } from './version-number';
+import { lastNumber, nextNumber, numberInWords } from './version-number';
 
 /** What decides whether a published version can be patched now. */
 export interface PatchFacts {
   readonly number: string;
+  /** The numbers of its patches that were cancelled, which no later one takes again. */
+  readonly cancelled: readonly string[];
   /** The numbers that versions of the standard have or had. */
   readonly taken: readonly string[];
   readonly mandateUnderWay: boolean;
@@ -19,12 +21,12 @@ export interface PatchFacts {
 /** LC-43: whether this person may begin a patch of the version, and the number that the patch takes. */
 export function decidePreparingPatch(
   version: VersionFacts,
-  { number, taken, mandateUnderWay }: PatchFacts,
+  { number, cancelled, taken, mandateUnderWay }: PatchFacts,
   actor: ActorFacts,
 ): Decision<{ readonly number: string }> {
-  const parsed = parseNumber(number);
-  if (parsed === null) return refuse(demand(false, 'VN-1', 'number-malformed', { number }));
-  const next = numberInWords(nextNumber(parsed, 'editorial'));
+  const last = lastNumber([number, ...cancelled]);
+  if (last === null) return refuse(demand(false, 'VN-1', 'number-malformed', { number }));
+  const next = numberInWords(nextNumber(last, 'editorial'));
   const from = MOVES.patch.from;
   const unmet: readonly Reason[] = [
     ...unmetOf(may(actor, 'prepare-patch', version)),

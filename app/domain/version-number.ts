@@ -55,6 +55,16 @@ export function highestImpact(impacts: Iterable<Impact>): Impact | null {
   return IMPACTS[highest] ?? null;
 }
 
+/** The greatest of some numbers; null where none can be read. */
+export function lastNumber(numbers: readonly string[]): VersionNumber | null {
+  return (
+    numbers
+      .flatMap((number) => parseNumber(number) ?? [])
+      .sort(compareNumbers)
+      .at(-1) ?? null
+  );
+}
+
 /** The number that follows an approved one when the greatest change has this impact. */
 export function nextNumber({ major, minor, patch }: VersionNumber, impact: Impact): VersionNumber {
   switch (impact) {

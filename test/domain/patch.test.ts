@@ -10,12 +10,17 @@ const DRAFT: StateFacts = { state: 'drafting' };
 const asPatch = (facts: StateFacts) => ({ ...version(facts), isPatch: true });
 
 describe('preparing a patch', () => {
-  const facts = { number: '1.2.3', taken: ['1.2.3', '1.3.0'], mandateUnderWay: false };
+  const facts = { number: '1.2.3', cancelled: [], taken: ['1.2.3', '1.3.0'], mandateUnderWay: false };
   const published = version({ state: 'published', complyBy: null });
 
   test.each([CHAIR, EDITOR])('LC-43 the chair or an editor begins the next PATCH (%#)', (actor) => {
     expect(decidePreparingPatch(published, facts, actor)).toMatchObject({ result: { number: '1.2.4' } });
     expect(unmet(decidePreparingPatch(version({ state: 'effective' }), facts, actor))).toEqual([]);
+  });
+
+  test('LC-43 the number of a cancelled patch is not taken again, nor does it stand in the way', () => {
+    const after = { ...facts, cancelled: ['1.2.5', '1.2.4'], taken: ['1.2.3', '1.2.4', '1.2.5'] };
+    expect(decidePreparingPatch(published, after, CHAIR)).toMatchObject({ result: { number: '1.2.6' } });
   });
 
   test('LC-43 nobody else, of no other state, under no number that was given, and not beside a mandate', () => {

@@ -1,10 +1,13 @@
 import type { TextWorkshop } from '../../app/document/workshop-types';
+import { WHOLE_VERSION } from '../../app/services/comments/anchor-input';
+import { postComment } from '../../app/services/comments/post-comment.server';
 import { givePatchNotice, type PatchNotice } from '../../app/services/patches/give-patch-notice.server';
 import { preparePatch } from '../../app/services/patches/prepare-patch.server';
 import { publishVersion } from '../../app/services/versions/publish-version.server';
 import { findVersion } from '../../db/queries/versions';
 import type { Engine } from '../../db/store';
 import { draftToAmend, edit, replaceWords } from './amendments';
+import type { TestContext } from './context';
 import { awaitingApproval, publication, type StandardWorld, type VersionPlace } from './standards';
 
 /** A published version of two clauses, the second with a requirement, and the people around it. */
@@ -45,4 +48,25 @@ export async function patchUnderNotice(w: StandardWorld, base: VersionPlace) {
   const given = await givePatchNotice(w.chair, aNotice(patch));
   if (!given.allowed) throw new Error(JSON.stringify(given.reasons));
   return { ...patch, approvalId: given.result.approvalId };
+}
+
+/** A comment on a version as a whole. */
+export async function commentOn(
+  by: TestContext,
+  versionId: string,
+  type: 'editorial' | 'technical' = 'editorial',
+): Promise<{ readonly id: string }> {
+  const posted = await postComment(by, {
+    versionId,
+    organisationId: '',
+    type,
+    blocking: false,
+    blockingReason: '',
+    body: `Something ${type}`,
+    proposedWording: '',
+    on: 'snapshot',
+    anchor: WHOLE_VERSION,
+  });
+  if (!posted.ok) throw new Error(JSON.stringify(posted.errors));
+  return posted.result;
 }

@@ -5,6 +5,7 @@ import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
 import { decideMove } from '../../domain/lifecycle';
 import { decideMandateReturn } from '../../domain/mandate';
 import type { Context } from '../context';
+import { giveBackComments } from '../patches/give-back-comments.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { announcePublication, type Published, publishVersion } from '../versions/publish-version.server';
 import { announceMove, writeMove } from '../versions/write-move.server';
@@ -110,6 +111,7 @@ export async function sendBack(ctx: Context, input: SendingBack): Promise<Decisi
     const unmet = [...unmetOf(decision), ...confirmed];
     if (!decision.allowed || unmet.length > 0) return { decision: refuse(unmet), version, to: null };
     await writeDecision(tx, ctx, approval, lead, written);
+    if (input.decision === 'rejected') await giveBackComments(tx, ctx, version);
     await writeMove(tx, ctx, {
       standard,
       version,

@@ -102,16 +102,17 @@ export async function decidePreparingOf(
   actor: ActorFacts,
 ): Promise<Decision<{ readonly number: string }>> {
   const { standardId, number } = version;
-  const given = [...(await listVersions(tx, [standardId])), ...(await listFormerNumbers(tx, standardId))];
-  return decidePreparingPatch(
-    await versionFacts(tx, version, actor),
-    {
-      number,
-      taken: given.map((one) => one.number),
-      mandateUnderWay: await isMandateUnderWay(tx, version.id),
-    },
-    actor,
-  );
+  const versions = await listVersions(tx, [standardId]);
+  const given = [...versions, ...(await listFormerNumbers(tx, standardId))];
+  const facts = {
+    number,
+    cancelled: versions
+      .filter(({ patchOfId, state }) => patchOfId === version.id && state === 'cancelled')
+      .map((one) => one.number),
+    taken: given.map((one) => one.number),
+    mandateUnderWay: await isMandateUnderWay(tx, version.id),
+  };
+  return decidePreparingPatch(await versionFacts(tx, version, actor), facts, actor);
 }
 
 /** Those who edited the version edit its patch; the chair is that of the standard. */

@@ -4,11 +4,10 @@ import type { Tx } from '../../../db/store';
 import type { Decision } from '../../domain/decision';
 import { IMPACT_LABELS } from '../../domain/labels/standards';
 import {
-  compareNumbers,
   decideNumber,
   highestImpact,
+  lastNumber,
   type NumberFacts,
-  parseNumber,
   type VersionNumber,
 } from '../../domain/version-number';
 
@@ -40,6 +39,10 @@ async function previousNumber(tx: Tx, version: VersionRow): Promise<VersionNumbe
   const others = await listVersions(tx, [version.standardId]);
   const earlier = others.filter((one) => one.publishedAt !== null && one.id !== version.id);
   const base = earlier.find((one) => one.id === version.basedOnId);
-  const numbers = (base ? [base] : earlier).flatMap(({ number }) => parseNumber(number) ?? []);
-  return numbers.sort(compareNumbers).at(-1) ?? null;
+  // A patch comes after those patches of the same version that were cancelled.
+  const cancelled = others.filter(
+    ({ id, patchOfId, state }) =>
+      patchOfId !== null && patchOfId === version.patchOfId && state === 'cancelled' && id !== version.id,
+  );
+  return lastNumber([...(base ? [base] : earlier), ...cancelled].map(({ number }) => number));
 }

@@ -14,6 +14,7 @@ import type { MoveRequest } from '../../domain/lifecycle/facts';
 import { loadBallot } from '../ballots/ballot-facts.server';
 import type { BallotResult } from '../ballots/ballot-result';
 import type { Context } from '../context';
+import { giveBackComments } from '../patches/give-back-comments.server';
 import { loadVersionById, versionFacts } from './load-version.server';
 import { announceMove, type MoveToWrite, writeMove } from './write-move.server';
 
@@ -58,7 +59,10 @@ export async function moveVersion(
         lane: input.lane ?? standard.lane,
       });
     }
-    if (input.move === 'cancel') await endApprovals(tx, version.id, ctx.now());
+    if (input.move === 'cancel') {
+      await endApprovals(tx, version.id, ctx.now());
+      await giveBackComments(tx, ctx, version);
+    }
     // What is cancelled takes no more answers, and nobody waits for a close that never comes.
     if (input.move === 'close-consultation' || input.move === 'cancel')
       await closeConsultationOn(tx, version.id, ctx.now());

@@ -2,8 +2,6 @@ import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../../../app/domain/decision';
 import { keepArtefacts } from '../../../app/services/artefacts/keep-artefacts.server';
-import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
-import { postComment } from '../../../app/services/comments/post-comment.server';
 import { givePatchNotice } from '../../../app/services/patches/give-patch-notice.server';
 import { preparePatch } from '../../../app/services/patches/prepare-patch.server';
 import { viewPatch } from '../../../app/services/patches/view-patch.server';
@@ -15,9 +13,9 @@ import type { Impact } from '../../../db/words';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { edit, opened, replaceWords } from '../../support/amendments';
 import { openedMandateBallot } from '../../support/mandates';
-import { aNotice, preparedPatch, publishedToPatch } from '../../support/patches';
+import { aNotice, commentOn, preparedPatch, publishedToPatch } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
-import { type StandardWorld, versionNow, wordsOf } from '../../support/standards';
+import { versionNow, wordsOf } from '../../support/standards';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
@@ -28,26 +26,10 @@ const unmet = (decision: Decision<unknown>) =>
 describe.each(enginesUnderTest())('preparing a patch on %s', (engine) => {
   const world = () => publishedToPatch(engine, texts);
 
-  const comment = async (by: StandardWorld['reader'], versionId: string, type: 'editorial' | 'technical') => {
-    const posted = await postComment(by, {
-      versionId,
-      organisationId: '',
-      type,
-      blocking: false,
-      blockingReason: '',
-      body: `Something ${type}`,
-      proposedWording: '',
-      on: 'snapshot',
-      anchor: WHOLE_VERSION,
-    });
-    if (!posted.ok) throw new Error(JSON.stringify(posted.errors));
-    return posted.result;
-  };
-
   it('LC-43: begins with the published text, its editors and its open editorial comments, as the next PATCH', async () => {
     const { w, base } = await world();
-    const slip = await comment(w.reader, base.versionId, 'editorial');
-    const more = await comment(w.reader, base.versionId, 'technical');
+    const slip = await commentOn(w.reader, base.versionId, 'editorial');
+    const more = await commentOn(w.reader, base.versionId, 'technical');
     const patch = await preparedPatch(w, base);
     expect(patch.number).toBe('1.0.1');
     const row = await versionNow(w.ctx, patch);
@@ -160,7 +142,7 @@ describe.each(enginesUnderTest())('preparing a patch on %s', (engine) => {
       'LC-44 editorial-not-confirmed',
       'LC-44 editorial-reason-missing',
     ]);
-    const { id } = await comment(w.reader, patch.versionId, 'technical');
+    const { id } = await commentOn(w.reader, patch.versionId, 'technical');
     // How they were decided is not what this test is about.
     const decided = async (impact: Impact) =>
       await w.ctx.store.tx(({ db, tables: { comments } }) =>

@@ -12,10 +12,12 @@ import { givePatchNotice } from '../../../app/services/patches/give-patch-notice
 import { viewPatch } from '../../../app/services/patches/view-patch.server';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
+import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { viewHistory } from '../../../app/services/versions/view-history.server';
 import { viewLatest } from '../../../app/services/versions/view-latest.server';
 import { viewProgress } from '../../../app/services/versions/view-progress.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
+import { findComment } from '../../../db/queries/comments';
 import { findDocument } from '../../../db/queries/documents';
 import { listNotices } from '../../../db/queries/notices';
 import { changeVersion } from '../../../db/queries/versions';
@@ -23,7 +25,7 @@ import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { edit, replaceWords } from '../../support/amendments';
 import { makePerson, signedIn } from '../../support/context';
 import { sentTo } from '../../support/mailed';
-import { aNotice, patchUnderNotice, publishedToPatch } from '../../support/patches';
+import { aNotice, commentOn, patchUnderNotice, publishedToPatch } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
 import { versionNow } from '../../support/standards';
 
@@ -270,6 +272,41 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
     ]);
     w.ctx.advance({ days: 14, hours: 1 });
     expect(unmet(await approvePatch(w.lead, { ...approving(), approvalId, hash }))).toEqual([]);
+  });
+
+  it('LC-31, LC-43: the next patch after a rejected one takes the next number, and its comments stay open', async () => {
+    const { w, base, patch } = await underNotice();
+    const { id } = await commentOn(w.reader, patch.versionId);
+    const onNow = async () => (await w.ctx.store.read((tx) => findComment(tx, id)))?.versionId;
+    const rejected = await sendBack(w.lead, {
+      approvalId: patch.approvalId,
+      decision: 'rejected',
+      reason: 'It is not worth a version.',
+      points: ['All of it'],
+      confirmedAt: w.ctx.now(),
+    });
+    expect(unmet(rejected)).toEqual([]);
+    expect((await versionNow(w.ctx, patch)).state).toBe('cancelled');
+    expect(await onNow()).toBe(base.versionId);
+
+    const next = await patchUnderNotice(w, base);
+    expect(next.number).toBe('1.0.2');
+    expect(await onNow()).toBe(next.versionId);
+    const technical = await commentOn(w.reader, base.versionId, 'technical');
+    w.ctx.advance({ days: 15 });
+    const { hash } = await viewApproval(w.lead, next.approvalId);
+    const approving = { approvalId: next.approvalId, hash, artefacts: '', statement: 'Spelling.' };
+    expect(unmet(await approvePatch(w.lead, { ...approving, confirmedAt: w.ctx.now() }))).toEqual([]);
+    const row = await w.ctx.store.read((tx) => findComment(tx, technical.id));
+    expect(row?.versionId).toBe(next.versionId);
+  });
+
+  it('LC-28: a patch that is cancelled gives its comments back too', async () => {
+    const { w, base, patch } = await underNotice();
+    const { id } = await commentOn(w.reader, patch.versionId);
+    const cancelled = await moveVersion(w.lead, patch.versionId, { move: 'cancel', reason: 'Not needed.' });
+    expect(cancelled.allowed).toBe(true);
+    expect((await w.ctx.store.read((tx) => findComment(tx, id)))?.versionId).toBe(base.versionId);
   });
 
   it('LC-32: a version that was deprecated meanwhile takes no patch', async () => {
