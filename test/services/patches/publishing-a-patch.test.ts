@@ -86,7 +86,9 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
     );
     const news = await noticesOf(w.reader);
     expect(news).toContain('Discharge summary messages 1.0.1 is a patch of which notice is given.');
-    expect((await viewMyWork(w.lead)).approvals).toMatchObject([{ purpose: 'patch', version: '1.0.1' }]);
+    expect((await viewMyWork(w.lead)).approvals).toMatchObject([
+      { purpose: 'patch', version: '1.0.1', targetDate: page.patch?.notice?.until },
+    ]);
   });
 
   it('LC-32: nobody approves it before the notice has stood for 14 days, and nobody who took part', async () => {
