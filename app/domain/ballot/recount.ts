@@ -24,6 +24,8 @@ export interface ReceiptLine {
   readonly receipt: string;
   readonly organisationId: string | null;
   readonly position: string;
+  /** SHA-256 of the reason given; null where the record is older than this part of it. */
+  readonly reasonHash?: string | null;
 }
 
 /** What a ballot comes to, in the parts that a recount can compute again whatever the day. */
@@ -60,8 +62,17 @@ function differenceInReceipts(
 ): Difference | null {
   const said = ({ organisationId, position }: ReceiptLine) => `${position} for ${organisationId ?? 'nobody'}`;
   const recorded = new Map(record.map((line) => [line.receipt, said(line)]));
+  const reasons = new Map(record.map((line) => [line.receipt, line.reasonHash]));
   for (const line of trail) {
     const inRecord = recorded.get(line.receipt);
+    const reason = reasons.get(line.receipt) ?? null;
+    if (inRecord === said(line) && reason !== null && reason !== line.reasonHash) {
+      return {
+        at: `reason of vote ${line.receipt}`,
+        stored: `words with SHA-256 ${line.reasonHash}`,
+        counted: `${reason} in the audit record`,
+      };
+    }
     if (inRecord !== said(line)) {
       const counted =
         inRecord === undefined ? 'nothing in the audit record' : `${inRecord} in the audit record`;

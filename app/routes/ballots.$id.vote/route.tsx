@@ -27,6 +27,8 @@ export const loader = door(async ({ ctx, params, url }) => {
     );
   }
   const line = voter.lines.find((one) => one.receipt === url.searchParams.get('receipt'));
+  // Its page says that it has ended and what came of it; a form would promise a vote that nobody can cast.
+  if (ballot.state !== 'open' && line === undefined) throw redirect(`/ballots/${ballot.id}`);
   return { ballot, voter, receipt: line ?? null };
 });
 

@@ -14,6 +14,7 @@ import { ServiceError } from '../errors';
 import { tellPeople } from '../notices/tell-people.server';
 import { actorFacts } from '../people/actor-facts.server';
 import { loadBallot } from './ballot-facts.server';
+import { reasonHash } from './reason-hash';
 
 export interface VoteToCast {
   readonly ballotId: string;
@@ -86,6 +87,7 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
       before: { position: before?.position ?? 'not-voted' },
       after: {
         position,
+        reason: reasonHash(input.reason),
         votingGroup: groupId,
         hash: ballot.row.hash,
         artefacts: ballot.row.artefactsHash,

@@ -3,9 +3,10 @@ import { listBallots } from '../../../db/queries/ballots';
 import { listCountedVotes } from '../../../db/queries/votes';
 import type { Tx } from '../../../db/store';
 import { outcomeOf } from '../../domain/ballot/outcome';
-import { type Difference, recountDifference } from '../../domain/ballot/recount';
+import { type Difference, type ReceiptLine, recountDifference } from '../../domain/ballot/recount';
 import type { Context } from '../context';
 import { loadBallot } from './ballot-facts.server';
+import { reasonHash } from './reason-hash';
 
 /** What counting a closed ballot again came to. */
 export interface Recount {
@@ -44,7 +45,9 @@ async function recount(tx: Tx, id: string): Promise<Pick<Recount, 'lines' | 'pas
     {
       stored: row.result,
       votes: await listCountedVotes(tx, id),
-      trail: trail.filter(({ withdrawal }) => !withdrawal),
+      trail: trail
+        .filter(({ withdrawal }) => !withdrawal)
+        .map((line) => ({ ...line, reasonHash: reasonHash(line.reason) })),
       record: recorded.map(({ organisationId, after }) => ({ organisationId, ...voteIn(after) })),
     },
     { ...outcome, total: tally.total, byCategory: tally.byCategory },
@@ -55,7 +58,11 @@ async function recount(tx: Tx, id: string): Promise<Pick<Recount, 'lines' | 'pas
 }
 
 /** What the audit record keeps of a vote. */
-function voteIn(after: unknown): { readonly receipt: string; readonly position: string } {
-  const { receipt, position } = (after ?? {}) as { readonly receipt?: string; readonly position?: string };
-  return { receipt: receipt ?? '', position: position ?? '' };
+function voteIn(after: unknown): Omit<ReceiptLine, 'organisationId'> {
+  const { receipt, position, reason } = (after ?? {}) as {
+    readonly receipt?: string;
+    readonly position?: string;
+    readonly reason?: string;
+  };
+  return { receipt: receipt ?? '', position: position ?? '', reasonHash: reason ?? null };
 }

@@ -67,6 +67,17 @@ describe.each(enginesUnderTest())('recounting on %s', (engine) => {
     expect(await difference()).toEqual({ at: 'result.total.approve', stored: '3', counted: '4' });
   });
 
+  it('BL-34: names a vote whose reason says other words than when it was cast', async () => {
+    const { voters, difference, tamper } = await closedBallot();
+    await tamper(async ({ db, tables: { voteEvents } }) => {
+      await db
+        .update(voteEvents)
+        .set({ reason: 'We never agreed.' })
+        .where(eq(voteEvents.organisationId, voters[1]?.organisation.id ?? ''));
+    });
+    expect(await difference()).toMatchObject({ at: expect.stringMatching(/^reason of vote V-/) });
+  });
+
   it('BL-34: names a vote that counts otherwise than its trail says', async () => {
     const { voters, difference, tamper } = await closedBallot();
     await tamper(async ({ db, tables: { votes } }) => {
