@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, type SQL } 
 import { alphabetical } from '../dialect';
 import type { Tx } from '../store';
 import type { CommentState, Disposition, Impact } from '../words';
+import { placeInRecord } from './order-of-record';
 
 /** A comment in one of these states still waits for its decision. */
 const UNDECIDED: CommentState[] = ['submitted', 'triaged', 'waiting-for-input', 'decision-proposed'];
@@ -124,7 +125,11 @@ export async function listBallotsOf(tx: Tx, versionId: string) {
     .select()
     .from(ballots)
     .where(eq(ballots.versionId, versionId))
-    .orderBy(desc(ballots.openedAt), desc(ballots.id));
+    .orderBy(
+      desc(placeInRecord(tx, 'ballot', ballots.id, 'ballot-opened')),
+      desc(ballots.openedAt),
+      desc(ballots.id),
+    );
 }
 
 /** The electorate of a ballot by name, each with the vote of its voting group; null where none was cast. */
