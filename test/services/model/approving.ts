@@ -58,12 +58,12 @@ export const approveIt: Command = (walk) => {
   if (approval === undefined) return null;
   const leads = withOffice(facts, 'lead');
   const who = somebody(walk, roll(3) > 0 ? leads.filter((one) => !tookPart(facts, one)) : leads);
-  const hash = mostly(roll)
+  const hash = mostly(walk)
     ? approval.hash
     : (pick(roll, [...facts.ballots.map((one) => one.hash), '0'.repeat(64)]) ?? '');
   const confirmedAt = pick(roll, [now, now, now, now, new Date(now.getTime() - 6 * 60_000), null]) ?? null;
-  const statement = mostly(roll) ? 'Safe and ready.' : ' ';
-  const reviewBy = mostly(roll) ? lastSecond(now, 365) : null;
+  const statement = mostly(walk) ? 'Safe and ready.' : ' ';
+  const reviewBy = mostly(walk) ? lastSecond(now, 365) : null;
   const confirmed = confirmedAt === now;
   const first = [
     ...asUninvolvedLead(facts, who),
@@ -108,8 +108,8 @@ export const sendItBack: Command = (walk) => {
   if (approval === undefined) return null;
   const who = somebody(walk, withOffice(facts, 'lead'));
   const decision = roll(2) === 0 ? 'returned' : 'rejected';
-  const [reason, points] = [mostly(roll) ? 'Not clear enough.' : ' ', mostly(roll) ? ['Clause 3'] : [' ']];
-  const confirmedAt = mostly(roll) ? now : null;
+  const [reason, points] = [mostly(walk) ? 'Not clear enough.' : ' ', mostly(walk) ? ['Clause 3'] : [' ']];
+  const confirmedAt = mostly(walk) ? now : null;
   const mandate = approval.purpose === 'mandate';
   const unmet =
     approval.state !== 'waiting'

@@ -28,6 +28,8 @@ export interface Walk {
   readonly facts: Facts;
   readonly roll: Dice;
   readonly now: Date;
+  /** How many of a hundred choices lead astray. */
+  readonly bent: number;
 }
 
 /** A kind of attempt; null where there is nothing that it could be about. */
@@ -95,12 +97,13 @@ export function pick<T>(roll: Dice, list: readonly T[]): T | undefined {
   return list[roll(list.length)];
 }
 
-/** Mostly one of the right people, where there are any, and else anybody, also somebody without an account. */
-export function somebody({ facts, roll }: Walk, right: readonly (string | null)[]): string {
+/** One of the right people, where there are any; in a bent walk often anybody, also somebody without an account. */
+export function somebody(walk: Walk, right: readonly (string | null)[]): string {
+  const { facts, roll } = walk;
   const those = right.filter((one) => one !== null);
   const anybody = [...Object.keys(facts.people), NOBODY];
-  return (roll(5) > 0 ? pick(roll, those) : undefined) ?? pick(roll, anybody) ?? NOBODY;
+  return (roll(100) >= walk.bent ? pick(roll, those) : undefined) ?? pick(roll, anybody) ?? NOBODY;
 }
 
-/** True in most rolls: what is asked for is then as it should be. */
-export const mostly = (roll: Dice): boolean => roll(6) > 0;
+/** Whether what is asked for is as it should be; true in most rolls. */
+export const mostly = ({ roll, bent }: Walk): boolean => roll(150) >= bent;

@@ -44,10 +44,10 @@ export function mandateUnderWay(facts: Facts): boolean {
 export const enrol: Command = (walk) => {
   const { world, facts, roll } = walk;
   const left = voters(facts).filter((name) => !facts.enrolled.has(name));
-  const organisation = (mostly(roll) ? pick(roll, left) : undefined) ?? pick(roll, voters(facts)) ?? 'Alder';
+  const organisation = (mostly(walk) ? pick(roll, left) : undefined) ?? pick(roll, voters(facts)) ?? 'Alder';
   const of = facts.organisations[organisation];
   const who = somebody(walk, [of?.representative ?? null, of?.alternate ?? null]);
-  const [consultant, declaration] = roll(6) === 0 ? [true, mostly(roll) ? 'For Beech.' : ' '] : [false, ''];
+  const [consultant, declaration] = roll(6) === 0 ? [true, mostly(walk) ? 'For Beech.' : ' '] : [false, ''];
   const category = of?.category ?? 'provider';
   const unmet = [
     ...asVoter(facts, who, organisation),
@@ -198,7 +198,7 @@ export const makeVoid: Command = (walk) => {
   const ballot = roll(3) > 0 ? newest(facts.ballots) : pick(roll, facts.ballots);
   if (ballot === undefined) return null;
   const who = somebody(walk, withOffice(facts, 'lead'));
-  const reason = mostly(roll) ? 'The wrong text was frozen.' : ' ';
+  const reason = mostly(walk) ? 'The wrong text was frozen.' : ' ';
   const open = ballot.state === 'open' && now <= ballot.closesAt;
   return attempt(
     `${who} voids the ballot`,

@@ -13,12 +13,12 @@ import { account, asChairOrEditor, asLead, inGoodStanding, leaves, withOffice } 
 
 /** LC-4, PM-4: a member of a verified organisation proposes the standard. */
 export const propose: Command = (walk) => {
-  const { world, facts, roll, now } = walk;
+  const { world, facts, now } = walk;
   if (facts.state !== 'none') return null;
-  const organisation = mostly(roll) ? PROPOSER : 'Lime';
+  const organisation = mostly(walk) ? PROPOSER : 'Lime';
   const of = facts.organisations[organisation];
   const who = somebody(walk, [...(of?.members ?? [])]);
-  const [need, shown] = [mostly(roll) ? 'Letters arrive late.' : ' ', mostly(roll)];
+  const [need, shown] = [mostly(walk) ? 'Letters arrive late.' : ' ', mostly(walk)];
   const unmet = [
     ...account(facts, who),
     ...unless(of?.members.has(who) === true && inGoodStanding(of), 'PM-4'),
@@ -127,7 +127,7 @@ export const endSomebodysRole: Command = (walk) => {
 export const beginDrafting: Command = (walk) => {
   const { world, facts, roll, now } = walk;
   const who = somebody(walk, withOffice(facts, 'lead'));
-  const [owner, lane] = [mostly(roll), mostly(roll)];
+  const [owner, lane] = [mostly(walk), mostly(walk)];
   const shorteningReason = roll(2) === 0 ? 'Patients are harmed meanwhile.' : '';
   const shown = now >= sameTime(facts.proposedAt, 14) || shorteningReason !== '';
   const unmet = [
@@ -179,9 +179,9 @@ export const startDraft: Command = (walk) => {
 
 /** PM-13: the change log and the involvement record are written by the chair and the editors, before publication. */
 export const describe: Command = (walk) => {
-  const { world, facts, roll } = walk;
+  const { world, facts } = walk;
   const who = somebody(walk, [facts.chair, ...facts.editors]);
-  const written = mostly(roll);
+  const written = mostly(walk);
   const unmet = [
     ...asChairOrEditor(facts, who, 'PM-13'),
     ...unless(facts.publishedHash === null, 'is published'),

@@ -69,7 +69,7 @@ function onward(facts: Facts): readonly Choice[] {
         ];
       return [...chair, ...desk, [send, 80], [takeNegativeBack, 30], [backToResolution, 8]];
     case 'awaiting-approval':
-      return [...(facts.described ? [] : ([[describe, 60]] as const)), [approveIt, 100]];
+      return [...(facts.described ? [] : ([[describe, 60]] as const)), [approveIt, 100], [sendItBack, 25]];
     case 'published':
       if (running)
         return [
@@ -152,7 +152,9 @@ function usual(command: Command): Choice {
 export function choose(walk: Walk, tick: Tick): Attempt | null {
   const { facts, roll } = walk;
   if (facts.state === 'none') return propose(walk);
-  const choices: readonly Choice[] = [...onward(facts), ...ALWAYS, ...OTHERS, [letTimePass(tick), 30]];
+  const astray = [...ALWAYS, ...OTHERS].map(([command, weight]): Choice => [command, weight * walk.bent]);
+  const straight: readonly Choice[] = [...onward(facts), [letTimePass(tick), 30]];
+  const choices = [...straight.map(([command, weight]): Choice => [command, weight * 20]), ...astray];
   let left = roll(choices.reduce((sum, [, weight]) => sum + weight, 0));
   for (const [command, weight] of choices) {
     left -= weight;

@@ -12,8 +12,8 @@ export const consult: Command = (walk) => {
   const { world, facts, roll, now } = walk;
   const who = somebody(walk, [facts.chair]);
   const least = facts.consultations === 0 ? 28 : 14;
-  const closesAt = lastSecond(now, mostly(roll) ? least : least - 1 - roll(3));
-  const invited = mostly(roll) ? 'All trusts, by letter.' : ' ';
+  const closesAt = lastSecond(now, mostly(walk) ? least : least - 1 - roll(3));
+  const invited = mostly(walk) ? 'All trusts, by letter.' : ' ';
   const unmet = [
     ...leaves(facts, 'open-consultation'),
     ...asChair(facts, who, 'PM-14'),

@@ -9,9 +9,9 @@ import { account, asLead, holds, leaves, withOffice } from './rights';
 export const stop =
   (move: 'hold' | 'cancel'): Command =>
   (walk) => {
-    const { world, facts, roll, now: _now } = walk;
+    const { world, facts } = walk;
     const who = somebody(walk, withOffice(facts, 'lead'));
-    const reason = mostly(roll) ? 'Another standard covers it.' : ' ';
+    const reason = mostly(walk) ? 'Another standard covers it.' : ' ';
     const open = facts.ballots.some(({ state }) => state === 'open');
     const unmet = [
       ...leaves(facts, move),
@@ -77,7 +77,7 @@ export const giveNotice: Command = (walk) => {
 export const deprecate: Command = (walk) => {
   const { world, facts, roll, now } = walk;
   const who = somebody(walk, withOffice(facts, 'lead'));
-  const phaseOutEnds = mostly(roll) ? lastSecond(now, 30 + roll(60)) : sameTime(now, -1);
+  const phaseOutEnds = mostly(walk) ? lastSecond(now, 30 + roll(60)) : sameTime(now, -1);
   const stood = facts.noticeAt !== null && now >= sameTime(facts.noticeAt, 28);
   const unmet = [
     ...leaves(facts, 'deprecate'),

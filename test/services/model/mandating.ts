@@ -25,7 +25,7 @@ export const stateSomeUse: Command = (walk) => {
   const { organisation, supplier, live } = use;
   const by = facts.organisations[organisation];
   const who = somebody(walk, [...(by?.members ?? [])]);
-  const evidence = mostly(roll) ? 'https://evidence.example/report' : 'in a drawer';
+  const evidence = mostly(walk) ? 'https://evidence.example/report' : 'in a drawer';
   const inUse = ['published', 'effective', 'deprecated'].includes(facts.state);
   const known = inGoodStanding(facts.organisations[supplier]);
   const unmet = [
@@ -124,16 +124,16 @@ export const approveTheMandate: Command = (walk) => {
   if (approval === undefined) return null;
   const free = withOffice(facts, 'lead').filter((one) => !tookPart(facts, one));
   const who = somebody(walk, roll(5) > 0 ? free.filter((one) => !approval.given.includes(one)) : free);
-  const months = mostly(roll) ? 400 : 200;
+  const months = mostly(walk) ? 400 : 200;
   const own = {
     implementFrom: lastSecond(now, 60),
     complyBy: lastSecond(now, months),
     reviewBy: lastSecond(now, 800),
   };
-  const terms = approval.terms !== null && mostly(roll) ? approval.terms : own;
-  const hash = mostly(roll) ? approval.hash : '0'.repeat(64);
-  const statement = mostly(roll) ? 'Proven in use.' : ' ';
-  const confirmedAt = mostly(roll) ? now : null;
+  const terms = approval.terms !== null && mostly(walk) ? approval.terms : own;
+  const hash = mostly(walk) ? approval.hash : '0'.repeat(64);
+  const statement = mostly(walk) ? 'Proven in use.' : ' ';
+  const confirmedAt = mostly(walk) ? now : null;
   const same =
     approval.terms === null ||
     (day(approval.terms.complyBy) === day(terms.complyBy) &&

@@ -32,7 +32,7 @@ function voteFor(walk: Walk, ballot: BallotFacts, organisation: string, position
   const { world, facts, roll, now } = walk;
   const of = facts.organisations[organisation];
   const who = somebody(walk, [of?.representative ?? null, of?.representative ?? null, of?.alternate ?? null]);
-  const hash = mostly(roll) ? ballot.hash : wrongHash(walk, ballot);
+  const hash = mostly(walk) ? ballot.hash : wrongHash(walk, ballot);
   const paid = roll(12) === 0;
   const cited = facts.comments.filter(({ blocking, state }) => blocking && state !== 'decided').slice(-1);
   const open = ballot.state === 'open' && now <= ballot.closesAt;
@@ -104,7 +104,7 @@ export const takeNegativeBack: Command = (walk) => {
     ({ position, withdrawn }) => position === 'do-not-approve' && !withdrawn,
   );
   const organisation =
-    (mostly(roll) ? pick(roll, against)?.organisation : undefined) ?? pick(roll, voters(facts)) ?? '';
+    (mostly(walk) ? pick(roll, against)?.organisation : undefined) ?? pick(roll, voters(facts)) ?? '';
   const who = somebody(walk, [facts.organisations[organisation]?.representative ?? null]);
   const voter = voterOf(ballot, organisation);
   const stands = voter === undefined ? undefined : ballot.last.get(voter);

@@ -21,8 +21,16 @@ const CHECK_EVERY = 12;
 /** A version that no move leaves any more is tried for so many steps. */
 const STEPS_AT_THE_END = 10;
 
+/** How a walk is made. */
+export interface Way {
+  /** How many of a hundred choices lead astray: few in a walk that is to come far. */
+  readonly bent: number;
+  /** A roll of dice for each step. */
+  readonly rolls: readonly number[];
+}
+
 /** Walks the process step by step from rolls of dice; what goes wrong is thrown with the log of the walk. */
-export async function walk(texts: TextWorkshop, rolls: readonly number[]): Promise<Walked> {
+export async function walk(texts: TextWorkshop, { bent, rolls }: Way): Promise<Walked> {
   const world = await modelWorld(texts);
   const facts = firstFacts(world.ctx.now());
   const log: string[] = [];
@@ -34,8 +42,7 @@ export async function walk(texts: TextWorkshop, rolls: readonly number[]): Promi
       if (facts.state === 'retired' || facts.state === 'cancelled') atTheEnd += 1;
       if (atTheEnd > STEPS_AT_THE_END) break;
       world.ctx.advance({ minutes: 1 });
-      await step(world, facts, { start, tick, log, came });
-      await storeAgrees(world, facts);
+      await step(world, facts, { start, bent, tick, log, came });
       if (at % CHECK_EVERY === 0) await everythingHolds(world, facts);
     }
     await everythingHolds(world, facts);
@@ -56,15 +63,20 @@ async function everythingHolds(world: ModelWorld, facts: Facts): Promise<void> {
 
 interface Stepping {
   readonly start: number;
+  readonly bent: number;
   readonly tick: ReturnType<typeof createTick>;
   readonly log: string[];
   readonly came: { done: number; refused: number; rules: Map<string, number> };
 }
 
 /** One attempt: what the facts say of it comes true, and one that is refused leaves no trace. */
-async function step(world: ModelWorld, facts: Facts, { start, tick, log, came }: Stepping): Promise<void> {
+async function step(
+  world: ModelWorld,
+  facts: Facts,
+  { start, bent, tick, log, came }: Stepping,
+): Promise<void> {
   const roll = dice(start);
-  const chosen = choose({ world, facts, roll, now: world.ctx.now() }, tick);
+  const chosen = choose({ world, facts, roll, now: world.ctx.now(), bent }, tick);
   if (chosen === null) return;
   const { words, unmet } = chosen;
   const line = `${world.ctx.now().toISOString()} ${facts.state}: ${words}`;
@@ -78,6 +90,7 @@ async function step(world: ModelWorld, facts: Facts, { start, tick, log, came }:
   if (outcome.done) {
     came.done += 1;
     settle();
+    await storeAgrees(world, facts);
     return;
   }
   expect(unmet, `${words}: ${said}`).not.toEqual([]);

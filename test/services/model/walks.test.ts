@@ -11,8 +11,13 @@ const RUNS = {
 };
 
 /** Each step is a roll of dice, which the facts of that moment turn into an attempt: so a walk can be cut short anywhere. */
-const rolls = fc.noBias(
-  fc.array(fc.noShrink(fc.nat({ max: 0x7fffffff })), { minLength: 60, maxLength: 220, size: 'max' }),
+const rolls = (minLength: number, maxLength: number) =>
+  fc.noBias(fc.array(fc.noShrink(fc.nat({ max: 0x7fffffff })), { minLength, maxLength, size: 'max' }));
+
+/** Some walks go astray at every turn, others are to come far. */
+const ways = fc.oneof(
+  fc.record({ bent: fc.constantFrom(15, 30), rolls: rolls(40, 120) }),
+  fc.record({ bent: fc.constantFrom(2, 5), rolls: rolls(120, 240) }),
 );
 
 const texts = createTextWorkshop();
@@ -23,8 +28,8 @@ describe('the process, walked at random', { timeout: 60_000 + 10_000 * RUNS.numR
     const reached = new Map<string, number>();
     const sum = { done: 0, refused: 0, rules: new Map<string, number>() };
     await fc.assert(
-      fc.asyncProperty(rolls, async (steps) => {
-        const walked = await walk(texts, steps);
+      fc.asyncProperty(ways, async (way) => {
+        const walked = await walk(texts, way);
         for (const state of walked.reached) reached.set(state, (reached.get(state) ?? 0) + 1);
         sum.done += walked.done;
         sum.refused += walked.refused;

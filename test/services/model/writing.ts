@@ -66,7 +66,7 @@ export const comment: Command = (walk) => {
   return commentBy(walk, who, organisation, {
     type: pick(roll, TYPES) ?? 'general',
     blocking: roll(4) === 0,
-    said: mostly(roll),
+    said: mostly(walk),
   });
 };
 
@@ -128,11 +128,11 @@ export const decideOne: Command = (walk) => {
   const one = (roll(8) > 0 ? pick(roll, waiting) : undefined) ?? pick(roll, facts.comments);
   if (one === undefined) return null;
   const who = somebody(walk, [facts.chair, facts.chair, ...facts.editors]);
-  const counted = one.blocking ? mostly(roll) : roll(4) === 0;
-  const [countFor, countAgainst] = mostly(roll) ? [5, 2] : [2, 2];
+  const counted = one.blocking ? mostly(walk) : roll(4) === 0;
+  const [countFor, countAgainst] = mostly(walk) ? [5, 2] : [2, 2];
   const disposition = pick(roll, ['accepted', 'not-accepted', 'noted'] as const) ?? 'noted';
-  const reason = disposition !== 'accepted' && mostly(roll) ? 'It was weighed.' : '';
-  const impact = mostly(roll) ? (roll(8) === 0 ? 'breaking' : 'compatible') : '';
+  const reason = disposition !== 'accepted' && mostly(walk) ? 'It was weighed.' : '';
+  const impact = mostly(walk) ? (roll(8) === 0 ? 'breaking' : 'compatible') : '';
   const editorial = one.type === 'editorial' && !one.blocking;
   const unmet = [
     ...unless(one.state === 'triaged', 'CD-3'),
