@@ -46,9 +46,12 @@ export async function countUndecidedOn(
   return new Map(rows.map(({ versionId, n }) => [versionId, Number(n)]));
 }
 
-/** The impacts of comments on a version that were decided in favour of a change, since a moment where given. */
-export async function listImpacts(tx: Tx, versionId: string, since?: Date): Promise<Impact[]> {
-  const { comments } = tx.tables;
+/** The impacts of what was decided in favour of a change of a version since its latest consultation was opened. */
+export async function listImpactsSinceConsultation(tx: Tx, versionId: string): Promise<Impact[]> {
+  const { comments, versions } = tx.tables;
+  const opened = placeInRecord(tx, 'version', versions.id, 'consultation-opened');
+  const [latest] = await tx.db.select({ opened }).from(versions).where(eq(versions.id, versionId));
+  const since = Number(latest?.opened ?? 0);
   const rows = await tx.db
     .selectDistinct({ impact: comments.impact })
     .from(comments)
@@ -57,7 +60,7 @@ export async function listImpacts(tx: Tx, versionId: string, since?: Date): Prom
         eq(comments.versionId, versionId),
         inArray(comments.disposition, CHANGING),
         isNotNull(comments.impact),
-        ...(since ? [gte(comments.decidedAt, since)] : []),
+        gte(placeInRecord(tx, 'comment', comments.id, 'comment-decided'), since),
       ),
     );
   const { amendments, documents } = tx.tables;
@@ -71,7 +74,7 @@ export async function listImpacts(tx: Tx, versionId: string, since?: Date): Prom
         eq(amendments.versionId, versionId),
         eq(amendments.state, 'accepted'),
         isNotNull(amendments.impact),
-        ...(since ? [gte(amendments.decidedAt, since)] : []),
+        gte(placeInRecord(tx, 'amendment', amendments.id, 'amendment-accepted'), since),
       ),
     );
   return [...rows, ...accepted].flatMap((row) => (row.impact === null ? [] : [row.impact]));

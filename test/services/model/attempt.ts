@@ -17,6 +17,8 @@ export interface Attempt {
   readonly words: string;
   /** The rules that speak against it; where there are none it must be done. */
   readonly unmet: readonly string[];
+  /** Whether readers may see nothing of it: a change of a vote in an open ballot. */
+  readonly unseen: boolean;
   /** What comes before and leaves traces of its own. */
   readonly ready: () => Promise<void>;
   /** Tries it; where it is done, `settle` makes the facts follow. */
@@ -43,6 +45,7 @@ export function attempt<R>(
   ready: () => Promise<void> = async () => undefined,
 ): Attempt {
   return {
+    unseen: false,
     ready,
     words,
     unmet: [...new Set(unmet)].sort(),

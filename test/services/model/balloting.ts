@@ -154,6 +154,7 @@ async function ballotOf({ world }: Walk, opening: Promise<Outcome<{ readonly bal
 function begin({ facts, now }: Walk, track: BallotTrack, opened: { id: string; hash: string }): void {
   facts.ballots.push({
     ...opened,
+    words: wordsOn(facts, track),
     track,
     voters: electorate(facts),
     last: new Map(),
@@ -166,6 +167,12 @@ function begin({ facts, now }: Walk, track: BallotTrack, opened: { id: string; h
     recirculateAt: null,
     asked: false,
   });
+}
+
+/** The text of a first ballot is that of the draft; a mandate is voted on the published one. */
+function wordsOn(facts: Facts, track: BallotTrack): readonly string[] {
+  const published = facts.ballots.find(({ hash }) => hash === facts.publishedHash);
+  return track === 'mandatory' && published !== undefined ? published.words : [...facts.draftWords];
 }
 
 /** BL-27: the chair extends an open ballot once, in its last 7 days and while quorum is missing. */

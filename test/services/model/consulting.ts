@@ -28,6 +28,7 @@ export const consult: Command = (walk) => {
     () => {
       facts.consultations += 1;
       facts.consultationClosesAt = closesAt;
+      facts.consultedWords = [...facts.draftWords];
       facts.breakingSince = false;
       reach(facts, 'consultation');
     },

@@ -51,6 +51,8 @@ export interface BallotFacts {
   readonly id: string;
   readonly track: BallotTrack;
   readonly hash: string;
+  /** What people had written in the text that is voted on. */
+  readonly words: readonly string[];
   /** Voter → its category and organisations. */
   readonly voters: ReadonlyMap<
     string,
@@ -97,6 +99,8 @@ export interface Facts {
   described: boolean;
   consultations: number;
   consultationClosesAt: Date | null;
+  /** What people had written in the text that was last consulted on. */
+  consultedWords: readonly string[];
   /** Whether a breaking change was decided since the text of the latest consultation. */
   breakingSince: boolean;
   readonly reviews: Map<string, boolean>;
@@ -162,6 +166,7 @@ export function firstFacts(now: Date): Facts {
     described: false,
     consultations: 0,
     consultationClosesAt: null,
+    consultedWords: [],
     breakingSince: false,
     reviews: new Map(),
     comments: [],

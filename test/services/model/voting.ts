@@ -46,7 +46,7 @@ function voteFor(walk: Walk, ballot: BallotFacts, organisation: string, position
     ...unless(hash === ballot.hash, 'BL-31'),
   ];
   const word = newWord(facts);
-  return attempt<Receipt>(
+  const tried = attempt<Receipt>(
     `${who} votes for ${organisation}: ${position} (${word})`,
     unmet,
     () =>
@@ -73,6 +73,7 @@ function voteFor(walk: Walk, ballot: BallotFacts, organisation: string, position
       if (person) person.voted = true;
     },
   );
+  return { ...tried, unseen: unmet.length === 0 && ballot.last.has(voterOf(ballot, organisation) ?? '') };
 }
 
 /** The hash of another text of the version, or of none. */

@@ -3,6 +3,7 @@ import type { TextWorkshop } from '../../../app/document/workshop-types';
 import { createTick } from '../../../server/tick';
 import { dice } from '../../support/dice';
 import { nothingUnapproved, recordHolds, storeAgrees } from './agrees';
+import { readersSeeWhatIsPublic, seenWhileOpen } from './anonymous';
 import { NOBODY } from './cast';
 import { choose } from './choices';
 import { type Facts, firstFacts } from './facts';
@@ -59,6 +60,7 @@ export async function walk(texts: TextWorkshop, { bent, rolls }: Way): Promise<W
 async function everythingHolds(world: ModelWorld, facts: Facts): Promise<void> {
   await recordHolds(world, facts);
   await nothingUnapproved(world.ctx, facts);
+  await readersSeeWhatIsPublic(world, facts);
 }
 
 interface Stepping {
@@ -82,6 +84,7 @@ async function step(
   const line = `${world.ctx.now().toISOString()} ${facts.state}: ${words}`;
   log.push(line);
   await chosen.ready();
+  const seen = chosen.unseen ? await seenWhileOpen(world, facts) : null;
   const before = world.mark();
   const { outcome, settle } = await chosen.make();
   const said = outcome.done ? 'done' : `refused (${outcome.said})`;
@@ -91,6 +94,7 @@ async function step(
     came.done += 1;
     settle();
     await storeAgrees(world, facts);
+    if (seen !== null) expect(await seenWhileOpen(world, facts), words).toEqual(seen);
     return;
   }
   expect(unmet, `${words}: ${said}`).not.toEqual([]);
