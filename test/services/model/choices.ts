@@ -74,7 +74,7 @@ function onward(facts: Facts): readonly Choice[] {
       if (running)
         return [
           [vote, silent > 0 ? 200 : 15],
-          [sayWhatBlocks, 10],
+          [sayWhatBlocks, hasBlocking(facts) ? 2 : 20],
         ];
       if (facts.complyBy !== null) return [[giveNotice, 10]];
       return [
@@ -109,6 +109,10 @@ function onward(facts: Facts): readonly Choice[] {
       return [];
   }
 }
+
+/** Whether there is a comment that a vote against may cite. */
+const hasBlocking = (facts: Facts) =>
+  facts.comments.some(({ blocking, state }) => blocking && (state === 'submitted' || state === 'triaged'));
 
 const ALWAYS: readonly Choice[] = [
   [comment, USUAL],

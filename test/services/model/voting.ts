@@ -23,7 +23,10 @@ export const vote: Command = (walk) => {
     (roll(6) > 0 ? pick(roll, enrolled) : undefined) ??
     pick(roll, voters(facts)) ??
     'Alder';
-  const positions: readonly VotePosition[] = ['approve', 'approve', 'approve', ...VOTE_POSITIONS];
+  // Most first votes approve, so that ballots pass; who changes a vote changes it to anything.
+  const again = ballot.last.has(voterOf(ballot, organisation) ?? '');
+  const usual: readonly VotePosition[] = again ? ['do-not-approve'] : ['approve', 'approve', 'approve'];
+  const positions: readonly VotePosition[] = [...usual, ...VOTE_POSITIONS];
   const position = (roll(20) === 0 ? 'perhaps' : pick(roll, positions)) ?? 'approve';
   return voteFor(walk, ballot, organisation, position);
 };
@@ -73,7 +76,10 @@ function voteFor(walk: Walk, ballot: BallotFacts, organisation: string, position
       if (person) person.voted = true;
     },
   );
-  return { ...tried, unseen: unmet.length === 0 && ballot.last.has(voterOf(ballot, organisation) ?? '') };
+  // Who stands aside takes no part, and who takes part is public (BL-30); nothing else of a vote is.
+  const before = ballot.last.get(voterOf(ballot, organisation) ?? '')?.position;
+  const samePart = before !== undefined && (before === 'stand-aside') === (position === 'stand-aside');
+  return { ...tried, unseen: unmet.length === 0 && samePart };
 }
 
 /** The hash of another text of the version, or of none. */
