@@ -49,7 +49,7 @@ export async function countUndecidedOn(
 /** The impacts of what was decided in favour of a change of a version since its latest consultation was opened. */
 export async function listImpactsSinceConsultation(tx: Tx, versionId: string): Promise<Impact[]> {
   const { comments, versions } = tx.tables;
-  const opened = placeInRecord(tx, 'version', versions.id, 'consultation-opened');
+  const opened = placeInRecord(tx, 'version', versions.id, 'consultation-opened', 'last');
   const [latest] = await tx.db.select({ opened }).from(versions).where(eq(versions.id, versionId));
   const since = Number(latest?.opened ?? 0);
   const rows = await tx.db
@@ -60,7 +60,7 @@ export async function listImpactsSinceConsultation(tx: Tx, versionId: string): P
         eq(comments.versionId, versionId),
         inArray(comments.disposition, CHANGING),
         isNotNull(comments.impact),
-        gte(placeInRecord(tx, 'comment', comments.id, 'comment-decided'), since),
+        gte(placeInRecord(tx, 'comment', comments.id, 'comment-decided', 'last'), since),
       ),
     );
   const { amendments, documents } = tx.tables;
@@ -74,7 +74,7 @@ export async function listImpactsSinceConsultation(tx: Tx, versionId: string): P
         eq(amendments.versionId, versionId),
         eq(amendments.state, 'accepted'),
         isNotNull(amendments.impact),
-        gte(placeInRecord(tx, 'amendment', amendments.id, 'amendment-accepted'), since),
+        gte(placeInRecord(tx, 'amendment', amendments.id, 'amendment-accepted', 'last'), since),
       ),
     );
   return [...rows, ...accepted].flatMap((row) => (row.impact === null ? [] : [row.impact]));

@@ -28,22 +28,20 @@ import type { ModelWorld } from './world';
 
 type Loader = (asked: LoaderFunctionArgs) => Promise<unknown>;
 
+/** An address, the door behind it, and what it finds in the address. */
+type Place = readonly [string, Loader, Record<string, string>];
+
 /** What is answered at an address: everything that reaches the reader, in one text. */
 export interface Answer {
   readonly status: number;
   readonly text: string;
 }
 
-/** The addresses at which something of the version stands, each with the door behind it. */
-function addresses({
-  reference,
-  ballots: of,
-  approvals: asked,
-  comments: said,
-}: Facts): [string, Loader, Record<string, string>][] {
+/** The addresses at which something of the version stands, each with the door behind it; of the comments the last four. */
+function addresses({ reference, ballots: of, approvals: asked, comments: said }: Facts): Place[] {
   const version = { reference, version: '1.0.0' };
   const at = `/standards/${reference}/1.0.0`;
-  const here: [string, Loader, Record<string, string>][] = [
+  const here: Place[] = [
     [at, reading, version],
     [`${at}/progress`, progress, version],
     [`${at}/history`, history, version],
@@ -65,21 +63,16 @@ function addresses({
     ['/organisations/alder', organisation, { slug: 'alder' }],
     ['/organisations/elm', organisation, { slug: 'elm' }],
     ...(reference === '' ? [] : here),
-    ...said.map((_one, index): [string, Loader, Record<string, string>] => [
-      `/standards/${reference}/comments/C-${index + 1}`,
-      comment,
-      { reference, number: `C-${index + 1}` },
-    ]),
-    ...of.flatMap(({ id }): [string, Loader, Record<string, string>][] => [
+    ...said
+      .map((_one, index) => `C-${index + 1}`)
+      .slice(-4)
+      .map((number): Place => [`/standards/${reference}/comments/${number}`, comment, { reference, number }]),
+    ...of.flatMap(({ id }): Place[] => [
       [`/ballots/${id}`, ballot, { id }],
       [`/ballots/${id}/vote`, voteForm, { id }],
       [`/ballots/${id}/votes.csv`, votesCsv, { id }],
     ]),
-    ...asked.map(({ id }): [string, Loader, Record<string, string>] => [
-      `/approvals/${id}`,
-      approval,
-      { id },
-    ]),
+    ...asked.map(({ id }): Place => [`/approvals/${id}`, approval, { id }]),
   ];
 }
 

@@ -17,8 +17,10 @@ export interface Walked {
   readonly rules: ReadonlyMap<string, number>;
 }
 
-/** Whole checks are made after so many steps; the store is held against the facts after each. */
+/** The whole record is checked after so many steps; the store is held against the facts after each. */
 const CHECK_EVERY = 12;
+/** One in so many changes of the situation is looked at from outside, by asking around without an account. */
+const LOOK_AT_ONE_IN = 3;
 /** A version that no move leaves any more is tried for so many steps. */
 const STEPS_AT_THE_END = 10;
 
@@ -42,9 +44,11 @@ export async function walk(texts: TextWorkshop, { bent, rolls }: Way): Promise<W
     for (const [at, start] of rolls.entries()) {
       if (facts.state === 'retired' || facts.state === 'cancelled') atTheEnd += 1;
       if (atTheEnd > STEPS_AT_THE_END) break;
+      const before = situation(facts);
       world.ctx.advance({ minutes: 1 });
       await step(world, facts, { start, bent, tick, log, came });
-      if (at % CHECK_EVERY === 0) await everythingHolds(world, facts);
+      if (at % CHECK_EVERY === 0) await recordHolds(world, facts);
+      if (situation(facts) !== before && start % LOOK_AT_ONE_IN === 0) await everythingHolds(world, facts);
     }
     await everythingHolds(world, facts);
     return { reached: facts.reached, ...came };
@@ -55,6 +59,11 @@ export async function walk(texts: TextWorkshop, { bent, rolls }: Way): Promise<W
   } finally {
     await world.close();
   }
+}
+
+/** What decides about who may see what; a few votes are enough to look for a sign of them. */
+function situation({ state, ballots }: Facts): string {
+  return [state, ...ballots.map((one) => `${one.state} ${one.round} ${one.lines.length > 3}`)].join();
 }
 
 async function everythingHolds(world: ModelWorld, facts: Facts): Promise<void> {
