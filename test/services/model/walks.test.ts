@@ -49,7 +49,7 @@ describe('the process, walked at random', { timeout: 60_000 + 10_000 * RUNS.numR
       RUNS,
     );
     if (!CHOSEN) return;
-    // Of these fourteen all but two or three come to a consultation, some eight to a ballot, and some three to the end.
+    // Most come to a consultation, more than half of them to a ballot, a quarter to the end.
     const states = [...VERSION_STATES, 'returned', 'rejected'];
     expect(states.filter((state) => !reached.has(state))).toEqual([]);
     expect(MET.filter((rule) => !refused.has(rule))).toEqual([]);
