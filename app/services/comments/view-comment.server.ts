@@ -81,7 +81,6 @@ export async function viewComment(
       recordedBy: await nameOf(tx, comment.recordedBy),
       cited: await citedIn(tx, comment.ballotId),
       madeOn: await versionMadeOn(tx, comment.id),
-      cited: await citedIn(tx, comment.ballotId),
       senseChecks: await senseChecksOn(tx, comment.versionId, comment.id),
       objections: await objectionsTo(tx, ctx.now(), {
         kind: 'comment',
@@ -156,12 +155,6 @@ export async function viewComment(
     organisations: organisationsOf(ctx),
     signedIn: isPerson(actor),
   };
-}
-
-/** The ballot whose votes cite the comment, once its positions are public: before that it would tell of a vote against. */
-async function citedIn(tx: Tx, ballotId: string | null): Promise<string | null> {
-  const ballot = ballotId === null ? undefined : await findBallot(tx, ballotId);
-  return ballot && positionsShown(ballotFacts(ballot)) === 'all' ? `/ballots/${ballot.id}` : null;
 }
 
 async function placeNow(ctx: Context, { comment, version }: LoadedComment): Promise<CommentPlaceNow> {
