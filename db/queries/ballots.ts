@@ -102,7 +102,7 @@ export async function listDueRecirculations(tx: Tx, now: Date): Promise<string[]
 export async function sendRoundAgain(
   tx: Tx,
   id: string,
-  change: Pick<NewBallot, 'closesAt' | 'recirculatedAt' | 'firstClosedAt' | 'firstResult'>,
+  change: Pick<NewBallot, 'closesAt' | 'recirculatedAt' | 'firstClosedAt' | 'firstResult' | 'firstTrailEnd'>,
 ): Promise<boolean> {
   const { ballots } = tx.tables;
   const sent = await tx.db

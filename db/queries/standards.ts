@@ -40,7 +40,12 @@ export async function insertStandard(tx: Tx, standard: NewStandard): Promise<Sta
 /** The standard that a person proposed in these words since a moment. */
 export async function findProposedSince(
   tx: Tx,
-  { proposedBy, title, need, since }: Pick<StandardRow, 'proposedBy' | 'title' | 'need'> & { readonly since: Date },
+  {
+    proposedBy,
+    title,
+    need,
+    since,
+  }: Pick<StandardRow, 'proposedBy' | 'title' | 'need'> & { readonly since: Date },
 ): Promise<StandardRow | undefined> {
   const { standards } = tx.tables;
   const [row] = await tx.db

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, type SQL } 
 import { alphabetical } from '../dialect';
 import type { Tx } from '../store';
 import type { CommentState, Disposition, Impact } from '../words';
+import { placeInRecord } from './order-of-record';
 
 /** A comment in one of these states still waits for its decision. */
 const UNDECIDED: CommentState[] = ['submitted', 'triaged', 'waiting-for-input', 'decision-proposed'];
@@ -45,9 +46,12 @@ export async function countUndecidedOn(
   return new Map(rows.map(({ versionId, n }) => [versionId, Number(n)]));
 }
 
-/** The impacts of comments on a version that were decided in favour of a change, since a moment where given. */
-export async function listImpacts(tx: Tx, versionId: string, since?: Date): Promise<Impact[]> {
-  const { comments } = tx.tables;
+/** The impacts of what was decided in favour of a change of a version since its latest consultation was opened. */
+export async function listImpactsSinceConsultation(tx: Tx, versionId: string): Promise<Impact[]> {
+  const { comments, versions } = tx.tables;
+  const opened = placeInRecord(tx, 'version', versions.id, 'consultation-opened', 'last');
+  const [latest] = await tx.db.select({ opened }).from(versions).where(eq(versions.id, versionId));
+  const since = Number(latest?.opened ?? 0);
   const rows = await tx.db
     .selectDistinct({ impact: comments.impact })
     .from(comments)
@@ -56,7 +60,7 @@ export async function listImpacts(tx: Tx, versionId: string, since?: Date): Prom
         eq(comments.versionId, versionId),
         inArray(comments.disposition, CHANGING),
         isNotNull(comments.impact),
-        ...(since ? [gte(comments.decidedAt, since)] : []),
+        gte(placeInRecord(tx, 'comment', comments.id, 'comment-decided', 'last'), since),
       ),
     );
   const { amendments, documents } = tx.tables;
@@ -70,7 +74,7 @@ export async function listImpacts(tx: Tx, versionId: string, since?: Date): Prom
         eq(amendments.versionId, versionId),
         eq(amendments.state, 'accepted'),
         isNotNull(amendments.impact),
-        ...(since ? [gte(amendments.decidedAt, since)] : []),
+        gte(placeInRecord(tx, 'amendment', amendments.id, 'amendment-accepted', 'last'), since),
       ),
     );
   return [...rows, ...accepted].flatMap((row) => (row.impact === null ? [] : [row.impact]));
@@ -124,7 +128,11 @@ export async function listBallotsOf(tx: Tx, versionId: string) {
     .select()
     .from(ballots)
     .where(eq(ballots.versionId, versionId))
-    .orderBy(desc(ballots.openedAt), desc(ballots.id));
+    .orderBy(
+      desc(placeInRecord(tx, 'ballot', ballots.id, 'ballot-opened')),
+      desc(ballots.openedAt),
+      desc(ballots.id),
+    );
 }
 
 /** The electorate of a ballot by name, each with the vote of its voting group; null where none was cast. */

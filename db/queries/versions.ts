@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm';
 import type { Tx } from '../store';
 import type { ReviewKind, ReviewOutcome, VersionState } from '../words';
+import { placeInRecord } from './order-of-record';
 
 export type VersionRow = Tx['tables']['versions']['$inferSelect'];
 export type VersionChange = Partial<Tx['tables']['versions']['$inferInsert']>;
@@ -162,7 +163,11 @@ export async function listReviews(tx: Tx, versionId: string) {
     .from(reviews)
     .innerJoin(people, eq(people.id, reviews.recordedBy))
     .where(eq(reviews.versionId, versionId))
-    .orderBy(desc(reviews.recordedAt), desc(reviews.id));
+    .orderBy(
+      desc(placeInRecord(tx, 'review', reviews.id, 'review-recorded')),
+      desc(reviews.recordedAt),
+      desc(reviews.id),
+    );
 }
 
 /** The outcome that counts for each kind of review. */
@@ -194,7 +199,12 @@ export async function listWithEndedBallot(tx: Tx) {
     .from(versions)
     .innerJoin(ballots, eq(ballots.versionId, versions.id))
     .where(eq(versions.state, 'ballot'))
-    .orderBy(asc(versions.id), desc(ballots.openedAt), desc(ballots.id));
+    .orderBy(
+      asc(versions.id),
+      desc(placeInRecord(tx, 'ballot', ballots.id, 'ballot-opened')),
+      desc(ballots.openedAt),
+      desc(ballots.id),
+    );
   const newest = rows.filter(({ versionId }, at) => rows[at - 1]?.versionId !== versionId);
   return newest.filter(({ ballot }) => ballot.state !== 'open');
 }

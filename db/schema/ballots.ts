@@ -101,6 +101,8 @@ export function ballotTables(c: Columns, { people, organisations, standards, ver
       recirculatedAt: c.time('recirculated_at'),
       firstClosedAt: c.time('first_closed_at'),
       firstResult: c.json<unknown>('first_result'),
+      /** The last line of its trail then: what comes after is of the second round, whatever the clock says. */
+      firstTrailEnd: c.int('first_trail_end'),
       /** The domain's outcome at closing, written once. */
       result: c.json<unknown>('result'),
       voidedBy: c.text('voided_by').references(() => people.id),

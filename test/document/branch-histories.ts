@@ -3,6 +3,7 @@ import { seedBranch } from '../../app/document/branch/seed-branch';
 import type { DocumentJson } from '../../app/document/json';
 import { openLive, readText, seedUpdate } from '../../app/document/live-document';
 import { parseDocument } from '../../app/document/snapshot';
+import { dice } from '../support/dice';
 import { block, doc, h, list, p, requirement, table } from './blocks';
 import { EditorHands, lettersFrom } from './editor-hands';
 
@@ -76,17 +77,6 @@ export function historyOf({ draftEdits, branchEdits, chance }: Recipe): History 
     draftHands: ann,
     branchHands: cleo,
     roll,
-  };
-}
-
-/** Numbers from 0 below a limit, the same for the same start. */
-export function dice(start: number): (below: number) => number {
-  let state = start;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % Math.max(1, below);
   };
 }
 

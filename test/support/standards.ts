@@ -15,7 +15,7 @@ import { startDrafting } from '../../app/services/versions/start-drafting.server
 import { readLog } from '../../db/queries/documents';
 import { findStandard } from '../../db/queries/standards';
 import { findVersion, type VersionRow } from '../../db/queries/versions';
-import type { Engine } from '../../db/store';
+import type { Engine, Store } from '../../db/store';
 import { foldHere } from '../../server/collab/fold';
 import { LiveRooms } from '../../server/collab/rooms';
 import { storeLog } from '../../server/collab/update-log-store';
@@ -46,9 +46,13 @@ export interface StandardWorld {
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** A world on a store of its own, with the real live-text rooms and a given text workshop. */
-export async function standardWorld(engine: Engine, texts: TextWorkshop): Promise<StandardWorld> {
-  const store = await freshStore(engine);
+/** A world on a store of its own, unless one is given, with the real live-text rooms and a given text workshop. */
+export async function standardWorld(
+  engine: Engine,
+  texts: TextWorkshop,
+  given?: Store,
+): Promise<StandardWorld> {
+  const store = given ?? (await freshStore(engine));
   const base = testContext(store, { openTexts: async () => texts });
   const rooms = new LiveRooms({
     log: storeLog(store, base.now),

@@ -35,7 +35,8 @@ export async function decideAsking(
         hash: row.hash,
         tally: firmnessOf(ballot, tally, now) === 'final' ? 'final' : 'provisional',
         passed: ballot.state === 'closed' && outcomeOf(ballot.rules, tally).passed,
-        undecidedComments: await countUndecided(tx, version.id, true),
+        // As for a publication: an open ballot tells nothing of what its votes cite.
+        undecidedComments: ballot.state === 'open' ? 0 : await countUndecided(tx, version.id, true),
       },
       publishedHash: published?.hash ?? '',
       waiting: asked.some(({ purpose, state }) => purpose === 'mandate' && state === 'waiting'),

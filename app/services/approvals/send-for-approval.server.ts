@@ -32,7 +32,8 @@ export async function decideSending(
       move: 'send-for-approval',
       tally: firmness === 'final' ? 'final' : 'provisional',
       passed: ballot.facts.state === 'closed' && outcomeOf(ballot.facts.rules, ballot.tally).passed,
-      undecidedBallotComments: await countUndecided(tx, version.id, true),
+      // Before its close nobody learns from here whether anybody cites a comment, and so votes against.
+      undecidedBallotComments: ballot.facts.state === 'open' ? 0 : await countUndecided(tx, version.id, true),
       // The Leads are asked about the very text that was voted on, so nothing can have changed since.
       impactSinceSnapshot: null,
     },

@@ -1,4 +1,4 @@
-import { countUndecided, listImpacts } from '../../../db/queries/version-record';
+import { countUndecided, listImpactsSinceConsultation } from '../../../db/queries/version-record';
 import { latestReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { allow, type Decision, unmetOf } from '../../domain/decision';
@@ -25,7 +25,6 @@ export async function decideOpeningOf(
   hash: string | null,
   now: Date,
 ): Promise<Decision<Moved>> {
-  const since = version.consultationOpenedAt ?? undefined;
   return decideMove(
     facts,
     {
@@ -33,7 +32,7 @@ export async function decideOpeningOf(
       undecidedComments: await countUndecided(tx, version.id),
       changeLogWritten: version.changeLog.trim() !== '',
       reviews: await latestReviews(tx, version.id),
-      impactSinceConsultation: highestImpact(await listImpacts(tx, version.id, since)),
+      impactSinceConsultation: highestImpact(await listImpactsSinceConsultation(tx, version.id)),
       snapshotHash: hash,
       currentHash: hash ?? '',
       rules: (await rulesToCome(tx, version.id, 'trial-use')).rules,

@@ -46,11 +46,12 @@ export async function recirculateBallot(
 /** Null when somebody else sent it first. */
 async function sendOne(tx: Tx, ctx: Context, id: string): Promise<Decision | null> {
   const now = ctx.now();
-  const { row, facts, tally } = await loadBallot(tx, id);
+  const { row, facts, tally, trail } = await loadBallot(tx, id);
   const decision = decideRecirculation(facts, tally, await actorFacts(tx, ctx.actor), now);
   if (!decision.allowed) return decision;
   const { closesAt } = decision.result;
-  const first = { firstClosedAt: row.closedAt, firstResult: row.result };
+  const firstTrailEnd = trail.at(-1)?.id ?? 0;
+  const first = { firstClosedAt: row.closedAt, firstResult: row.result, firstTrailEnd };
   const change = { ...first, closesAt, recirculatedAt: now };
   if (!(await sendRoundAgain(tx, id, change))) return null;
   await recordEvent(tx, ctx, {

@@ -25,8 +25,10 @@ function shownVotes(ballot: LoadedBallot): ShownVotes | null {
 
 /** The votes of the first round, of a ballot that went round again. */
 function firstVotes({ row, enrolled, trail }: LoadedBallot): ShownVotes {
+  const { firstTrailEnd: end } = row;
   const until = row.recirculatedAt ?? row.openedAt;
-  const first = trail.filter(({ castAt }) => castAt < until);
+  // Ballots that went round before the end of their first trail was kept have their times alone.
+  const first = trail.filter(({ id, castAt }) => (end === null ? castAt < until : id <= end));
   return { tally: count(enrolled, first.map(voteEvent)), trail: first };
 }
 

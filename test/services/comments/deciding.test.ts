@@ -11,7 +11,7 @@ import { proposeDecision, pullOut } from '../../../app/services/comments/propose
 import { assignComment, moveOnDesk } from '../../../app/services/comments/triage-comment.server';
 import { viewComment } from '../../../app/services/comments/view-comment.server';
 import { listNotices } from '../../../db/queries/notices';
-import { countUndecided, listImpacts } from '../../../db/queries/version-record';
+import { countUndecided, listImpactsSinceConsultation } from '../../../db/queries/version-record';
 import { commentWorld, posted, storedComment, triaged } from '../../support/comments';
 import { asClock, type TestContext, testContext } from '../../support/context';
 import { sentTo } from '../../support/mailed';
@@ -186,7 +186,7 @@ describe.each(enginesUnderTest())('deciding comments on %s', (engine) => {
     const proposal = { disposition: 'accepted', reason: 'Right.', impact: 'breaking', duplicateOf: '' };
     expect(await proposeDecision(at.editor, id, proposal)).toMatchObject({ ok: true });
     expect(await at.ctx.store.read((tx) => countUndecided(tx, at.versionId))).toBe(1);
-    expect(await at.ctx.store.read((tx) => listImpacts(tx, at.versionId))).toEqual([]);
+    expect(await at.ctx.store.read((tx) => listImpactsSinceConsultation(tx, at.versionId))).toEqual([]);
     const bySilence = { ...DECISION, how: 'silence' };
     at.ctx.advance({ days: 6 });
     expect(await decideOnComment(at.chair, id, bySilence)).toMatchObject({
@@ -210,7 +210,9 @@ describe.each(enginesUnderTest())('deciding comments on %s', (engine) => {
       howDecided: 'silence',
       proposal: null,
     });
-    expect(await at.ctx.store.read((tx) => listImpacts(tx, at.versionId))).toEqual(['breaking']);
+    expect(await at.ctx.store.read((tx) => listImpactsSinceConsultation(tx, at.versionId))).toEqual([
+      'breaking',
+    ]);
   });
 
   it('CD-12: anybody with an account pulls a comment out of a proposed decision, with a reason', async () => {

@@ -115,6 +115,27 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
   });
 
+  it('BL-35: a vote of the second round is of the second round whatever the clock says', async () => {
+    const world = await openedMandateBallot(engine, texts);
+    const { ctx, ballotId, voters, chair } = world;
+    const [first, ...others] = voters;
+    if (!first) throw new Error('no voter');
+    await voteIn(world, first, 'do-not-approve', 'Answers take longer at night.');
+    for (const voter of others) await voteIn(world, voter, 'approve');
+    ctx.advance({ days: 31 });
+    await closeDueBallots(ctx);
+    expect(wordsOf(await recirculateBallot(chair, { ballotId }))).toEqual([]);
+    ctx.advance({ days: -1 });
+    await voteIn(world, first, 'abstain', 'For the second round alone.');
+    const shown = (await viewBallot(ctx, ballotId)).organisations.find(
+      ({ organisationId }) => organisationId === first.organisation.id,
+    );
+    expect(shown?.vote).toMatchObject({
+      position: 'do-not-approve',
+      reason: 'Answers take longer at night.',
+    });
+  });
+
   it('BL-26, BL-33: it is final at once when every “do not approve” is withdrawn, and is not sent round', async () => {
     const world = await openedMandateBallot(engine, texts);
     const { ctx, ballotId, voters, chair } = world;

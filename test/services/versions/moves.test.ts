@@ -104,6 +104,15 @@ describe.each(enginesUnderTest())('the moves of a version on %s', (engine) => {
     expect(document?.state).toBe('open');
   });
 
+  it('LC-2: a refused consultation says nothing against a text that has all it needs', async () => {
+    const w = await world();
+    const { versionId } = await drafting(w);
+    const asked = { versionId, closesAt: inFuture(w.ctx, 28), invited: 'All trusts, by letter.' };
+    expect(wordsOf(await openConsultation(w.editor, asked))).toEqual(['chair-only']);
+    const short = { ...asked, closesAt: inFuture(w.ctx, 20) };
+    expect(wordsOf(await openConsultation(w.chair, short))).toEqual(['consultation-too-short']);
+  });
+
   it('LC-7: a text without a required section is not consulted on, and the section is named', async () => {
     const w = await world();
     const place = await drafting(w);

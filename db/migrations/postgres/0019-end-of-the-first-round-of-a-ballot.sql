@@ -1,0 +1,1 @@
+ALTER TABLE "ballots" ADD COLUMN "first_trail_end" bigint;

@@ -1,0 +1,1 @@
+ALTER TABLE `ballots` ADD `first_trail_end` integer;

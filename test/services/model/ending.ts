@@ -1,0 +1,110 @@
+import { giveDeprecationNotice } from '../../../app/services/versions/give-notice.server';
+import { moveVersion } from '../../../app/services/versions/move-version.server';
+import { attempt, type Command, decided, did, mostly, somebody, unless } from './attempt';
+import { reach } from './facts';
+import { lastSecond, sameTime } from './london';
+import { account, asLead, holds, leaves, withOffice } from './rights';
+
+/** LC-28, LC-29: a Lead holds or cancels with a public reason, never over an open ballot. */
+export const stop =
+  (move: 'hold' | 'cancel'): Command =>
+  (walk) => {
+    const { world, facts } = walk;
+    const who = somebody(walk, withOffice(facts, 'lead'));
+    const reason = mostly(walk) ? 'Another standard covers it.' : ' ';
+    const open = facts.ballots.some(({ state }) => state === 'open');
+    const unmet = [
+      ...leaves(facts, move),
+      ...asLead(facts, who, 'PM-15'),
+      ...unless(reason.trim() !== '', 'LC-28'),
+      ...unless(facts.state !== 'ballot' || !open, 'LC-29'),
+    ];
+    return attempt(
+      `${who} ${move === 'hold' ? 'puts the version on hold' : 'cancels the version'}`,
+      unmet,
+      () => decided(moveVersion(world.as(who), facts.versionId, { move, reason })),
+      () => {
+        if (move === 'hold') {
+          facts.heldFrom = facts.state === 'none' ? null : facts.state;
+          reach(facts, 'on-hold');
+          return;
+        }
+        for (const one of facts.approvals) if (one.state === 'waiting') one.state = 'rejected';
+        reach(facts, 'cancelled');
+      },
+    );
+  };
+
+/** LC-30: a Lead lets it go on where it was. */
+export const resume: Command = (walk) => {
+  const { world, facts } = walk;
+  const who = somebody(walk, withOffice(facts, 'lead'));
+  return attempt(
+    `${who} lets the version go on`,
+    [...leaves(facts, 'resume'), ...asLead(facts, who, 'PM-15')],
+    () => decided(moveVersion(world.as(who), facts.versionId, { move: 'resume' })),
+    () => {
+      if (facts.heldFrom !== null) reach(facts, facts.heldFrom);
+      facts.heldFrom = null;
+    },
+  );
+};
+
+/** LC-26: the notice that must stand for 28 days. */
+export const giveNotice: Command = (walk) => {
+  const { world, facts, now } = walk;
+  const who = somebody(walk, withOffice(facts, 'lead'));
+  const inForce = facts.state === 'published' || facts.state === 'effective';
+  return attempt(
+    `${who} gives notice of deprecation`,
+    [...asLead(facts, who, 'PM-15'), ...unless(inForce, 'is not in force')],
+    () =>
+      did(
+        giveDeprecationNotice(world.as(who), {
+          versionId: facts.versionId,
+          reason: 'A newer one is out.',
+          successor: 'STD-0099',
+          knownProducts: 'None known',
+        }),
+      ),
+    () => {
+      facts.noticeAt = now;
+    },
+  );
+};
+
+/** LC-26: a Lead deprecates after the notice, with an end of the phase-out that is still to come. */
+export const deprecate: Command = (walk) => {
+  const { world, facts, roll, now } = walk;
+  const who = somebody(walk, withOffice(facts, 'lead'));
+  const phaseOutEnds = mostly(walk) ? lastSecond(now, 30 + roll(60)) : sameTime(now, -1);
+  const stood = facts.noticeAt !== null && now >= sameTime(facts.noticeAt, 28);
+  const unmet = [
+    ...leaves(facts, 'deprecate'),
+    ...asLead(facts, who, 'PM-15'),
+    ...unless(stood && phaseOutEnds > now, 'LC-26'),
+  ];
+  return attempt(
+    `${who} deprecates the version`,
+    unmet,
+    () => decided(moveVersion(world.as(who), facts.versionId, { move: 'deprecate', phaseOutEnds })),
+    () => {
+      facts.phaseOutEnds = phaseOutEnds;
+      reach(facts, 'deprecated');
+    },
+  );
+};
+
+/** LC-27: a Lead retires it from the end of the phase-out on; the clock does it too. */
+export const retire: Command = (walk) => {
+  const { world, facts, now } = walk;
+  const who = somebody(walk, withOffice(facts, 'lead'));
+  const leads = holds(facts, who, 'lead') && facts.people[who]?.suspended === false;
+  const due = facts.state !== 'deprecated' || (facts.phaseOutEnds !== null && now >= facts.phaseOutEnds);
+  return attempt(
+    `${who} retires the version`,
+    [...leaves(facts, 'retire'), ...account(facts, who), ...unless(leads, 'PM-16'), ...unless(due, 'LC-27')],
+    () => decided(moveVersion(world.as(who), facts.versionId, { move: 'retire' })),
+    () => reach(facts, 'retired'),
+  );
+};
