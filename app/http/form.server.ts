@@ -144,5 +144,5 @@ export function ticked() {
   return z
     .string()
     .optional()
-    .transform((value) => value !== undefined);
+    .transform((value) => value !== undefined && value !== '');
 }

@@ -7,7 +7,12 @@ import { ServiceError } from '../services/errors';
 export const loader = fileDoor(async ({ ctx, params }) => {
   const ballot = await viewBallot(ctx, params.id ?? '');
   if (ballot.outcome === null) {
-    throw new ServiceError('not-allowed', 'Positions are public when the ballot has closed. Come back then.');
+    throw new ServiceError(
+      'not-allowed',
+      ballot.state === 'void'
+        ? 'This ballot is void: its votes count for nothing and are not published.'
+        : 'Positions are public when the ballot has closed. Come back then.',
+    );
   }
   return new Response(ballotCsv(ballot), {
     headers: {

@@ -5,7 +5,8 @@ import {
   type RecordFilter,
   type RecordRow,
 } from '../../../db/queries/audit-record';
-import type { Store } from '../../../db/store';
+import { listBallots } from '../../../db/queries/ballots';
+import type { Store, Tx } from '../../../db/store';
 import { endOfDayAfter } from '../../domain/london-time';
 import { csvCell } from '../ballots/ballot-csv';
 import type { Context } from '../context';
@@ -50,9 +51,21 @@ export async function viewRecord(ctx: Context, query: RecordQuery, wantedPage: n
     const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
     const page = Math.min(Math.max(1, wantedPage), pages);
     const rows = await listRecord(tx, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
-    return { total, page, pages, words: await listRecordWords(tx), events: rows.map(eventOf) };
+    const shown = await sealing(tx, rows);
+    return { total, page, pages, words: await listRecordWords(tx), events: shown.map(eventOf) };
   });
 }
+
+/** What a vote says is nobody's to read before the close (BL-32), not even an administrator's; that it was cast is. */
+async function sealing(tx: Tx, rows: readonly RecordRow[]): Promise<readonly RecordRow[]> {
+  if (!rows.some(({ act }) => act === 'vote-cast')) return rows;
+  const open = new Set((await listBallots(tx, ['open'], 'hidden ones too')).map(({ id }) => id));
+  return rows.map((row) =>
+    row.act === 'vote-cast' && open.has(row.objectId) ? { ...row, before: SEALED, after: SEALED } : row,
+  );
+}
+
+const SEALED = { sealed: 'Shown when the ballot has closed' };
 
 function eventOf(row: RecordRow) {
   return {
@@ -114,7 +127,9 @@ async function* csvPieces(store: Store, filter: RecordFilter): AsyncIterable<str
   yield csvLine(HEADER);
   let beforeSeq = Number.MAX_SAFE_INTEGER;
   for (;;) {
-    const rows = await store.read((tx) => listRecord(tx, filter, { limit: BATCH, beforeSeq }));
+    const rows = await store.read(async (tx) =>
+      sealing(tx, await listRecord(tx, filter, { limit: BATCH, beforeSeq })),
+    );
     const last = rows.at(-1);
     if (!last) return;
     beforeSeq = last.seq;

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { loader as votesCsv } from '../../../app/routes/ballots.$id.votes[.]csv';
+import { recordCsv, viewRecord } from '../../../app/services/admin/view-record.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
 import { viewComment } from '../../../app/services/comments/view-comment.server';
@@ -8,7 +9,7 @@ import { viewParticipation } from '../../../app/services/participation/view-part
 import { findBallot } from '../../../db/queries/ballots';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { openedBallot } from '../../support/ballots';
-import { type TestContext, testContext } from '../../support/context';
+import { makePerson, signedIn, type TestContext, testContext } from '../../support/context';
 import { loadContext } from '../../support/load-context';
 import { voteIn } from '../../support/mandates';
 import { enginesUnderTest } from '../../support/postgres';
@@ -54,6 +55,29 @@ describe.each(enginesUnderTest())('an open ballot on %s', (engine) => {
     const page = await viewOrganisation(ctx, against.organisation.slug);
     expect(page.votes).toEqual([]);
     expect((await viewParticipation(ctx, reference, '1.0.0')).total.votes).toBe(0);
+  });
+
+  it('BL-32: says to an administrator that votes were cast, and what they say after the close', async () => {
+    const { ctx } = await world();
+    const office = await signedIn(
+      ctx,
+      await makePerson(ctx, { name: 'Ada Vale', offices: ['administrator'] }),
+    );
+    const query = { who: '', act: 'vote-cast', kind: '', object: '', reference: '', from: '', until: '' };
+    const read = async () => {
+      let csv = '';
+      for await (const piece of await recordCsv(office, query)) csv += piece;
+      const { events } = await viewRecord(office, query, 1);
+      return { csv, events, all: csv + JSON.stringify(events) };
+    };
+    const open = await read();
+    expect(open.events).toHaveLength(2);
+    expect(open.all).not.toMatch(/do-not-approve|V-[0-9A-F]{10}/);
+    ctx.advance({ days: 29 });
+    await closeDueBallots(ctx);
+    const closed = await read();
+    expect(closed.csv).toContain('do-not-approve');
+    expect(closed.events.map(({ after }) => after).join()).toContain('do-not-approve');
   });
 
   it('BL-32: does not tell on the page of a comment that a vote cites it; the close does', async () => {
