@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { type AppliedMigration, nextMigration, readMigrations } from './migration-files';
 import { connect } from './sqlite-connection';
 import { storeError } from './store-errors';
@@ -37,8 +37,18 @@ export async function databaseCondition(options: ConditionOptions): Promise<Data
     : sqliteCondition(options);
 }
 
+/** Whether there is such a file; a folder that may not be looked into is a fault to be told, not a missing file. */
+function isThere(file: string): boolean {
+  try {
+    return statSync(file).isFile();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
 async function sqliteCondition({ file, folder, thorough }: ConditionOptions) {
-  if (!existsSync(file)) return null;
+  if (!isThere(file)) return null;
   const db = connect(file, 'write');
   try {
     db.pragma('busy_timeout = 5000');

@@ -1,3 +1,4 @@
+import { CLOSINGS } from '../../app/document/close-codes';
 import type { RoomPerson } from '../../app/services/rooms';
 import type { Connection } from './connection';
 import type { Counters } from './counters';
@@ -108,7 +109,7 @@ export class Audience {
   #give(connection: Connection, frames: Buffer): void {
     if (connection.unsent > this.#settings.unsentHard + connection.owed) {
       this.#counters.add('cut-off.unsent');
-      connection.cutOff();
+      connection.close(CLOSINGS.tooSlow);
       return;
     }
     if (connection.unsent > this.#settings.unsentSoft) connection.behind = true;

@@ -19,7 +19,7 @@ export async function databaseLine(
   } catch (error) {
     const cure = options.databaseUrl
       ? 'See that the server runs and that DATABASE_URL names it, a database and an account that may use it.'
-      : 'Restore the newest backup, or give the account the portal runs under write access to the file.';
+      : 'See to the lines on the data folder and the disk first. If both are well, give the account the portal runs under write access to the file; restore the newest backup only when the file itself is damaged.';
     return { line: ill(WHAT, `${place} cannot be used: ${reasonOf(error)}`, cure), condition: null };
   }
 }

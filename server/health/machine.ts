@@ -42,10 +42,15 @@ export async function dataFolder(folder: string): Promise<HealthLine> {
     return ill(
       'Data folder',
       `${folder} cannot be written to: ${reasonOf(error)}.`,
-      'Give the account the portal runs under write access to this folder, or set DATA_DIR to another one.',
+      isFull(error)
+        ? 'Make room on its disk: remove old backups and logs, or move the data folder to a larger disk.'
+        : 'Give the account the portal runs under write access to this folder, or set DATA_DIR to another one.',
     );
   }
 }
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';
@@ -104,7 +109,11 @@ export function clock({ now, others, newest }: ClockFacts): HealthLine {
   }
   if (newest !== null && newest - now > MOST_SKEW_MS)
     return ill('Clock', `It is behind the newest entry of the database by ${seconds(newest - now)}.`, cure);
-  return well('Clock', `It agrees with ${Object.keys(others).join(' and ')}, and has not gone back.`);
+  const whose = Object.keys(others);
+  const agrees = whose.length > 0 ? [`It agrees with ${whose.join(' and ')}.`] : [];
+  const after = newest === null ? [] : ['It has not gone back since the newest entry of the database.'];
+  const held = [...agrees, ...after];
+  return well('Clock', held.length > 0 ? held.join(' ') : 'There is no other clock to hold it against yet.');
 }
 
 function seconds(ms: number): string {
