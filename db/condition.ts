@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { type AppliedMigration, nextMigration, readMigrations } from './migration-files';
 import { connect } from './sqlite-connection';
 import { storeError } from './store-errors';
@@ -49,6 +49,8 @@ function isThere(file: string): boolean {
 
 async function sqliteCondition({ file, folder, thorough }: ConditionOptions) {
   if (!isThere(file)) return null;
+  // SQLite opens a file that it may not write to all the same, and begins a transaction that only reads.
+  accessSync(file, constants.W_OK);
   const db = connect(file, 'write');
   try {
     db.pragma('busy_timeout = 5000');

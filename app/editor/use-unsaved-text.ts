@@ -7,7 +7,7 @@ import { readText } from '../document/live-document';
 import type { DraftView } from '../services/live/draft-view';
 import type { LiveSession } from './connection/live-session';
 import { type CopyKey, copiesLeft, forgetCopy, readCopy } from './connection/local-copy';
-import { type UnsavedPassage, unsavedPassages } from './connection/unsaved-text';
+import { otherChanges, type UnsavedPassage, unsavedPassages } from './connection/unsaved-text';
 
 /** Copies of this text left in the browser that do not go into the draft by themselves. */
 export interface LeftCopy {
@@ -55,7 +55,9 @@ function passagesOf(copy: Uint8Array, live: Y.Doc, sameEpoch: boolean): UnsavedP
   // Within one epoch the copy builds on the live text; of another one it stands by itself.
   if (sameEpoch) Y.applyUpdate(merged, Y.encodeStateAsUpdate(live));
   Y.applyUpdate(merged, copy);
-  const passages = unsavedPassages(readText(merged), readText(live));
+  const [copied, now] = [readText(merged), readText(live)];
+  const written = unsavedPassages(copied, now);
+  const passages = written.length > 0 || !sameEpoch ? written : otherChanges(copied, now);
   merged.destroy();
   return passages;
 }
@@ -85,7 +87,9 @@ export function useUnsavedHere(
     if (editor === null || session === null || !ended || saved.current === null) return;
     if (session.view().unsaved === 0) return;
     const json = (doc: Node) => doc.toJSON() as DocumentJson;
-    setPassages(unsavedPassages(json(editor.state.doc), json(saved.current)));
+    const [here, before] = [json(editor.state.doc), json(saved.current)];
+    const written = unsavedPassages(here, before);
+    setPassages(written.length > 0 ? written : otherChanges(here, before));
   }, [editor, session, ended]);
   return passages;
 }

@@ -80,6 +80,27 @@ describe('the state of saving', () => {
     ).toBe(0);
   });
 
+  it('sends what another window of the same person wrote offline and left behind', async () => {
+    const amina = await stage.open(stage.world.amina, offline);
+    const second = await amina.page.context().newPage();
+    await second.goto(`${stage.portal.origin}/drafts/${stage.world.documentId}`);
+    await soon(() => second.locator('.cc-save__words').innerText()).toBe('All changes saved');
+    await stage.portal.kill();
+    // Both windows have read the copy before either writes into it.
+    await soon(() => second.locator('.cc-save__words').innerText()).toMatch(/^Offline since/);
+    await second.getByText('By look-up').first().click();
+    await second.keyboard.type('B');
+    await soon(() => second.locator('.cc-save__words').innerText()).toMatch(/also if you close this page/);
+    await amina.toEndOf('A product conforms');
+    await amina.page.keyboard.type(' Promised in the window that is closed.');
+    await amina.says(/also if you close this page/);
+    await amina.page.close();
+    await stage.portal.start();
+    await soon(() => second.locator('.cc-save__words').innerText()).toBe('All changes saved');
+    const anew = await readAnew();
+    await soon(() => anew.words('A product conforms')).toContain('Promised in the window that is closed.');
+  });
+
   it('asks before the page is left while something is only here', async () => {
     const amina = await stage.open(stage.world.amina, offline);
     await amina.toEndOf('By message');

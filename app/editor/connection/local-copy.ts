@@ -30,7 +30,10 @@ export interface LocalCopy {
   settled(): Promise<void>;
   /** Whether a change with this origin came out of the copy. */
   wrote(origin: unknown): boolean;
-  /** Stops keeping; with `forget` the copy is removed. */
+  /**
+   * Stops keeping; with `forget` the copy is removed, unless a window that is closed now left something in it that
+   * this text has not: that goes into the text, and the copy stays until it is saved too.
+   */
   close(forget: boolean): Promise<void>;
 }
 
@@ -93,7 +96,7 @@ export function keepCopy(key: CopyKey, doc: Y.Doc, lost: () => void = () => unde
     async close(forget) {
       await kept.destroy();
       await letGo();
-      if (forget) await forgetUnused(key);
+      if (forget) await forgetUnused(key, doc);
     },
   };
 }
@@ -112,11 +115,34 @@ function holdCopy(name: string): () => Promise<void> {
   };
 }
 
-/** Removes a copy unless another window uses it. */
-async function forgetUnused(key: CopyKey): Promise<void> {
+/** Removes a copy unless another window uses it, or used it for something that `doc` has not. */
+async function forgetUnused(key: CopyKey, doc: Y.Doc): Promise<void> {
   await navigator.locks?.request(copyName(key), { ifAvailable: true }, async (lock) => {
-    if (lock !== null) await forgetCopy(key);
+    if (lock === null) return;
+    const left = await readUnheld(key);
+    let added = false;
+    const hear = () => {
+      added = true;
+    };
+    doc.on('update', hear);
+    Y.applyUpdate(doc, left, LEFT_BEHIND);
+    doc.off('update', hear);
+    if (!added) await forgetCopy(key);
   });
+}
+
+/** Where an edit comes from that another window of this person wrote and did not send. */
+const LEFT_BEHIND = Symbol('left behind by another window');
+
+/** What a copy holds, read without saying that it is in use. */
+async function readUnheld(key: CopyKey): Promise<Uint8Array> {
+  const doc = new Y.Doc();
+  const kept = new IndexeddbPersistence(copyName(key), doc);
+  await kept.whenSynced;
+  const update = Y.encodeStateAsUpdate(doc);
+  await kept.destroy();
+  doc.destroy();
+  return update;
 }
 
 /** The copies of this document that this person left in the browser: the epoch of each. */

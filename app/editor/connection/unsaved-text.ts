@@ -1,5 +1,5 @@
 import { textBlocks } from '../../document/inline-text';
-import type { DocumentJson } from '../../document/json';
+import { blockId, type DocumentJson, type NodeJson } from '../../document/json';
 import { blocksByClause, clauseLabel } from '../../document/outline';
 
 /** A block that stands in somebody's copy and not in the live text. */
@@ -25,6 +25,37 @@ export function unsavedPassages(copy: DocumentJson, live: DocumentJson): Unsaved
     }
   }
   return passages;
+}
+
+/**
+ * What a copy changes that is no new block of words: blocks that it has not, and blocks that say the same in it and
+ * are marked, placed or ordered otherwise. Only for a copy that builds on the live text: in any other, what somebody
+ * else wrote since would count as deleted.
+ */
+export function otherChanges(copy: DocumentJson, live: DocumentJson): UnsavedPassage[] {
+  const copied = new Map<string, string>();
+  const words = new Set<string>();
+  for (const { block } of blocksByClause(copy)) {
+    copied.set(blockId(block), JSON.stringify(block));
+    words.add(wordsOf(block));
+  }
+  const passages: UnsavedPassage[] = [];
+  for (const { block, clause } of blocksByClause(live)) {
+    const text = wordsOf(block);
+    const there = copied.get(blockId(block));
+    if (there === JSON.stringify(block)) continue;
+    const label = clause.id === '' ? '' : clauseLabel(clause);
+    if (there === undefined) passages.push({ clause: label, text: `Deleted: ${text}` });
+    else if (words.has(text)) passages.push({ clause: label, text: `Changed, with the same words: ${text}` });
+    else if (text !== '') passages.push({ clause: label, text: `Said before: ${text}` });
+  }
+  return passages;
+}
+
+function wordsOf(block: NodeJson): string {
+  return textBlocks({ type: 'doc', content: [block] })
+    .map(({ text }) => readable(text))
+    .join('\n');
 }
 
 /** The passages as plain text for the clipboard, each under its clause. */
