@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { liveAddress } from '../../app/editor/connection/live-address';
 import { peopleHere, samePeople } from '../../app/editor/connection/presence';
-import { passagesAsText, unsavedPassages } from '../../app/editor/connection/unsaved-text';
+import { otherChanges, passagesAsText, unsavedPassages } from '../../app/editor/connection/unsaved-text';
 import { anchorOf, isOpen } from '../../app/editor/panels/comment-contract';
 import { matchingInsertables } from '../../app/editor/text/insertables';
 import { withoutElements, withoutHandlers } from '../../app/editor/text/pasted-html';
@@ -82,6 +82,24 @@ describe('unsaved text', () => {
       '[1 Scope]\n\nRewritten while offline.\n\n[3 Conformance]\n\nAnd a new one.',
     );
     expect(unsavedPassages(live, live)).toEqual([]);
+  });
+
+  it('includes what was deleted or marked, which has no words of its own', () => {
+    const live = draftText();
+    const copy = structuredClone(live);
+    const marked = copy.content?.find(({ type }) => type === 'paragraph');
+    const [line] = marked?.content ?? [];
+    if (marked === undefined || line === undefined) throw new Error('The text for tests has a paragraph.');
+    line.marks = [{ type: 'bold' }];
+    const gone = copy.content?.findLast(({ type }) => type === 'paragraph');
+    if (gone === marked) throw new Error('The text for tests has two paragraphs.');
+    copy.content = copy.content?.filter((block) => block !== gone);
+    expect(unsavedPassages(copy, live)).toEqual([]);
+    expect(otherChanges(copy, live).map(({ text }) => text.replace(/: .*/s, ''))).toEqual([
+      'Changed, with the same words',
+      'Deleted',
+    ]);
+    expect(otherChanges(live, live)).toEqual([]);
   });
 });
 
