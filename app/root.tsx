@@ -11,8 +11,7 @@ import {
 import { type ReactNode, useContext } from 'react';
 import { CsrfTokenContext } from './components/form/csrf-token';
 import { DemonstrationBanner } from './components/shell/demonstration-banner';
-import { ErrorPage, statusOf } from './components/shell/error-page';
-import { errorWords } from './components/shell/error-words';
+import { ErrorPage, titleOf } from './components/shell/error-page';
 import { PageRequestContext } from './components/shell/page-request';
 import { PageScripts, useHydrated } from './components/shell/page-scripts';
 import type { RootData } from './components/shell/shell-view';
@@ -30,7 +29,7 @@ export const links: LinksFunction = () => [
 ];
 
 export const meta: MetaFunction = ({ error }) =>
-  error ? [{ title: errorWords(statusOf(error)).title }, { name: 'robots', content: 'noindex' }] : [];
+  error ? [{ title: titleOf(error) }, { name: 'robots', content: 'noindex' }] : [];
 
 /** While nobody has an account every page leads to the first run. */
 export const loader = door(async ({ ctx, context, url }): Promise<RootData> => {

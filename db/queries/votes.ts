@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
 
 type NewVoteEvent = Omit<Tx['tables']['voteEvents']['$inferInsert'], 'id'>;
@@ -128,6 +128,7 @@ export async function listBlockingComments(tx: Tx, versionId: string, organisati
         eq(comments.versionId, versionId),
         eq(comments.blocking, true),
         isNull(comments.removedAt),
+        or(isNull(comments.disposition), ne(comments.disposition, 'withdrawn')),
         inArray(comments.organisationId, [...organisationIds]),
       ),
     )
@@ -148,6 +149,7 @@ export async function listCitedComments(tx: Tx, ids: readonly string[]) {
       blocking: comments.blocking,
       proposedWording: comments.proposedWording,
       state: comments.state,
+      disposition: comments.disposition,
       removedAt: comments.removedAt,
     })
     .from(comments)

@@ -91,7 +91,7 @@ describe('unsaved text', () => {
     const [line] = marked?.content ?? [];
     if (marked === undefined || line === undefined) throw new Error('The text for tests has a paragraph.');
     line.marks = [{ type: 'bold' }];
-    const gone = copy.content?.findLast(({ type }) => type === 'paragraph');
+    const gone = copy.content?.filter(({ type }) => type === 'paragraph').at(-1);
     if (gone === marked) throw new Error('The text for tests has two paragraphs.');
     copy.content = copy.content?.filter((block) => block !== gone);
     expect(unsavedPassages(copy, live)).toEqual([]);

@@ -3,8 +3,14 @@ import { useContext } from 'react';
 import type { KeptForm } from '../../services/kept-form';
 import { Page } from '../page';
 import { errorWords } from './error-words';
-import { KeptFormPage } from './kept-form-page';
+import { KeptFormPage, keptFormTitle } from './kept-form-page';
 import { PageRequestContext } from './page-request';
+
+/** What the page of anything thrown is called. */
+export function titleOf(error: unknown): string {
+  const kept = keptFormOf(error);
+  return kept === null ? errorWords(statusOf(error)).title : keptFormTitle(kept);
+}
 
 /** The status of anything thrown; what is not an answer of ours is a failure of ours. */
 export function statusOf(error: unknown): number {

@@ -4,15 +4,21 @@ import { CsrfTokenContext } from '../form/csrf-token';
 import { Form } from '../form/form';
 import { Page } from '../page';
 
-/** Shorter words without a blank are what a page chose, such as an id, and not what a person typed. */
-const WORDS = /\s|.{30}/s;
+/** Fields that a page fills by itself: which thing it is about, and not what a person typed. */
+const OF_THE_PAGE = /id$|ids$|hash|artefacts|intent|receipt|^(?:from|to|quote|prefix|suffix)$/i;
+
+export function keptFormTitle({ as }: KeptForm): string {
+  return as === null ? 'You are signed out' : 'You have signed in anew';
+}
 
 /** What was typed before a sign-in ended or another began: nothing of it is lost, and it is sent with one press. */
 export function KeptFormPage({ kept }: { readonly kept: KeptForm }) {
-  const words = kept.typed.map(([, value]) => value.trim()).filter((value) => WORDS.test(value));
+  const words = kept.typed
+    .filter(([name, value]) => !OF_THE_PAGE.test(name) && value.trim() !== '')
+    .map(([, value]) => value.trim());
   const there = new URL(kept.action, 'http://localhost');
   return (
-    <Page title={kept.as === null ? 'You are signed out' : 'You have signed in anew'} width="text">
+    <Page title={keptFormTitle(kept)} width="text">
       {kept.as === null ? (
         <>
           <p>Nothing was sent. What you typed is kept on this page as long as it is open.</p>
@@ -37,8 +43,9 @@ export function KeptFormPage({ kept }: { readonly kept: KeptForm }) {
       {words.length > 0 ? (
         <>
           <h2 className="nhsuk-heading-m">What you typed</h2>
-          {words.map((value) => (
-            <blockquote key={value} className="cc-comment__quote cc-kept__words">
+          {words.map((value, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two fields may say the same, and the list never changes
+            <blockquote key={at} className="cc-comment__quote cc-kept__words">
               {value}
             </blockquote>
           ))}

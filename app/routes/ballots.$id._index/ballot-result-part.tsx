@@ -8,8 +8,8 @@ import { Tag } from '../../components/tag';
 import { WarningCallout } from '../../components/warning-callout';
 import { withoutJudgement } from '../../domain/ballot/outcome-words';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
-import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
+import { DeclaredInterest } from './declared-interest';
 import { RoundsNote } from './rounds-part';
 
 const VOTE_OR_NONE = { ...VOTE_POSITION_LABELS, 'not-voted': 'Not voted' } as const;
@@ -69,7 +69,7 @@ export function BallotResultPart({ ballot }: { readonly ballot: BallotView }) {
             rowHeader: true,
             cell: (row) => <a href={`/organisations/${row.slug}`}>{row.name}</a>,
           },
-          { header: 'Interest', cell: (row) => INTEREST_CATEGORY_LABELS[row.interestCategory] },
+          { header: 'Interest', cell: (row) => <DeclaredInterest of={row} /> },
           {
             header: 'Position',
             cell: (row) => (

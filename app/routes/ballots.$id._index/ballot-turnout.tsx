@@ -1,9 +1,12 @@
 import { BarTable } from '../../components/bar-table';
+import { DataTable } from '../../components/data-table';
 import { daysLeftWords } from '../../components/dates';
+import { Details } from '../../components/details';
 import { Figures } from '../../components/figures';
 import { InsetText } from '../../components/inset-text';
 import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
+import { DeclaredInterest } from './declared-interest';
 
 /** While a ballot is open: how many have voted, by category, and what is still missing; never how. */
 export function BallotTurnout({ ballot, now }: { readonly ballot: BallotView; readonly now: Date }) {
@@ -32,6 +35,21 @@ export function BallotTurnout({ ballot, now }: { readonly ballot: BallotView; re
         }))}
       />
       <p className="nhsuk-body-s">Positions and reasons are shown when the ballot closes.</p>
+      <Details summary="The enrolled organisations and what they declared">
+        <DataTable
+          caption="Enrolled organisations"
+          rows={ballot.organisations}
+          rowKey={(row) => row.organisationId}
+          columns={[
+            {
+              header: 'Organisation',
+              rowHeader: true,
+              cell: (row) => <a href={`/organisations/${row.slug}`}>{row.name}</a>,
+            },
+            { header: 'Interest', cell: (row) => <DeclaredInterest of={row} /> },
+          ]}
+        />
+      </Details>
     </section>
   );
 }

@@ -13,6 +13,7 @@ import { ServiceError } from '../../services/errors';
 import { CheckVote } from './check-vote';
 import { VoteForm } from './vote-form';
 import { VoteReceipt } from './vote-receipt';
+import { VoteTooLate } from './vote-too-late';
 
 export const loader = door(async ({ ctx, params, url }) => {
   if (ctx.actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to vote.');
@@ -27,8 +28,6 @@ export const loader = door(async ({ ctx, params, url }) => {
     );
   }
   const line = voter.lines.find((one) => one.receipt === url.searchParams.get('receipt'));
-  // Its page says that it has ended and what came of it; a form would promise a vote that nobody can cast.
-  if (ballot.state !== 'open' && line === undefined) throw redirect(`/ballots/${ballot.id}`);
   return { ballot, voter, receipt: line ?? null };
 });
 
@@ -119,6 +118,7 @@ export default function VotePage() {
     );
   }
   const failure = isFormFailure(answer) ? answer : undefined;
+  if (ballot.state !== 'open') return <VoteTooLate ballot={ballot} failure={failure} />;
   const typed = answer && 'again' in answer ? { errors: {}, values: answer.values } : failure;
   return (
     <Page width="text" back={back} caption={caption} title={`Vote for ${voter.name}`} failure={failure}>

@@ -18,6 +18,7 @@ export function ballotCsv(ballot: BallotView): string {
     'Cast by',
     'Reason',
     'Comments',
+    'Declaration of interest',
   ];
   const rows = ballot.organisations.map((one) => [
     one.name,
@@ -31,6 +32,7 @@ export function ballotCsv(ballot: BallotView): string {
     one.vote?.castFor ?? '',
     one.vote?.reason ?? '',
     (one.vote?.comments ?? []).map((number) => `C-${number}`).join(' '),
+    one.declaration,
   ]);
   return `${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }

@@ -49,8 +49,19 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
   return await ctx.store.tx(async (tx) => {
     const now = ctx.now();
     const ballot = await loadBallot(tx, input.ballotId);
+    const group = ballot.electorate.find((one) => one.organisationId === input.organisationId)?.votingGroupId;
+    const family = new Set(
+      ballot.electorate
+        .filter(({ votingGroupId }) => votingGroupId === group)
+        .map(({ organisationId }) => organisationId),
+    );
     const cited = (await listCitedComments(tx, input.blockingCommentIds)).filter(
-      (comment) => comment.versionId === ballot.row.versionId && comment.removedAt === null,
+      (comment) =>
+        comment.versionId === ballot.row.versionId &&
+        comment.removedAt === null &&
+        comment.disposition !== 'withdrawn' &&
+        // Of the voter's own family: a vote rests on what its organisation said, not on what another did.
+        family.has(comment.organisationId ?? ''),
     );
     const decision = decideVote(
       ballot.facts,

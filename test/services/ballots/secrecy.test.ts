@@ -86,7 +86,9 @@ describe.each(enginesUnderTest())('an open ballot on %s', (engine) => {
     expect(await cited()).toBeNull();
     ctx.advance({ days: 29 });
     await closeDueBallots(ctx);
-    expect(await (await votesOf(ctx, ballotId)).text()).toContain('Answers take longer at night.');
+    const csv = await (await votesOf(ctx, ballotId)).text();
+    expect(csv).toContain('Answers take longer at night.');
+    expect(csv).toContain('Declaration of interest');
     expect(await cited()).toBe(`/ballots/${ballotId}`);
     const page = await viewOrganisation(ctx, against.organisation.slug);
     expect(page.votes).toMatchObject([{ position: 'do-not-approve' }]);
