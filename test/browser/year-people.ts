@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Context } from '../../app/services/context';
 import { identify } from '../../app/services/people/identify.server';
 import { hashPassword } from '../../app/services/people/password';
-import type { InterestCategory, OrganisationKind, VersionState } from '../../db/words';
+import type { InterestCategory, OrganisationKind } from '../../db/words';
 import {
   makeOrganisation,
   makePerson,
@@ -21,6 +21,7 @@ export const PROGRESS = `${VERSION}/progress`;
 interface YearVoter {
   readonly representative: TestPerson;
   readonly organisation: TestOrganisation;
+  readonly category: InterestCategory;
 }
 
 /** A year of one standard: who takes part, their browsers, and the moves that its public record must show. */
@@ -35,14 +36,14 @@ export interface Year {
   readonly voters: readonly YearVoter[];
   /** Somebody without an account, all year long. */
   readonly reader: Visitor;
-  /** Every move so far, oldest first, with the days of the portal's clock since the one before it. */
-  readonly moves: { readonly to: VersionState | 'mandate'; readonly day: number }[];
+  /** Every move so far, oldest first, with the days of the portal's clock since the first. */
+  readonly moves: { readonly state: string; readonly day: number }[];
   /** A browser in which this person has just signed in. */
   as(person: TestPerson): Promise<Visitor>;
   /** The services as this person, by the portal's own clock. */
   serve(person: TestPerson): Promise<Context>;
-  /** Notes a move that was made at this moment of the portal's clock. */
-  moved(to: VersionState | 'mandate'): void;
+  /** Notes a move that was made at this moment of the portal's clock, as the record names it. */
+  moved(state: string): void;
 }
 
 const VOTERS: readonly (readonly [string, InterestCategory, OrganisationKind])[] = [
@@ -76,10 +77,10 @@ export async function beginYear(browser: Browser, portal: TestPortal): Promise<Y
       representative,
       members,
     });
-    voters.push({ representative, organisation });
+    voters.push({ representative, organisation, category: interestCategory });
   }
   const lead = async (name: string) => await makePerson(ctx, { name, offices: ['lead'], passwordHash });
-  const moves: { to: VersionState | 'mandate'; day: number }[] = [];
+  const moves: { state: string; day: number }[] = [];
   const began = portal.ctx.now().getTime();
   return {
     portal,
@@ -96,10 +97,17 @@ export async function beginYear(browser: Browser, portal: TestPortal): Promise<Y
       const { value } = await portal.cookieFor(person.id);
       return portal.portal.contextOf(await identify(portal.ctx.store, value, portal.ctx.now()));
     },
-    moved(to) {
-      moves.push({ to, day: Math.round((portal.ctx.now().getTime() - began) / 86_400_000) });
+    moved(state) {
+      moves.push({ state, day: Math.round((portal.ctx.now().getTime() - began) / 86_400_000) });
     },
   };
+}
+
+/** The voter at this place of the list. */
+export function voterAt({ voters }: Year, place: number): YearVoter {
+  const voter = voters[place];
+  if (!voter) throw new Error(`There is no voter ${place}.`);
+  return voter;
 }
 
 /** What a page says to this visitor. */

@@ -1,13 +1,11 @@
 import { expect } from 'vitest';
 import { draftPage } from '../support/draft-page';
 import { press } from '../support/visitor';
-import { PROGRESS, standsAt, VERSION, wordsOf, type Year } from './year-people';
+import { PROGRESS, standsAt, VERSION, voterAt, wordsOf, type Year } from './year-people';
 
 /** A member of a verified organisation proposes a standard, and it is public at once. */
 export async function propose(year: Year): Promise<void> {
-  const [tern] = year.voters;
-  if (!tern) throw new Error('Nobody proposes.');
-  const founder = await year.as(tern.representative);
+  const founder = await year.as(voterAt(year, 0).representative);
   const { page } = founder;
   await founder.goto('/standards/propose');
   await page.getByLabel('Title', { exact: false }).first().fill('Appointment messages');
@@ -22,7 +20,7 @@ export async function propose(year: Year): Promise<void> {
   await press(founder, 'Propose the standard');
   expect(new URL(page.url()).pathname).toBe(PROGRESS);
   await founder.context.close();
-  year.moved('proposed');
+  year.moved('Proposed');
   await standsAt(
     year,
     'Proposed',
@@ -54,7 +52,7 @@ export async function adopt(year: Year): Promise<void> {
   await standsAt(year, 'Proposed', 'The call for adoption is shown for 14 days');
   await year.portal.advance(15);
   expect(await begin()).toContain('The version has moved.');
-  year.moved('drafting');
+  year.moved('Drafting');
   await standsAt(year, 'Drafting', 'Open a consultation');
 
   const chair = await year.as(year.chair);
@@ -97,13 +95,13 @@ export async function consult(
   await chair.page.locator('[name=invited]').fill('All verified organisations, by notice.');
   await press(chair, 'Freeze the text and open the consultation');
   await chair.context.close();
-  year.moved('consultation');
+  year.moved('Consultation');
   await standsAt(year, 'Consultation', 'The consultation is open until', `(${days} days left)`);
   await during?.();
   await year.portal.advance(days - 1);
   await standsAt(year, 'Consultation', '(1 day left)');
   await year.portal.advance(2);
-  year.moved('resolution');
+  year.moved('Resolution');
   await standsAt(year, 'Resolution', 'Go back to drafting', 'Open a ballot');
 }
 
@@ -135,7 +133,7 @@ export async function changeText(year: Year): Promise<void> {
   await chair.goto(PROGRESS);
   await press(chair, 'Go back to drafting');
   expect(await chair.page.locator('main').innerText()).toContain('The version has moved.');
-  year.moved('drafting');
+  year.moved('Drafting');
   await standsAt(year, 'Drafting', 'Open a consultation');
 
   const editor = await year.as(year.editor);

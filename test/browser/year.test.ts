@@ -1,8 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyRecord } from '../../app/services/audit/verify-record.server';
+import { recountBallots } from '../../app/services/ballots/recount-ballots.server';
 import { startTestPortal, type TestPortal } from '../support/portal';
 import { launchChromium } from '../support/visitor';
+import { decideByCount, enrol, failBallot, makeReady, passBallot, publish } from './year-deciding';
+import { askForMandate, ballotTwice, end, mandate, readRecord, showExchange, useIt } from './year-ending';
 import { beginYear } from './year-people';
 import { adopt, changeText, comment, consult, propose, write } from './year-writing';
 
@@ -28,6 +31,24 @@ describe('the year of a standard', () => {
     await consult(year, { days: 28, during: () => comment(year) });
     await changeText(year);
     await consult(year, { days: 14 });
+    await makeReady(year);
+    await enrol(year);
+    await failBallot(year);
+    await decideByCount(year, 2);
+    const { ballot, approval } = await passBallot(year);
+    await publish(year, approval, ballot.hash);
+    await useIt(year);
+    const mandated = await ballotTwice(year, ballot.hash);
+    const asked = await askForMandate(year, mandated);
+    await showExchange(year, asked);
+    await mandate(year, asked);
+    await end(year);
+    await readRecord(year);
     expect(await verifyRecord(portal.ctx)).toMatchObject({ whole: true });
+    expect(await recountBallots(portal.ctx)).toMatchObject([
+      { passed: true, difference: null },
+      { passed: true, difference: null },
+      { passed: false, difference: null },
+    ]);
   });
 });
