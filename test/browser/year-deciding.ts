@@ -40,7 +40,6 @@ export async function enrol(year: Year): Promise<void> {
   const voter = await year.as(voterAt(year, 0).representative);
   await voter.goto(`${VERSION}/ballot`);
   await press(voter, 'Enrol Tern Software');
-  await voter.context.close();
 }
 
 /** What a ballot waits for is said and then done: the change log by the chair, three reviews by the Secretariat. */
@@ -57,7 +56,6 @@ export async function makeReady(year: Year): Promise<void> {
   await chair.page.locator('[name=changeLog]').fill('Everything is new.');
   await chair.page.locator('[name=involvementRecord]').fill('Every verified organisation was invited.');
   await press(chair, 'Save the record');
-  await chair.context.close();
   const secretariat = await year.as(year.secretariat);
   const { page } = secretariat;
   const [inPage, ...others] = REVIEW_KINDS;
@@ -67,7 +65,6 @@ export async function makeReady(year: Year): Promise<void> {
   await page.locator('[name=outcome][value=ready]').check();
   await page.locator('[name=note]').fill('Looked at in full.');
   await press(secretariat, 'Record the review');
-  await secretariat.context.close();
   const versionId = await versionIdAt(year.portal.ctx, 'STD-0001', '1.0.0');
   const recording = await year.serve(year.secretariat);
   for (const kind of others) {
@@ -86,7 +83,6 @@ export async function openBallot(year: Year, button: string): Promise<OpenBallot
   const hash = HASH.exec(await chair.page.content())?.[0] ?? '';
   expect(path).toMatch(/^\/ballots\//);
   expect(hash).toMatch(HASH);
-  await chair.context.close();
   return { path, hash };
 }
 
@@ -98,7 +94,6 @@ export async function voteInPage(year: Year, ballot: OpenBallot, at: number, pos
   await press(voter, 'Continue');
   await press(voter, 'Cast this vote');
   expect(await voter.page.getByRole('heading', { name: 'Vote cast' }).isVisible()).toBe(true);
-  await voter.context.close();
 }
 
 /** A representative writes a blocking comment and votes against on the strength of it; without one it is refused. */
@@ -129,7 +124,6 @@ export async function objectInPage(year: Year, ballot: OpenBallot, at: number, w
   await press(voter, 'Continue');
   await press(voter, 'Cast this vote');
   expect(await page.locator('main').innerText()).toContain('voted “Do not approve”');
-  await voter.context.close();
 }
 
 /** Further votes, one a position, through the services: from the voter at this place on. */
@@ -194,7 +188,6 @@ export async function decideByCount(year: Year, number: number): Promise<void> {
   await decide.locator('[name=countAgainst]').fill('2');
   await press(chair, 'Record the decision');
   expect(await chair.page.locator('main').innerText()).toContain('9 for, 2 against');
-  await chair.context.close();
 }
 
 /** The same text again to a ballot, which every organisation approves; the chair sends it for approval. */
@@ -215,7 +208,6 @@ export async function passBallot(year: Year): Promise<{ ballot: OpenBallot; appr
   expect(await chair.page.locator('main').innerText()).toContain('The count is final.');
   await press(chair, 'Send for approval');
   const approval = new URL(chair.page.url()).pathname;
-  await chair.context.close();
   year.moved('Awaiting approval');
   await standsAt(year, 'Awaiting approval', 'The text waits for an NHS Standards Lead.');
   return { ballot, approval };
@@ -234,7 +226,6 @@ export async function publish(year: Year, approval: string, hash: string): Promi
   await page.getByLabel('Your password', { exact: true }).fill(YEAR_PASSWORD);
   await press(lead, 'Record the decision');
   expect(await page.getByText('Approved', { exact: true }).first().isVisible()).toBe(true);
-  await lead.context.close();
   year.moved('Published');
   await standsAt(year, 'Published', 'Open a ballot on a mandate');
   const words = await wordsOf(year.reader, VERSION);

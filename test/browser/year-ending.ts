@@ -37,7 +37,6 @@ export async function useIt(year: Year): Promise<void> {
   await page.getByLabel('Address of the evidence').fill(EVIDENCE);
   await press(supplier, 'State the use');
   expect(await page.locator('main').innerText()).toContain('The statement of use is public now.');
-  await supplier.context.close();
   const versionId = await versionIdAt(year.portal.ctx, 'STD-0001', '1.0.0');
   const larch = voterAt(year, 1);
   for (const [by, site] of [
@@ -76,7 +75,6 @@ export async function ballotTwice(year: Year, published: string): Promise<OpenBa
   expect(closed).toContain('The tally is not final yet.');
   await chair.page.getByText('Send the ballot round again now').click();
   await press(chair, 'Send it round again');
-  await chair.context.close();
   const again = await wordsOf(year.reader, ballot.path);
   expect(again).toContain('This ballot goes round once more');
   expect(again).toContain('Our oldest product needs two more years.');
@@ -100,7 +98,6 @@ export async function askForMandate(year: Year, ballot: OpenBallot): Promise<str
   await chair.goto(ballot.path);
   await press(chair, 'Ask for the mandate');
   const approval = new URL(chair.page.url()).pathname;
-  await chair.context.close();
   await standsAt(year, 'Published', 'A mandate of this text waits for two NHS Standards Leads.');
   return approval;
 }
@@ -112,7 +109,6 @@ export async function showExchange(year: Year, approval: string): Promise<void> 
   expect(early).toContain('You cannot approve this mandate now');
   expect(early).toContain('These requirements were not shown between two independent products: STD-0001-R1.');
   expect(await lead.page.locator('[name=decision][value=approved]').count()).toBe(0);
-  await lead.context.close();
 
   const chair = await year.as(year.chair);
   const { page } = chair;
@@ -130,7 +126,6 @@ export async function showExchange(year: Year, approval: string): Promise<void> 
   const shown = await page.locator('main').innerText();
   expect(shown).toContain('The exchange is recorded.');
   expect(shown).not.toContain('Missing');
-  await chair.context.close();
 }
 
 /** Two Leads approve the same dates, each with a password; it takes effect by the clock on the comply-by date. */
@@ -157,7 +152,6 @@ export async function mandate(year: Year, approval: string): Promise<void> {
     await press(lead, 'Record the decision');
     expect(await lead.page.locator('.nhsuk-error-summary').count()).toBe(0);
   }
-  await Promise.all([first.context.close(), second.context.close()]);
   year.moved('Made mandatory');
   const words = await wordsOf(year.reader, VERSION);
   for (const expected of [
@@ -194,7 +188,6 @@ export async function end(year: Year): Promise<void> {
   expect(await before.page.locator('main').innerText()).toContain(
     'Notice of deprecation stands for 28 days first.',
   );
-  await before.context.close();
   await standsAt(year, 'Effective', 'Notice of deprecation stands for 28 days first.');
   await year.portal.advance(29);
 
@@ -202,7 +195,6 @@ export async function end(year: Year): Promise<void> {
   await lead.goto(PROGRESS);
   const phaseOut = await fillDate(year, lead, 'phaseOutEnds', 90);
   await press(lead, 'Deprecate this version');
-  await lead.context.close();
   year.moved('Deprecated');
   await standsAt(year, 'Deprecated', 'Retire', `The time has not come. It comes on ${dateWords(phaseOut)}.`);
   await year.portal.advance(91);

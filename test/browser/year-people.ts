@@ -34,11 +34,11 @@ export interface Year {
   /** Two Leads who neither write, chair nor vote. */
   readonly leads: readonly [TestPerson, TestPerson];
   readonly voters: readonly YearVoter[];
-  /** Somebody without an account, all year long. */
+  /** Somebody without an account and without JavaScript, all year long. */
   readonly reader: Visitor;
   /** Every move so far, oldest first, with the days of the portal's clock since the first. */
   readonly moves: { readonly state: string; readonly day: number }[];
-  /** A browser in which this person has just signed in. */
+  /** The one browser of this person, in which they have just signed in. */
   as(person: TestPerson): Promise<Visitor>;
   /** The services as this person, by the portal's own clock. */
   serve(person: TestPerson): Promise<Context>;
@@ -81,6 +81,7 @@ export async function beginYear(browser: Browser, portal: TestPortal): Promise<Y
   }
   const lead = async (name: string) => await makePerson(ctx, { name, offices: ['lead'], passwordHash });
   const moves: { state: string; day: number }[] = [];
+  const visitors = new Map<string, Visitor>();
   const began = portal.ctx.now().getTime();
   return {
     portal,
@@ -91,8 +92,14 @@ export async function beginYear(browser: Browser, portal: TestPortal): Promise<Y
     patient: await makePerson(ctx, { name: 'Pat Lindqvist' }),
     secretariat: await makePerson(ctx, { name: 'Sam Orchard', offices: ['secretariat'] }),
     leads: [await lead('Ola Winters'), await lead('Ines Farrow')],
-    reader: await visit(browser, portal),
-    as: async (person) => await visit(browser, portal, { personId: person.id }),
+    reader: await visit(browser, portal, { javaScript: false }),
+    async as(person) {
+      const known = visitors.get(person.id);
+      await known?.context.addCookies([await portal.cookieFor(person.id)]);
+      const visitor = known ?? (await visit(browser, portal, { personId: person.id }));
+      visitors.set(person.id, visitor);
+      return visitor;
+    },
     async serve(person) {
       const { value } = await portal.cookieFor(person.id);
       return portal.portal.contextOf(await identify(portal.ctx.store, value, portal.ctx.now()));

@@ -19,7 +19,6 @@ export async function propose(year: Year): Promise<void> {
   await page.locator('[name=expectedBenefit]').fill('Fewer patients come on the wrong day.');
   await press(founder, 'Propose the standard');
   expect(new URL(page.url()).pathname).toBe(PROGRESS);
-  await founder.context.close();
   year.moved('Proposed');
   await standsAt(
     year,
@@ -45,7 +44,6 @@ export async function adopt(year: Year): Promise<void> {
     await page.locator('[name=lane]').first().check();
     await press(lead, 'Begin drafting');
     const said = await page.locator('main').innerText();
-    await lead.context.close();
     return said;
   };
   expect(await begin()).toContain('The call for adoption is shown for 14 days, until');
@@ -60,7 +58,6 @@ export async function adopt(year: Year): Promise<void> {
   await chair.page.getByText('Name an editor').click();
   await chair.page.locator('[name=person]').first().fill(year.editor.name);
   await press(chair, 'Name as editor');
-  await chair.context.close();
 }
 
 /** The editor begins the text from the template, and writes its first requirement. */
@@ -82,7 +79,7 @@ export async function write(year: Year): Promise<void> {
   await page.keyboard.type('A sender must repeat a message within two hours.');
   await page.getByText('STD-0001-R1').first().waitFor();
   await draft.says(/All changes saved|Up to date/);
-  await editor.context.close();
+  await page.goto('about:blank');
 }
 
 /** The chair opens a consultation, which the portal closes by its clock. */
@@ -94,7 +91,6 @@ export async function consult(
   await chair.goto(PROGRESS);
   await chair.page.locator('[name=invited]').fill('All verified organisations, by notice.');
   await press(chair, 'Freeze the text and open the consultation');
-  await chair.context.close();
   year.moved('Consultation');
   await standsAt(year, 'Consultation', 'The consultation is open until', `(${days} days left)`);
   await during?.();
@@ -115,7 +111,6 @@ export async function comment(year: Year): Promise<void> {
   await page.locator('[name=proposedWording]').fill('A sender must repeat a message within one hour.');
   await press(patient, 'Post comment');
   expect(page.url()).toContain('/comments/C-1');
-  await patient.context.close();
 }
 
 /** The chair accepts the comment as a breaking change, takes the text back to drafting, and the editor makes it. */
@@ -149,10 +144,9 @@ export async function changeText(year: Year): Promise<void> {
   await page.keyboard.type('one hour.');
   await draft.says(/All changes saved|Up to date/);
   expect(await draft.words('A sender must')).toBe('A sender must repeat a message within one hour.');
-  await editor.context.close();
+  await page.goto('about:blank');
 
   await chair.goto('/standards/STD-0001/comments/1');
   await press(chair, 'Mark as applied');
-  await chair.context.close();
   expect(await wordsOf(year.reader, '/standards/STD-0001/comments/1')).toContain('Version 1.0.0');
 }
