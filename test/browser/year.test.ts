@@ -4,9 +4,11 @@ import { verifyRecord } from '../../app/services/audit/verify-record.server';
 import { recountBallots } from '../../app/services/ballots/recount-ballots.server';
 import { startTestPortal, type TestPortal } from '../support/portal';
 import { launchChromium } from '../support/visitor';
-import { decideByCount, enrol, failBallot, makeReady, passBallot, publish } from './year-deciding';
-import { askForMandate, ballotTwice, end, mandate, readRecord, showExchange, useIt } from './year-ending';
+import { enrol, failBallot, makeReady, passBallot, publish } from './year-deciding';
+import { end, readRecord } from './year-ending';
+import { askForMandate, ballotTwice, mandate, showExchange, useIt } from './year-mandate';
 import { beginYear } from './year-people';
+import { decideByCount } from './year-votes';
 import { adopt, changeText, comment, consult, propose, write } from './year-writing';
 
 let browser: Browser;
