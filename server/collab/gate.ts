@@ -95,6 +95,9 @@ export class Gate {
     const { settings } = rooms;
     const page = query.get('page');
     if (page !== null && page !== String(LIVE_PROTOCOL)) return CLOSINGS.pageOutdated;
+    // Somebody else has signed in in this browser since: what one person wrote never goes in under another's name.
+    const person = query.get('person');
+    if (person !== null && person !== seat.person.id) return CLOSINGS.signedOut;
     const epoch = query.get('epoch');
     if (epoch !== null && epoch !== String(seat.epoch)) return CLOSINGS.anotherEpoch;
     if (rooms.present.byPerson.of(seat.person.id) >= settings.perPerson) return CLOSINGS.tooManyConnections;

@@ -20,3 +20,8 @@ it('a page that speaks another version is told to load anew; a client that names
     expect(await answer(`page=${other}`)).toBe(CLOSINGS.pageOutdated.code);
   }
 });
+
+it('a page of somebody else who was signed in in this browser gets no line, so that nothing changes its author', async () => {
+  expect(await answer('person=alice')).toBe('served');
+  expect(await answer('person=bob')).toBe(CLOSINGS.signedOut.code);
+});

@@ -85,7 +85,7 @@ describe('unsaved text', () => {
   });
 
   it('includes what was deleted or marked, which has no words of its own', () => {
-    const live = draftText();
+    const live = draftText('STD-0001');
     const copy = structuredClone(live);
     const marked = copy.content?.find(({ type }) => type === 'paragraph');
     const [line] = marked?.content ?? [];

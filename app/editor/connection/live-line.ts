@@ -26,7 +26,7 @@ export function liveLine(input: LineInput, doc: Y.Doc, unsaved: UnsavedChanges):
     connect: false,
     // Tabs meet at the server and nowhere else: it alone knows who may write and what is stored.
     disableBc: true,
-    params: { acks: '1', epoch: String(input.epoch), page: String(LIVE_PROTOCOL) },
+    params: { acks: '1', epoch: String(input.epoch), page: String(LIVE_PROTOCOL), person: person.id },
     resyncInterval: COMPARE_MS,
     shouldReconnect: (event) => closingOf(event.code).reconnect,
     WebSocketPolyfill: watchedSocket({
