@@ -30,6 +30,8 @@ export interface OrganisationFacts {
 export interface CommentFacts {
   readonly id: string;
   readonly author: string;
+  /** The organisation spoken for; '' for nobody else. */
+  readonly organisation: string;
   readonly type: CommentType;
   readonly blocking: boolean;
   readonly word: string;

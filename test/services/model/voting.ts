@@ -37,14 +37,18 @@ function voteFor(walk: Walk, ballot: BallotFacts, organisation: string, position
   const who = somebody(walk, [of?.representative ?? null, of?.representative ?? null, of?.alternate ?? null]);
   const hash = mostly(walk) ? ballot.hash : wrongHash(walk, ballot);
   const paid = roll(12) === 0;
-  const cited = facts.comments.filter(({ blocking, state }) => blocking && state !== 'decided').slice(-1);
+  const standing = facts.comments.filter(({ blocking, state }) => blocking && state !== 'decided');
+  const family = ballot.voters.get(voterOf(ballot, organisation) ?? '')?.organisations ?? [];
+  const own = standing.filter((one) => family.includes(one.organisation)).slice(-1);
+  // Those of others are cited where the voter has none, and carry no vote.
+  const cited = own.length > 0 ? own : standing.slice(-1);
   const open = ballot.state === 'open' && now <= ballot.closesAt;
   const unmet = [
     ...asVoter(facts, who, organisation),
     ...unless(open, 'BL-10'),
     ...unless(voterOf(ballot, organisation) !== undefined, 'BL-11'),
     ...unless(position !== 'perhaps', 'BL-12'),
-    ...unless(position !== 'do-not-approve' || cited.length > 0, 'BL-13'),
+    ...unless(position !== 'do-not-approve' || own.length > 0, 'BL-13'),
     ...unless(!paid || position === 'stand-aside', 'BL-14'),
     ...unless(hash === ballot.hash, 'BL-31'),
   ];
@@ -71,7 +75,7 @@ function voteFor(walk: Walk, ballot: BallotFacts, organisation: string, position
       const line = { organisation, position: known, withdrawn: false, word, receipt };
       ballot.last.set(voter, line);
       ballot.lines.push(line);
-      if (known === 'do-not-approve') for (const one of cited) one.ofBallot = true;
+      if (known === 'do-not-approve') for (const one of own) one.ofBallot = true;
       const person = facts.people[who];
       if (person) person.voted = true;
     },

@@ -98,7 +98,16 @@ export function commentBy(
         }),
       ),
     ({ id }) => {
-      facts.comments.push({ id, author: who, type, blocking, word, ofBallot: false, state: 'submitted' });
+      facts.comments.push({
+        id,
+        author: who,
+        organisation,
+        type,
+        blocking,
+        word,
+        ofBallot: false,
+        state: 'submitted',
+      });
     },
   );
 }
