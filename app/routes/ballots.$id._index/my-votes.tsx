@@ -21,7 +21,14 @@ interface MyVotesProps {
 /** What the reader's organisations have voted, and the way to vote; or why it is not theirs to vote. */
 export function MyVotes({ ballot, signedIn, failure }: MyVotesProps) {
   // Who has no vote in an ended ballot is told its result; an invitation to vote would be false.
-  if (ballot.state !== 'open' && ballot.mine.length === 0) return null;
+  if (ballot.state !== 'open' && ballot.mine.length === 0) {
+    if (signedIn) return null;
+    return (
+      <p>
+        <a href={`/sign-in?to=/ballots/${ballot.id}`}>Sign in</a> if you voted in it or work on it.
+      </p>
+    );
+  }
   return (
     <section aria-labelledby="my-vote">
       <h2 className="nhsuk-heading-m" id="my-vote">
