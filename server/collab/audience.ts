@@ -107,6 +107,8 @@ export class Audience {
   }
 
   #give(connection: Connection, frames: Buffer): void {
+    // One that was closed is still here until its end is heard of.
+    if (!connection.open) return;
     if (connection.unsent > this.#settings.unsentHard + connection.owed) {
       this.#counters.add('cut-off.unsent');
       connection.close(CLOSINGS.tooSlow);

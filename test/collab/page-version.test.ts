@@ -22,6 +22,6 @@ it('a page that speaks another version is told to load anew; a client that names
 });
 
 it('a page of somebody else who was signed in in this browser gets no line, so that nothing changes its author', async () => {
-  expect(await answer('person=alice')).toBe('served');
-  expect(await answer('person=bob')).toBe(CLOSINGS.signedOut.code);
+  expect(await answer('person=p-alice')).toBe('served');
+  expect(await answer('person=p-bob')).toBe(CLOSINGS.signedOut.code);
 });
