@@ -143,6 +143,19 @@ describe.each([
     await amina.page.keyboard.type(' on');
     await inSight(/^Offline since \S+ 3 changes are only on this device/);
     await photograph(amina.page, `only-here-${width}`);
+    // Whoever writes far below the line reads it at the foot of the window.
+    const glance = amina.page.locator('.cc-save-glance');
+    expect(await glance.count()).toBe(0);
+    const before = amina.page.viewportSize() ?? { width, height: 800 };
+    await amina.page.setViewportSize({ width, height: 420 });
+    await amina.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await soon(() => glance.innerText()).toMatch(/^Offline since/);
+    const at = await glance.boundingBox();
+    expect((at?.y ?? -1) >= 0 && (at?.y ?? 0) + (at?.height ?? 0) <= 420).toBe(true);
+    expect((at?.x ?? -1) >= 0 && (at?.x ?? 0) + (at?.width ?? 0) <= width).toBe(true);
+    await photograph(amina.page, `below-${width}`);
+    await amina.page.setViewportSize(before);
+    await amina.page.evaluate(() => window.scrollTo(0, 0));
     const heard = amina.page.locator('.cc-save [role="status"]');
     await soon(() => heard.textContent()).toMatch(/^What you write now is only on this device/);
     line.mend();
