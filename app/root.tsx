@@ -1,5 +1,6 @@
 import { type LinksFunction, type MetaFunction, redirect } from '@remix-run/node';
 import {
+  isRouteErrorResponse,
   Links,
   Outlet,
   ScrollRestoration,
@@ -42,11 +43,19 @@ export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): 
   return formAction !== undefined;
 }
 
+function frameOf(error: unknown): RootData | null {
+  if (!isRouteErrorResponse(error)) return null;
+  const body: unknown = error.data;
+  return typeof body === 'object' && body !== null && 'frame' in body ? (body.frame as RootData) : null;
+}
+
 /** Frame for when the root loader itself failed: the name and a reader's header. */
 const BARE: RootData = { serviceName: 'Concord', demo: false, person: null, unread: 0, csrfToken: '' };
 
 export function Layout({ children }: { readonly children: ReactNode }) {
-  const data = useRouteLoaderData<typeof loader>('root') ?? BARE;
+  const error = useRouteError();
+  // A refused form comes without the data of any loader; its answer brings the frame along.
+  const data = useRouteLoaderData<typeof loader>('root') ?? frameOf(error) ?? BARE;
   const { nonce } = useContext(PageRequestContext);
   const { pathname, search } = useLocation();
   const hydrated = useHydrated();

@@ -3,6 +3,7 @@ import type { Context } from '../services/context';
 import { type FieldErrors, isServiceError, type ServiceError } from '../services/errors';
 import type { KeptForm } from '../services/kept-form';
 import { signedInPerson } from '../services/people/signed-in';
+import { rootView } from '../services/people/view-shell';
 import { REFUSAL_STATUS } from '../services/refusal-status';
 import { OTHER_SIGN_IN } from './form.server';
 import { typedIn } from './kept-form.server';
@@ -48,7 +49,8 @@ async function enter<T>(
     const init = { status: REFUSAL_STATUS[code], statusText: STATUS_TEXT[code] };
     if (isPage && (code === 'sign-in-needed' || thrown.fields === OTHER_SIGN_IN)) {
       const kept = await keptForm(request, url, loaded);
-      if (kept !== null) throw data({ message: thrown.message, code, kept }, init);
+      if (kept !== null)
+        throw data({ message: thrown.message, code, kept, frame: await frame(loaded) }, init);
     }
     if (code === 'sign-in-needed' && isPage) {
       const to = request.method === 'GET' ? url.pathname + url.search : url.pathname;
@@ -57,6 +59,11 @@ async function enter<T>(
     if (code === 'moved' && request.method === 'GET') throw redirect(newAddress(url, thrown), 301);
     throw refuse(thrown, init);
   }
+}
+
+/** What is around every page, for a page that no loader makes. */
+async function frame({ services, csrfToken }: LoadContext) {
+  return { ...(await rootView(services)), csrfToken };
 }
 
 /** The form that was sent, to be sent once more; null when it had nothing that a person could miss. */

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { CLOSINGS } from '../../app/document/close-codes';
 import { socketOf } from '../support/page-socket';
 import { pause } from './good-people';
 import { liveServer } from './live-server';
@@ -44,6 +45,11 @@ describe('promise 7: one bad client costs only that client', () => {
       await until('stored', () => alice.stored() === alice.sent());
     }
     expect(live.rooms.stats().counts['cut-off.unsent']).toBe(1);
+    // Who reads again in time is told why.
+    socketOf(dead.provider)?.resume();
+    await until('told why', () => dead.closes.length > 0);
+    expect(dead.closes[0]).toBe(CLOSINGS.tooSlow.code);
+    dead.provider.disconnect();
     await until('gone', () => live.rooms.stats().connections === 1);
     expect(live.rooms.stats().unsentBytes).toBeLessThan(256 * 1_024);
     expect(alice.closes).toEqual([]);

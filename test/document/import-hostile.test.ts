@@ -96,6 +96,14 @@ describe('what is made safe', () => {
     ]);
   });
 
+  test('cells beyond the last heading are kept in a column without one, and said to be', () => {
+    const { content, report } = imported('| a |\n|---|\n| 1 | `x|y` |\n| 2 |\n');
+    const [table] = content.content ?? [];
+    expect(table?.content?.map((row) => plainText(row))).toEqual(['a', '1 `x y`', '2']);
+    expect(table?.content?.map((row) => row.content?.length)).toEqual([3, 3, 3]);
+    expect(report).toEqual([{ kind: 'table-widened', what: 'a row with 3 cells', count: 1, line: 3 }]);
+  });
+
   test('a table of thousands of rows keeps every row', () => {
     const rows = Array.from({ length: 3000 }, (_one, at) => `| r${at} | b |`);
     const { content, report } = imported(['| a | b |', '|---|---|', ...rows].join('\n'));

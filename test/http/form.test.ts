@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readForm } from '../../app/http/form.server';
+import { readForm, requiredText, ticked } from '../../app/http/form.server';
 import type { LoadContext } from '../../app/http/load-context';
 
 const signedIn = { csrfToken: 'token' } as LoadContext;
@@ -27,6 +27,25 @@ describe('a form', () => {
   it('gives what was typed, without letters that no keyboard has', async () => {
     const read = await readForm(posted('Caf\0é\r\nnow'), signedIn, schema);
     expect(read).toMatchObject({ ok: true, data: { body: 'Café\nnow' } });
+  });
+
+  it.each(['\u200b\u200b', '\u2060', ' \t\n', '\u00ad', '\u2800', '\u0007'])(
+    'field of nothing that can be seen is empty (%j)',
+    async (typed) => {
+      const required = z.object({ body: requiredText('Enter a name.', 10, 'Too long.') });
+      const read = await readForm(posted(typed), signedIn, required);
+      expect(read).toMatchObject({ ok: false, errors: { body: 'Enter a name.' } });
+    },
+  );
+
+  it('box counts as ticked only when it was sent with a word', async () => {
+    const box = z.object({ body: ticked() });
+    for (const [sent, is] of [
+      ['yes', true],
+      ['', false],
+    ] as const) {
+      expect(await readForm(posted(sent), signedIn, box)).toMatchObject({ data: { body: is } });
+    }
   });
 
   it('opened under another sign-in is refused, and a password is not among what is shown again', async () => {

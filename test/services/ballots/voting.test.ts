@@ -6,6 +6,9 @@ import { castVote } from '../../../app/services/ballots/cast-vote.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { openBallot } from '../../../app/services/ballots/open-ballot.server';
 import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
+import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
+import { withdrawComment } from '../../../app/services/comments/decide-comment.server';
+import { postComment } from '../../../app/services/comments/post-comment.server';
 import { findBallot } from '../../../db/queries/ballots';
 import { listVoteEvents } from '../../../db/queries/votes';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
@@ -110,6 +113,40 @@ describe.each(enginesUnderTest())('voting on %s', (engine) => {
     });
     expect(forOther.allowed).toBe(false);
     expect(await ctx.store.read((tx) => listVoteEvents(tx, ballotId))).toHaveLength(0);
+  });
+
+  it('BL-13: a vote against rests on a standing comment of its own, not on another’s or one taken back', async () => {
+    const { ctx, ballotId, versionId, voters } = await world();
+    const hash = await hashOf(ctx, ballotId);
+    const [voter, other] = voters;
+    if (!voter || !other) throw new Error('no voter');
+    const posted = await postComment(other.ctx, {
+      versionId,
+      organisationId: other.organisation.id,
+      type: 'technical',
+      blocking: true,
+      blockingReason: 'Too late.',
+      body: 'Too late.',
+      proposedWording: 'Within a day.',
+      on: 'snapshot',
+      anchor: WHOLE_VERSION,
+    });
+    if (!posted.ok) throw new Error(JSON.stringify(posted.errors));
+    const against = async ({ ctx: by, organisation }: Voter) => {
+      const cast = await castVote(by, {
+        ballotId,
+        organisationId: organisation.id,
+        position: 'do-not-approve',
+        reason: 'Too late.',
+        blockingCommentIds: [posted.result.id],
+        hash,
+        paidByEnrolled: false,
+      });
+      return cast.allowed ? 'cast' : cast.reasons.map(({ word }) => word);
+    };
+    expect(await against(voter)).toEqual(['blocking-comment-missing']);
+    expect((await withdrawComment(other.ctx, posted.result.id)).ok).toBe(true);
+    expect(await against(other)).toEqual(['blocking-comment-missing']);
   });
 
   it('BL-7: does not open with too few organisations, and nothing of the attempt stays', async () => {

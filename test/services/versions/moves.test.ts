@@ -13,7 +13,6 @@ import { listAppointments } from '../../../db/queries/appointments';
 import { listAuditEvents } from '../../../db/queries/audit';
 import { findDocument } from '../../../db/queries/documents';
 import { listNotices } from '../../../db/queries/notices';
-import { findSnapshot, findText } from '../../../db/queries/texts';
 import { changeVersion, listMoves } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { asClock, type TestContext } from '../../support/context';
@@ -74,73 +73,6 @@ describe.each(enginesUnderTest())('the moves of a version on %s', (engine) => {
     expect(await versionNow(w.ctx, place)).toMatchObject({ state: 'proposed' });
     const events = await w.ctx.store.read((tx) => listAuditEvents(tx, { versionId: place.versionId }, 10));
     expect(events.map(({ act }) => act)).toEqual(['standard-proposed']);
-  });
-
-  it('LC-7 to LC-9: a consultation freezes the text it asks about, in the same transaction', async () => {
-    const w = await world();
-    const place = await drafting(w);
-    const { versionId } = place;
-    const short = await openConsultation(w.chair, { versionId, closesAt: inFuture(w.ctx, 20), invited: '' });
-    // All that is unmet and nothing else: this text has its sections, and it is frozen when all is well.
-    expect(wordsOf(short)).toEqual(['consultation-too-short', 'invitations-not-recorded']);
-    expect((await viewProgress(w.chair, place.reference, place.number)).snapshots).toEqual([]);
-
-    const closesAt = inFuture(w.ctx, 28);
-    const opened = await openConsultation(w.chair, {
-      versionId,
-      closesAt,
-      invited: 'All trusts, by letter.',
-    });
-    expect(opened).toMatchObject({ allowed: true, result: { to: 'consultation' } });
-    const version = await versionNow(w.ctx, place);
-    expect(version).toMatchObject({ state: 'consultation', consultationClosesAt: closesAt });
-    const kept = await w.ctx.store.read(async (tx) => {
-      const snapshot = await findSnapshot(tx, version.snapshotId ?? '');
-      return { snapshot, text: await findText(tx, snapshot?.hash ?? '') };
-    });
-    expect(kept.snapshot).toMatchObject({ kind: 'consultation', name: 'Consultation text of 1.0.0' });
-    expect(kept.text?.html).toContain('Scope');
-    const document = await w.ctx.store.read((tx) => findDocument(tx, place.documentId));
-    expect(document?.state).toBe('open');
-  });
-
-  it('LC-2: a refused consultation says nothing against a text that has all it needs', async () => {
-    const w = await world();
-    const { versionId } = await drafting(w);
-    const asked = { versionId, closesAt: inFuture(w.ctx, 28), invited: 'All trusts, by letter.' };
-    expect(wordsOf(await openConsultation(w.editor, asked))).toEqual(['chair-only']);
-    const short = { ...asked, closesAt: inFuture(w.ctx, 20) };
-    expect(wordsOf(await openConsultation(w.chair, short))).toEqual(['consultation-too-short']);
-  });
-
-  it('LC-7: a text without a required section is not consulted on, and the section is named', async () => {
-    const w = await world();
-    const place = await drafting(w);
-    const bare = await texts.seed({
-      type: 'doc',
-      content: [
-        {
-          type: 'heading',
-          attrs: { id: 'b000000001a', level: 1 },
-          content: [{ type: 'text', text: 'Scope' }],
-        },
-      ],
-    });
-    await w.ctx.store.tx(async ({ db, tables }) => {
-      await db.delete(tables.documentUpdates);
-      await db.insert(tables.documentUpdates).values({
-        documentId: place.documentId,
-        bytes: Buffer.from(bare),
-        at: w.ctx.now(),
-      });
-    });
-    const closesAt = inFuture(w.ctx, 28);
-    const refused = await openConsultation(w.chair, { versionId: place.versionId, closesAt, invited: 'All' });
-    expect(refused).toMatchObject({
-      allowed: false,
-      reasons: [{ word: 'sections-missing', facts: { sections: 'Conformance' } }],
-    });
-    expect((await versionNow(w.ctx, place)).state).toBe('drafting');
   });
 
   it('LC-10: the clock closes a consultation after its last second, exactly once', async () => {
