@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { askForReset } from '../../../app/services/people/ask-for-reset.server';
 import { identify } from '../../../app/services/people/identify.server';
 import { takeAttempt } from '../../../app/services/people/limits.server';
+import { register } from '../../../app/services/people/register.server';
 import { resetLinkWorks, resetPassword } from '../../../app/services/people/reset-password.server';
 import { signIn } from '../../../app/services/people/sign-in.server';
 import { makePerson, signedIn, testContext } from '../../support/context';
@@ -53,6 +54,16 @@ describe.each(enginesUnderTest())('a forgotten password on %s', (engine) => {
     expect(await askForReset(ctx, 'unknown@example.org')).toEqual(await askForReset(ctx, ada.email));
     expect(await lettersTo(ctx.store, 'unknown@example.org')).toEqual([]);
     expect(await lettersTo(ctx.store, ada.email)).toHaveLength(1);
+  });
+
+  it('is not kept from anybody by others who register in their name', async () => {
+    const { ctx, ada } = await world(engine);
+    for (let n = 0; n < 5; n += 1) {
+      await register(ctx, { name: 'Mallory', email: ada.email, password: GOOD_PASSWORD, to: '' });
+    }
+    const before = (await lettersTo(ctx.store, ada.email)).length;
+    await askForReset(ctx, ada.email);
+    expect(await lettersTo(ctx.store, ada.email)).toHaveLength(before + 1);
   });
 
   it('answers no sooner for an address without an account than for one with', async () => {
