@@ -39,14 +39,19 @@ export async function dataFolder(folder: string): Promise<HealthLine> {
         'Start the portal: it makes the folder. Where a portal has run before, DATA_DIR names another folder than then.',
       );
     }
-    return ill(
-      'Data folder',
-      `${folder} cannot be written to: ${reasonOf(error)}.`,
-      isFull(error)
-        ? 'Make room on its disk: remove old backups and logs, or move the data folder to a larger disk.'
-        : 'Give the account the portal runs under write access to this folder, or set DATA_DIR to another one.',
-    );
+    return unwritable(folder, error);
   }
+}
+
+/** What keeps the portal from writing in its folder, with the cure for it: room and rights are different things. */
+export function unwritable(folder: string, error: unknown): HealthLine {
+  return ill(
+    'Data folder',
+    `${folder} cannot be written to: ${reasonOf(error)}.`,
+    isFull(error)
+      ? 'Make room on its disk: remove old backups and logs, or move the data folder to a larger disk.'
+      : 'Give the account the portal runs under write access to this folder, or set DATA_DIR to another one.',
+  );
 }
 
 const isFull = (error: unknown): boolean =>

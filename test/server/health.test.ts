@@ -6,7 +6,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { backupLine, lastBackup, noteBackup } from '../../server/health/backup-line';
 import { databaseLine } from '../../server/health/database';
 import { liveLine } from '../../server/health/live-line';
-import { clock, dataFolder, freeDisk, nodeVersion, roomOnDisk } from '../../server/health/machine';
+import {
+  clock,
+  dataFolder,
+  freeDisk,
+  nodeVersion,
+  roomOnDisk,
+  unwritable,
+} from '../../server/health/machine';
 import { mailLine } from '../../server/health/mail-route';
 import { portalLine, publicLine, trySocket } from '../../server/health/socket-path';
 import { freshDataDir } from '../support/browser';
@@ -68,11 +75,26 @@ describe('the machine', () => {
       state: 'ill',
       says: 'It is behind the newest entry of the database by 60 minutes.',
     });
+    // Where nothing is there to hold it against, nothing is said to agree.
+    expect(clock({ now, others: {}, newest: null }).says).toBe(
+      'There is no other clock to hold it against yet.',
+    );
+  });
+
+  it('is told to make room where the disk is full, and to give rights where they are missing', () => {
+    const fault = (code: string) => Object.assign(new Error(code), { code });
+    expect(unwritable('/data', fault('ENOSPC')).cure).toMatch(/^Make room/);
+    expect(unwritable('/data', fault('EACCES')).cure).toMatch(/write access/);
   });
 });
 
 describe('the database', () => {
   const of = (file: string, folder = MIGRATIONS) => databaseLine({ file, folder, thorough: true });
+
+  it('that cannot be looked at is a fault, and not a database that is still to be made', async () => {
+    const { line } = await of(join(await migratedFile(), 'concord.sqlite'));
+    expect(line.state).toBe('ill');
+  });
 
   it('opens, is up to date, and says how commits reach the disk', async () => {
     const { line } = await of(await migratedFile());
