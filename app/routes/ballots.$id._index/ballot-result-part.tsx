@@ -9,8 +9,8 @@ import { WarningCallout } from '../../components/warning-callout';
 import { withoutJudgement } from '../../domain/ballot/outcome-words';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
-import { DeclaredInterest } from './declared-interest';
 import { RoundsNote } from './rounds-part';
+import { VOTER_COLUMNS } from './voter-columns';
 
 const VOTE_OR_NONE = { ...VOTE_POSITION_LABELS, 'not-voted': 'Not voted' } as const;
 const RULE_WORDS = { met: 'Met', 'not-met': 'Not met', 'not-tested': 'Reported, not tested' } as const;
@@ -64,12 +64,7 @@ export function BallotResultPart({ ballot }: { readonly ballot: BallotView }) {
         rows={ballot.organisations}
         rowKey={(row) => row.organisationId}
         columns={[
-          {
-            header: 'Organisation',
-            rowHeader: true,
-            cell: (row) => <a href={`/organisations/${row.slug}`}>{row.name}</a>,
-          },
-          { header: 'Interest', cell: (row) => <DeclaredInterest of={row} /> },
+          ...VOTER_COLUMNS,
           {
             header: 'Position',
             cell: (row) => (

@@ -6,7 +6,7 @@ import { Figures } from '../../components/figures';
 import { InsetText } from '../../components/inset-text';
 import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
-import { DeclaredInterest } from './declared-interest';
+import { VOTER_COLUMNS } from './voter-columns';
 
 /** While a ballot is open: how many have voted, by category, and what is still missing; never how. */
 export function BallotTurnout({ ballot, now }: { readonly ballot: BallotView; readonly now: Date }) {
@@ -40,14 +40,7 @@ export function BallotTurnout({ ballot, now }: { readonly ballot: BallotView; re
           caption="Enrolled organisations"
           rows={ballot.organisations}
           rowKey={(row) => row.organisationId}
-          columns={[
-            {
-              header: 'Organisation',
-              rowHeader: true,
-              cell: (row) => <a href={`/organisations/${row.slug}`}>{row.name}</a>,
-            },
-            { header: 'Interest', cell: (row) => <DeclaredInterest of={row} /> },
-          ]}
+          columns={VOTER_COLUMNS}
         />
       </Details>
     </section>

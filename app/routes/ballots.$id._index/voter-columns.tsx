@@ -1,0 +1,23 @@
+import type { Column } from '../../components/data-table';
+import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
+import type { BallotView } from '../../services/ballots/view-ballot.server';
+
+type Voter = BallotView['organisations'][number];
+
+/** Who an enrolled organisation is: its name, the interest it carries in the ballot, and what it declared. */
+export const VOTER_COLUMNS: readonly Column<Voter>[] = [
+  {
+    header: 'Organisation',
+    rowHeader: true,
+    cell: (row) => <a href={`/organisations/${row.slug}`}>{row.name}</a>,
+  },
+  {
+    header: 'Interest',
+    cell: (row) => (
+      <>
+        {INTEREST_CATEGORY_LABELS[row.interestCategory]}
+        {row.declaration === '' ? null : <div className="nhsuk-body-s">Declared: {row.declaration}</div>}
+      </>
+    ),
+  },
+];
