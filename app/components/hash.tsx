@@ -6,14 +6,16 @@ export interface HashProps {
   readonly value: string;
   /** What it names, for screen readers: "Hash of version 1.2.0". */
   readonly label?: string;
+  /** Whether the label is seen: false where a column or a heading beside it says it already. */
+  readonly labelled?: boolean;
 }
 
 /** The name of a frozen text: short to look at, whole to copy. */
-export function Hash({ value, label = 'Content hash' }: HashProps) {
+export function Hash({ value, label = 'Content hash', labelled = false }: HashProps) {
   return (
     <details className="cc-hash">
       <summary>
-        <span className="nhsuk-u-visually-hidden">{label}: </span>
+        <span className={labelled ? undefined : 'nhsuk-u-visually-hidden'}>{label}: </span>
         <code>{value.slice(0, SHOWN)}</code>
         <span aria-hidden="true">…</span>
         <span className="nhsuk-u-visually-hidden"> Show the whole hash</span>

@@ -100,7 +100,7 @@ function ChainHead({ view: { standard, version, about } }: { readonly view: Read
           Departures from the usual course
         </a>
       </p>
-      <Hash value={about.chainHead.hash} label="Hash of the newest event" />
+      <Hash value={about.chainHead.hash} label="Hash of the newest event" labelled />
     </>
   );
 }

@@ -97,13 +97,13 @@ export default function ApprovalPage() {
                 { key: 'Change', value: version.changeSummary || null },
               ]}
             />
-            <Hash value={approval.hash} label="Hash of the text" />
+            <Hash value={approval.hash} label="Hash of the text" labelled />
             <p>
               <a href={`/texts/${approval.hash}`}>Read the exact text</a>
             </p>
             {approval.artefactsHash === null ? null : (
               <>
-                <Hash value={approval.artefactsHash} label="Hash of the artefacts" />
+                <Hash value={approval.artefactsHash} label="Hash of the artefacts" labelled />
                 <p>
                   <a href={`/artefacts/${approval.artefactsHash}`}>Look at the artefacts frozen with it</a>
                 </p>

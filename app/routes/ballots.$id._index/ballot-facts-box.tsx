@@ -18,14 +18,14 @@ export function BallotFactsBox({ ballot }: { readonly ballot: BallotView }) {
       <p>
         <a href={`/texts/${ballot.hash}`}>Read the exact text</a> that this ballot is about.
       </p>
-      <Hash value={ballot.hash} />
+      <Hash value={ballot.hash} label="Hash of the text" labelled />
       {ballot.artefactsHash === null ? null : (
         <>
           <p>
             <a href={`/artefacts/${ballot.artefactsHash}`}>Look at the artefacts</a> that were frozen with it
             and are voted on together with it.
           </p>
-          <Hash value={ballot.artefactsHash} label="Hash of the artefacts" />
+          <Hash value={ballot.artefactsHash} label="Hash of the artefacts" labelled />
         </>
       )}
       <ul className="nhsuk-list">

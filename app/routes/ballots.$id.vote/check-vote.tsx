@@ -37,8 +37,8 @@ export function CheckVote({ vote, voter, hash, artefacts }: CheckVoteProps) {
           { key: 'Paid by another voter', value: vote.paid ? 'Yes' : 'No' },
         ]}
       />
-      <Hash value={hash} label="Hash of the text" />
-      {artefacts === '' ? null : <Hash value={artefacts} label="Hash of the artefacts" />}
+      <Hash value={hash} label="Hash of the text" labelled />
+      {artefacts === '' ? null : <Hash value={artefacts} label="Hash of the artefacts" labelled />}
       <Form>
         <input type="hidden" name="organisationId" value={voter.organisationId} />
         <input type="hidden" name="hash" value={hash} />

@@ -37,9 +37,9 @@ export function VoteForm({ ballot, voter, failure }: VoteFormProps) {
         . You can change the vote until the ballot closes on <DateTimeText at={ballot.closesAt} />. Earlier
         votes are kept and the last one counts.
       </p>
-      <Hash value={ballot.hash} />
+      <Hash value={ballot.hash} label="Hash of the text" labelled />
       {ballot.artefactsHash === null ? null : (
-        <Hash value={ballot.artefactsHash} label="Hash of the artefacts" />
+        <Hash value={ballot.artefactsHash} label="Hash of the artefacts" labelled />
       )}
       <input type="hidden" name="organisationId" value={voter.organisationId} />
       <input type="hidden" name="hash" value={ballot.hash} />

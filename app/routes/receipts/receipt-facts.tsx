@@ -45,7 +45,7 @@ export function ReceiptFacts({ found }: { readonly found: CheckedReceipt }) {
           },
         ]}
       />
-      {event ? <Hash value={event.hash} label="Hash of the event" /> : null}
+      {event ? <Hash value={event.hash} label="Hash of the event" labelled /> : null}
     </section>
   );
 }

@@ -22,7 +22,9 @@ export function OpenPart({ view, failure }: OpenPartProps) {
       <h2 className="nhsuk-heading-l" id="open">
         Open the ballot
       </h2>
-      {mandate && view.hash !== null ? <Hash value={view.hash} label="Hash of the published text" /> : null}
+      {mandate && view.hash !== null ? (
+        <Hash value={view.hash} label="Hash of the published text" labelled />
+      ) : null}
       <Refusal title="This ballot cannot open yet" headingLevel={3} reasons={missing} />
       {missing.length === 0 && !view.mayOpen ? (
         <p>Nothing is missing. The chair of this standard opens the ballot.</p>

@@ -118,7 +118,7 @@ export default function History() {
             Every step of this version is an event in a chain that cannot be changed. The newest is event{' '}
             {chainHead.seq}, recorded on <DateTimeText at={chainHead.at} />.
           </p>
-          <Hash value={chainHead.hash} label="Hash of the newest event" />
+          <Hash value={chainHead.hash} label="Hash of the newest event" labelled />
         </section>
       )}
       {otherVersions.length === 0 ? null : (

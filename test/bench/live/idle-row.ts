@@ -5,7 +5,9 @@ import type { Running } from './targets';
 import { documentName } from './world';
 
 const AFTER_START_MS = 25_000;
-const MOST_TRIES = 12;
+const MOST_TRIES = 24;
+/** Some chores come round once a minute: one quiet look may lie between two of them. */
+const STILL_LOOKS = 4;
 /** The chores of our server come round once in so many seconds: a shorter look falls between two rounds. */
 const ROUND_S = 20;
 /** Share of a core of a server that has nothing left to do. */
@@ -25,8 +27,10 @@ export const idle: Row = {
     const unwatched = (seconds: number) => load.run<IdleReading>({ ...orders, clients: 0, seconds });
     // What a start leaves to be done (snapshots of quiet drafts, their records) begins with the first round of chores.
     await pause(AFTER_START_MS);
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      if (Object.values(await unwatched(ROUND_S)).every((share) => share < SETTLED)) break;
+    let still = 0;
+    for (let tries = 0; tries < MOST_TRIES && still < STILL_LOOKS; tries += 1) {
+      const settled = Object.values(await unwatched(ROUND_S)).every((share) => share < SETTLED);
+      still = settled ? still + 1 : 0;
     }
     const alone = await unwatched(quick ? 5 : ROUND_S);
     const crowded = await load.run<IdleReading>({ ...orders, clients: 200 });

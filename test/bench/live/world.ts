@@ -10,6 +10,7 @@ import { openBenchWorld } from '../bench-world';
 import { LARGE_WORDS, SMALL_WORDS, typedText } from './seed-texts';
 import type { LiveWorld } from './targets';
 
+const HOUR = 60 * 60 * 1000;
 const DAY = 24 * 60 * 60 * 1000;
 /** Editors, each with a session of their own. */
 const PEOPLE = 500;
@@ -37,6 +38,8 @@ export async function makeLiveWorld(folder: string): Promise<LiveWorld> {
 
   const store = await openStore({ file: join(dataDir, 'concord.sqlite') });
   const at = new Date();
+  // So long ago that a look taken at once finds each text quiet: none becomes it in the middle of a measurement.
+  const written = new Date(at.getTime() - HOUR);
   const cookies: string[] = [];
   await store.tx(async (tx) => {
     const [version] = (await tx.db.select().from(tx.tables.versions)).filter(({ id }) => id === versionId);
@@ -49,16 +52,16 @@ export async function makeLiveWorld(folder: string): Promise<LiveWorld> {
       for (let number = 0; number < many; number += 1) {
         const id = `${kind}-${number}`;
         const draft = { id, kind: 'draft', versionId, state: 'open', epoch: 1 } as const;
-        await insertDocument(tx, { ...draft, createdBy: 'person-0', createdAt: at });
+        await insertDocument(tx, { ...draft, createdBy: 'person-0', createdAt: written });
         if (!text) continue;
         const author = { documentId: id, personId: 'person-0', organisationId: null };
         const row = { ...author, clientId: null, bytes: text.update };
-        const [throughSeq = 0] = await insertUpdates(tx, [row], at);
+        const [throughSeq = 0] = await insertUpdates(tx, [row], written);
         // As a text lies there once somebody has worked on it and left.
         const { update: state, stateVector } = text;
-        await replaceFold(tx, { documentId: id, throughSeq, state, stateVector }, at);
+        await replaceFold(tx, { documentId: id, throughSeq, state, stateVector }, written);
         const writers = text.clients.map((clientId) => ({ ...author, clientId }));
-        await bindClients(tx, writers, at);
+        await bindClients(tx, writers, written);
       }
     }
   });
