@@ -37,7 +37,7 @@ it('a comment is posted by form while the WebSocket is blocked, the draft can be
   });
   await soon(() => page.locator('.cc-save__words').innerText()).toMatch(/^Live editing cannot connect/);
   const notice = page.getByRole('region', { name: 'Live editing cannot connect' });
-  expect(await notice.innerText()).toContain('Editing does not work on this network');
+  expect(await notice.innerText()).toContain('Editing does not work here at the moment: pages come through');
   expect(await notice.innerText()).toContain('ask whoever runs this one to let WebSocket connections');
   expect(await page.locator('.cc-draft__text').innerText()).toContain(
     'A sender sends the summary within 24 hours',

@@ -18,6 +18,7 @@ it('a page says whose it is when it asks for its line, so that a changed sign-in
     },
     doc,
     countUnsavedChanges(),
+    () => undefined,
   );
   const asked = new URL(provider.url);
   expect(asked.pathname).toBe('/live/draft');

@@ -82,6 +82,35 @@ describe('unsaved changes', () => {
   });
 });
 
+describe('the age of what waits', () => {
+  it('is that of the oldest change that is not confirmed, however steadily somebody goes on typing', () => {
+    let now = 0;
+    const unsaved = countUnsavedChanges(0, () => now);
+    unsaved.socketOpened();
+    unsaved.sent('step-2');
+    unsaved.stored(1);
+    expect(unsaved.since).toBeNull();
+    // A key every 100 ms on a line that takes 300 ms for the way there and back.
+    for (let key = 1; key <= 100; key += 1) {
+      unsaved.change();
+      unsaved.sent('update');
+      if (key > 3) unsaved.stored(key - 2);
+      expect(unsaved.count).toBeGreaterThan(0);
+      expect(now - (unsaved.since ?? 0)).toBeLessThanOrEqual(500);
+      now += 100;
+    }
+    // Nothing is heard any more.
+    const heardAt = now;
+    for (let key = 101; key <= 150; key += 1) {
+      unsaved.change();
+      now += 100;
+    }
+    expect(now - (unsaved.since ?? now)).toBeGreaterThanOrEqual(now - heardAt);
+    unsaved.handedOver();
+    expect(unsaved.since).toBeNull();
+  });
+});
+
 describe('messages that carry content', () => {
   it.each([
     [[0, 0, 1], null],
@@ -99,6 +128,8 @@ const CALM: SaveFacts = {
   seat: 'write',
   link: 'live',
   lostAt: '',
+  ready: true,
+  portal: 'not asked',
   unsaved: 0,
   settling: false,
   overdue: false,
@@ -142,9 +173,44 @@ describe('the state of saving in words', () => {
       /Keep this page open until the connection is back/,
     ],
     [
-      'the server cannot store',
+      'the server has not answered for long, and the browser keeps nothing',
+      { unsaved: 1, overdue: true, keptHere: 'no' },
+      /confirm it\. Keep this page open until it does\.$/,
+    ],
+    [
+      'the portal cannot store',
       { link: 'lost', lostAt: '9am', unsaved: 1, closing: CLOSINGS.notStored },
-      /cannot save changes at the moment.*1 change is only on this device/,
+      /^Saving stopped at 9am The portal cannot store changes just now\. 1 change is only on this device\. It will be sent when the portal can store again, also/,
+    ],
+    [
+      'the portal cannot store, and nothing waits here',
+      { link: 'lost', lostAt: '9am', closing: CLOSINGS.notStored },
+      /^Saving stopped at 9am The portal .* now\. Everything written so far is saved\. You can go on writing\.$/,
+    ],
+    [
+      'the portal cannot store, to a reader',
+      { seat: 'read', link: 'lost', lostAt: '9am', closing: CLOSINGS.notStored },
+      /^Saving stopped at 9am The portal .* so nobody can add to this text\. You can go on reading\.$/,
+    ],
+    [
+      'the server closed the line and is there',
+      { link: 'lost', lostAt: '9am', closing: CLOSINGS.serverFault },
+      /^Not connected since 9am Something went wrong on the server/,
+    ],
+    [
+      'the portal answers, and no socket opens yet',
+      { link: 'lost', lostAt: '9am', closing: CLOSINGS.lost, portal: 'answers' },
+      /^Not connected since 9am Everything written so far is saved/,
+    ],
+    [
+      'no socket has opened yet since the page was',
+      { link: 'lost', lostAt: '9am', closing: CLOSINGS.lost, ready: false, portal: 'answers' },
+      /^Connecting You can read the text meanwhile\.$/,
+    ],
+    [
+      'the portal went away while the page was opening',
+      { link: 'lost', lostAt: '9am', closing: CLOSINGS.lost, ready: false, portal: 'is away' },
+      /^Offline since 9am You can read the text meanwhile\.$/,
     ],
     [
       'the draft is frozen',
@@ -156,10 +222,37 @@ describe('the state of saving in words', () => {
       { closing: CLOSINGS.draftFrozen, unsaved: 4 },
       /^Not saved \(4 changes\)/,
     ],
-    ['the network lets no socket through', { link: 'lost', blocked: true }, /^Live editing cannot connect/],
+    [
+      'sockets do not come through',
+      { link: 'lost', blocked: true, ready: false },
+      /^Live editing cannot connect Pages come through, .* does not\. You can read the text meanwhile\.$/,
+    ],
+    [
+      'sockets do not come through any more',
+      { link: 'lost', blocked: true, unsaved: 2 },
+      /does not\. 2 changes are only on this device\. They will be sent when live editing connects, also/,
+    ],
   ])('says it when %s', (_, facts, words) => {
     const state = saveState({ ...CALM, ...facts });
     expect(`${state.words} ${state.more}`.trim()).toMatch(words);
+  });
+
+  it('speaks of a connection that is to come back only where there is none', () => {
+    for (const unsaved of [0, 2])
+      for (const keptHere of ['yes', 'writing', 'no'] as const) {
+        const { more } = saveState({ ...CALM, unsaved, keptHere, overdue: true });
+        expect(more).not.toMatch(/connection/);
+      }
+  });
+
+  it('never says that one can go on writing before the text was there to be written in', () => {
+    for (const link of ['opening', 'lost'] as const)
+      for (const blocked of [false, true])
+        for (const portal of ['not asked', 'answers', 'is away'] as const)
+          for (const closing of [null, CLOSINGS.lost, CLOSINGS.notStored, CLOSINGS.serverFault]) {
+            const state = saveState({ ...CALM, ready: false, link, blocked, portal, closing });
+            expect(state.more).not.toMatch(/writing|written so far/);
+          }
   });
 
   it('never says that all changes are saved while one is not, or while the server is not heard', () => {
@@ -212,6 +305,29 @@ describe('what a screen reader is told', () => {
     const overdue = (unsaved: number) => state({ unsaved, overdue: true });
     expect(announcement(saved, overdue(1))).toMatch(/^Not saved yet \(1 change\)/);
     expect(announcement(overdue(1), overdue(2))).toBeNull();
+  });
+});
+
+describe('what a screen reader is told of a portal that cannot store', () => {
+  const stuck = (facts: Partial<SaveFacts>) =>
+    saveState({ ...CALM, link: 'lost', lostAt: '9am', closing: CLOSINGS.notStored, ...facts });
+
+  it('is said once, and once more when something is only here', () => {
+    expect(announcement(saveState(CALM), stuck({}))).toMatch(
+      /^Saving stopped at 9am\. The portal cannot store/,
+    );
+    expect(announcement(stuck({}), stuck({}))).toBeNull();
+    expect(announcement(stuck({}), stuck({ unsaved: 1 }))).toBe(
+      'What you write now is only on this device until the portal can store again.',
+    );
+    expect(announcement(stuck({ unsaved: 1 }), stuck({ unsaved: 7 }))).toBeNull();
+  });
+
+  it('is not said again of a line that is away when the portal is found to answer', () => {
+    const away = (portal: SaveFacts['portal']) =>
+      saveState({ ...CALM, link: 'lost', lostAt: '9am', closing: CLOSINGS.lost, portal });
+    expect(away('answers').words).not.toBe(away('not asked').words);
+    expect(announcement(away('not asked'), away('answers'))).toBeNull();
   });
 });
 

@@ -67,7 +67,8 @@ function BlockedNotice({ view }: { readonly view: DraftView }) {
   return (
     <section className="cc-ended" aria-label="Live editing cannot connect">
       <p className="cc-ended__words">
-        Editing does not work on this network: it lets pages through but no live connections (WebSocket).
+        Editing does not work here at the moment: pages come through, but the live connection (WebSocket) that
+        it needs does not.
       </p>
       <p>
         You can read the text below, <a href={portalPath(view.comments.new)}>comment on it by form</a>,{' '}
@@ -81,8 +82,8 @@ function BlockedNotice({ view }: { readonly view: DraftView }) {
             , <a href={portalPath(view.propose)}>propose a change by form</a>
           </>
         ) : null}
-        , and vote. To edit, use another network, or ask whoever runs this one to let WebSocket connections to
-        this site through. The page tries again by itself every minute.
+        , and vote. Most often the network is the cause: use another one, or ask whoever runs this one to let
+        WebSocket connections to this site through. The page tries again by itself every minute.
       </p>
     </section>
   );

@@ -10,8 +10,7 @@ import type { SaveState } from './save-state';
 export function announcement(spoken: SaveState | null, now: SaveState): string | null {
   if (spoken !== null && spoken.tone === now.tone && topic(spoken) === topic(now)) {
     // Until then everything was saved, and the person was told so.
-    if (now.onlyHere !== true || spoken.onlyHere === true) return null;
-    return 'What you write now is only on this device until the connection is back.';
+    return now.onlyHere === undefined || spoken.onlyHere !== undefined ? null : now.onlyHere;
   }
   if (isCalm(now) && (spoken === null || isCalm(spoken))) return null;
   // Half way back is not back.
@@ -19,9 +18,12 @@ export function announcement(spoken: SaveState | null, now: SaveState): string |
   return [`${now.words}.`, now.more, now.sent ?? ''].filter((part) => part !== '').join(' ');
 }
 
-/** The words without the number of changes, which grows with each keystroke. */
+/**
+ * The words without what may change while nothing happens: the number of changes grows with each keystroke, and a
+ * line that is away is away whether or not the portal was just found to answer.
+ */
 function topic({ words }: SaveState): string {
-  return words.replace(/ \(\d+ changes?\)$/, '');
+  return words.replace(/ \(\d+ changes?\)$/, '').replace(/^(Offline|Not connected)\b/, 'Away');
 }
 
 function isCalm({ tone }: SaveState): boolean {

@@ -50,17 +50,30 @@ function asBytes(message: unknown): Uint8Array | null {
 export interface SocketWatcher {
   /** A new socket was made: counting starts anew. */
   opened(): void;
+  /** The socket was given up: nothing came of it, neither a yes nor a no. */
+  unanswered(): void;
   sent(kind: ContentKind): void;
   /** The client id under which this page is present. */
   ownClient(): number;
 }
 
-/** A WebSocket that tells of each content message before it leaves, and keeps back echoes. */
+/**
+ * A network that swallows the request for a socket says nothing, and the browser waits for minutes. Longer than any
+ * line takes that one could write on, in ms.
+ */
+export const PATIENCE_MS = 10_000;
+
+/** A WebSocket that tells of each content message before it leaves, keeps back echoes, and gives up in time. */
 export function watchedSocket(watcher: SocketWatcher): typeof WebSocket {
   return class WatchedSocket extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
       super(address, protocols);
       watcher.opened();
+      const patience = setTimeout(() => {
+        watcher.unanswered();
+        this.close();
+      }, PATIENCE_MS);
+      for (const event of ['open', 'close']) this.addEventListener(event, () => clearTimeout(patience));
     }
 
     override send(message: Parameters<WebSocket['send']>[0]): void {

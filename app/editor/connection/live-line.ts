@@ -19,8 +19,17 @@ export interface LineInput {
 /** State vectors are compared this often, should either side have missed something, in ms. */
 const COMPARE_MS = 30_000;
 
-/** The line of one page to the live-text server, not connected yet, with who is present at this end of it. */
-export function liveLine(input: LineInput, doc: Y.Doc, unsaved: UnsavedChanges): WebsocketProvider {
+/**
+ * The line of one page to the live-text server, not connected yet, with who is present at this end of it.
+ *
+ * @param unanswered called when a socket is given up because nothing answers, before it is closed
+ */
+export function liveLine(
+  input: LineInput,
+  doc: Y.Doc,
+  unsaved: UnsavedChanges,
+  unanswered: () => void,
+): WebsocketProvider {
   const { person } = input;
   const provider: WebsocketProvider = new WebsocketProvider(input.address, input.documentId, doc, {
     connect: false,
@@ -31,6 +40,7 @@ export function liveLine(input: LineInput, doc: Y.Doc, unsaved: UnsavedChanges):
     shouldReconnect: (event) => closingOf(event.code).reconnect,
     WebSocketPolyfill: watchedSocket({
       opened: () => unsaved.socketOpened(),
+      unanswered,
       sent: (kind) => unsaved.sent(kind),
       ownClient: () => provider.awareness.clientID,
     }),

@@ -1,7 +1,7 @@
 import { readVarUint } from 'lib0/decoding';
 import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { type Closing, closingOf, refusesContent } from '../../document/close-codes';
+import { CLOSINGS, type Closing, closingOf, refusesContent } from '../../document/close-codes';
 import { STORED } from './content-messages';
 import { type CopyKeeper, keepCopies } from './copy-keeper';
 import { gatherEdits } from './gathered-edits';
@@ -35,7 +35,7 @@ export interface LiveSession {
   close(): void;
 }
 
-/** Changes that wait longer than this on an open socket are worth a word, in ms. */
+/** A change that waits longer than this on an open socket is worth a word, in ms. */
 const OVERDUE_MS = 5_000;
 /** "All changes saved" waits for so long a pause in the writing, in ms. */
 const SETTLE_MS = 600;
@@ -48,8 +48,10 @@ export function openLiveSession(input: SessionInput): LiveSession {
   let lostAt = '';
   let closing: Closing | null = null;
   let ready = false;
+  let socketOpen = false;
+  /** Whether a socket was opened and closed again before the texts were together: the next may fare no better. */
+  let fellShort = false;
   let lastChange = Number.NEGATIVE_INFINITY;
-  let waitingSince: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
   const listeners = new Set<() => void>();
@@ -64,7 +66,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     refreshIn(SETTLE_MS);
   });
 
-  const provider: WebsocketProvider = liveLine(input, doc, unsaved);
+  const provider: WebsocketProvider = liveLine(input, doc, unsaved, () => sockets.unanswered());
 
   /** Only who writes leaves something; a reader's page keeps no copy. */
   const copies: CopyKeeper | null =
@@ -87,9 +89,11 @@ export function openLiveSession(input: SessionInput): LiveSession {
       seat,
       link,
       lostAt,
+      ready,
+      portal: sockets.portal,
       unsaved: unsaved.count,
       settling: now - lastChange < SETTLE_MS,
-      overdue: waitingSince !== null && now - waitingSince >= OVERDUE_MS,
+      overdue: unsaved.since !== null && now - unsaved.since >= OVERDUE_MS,
       keptHere: copies?.state ?? 'no',
       blocked: sockets.blocked,
       sent: sentNews.count,
@@ -109,7 +113,6 @@ export function openLiveSession(input: SessionInput): LiveSession {
 
   const refresh = () => {
     if (closed) return;
-    waitingSince = unsaved.count === 0 ? null : (waitingSince ?? performance.now());
     copies?.noteUnsaved(unsaved.count);
     if (link === 'live' && unsaved.count === 0) sentNews.allStored();
     const states = provider.awareness.getStates();
@@ -131,6 +134,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     ready ||= provider.synced || doc.getXmlFragment('text').length > 0;
     if (provider.synced && (seat === 'read' || unsaved.inStep)) {
       link = 'live';
+      fellShort = false;
       lostAt = '';
       closing = null;
     }
@@ -146,7 +150,8 @@ export function openLiveSession(input: SessionInput): LiveSession {
   provider.on('sync', noteReady);
   provider.on('status', ({ status }) => {
     if (status === 'connected') {
-      link = 'opening';
+      socketOpen = true;
+      if (!fellShort) link = 'opening';
       sentNews.lineBack(unsaved.count);
       sockets.socketOpened(lostAt !== '');
     }
@@ -156,9 +161,13 @@ export function openLiveSession(input: SessionInput): LiveSession {
     takeInEdits();
     unsaved.socketClosed();
     sockets.socketClosed(event !== null);
-    if (link !== 'lost') lostAt = input.clock();
+    if (lostAt === '') lostAt = input.clock();
+    fellShort ||= socketOpen && link !== 'live';
+    socketOpen = false;
     link = 'lost';
     closing = event === null ? null : closingOf(event.code);
+    // Where nothing can be stored that is what matters, whatever comes of the next sockets.
+    fellShort ||= closing?.code === CLOSINGS.notStored.code;
     if (closing !== null && refusesContent(closing) && unsaved.count > 0) {
       copies?.putAside().catch((error: unknown) => {
         console.warn('What was refused could not be kept in this browser.', error);

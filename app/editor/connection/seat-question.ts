@@ -6,11 +6,15 @@ export type SeatAnswer =
   | { readonly seat: 'write' | 'read'; readonly epoch: number; readonly code?: number }
   | { readonly seat: 'none'; readonly code?: number };
 
+/** So long an answer is waited for, in ms. */
+const PATIENCE_MS = 10_000;
+
 /** Asks the server which seat this session would get; null when it cannot be reached. */
 export async function askSeat(documentId: string): Promise<SeatAnswer | null> {
   try {
     const response = await fetch(portalPath(`/drafts/${documentId}/seat.json`), {
       headers: { Accept: 'application/json' },
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
     return response.ok ? ((await response.json()) as SeatAnswer) : null;
   } catch {

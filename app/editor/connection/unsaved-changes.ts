@@ -21,6 +21,8 @@ export interface UnsavedChanges {
   handedOver(): void;
   /** Changes that are only on this device, as far as the page knows. */
   readonly count: number;
+  /** When the oldest of them was made, by the clock that was given; null when there is none. */
+  readonly since: number | null;
   /** Whether server and page have been brought together on this socket and the server has confirmed it. */
   readonly inStep: boolean;
 }
@@ -32,8 +34,14 @@ interface Sent {
   readonly made: number;
 }
 
-export function countUnsavedChanges(restored = 0): UnsavedChanges {
+/** Changes made in so short a time have one age: that of the first, in ms. */
+const ONE_AGE_MS = 200;
+
+/** @param clock the time now in ms, from any beginning */
+export function countUnsavedChanges(restored = 0, clock = () => performance.now()): UnsavedChanges {
   let made = restored;
+  /** When the changes up to `made` were made, oldest first. */
+  let ages: { made: number; readonly at: number }[] = restored === 0 ? [] : [{ made, at: clock() }];
   let saved = 0;
   let places = 0;
   let step2At: number | null = null;
@@ -47,9 +55,17 @@ export function countUnsavedChanges(restored = 0): UnsavedChanges {
     waiting = [];
   };
 
+  const forgetAges = () => {
+    ages = ages.filter((age) => age.made > saved);
+  };
+
   return {
     change(changes = 1) {
       made += changes;
+      const last = ages.at(-1);
+      const at = clock();
+      if (last !== undefined && at - last.at < ONE_AGE_MS) last.made = made;
+      else ages.push({ made, at });
     },
     socketOpened: forgetSocket,
     socketClosed: forgetSocket,
@@ -64,13 +80,18 @@ export function countUnsavedChanges(restored = 0): UnsavedChanges {
       const covered = waiting.filter(({ place }) => place <= count);
       waiting = waiting.slice(covered.length);
       saved = Math.max(saved, covered.at(-1)?.made ?? 0);
+      forgetAges();
     },
     handedOver() {
       saved = made;
       waiting = [];
+      forgetAges();
     },
     get count() {
       return made - saved;
+    },
+    get since() {
+      return ages[0]?.at ?? null;
     },
     get inStep() {
       return inStep;
