@@ -4,10 +4,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { absences } from './support/absent';
 import { ensureChromium } from './support/chromium';
+import { closingLines, type Outcome, outcomeOf, type VitestReport } from './support/report';
 
 /** The whole test, in the order in which a fault is cheapest to find. `npm test` runs this. */
 const root = new URL('..', import.meta.url).pathname;
 const out = join(root, 'test/out');
+/** A run that ended before its tests did. */
+const BROKE_OFF: Outcome = { passed: 0, failed: 1, skipped: 0, again: [] };
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
 
 /** Runs one step, and prints what it says when it has ended, so that steps beside each other do not mix their words. */
@@ -20,22 +23,14 @@ async function step(title: string, command: string, words: string[]): Promise<vo
   console.log(`\n== ${title}\n${Buffer.concat(said).toString()}`);
   if (code !== 0) {
     console.log(`${title} failed. The lines above say why.`);
-    closingLine(0, 1, 0);
-    process.exit(1);
+    end(BROKE_OFF, 1);
   }
   console.log(`   ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
-function closingLine(passed: number, failed: number, skipped: number): void {
-  console.log(`\ntests: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-}
-
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  success: boolean;
+function end(outcome: Outcome, code: number): never {
+  console.log(`\n${closingLines(outcome).join('\n')}`);
+  process.exit(code);
 }
 
 rmSync(out, { recursive: true, force: true });
@@ -69,11 +64,6 @@ const ended = spawnSync(
 
 for (const words of absences()) console.log(`\nNot tested: ${words}`);
 
-if (!existsSync(report)) {
-  closingLine(0, 1, 0);
-  process.exit(1);
-}
+if (!existsSync(report)) end(BROKE_OFF, 1);
 const counted = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
-const failed = counted.numFailedTests + (counted.numFailedTests === 0 && !counted.success ? 1 : 0);
-closingLine(counted.numPassedTests, failed, counted.numPendingTests + counted.numTodoTests);
-process.exit(ended.status === 0 && counted.success ? 0 : 1);
+end(outcomeOf(counted), ended.status === 0 && counted.success ? 0 : 1);
