@@ -1,7 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './support/longest-first';
 
 /** On a shared build machine a process can stand still for seconds: one more try there, which the report names. */
 const AGAIN = process.env.CI ? 1 : 0;
+
+/** Vitest alone would leave a core to itself, which on a machine of two halves the speed; it needs little of one. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
 
 /**
  * From fast to slow: `unit` needs nothing but Node; `process` starts real servers and databases; `browser` and
@@ -11,6 +16,7 @@ const AGAIN = process.env.CI ? 1 : 0;
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -19,7 +25,8 @@ export default defineConfig({
             'test/{domain,document,db,services,http,components,editor}/**/*.test.{ts,tsx}',
             'test/*.test.ts',
           ],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          maxWorkers: WORKERS,
         },
       },
       {
