@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Context } from '../../app/services/context';
@@ -10,6 +9,7 @@ import type { LiveSettings } from '../../server/collab/settings';
 import { readEnv } from '../../server/env';
 import { createLog } from '../../server/log';
 import { type Portal, startPortal } from '../../server/portal';
+import { scratchFolder } from './scratch';
 
 export interface TestPortal {
   readonly origin: string;
@@ -39,7 +39,7 @@ export interface TestPortalOptions {
 
 /** The built portal on a free port and an empty database of its own, with a clock that can be moved on. */
 export async function startTestPortal(options: TestPortalOptions = {}): Promise<TestPortal> {
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'concord-portal-')));
+  const dataDir = options.dataDir ?? (await mkdtemp(join(scratchFolder(), 'concord-portal-')));
   let ahead = 0;
   const now = () => new Date(Date.now() + ahead);
   const env = readEnv(
