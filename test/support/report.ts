@@ -47,7 +47,7 @@ export function closingLines({ passed, failed, skipped, again }: Outcome): strin
     `${passed} passed`,
     `${failed} failed`,
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
-    ...(again.length > 0 ? [`${again.length} passed only when tried again`] : []),
+    ...(again.length > 0 ? [`${again.length} tried again`] : []),
   ];
   return [...again.map((words) => `Passed only when tried again: ${words}`), `tests: ${counts.join(', ')}`];
 }
