@@ -43,11 +43,6 @@ export function outcomeOf(report: VitestReport): Outcome {
 
 /** The last lines of a run: every test that passed only at a second try by its name, and then the counts. */
 export function closingLines({ passed, failed, skipped, again }: Outcome): string[] {
-  const counts = [
-    `${passed} passed`,
-    `${failed} failed`,
-    ...(skipped > 0 ? [`${skipped} skipped`] : []),
-    ...(again.length > 0 ? [`${again.length} tried again`] : []),
-  ];
+  const counts = [`${passed} passed`, `${failed} failed`, ...(skipped > 0 ? [`${skipped} skipped`] : [])];
   return [...again.map((words) => `Passed only when tried again: ${words}`), `tests: ${counts.join(', ')}`];
 }
