@@ -38,6 +38,8 @@ export const IMPORT_NOTE_WORDS: Record<ImportNoteKind, string> = {
     'Colours, fonts, sizes, highlights and underlines left out, because standards use house styles',
   'table-widened': 'Cells to the right of a table’s last heading, kept in a column without one',
   'table-narrowed': 'Cells further to the right than a table can reach, put into the last cell of their row',
+  'abbreviation-spelt-out':
+    'Explanations that abbreviations showed under the pointer, written in brackets at the first place',
   'direction-mark': 'Unseen marks that turn the order of words, kept as they are',
   'character-removed': 'Characters that no text needs, left out',
   'format-change': 'Tracked changes of formatting, accepted',

@@ -28,6 +28,18 @@ export function guardConfirmation(confirmedAt: Date | null, now: Date): readonly
   return demand(age >= 0 && age <= CONFIRMED_MS, 'LC-38', 'confirmation-missing');
 }
 
+/** LC-36, AF-5: whether what the Lead read is what waits; a decision on anything else names what changed. */
+export function guardRead(facts: Omit<ApprovalFacts, 'purpose' | 'confirmedAt'>): readonly Reason[] {
+  const { hash, waitingHash, artefacts, waitingArtefacts } = facts;
+  return [
+    ...demand(hash === waitingHash, 'LC-36', 'approved-hash-differs', {
+      read: hash.slice(0, 12),
+      waiting: waitingHash.slice(0, 12),
+    }),
+    ...artefactsMatch(artefacts, waitingArtefacts),
+  ];
+}
+
 /** Whether this Lead may approve this hash now. */
 export function decideApproval(
   version: VersionFacts,
@@ -39,9 +51,8 @@ export function decideApproval(
   const unmet = [
     ...unmetOf(may(actor, 'approve', version)),
     ...demand(version.state === needed, 'LC-36', 'not-awaiting-approval'),
-    ...demand(facts.hash === facts.waitingHash, 'LC-36', 'approved-hash-differs'),
+    ...guardRead(facts),
     ...guardConfirmation(facts.confirmedAt, now),
-    ...artefactsMatch(facts.artefacts, facts.waitingArtefacts),
   ];
   return decide(unmet, () => undefined);
 }

@@ -2,7 +2,6 @@ import { type ApprovalFacts, decideApproval } from './approval';
 import { type Decision, decide, demand, unmetOf } from './decision';
 import { decideMove } from './lifecycle';
 import type { ApprovalGiven, FactsOfMove, VersionFacts } from './lifecycle/facts';
-import { guardReturn } from './lifecycle/guards-to-approval';
 import { dayInWords } from './london-time';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
@@ -112,17 +111,4 @@ export function decideMandateApproval(
     ...missing.filter(({ word, rule }) => word !== 'approvals-missing' && !rule.startsWith('PM-')),
   ];
   return decide(unmet, () => ({ completes: move.allowed }));
-}
-
-/** Whether a request for a mandate may be returned or rejected now: the version stays published. */
-export function decideMandateReturn(
-  version: VersionFacts,
-  facts: FactsOfMove['reject'],
-  actor: ActorFacts,
-): Decision {
-  const unmet = [
-    ...unmetOf(may(actor, 'reject', version)),
-    ...guardReturn(facts).map((reason) => ({ ...reason, rule: 'LC-42' })),
-  ];
-  return decide(unmet, () => undefined);
 }

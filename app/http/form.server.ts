@@ -139,10 +139,10 @@ export function oneOf<const T extends readonly [string, ...string[]]>(words: T, 
   return z.enum(words, { message: missing });
 }
 
-/** A checkbox that stands alone. */
+/** A checkbox that stands alone; whatever else than its own word is sent is not a tick. */
 export function ticked() {
   return z
     .string()
     .optional()
-    .transform((value) => value !== undefined && value !== '');
+    .transform((value) => value === 'yes');
 }

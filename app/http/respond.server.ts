@@ -5,7 +5,7 @@ import type { KeptForm } from '../services/kept-form';
 import { signedInPerson } from '../services/people/signed-in';
 import { rootView } from '../services/people/view-shell';
 import { REFUSAL_STATUS } from '../services/refusal-status';
-import { OTHER_SIGN_IN } from './form.server';
+import { OTHER_SIGN_IN, type TypedValues } from './form.server';
 import { typedIn } from './kept-form.server';
 import type { LoadContext } from './load-context';
 
@@ -132,6 +132,19 @@ export function fileDoor<T>(work: Work<T>) {
 /** The answer to a form with faults: the page again, with status 400, the sentences, and what was typed. */
 export function refuseForm<V>(errors: FieldErrors, values: V) {
   return data({ errors, values }, { status: 400 });
+}
+
+/**
+ * Carries out what a form asks. Where somebody else was first, that is said on the form's own page, as the state
+ * of things stands now, with what was typed.
+ */
+export async function orOvertaken<T>(work: () => Promise<T>, values: TypedValues) {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!isServiceError(thrown) || thrown.code !== 'conflict') throw thrown;
+    return data({ errors: { form: thrown.message }, values }, { status: REFUSAL_STATUS.conflict });
+  }
 }
 
 /** Only a path inside the portal may be gone to after sign-in. */

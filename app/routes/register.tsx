@@ -64,7 +64,7 @@ export default function Register() {
         <PasswordInput
           name="password"
           label="Create a password"
-          hint="12 characters or more. Three random words work well."
+          hint="12 characters or more: letters, digits, signs, spaces or emoji. Three random words work well."
           autoComplete="new-password"
         />
         <p>

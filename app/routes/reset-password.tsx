@@ -46,7 +46,7 @@ export default function ResetPassword() {
         <PasswordInput
           name="password"
           label="New password"
-          hint="12 characters or more. Three random words work well."
+          hint="12 characters or more: letters, digits, signs, spaces or emoji. Three random words work well."
           autoComplete="new-password"
         />
         <Button>Change password</Button>

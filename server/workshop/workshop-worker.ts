@@ -92,6 +92,11 @@ export class WorkshopWorker {
     else running.reject(errorOf(reply.error));
   }
 
+  /** Ends the thread; work under way is told why. */
+  end(why: Error): void {
+    this.fail(why);
+  }
+
   /** The thread is of no use any more. */
   private fail(error: Error): void {
     const { running, worker } = this;

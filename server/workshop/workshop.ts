@@ -10,11 +10,14 @@ import type { AttributedText } from './history-operations';
 import type { Operations } from './operations';
 import { ReadingCache } from './reading-cache';
 import { keyOfBytes, keyOfHistory, keyOfWords, RecentWork } from './recent-work';
+import { isConversion, type Waiting, WorkQueue } from './work-queue';
 import { type WorkerLimits, WorkshopWorker } from './workshop-worker';
 
 export interface WorkshopSettings extends WorkerLimits {
   /** A thread without work for so many milliseconds is ended, and its memory given back. */
   readonly idleMs: number;
+  /** After so many milliseconds a conversion gives way to a file that waits, and is begun again after it. */
+  readonly giveWayMs: number;
   /** How many threads work at once. */
   readonly workers: number;
 }
@@ -25,44 +28,37 @@ function workerFile(): URL {
   return existsSync(built) ? built : new URL('./worker-from-source.mjs', import.meta.url);
 }
 
-/** Work on files of strangers. It leaves one thread free, so that opening or freezing a draft never waits for it. */
-const CONVERSIONS: ReadonlySet<keyof Operations> = new Set([
-  'importMarkdown',
-  'importFile',
-  'readFile',
-  'trackedBranches',
-  'exportFile',
-  'packFiles',
-  'checkArtefacts',
-  'fhirPackage',
-  'readSheet',
-  'writeSheet',
-]);
-
-const DEFAULTS = { memoryMb: 512, timeoutMs: 30_000, idleMs: 20_000, workers: 2 };
+const DEFAULTS = { memoryMb: 512, timeoutMs: 30_000, giveWayMs: 8000, idleMs: 20_000, workers: 2 };
+/** A file may be worked on in vain for twice the time that it is given at once. */
+const MOST_TRIES = 2;
+/** Why work ended that is begun again later. */
+const GAVE_WAY = new Error('Another file waited.');
 /** Answers about histories that are kept, for those who look at one draft at the same time: texts are large. */
 const MOST_TEXTS = 3;
 const MOST_ANSWERS = 12;
+
+/** What a piece of work answers that waits to be begun again. */
+const AGAIN = Symbol('again');
+
+function tooSlow(spentMs: number): TextError {
+  const seconds = Math.round(spentMs / 1000);
+  return new TextError('timed-out', `The text took longer than ${seconds} seconds to work on.`);
+}
 
 function stopping(): TextError {
   return new TextError('timed-out', 'The portal is stopping.');
 }
 
-interface Waiting {
-  readonly operation: keyof Operations;
-  readonly input: readonly unknown[];
-  resolve(result: unknown): void;
-  reject(error: unknown): void;
-}
-
 /**
  * The workshop for texts: work is queued and done by at most two worker threads, started when there is work and
- * ended when there has been none for a while. Conversions of files never take all threads at once. A text that needs too much time or memory costs only its own work.
+ * ended when there has been none for a while. Conversions of files never take all threads at once, and one that
+ * takes long gives way to the file of somebody else. A text that needs too much time or memory costs only its own
+ * work.
  */
 export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): LiveTextWorkshop {
   const options: WorkshopSettings = { workerFile: workerFile(), ...DEFAULTS, ...settings };
   const workers = Array.from({ length: options.workers }, () => new WorkshopWorker(options));
-  const queue: Waiting[] = [];
+  const queue = new WorkQueue();
   const cache = new ReadingCache();
   const exported = new ExportCache();
   const converted = new ConversionCache();
@@ -79,7 +75,8 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
   };
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
-  let converting = 0;
+  /** The threads that convert files, and since when. */
+  const converting = new Map<WorkshopWorker, number>();
   let closed = false;
 
   const pickWorker = () =>
@@ -95,26 +92,48 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
     idle.unref();
   };
 
-  /** The first in the queue that may begin now. */
-  const takeWaiting = () => {
-    const mayConvert = converting === 0 || converting < workers.length - 1;
-    const at = queue.findIndex(({ operation }) => mayConvert || !CONVERSIONS.has(operation));
-    return at < 0 ? undefined : queue.splice(at, 1)[0];
+  /** Ends a conversion that takes long, where a file waits that nobody has begun to work on. */
+  const giveWay = () => {
+    const now = performance.now();
+    for (const [worker, since] of converting) {
+      if (!queue.hasNewFile || now - since < options.giveWayMs) continue;
+      worker.end(GAVE_WAY);
+      return;
+    }
+  };
+
+  const begin = async (worker: WorkshopWorker, work: Waiting) => {
+    const since = performance.now();
+    lastId += 1;
+    const running = worker.run({ id: lastId, operation: work.operation, input: work.input });
+    if (!isConversion(work)) return await running;
+    converting.set(worker, since);
+    const due = setTimeout(giveWay, options.giveWayMs + 1);
+    try {
+      return await running;
+    } catch (error) {
+      const spentMs = work.spentMs + performance.now() - since;
+      if (error !== GAVE_WAY || closed) throw error;
+      if (spentMs > MOST_TRIES * options.timeoutMs) throw tooSlow(spentMs);
+      queue.add({ ...work, spentMs });
+      return AGAIN;
+    } finally {
+      clearTimeout(due);
+      converting.delete(worker);
+    }
   };
 
   const next = () => {
     const worker = pickWorker();
-    const waiting = worker === undefined ? undefined : takeWaiting();
-    if (worker === undefined || waiting === undefined) return;
+    const mayConvert = converting.size === 0 || converting.size < workers.length - 1;
+    const work = worker === undefined ? undefined : queue.take(mayConvert);
+    if (worker === undefined || work === undefined) return;
     clearTimeout(idle);
-    lastId += 1;
-    const conversions = CONVERSIONS.has(waiting.operation) ? 1 : 0;
-    converting += conversions;
-    worker
-      .run({ id: lastId, operation: waiting.operation, input: waiting.input })
-      .then(waiting.resolve, waiting.reject)
+    begin(worker, work)
+      .then((result) => {
+        if (result !== AGAIN) work.resolve(result);
+      }, work.reject)
       .finally(() => {
-        converting -= conversions;
         rest();
         next();
       });
@@ -126,13 +145,15 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
         reject(stopping());
         return;
       }
-      queue.push({
+      queue.add({
         operation,
         input,
+        spentMs: 0,
         resolve: (result) => resolve(result as Awaited<ReturnType<Operations[Name]>>),
         reject,
       });
       next();
+      giveWay();
     });
 
   return {
@@ -192,7 +213,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
       clearTimeout(idle);
       forget();
       converted.clear();
-      for (const waiting of queue.splice(0)) waiting.reject(stopping());
+      for (const waiting of queue.empty()) waiting.reject(stopping());
       await Promise.all(workers.map((worker) => worker.stop()));
     },
   };

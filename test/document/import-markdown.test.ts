@@ -159,6 +159,18 @@ describe('Markdown', () => {
     expect(readText(openLive([update]))).toEqual(normalise(content));
   });
 
+  test('what an abbreviation stands for is written out once, and every explanation under the pointer is told', () => {
+    const { content, report } = imported(
+      'Use <abbr title="National Record Locator">NRL</abbr> and <abbr title="National Record Locator">NRL</abbr>, ' +
+        '<span title="Not an abbreviation">this</span>.',
+    );
+    expect(blockLines(content)).toEqual(['paragraph: Use NRL (National Record Locator) and NRL, this.']);
+    expect(report).toEqual([
+      { kind: 'abbreviation-spelt-out', what: 'National Record Locator', count: 2, line: 1 },
+      { kind: 'attribute-dropped', what: 'title="Not an abbreviation"', count: 1, line: 1 },
+    ]);
+  });
+
   test('footnotes become notes at the end that the text links to', () => {
     const lines = blockLines(imported('Text[^1].\n\n[^1]: The note.').content);
     expect(lines).toEqual([

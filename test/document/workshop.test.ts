@@ -3,6 +3,7 @@ import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { canonicalJson } from '../../app/document/canonical';
 import { openLive, readText, seedUpdate } from '../../app/document/live-document';
 import { takeSnapshot } from '../../app/document/snapshot';
+import { WorkQueue } from '../../server/workshop/work-queue';
 import { createTextWorkshop } from '../../server/workshop/workshop';
 import { para, run, wordFile } from '../support/word-file';
 import { doc, h, p, requirement } from './blocks';
@@ -115,6 +116,35 @@ describe('the workshop', { timeout: 60_000 }, () => {
     await busy.close();
     await Promise.all(conversions);
     expect(ended).toBe(3);
+  });
+
+  test('converts the file of somebody else before one that takes long has ended', async () => {
+    const lane = createTextWorkshop({ timeoutMs: 25_000, giveWayMs: 300 });
+    onTestFinished(() => lane.close());
+    let ended = 0;
+    const slow = lane.importMarkdown(bytes('![a]('.repeat(100_000))).catch(() => (ended += 1));
+    for (const title of ['One', 'Two']) {
+      expect(await lane.importMarkdown(bytes(`# ${title}`))).toMatchObject({ title });
+    }
+    // It is at work again, and is told when the workshop closes.
+    expect(ended).toBe(0);
+    await lane.close();
+    await slow;
+    expect(ended).toBe(1);
+  });
+
+  test('begins files in their order, those that gave way last, and other work before files that may not begin', () => {
+    const queue = new WorkQueue();
+    const add = (name: string, operation: 'importMarkdown' | 'freeze', spentMs = 0) =>
+      queue.add({ operation, input: [name], spentMs, resolve: () => {}, reject: () => {} });
+    add('gave way', 'importMarkdown', 9000);
+    expect(queue.hasNewFile).toBe(false);
+    add('one', 'importMarkdown');
+    add('freezing', 'freeze');
+    add('two', 'importMarkdown');
+    expect(queue.hasNewFile).toBe(true);
+    const began = [false, true, true, false, true, true].map((may) => queue.take(may)?.input[0]);
+    expect(began).toEqual(['freezing', 'one', 'two', undefined, 'gave way', undefined]);
   });
 
   test('refuses a Word file made to harm, and does other work beside it', async () => {

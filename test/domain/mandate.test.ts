@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  decideMandateApproval,
-  decideMandateRequest,
-  decideMandateReturn,
-  type MandateApproval,
-} from '../../app/domain/mandate';
+import { decideMandateApproval, decideMandateRequest, type MandateApproval } from '../../app/domain/mandate';
 import { CHAIR, EDITOR, LEAD, unmet } from './cases';
 import { at, HASH, NOW, OTHER_HASH, SOUND, version } from './lifecycle-cases';
 
@@ -95,15 +90,5 @@ describe('approving a mandate', () => {
     expect(unmet(decided({ given: [first], set: terms, terms: later }))).toEqual(['mandate-terms-differ']);
     const sameDays = { ...terms, complyBy: at('2027-03-03T12:00:00Z') };
     expect(unmet(decided({ given: [first], set: terms, terms: sameDays }))).toEqual([]);
-  });
-
-  test('LC-42 it is returned with a reason and points, by a Lead', () => {
-    const back = { reason: 'No site has tried the second clause.', points: ['Clause 2'] };
-    expect(unmet(decideMandateReturn(PUBLISHED, back, LEAD))).toEqual([]);
-    expect(unmet(decideMandateReturn(PUBLISHED, { reason: '', points: [] }, LEAD))).toEqual([
-      'public-reason-missing',
-      'points-missing',
-    ]);
-    expect(unmet(decideMandateReturn(PUBLISHED, back, CHAIR))).toEqual(['lead-only']);
   });
 });

@@ -43,6 +43,7 @@ describe('a form', () => {
     for (const [sent, is] of [
       ['yes', true],
       ['', false],
+      ['no', false],
     ] as const) {
       expect(await readForm(posted(sent), signedIn, box)).toMatchObject({ data: { body: is } });
     }

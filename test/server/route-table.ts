@@ -123,19 +123,12 @@ export const ROUTES: readonly RouteRow[] = [
   // With an account only.
   ...read('account', '/my-work'),
   { path: '/drafts/:documentId/requirement', post: 'account' },
+  ...form('anyone', 'account', '/approvals/:id'),
+  ...form('account', 'account', '/approvals/:id/preview'),
   { path: '/drafts/:documentId/keep', post: 'account' },
   { path: '/drafts/:documentId/images', post: 'account' },
   ...form('account', 'account', '/drafts/:documentId/propose', '/amendments/:id/clause'),
-  ...form(
-    'account',
-    'account',
-    '/account',
-    '/account/notifications',
-    '/notifications',
-    '/approvals/:id',
-    '/approvals/:id/preview',
-    '/ballots/:id/vote',
-  ),
+  ...form('account', 'account', '/account', '/account/notifications', '/notifications', '/ballots/:id/vote'),
   ...form(
     'account',
     'account',

@@ -33,6 +33,9 @@ async function placesInSample(): Promise<Record<string, string>[]> {
     const versions = await db.select().from(tables.versions);
     const [objection] = await db.select().from(tables.objections);
     const amendments = await db.select().from(tables.amendments);
+    const [approval] = await db.select().from(tables.approvals);
+    const [consultation] = await db.select().from(tables.consultations);
+    const [senseCheck] = await db.select().from(tables.senseChecks);
     return versions.map((version) => ({
       reference: standards.find(({ id }) => id === version.standardId)?.reference ?? '',
       version: version.number,
@@ -46,6 +49,10 @@ async function placesInSample(): Promise<Record<string, string>[]> {
       id: ballots.find(({ versionId }) => versionId === version.id)?.id ?? version.id,
       person: person?.id ?? '',
       objection: objection?.id ?? '',
+      approval: approval?.id ?? '',
+      consultation: consultation?.id ?? '',
+      senseCheck: senseCheck?.id ?? '',
+      comment: comments.find(({ versionId }) => versionId === version.id)?.id ?? comments[0]?.id ?? '',
       amendment: (amendments.find(({ state }) => state === 'proposed') ?? amendments[0])?.id ?? '',
     }));
   });
@@ -55,6 +62,10 @@ function address(path: string, place: Readonly<Record<string, string>> = {}): st
   const filled = path
     .replace(/^(\/admin\/people\/):id/, '$1:person')
     .replace(/^(\/objections\/):id/, '$1:objection')
+    .replace(/^(\/approvals\/):id/, '$1:approval')
+    .replace(/^(\/consultations\/):id/, '$1:consultation')
+    .replace(/^(\/sense-checks\/):id/, '$1:senseCheck')
+    .replace(/^(\/comments\/):id/, '$1:comment')
     .replace(/^(\/amendments\/):id/, '$1:amendment');
   return filled.replace(/:(\w+)/g, (_all, name) => place[name] ?? 'x').replace('*', 'no/such/page');
 }
@@ -92,8 +103,10 @@ describe('the route table', () => {
     if (get) {
       const stranger = await ask(at);
       expect(stranger.status, `GET ${at}`).toBeLessThan(500);
-      if (get === 'anyone') expect(toSignIn(stranger), `GET ${at} for a stranger`).toBe(false);
-      else expect(refused(stranger), `GET ${at} for a stranger: ${stranger.status}`).toBe(true);
+      if (get === 'anyone') {
+        expect(toSignIn(stranger), `GET ${at} for a stranger`).toBe(false);
+        if (path === '/approvals/:id') expect(stranger.status, `GET ${at} for a stranger`).toBe(200);
+      } else expect(refused(stranger), `GET ${at} for a stranger: ${stranger.status}`).toBe(true);
       if (get === 'office') {
         const answer = await ask(at, { headers: { cookie: participant.cookie } });
         expect(refused(answer), `GET ${at} for a participant: ${answer.status}`).toBe(true);

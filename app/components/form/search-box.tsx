@@ -31,6 +31,8 @@ export function SearchBox({
           id={id}
           name={name}
           type="search"
+          // The header of the NHS has no room for a label either, and says inside the box what it is for.
+          placeholder={showLabel ? undefined : label}
           defaultValue={defaultValue}
           autoComplete="off"
         />

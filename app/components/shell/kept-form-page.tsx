@@ -3,6 +3,7 @@ import { Button } from '../form/button';
 import { CsrfTokenContext } from '../form/csrf-token';
 import { Form } from '../form/form';
 import { Page } from '../page';
+import { TypedBefore } from '../typed-before';
 
 /** Fields that a page fills by itself: which thing it is about, and not what a person typed. */
 const OF_THE_PAGE = /id$|ids$|hash|artefacts|intent|receipt|^(?:from|to|quote|prefix|suffix)$/i;
@@ -40,17 +41,7 @@ export function KeptFormPage({ kept }: { readonly kept: KeptForm }) {
           page.
         </p>
       )}
-      {words.length > 0 ? (
-        <>
-          <h2 className="nhsuk-heading-m">What you typed</h2>
-          {words.map((value, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two fields may say the same, and the list never changes
-            <blockquote key={at} className="cc-comment__quote cc-kept__words">
-              {value}
-            </blockquote>
-          ))}
-        </>
-      ) : null}
+      <TypedBefore words={words.map((value) => ({ value }))} />
       <CsrfTokenContext.Provider value={kept.token}>
         <Form action={kept.action}>
           {kept.typed.map(([name, value], at) => (

@@ -41,6 +41,9 @@ export const SILENT_INLINE: ReadonlySet<string> = new Set(
   'a span br wbr abbr bdi bdo cite data dfn ins label mark q time u var small big font input img'.split(' '),
 );
 
+/** Elements whose `title` says what their words stand for. */
+export const EXPLAINED: ReadonlySet<string> = new Set(['abbr', 'acronym', 'dfn']);
+
 const OTHERS =
   'blockquote button col colgroup dl dt figure h1 h2 h3 h4 h5 h6 hr li ol optgroup option output';
 const LEGACY =

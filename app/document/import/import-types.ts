@@ -71,6 +71,7 @@ export const IMPORT_NOTE_KINDS = [
   'table-narrowed',
   'table-widened',
   'direction-mark',
+  'abbreviation-spelt-out',
   'character-removed',
   'change-proposed',
   'comment-resolved',

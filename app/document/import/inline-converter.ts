@@ -5,7 +5,7 @@ import type { AnchorRegister } from './anchor-register';
 import { clean } from './clean-words';
 import { droppedLooks } from './dropped-looks';
 import { lineOf } from './each-node';
-import { DROPPED, MARK_OF_ELEMENT, SCRIPTS, SILENT_INLINE } from './html-elements';
+import { DROPPED, EXPLAINED, MARK_OF_ELEMENT, SCRIPTS, SILENT_INLINE } from './html-elements';
 import type { ImportReport } from './import-report';
 import type { LineBuilder } from './line-builder';
 import { addOwnInline } from './own-inline';
@@ -22,6 +22,8 @@ interface Blocks {
 
 /** Turns what stands in a line of HTML into inline content of the house. */
 export class InlineConverter {
+  private readonly speltOut = new Set<string>();
+
   constructor(
     private readonly report: ImportReport,
     private readonly anchors: AnchorRegister,
@@ -79,6 +81,22 @@ export class InlineConverter {
     if (element.tagName === 'q') line.addText('“', marks);
     for (const child of element.children) this.add(child, inner, line, depth);
     if (element.tagName === 'q') line.addText('”', marks);
+    this.spellOut(element, marks, line);
+  }
+
+  /** What an abbreviation stands for, which HTML keeps in an attribute and a text in its words: said once. */
+  private spellOut(element: Element, marks: readonly MarkJson[], line: LineBuilder): void {
+    const { title } = element.properties;
+    if (element.tagName === 'a' || typeof title !== 'string' || title.trim() === '') return;
+    const spelt = title.trim();
+    if (!EXPLAINED.has(element.tagName)) {
+      this.report.note('attribute-dropped', `title="${spelt}"`, lineOf(element));
+      return;
+    }
+    this.report.note('abbreviation-spelt-out', spelt, lineOf(element));
+    if (this.speltOut.has(spelt)) return;
+    this.speltOut.add(spelt);
+    line.addText(` (${this.read(spelt, lineOf(element))})`, marks);
   }
 
   private markOf(element: Element): MarkJson | null {

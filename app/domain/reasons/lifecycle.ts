@@ -59,7 +59,10 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'another-lead',
   ),
   'not-awaiting-approval': say('This version does not wait for this approval.', 'chair'),
-  'approved-hash-differs': say('The text is not the one that waits for approval: the hash differs.', 'you'),
+  'approved-hash-differs': say(
+    'The text that waits is not the one that you read: its hash begins with {waiting}, and yours with {read}. Read it, then decide.',
+    'you',
+  ),
   'mandate-ballot-missing': say('No mandatory-track ballot on the published text has passed.', 'chair'),
   'mandate-under-way': say(
     'A ballot or an approval for a mandate of this version is under way.',

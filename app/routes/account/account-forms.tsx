@@ -69,7 +69,7 @@ export function AccountForms({ account, failure }: AccountFormsProps) {
               <PasswordInput
                 name="newPassword"
                 label="New password"
-                hint="12 characters or more. Three random words work well. Every other browser is signed out."
+                hint="12 characters or more: letters, digits, signs, spaces or emoji. Three random words work well. Every other browser is signed out."
                 autoComplete="new-password"
               />
               <Button look="secondary">Change password</Button>

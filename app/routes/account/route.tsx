@@ -61,9 +61,10 @@ export const action = memberDoor(async ({ ctx, request, context }) => {
       });
       return answer.ok ? redirect('/account?done=password') : refuseAnswer(answer, read.values);
     }
-    case 'end-session':
-      await endSession(ctx, input.session);
-      return redirect('/account?done=session#sessions');
+    case 'end-session': {
+      const answer = await endSession(ctx, input.session);
+      return answer.ok ? redirect('/account?done=session#sessions') : refuseAnswer(answer, {});
+    }
     case 'end-others':
       await endOtherSessions(ctx);
       return redirect('/account?done=session#sessions');

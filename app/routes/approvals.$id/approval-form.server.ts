@@ -2,9 +2,10 @@ import { data, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import type { ApprovalPurpose } from '../../../db/words';
 import { type TypedDate, typedDate } from '../../components/form/typed-date';
+import type { ReasonWord } from '../../domain/reason-words';
 import { optionalText, type TypedValues, ticked } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
-import { refuseForm } from '../../http/respond.server';
+import { orOvertaken, refuseForm } from '../../http/respond.server';
 import { approveMandate } from '../../services/approvals/approve-mandate.server';
 import { approvePatch } from '../../services/approvals/approve-patch.server';
 import { approve, sendBack } from '../../services/approvals/decide-approval.server';
@@ -65,44 +66,40 @@ export async function carryOut(ctx: Context, { approvalId, purpose, values }: De
   if (!confirmed.ok) return data({ errors: confirmed.errors, values }, { status: confirmed.status });
   const confirmedAt = confirmed.result.at;
   const { hash, artefacts, statement, reason, noticeReason } = input;
-  const decision =
-    input.decision !== 'approved'
-      ? await sendBack(ctx, {
-          approvalId,
-          decision: input.decision,
-          reason,
-          confirmedAt,
-          points: input.points
-            .split('\n')
-            .map((point) => point.trim())
-            .filter((point) => point !== ''),
-        })
-      : mandate
-        ? await approveMandate(ctx, {
-            approvalId,
-            hash,
-            artefacts,
-            statement,
-            confirmedAt,
-            terms: {
-              implementFrom: noonOf(implement),
-              complyBy: noonOf(comply),
-              reviewBy: noonOf(review),
-              noticeReason,
-            },
-          })
-        : patch
-          ? await approvePatch(ctx, { approvalId, hash, artefacts, statement, confirmedAt })
-          : await approve(ctx, {
-              approvalId,
-              confirmedAt,
-              hash,
-              artefacts,
-              statement,
-              reviewBy: noonOf(review),
-              implementFrom: noonOf(implement),
-            });
-  return decision.allowed ? redirect(`/approvals/${approvalId}`) : refuseDecision(decision, values);
+  const read = { approvalId, hash, artefacts, confirmedAt };
+  const decide = async () => {
+    if (input.decision !== 'approved') {
+      return await sendBack(ctx, {
+        ...read,
+        decision: input.decision,
+        reason,
+        points: linesOf(input.points),
+      });
+    }
+    if (patch) return await approvePatch(ctx, { ...read, statement });
+    const [reviewBy, implementFrom] = [noonOf(review), noonOf(implement)];
+    if (!mandate) return await approve(ctx, { ...read, statement, reviewBy, implementFrom });
+    const terms = { implementFrom, complyBy: noonOf(comply), reviewBy, noticeReason };
+    return await approveMandate(ctx, { ...read, statement, terms });
+  };
+  return await orOvertaken(async () => {
+    const decision = await decide();
+    if (decision.allowed) return redirect(`/approvals/${approvalId}`);
+    const { reviewed, ...unread } = values;
+    // Who read something else has not reviewed what the page shows now.
+    const stale = decision.reasons.some(({ word }) => OF_ANOTHER_READING.includes(word));
+    return refuseDecision(decision, stale ? unread : values);
+  }, values);
+}
+
+const OF_ANOTHER_READING: readonly ReasonWord[] = ['approved-hash-differs', 'artefacts-differ'];
+
+/** One point on each line. */
+function linesOf(points: string): string[] {
+  return points
+    .split('\n')
+    .map((point) => point.trim())
+    .filter((point) => point !== '');
 }
 
 function dateOf(input: ApprovalForm, name: 'review' | 'implement' | 'comply', thing: string): TypedDate {

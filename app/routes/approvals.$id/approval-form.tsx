@@ -9,6 +9,7 @@ import { Radios } from '../../components/form/radios';
 import { TextArea } from '../../components/form/text-area';
 import { Refusal } from '../../components/refusal';
 import type { ApprovalView } from '../../services/approvals/view-approval.server';
+import { offersOf } from './offers';
 
 interface ApprovalFormProps {
   readonly approval: ApprovalView;
@@ -21,14 +22,14 @@ interface ApprovalFormProps {
 export function ApprovalForm({ approval, asksForPassword, failure }: ApprovalFormProps) {
   if (approval.state !== 'waiting' || !approval.isLead) return null;
   const { refusal, maySendBack, uninvolved } = approval;
-  const approvable = refusal.length === 0;
+  const { decides, approves: approvable } = offersOf(approval);
   return (
     <>
       <Refusal
         title={uninvolved ? 'This version cannot be approved now' : 'You cannot decide on this version'}
         reasons={refusal}
       />
-      {approvable || maySendBack ? (
+      {decides ? (
         <Form failure={failure}>
           <h2 className="nhsuk-heading-l">Your decision</h2>
           <input type="hidden" name="hash" value={approval.hash} />

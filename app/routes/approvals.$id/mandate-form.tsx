@@ -11,6 +11,7 @@ import { Radios } from '../../components/form/radios';
 import { TextArea } from '../../components/form/text-area';
 import { Refusal } from '../../components/refusal';
 import type { ApprovalView } from '../../services/approvals/view-approval.server';
+import { offersOf } from './offers';
 
 interface MandateFormProps {
   readonly approval: ApprovalView;
@@ -22,8 +23,9 @@ interface MandateFormProps {
 export function MandateForm({ approval, asksForPassword, failure }: MandateFormProps) {
   if (approval.state !== 'waiting' || !approval.isLead) return null;
   const { refusal } = approval;
-  const approvable = refusal.length === 0;
+  const { decides, approves: approvable } = offersOf(approval);
   const second = approval.terms !== null;
+  if (!decides) return <Refusal title="You cannot decide on this mandate" reasons={refusal} />;
   return (
     <Form failure={failure}>
       <h2 className="nhsuk-heading-l">Your decision</h2>

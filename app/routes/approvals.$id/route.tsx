@@ -15,6 +15,7 @@ import { ApprovalForm } from './approval-form';
 import { approvalForm, carryOut } from './approval-form.server';
 import { ApprovalRecord } from './approval-record';
 import { MandateForm } from './mandate-form';
+import { TypedDecision } from './typed-decision';
 
 export const loader = door(async ({ ctx, params }) => ({
   ...(await viewApproval(ctx, params.id ?? '')),
@@ -127,6 +128,7 @@ export default function ApprovalPage() {
         }
       >
         <ApprovalRecord approval={approval} />
+        <TypedDecision approval={approval} failure={failure} />
         <h2 className="nhsuk-heading-l">Evidence</h2>
         <TaskList
           tasks={approval.evidence.map((one) => ({

@@ -89,6 +89,9 @@ export function BallotResultPart({ ballot }: { readonly ballot: BallotView }) {
             cell: (row) => (
               <>
                 {row.vote?.reason}
+                {row.vote?.withdrawn && row.vote.withdrawalReason !== '' ? (
+                  <div>Withdrawn because: {row.vote.withdrawalReason}</div>
+                ) : null}
                 {(row.vote?.comments ?? []).map((number) => (
                   <div key={number}>
                     <a href={`/standards/${ballot.standard.reference}/comments/${number}`}>C-{number}</a>

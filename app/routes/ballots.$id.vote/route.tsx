@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { VOTE_POSITIONS } from '../../../db/words';
 import { isFormFailure } from '../../components/form/form-failure';
 import { Page } from '../../components/page';
-import { optionalText, readForm, requiredText } from '../../http/form.server';
+import { optionalText, readForm, requiredText, ticked } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
-import { castVote } from '../../services/ballots/cast-vote.server';
+import { castVote, checkVote } from '../../services/ballots/cast-vote.server';
 import { viewBallot } from '../../services/ballots/view-ballot.server';
 import { ServiceError } from '../../services/errors';
 import { CheckVote } from './check-vote';
@@ -20,15 +20,17 @@ export const loader = door(async ({ ctx, params, url }) => {
   const ballot = await viewBallot(ctx, params.id ?? '');
   const wanted = url.searchParams.get('for');
   const mine = ballot.mine.filter((one) => one.enrolled && one.speaksFor);
-  const voter = mine.find((one) => one.organisationId === wanted) ?? mine[0];
+  const voter = wanted ? mine.find((one) => one.organisationId === wanted) : mine[0];
   if (!voter) {
     throw new ServiceError(
       'not-allowed',
-      'Only the voting representative or the alternate of an enrolled organisation can vote in this ballot. The ballot’s page says who is enrolled.',
+      mine.length > 0
+        ? 'You do not vote for that organisation in this ballot. The ballot’s page says for whom you vote, and who votes for the others.'
+        : 'Only the voting representative or the alternate of an enrolled organisation can vote in this ballot. The ballot’s page says who is enrolled.',
     );
   }
   const line = voter.lines.find((one) => one.receipt === url.searchParams.get('receipt'));
-  return { ballot, voter, receipt: line ?? null };
+  return { ballot, voters: mine, voter, receipt: line ?? null };
 });
 
 const position = z.enum(VOTE_POSITIONS, { message: 'Choose a position.' });
@@ -45,10 +47,7 @@ const form = z
       .union([z.string(), z.array(z.string())])
       .optional()
       .transform((value) => (value === undefined ? [] : [value].flat())),
-    paid: z
-      .string()
-      .optional()
-      .transform((value) => value !== undefined),
+    paid: ticked(),
   })
   .superRefine((vote, found) => {
     if (vote.position !== 'do-not-approve') return;
@@ -74,8 +73,7 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const ballotId = params.id ?? '';
   const { intent, organisationId, hash, artefacts, reason, comments, paid } = read.data;
   if (intent === 'change') return data({ values: read.values, again: true as const });
-  if (intent === 'check') return data({ vote: read.data });
-  const decision = await castVote(ctx, {
+  const vote = {
     ballotId,
     organisationId,
     position: read.data.position,
@@ -84,7 +82,12 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
     hash,
     artefacts,
     paidByEnrolled: paid,
-  });
+  };
+  if (intent === 'check') {
+    const checked = await checkVote(ctx, vote);
+    return checked.allowed ? data({ vote: read.data }) : refuseDecision(checked, read.values);
+  }
+  const decision = await castVote(ctx, vote);
   if (!decision.allowed) return refuseDecision(decision, read.values);
   const query = new URLSearchParams({ for: organisationId, receipt: decision.result.receipt });
   return redirect(`/ballots/${ballotId}/vote?${query}`);
@@ -93,8 +96,11 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
 export const meta = () => [{ title: 'Vote' }];
 
 export default function VotePage() {
-  const { ballot, voter, receipt } = useLoaderData<typeof loader>();
+  const { ballot, voters, voter: first, receipt } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  // A form says for whom it is, whatever the address says.
+  const sent = answer && ('vote' in answer ? answer.vote : answer.values);
+  const voter = voters.find((one) => one.organisationId === sent?.organisationId) ?? first;
   const back = { href: `/ballots/${ballot.id}`, text: 'Back to the ballot' };
   const caption = `${ballot.standard.reference} ${ballot.standard.title} ${ballot.version.number}`;
 

@@ -16,6 +16,7 @@ import {
   viewConsultation,
 } from '../../services/consultations/view-consultation.server';
 import { consultationAction } from './consultation-action.server';
+import { HOW_USED, whatIsAsked } from './plain-words';
 import { QuestionPart } from './question-part';
 import { ResultPart } from './result-part';
 import { ReviewPart } from './review-part';
@@ -67,7 +68,7 @@ export default function ConsultationPage() {
       idPrefix={failure === undefined ? '' : prefix}
     >
       <News view={view} done={failure === undefined ? done : ''} posted={posted} />
-      {view.asks === '' ? null : <TypedText text={view.asks} />}
+      <TypedText text={view.asks === '' ? whatIsAsked(view.questions.length) : view.asks} />
       <SummaryList
         rows={[
           {
@@ -83,7 +84,7 @@ export default function ConsultationPage() {
           },
           { key: 'Opened', value: <DateTimeText at={view.openedAt} /> },
           { key: 'Opened by', value: `${view.openedBy}, for the group of the standard` },
-          { key: 'How answers are used', value: view.use === '' ? null : <TypedText text={view.use} /> },
+          { key: 'How answers are used', value: <TypedText text={view.use === '' ? HOW_USED : view.use} /> },
           {
             key: 'On this page',
             value: (

@@ -67,7 +67,7 @@ export default function FirstRun() {
         <PasswordInput
           name="password"
           label="Create a password"
-          hint="12 characters or more. Three random words work well."
+          hint="12 characters or more: letters, digits, signs, spaces or emoji. Three random words work well."
           autoComplete="new-password"
         />
         <h2 className="nhsuk-heading-m">Load the sample</h2>

@@ -38,14 +38,26 @@ export function MoveForm({ next, desk, failure }: MoveFormProps) {
             hint="It closes at the end of that day, UK time. The first consultation is open for at least 28 days, a later one for 14."
             defaultValue={dayInLondon(desk.earliestClose)}
           />
-          <TextArea name="asks" label="What is asked" hint="It is public." rows={3} />
+          <TextArea
+            name="asks"
+            label="What is asked"
+            hint="It is public. Left empty, the page asks for comments on the text and for answers to your questions."
+            optional
+            rows={3}
+          />
           <TextArea
             name="questions"
             label="Questions"
             hint="One a line. They are answered beside the comments on the text; there need not be any."
             rows={3}
           />
-          <TextArea name="use" label="How the answers are used" hint="It is public." rows={2} />
+          <TextArea
+            name="use"
+            label="How the answers are used"
+            hint="It is public. Left empty, the page says what the rules promise: each comment is decided, with its reason."
+            optional
+            rows={2}
+          />
           <Checkboxes
             name="categories"
             label="Invite every verified organisation of"

@@ -1,10 +1,15 @@
-import { listApprovalDecisions } from '../../../db/queries/approvals';
+import { type ApprovalRow, listApprovalDecisions } from '../../../db/queries/approvals';
 import { countOpenObjections } from '../../../db/queries/objections';
-import { decideApproval, guardConfirmation } from '../../domain/approval';
-import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
-import { decideMove } from '../../domain/lifecycle';
-import { decideMandateReturn } from '../../domain/mandate';
+import type { VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import { decideApproval } from '../../domain/approval';
+import { allow, type Decision } from '../../domain/decision';
+import type { Moved } from '../../domain/lifecycle';
+import type { VersionFacts } from '../../domain/lifecycle/facts';
+import type { ActorFacts } from '../../domain/permissions/actor';
+import { decideSendingBack } from '../../domain/sending-back';
 import type { Context } from '../context';
+import { correctedBy } from '../patches/corrected-text.server';
 import { giveBackComments } from '../patches/give-back-comments.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { announcePublication, type Published, publishVersion } from '../versions/publish-version.server';
@@ -76,10 +81,41 @@ export async function approve(ctx: Context, input: Approving): Promise<Decision<
 export interface SendingBack {
   readonly approvalId: string;
   readonly decision: 'returned' | 'rejected';
+  /** Hashes of the text and of the artefacts on the page that the Lead read, as for `approve`. */
+  readonly hash: string;
+  readonly artefacts?: string;
   readonly reason: string;
   /** What must change, one point each. */
   readonly points: readonly string[];
   readonly confirmedAt: Date | null;
+}
+
+/** What sending this back would be decided on. */
+export async function decideSendingBackOf(
+  tx: Tx,
+  approval: ApprovalRow,
+  { version, facts, actor }: { version: VersionRow; facts: VersionFacts; actor: ActorFacts },
+  input: SendingBack,
+  now: Date,
+): Promise<Decision<Moved | null>> {
+  const corrected = approval.purpose === 'patch' ? (await correctedBy(tx, version)).version : null;
+  return decideSendingBack(
+    facts,
+    corrected === null ? null : await versionFacts(tx, corrected, actor),
+    {
+      purpose: approval.purpose,
+      move: input.decision === 'returned' ? 'return-for-changes' : 'reject',
+      reason: input.reason,
+      points: input.points,
+      hash: input.hash,
+      waitingHash: approval.hash,
+      artefacts: input.artefacts ?? '',
+      waitingArtefacts: approval.artefactsHash ?? '',
+      confirmedAt: input.confirmedAt,
+    },
+    actor,
+    now,
+  );
 }
 
 /**
@@ -88,40 +124,27 @@ export interface SendingBack {
  */
 export async function sendBack(ctx: Context, input: SendingBack): Promise<Decision> {
   const lead = signedInLead(ctx);
-  const { reason, points } = input;
+  const { decision, reason, points } = input;
   const done = await ctx.store.tx(async (tx) => {
     const approval = await loadWaiting(tx, input.approvalId);
     const { standard, version, actor } = await loadVersionById(tx, ctx, approval.versionId);
     const facts = await versionFacts(tx, version, actor);
-    const confirmed = guardConfirmation(input.confirmedAt, ctx.now());
-    const written = { decision: input.decision, statement: reason, points, ends: true } as const;
-    if (approval.purpose === 'mandate') {
-      const back = decideMandateReturn(facts, { reason, points }, actor);
-      const unmet = [...unmetOf(back), ...confirmed];
-      if (unmet.length > 0) return { decision: refuse(unmet), version, to: null };
-      await writeDecision(tx, ctx, approval, lead, written);
-      return { decision: allow(), version, to: null };
-    }
-    const decision = decideMove(
-      facts,
-      { move: input.decision === 'returned' ? 'return-for-changes' : 'reject', reason, points },
-      actor,
-      ctx.now(),
-    );
-    const unmet = [...unmetOf(decision), ...confirmed];
-    if (!decision.allowed || unmet.length > 0) return { decision: refuse(unmet), version, to: null };
-    await writeDecision(tx, ctx, approval, lead, written);
-    if (input.decision === 'rejected') await giveBackComments(tx, ctx, version);
+    const sent = await decideSendingBackOf(tx, approval, { version, facts, actor }, input, ctx.now());
+    if (!sent.allowed) return { decision: sent, version, to: null };
+    await writeDecision(tx, ctx, approval, lead, { decision, statement: reason, points, ends: true });
+    const moved = sent.result;
+    if (moved === null) return { decision: allow(), version, to: null };
+    if (decision === 'rejected') await giveBackComments(tx, ctx, version);
     await writeMove(tx, ctx, {
       standard,
       version,
-      moved: decision.result,
+      moved,
       reason,
       snapshotHash: approval.hash,
       // What a patch is corrected to is given notice of anew.
       change: { snapshotId: null, patchNoticeAt: null },
     });
-    return { decision: allow(), version, to: decision.result.to };
+    return { decision: allow(), version, to: moved.to };
   });
   if (done.to !== null) announceMove(ctx, done.version, done.to);
   return done.decision;

@@ -12,12 +12,9 @@ import type { Tx } from '../../../db/store';
 import type { ApprovalPurpose } from '../../../db/words';
 import { decideApproval } from '../../domain/approval';
 import { type Reason, unmetOf } from '../../domain/decision';
-import { decideMove } from '../../domain/lifecycle';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
 import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
 import { daysAfter, monthsAfter } from '../../domain/london-time';
-import { decideMandateReturn } from '../../domain/mandate';
-import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
@@ -32,6 +29,7 @@ import { placesOf } from '../versions/places-of-version.server';
 import { versionPath } from '../versions/version-address';
 import { decideApprovingMandate, termsOf } from './approve-mandate.server';
 import { decideApprovingPatchOf } from './approve-patch.server';
+import { decideSendingBackOf } from './decide-approval.server';
 import { publicationEvidence } from './evidence.server';
 import { mandateEvidence } from './mandate-evidence.server';
 import { patchEvidence } from './patch-evidence.server';
@@ -61,7 +59,6 @@ export async function viewApproval(ctx: Context, id: string) {
     const seen = { version, facts: await versionFacts(tx, version, actor), actor };
     const given = decisions.filter(({ decision }) => decision === 'approved');
     const places = await placesOf(tx, { standard, version });
-    const uninvolved = may(actor, 'approve', seen.facts).allowed;
     const against = await AGAINST[purpose](tx, ctx, approval, seen);
     return {
       id: approval.id,
@@ -113,8 +110,8 @@ export async function viewApproval(ctx: Context, id: string) {
       /** Why this person cannot approve it now, each with who can cure it and where. */
       refusal: sayReasons(against).map((said) => ({ ...said, place: curePlace(said.word, places) })),
       /** Where that lies in the version, this person can still send it back. */
-      maySendBack: uninvolved && maySendBack(purpose, seen, ctx.now()),
-      uninvolved,
+      maySendBack: state === 'waiting' && (await maySendBack(tx, approval, seen, ctx.now())),
+      uninvolved: !against.some(({ rule }) => rule.startsWith('PM-')),
       leads: (await listLeads(tx)).map((lead) => lead.name),
     };
   });
@@ -214,9 +211,13 @@ async function againstPatch(
 }
 
 /** Whether this Lead may return and reject what waits, once the form is filled in. */
-function maySendBack(purpose: ApprovalRow['purpose'], { facts, actor }: Seen, now: Date): boolean {
-  const said = { reason: 'a reason', points: ['a point'] };
-  if (purpose === 'mandate') return decideMandateReturn(facts, said, actor).allowed;
-  const moves = ['return-for-changes', 'reject'] as const;
-  return moves.every((move) => decideMove(facts, { move, ...said }, actor, now).allowed);
+async function maySendBack(tx: Tx, approval: ApprovalRow, seen: Seen, now: Date): Promise<boolean> {
+  const { id: approvalId, hash } = approval;
+  const artefacts = approval.artefactsHash ?? '';
+  const said = { approvalId, hash, artefacts, reason: 'a reason', points: ['a point'], confirmedAt: now };
+  for (const decision of ['returned', 'rejected'] as const) {
+    const sent = await decideSendingBackOf(tx, approval, seen, { ...said, decision }, now);
+    if (!sent.allowed) return false;
+  }
+  return true;
 }

@@ -19,6 +19,7 @@ export function ballotCsv(ballot: BallotView): string {
     'Reason',
     'Comments',
     'Declaration of interest',
+    'Reason for withdrawal',
   ];
   const rows = ballot.organisations.map((one) => [
     one.name,
@@ -33,6 +34,7 @@ export function ballotCsv(ballot: BallotView): string {
     one.vote?.reason ?? '',
     (one.vote?.comments ?? []).map((number) => `C-${number}`).join(' '),
     one.declaration,
+    one.vote?.withdrawalReason ?? '',
   ]);
   return `${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }

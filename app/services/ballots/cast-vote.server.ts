@@ -5,6 +5,7 @@ import {
   listCitedComments,
   setVote,
 } from '../../../db/queries/votes';
+import type { Tx } from '../../../db/store';
 import { decideVote } from '../../domain/ballot/voting';
 import { allow, type Decision } from '../../domain/decision';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
@@ -39,6 +40,38 @@ export interface Receipt {
   readonly replaced: boolean;
 }
 
+/** What casting this vote is decided on, and the decision. */
+async function decideCasting(tx: Tx, ctx: Context, input: VoteToCast) {
+  const ballot = await loadBallot(tx, input.ballotId);
+  const group = ballot.electorate.find((one) => one.organisationId === input.organisationId)?.votingGroupId;
+  const family = new Set(
+    ballot.electorate
+      .filter(({ votingGroupId }) => votingGroupId === group)
+      .map(({ organisationId }) => organisationId),
+  );
+  const cited = (await listCitedComments(tx, input.blockingCommentIds)).filter(
+    (comment) =>
+      comment.versionId === ballot.row.versionId &&
+      comment.removedAt === null &&
+      comment.disposition !== 'withdrawn' &&
+      // Of the voter's own family: a vote rests on what its organisation said, not on what another did.
+      family.has(comment.organisationId ?? ''),
+  );
+  const decision = decideVote(
+    ballot.facts,
+    ballot.enrolled,
+    { ...input, artefacts: input.artefacts ?? '', cited, recordedForSomeoneElse: false },
+    await actorFacts(tx, ctx.actor),
+    ctx.now(),
+  );
+  return { ballot, cited, decision };
+}
+
+/** Whether this vote could be cast now, for the page that shows it once more before it is. */
+export async function checkVote(ctx: Context, input: VoteToCast): Promise<Decision<unknown>> {
+  return await ctx.store.read(async (tx) => (await decideCasting(tx, ctx, input)).decision);
+}
+
 /**
  * Casts or changes the vote of an organisation. Every vote is a line of the trail; the last line of a voting
  * group counts, and the row that says which is unique, so that two people at once still make one vote.
@@ -48,28 +81,7 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
   if (actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to vote.');
   return await ctx.store.tx(async (tx) => {
     const now = ctx.now();
-    const ballot = await loadBallot(tx, input.ballotId);
-    const group = ballot.electorate.find((one) => one.organisationId === input.organisationId)?.votingGroupId;
-    const family = new Set(
-      ballot.electorate
-        .filter(({ votingGroupId }) => votingGroupId === group)
-        .map(({ organisationId }) => organisationId),
-    );
-    const cited = (await listCitedComments(tx, input.blockingCommentIds)).filter(
-      (comment) =>
-        comment.versionId === ballot.row.versionId &&
-        comment.removedAt === null &&
-        comment.disposition !== 'withdrawn' &&
-        // Of the voter's own family: a vote rests on what its organisation said, not on what another did.
-        family.has(comment.organisationId ?? ''),
-    );
-    const decision = decideVote(
-      ballot.facts,
-      ballot.enrolled,
-      { ...input, artefacts: input.artefacts ?? '', cited, recordedForSomeoneElse: false },
-      await actorFacts(tx, actor),
-      now,
-    );
+    const { ballot, cited, decision } = await decideCasting(tx, ctx, input);
     if (!decision.allowed) return decision;
 
     const { groupId, position } = decision.result;

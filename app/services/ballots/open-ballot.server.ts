@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/store';
 import { allow, type Decision, unmetOf } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
+import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { highestImpact } from '../../domain/version-number';
 import type { Context } from '../context';
@@ -54,7 +55,13 @@ export async function openBallot(
 ): Promise<Decision<{ readonly ballotId: string }>> {
   const { actor } = ctx;
   if (actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to open a ballot.');
-  const before = await ctx.store.read((tx) => loadVersionById(tx, ctx, input.versionId));
+  const before = await ctx.store.read(async (tx) => {
+    const loaded = await loadVersionById(tx, ctx, input.versionId);
+    return { ...loaded, facts: await versionFacts(tx, loaded.version, loaded.actor) };
+  });
+  // Freezing a text is work: nobody sets it off who may not open a ballot.
+  const asked = may(before.actor, 'open-ballot', before.facts);
+  if (!asked.allowed) return asked;
   const { documentId, number } = before.version;
   if (documentId === null) {
     throw new ServiceError('conflict', 'This version has no draft yet, so there is no text to vote on.');

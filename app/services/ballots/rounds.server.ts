@@ -65,8 +65,10 @@ export async function positionsOf(tx: Tx, ballot: LoadedBallot) {
         /** The position of the first round where the second changed it; null for every other vote. */
         changedFrom: changedFrom(earlier.get(one.votingGroupId), voter),
         withdrawn: voter?.withdrawn ?? false,
+        /** Public, as it was asked for; the line that counts is then the withdrawal. */
+        withdrawalReason: voter?.withdrawn ? (line?.reason ?? '') : '',
         reason: cast?.reason ?? '',
-        castFor: line && line.organisationId !== one.organisationId ? line.organisationName : null,
+        castFor: cast && cast.organisationId !== one.organisationId ? cast.organisationName : null,
         comments: cited
           .filter((comment) => cast?.blockingCommentIds.includes(comment.id))
           .map(({ number }) => number),

@@ -37,7 +37,13 @@ const OBVIOUS = [
   'trustno',
 ];
 
-const RUNS = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiopasdfghjklzxcvbnm'];
+const RUNS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890123456789',
+  'qwertyuiopasdfghjklzxcvbnm',
+  '!"£$%^&*()_+',
+  '!@#$%^&*()_+',
+];
 
 /** What a password can be guessed from besides lists. */
 export interface PasswordOwner {
@@ -46,30 +52,38 @@ export interface PasswordOwner {
 }
 
 /**
- * What is wrong with a new password, or null. Length decides, as the NCSC advises; no demand for digits or
- * signs, but what an attacker tries first is refused.
+ * What is wrong with a new password, or null. Length decides, as the NCSC advises, counted in characters as Unicode
+ * numbers them, an emoji like a letter; no demand for digits or signs, but what an attacker tries first is refused.
  */
 export function passwordFault(password: string, owner: PasswordOwner): string | null {
   const length = [...password].length;
   if (length === 0) return 'Enter a password';
   if (length < SHORTEST)
-    return `Your password must be ${SHORTEST} characters or more. Three random words work well`;
+    return `Your password must be ${SHORTEST} characters or more: letters, digits, signs, spaces or emoji. Three random words work well`;
   if (length > LONGEST) return `Your password must be ${LONGEST} characters or fewer`;
   const bare = lettersAndDigits(password);
-  if (new Set(bare).size < 5) {
+  const signs = [...signsOf(password)];
+  const beyond = new Set(signs.filter((sign) => sign > '\u007e')).size;
+  if (new Set(bare).size + beyond < 5 && new Set(signs).size < 5) {
     return 'Your password repeats the same few characters. Use three random words instead';
   }
-  if (RUNS.some((run) => covers(bare, run) || covers(bare, [...run].reverse().join('')))) {
+  const typed = bare === '' ? signs.join('') : bare;
+  if (RUNS.some((run) => covers(typed, run) || covers(typed, [...run].reverse().join('')))) {
     return 'Your password follows the keyboard or the alphabet. Use three random words instead';
   }
-  if (ownWords(owner).some((word) => bare.replaceAll(word, '').length < 6 && bare.includes(word))) {
+  if (ownWords(owner).some((word) => bare.replaceAll(word, '').length + beyond < 6 && bare.includes(word))) {
     return 'Your password is too close to your name or e-mail address. Use three random words instead';
   }
   const rest = OBVIOUS.reduce((left, word) => left.replaceAll(word, ''), unspelt(bare)).replace(/\d+/g, '');
-  if (rest.length < 4) {
+  if (bare !== '' && rest.length + beyond < 4) {
     return 'Your password is one that is guessed first. Use three random words instead';
   }
   return null;
+}
+
+/** What is neither letter nor digit and can be seen: signs of the keyboard, emoji. */
+function signsOf(text: string): string {
+  return text.normalize('NFKC').replace(/[\p{L}\p{N}\p{M}\p{Z}\p{C}]/gu, '');
 }
 
 function lettersAndDigits(text: string): string {

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { sayReasons } from '../../../app/domain/reason-sentences';
 import { approveMandate } from '../../../app/services/approvals/approve-mandate.server';
 import { approve, sendBack } from '../../../app/services/approvals/decide-approval.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
@@ -83,12 +84,66 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
     }
   });
 
+  it('PM-18: a Lead who wrote in the version or voted on it neither returns nor rejects it, by no form', async () => {
+    const { ctx, lead, voters, approval, versionId } = await waiting();
+    const [voter] = voters;
+    if (!voter || lead.actor.kind !== 'person') throw new Error('nobody');
+    const { personId } = lead.actor;
+    await ctx.store.tx(async (tx) => {
+      const given = { office: 'lead', grantedBy: null, grantedAt: ctx.now() } as const;
+      await tx.db.insert(tx.tables.offices).values({ personId: voter.representative.id, ...given });
+      const { standardId } = (await findVersionById(tx, versionId)) ?? {};
+      await tx.db.insert(tx.tables.appointments).values({
+        id: 'former-editor',
+        standardId: standardId ?? '',
+        versionId,
+        personId,
+        role: 'editor',
+        appointedBy: personId,
+        appointedAt: ctx.now(),
+        endedAt: ctx.now(),
+      });
+    });
+    const said = { ...approval, reason: 'One point is open.', points: ['Say who answers.'] };
+    for (const [actor, word] of [
+      [lead, 'edited-this-version'],
+      [voter.ctx, 'voted-on-this-version'],
+    ] as const) {
+      for (const decision of ['returned', 'rejected'] as const) {
+        const back = await sendBack(actor, { ...said, decision });
+        expect(back.allowed ? [] : back.reasons.map((one) => `${one.rule} ${one.word}`)).toEqual([
+          `PM-18 ${word}`,
+        ]);
+      }
+      expect(await viewApproval(actor, approval.approvalId)).toMatchObject({
+        maySendBack: false,
+        uninvolved: false,
+      });
+    }
+    expect((await ctx.store.read((tx) => findVersionById(tx, versionId)))?.state).toBe('awaiting-approval');
+  });
+
+  it('LC-36, AF-5: nobody returns or rejects what they did not read, and the refusal names both texts', async () => {
+    const { ctx, lead, approval, versionId } = await waiting();
+    const said = { ...approval, reason: 'One point is open.', points: ['Say who answers.'] };
+    for (const decision of ['returned', 'rejected'] as const) {
+      const stale = await sendBack(lead, { ...said, decision, hash: 'f'.repeat(64) });
+      const [first = ''] = stale.allowed ? [] : sayReasons(stale.reasons).map(({ sentence }) => sentence);
+      expect(first).toContain(`begins with ${approval.hash.slice(0, 12)}`);
+      expect(first).toContain('yours with ffffffffffff');
+      const blind = await sendBack(lead, { ...said, decision, artefacts: 'f'.repeat(64) });
+      expect(blind.allowed ? [] : blind.reasons.map(({ word }) => word)).toEqual(['artefacts-differ']);
+    }
+    expect((await ctx.store.read((tx) => findVersionById(tx, versionId)))?.state).toBe('awaiting-approval');
+  });
+
   it('LC-31: returns with a reason and points, and one decision only', async () => {
     const { ctx, lead, approval, versionId } = await waiting();
-    const { approvalId, confirmedAt } = approval;
+    const { approvalId, hash, confirmedAt } = approval;
     const bare = await sendBack(lead, {
       approvalId,
       decision: 'returned',
+      hash,
       reason: '',
       points: [],
       confirmedAt,
@@ -97,6 +152,7 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
     const back = await sendBack(lead, {
       approvalId,
       decision: 'returned',
+      hash,
       reason: 'One point is open.',
       points: ['Say who answers.'],
       confirmedAt,
@@ -117,6 +173,7 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
       const back = await sendBack(lead, {
         approvalId: approval.approvalId,
         decision: 'rejected',
+        hash: approval.hash,
         reason: 'It harms.',
         points: ['All of it.'],
         confirmedAt,

@@ -3,6 +3,7 @@ import { loader as votesCsv } from '../../../app/routes/ballots.$id.votes[.]csv'
 import { recordCsv, viewRecord } from '../../../app/services/admin/view-record.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
+import { withdrawNegative } from '../../../app/services/ballots/withdraw-negative.server';
 import { viewComment } from '../../../app/services/comments/view-comment.server';
 import { viewOrganisation } from '../../../app/services/organisations/view-organisation.server';
 import { viewParticipation } from '../../../app/services/participation/view-participation.server';
@@ -92,5 +93,25 @@ describe.each(enginesUnderTest())('an open ballot on %s', (engine) => {
     expect(await cited()).toBe(`/ballots/${ballotId}`);
     const page = await viewOrganisation(ctx, against.organisation.slug);
     expect(page.votes).toMatchObject([{ position: 'do-not-approve' }]);
+  });
+
+  it('BL-26: the public reason of a withdrawal stands beside the vote, among the votes as CSV and in the record', async () => {
+    const { ctx, ballotId, against } = await world();
+    ctx.advance({ days: 29 });
+    await closeDueBallots(ctx);
+    const reasons = async () => {
+      const { organisations } = await viewBallot(ctx, ballotId);
+      const { vote } = organisations.find((one) => one.organisationId === against.organisation.id) ?? {};
+      return [vote?.reason, vote?.withdrawalReason, vote?.castFor];
+    };
+    expect(await reasons()).toEqual(['Answers take longer at night.', '', null]);
+    const reason = 'A note, “by night”, says it now.';
+    await withdrawNegative(against.ctx, { ballotId, organisationId: against.organisation.id, reason });
+    expect(await reasons()).toEqual(['Answers take longer at night.', reason, null]);
+    const [head = '', ...rows] = (await (await votesOf(ctx, ballotId)).text()).split('\r\n');
+    expect(head).toMatch(/,Reason for withdrawal$/);
+    expect(rows.filter((row) => row.endsWith(`,"${reason}"`))).toHaveLength(1);
+    const events = await ctx.store.read(async ({ db, tables }) => await db.select().from(tables.auditEvents));
+    expect(events.find(({ act }) => act === 'negative-withdrawn')?.after).toMatchObject({ reason });
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { ballotCsv } from '../../../app/services/ballots/ballot-csv';
 import type { BallotResult } from '../../../app/services/ballots/ballot-result';
-import { castVote } from '../../../app/services/ballots/cast-vote.server';
+import { castVote, checkVote } from '../../../app/services/ballots/cast-vote.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { openBallot } from '../../../app/services/ballots/open-ballot.server';
 import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
@@ -147,6 +147,52 @@ describe.each(enginesUnderTest())('voting on %s', (engine) => {
     expect(await against(voter)).toEqual(['blocking-comment-missing']);
     expect((await withdrawComment(other.ctx, posted.result.id)).ok).toBe(true);
     expect(await against(other)).toEqual(['blocking-comment-missing']);
+  });
+
+  it('PM-17, BL-31: what a vote would be refused for is said when it is checked, before it is cast', async () => {
+    const { ctx, ballotId, voters, chair } = await world();
+    const [voter, other] = voters;
+    if (!voter || !other) throw new Error('no voters');
+    const hash = await hashOf(ctx, ballotId);
+    const plain = {
+      ballotId,
+      position: 'approve',
+      reason: '',
+      blockingCommentIds: [],
+      paidByEnrolled: false,
+    };
+    const check = async (by: Voter['ctx'], change: object = {}) => {
+      const sound = { ...plain, organisationId: voter.organisation.id, hash };
+      const checked = await checkVote(by, { ...sound, ...change });
+      return checked.allowed ? [] : checked.reasons.map(({ word }) => word);
+    };
+    expect(await check(voter.ctx)).toEqual([]);
+    expect(await check(other.ctx)).toContain('representative-only');
+    expect(await check(voter.ctx, { organisationId: 'no such organisation' })).toContain(
+      'representative-only',
+    );
+    expect(await check(chair)).toContain('representative-only');
+    expect(await check(voter.ctx, { hash: 'f'.repeat(64) })).toEqual(['text-differs']);
+    expect(await ctx.store.read((tx) => listVoteEvents(tx, ballotId))).toEqual([]);
+  });
+
+  it('PM-14: freezes nothing for somebody who may not open a ballot', async () => {
+    const ctx = testContext(await freshStore(engine), { openTexts: async () => texts });
+    const ready = await readyForBallot(ctx);
+    let frozen = 0;
+    const counted: typeof texts = {
+      ...texts,
+      freeze: (updates) => {
+        frozen += 1;
+        return texts.freeze(updates);
+      },
+    };
+    const asked = { versionId: ready.versionId, question: 'Do you?' };
+    const refused = await openBallot({ ...ready.lead, texts: counted }, asked);
+    expect(refused.allowed ? [] : refused.reasons.map(({ word }) => word)).toEqual(['chair-only']);
+    expect(frozen).toBe(0);
+    expect(await openBallot({ ...ready.chair, texts: counted }, asked)).toMatchObject({ allowed: true });
+    expect(frozen).toBeGreaterThan(0);
   });
 
   it('BL-7: does not open with too few organisations, and nothing of the attempt stays', async () => {

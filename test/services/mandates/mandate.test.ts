@@ -122,6 +122,7 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     const returned = await sendBack(lead, {
       approvalId: approving.approvalId,
       decision: 'returned',
+      hash: approving.hash,
       ...back,
     });
     expect(wordsOf(returned)).toEqual([]);
@@ -165,12 +166,16 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     const back = {
       approvalId: approving.approvalId,
       decision: 'returned',
+      hash: approving.hash,
       reason: 'The dates are too soon for care homes.',
       points: ['Comply by a later day'],
       confirmedAt: ctx.now(),
     } as const;
     expect(wordsOf(await sendBack(second, { ...back, points: [] }))).toEqual(['points-missing']);
     expect(wordsOf(await sendBack(second, { ...back, confirmedAt: null }))).toEqual(['confirmation-missing']);
+    expect(wordsOf(await sendBack(second, { ...back, hash: 'f'.repeat(64) }))).toEqual([
+      'approved-hash-differs',
+    ]);
     expect(wordsOf(await sendBack(second, back))).toEqual([]);
     const me = chair.actor.kind === 'person' ? chair.actor.personId : '';
     const told = await ctx.store.read((tx) => listNotices(tx, me, {}, 100));

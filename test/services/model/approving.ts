@@ -4,7 +4,7 @@ import { attempt, type Command, decided, mostly, pick, somebody, unless } from '
 import { isFinal, passes } from './count';
 import { type ApprovalFacts, newest, reach } from './facts';
 import { lastSecond } from './london';
-import { asChair, asLead, asUninvolvedLead, leaves, tookPart, withOffice } from './rights';
+import { asChair, asUninvolvedLead, leaves, tookPart, withOffice } from './rights';
 
 /** LC-17: the chair sends the text of a passed and final ballot to the Leads. */
 export const send: Command = (walk) => {
@@ -101,12 +101,14 @@ export const approveIt: Command = (walk) => {
   );
 };
 
-/** LC-31, LC-38, LC-42, PM-15: a Lead returns or rejects with a public reason and a list of points. */
+/** LC-31, LC-36, LC-38, LC-42, PM-18: an uninvolved Lead returns or rejects what waits, with a public reason and a list of points. */
 export const sendItBack: Command = (walk) => {
   const { world, facts, roll, now } = walk;
   const approval = someApproval(walk, roll(2) === 0 ? 'mandate' : 'publication');
   if (approval === undefined) return null;
-  const who = somebody(walk, withOffice(facts, 'lead'));
+  const leads = withOffice(facts, 'lead');
+  const who = somebody(walk, roll(3) > 0 ? leads.filter((one) => !tookPart(facts, one)) : leads);
+  const hash = mostly(walk) ? approval.hash : (pick(roll, facts.ballots)?.hash ?? '');
   const decision = roll(2) === 0 ? 'returned' : 'rejected';
   const [reason, points] = [mostly(walk) ? 'Not clear enough.' : ' ', mostly(walk) ? ['Clause 3'] : [' ']];
   const confirmedAt = mostly(walk) ? now : null;
@@ -116,7 +118,8 @@ export const sendItBack: Command = (walk) => {
       ? ['does not wait']
       : [
           ...(mandate ? [] : leaves(facts, 'send-back')),
-          ...asLead(facts, who, 'PM-15'),
+          ...asUninvolvedLead(facts, who),
+          ...unless(hash === approval.hash, 'LC-36'),
           ...unless(reason.trim() !== '' && points[0]?.trim() !== '', mandate ? 'LC-42' : 'LC-31'),
           ...unless(confirmedAt !== null, 'LC-38'),
         ];
@@ -124,7 +127,9 @@ export const sendItBack: Command = (walk) => {
     `${who} decides: ${decision}`,
     unmet,
     () =>
-      decided(sendBack(world.as(who), { approvalId: approval.id, decision, reason, points, confirmedAt })),
+      decided(
+        sendBack(world.as(who), { approvalId: approval.id, decision, hash, reason, points, confirmedAt }),
+      ),
     () => {
       approval.state = decision;
       if (mandate) return;

@@ -102,6 +102,7 @@ describe.each(enginesUnderTest())('formal objections on %s', (engine) => {
     const back = await sendBack(w.lead, {
       approvalId: w.approval.approvalId,
       decision: 'returned',
+      hash: w.approval.hash,
       reason: 'One point is open.',
       points: ['Say who answers.'],
       confirmedAt: w.approval.confirmedAt,

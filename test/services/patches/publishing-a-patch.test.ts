@@ -131,6 +131,12 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
       }),
     );
     expect(await refused({}, lewis)).toEqual(['PM-18 edited-this-version']);
+    const said = { ...approving(), decision: 'returned', reason: 'Not so.', points: ['All of it'] } as const;
+    expect(unmet(await sendBack(lewis, said))).toEqual(['PM-18 edited-this-version']);
+    expect(await viewApproval(lewis, patch.approvalId)).toMatchObject({
+      maySendBack: false,
+      uninvolved: false,
+    });
     const { next } = await viewProgress(lewis, base.reference, patch.number);
     expect(next.find(({ move }) => move === 'patch')).toMatchObject({
       mine: false,
@@ -258,6 +264,7 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
     const returned = await sendBack(w.lead, {
       approvalId: patch.approvalId,
       decision: 'returned',
+      hash: approving().hash,
       reason: 'One more slip.',
       points: ['Clause 2'],
       confirmedAt: w.ctx.now(),
@@ -277,12 +284,13 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
   });
 
   it('LC-31, LC-43: the next patch after a rejected one takes the next number, and its comments stay open', async () => {
-    const { w, base, patch } = await underNotice();
+    const { w, base, patch, approving } = await underNotice();
     const { id } = await commentOn(w.reader, patch.versionId);
     const onNow = async () => (await w.ctx.store.read((tx) => findComment(tx, id)))?.versionId;
     const rejected = await sendBack(w.lead, {
       approvalId: patch.approvalId,
       decision: 'rejected',
+      hash: approving().hash,
       reason: 'It is not worth a version.',
       points: ['All of it'],
       confirmedAt: w.ctx.now(),
@@ -297,8 +305,8 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
     const technical = await commentOn(w.reader, base.versionId, 'technical');
     w.ctx.advance({ days: 15 });
     const { hash } = await viewApproval(w.lead, next.approvalId);
-    const approving = { approvalId: next.approvalId, hash, artefacts: '', statement: 'Spelling.' };
-    expect(unmet(await approvePatch(w.lead, { ...approving, confirmedAt: w.ctx.now() }))).toEqual([]);
+    const approvingNext = { approvalId: next.approvalId, hash, artefacts: '', statement: 'Spelling.' };
+    expect(unmet(await approvePatch(w.lead, { ...approvingNext, confirmedAt: w.ctx.now() }))).toEqual([]);
     const row = await w.ctx.store.read((tx) => findComment(tx, technical.id));
     expect(row?.versionId).toBe(next.versionId);
   });

@@ -178,9 +178,16 @@ describe.each(enginesUnderTest())('signing in on %s', (engine) => {
     const others = await signedIn(ctx, other);
     expect((await viewAccount(laptop)).sessions.map(({ isThis }) => isThis).sort()).toEqual([false, true]);
     if (phone.actor.kind !== 'person' || others.actor.kind !== 'person') throw new Error('not signed in');
-    await endSession(laptop, others.actor.sessionId);
+    const notMine = await endSession(laptop, others.actor.sessionId);
+    expect(notMine).toMatchObject({
+      ok: false,
+      errors: { form: expect.stringMatching(/not one of yours, or/) },
+    });
     expect((await viewAccount(others)).sessions).toHaveLength(1);
-    await endSession(laptop, phone.actor.sessionId);
+    expect((await endSession(laptop, phone.actor.sessionId)).ok).toBe(true);
+    // Of one that has ended the answer is the same as of one that was never there.
+    expect(await endSession(laptop, phone.actor.sessionId)).toEqual(notMine);
+    expect(await endSession(laptop, 'no such session')).toEqual(notMine);
     expect((await viewAccount(laptop)).sessions).toHaveLength(1);
     expect(ctx.announced).toContainEqual({
       what: 'rooms.revokeSession',
