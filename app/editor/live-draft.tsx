@@ -107,7 +107,7 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
       top={
         <DraftTop
           view={view}
-          ended={now?.ended != null}
+          ended={now?.ended != null || (now?.blocked === true && !now.ready)}
           saving={<LiveSaveLine session={session} unsaved={unsaved} />}
           people={<LivePeople session={session} />}
           share={<ShareButton path={view.path} />}

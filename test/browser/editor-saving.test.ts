@@ -124,7 +124,7 @@ describe('the state of saving', () => {
 
   it('is announced to screen readers when the line is lost and when it is back, and not while typing', async () => {
     const amina = await stage.open(stage.world.amina, offline);
-    const heard = amina.page.locator('.cc-save [role="status"]');
+    const heard = amina.page.locator('.cc-save > [role="status"]');
     await amina.toEndOf('By look-up');
     await amina.page.keyboard.type(' quietly');
     await amina.says(/^All changes saved/);

@@ -69,7 +69,19 @@ interface WhereNowProps {
 function WhereNow({ view, ended, keptHere }: WhereNowProps) {
   switch (ended.code) {
     case CLOSINGS.signedOut.code:
-      return <a href={portalPath(`/sign-in?to=${encodeURIComponent(view.path)}`)}>Sign in again</a>;
+      return (
+        <>
+          <a href={portalPath(`/sign-in?to=${encodeURIComponent(view.path)}`)}>Sign in again</a>. If that is
+          refused, the page of it says why
+          {keptHere ? (
+            <>
+              , and what was not saved stays under{' '}
+              <a href={portalPath(KEPT_TEXT_PATH)}>text kept on this device</a>
+            </>
+          ) : null}
+          .
+        </>
+      );
     case CLOSINGS.accessRemoved.code:
     case CLOSINGS.personSuspended.code:
       return keptHere ? (

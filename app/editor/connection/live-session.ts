@@ -184,12 +184,13 @@ export function openLiveSession(input: SessionInput): LiveSession {
   provider.on('connection-close', (event) => {
     takeInEdits();
     unsaved.socketClosed();
-    sockets.socketClosed(event !== null);
     if (lostAt === '') lostAt = input.clock();
     fellShort ||= socketOpen && link !== 'live';
     socketOpen = false;
     link = 'lost';
     closing = event === null ? null : closingOf(event.code);
+    // A server that says why has let the socket through.
+    sockets.socketClosed(closing !== null && closing.reason === '');
     // Where nothing can be stored that is what matters, whatever comes of the next sockets.
     fellShort ||= closing?.code === CLOSINGS.notStored.code;
     if (closing !== null && refusesContent(closing) && unsaved.count > 0) {
