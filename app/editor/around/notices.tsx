@@ -72,7 +72,7 @@ function WhereNow({ view, ended, keptHere }: WhereNowProps) {
       return (
         <>
           <a href={portalPath(`/sign-in?to=${encodeURIComponent(view.path)}`)}>Sign in again</a>. If that is
-          refused, the page of it says why
+          refused, the sign-in page says why
           {keptHere ? (
             <>
               , and what was not saved stays under{' '}
