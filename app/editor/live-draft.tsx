@@ -25,6 +25,7 @@ import { useCommentDesk } from './use-comment-desk';
 import { useLeavingQuestion, useLiveSession, useSessionStanding } from './use-live-session';
 import { useRequirementNumbers } from './use-requirement-numbers';
 import { useClauses, useFindings } from './use-text-facts';
+import { useUnsavedHere } from './use-unsaved-text';
 
 /** The page of a draft with its live text: everything that needs the editor's libraries. */
 export default function LiveDraft({ view }: { readonly view: DraftView }) {
@@ -78,7 +79,9 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
     if (editor !== null && position !== null) requestAnimationFrame(() => goToPosition(editor, position));
   };
 
+  const { read: unsaved, passages } = useUnsavedHere(editor, session, now?.ended != null);
   const { tools, text } = useTextPane({
+    unsavedHere: passages,
     view,
     session,
     now,
@@ -104,8 +107,8 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
       top={
         <DraftTop
           view={view}
-          ended={now?.ended != null}
-          saving={<LiveSaveLine session={session} />}
+          ended={now?.ended != null || (now?.blocked === true && !now.ready)}
+          saving={<LiveSaveLine session={session} unsaved={unsaved} />}
           people={<LivePeople session={session} />}
           share={<ShareButton path={view.path} />}
         />

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { timeWords } from '../components/dates';
 import type { DraftView } from '../services/live/draft-view';
+import { rememberWriter } from './connection/last-writer';
 import { liveAddress } from './connection/live-address';
 import { type LiveSession, openLiveSession } from './connection/live-session';
 import { askSeat } from './connection/seat-question';
@@ -9,7 +10,9 @@ import type { SessionView } from './connection/session-view';
 /** The live session of the page, from when the page is shown until it is left. */
 export function useLiveSession(view: DraftView): LiveSession | null {
   const [session, setSession] = useState<LiveSession | null>(null);
-  const { documentId, epoch, seat, me } = view;
+  const { documentId, epoch, seat, me, path } = view;
+  const title =
+    view.amendment === null ? draftTitle(view) : `Amendment ${view.amendment.name} to ${draftTitle(view)}`;
   useEffect(() => {
     if (seat === 'none' || me === null) return;
     const opened = openLiveSession({
@@ -17,14 +20,20 @@ export function useLiveSession(view: DraftView): LiveSession | null {
       epoch,
       seat,
       person: me,
+      about: { title, path },
       address: liveAddress(window.location),
       clock: () => timeWords(new Date()),
       askSeat: () => askSeat(documentId),
     });
+    if (seat === 'write') rememberWriter(me.id);
     setSession(opened);
     return () => opened.close();
-  }, [documentId, epoch, seat, me]);
+  }, [documentId, epoch, seat, me, title, path]);
   return session;
+}
+
+function draftTitle({ standard, version }: DraftView): string {
+  return `${standard.reference} ${standard.title}, version ${version.number}`;
 }
 
 const nothing = () => () => undefined;
@@ -44,7 +53,8 @@ export function useSession<T>(session: LiveSession | null, part: (view: SessionV
 }
 
 /** What the page around the text needs of the session: none of it changes while somebody types. */
-export interface SessionStanding extends Pick<SessionView, 'ready' | 'writable' | 'blocked' | 'ended'> {
+export interface SessionStanding
+  extends Pick<SessionView, 'ready' | 'writable' | 'keptHere' | 'blocked' | 'ended'> {
   /** Whether changes wait for the connection. */
   readonly waiting: boolean;
 }
@@ -53,6 +63,7 @@ export interface SessionStanding extends Pick<SessionView, 'ready' | 'writable' 
 export function useSessionStanding(session: LiveSession | null): SessionStanding | null {
   const ready = useSession(session, (view) => view.ready);
   const writable = useSession(session, (view) => view.writable);
+  const keptHere = useSession(session, (view) => view.keptHere);
   const blocked = useSession(session, (view) => view.blocked);
   const ended = useSession(session, (view) => view.ended);
   const waiting = useSession(session, (view) => view.save.tone === 'waiting');
@@ -63,11 +74,12 @@ export function useSessionStanding(session: LiveSession | null): SessionStanding
         : {
             ready: ready === true,
             writable: writable === true,
+            keptHere: keptHere === true,
             blocked: blocked === true,
             ended,
             waiting: waiting === true,
           },
-    [session, ready, writable, blocked, ended, waiting],
+    [session, ready, writable, keptHere, blocked, ended, waiting],
   );
 }
 

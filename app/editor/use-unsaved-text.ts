@@ -1,12 +1,13 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import * as Y from 'yjs';
 import type { DocumentJson } from '../document/json';
 import { readText } from '../document/live-document';
 import type { DraftView } from '../services/live/draft-view';
 import type { LiveSession } from './connection/live-session';
 import { type CopyKey, copiesLeft, forgetCopy, readCopy } from './connection/local-copy';
+import { passagesSince } from './connection/passages-since';
 import { otherChanges, type UnsavedPassage, unsavedPassages } from './connection/unsaved-text';
 
 /** Copies of this text left in the browser that do not go into the draft by themselves. */
@@ -30,7 +31,7 @@ export function useLeftCopies(view: DraftView, session: LiveSession | null, read
       const found: LeftCopy[] = [];
       for (const key of await copiesLeft(documentId, me.id)) {
         if (key.epoch === epoch && seat === 'write' && key.aside !== true) continue;
-        const passages = passagesOf(await readCopy(key), session.doc, key.epoch === epoch);
+        const passages = passagesOf((await readCopy(key)).update, session.doc, key.epoch === epoch);
         if (passages.length > 0) found.push({ key, passages });
         else await forgetCopy(key);
       }
@@ -62,12 +63,8 @@ function passagesOf(copy: Uint8Array, live: Y.Doc, sameEpoch: boolean): UnsavedP
   return passages;
 }
 
-/** What was written in this page since everything was saved, for when it cannot be saved any more. */
-export function useUnsavedHere(
-  editor: Editor | null,
-  session: LiveSession | null,
-  ended: boolean,
-): readonly UnsavedPassage[] {
+/** What was written in this page since everything was saved: read when it is asked for, and kept once it is over. */
+export function useUnsavedHere(editor: Editor | null, session: LiveSession | null, ended: boolean) {
   const saved = useRef<Node | null>(null);
   const [passages, setPassages] = useState<readonly UnsavedPassage[]>([]);
   useEffect(() => {
@@ -83,13 +80,17 @@ export function useUnsavedHere(
       stop();
     };
   }, [editor, session, ended]);
-  useEffect(() => {
-    if (editor === null || session === null || !ended || saved.current === null) return;
-    if (session.view().unsaved === 0) return;
+  const read = useCallback((): readonly UnsavedPassage[] => {
+    if (editor === null || session === null || session.view().unsaved === 0) return [];
+    // Nothing was saved yet since the page was opened with what was left from last time.
+    if (saved.current === null) return passagesSince(session.doc, session.unsavedFrom());
     const json = (doc: Node) => doc.toJSON() as DocumentJson;
     const [here, before] = [json(editor.state.doc), json(saved.current)];
     const written = unsavedPassages(here, before);
-    setPassages(written.length > 0 ? written : otherChanges(here, before));
-  }, [editor, session, ended]);
-  return passages;
+    return written.length > 0 ? written : otherChanges(here, before);
+  }, [editor, session]);
+  useEffect(() => {
+    if (ended) setPassages(read());
+  }, [ended, read]);
+  return { passages, read };
 }

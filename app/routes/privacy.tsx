@@ -57,8 +57,9 @@ export default function Privacy() {
       <h2 className="nhsuk-heading-m">Cookies</h2>
       <p>
         One cookie, and only when you sign in: it keeps you signed in and ends after 14 days without a visit.
-        Text that you type in a draft is also kept in your own browser until it is stored here. Nothing
-        follows you to other sites, and nothing is measured.
+        Text that you type in a draft is also kept in your own browser until it is stored here; you can see
+        and delete it under <a href="/kept-text">text kept on this device</a>. Nothing follows you to other
+        sites, and nothing is measured.
       </p>
       <h2 className="nhsuk-heading-m">How long</h2>
       <p>

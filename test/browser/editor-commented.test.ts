@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeEach, expect, it } from 'vitest';
 import { axeFaults } from '../support/axe';
 import { sidewaysScroll, soon, visit } from '../support/browser';
@@ -36,6 +36,9 @@ it('shows at once what others comment; puts the caret into commented words that 
 it('shows both wordings of edited words, says when they were removed, and finds them again after undo', async () => {
   const rosa = await commentOnSender();
   const card = rosa.page.getByRole('article', { name: 'Comment C-1' });
+  await keysRightBehindSelecting(rosa.page, 'summary');
+  await soon(() => rosa.page.locator('.cc-comment-form .cc-comment__quote').innerText()).toBe('summary');
+  await rosa.page.locator('.cc-comment-form').getByRole('button', { name: 'Cancel' }).click();
   const amina = await stage.open(stage.world.amina);
   await amina.page.locator('.cc-commented').waitFor();
   await amina.line('A sender sends the summary').dblclick({ position: { x: 20, y: 10 } });
@@ -60,6 +63,21 @@ it('shows both wordings of edited words, says when they were removed, and finds 
   await soon(() => rosa.page.locator('.cc-commented').innerText()).toBe('sender');
   expect(await card.innerText()).not.toContain('Text changed');
 });
+
+/** Selects a word and presses the keys for a comment before the browser has told anybody of what is selected. */
+async function keysRightBehindSelecting(page: Page, word: string): Promise<void> {
+  await page.locator('.cc-draft__live').evaluate((live, wanted) => {
+    const texts = document.createTreeWalker(live, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      const at = text.textContent?.indexOf(` ${wanted} `) ?? -1;
+      if (at < 0 || !text.parentElement?.closest('p')?.textContent?.startsWith('A sender')) continue;
+      getSelection()?.setBaseAndExtent(text, at + 1, text, at + 1 + wanted.length);
+      const keys = { key: 'm', code: 'KeyM', ctrlKey: true, altKey: true, bubbles: true, cancelable: true };
+      text.parentElement.dispatchEvent(new KeyboardEvent('keydown', keys));
+      return;
+    }
+  }, word);
+}
 
 /** The address of a comment's own page. */
 async function linkOf(card: Locator): Promise<string> {

@@ -49,6 +49,9 @@ async function typeTooLate(here: DraftPortal): Promise<DraftPage> {
   await amina.page.keyboard.type(' A moment too late.');
   // Only what the browser has written down survives the page.
   await amina.says(/^Offline since \S+ 19 changes are only on this device.*also if you close this page/);
+  // Nobody has to wait for the end of it to have the words safe elsewhere.
+  expect(await copied(amina.page)).toContain('In time. A moment too late.');
+  await photographBoth(amina.page, 'offline-copy');
   await freeze(here);
   line.mend();
   await amina.says(/^Not saved \(19 changes\)/);
@@ -117,6 +120,10 @@ describe('a draft that is frozen while somebody types', () => {
     expect(await amina.words(PLACE)).toContain('In time.');
     expect(await amina.words(PLACE)).not.toContain('too late');
     expect(await copied(page)).toContain('In time. A moment too late.');
+    const notice = await page.locator('.cc-unsaved').innerText();
+    expect(notice).toContain(
+      'before the text was closed to you. Make it an amendment or copy it to keep it.',
+    );
     await photographBoth(page, 'frozen-later');
     const ben = await draftPageAt(browser, here, here.world.documentId, { secret: here.world.ben.secret });
     expect(await ben.page.locator('.cc-unsaved').count()).toBe(0);

@@ -6,6 +6,9 @@ import { sidewaysScroll, soon, type VisitOptions, visit } from '../support/brows
 import { type DraftPage, draftPageAt } from '../support/draft-page';
 import { type DraftPortal, startDraftPortal } from '../support/draft-portal';
 import { addDraft, type WorldPerson } from '../support/draft-world';
+import { openLine } from '../support/line';
+import { photographBoth } from '../support/pictures';
+import { NETWORK_GONE } from '../support/random-browsers';
 import { launchChromium } from '../support/visitor';
 
 let browser: Browser;
@@ -80,6 +83,56 @@ describe('the page of a draft says how it stands:', () => {
     await ben.says(/^Live editing has stopped What you may do with this text has changed/);
     await ben.page.getByRole('link', { name: 'Open the draft as it is now' }).waitFor();
     await expectUsable(ben);
+  });
+
+  it('not to be opened any more, with what was not saved on a page that can', async () => {
+    const here = await startDraftPortal();
+    const { ctx, world } = here;
+    const line = await openLine(here.portal.port);
+    const amina = await draftPageAt(browser, line, world.documentId, {
+      secret: world.amina.secret,
+      expected: [...NETWORK_GONE, /status of 404/],
+    });
+    const { page } = amina;
+    await amina.toEndOf('travels from hospital to GP');
+    line.cut();
+    await amina.says(/^Offline since/);
+    await page.keyboard.type(' Still mine.');
+    await amina.says(/^Offline since \S+ 12 changes are .*also if you close this page/);
+    await ctx.store.tx(async ({ db, tables: { standards } }) => {
+      await db.update(standards).set({ hiddenAt: new Date() }).where(eq(standards.id, world.standardId));
+    });
+    line.mend();
+    await amina.says(/^Not saved \(12 changes\) You can no longer open this text/);
+    expect(await page.locator('.cc-unsaved').innerText()).toMatch(/goes into the text only if you may write/);
+    expect(await page.getByRole('button', { name: 'Make it an amendment' }).count()).toBe(0);
+    await expectUsable(amina);
+    await photographBoth(page, 'shut-out');
+
+    page.on('dialog', (dialog) => {
+      dialog.accept().catch(() => undefined);
+    });
+    await page.reload();
+    await page.getByRole('link', { name: 'text kept on this device' }).click();
+    const kept = page.getByRole('region', { name: /^STD-0001 .*, version 1\.0\.0$/ });
+    await kept.getByText('Show it (1 passage)').click();
+    expect(await kept.innerText()).toContain('12 changes of yours were not saved.');
+    expect(await kept.locator('pre').innerText()).toMatch(/^\[1 Scope\]\s+This .* to GP\. Still mine\.$/);
+    await expectUsable({ page });
+    await photographBoth(page, 'kept-text');
+    // Somebody else in the same browser learns that there is something, and not what.
+    await page.context().clearCookies();
+    await page.context().addCookies([{ name: 'concord', value: world.ben.secret, url: line.origin }]);
+    await page.reload();
+    await page.getByText('1 text of other people who used this browser').waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('Still mine');
+    // Nobody signed in, in the window where it was written: a suspended account has no other way to it.
+    await page.context().clearCookies();
+    await page.reload();
+    await kept.getByRole('button', { name: 'Delete it' }).click();
+    await page.getByText('Nothing of yours is kept here').waitFor();
+    await page.reload();
+    await page.getByText('Nothing of yours is kept here').waitFor();
   });
 
   it('too large, with what was not saved to be copied', async () => {

@@ -97,7 +97,7 @@ describe('fifteen minutes without network, in the middle of a paragraph', () => 
     const here = await startDraftPortal();
     const line = await openLine(here.portal.port);
     const amina = await open(here, here.world.amina, line, { ownClock: true });
-    const heard = amina.page.locator('.cc-save [role="status"]');
+    const heard = amina.page.locator('.cc-save > [role="status"]');
     await amina.toEndOf('A product conforms');
     line.cut();
     await amina.page.context().setOffline(true);
@@ -156,7 +156,7 @@ describe.each([
     await photograph(amina.page, `below-${width}`);
     await amina.page.setViewportSize(before);
     await amina.page.evaluate(() => window.scrollTo(0, 0));
-    const heard = amina.page.locator('.cc-save [role="status"]');
+    const heard = amina.page.locator('.cc-save > [role="status"]');
     await soon(() => heard.textContent()).toMatch(/^What you write now is only on this device/);
     line.mend();
     await inSight(/^All changes saved/);

@@ -74,6 +74,7 @@ export const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) =
       '/my-work',
       '/notifications',
       '/account',
+      '/kept-text',
       at.draft,
       `${at.draft}/life`,
       '/standards/propose',

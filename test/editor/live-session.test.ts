@@ -22,6 +22,7 @@ function openAt(port: number, input: Partial<SessionInput>) {
     epoch: 1,
     seat: 'write',
     person: { id: 'p-amina', name: 'Amina', organisation: 'Eastvale', colour: '#005eb8' },
+    about: { title: 'STD-0001 Discharge summaries', path: '/drafts/draft' },
     address: `ws://localhost:${port}/live`,
     clock: () => {
       hour += 1;

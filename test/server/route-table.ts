@@ -18,6 +18,7 @@ const form = (get: Who, post: Who, ...paths: string[]): RouteRow[] =>
 
 export const ROUTES: readonly RouteRow[] = [
   ...read('anyone', '/', '/about', '/accessibility', '/api', '/contact', '/feeds', '/licence', '/privacy'),
+  ...read('anyone', '/kept-text'),
   ...read(
     'anyone',
     '/take-part',

@@ -1,4 +1,4 @@
-import { isRouteErrorResponse } from '@remix-run/react';
+import { isRouteErrorResponse, useLocation } from '@remix-run/react';
 import { useContext } from 'react';
 import type { KeptForm } from '../../services/kept-form';
 import { Page } from '../page';
@@ -34,9 +34,13 @@ function keptFormOf(error: unknown): KeptForm | null {
   return typeof body === 'object' && body !== null && 'kept' in body ? (body.kept as KeptForm) : null;
 }
 
+/** Pages with a text that is written together: its writers may have been shut out with words unsaved. */
+const LIVE_TEXT = /^\/(drafts\/[^/]+|amendments\/[^/]+\/text)$/;
+
 /** One page for everything that goes wrong: a word for each status, never a detail of the inside. */
 export function ErrorPage({ error }: { readonly error: unknown }) {
   const { requestId } = useContext(PageRequestContext);
+  const { pathname } = useLocation();
   const kept = keptFormOf(error);
   if (kept !== null) return <KeptFormPage kept={kept} />;
   const status = statusOf(error);
@@ -51,6 +55,12 @@ export function ErrorPage({ error }: { readonly error: unknown }) {
       {status >= 500 && requestId !== '' ? (
         <p data-reference={requestId}>
           Reference number: <code>{requestId}</code>
+        </p>
+      ) : null}
+      {LIVE_TEXT.test(pathname) ? (
+        <p>
+          If you wrote in this text, what was not saved is among the{' '}
+          <a href="/kept-text">text kept on this device</a>.
         </p>
       ) : null}
       <p>

@@ -1,5 +1,8 @@
+import { CLOSINGS, type Closing } from '../../document/close-codes';
 import type { DraftView } from '../../services/live/draft-view';
+import { fateOf, fateOfCopy } from '../connection/fate-of-text';
 import type { UnsavedPassage } from '../connection/unsaved-text';
+import { KEPT_TEXT_PATH } from '../kept-text-path';
 import { portalPath } from '../portal-path';
 import type { SessionStanding } from '../use-live-session';
 import type { LeftCopy } from '../use-unsaved-text';
@@ -19,46 +22,87 @@ export interface NoticesProps {
 /** What must be known before reading on: that live editing is over and why, and what of one's own is not in the draft. */
 export function Notices({ view, now, unsavedHere, left, onDiscard, onAmend }: NoticesProps) {
   const ended = now?.ended ?? null;
+  const mayPropose = view.propose !== null;
+  const fate = ended === null ? null : fateOf(ended, now?.keptHere === true, mayPropose);
   return (
     <>
       {ended === null ? null : (
         <section className="cc-ended" aria-label="Live editing has stopped">
           <p className="cc-ended__words">{ended.sentence}</p>
           <p>
-            <a href={portalPath(view.path)}>
-              {view.amendment === null ? 'Open the draft as it is now' : 'Open the amendment as it is now'}
-            </a>{' '}
-            or{' '}
-            <a href={portalPath(view.version.progressPath)}>see where version {view.version.number} stands</a>
-            .
+            <WhereNow view={view} ended={ended} keptHere={unsavedHere.length > 0 && now?.keptHere === true} />
           </p>
         </section>
       )}
       {now?.blocked === true && ended === null ? <BlockedNotice view={view} /> : null}
-      <UnsavedTextNotice
-        passages={unsavedHere}
-        why="It was not saved before live editing stopped, and it does not go into the draft by itself. Make it an amendment or copy it to keep it."
-        {...(view.propose === null ? {} : { onAmend: () => onAmend(null) })}
-      />
-      {left.map((copy) => (
+      {fate === null ? null : (
         <UnsavedTextNotice
-          key={`${copy.key.epoch} ${copy.key.aside}`}
-          passages={copy.passages}
-          why={
-            copy.key.aside === true
-              ? 'You wrote it here earlier, and the portal could not take it as it was. Copy it and add it again in smaller parts.'
-              : copy.key.epoch === view.epoch
-                ? 'You wrote it here earlier, and it could not be saved before the draft was closed to you.'
-                : 'You wrote it here before the text of this draft was replaced as a whole.'
-          }
-          onDiscard={() => onDiscard(copy)}
-          {...(view.propose === null || copy.key.epoch !== view.epoch
-            ? {}
-            : { onAmend: () => onAmend(copy) })}
+          passages={unsavedHere}
+          why={fate.why}
+          {...(fate.amend ? { onAmend: () => onAmend(null) } : {})}
         />
-      ))}
+      )}
+      {left.map((copy) => {
+        const { why, amend } = fateOfCopy(copy.key, view.epoch, mayPropose);
+        return (
+          <UnsavedTextNotice
+            key={`${copy.key.epoch} ${copy.key.aside}`}
+            passages={copy.passages}
+            why={why}
+            onDiscard={() => onDiscard(copy)}
+            {...(amend ? { onAmend: () => onAmend(copy) } : {})}
+          />
+        );
+      })}
     </>
   );
+}
+
+interface WhereNowProps {
+  readonly view: DraftView;
+  readonly ended: Closing;
+  /** Whether this browser keeps something that was not saved. */
+  readonly keptHere: boolean;
+}
+
+/** Where to go from a page whose live editing is over. */
+function WhereNow({ view, ended, keptHere }: WhereNowProps) {
+  switch (ended.code) {
+    case CLOSINGS.signedOut.code:
+      return (
+        <>
+          <a href={portalPath(`/sign-in?to=${encodeURIComponent(view.path)}`)}>Sign in again</a>. If that is
+          refused, the sign-in page says why
+          {keptHere ? (
+            <>
+              , and what was not saved stays under{' '}
+              <a href={portalPath(KEPT_TEXT_PATH)}>text kept on this device</a>
+            </>
+          ) : null}
+          .
+        </>
+      );
+    case CLOSINGS.accessRemoved.code:
+    case CLOSINGS.personSuspended.code:
+      return keptHere ? (
+        <>
+          What was not saved can be read and copied under{' '}
+          <a href={portalPath(KEPT_TEXT_PATH)}>text kept on this device</a>, also later.
+        </>
+      ) : (
+        <a href={portalPath('/standards')}>Go to the list of standards</a>
+      );
+    default:
+      return (
+        <>
+          <a href={portalPath(view.path)}>
+            {view.amendment === null ? 'Open the draft as it is now' : 'Open the amendment as it is now'}
+          </a>{' '}
+          or{' '}
+          <a href={portalPath(view.version.progressPath)}>see where version {view.version.number} stands</a>.
+        </>
+      );
+  }
 }
 
 /** Why editing does not work though pages do, what still does, and whom to ask. */

@@ -6,6 +6,7 @@ import type { DraftView } from '../../services/live/draft-view';
 import { keepAsAmendment } from '../connection/keep-as-amendment';
 import type { LiveSession } from '../connection/live-session';
 import { forgetCopy, readCopy } from '../connection/local-copy';
+import type { UnsavedPassage } from '../connection/unsaved-text';
 import { FigureDialog } from '../dialogs/figure-dialog';
 import { KeysDialog } from '../dialogs/keys-dialog';
 import { LinkDialog } from '../dialogs/link-dialog';
@@ -22,7 +23,7 @@ import { clauseAt } from '../text/text-index';
 import { focusToolbar } from '../toolbar/roving';
 import { Toolbar } from '../toolbar/toolbar';
 import { type SessionStanding, useOnceSaved } from '../use-live-session';
-import { type LeftCopy, useLeftCopies, useUnsavedHere } from '../use-unsaved-text';
+import { type LeftCopy, useLeftCopies } from '../use-unsaved-text';
 import { BranchSummary } from './branch-summary';
 import { EditorSurface } from './editor-surface';
 import { FindBar } from './find-bar';
@@ -33,6 +34,8 @@ export interface TextPaneProps {
   readonly session: LiveSession | null;
   readonly now: SessionStanding | null;
   readonly editor: Editor | null;
+  /** Written in this page and not saved when live editing stopped. */
+  readonly unsavedHere: readonly UnsavedPassage[];
   readonly onEditor: (editor: Editor | null) => void;
   readonly keysShown: boolean;
   readonly onKeys: (shown: boolean) => void;
@@ -45,7 +48,7 @@ export interface TextPaneProps {
  * one is here. What the tools ask for is answered in the middle.
  */
 export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; readonly text: ReactNode } {
-  const { view, session, now, editor, onEditor, keysShown, onKeys, onComment, onPick } = props;
+  const { view, session, now, editor, unsavedHere, onEditor, keysShown, onKeys, onComment, onPick } = props;
   const [asks, setAsks] = useState<Asks | null>(null);
   const [finding, setFinding] = useState(false);
   const findField = useRef<HTMLInputElement>(null);
@@ -56,7 +59,6 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
   const [said, setSaid] = useState('');
   const [asked, setAsked] = useState<PassageAsked | null>(null);
   const { left, discard } = useLeftCopies(view, session, useOnceSaved(session));
-  const unsavedHere = useUnsavedHere(editor, session, now?.ended != null);
   const { propose } = view;
   const proposeAt =
     propose === null || editor === null
@@ -68,7 +70,8 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
         };
   const csrf = useContext(CsrfTokenContext);
   const amend = async (copy: LeftCopy | null) => {
-    const update = copy === null ? session && encodeStateAsUpdate(session.doc) : await readCopy(copy.key);
+    const update =
+      copy === null ? session && encodeStateAsUpdate(session.doc) : (await readCopy(copy.key)).update;
     if (update === null) return 'The text is not here any more.';
     return await keepAsAmendment(view.documentId, update, csrf, async () => {
       // Or the browser asks whether to leave text behind that has just been kept.

@@ -1,34 +1,36 @@
 import { useId, useState } from 'react';
 import { passagesAsText, type UnsavedPassage } from '../connection/unsaved-text';
+import { CopyUnsaved } from './copy-unsaved';
 
 export interface UnsavedTextNoticeProps {
   readonly passages: readonly UnsavedPassage[];
-  /** Why the text did not go into the draft, as a sentence. */
+  /** Why the text is not in the draft and whether it goes there by itself, in sentences. */
   readonly why: string;
+  readonly heading?: string;
   /** Makes an amendment of it, and answers what went wrong; without it the page offers no such thing. */
   readonly onAmend?: () => Promise<string>;
+  /** Address of the text, where it is another page. */
+  readonly open?: string | undefined;
   /** Throws the copy away; without it the page offers no such thing. */
   readonly onDiscard?: () => void;
 }
 
-/** Text that is only on this device and will not go into the draft by itself: to read, to copy, to let go. */
-export function UnsavedTextNotice({ passages, why, onAmend, onDiscard }: UnsavedTextNoticeProps) {
+/** Text that is only on this device: to read, to copy, to let go. */
+export function UnsavedTextNotice({
+  passages,
+  why,
+  heading,
+  open,
+  onAmend,
+  onDiscard,
+}: UnsavedTextNoticeProps) {
   const id = useId();
-  const [copied, setCopied] = useState('');
+  const [said, setSaid] = useState('');
   if (passages.length === 0) return null;
-  const text = passagesAsText(passages);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied('Copied.');
-    } catch {
-      setCopied('The browser did not allow copying. Select the text below and copy it.');
-    }
-  };
   return (
     <section className="cc-unsaved" aria-labelledby={id}>
       <h2 className="nhsuk-heading-s" id={id}>
-        Text of yours that is only on this device
+        {heading ?? 'Text of yours that is only on this device'}
       </h2>
       <p>{why}</p>
       <div className="cc-unsaved__buttons">
@@ -36,18 +38,16 @@ export function UnsavedTextNotice({ passages, why, onAmend, onDiscard }: Unsaved
           <button
             className="nhsuk-button nhsuk-button--small"
             type="button"
-            onClick={async () => setCopied(await onAmend())}
+            onClick={async () => setSaid(await onAmend())}
           >
             Make it an amendment
           </button>
         )}
-        <button
+        <CopyUnsaved
+          read={() => passages}
           className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-          type="button"
-          onClick={copy}
-        >
-          Copy my unsaved text
-        </button>
+        />
+        {open === undefined ? null : <a href={open}>Open the text</a>}
         {onDiscard === undefined ? null : (
           <button
             className="cc-link-button"
@@ -60,7 +60,7 @@ export function UnsavedTextNotice({ passages, why, onAmend, onDiscard }: Unsaved
             Delete it
           </button>
         )}
-        <span role="status">{copied}</span>
+        <span role="status">{said}</span>
       </div>
       <details className="nhsuk-details">
         <summary className="nhsuk-details__summary">
@@ -68,7 +68,7 @@ export function UnsavedTextNotice({ passages, why, onAmend, onDiscard }: Unsaved
             Show it ({passages.length === 1 ? '1 passage' : `${passages.length} passages`})
           </span>
         </summary>
-        <pre className="cc-unsaved__text">{text}</pre>
+        <pre className="cc-unsaved__text">{passagesAsText(passages)}</pre>
       </details>
     </section>
   );

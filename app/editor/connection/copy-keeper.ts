@@ -1,17 +1,23 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
+import type { AboutText, LeftUnsaved } from './copy-notes';
 import { type CopyKey, canKeepCopies, forgetCopy, keepCopy, type LocalCopy, putAside } from './local-copy';
+import { unsavedElsewhere } from './unsaved-elsewhere';
 
 /**
  * Sees to it that what was written here and is not on the server survives closing the page, and that nothing
  * of a text stays behind in the browser when everything is saved.
  */
 export interface CopyKeeper {
-  /** Reads what was left from last time into the document; answers how many changes of it were not saved. */
-  begin(): Promise<number>;
+  /** Reads what was left from last time into the document. */
+  begin(): Promise<void>;
   /** Something was written in the document. */
   changed(): void;
   /** How much is not on the server now. */
   noteUnsaved(count: number): void;
+  /** How much more is not there that other windows of this person wrote, and that this document does not hold. */
+  readonly elsewhere: number;
+  /** Where, for each client id of this device, the changes begin that are not on the server. */
+  readonly unsavedFrom: ReadonlyMap<number, number>;
   /** Whether what was written survives: `writing` while the last of it is on its way to the disk. */
   readonly state: 'yes' | 'writing' | 'no';
   /** Whether a change with this origin came out of the copy. */
@@ -26,41 +32,89 @@ export interface CopyKeeper {
 /** The copy is removed when everything has been saved for so long, in ms. */
 const REST_MS = 8_000;
 
-/** @param told called when `state` changes by itself */
-export function keepCopies(key: CopyKey, doc: Y.Doc, told: () => void): CopyKeeper {
+interface KeeperParts {
+  readonly key: CopyKey;
+  readonly doc: Y.Doc;
+  readonly about: AboutText;
+  /** Called when `state` or `elsewhere` changes by itself. */
+  readonly told: () => void;
+  /** Whether what comes into the document leaves for the server at once. */
+  readonly online: () => boolean;
+  /** So many changes came out of the copy that are not on the server. */
+  readonly found: (count: number) => void;
+}
+
+export function keepCopies({ key, doc, about, told, online, found }: KeeperParts): CopyKeeper {
   let possible = false;
   let copy: LocalCopy | null = null;
   let closing: Promise<void> = Promise.resolve();
   let changes = 0;
   let settled = 0;
   let unsaved = 0;
+  /** The clock of the first change of this window that is not stored. */
+  let from = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
   let over = false;
   let aside: Promise<void> | null = null;
+  const others = unsavedElsewhere(key, doc.clientID, told);
 
+  const own = (): LeftUnsaved => ({
+    client: doc.clientID,
+    count: Math.max(0, unsaved - others.takenIn),
+    from,
+  });
+  /** Something of other windows came into the document. What goes on its way at once is not told as waiting. */
+  const takeIn = (left: readonly LeftUnsaved[], least: number) => {
+    const count = Math.max(
+      least,
+      left.reduce((sum, one) => sum + one.count, 0),
+    );
+    if (count === 0 || online()) return;
+    others.takeIn(left);
+    found(count);
+  };
   const open = (): LocalCopy => {
-    copy ??= keepCopy(key, doc, () => {
+    if (copy !== null) return copy;
+    const opened = keepCopy(key, doc, about, () => {
       copy = null;
       possible = false;
       told();
     });
-    return copy;
+    copy = opened;
+    opened.loaded
+      .then((left) => {
+        if (!over) takeIn(left, 0);
+      })
+      .catch(() => undefined);
+    return opened;
   };
   const forget = () => {
     const done = copy;
     copy = null;
-    if (done !== null) closing = done.close(true).catch(() => undefined);
+    if (done === null) return;
+    closing = done
+      .close(true)
+      .then((left) => {
+        if (left !== null && !over) takeIn(left, 1);
+      })
+      .catch(() => undefined);
   };
   const restSoon = () => {
     clearTimeout(rest);
     if (unsaved === 0) rest = setTimeout(forget, REST_MS);
+  };
+  const note = () => {
+    // What waits is kept, also where this window wrote nothing of it.
+    if (unsaved > 0 && possible && !over && copy === null) settle().catch(() => undefined);
+    copy?.noteUnsaved(own());
+    others.tell(own().count);
   };
   const settle = async () => {
     const now = changes;
     if (copy === null) await closing;
     if (over || !possible) return;
     const current = open();
-    current.noteUnsaved(unsaved);
+    note();
     await current.settled();
     settled = Math.max(settled, now);
     if (settled === changes) told();
@@ -69,10 +123,9 @@ export function keepCopies(key: CopyKey, doc: Y.Doc, told: () => void): CopyKeep
   return {
     async begin() {
       possible = await canKeepCopies();
-      if (!possible || over) return 0;
-      const left = await open().loaded;
+      if (!possible || over) return;
+      await open().loaded;
       restSoon();
-      return left;
     },
     changed() {
       changes += 1;
@@ -82,8 +135,18 @@ export function keepCopies(key: CopyKey, doc: Y.Doc, told: () => void): CopyKeep
     noteUnsaved(count) {
       if (count === unsaved) return;
       unsaved = count;
-      copy?.noteUnsaved(count);
+      if (count === 0) {
+        from = Y.getState(doc.store, doc.clientID);
+        for (const left of others.allStored()) copy?.noteStored(left).catch(() => undefined);
+      }
+      note();
       restSoon();
+    },
+    get elsewhere() {
+      return others.count;
+    },
+    get unsavedFrom() {
+      return new Map([...others.from, [doc.clientID, from]]);
     },
     get state() {
       if (!possible) return 'no';
@@ -94,7 +157,7 @@ export function keepCopies(key: CopyKey, doc: Y.Doc, told: () => void): CopyKeep
       if (!possible || over) return;
       over = true;
       clearTimeout(rest);
-      aside = putAside(key, doc);
+      aside = putAside(key, doc, about, others.withOwn(own()));
       await aside;
       forget();
       await closing;
@@ -111,6 +174,7 @@ export function keepCopies(key: CopyKey, doc: Y.Doc, told: () => void): CopyKeep
     close() {
       over = true;
       clearTimeout(rest);
+      others.close();
       copy?.close(unsaved === 0).catch(() => undefined);
       copy = null;
     },

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { CLOSINGS, type Closing, closingOf, refusesContent } from '../../document/close-codes';
 import { STORED } from './content-messages';
 import { type CopyKeeper, keepCopies } from './copy-keeper';
+import type { AboutText } from './copy-notes';
 import { gatherEdits } from './gathered-edits';
 import { type LineInput, liveLine } from './live-line';
 import { newsBeside } from './news-beside';
@@ -18,6 +19,8 @@ import { countUnsavedChanges } from './unsaved-changes';
 export interface SessionInput extends LineInput {
   /** The present time of day as it is shown, such as "10:42am". */
   readonly clock: () => string;
+  /** What the text is called, for when only what the browser keeps of it can be read. */
+  readonly about: AboutText;
   /** Asks by ordinary request which seat this session would get. */
   readonly askSeat: () => Promise<SeatAnswer | null>;
 }
@@ -27,6 +30,8 @@ export interface LiveSession {
   readonly doc: Y.Doc;
   readonly provider: WebsocketProvider;
   view(): SessionView;
+  /** Where, for each client id of this device, the changes begin that are not on the server. */
+  unsavedFrom(): ReadonlyMap<number, number>;
   subscribe(listener: () => void): () => void;
   /** Hears when comments or amendments beside the text have changed, whoever did it. */
   readonly onBeside: (listener: () => void) => () => void;
@@ -58,7 +63,12 @@ export function openLiveSession(input: SessionInput): LiveSession {
 
   // Before the provider hears of it: a change is counted as made before it is counted as sent.
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin === provider || copies?.wrote(origin)) return;
+    if (origin === provider) return;
+    if (copies?.wrote(origin)) {
+      // Another window left it: it leaves on this line at once, or waits as what was left.
+      if (provider.wsconnected) unsaved.change();
+      return;
+    }
     unsaved.change();
     lastChange = performance.now();
     copies?.changed();
@@ -70,7 +80,19 @@ export function openLiveSession(input: SessionInput): LiveSession {
 
   /** Only who writes leaves something; a reader's page keeps no copy. */
   const copies: CopyKeeper | null =
-    seat === 'write' ? keepCopies({ documentId, epoch, personId: person.id }, doc, () => refresh()) : null;
+    seat === 'write'
+      ? keepCopies({
+          key: { documentId, epoch, personId: person.id },
+          doc,
+          about: input.about,
+          told: () => refresh(),
+          online: () => provider.wsconnected,
+          found: (count) => {
+            unsaved.change(count);
+            refresh();
+          },
+        })
+      : null;
   const sentNews = newsOfSent(() => refresh());
   const ended = () => (closing !== null && !closing.reconnect ? closing : null);
   const sockets = watchRefusals({
@@ -91,7 +113,8 @@ export function openLiveSession(input: SessionInput): LiveSession {
       lostAt,
       ready,
       portal: sockets.portal,
-      unsaved: unsaved.count,
+      // Without a line the number is that of the device, and other windows hold a part of it.
+      unsaved: unsaved.count + (link === 'lost' && ended() === null ? (copies?.elsewhere ?? 0) : 0),
       settling: now - lastChange < SETTLE_MS,
       overdue: unsaved.since !== null && now - unsaved.since >= OVERDUE_MS,
       keptHere: copies?.state ?? 'no',
@@ -106,6 +129,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     ready,
     writable: seat === 'write' && ready && ended() === null,
     unsaved: unsaved.count,
+    keptHere: copies !== null && copies.state !== 'no',
     blocked: sockets.blocked,
     ended: ended(),
   });
@@ -160,12 +184,13 @@ export function openLiveSession(input: SessionInput): LiveSession {
   provider.on('connection-close', (event) => {
     takeInEdits();
     unsaved.socketClosed();
-    sockets.socketClosed(event !== null);
     if (lostAt === '') lostAt = input.clock();
     fellShort ||= socketOpen && link !== 'live';
     socketOpen = false;
     link = 'lost';
     closing = event === null ? null : closingOf(event.code);
+    // A server that says why has let the socket through.
+    sockets.socketClosed(closing !== null && closing.reason === '');
     // Where nothing can be stored that is what matters, whatever comes of the next sockets.
     fellShort ||= closing?.code === CLOSINGS.notStored.code;
     if (closing !== null && refusesContent(closing) && unsaved.count > 0) {
@@ -181,8 +206,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
   });
 
   const begin = async () => {
-    const left = await copies?.begin();
-    if (left !== undefined && left > 0) unsaved.change(left);
+    await copies?.begin();
     noteReady();
     if (!closed) provider.connect();
   };
@@ -195,6 +219,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     doc,
     provider,
     view: () => view,
+    unsavedFrom: () => copies?.unsavedFrom ?? new Map(),
     onBeside,
     subscribe(listener) {
       listeners.add(listener);

@@ -1,5 +1,6 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
+import { ABOUT, type AboutText, answerOf, type LeftUnsaved, leftBy, readNotes, UNSAVED } from './copy-notes';
 
 /**
  * The copy of a text that the browser keeps while something in it may not be on the server yet. One for each
@@ -15,7 +16,6 @@ export interface CopyKey {
 }
 
 const PREFIX = 'concord-text';
-const UNSAVED = 'unsaved';
 const ASIDE = '/aside';
 
 export function copyName({ documentId, epoch, personId, aside = false }: CopyKey): string {
@@ -23,18 +23,24 @@ export function copyName({ documentId, epoch, personId, aside = false }: CopyKey
 }
 
 export interface LocalCopy {
-  /** Resolves when what was kept is in the document; answers how many changes of it were not saved. */
-  readonly loaded: Promise<number>;
-  noteUnsaved(count: number): void;
+  /**
+   * Resolves when what was kept is in the document; answers what other windows had not seen stored, as far as the
+   * document did not hold it already.
+   */
+  readonly loaded: Promise<readonly LeftUnsaved[]>;
+  /** Writes down how much of this window is not stored. */
+  noteUnsaved(own: LeftUnsaved): void;
+  /** What a window that is gone left is stored now. */
+  noteStored(left: LeftUnsaved): Promise<void>;
   /** Resolves when everything that was written to the document until now is in the copy, whatever happens to the page. */
   settled(): Promise<void>;
   /** Whether a change with this origin came out of the copy. */
   wrote(origin: unknown): boolean;
   /**
    * Stops keeping; with `forget` the copy is removed, unless a window that is closed now left something in it that
-   * this text has not: that goes into the text, and the copy stays until it is saved too.
+   * this text has not: that goes into the text and is the answer, and the copy stays until it is saved too.
    */
-  close(forget: boolean): Promise<void>;
+  close(forget: boolean): Promise<readonly LeftUnsaved[] | null>;
 }
 
 /** Whether this browser lets pages keep data; private windows may not. */
@@ -57,46 +63,63 @@ export async function canKeepCopies(): Promise<boolean> {
 /**
  * Begins to keep a copy of `doc`, after reading what was kept before into it. Windows of one person share it.
  *
+ * @param about what the text is called; null leaves that as it is
  * @param lost called when the browser takes the copy away, as it does when somebody clears its data
  */
-export function keepCopy(key: CopyKey, doc: Y.Doc, lost: () => void = () => undefined): LocalCopy {
+export function keepCopy(
+  key: CopyKey,
+  doc: Y.Doc,
+  about: AboutText | null = null,
+  lost: () => void = () => undefined,
+): LocalCopy {
   const kept = new IndexeddbPersistence(copyName(key), doc);
   const letGo = holdCopy(copyName(key));
-  let noted = 0;
+  let noted = '';
+  let brought = false;
+  const hear = (_update: Uint8Array, origin: unknown) => {
+    brought ||= origin === kept;
+  };
+  doc.on('update', hear);
   const loaded = kept.whenSynced.then(async () => {
+    doc.off('update', hear);
     for (const event of ['close', 'versionchange']) {
       kept.db?.addEventListener(event, () => {
         kept.destroy();
         lost();
       });
     }
-    const unsaved: unknown = await kept.get(UNSAVED);
-    noted = typeof unsaved === 'number' && unsaved > 0 ? unsaved : 0;
-    return noted;
+    if (about !== null) await kept.set(ABOUT, JSON.stringify(about));
+    return brought ? (await readNotes(kept)).left.filter(({ client }) => client !== doc.clientID) : [];
   });
   return {
     loaded,
-    noteUnsaved(count) {
-      if (count === noted) return;
-      noted = count;
-      loaded.then(() => kept.set(UNSAVED, count)).catch(() => undefined);
+    noteUnsaved({ client, count, from }) {
+      const note = `${client} ${count} ${from}`;
+      if (note === noted) return;
+      noted = note;
+      const write = () =>
+        count === 0
+          ? kept.del(UNSAVED + client)
+          : kept.set(UNSAVED + client, JSON.stringify({ count, from }));
+      loaded.then(write).catch(() => undefined);
+    },
+    async noteStored({ client, count }) {
+      const now: unknown = await kept.get(UNSAVED + client);
+      // A window that is still there has gone on, and says itself what of it is stored.
+      if (leftBy(client, now)?.count === count) await kept.del(UNSAVED + client);
     },
     async settled() {
       await loaded;
       const { db } = kept;
       if (db === null) return;
       // Reading the same store waits until all writing that was begun before it is done.
-      const asked = db.transaction(['updates'], 'readonly').objectStore('updates').count();
-      await new Promise<void>((resolve, reject) => {
-        asked.onsuccess = () => resolve();
-        asked.onerror = () => reject(asked.error ?? new Error('The copy in this browser could not be read.'));
-      });
+      await answerOf(db.transaction(['updates'], 'readonly').objectStore('updates').count());
     },
-    wrote: (origin) => origin === kept,
+    wrote: (origin) => origin === kept || origin === LEFT_BEHIND,
     async close(forget) {
       await kept.destroy();
       await letGo();
-      if (forget) await forgetUnused(key, doc);
+      return forget ? await forgetUnused(key, doc) : null;
     },
   };
 }
@@ -116,68 +139,91 @@ function holdCopy(name: string): () => Promise<void> {
 }
 
 /** Removes a copy unless another window uses it, or used it for something that `doc` has not. */
-async function forgetUnused(key: CopyKey, doc: Y.Doc): Promise<void> {
+async function forgetUnused(key: CopyKey, doc: Y.Doc): Promise<readonly LeftUnsaved[] | null> {
+  let left: readonly LeftUnsaved[] | null = null;
   await navigator.locks?.request(copyName(key), { ifAvailable: true }, async (lock) => {
     if (lock === null) return;
-    const left = await readUnheld(key);
+    const kept = await readUnheld(key);
     let added = false;
     const hear = () => {
       added = true;
     };
     doc.on('update', hear);
-    Y.applyUpdate(doc, left, LEFT_BEHIND);
+    Y.applyUpdate(doc, kept.update, LEFT_BEHIND);
     doc.off('update', hear);
-    if (!added) await forgetCopy(key);
+    if (added) left = kept.left;
+    else await forgetCopy(key);
   });
+  return left;
 }
 
 /** Where an edit comes from that another window of this person wrote and did not send. */
 const LEFT_BEHIND = Symbol('left behind by another window');
 
 /** What a copy holds, read without saying that it is in use. */
-async function readUnheld(key: CopyKey): Promise<Uint8Array> {
+async function readUnheld(key: CopyKey): Promise<KeptText> {
   const doc = new Y.Doc();
   const kept = new IndexeddbPersistence(copyName(key), doc);
   await kept.whenSynced;
+  const notes = await readNotes(kept);
   const update = Y.encodeStateAsUpdate(doc);
   await kept.destroy();
   doc.destroy();
-  return update;
+  return { update, ...notes };
 }
 
 /** The copies of this document that this person left in the browser: the epoch of each. */
 export async function copiesLeft(documentId: string, personId: string): Promise<CopyKey[]> {
+  const all = await allCopies();
+  return all.filter((key) => key.documentId === documentId && key.personId === personId);
+}
+
+/** Every copy in this browser, whosever it is. */
+export async function allCopies(): Promise<CopyKey[]> {
   if (typeof indexedDB === 'undefined' || typeof indexedDB.databases !== 'function') return [];
-  const start = `${PREFIX}/${documentId}/${personId}/`;
   const databases = await indexedDB.databases().catch(() => []);
-  return databases.flatMap(({ name }) => {
-    if (name === undefined || !name.startsWith(start)) return [];
-    const aside = name.endsWith(ASIDE);
-    const epoch = Number(name.slice(start.length, aside ? -ASIDE.length : undefined));
-    return Number.isInteger(epoch) ? [{ documentId, epoch, personId, aside }] : [];
-  });
+  return databases.flatMap(({ name }) => keyOf(name ?? '') ?? []);
+}
+
+/** The copy that has this name; null for what is none. */
+export function keyOf(name: string): CopyKey | null {
+  const [start, documentId, personId, epoch, ...rest] = name.split('/');
+  const aside = rest.length === 1 && `/${rest[0]}` === ASIDE;
+  if (start !== PREFIX || !documentId || !personId || !/^\d+$/.test(epoch ?? '')) return null;
+  return rest.length === 0 || aside ? { documentId, epoch: Number(epoch), personId, aside } : null;
 }
 
 /** Keeps the text as it is here beside the copy that goes back into it. */
-export async function putAside(key: CopyKey, text: Y.Doc): Promise<void> {
+export async function putAside(
+  key: CopyKey,
+  text: Y.Doc,
+  about: AboutText | null,
+  unsaved: readonly LeftUnsaved[],
+): Promise<void> {
   const doc = new Y.Doc();
-  const copy = keepCopy({ ...key, aside: true }, doc);
+  const copy = keepCopy({ ...key, aside: true }, doc, about);
   await copy.loaded;
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(text));
+  for (const left of unsaved) copy.noteUnsaved(left);
   await copy.settled();
   await copy.close(false);
   doc.destroy();
 }
 
-/** What a copy holds, as one Yjs update. */
-export async function readCopy(key: CopyKey): Promise<Uint8Array> {
-  const doc = new Y.Doc();
-  const copy = keepCopy(key, doc);
-  await copy.loaded;
-  const update = Y.encodeStateAsUpdate(doc);
-  await copy.close(false);
-  doc.destroy();
-  return update;
+export interface KeptText {
+  /** The text as one Yjs update. */
+  readonly update: Uint8Array;
+  /** What of it was not seen stored, by the window that wrote it. */
+  readonly left: readonly LeftUnsaved[];
+  readonly about: AboutText | null;
+}
+
+/** What a copy holds. */
+export async function readCopy(key: CopyKey): Promise<KeptText> {
+  const letGo = holdCopy(copyName(key));
+  const kept = await readUnheld(key);
+  await letGo();
+  return kept;
 }
 
 export async function forgetCopy(key: CopyKey): Promise<void> {

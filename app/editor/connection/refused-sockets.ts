@@ -31,8 +31,8 @@ export interface RefusedSockets {
   socketOpened(afterBreak: boolean): void;
   /** The socket that is about to close had no answer. */
   unanswered(): void;
-  /** @param answered whether there was an end that the socket was closed from */
-  socketClosed(answered: boolean): void;
+  /** @param unexplained whether something closed it and did not say why; not for one that the page closed */
+  socketClosed(unexplained: boolean): void;
   close(): void;
 }
 
@@ -90,8 +90,8 @@ export function watchRefusals(session: SocketsOfSession): RefusedSockets {
     unanswered() {
       noAnswer = true;
     },
-    socketClosed(answered) {
-      if (answered && !socketOpen) checkSeat(noAnswer ? UNANSWERED_COUNTS : 1);
+    socketClosed(unexplained) {
+      if (unexplained && !socketOpen) checkSeat(noAnswer ? UNANSWERED_COUNTS : 1);
       noAnswer = false;
       socketOpen = false;
     },

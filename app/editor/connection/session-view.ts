@@ -11,6 +11,8 @@ export interface SessionView {
   /** Whether what is written now goes into the draft. */
   readonly writable: boolean;
   readonly unsaved: number;
+  /** Whether the browser keeps what was written here and is not saved. */
+  readonly keptHere: boolean;
   /** Whether pages come through and live connections do not. */
   readonly blocked: boolean;
   /** Why the session is over; null while it goes on. */
@@ -31,6 +33,7 @@ function sameView(a: SessionView, b: SessionView): boolean {
     a.ready === b.ready &&
     a.writable === b.writable &&
     a.unsaved === b.unsaved &&
+    a.keptHere === b.keptHere &&
     a.blocked === b.blocked &&
     a.ended === b.ended &&
     a.save === b.save

@@ -71,6 +71,6 @@ export function passagesAsText(passages: readonly UnsavedPassage[]): string {
 }
 
 /** Without the characters that stand for things which are not words. */
-function readable(text: string): string {
+export function readable(text: string): string {
   return text.replaceAll('\ufffc', '').trim();
 }

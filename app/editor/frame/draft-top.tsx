@@ -13,7 +13,7 @@ export interface DraftTopProps {
   /** Who has the text open. */
   readonly people: ReactNode;
   readonly share?: ReactNode;
-  /** Whether live editing has stopped in this page for good, whatever the seat was. */
+  /** Whether there is no live editing in this page, whatever the seat is. */
   readonly ended?: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { announcement } from '../connection/announcements';
 import type { SaveState } from '../connection/save-state';
 
@@ -13,7 +13,7 @@ const SIGNS: Readonly<Record<SaveState['tone'], string>> = {
  * The state of saving in words, and for screen readers what is news about it. Whoever writes further down than this
  * line has its words at the foot of the window.
  */
-export function SaveLine({ save }: { readonly save: SaveState }) {
+export function SaveLine({ save, action }: { readonly save: SaveState; readonly action?: ReactNode }) {
   const line = useRef<HTMLDivElement>(null);
   const inSight = useInSight(line);
   return (
@@ -24,6 +24,7 @@ export function SaveLine({ save }: { readonly save: SaveState }) {
         {save.more === '' ? null : <span className="cc-save__more"> {save.more}</span>}
       </p>
       {save.sent === undefined ? null : <p className="cc-save__sent">{save.sent}</p>}
+      {action === undefined ? null : <div className="cc-save__action">{action}</div>}
       <SaveNews save={save} />
       {inSight ? null : (
         <p className={`cc-save-glance cc-save--${save.tone}`} aria-hidden="true">

@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
 import { currentBlock, moveBlock } from './block-commands';
+import { noticeSelection } from './selection-now';
 
 /** What keys pressed in the text ask of the page around it. */
 export interface PageKeys {
@@ -38,6 +39,7 @@ export const EditorKeys = Extension.create<{ page: PageKeys }>({
       'Mod-Alt-m': tell(() => page.comment()),
       'Mod-k': () => {
         if (!this.editor.isEditable) return false;
+        noticeSelection();
         page.askLink();
         return true;
       },

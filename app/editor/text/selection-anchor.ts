@@ -8,6 +8,7 @@ import type { NodeJson } from '../../document/json';
 import { positionsOf } from '../../document/live-anchors';
 import { clauseLabel } from '../../document/outline';
 import { textIndexOf } from './index-plugin';
+import { noticeSelection } from './selection-now';
 import { clauseAt } from './text-index';
 
 /** Where a comment that is begun now would point, and the clause that lies in. */
@@ -26,6 +27,7 @@ export interface BegunAnchor {
  * cursor is in; else the text as a whole.
  */
 export function anchorOfSelection(editor: Editor): BegunAnchor {
+  noticeSelection();
   const { state } = editor;
   const { selection } = state;
   const { $from, from, to } = selection;

@@ -91,6 +91,15 @@ export default function Account() {
           following a standard.
         </p>
       </section>
+      <section aria-labelledby="kept-heading">
+        <h2 className="nhsuk-heading-m" id="kept-heading">
+          Text kept on this device
+        </h2>
+        <p>
+          <a href="/kept-text">See what you wrote in this browser and could not save</a>, to copy or to delete
+          it.
+        </p>
+      </section>
       <AccountSessions sessions={account.sessions} />
     </Page>
   );
