@@ -7,12 +7,14 @@ import { type Admission, Gate, type GateParts } from './gate';
 
 /** Pieces of TCP a message may be gathered from; tiny ones cost many times their size in memory. */
 const MOST_CHUNKS = 4_096;
+/** The same for what was written while the line was cut: slow lines bring a thousand bytes at a time. */
+const MOST_CHUNKS_OFFLINE = 32_768;
 
 /** How long deciding about a connection may take, in ms. */
 const ADMISSION_WAIT = 15_000;
 
-/** How long somebody who only tries the socket may take to leave, in ms. */
-const CHECK_WAIT = 2_000;
+/** How long somebody who is let in only to be told something may take to leave, in ms. */
+const FAREWELL_WAIT = 2_000;
 
 /** Where live documents are; the document's id follows. */
 const LIVE_PATH = '/live/';
@@ -29,14 +31,17 @@ export const LIVE_CHECK_PATH = '/live-check';
  */
 export function attachLive(server: Server, parts: GateParts, basePath = ''): () => void {
   const { settings } = parts.rooms;
-  const sockets = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: settings.maxMessage,
-    maxFragments: settings.maxFragments,
-    maxBufferedChunks: MOST_CHUNKS,
-  });
+  const socketsFor = (maxPayload: number, maxBufferedChunks: number) =>
+    new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      perMessageDeflate: false,
+      maxPayload,
+      maxFragments: settings.maxFragments,
+      maxBufferedChunks,
+    });
+  const sockets = socketsFor(settings.maxMessage, MOST_CHUNKS);
+  const writersSockets = socketsFor(Math.max(settings.maxMessage, settings.maxOffline), MOST_CHUNKS_OFFLINE);
   const gate = new Gate(parts);
   let order = 0;
 
@@ -46,8 +51,7 @@ export function attachLive(server: Server, parts: GateParts, basePath = ''): () 
     if (url?.pathname === LIVE_CHECK_PATH) {
       sockets.handleUpgrade(request, wire, head, (socket) => {
         socket.on('error', () => undefined);
-        socket.close(1000, 'sockets pass');
-        setTimeout(() => socket.terminate(), CHECK_WAIT).unref();
+        sendAway(socket, 1000, 'sockets pass');
       });
       return;
     }
@@ -68,12 +72,16 @@ export function attachLive(server: Server, parts: GateParts, basePath = ''): () 
 
   const answer = (admission: Admission, request: IncomingMessage, wire: Duplex, head: Buffer) => {
     if (admission.answer === 'refused') refuse(wire, admission.status);
+    if (admission.answer === 'closed') {
+      if (wire.closed) admission.told();
+      else wire.once('close', admission.told);
+    }
     if (admission.answer === 'refused' || wire.destroyed) return;
-    sockets.handleUpgrade(request, wire, head, (socket) => {
+    const writes = admission.answer === 'admitted' && admission.seat.seat === 'write';
+    (writes ? writersSockets : sockets).handleUpgrade(request, wire, head, (socket) => {
       socket.on('error', (error) => onSocketError(error));
       if (admission.answer === 'closed') {
-        socket.on('message', () => undefined);
-        socket.close(admission.closing.code, admission.closing.reason);
+        sendAway(socket, admission.closing.code, admission.closing.reason);
         return;
       }
       enter(admission, socket, wire);
@@ -114,10 +122,16 @@ export function attachLive(server: Server, parts: GateParts, basePath = ''): () 
   };
 }
 
+/** Says why, and waits no longer than it takes to hear it. */
+function sendAway(socket: WebSocket, code: number, reason: string): void {
+  socket.close(code, reason);
+  setTimeout(() => socket.terminate(), FAREWELL_WAIT).unref();
+}
+
 function targetOf({ url = '' }: IncomingMessage, basePath: string): URL | null {
-  const inside = url.startsWith(`${basePath}/`) ? url.slice(basePath.length) : url;
+  if (!url.startsWith(`${basePath}/`)) return null;
   try {
-    return new URL(inside, 'http://live.invalid');
+    return new URL(url.slice(basePath.length), 'http://live.invalid');
   } catch {
     return null;
   }

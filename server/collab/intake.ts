@@ -2,8 +2,8 @@ import { CLOSINGS } from '../../app/document/close-codes';
 import type { Connection } from './connection';
 import { ContentIntake, type ContentIntakeParts } from './content-intake';
 import { isDamage } from './damage';
-import { awarenessFrame, type ClientMessage, readMessage } from './protocol';
-import { type Refuse, refusingIn } from './refusals';
+import { awarenessFrame, type ClientMessage, contentKind, readMessage } from './protocol';
+import { type Refusal, type Refuse, refusingIn } from './refusals';
 import type { Room } from './room';
 import { type TextRequestParts, TextRequests } from './text-requests';
 
@@ -38,11 +38,14 @@ export class Intake {
         return;
       }
       const now = performance.now();
-      if (!connection.messages.take(1, now) || !connection.bytes.take(data.length, now)) {
+      const large = data.length > this.#parts.settings.maxMessage;
+      if (!connection.messages.take(1, now) || !(large || connection.bytes.take(data.length, now))) {
         this.#refuse(connection, CLOSINGS.tooFast, 'too-fast');
         return;
       }
-      this.#message(connection, readMessage(data), now);
+      const objection = large ? this.#objection(connection, data) : null;
+      if (objection) this.#refuse(connection, objection.closing, objection.word);
+      else this.#message(connection, readMessage(data), now);
     } catch (error) {
       if (!isDamage(error)) {
         this.#parts.report.error({ err: error, documentId: this.#room.documentId }, 'a message failed');
@@ -64,6 +67,21 @@ export class Intake {
 
   forget(connection: Connection): void {
     this.#content.forget(connection);
+  }
+
+  /** Why a message beyond the usual size is not read; null for what was written while the line was cut. */
+  #objection(connection: Connection, data: Buffer): Refusal | null {
+    const content = contentKind(data);
+    if (connection.seat.seat !== 'write' || content === null) {
+      return { closing: CLOSINGS.changeTooLarge, word: 'too-large' };
+    }
+    // A single edit that large is part of step 2 when its client comes back.
+    if (content === 'update' || connection.synced) return { closing: CLOSINGS.outOfStep, word: 'large' };
+    if (this.#room.bytes + data.length > this.#parts.settings.maxDocument) {
+      return { closing: CLOSINGS.documentTooLarge, word: 'document-too-large' };
+    }
+    if (this.#parts.large.mayRead(connection, data.length)) return null;
+    return { closing: CLOSINGS.tooFast, word: 'offline' };
   }
 
   #message(connection: Connection, message: ClientMessage, now: number): void {
