@@ -123,13 +123,13 @@ function toldOf(name: string, id: string, events: readonly Event[]): Told {
 /** Every line of a ballot's trail has its event, says what the event holds, and none is gone. */
 async function checkTrail(tx: Tx, ballotId: string, found: Findings): Promise<void> {
   const told = new Map<string, { readonly at: number; readonly told: Told }>();
-  /** Withdrawals that were recorded before their receipt was. */
-  const withdrawn: string[] = [];
+  /** Whose votes and withdrawals were recorded when their receipt was not. */
+  const withoutReceipt = new Set<string | null>();
   for (let afterSeq = 0; ; ) {
     const events = await listVotesInRecord(tx, ballotId, afterSeq, BATCH);
     for (const { seq, organisationId, after } of events) {
       const receipt = wordIn(after, 'receipt');
-      if (receipt === null) withdrawn.push(organisationId ?? '');
+      if (receipt === null) withoutReceipt.add(organisationId);
       else {
         const prints = heldIn(after)[heldName('vote', receipt)];
         const last = prints === undefined ? null : { sequence: seq, prints };
@@ -142,8 +142,8 @@ async function checkTrail(tx: Tx, ballotId: string, found: Findings): Promise<vo
   for (let afterId = 0; ; ) {
     const lines = await listVoteLinesAfter(tx, ballotId, afterId, BATCH);
     for (const { id, ...line } of lines) {
-      const { receipt, withdrawal, organisationId } = line;
-      const spokenOf = withdrawal && withdrawn.includes(organisationId);
+      const { receipt } = line;
+      const spokenOf = withoutReceipt.has(line.organisationId);
       const said = told.get(receipt)?.told ?? { last: null, spokenOf };
       found.add(heldVerdict('vote', receipt, votePrints(line), said));
       // A receipt is given once: a second line with it has no event.
