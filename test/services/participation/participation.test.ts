@@ -38,16 +38,6 @@ describe.each(enginesUnderTest())('participation on %s', (engine) => {
     // What is written after the freeze is in no published text.
     await typeInto(w.editor, place.documentId, 'And ten more words that nobody who reads this version sees.');
     expect((await viewParticipation(w.ctx, place.reference, place.number)).total.words).toBe(5);
-    // Nor does a later text count of which it could not be found out who wrote it.
-    await w.ctx.store.tx(async ({ db, tables: { snapshots, snapshotRecords } }) => {
-      const [snapshot] = await db.select().from(snapshots);
-      const [record] = await db.select().from(snapshotRecords);
-      if (snapshot === undefined || record === undefined) throw new Error('no text was frozen');
-      await db.insert(snapshots).values({ ...snapshot, id: 'later', createdAt: new Date('2030-01-01') });
-      const unknown = { snapshotId: 'later', failure: 'It is too long.', contributors: [] };
-      await db.insert(snapshotRecords).values({ ...record, ...unknown });
-    });
-    expect((await viewParticipation(w.ctx, place.reference, place.number)).total.words).toBe(5);
   });
 
   it('PA-2: counts an amendment from when it is submitted, not while it is being written', async () => {
