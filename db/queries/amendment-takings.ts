@@ -24,12 +24,8 @@ export async function findTaking(tx: Tx, amendmentId: string) {
   return row;
 }
 
-/** Forgets it; answers whether it was there. */
-export async function deleteTaking(tx: Tx, amendmentId: string): Promise<boolean> {
+/** Forgets it. */
+export async function deleteTaking(tx: Tx, amendmentId: string): Promise<void> {
   const { amendmentTakings } = tx.tables;
-  const gone = await tx.db
-    .delete(amendmentTakings)
-    .where(eq(amendmentTakings.amendmentId, amendmentId))
-    .returning({ amendmentId: amendmentTakings.amendmentId });
-  return gone.length > 0;
+  await tx.db.delete(amendmentTakings).where(eq(amendmentTakings.amendmentId, amendmentId));
 }

@@ -1,4 +1,5 @@
 import type { RecordGap } from '../../app/domain/audit-gaps';
+import type { HeldBreak } from '../../app/domain/audit-held';
 import { checkRecord } from '../../app/services/audit/check-record.server';
 import { openStore } from '../../db/store';
 import { readEnv } from '../env';
@@ -17,9 +18,23 @@ function gapInWords(gap: RecordGap): string {
     : `it does not hold the event ${gap.hash}, which you name: it was cut off or written anew since.`;
 }
 
+function breakInWords(found: HeldBreak): string {
+  const { kind, id } = found;
+  const thing = `the ${kind} ${id}`;
+  switch (found.because) {
+    case 'part-differs':
+      return `${thing}, its ${found.part}: not what event ${found.at} left of it.`;
+    case 'not-recorded':
+      return `${thing}: no event tells how it came about.`;
+    case 'gone':
+      return `${thing}: event ${found.at} speaks of it, and the database does not keep it.`;
+  }
+}
+
 /**
- * `npm run audit:verify`: walks the audit chain and names the first break, or what it lacks; `-- HASH…` demands
- * besides that it holds these events. Ends with 1 when something is wrong.
+ * `npm run audit:verify`: walks the audit chain and names the first break, or what it lacks, and each thing that is
+ * not as its events left it; `-- HASH…` demands besides that the record holds these events. Ends with 1 when
+ * something is wrong.
  */
 async function main(): Promise<void> {
   const noted = process.argv.slice(2);
@@ -29,16 +44,23 @@ async function main(): Promise<void> {
   const where = presentDatabase(env);
   const store = await openStore(where);
   try {
-    const { chain, gap } = await checkRecord({ store }, noted);
+    const { chain, gap, breaks, asRecorded, notHeld } = await checkRecord({ store }, noted);
     if (!chain.whole) {
       console.error(`The audit record breaks at event ${chain.at}: ${BREAKS[chain.because]}.`);
     } else if (gap) {
       console.error(`The audit record is not whole: ${gapInWords(gap)}`);
     } else {
       console.log(`The audit record is whole: ${chain.head.sequence} events, head ${chain.head.hash}`);
+    }
+    for (const found of breaks) console.error(`The database is not as recorded: ${breakInWords(found)}`);
+    if (!chain.whole || gap || breaks.length > 0) {
+      process.exitCode = 1;
       return;
     }
-    process.exitCode = 1;
+    console.log(`${asRecorded} things are as their last event left them.`);
+    if (notHeld > 0) {
+      console.log(`${notHeld} more are of a time when events did not hold what they left: not covered.`);
+    }
   } finally {
     await store.close();
   }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { CLOSINGS } from '../../app/document/close-codes';
+import { WritersElsewhere } from '../../server/collab/writers-elsewhere';
 import { bytesOf } from './hostile-updates';
 import { awareness, rawClient, step1, update } from './raw-client';
 import { type StockClient, stockClient, synced, until } from './stock-client';
@@ -12,6 +13,19 @@ const caretAt = (clock: number) => {
   const at = { type: null, tname: 'text', item: { client: 7, clock }, assoc: 0 };
   return { anchor: at, head: at };
 };
+
+describe('who writes on other nodes', () => {
+  it('counts until the moment that was told, and no longer once the node has nobody who writes', () => {
+    const elsewhere = new WritersElsewhere();
+    elsewhere.hear('one', { documentId: 'doc', writers: true }, 100);
+    expect([100, 101].map((now) => elsewhere.has('doc', now))).toEqual([true, false]);
+    elsewhere.hear('two', { documentId: 'doc', writers: true }, 200);
+    elsewhere.hear('one', { documentId: 'doc', writers: false }, 300);
+    expect(elsewhere.has('doc', 150)).toBe(true);
+    elsewhere.hear('two', { documentId: 'doc', writers: false }, 300);
+    expect(elsewhere.has('doc', 150)).toBe(false);
+  });
+});
 
 describe('presence on two nodes', () => {
   it('shows who is on the other by name and with their caret, and that they have left', async () => {

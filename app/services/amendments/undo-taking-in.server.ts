@@ -29,7 +29,8 @@ export async function undoTakingIn(ctx: Context, id: string): Promise<Answer<{ r
     // Recorded first: were the text taken out first and the record refused, it would be out without a trace.
     await ctx.store.tx(async (tx) => {
       const now = await decided(tx, ctx, id);
-      if (now.unmet.length > 0 || !(await deleteTaking(tx, id))) throw movedMeanwhile();
+      if (now.unmet.length > 0) throw movedMeanwhile();
+      await deleteTaking(tx, id);
       await setAmendmentBase(tx, id, taking.formerBase);
       await recordEvent(tx, ctx, {
         act: 'amendment-update-undone',

@@ -87,6 +87,10 @@ export async function approveMandate(
     if (!decision.allowed) return { decision, version };
     const { completes } = decision.result;
     const { statement, terms } = input;
+    const set = { ...terms, noticeReason: terms.noticeReason.trim() };
+    if (!completes && !(await setMandateTerms(tx, approval.id, set))) {
+      throw new ServiceError('conflict', 'Another Lead approved at the same moment. Reload the page.');
+    }
     await writeDecision(tx, ctx, approval, lead, {
       decision: 'approved',
       statement,
@@ -95,9 +99,6 @@ export async function approveMandate(
       terms: completes ? termsOf(approval) : terms,
     });
     if (!completes) {
-      if (!(await setMandateTerms(tx, approval.id, { ...terms, noticeReason: terms.noticeReason.trim() }))) {
-        throw new ServiceError('conflict', 'Another Lead approved at the same moment. Reload the page.');
-      }
       const summary = `A mandate of ${standard.title} ${version.number} needs a second Lead`;
       await tellLeads(tx, ctx, { approvalId: approval.id, standardId: standard.id, summary }, [
         lead.personId,

@@ -1,4 +1,5 @@
-import { auditEventsAfter, readAuditHead } from '../../../db/queries/audit';
+import { type AuditEventRow, auditEventsAfter, readAuditHead } from '../../../db/queries/audit';
+import type { Tx } from '../../../db/store';
 import { type ChainVerdict, EMPTY_CHAIN, verifyChain } from '../../domain/audit-chain';
 import type { Context } from '../context';
 import { recordedEvent } from './recorded-event';
@@ -6,8 +7,15 @@ import { recordedEvent } from './recorded-event';
 /** Events read at a time; the whole record need not fit in memory. */
 const BATCH = 500;
 
-/** Walks the audit chain from its first event and names the first break, if there is one. */
-export async function verifyRecord(ctx: Pick<Context, 'store'>): Promise<ChainVerdict> {
+/**
+ * Walks the audit chain from its first event and names the first break, if there is one.
+ *
+ * @param each is given every batch of events that hold together, in the transaction in which they were read
+ */
+export async function verifyRecord(
+  ctx: Pick<Context, 'store'>,
+  each?: (tx: Tx, events: readonly AuditEventRow[]) => Promise<void>,
+): Promise<ChainVerdict> {
   return await ctx.store.read(async (tx): Promise<ChainVerdict> => {
     let head = EMPTY_CHAIN;
     for (;;) {
@@ -15,6 +23,7 @@ export async function verifyRecord(ctx: Pick<Context, 'store'>): Promise<ChainVe
       const verdict = verifyChain(rows.map(recordedEvent), head);
       if (!verdict.whole) return verdict;
       head = verdict.head;
+      await each?.(tx, rows);
       if (rows.length < BATCH) break;
     }
     // Events cut off at the end leave a chain that is whole in itself; the stored head tells.

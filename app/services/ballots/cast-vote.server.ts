@@ -9,6 +9,7 @@ import type { Tx } from '../../../db/store';
 import { decideVote } from '../../domain/ballot/voting';
 import { allow, type Decision } from '../../domain/decision';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
+import { heldVote } from '../audit/kept-prints.server';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -97,7 +98,8 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
       castBy: actor.personId,
       castAt: now,
     };
-    await insertVoteEvent(tx, { ...vote, withdrawal: false, receipt });
+    const line = { ...vote, withdrawal: false, receipt };
+    await insertVoteEvent(tx, line);
     await setVote(tx, vote);
     for (const comment of cited) await attachCommentToBallot(tx, comment.id, input.ballotId);
     await recordEvent(tx, ctx, {
@@ -115,7 +117,10 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
         hash: ballot.row.hash,
         artefacts: ballot.row.artefactsHash,
         receipt,
+        // Before the close the hash of the event is public, and little else of it is unknown: nobody tries it out.
+        salt: ctx.newId(),
       },
+      held: heldVote(line),
     });
     await tellPeople(tx, ctx, {
       people: await listSpeakers(tx, [input.organisationId]),

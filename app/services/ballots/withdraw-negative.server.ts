@@ -4,6 +4,7 @@ import { recirculationTime } from '../../domain/ballot/closing';
 import { count } from '../../domain/ballot/count';
 import { decideWithdrawal } from '../../domain/ballot/voting';
 import { allow, type Decision } from '../../domain/decision';
+import { heldThings, heldVote } from '../audit/kept-prints.server';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -57,7 +58,13 @@ export async function withdrawNegative(
       versionId: ballot.row.versionId,
       organisationId,
       before: { position: 'do-not-approve' },
-      after: { position: 'approve', reason: input.reason, votingGroup: groupId },
+      after: {
+        position: 'approve',
+        reason: input.reason,
+        votingGroup: groupId,
+        receipt: line.receipt,
+      },
+      held: { ...(await heldThings(tx, [{ kind: 'ballot', id: ballotId }])), ...heldVote(line) },
     });
     return allow();
   });

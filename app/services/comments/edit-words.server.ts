@@ -2,6 +2,7 @@ import { changeComment, changeReply, insertFormerWords } from '../../../db/queri
 import { isUndecided } from '../../domain/comment';
 import { demand, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
+import { heldThings } from '../audit/kept-prints.server';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -102,6 +103,7 @@ export async function editReply(
       organisationId: reply.organisationId,
       before: { words: wordsHash(former) },
       after: { number: comment.number, reply: reply.id, words: wordsHash({ body, proposedWording: '' }) },
+      held: await heldThings(tx, [{ kind: 'reply', id: reply.id }]),
     });
     await tellMentioned(tx, ctx, { comment, standard, replyId: reply.id }, body, reply.body);
     return done();

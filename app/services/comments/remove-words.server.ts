@@ -9,6 +9,7 @@ import {
 import { isUndecided } from '../../domain/comment';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
+import { heldThings } from '../audit/kept-prints.server';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -88,6 +89,7 @@ export async function removeReply(ctx: Context, replyId: string): Promise<Answer
       versionId: version.id,
       organisationId: reply.organisationId,
       before: { number: comment.number, reply: reply.id },
+      held: await heldThings(tx, [{ kind: 'reply', id: reply.id }]),
     });
     return done();
   });

@@ -1,6 +1,7 @@
 import { insertReply, listReplies } from '../../../db/queries/comments';
 import { demand, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
+import { heldThings } from '../audit/kept-prints.server';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, refused } from '../people/answer';
@@ -69,6 +70,7 @@ export async function replyToComment(
       versionId: version.id,
       organisationId,
       after: { number: comment.number, reply: id, words: wordsHash({ body, proposedWording: '' }) },
+      held: await heldThings(tx, [{ kind: 'reply', id: id }]),
     });
     const place = { comment, standard, replyId: id };
     const mentioned = await tellMentioned(tx, ctx, place, body);

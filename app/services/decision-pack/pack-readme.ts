@@ -58,6 +58,8 @@ ${
    "previousHash", one line feed, and the canonical JSON (RFC 8785: keys sorted, no white space) of an object with
    the other fields of the event: act, actorId, actorKind, after, at, before, organisationId, sequence, standardId,
    thingId, thingKind, versionId; "at" is written as it stands here. Changing any of them changes the hash.
+   "held" in "after" has, for each thing that the act wrote, the SHA-256 of each part of it as the act left it; the
+   portal's operators can show that the database still says the same.
    "previousHash" is the hash of the event with the sequence before, which may be about another version: the whole
    chain is with the portal's operators, who can show any stretch of it.
    Events marked "closed" are votes as they were cast, some of which were replaced; the ballot's file has those

@@ -10,6 +10,7 @@ import type { CareSetting, OrganisationKind, StandardType, Topic } from '../../.
 import { allow, type Decision } from '../../domain/decision';
 import { decideProposal } from '../../domain/lifecycle';
 import { FIRST_NUMBER, numberInWords } from '../../domain/version-number';
+import { heldThings } from '../audit/kept-prints.server';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { actorFacts } from '../people/actor-facts.server';
@@ -88,6 +89,7 @@ export async function proposeStandard(
       versionId: version.id,
       organisationId,
       after: { reference: standard.reference, title: standard.title, number: version.number },
+      held: await heldThings(tx, [{ kind: 'version', id: version.id }]),
     });
     return allow({ reference: standard.reference, number: version.number });
   });

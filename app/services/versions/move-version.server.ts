@@ -11,6 +11,7 @@ import { firmnessOf } from '../../domain/ballot/closing';
 import { allow, type Decision } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { MoveRequest } from '../../domain/lifecycle/facts';
+import { recordEvent } from '../audit.server';
 import { loadBallot } from '../ballots/ballot-facts.server';
 import type { BallotResult } from '../ballots/ballot-result';
 import type { Context } from '../context';
@@ -60,7 +61,7 @@ export async function moveVersion(
       });
     }
     if (input.move === 'cancel') {
-      await endApprovals(tx, version.id, ctx.now());
+      await endApprovals(tx, ctx, version);
       await giveBackComments(tx, ctx, version);
     }
     // What is cancelled takes no more answers, and nobody waits for a close that never comes.
@@ -149,9 +150,18 @@ async function chairNamed(tx: Tx, standardId: string): Promise<boolean> {
 }
 
 /** Nobody decides any more on a version that was cancelled while it waited for approval. */
-async function endApprovals(tx: Tx, versionId: string, now: Date): Promise<void> {
-  for (const { id, state } of await listApprovalsOf(tx, versionId)) {
-    if (state === 'waiting') await endWaitingApproval(tx, id, 'rejected', now);
+async function endApprovals(tx: Tx, ctx: Context, version: VersionRow): Promise<void> {
+  for (const { id } of await listApprovalsOf(tx, version.id)) {
+    if (!(await endWaitingApproval(tx, id, 'rejected', ctx.now()))) continue;
+    await recordEvent(tx, ctx, {
+      act: 'approval-ended-by-cancelling',
+      objectKind: 'approval',
+      objectId: id,
+      standardId: version.standardId,
+      versionId: version.id,
+      before: { state: 'waiting' },
+      after: { state: 'rejected' },
+    });
   }
 }
 

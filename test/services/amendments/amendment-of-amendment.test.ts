@@ -6,8 +6,10 @@ import { submitAmendment } from '../../../app/services/amendments/submit-amendme
 import { takeBack } from '../../../app/services/amendments/take-back.server';
 import { takeInDraft, WHAT_FITS } from '../../../app/services/amendments/take-in-draft.server';
 import { undoAcceptance } from '../../../app/services/amendments/undo-acceptance.server';
+import { undoTakingIn } from '../../../app/services/amendments/undo-taking-in.server';
 import { viewAmendment } from '../../../app/services/amendments/view-amendment.server';
 import { viewReview } from '../../../app/services/amendments/view-review.server';
+import { viewUpdate } from '../../../app/services/amendments/view-update.server';
 import { postComment } from '../../../app/services/comments/post-comment.server';
 import { takeSeat } from '../../../app/services/live/take-seat.server';
 import { findDocument } from '../../../db/queries/documents';
@@ -60,6 +62,23 @@ describe.each(enginesUnderTest())('an amendment of an amendment on %s', (engine)
     good(await takeBack(w.reader, parent.id, 'withdraw'));
     expect(await submitAmendment(other, child.id, SAID)).toMatchObject({ ok: false, status: 409 });
     expect(await openAmendment(w.proposer, to)).toMatchObject({ ok: false, status: 409 });
+  });
+
+  it('AM-21 takes nothing out again that came from that one, once it counts for the draft instead', async () => {
+    const { w, draftId } = await draftToAmend(engine, texts);
+    const parent = await submitted(w.reader, draftId, 'a day', 'six hours');
+    const child = await opened(w.proposer, parent.documentId, w.supplier.id);
+    await edit(w.proposer, child.documentId, replaceWords('Hospitals', 'Trusts'));
+    good(await takeBack(w.reader, parent.id, 'revise'));
+    await edit(w.reader, parent.documentId, replaceWords('an answer', 'one answer'));
+    good(await takeInDraft(w.proposer, child.id, WHAT_FITS));
+    expect((await viewUpdate(w.proposer, child.id)).undo).not.toBeNull();
+    good(await submitAmendment(w.reader, parent.id, SAID));
+    good(await decideAmendment(w.editor, parent.id, WHOLE));
+    expect((await viewAmendment(w.proposer, child.id)).draft.path).not.toBe(parent.path);
+    expect((await viewUpdate(w.proposer, child.id)).undo).toBeNull();
+    expect(await undoTakingIn(w.proposer, child.id)).toMatchObject({ ok: false, status: 409 });
+    expect(await wordsOf(w.ctx, child.documentId)).toContain('one answer');
   });
 
   it('AM-19 is decided by the authors of that one, clause by clause, and the draft is not touched', async () => {

@@ -4,12 +4,16 @@ import { approveMandate } from '../../../app/services/approvals/approve-mandate.
 import { approve, sendBack } from '../../../app/services/approvals/decide-approval.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
+import { gatherLetters } from '../../../app/services/notices/gather-letters.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { findApproval } from '../../../db/queries/approvals';
+import { listAuditEvents } from '../../../db/queries/audit';
 import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { waitingApproval } from '../../support/approvals';
+import { asClock } from '../../support/context';
+import { sendDue } from '../../support/mailed';
 import { enginesUnderTest } from '../../support/postgres';
 
 const texts = createTextWorkshop();
@@ -29,6 +33,21 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
     expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
   });
 
+  it('NO-8: writes to a Lead that it waits, and to none once it is decided', async () => {
+    const { ctx, lead, approval } = await waiting();
+    const waits = async () =>
+      (await sendDue(ctx)).filter(({ subject }) => subject.includes('waits for approval'));
+    // Made and not sent yet when the decision comes.
+    await gatherLetters(asClock(ctx));
+    expect((await approve(lead, approval)).allowed).toBe(true);
+    expect(await waits()).toEqual([]);
+    const other = await waiting();
+    const letters = await sendDue(other.ctx);
+    expect(letters.map(({ subject }) => subject)).toContainEqual(
+      expect.stringContaining('waits for approval'),
+    );
+  });
+
   it('LC-28: a version that is cancelled while it waits waits for nobody any more', async () => {
     const { ctx, lead, approval, versionId } = await waiting();
     const cancelled = await moveVersion(lead, versionId, {
@@ -38,6 +57,9 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
     expect(cancelled.allowed).toBe(true);
     const row = await ctx.store.read((tx) => findApproval(tx, approval.approvalId));
     expect(row).toMatchObject({ state: 'rejected', decidedAt: ctx.now() });
+    const filter = { objectKind: 'approval', objectId: approval.approvalId };
+    const [last] = await ctx.store.read((tx) => listAuditEvents(tx, filter, 1));
+    expect(last).toMatchObject({ act: 'approval-ended-by-cancelling', after: { state: 'rejected' } });
     await expect(approve(lead, approval)).rejects.toMatchObject({ code: 'conflict' });
   });
 

@@ -73,10 +73,17 @@ describe.each(enginesUnderTest())('an open ballot on %s', (engine) => {
     };
     const open = await read();
     expect(open.events).toHaveLength(2);
-    expect(open.all).not.toMatch(/do-not-approve|V-[0-9A-F]{10}/);
+    expect(open.all).not.toMatch(/do-not-approve|V-[0-9A-F]{10}|held|salt/);
     ctx.advance({ days: 29 });
     await closeDueBallots(ctx);
     const closed = await read();
+    // The hash of each event was to be seen all the time: what it was made of could not be tried out.
+    const salts = closed.events.map(({ after }) => (JSON.parse(after) as { salt?: string }).salt);
+    expect(salts).toEqual([
+      expect.stringMatching(/^[0-9a-f-]{36}$/),
+      expect.stringMatching(/^[0-9a-f-]{36}$/),
+    ]);
+    expect(new Set(salts).size).toBe(2);
     expect(closed.csv).toContain('do-not-approve');
     expect(closed.events.map(({ after }) => after).join()).toContain('do-not-approve');
   });

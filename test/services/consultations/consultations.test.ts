@@ -9,6 +9,7 @@ import { findInvited } from '../../../app/services/consultations/find-invited.se
 import { sayOutcome } from '../../../app/services/consultations/say-outcome.server';
 import { viewConsultation } from '../../../app/services/consultations/view-consultation.server';
 import { viewHome } from '../../../app/services/directory/view-home.server';
+import { gatherLetters } from '../../../app/services/notices/gather-letters.server';
 import { giveReminders } from '../../../app/services/notices/give-reminders.server';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { closeDueConsultations } from '../../../app/services/versions/close-due.server';
@@ -18,6 +19,7 @@ import { findConsultation, listConsultations } from '../../../db/queries/consult
 import { listNotices } from '../../../db/queries/notices';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { asClock, makeOrganisation, makePerson, signedIn, type TestContext } from '../../support/context';
+import { sendDue } from '../../support/mailed';
 import { actsRecorded } from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
 import { drafting, standardWorld } from '../../support/standards';
@@ -214,5 +216,60 @@ describe.each(enginesUnderTest())('consultations on %s', (engine) => {
     w.ctx.advance({ days: -5 });
     expect(await giveReminders(clock)).toBe(0);
     expect(await closeDueConsultations(clock)).toBe(0);
+  });
+
+  it('NO-10: passes over who has commented, and gives none while the version is on hold or hidden', async () => {
+    const { w, id, versionId, trust, patients } = await consulted(engine);
+    const closesAt = (await w.ctx.store.read((tx) => findConsultation(tx, id)))?.closesAt ?? w.ctx.now();
+    w.ctx.setNow(reminderTime(closesAt, 7));
+    await moveVersion(w.lead, versionId, { move: 'hold', reason: 'A safety case is open.' });
+    expect(await giveReminders(asClock(w.ctx))).toBe(0);
+    await moveVersion(w.lead, versionId, { move: 'resume' });
+    const hide = (hiddenAt: Date | null) =>
+      w.ctx.store.tx(({ db, tables: { standards } }) => db.update(standards).set({ hiddenAt }));
+    await hide(w.ctx.now());
+    expect(await giveReminders(asClock(w.ctx))).toBe(0);
+    await hide(null);
+    const words = { body: 'A day is too long.', proposedWording: '', blocking: false, blockingReason: '' };
+    const place = { versionId, on: 'snapshot', anchor: WHOLE_VERSION, type: 'general' } as const;
+    const commented = await postComment(trust.ctx, { ...place, ...words, organisationId: trust.id });
+    expect(commented).toMatchObject({ ok: true });
+    expect(await giveReminders(asClock(w.ctx))).toBe(1);
+    const told = async ({ person }: typeof trust) =>
+      await w.ctx.store.read((tx) =>
+        listNotices(tx, person.id, { kinds: ['consultation-closes-in-a-week'] }, 9),
+      );
+    expect(await told(trust)).toEqual([]);
+    expect(await told(patients)).toHaveLength(1);
+  });
+
+  it('NO-8: writes to nobody who has answered since the reminder, and to none once it is closed', async () => {
+    const { w, id, versionId, trust, patients, other } = await consulted(engine);
+    await sendDue(w.ctx);
+    const consultation = await w.ctx.store.read((tx) => findConsultation(tx, id));
+    const closesAt = consultation?.closesAt ?? w.ctx.now();
+    w.ctx.setNow(reminderTime(closesAt, 1));
+    await giveReminders(asClock(w.ctx));
+    // The reminders go with the letter of the day.
+    w.ctx.advance({ minutes: 60 });
+    await gatherLetters(asClock(w.ctx));
+    const answer = { consultationId: id, questionId: consultation?.questions[0]?.id ?? '', body: 'An hour.' };
+    expect(await answerQuestion(trust.ctx, { ...answer, organisationId: trust.id })).toMatchObject({
+      ok: true,
+    });
+    const reminded = async () => {
+      const letters = await sendDue(w.ctx);
+      return letters.filter(({ text }) => text.includes('nobody has answered')).map((one) => one.recipient);
+    };
+    expect((await reminded()).toSorted()).toEqual([other.person.email, patients.person.email].toSorted());
+    // Extended, reminded of again, and then over before the letters went.
+    const later = new Date(closesAt.getTime() + 14 * 86_400_000);
+    await w.ctx.store.tx(({ db, tables }) => db.update(tables.consultations).set({ closesAt: later }));
+    w.ctx.setNow(reminderTime(later, 1));
+    expect(await giveReminders(asClock(w.ctx))).toBe(1);
+    w.ctx.advance({ minutes: 60 });
+    await gatherLetters(asClock(w.ctx));
+    await moveVersion(w.lead, versionId, { move: 'cancel', reason: 'Another one took its place.' });
+    expect(await reminded()).toEqual([]);
   });
 });

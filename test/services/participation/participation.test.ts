@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
+import { submitAmendment } from '../../../app/services/amendments/submit-amendment.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { participationCsv } from '../../../app/services/participation/participation-csv';
 import { viewParticipation } from '../../../app/services/participation/view-participation.server';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { draftToAmend, edit, good, opened, replaceWords, SAID } from '../../support/amendments';
 import { waitingApproval } from '../../support/approvals';
 import { commentWorld, posted } from '../../support/comments';
 import { type TestContext, testContext } from '../../support/context';
@@ -36,6 +38,17 @@ describe.each(enginesUnderTest())('participation on %s', (engine) => {
     // What is written after the freeze is in no published text.
     await typeInto(w.editor, place.documentId, 'And ten more words that nobody who reads this version sees.');
     expect((await viewParticipation(w.ctx, place.reference, place.number)).total.words).toBe(5);
+  });
+
+  it('PA-2: counts an amendment from when it is submitted, not while it is being written', async () => {
+    const { w, draftId, place } = await draftToAmend(engine, texts);
+    const amendment = await opened(w.proposer, draftId, w.supplier.id);
+    const count = async () =>
+      (await viewParticipation(w.ctx, place.reference, place.number)).total.amendments;
+    expect(await count()).toBe(0);
+    await edit(w.proposer, amendment.documentId, replaceWords('a day', 'six hours'));
+    good(await submitAmendment(w.proposer, amendment.id, SAID));
+    expect(await count()).toBe(1);
   });
 
   it('PA-2: counts comments and those accepted for the interest they were made in, in page and CSV alike', async () => {

@@ -138,4 +138,26 @@ describe.each(enginesUnderTest())('numbers of versions on %s', (engine) => {
     }).catch((error: unknown) => error);
     expect(again).toMatchObject({ code: 'conflict' });
   });
+
+  it('VN-8: a number stays with whoever has or had it, who may take it back as often as it likes', async () => {
+    const w = await standardWorld(engine, texts);
+    const { reference, standardId } = await published(w);
+    const next = async (impact: Impact) => {
+      const why = { need: 'Attachments', expectedBenefit: 'Fewer phone calls' };
+      const by = { reference, organisationId: w.supplier.id, impact };
+      const made = await proposeNextVersion(w.proposer, { ...by, ...why });
+      if (!made.allowed) throw new Error(JSON.stringify(made.reasons));
+      const row = await w.ctx.store.read((tx) => findVersion(tx, standardId, made.result.number));
+      return row?.id ?? '';
+    };
+    const [minor, major] = [await next('compatible'), await next('breaking')];
+    const call = async (versionId: string, number: string) => {
+      const called = await renumber(w.chair, { versionId, number });
+      return called.allowed ? [] : called.reasons.map(({ word }) => word);
+    };
+    expect(await call(minor, '2.0.0'), 'another has it').toEqual(['number-taken']);
+    expect(await call(major, '1.0.1')).toEqual([]);
+    expect(await call(minor, '2.0.0'), 'another had it').toEqual(['number-taken']);
+    for (const number of ['2.0.0', '1.0.1', '2.0.0']) expect(await call(major, number)).toEqual([]);
+  });
 });

@@ -1,0 +1,91 @@
+import {
+  listApprovalsWithDecisions,
+  listBallotsWithVoters,
+  listCommentRows,
+  listObjectionRows,
+  listReplyRows,
+  listReviewRows,
+  listVersionsWithSteps,
+} from '../../../db/queries/held-things';
+import type { Tx } from '../../../db/store';
+import {
+  HELD_KINDS,
+  type Held,
+  type HeldKind,
+  heldName,
+  type Prints,
+  printsOf,
+} from '../../domain/audit-held';
+import { APPROVAL, BALLOT, COMMENT, OBJECTION, partsOf, REPLY, REVIEW, VERSION, VOTE } from './held-columns';
+
+/** Things that are found by an id; a vote is read with its ballot's trail. */
+export type KeptKind = Exclude<HeldKind, 'vote'>;
+
+/** The prints of these things as the database keeps them in this transaction; none of one that is not there. */
+export async function keptPrints(
+  tx: Tx,
+  kind: KeptKind,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Prints>> {
+  if (ids.length === 0) return new Map();
+  return new Map(await READERS[kind](tx, ids));
+}
+
+/** Every kind of thing that is found by an id. */
+export const KEPT_KINDS = HELD_KINDS.filter((kind): kind is KeptKind => kind !== 'vote');
+
+type Read = (tx: Tx, ids: readonly string[]) => Promise<(readonly [string, Prints])[]>;
+
+const READERS: { readonly [K in KeptKind]: Read } = {
+  version: async (tx, ids) =>
+    (await listVersionsWithSteps(tx, ids)).map(({ row, steps, texts }) => {
+      const { text, ...parts } = partsOf(row, VERSION);
+      return [row.id, printsOf({ ...parts, text: { ...text, texts }, history: { steps } })] as const;
+    }),
+  ballot: async (tx, ids) =>
+    (await listBallotsWithVoters(tx, ids)).map(
+      ({ row, voters }) => [row.id, printsOf({ ...partsOf(row, BALLOT), electorate: { voters } })] as const,
+    ),
+  approval: async (tx, ids) =>
+    (await listApprovalsWithDecisions(tx, ids)).map(
+      ({ row, decisions }) =>
+        [row.id, printsOf({ ...partsOf(row, APPROVAL), decisions: { decisions } })] as const,
+    ),
+  comment: async (tx, ids) =>
+    (await listCommentRows(tx, ids)).map((row) => {
+      // A publication marks all that is decided at once; which of the three it is follows from the version.
+      const state = row.state === 'applied' || row.state === 'published' ? 'decided' : row.state;
+      return [row.id, printsOf(partsOf({ ...row, state }, COMMENT))] as const;
+    }),
+  reply: async (tx, ids) =>
+    (await listReplyRows(tx, ids)).map((row) => [row.id, printsOf(partsOf(row, REPLY))] as const),
+  objection: async (tx, ids) =>
+    (await listObjectionRows(tx, ids)).map((row) => [row.id, printsOf(partsOf(row, OBJECTION))] as const),
+  review: async (tx, ids) =>
+    (await listReviewRows(tx, ids)).map((row) => [row.id, printsOf(partsOf(row, REVIEW))] as const),
+};
+
+type VoteLine = Omit<Tx['tables']['voteEvents']['$inferSelect'], 'id'>;
+
+/** The prints of a line of a ballot's trail. */
+export function votePrints(line: VoteLine): Prints {
+  return printsOf(partsOf(line, VOTE));
+}
+
+/** What the event of a vote holds of it. */
+export function heldVote(line: VoteLine): Held {
+  return { [heldName('vote', line.receipt)]: votePrints(line) };
+}
+
+/** What an event holds of these things, as its act left them. */
+export async function heldThings(
+  tx: Tx,
+  things: readonly { readonly kind: KeptKind; readonly id: string }[],
+): Promise<Held> {
+  const held: Record<string, Prints> = {};
+  for (const { kind, id } of things) {
+    const prints = (await keptPrints(tx, kind, [id])).get(id);
+    if (prints !== undefined) held[heldName(kind, id)] = prints;
+  }
+  return held;
+}
