@@ -98,7 +98,7 @@ export const CLOSINGS = {
   tooManyConnections: ends(
     4429,
     'too many connections',
-    'You have this text open in too many windows. Close some of them, then reload this page.',
+    'You have drafts open in too many windows, on all your devices together. Close some of them, then reload this page.',
   ),
   documentFull: ends(
     4430,
@@ -109,6 +109,11 @@ export const CLOSINGS = {
     4431,
     'reading only',
     'You can read this text but not change it, so what the page tried to send was not saved.',
+  ),
+  otherAddress: ends(
+    4433,
+    'page of another address',
+    'You opened this page under another web address than the portal’s own, so live editing is off. Ask whoever runs the portal for its address, and open the text there.',
   ),
   outOfStep: passes(
     4500,
@@ -124,6 +129,11 @@ export const CLOSINGS = {
     4508,
     'connection too slow',
     'Your connection could not keep up with the changes of others. Connecting again.',
+  ),
+  networkFull: passes(
+    4528,
+    'too many connections from this network',
+    'More windows are open from your network than the portal serves at once. Trying again shortly; closing other windows of the portal helps.',
   ),
   tooFast: passes(
     4529,

@@ -8,7 +8,7 @@ export interface Rooms {
    * Other nodes ask for every seat of the document again.
    */
   close(documentId: string, code: number): void;
-  /** Closes every connection of a person: suspended, removed, signed out everywhere. */
+  /** Closes every connection of a person: suspended, or signed out everywhere. */
   revokePerson(personId: string, code: number): void;
   /** Closes the connections of one session: signed out, ended from the list of sessions. */
   revokeSession(sessionId: string, code: number): void;

@@ -11,8 +11,8 @@ const MOST_CHUNKS = 4_096;
 /** How long deciding about a connection may take, in ms. */
 const ADMISSION_WAIT = 15_000;
 
-/** How long somebody who only tries the socket may take to leave, in ms. */
-const CHECK_WAIT = 2_000;
+/** How long somebody who is let in only to be told something may take to leave, in ms. */
+const FAREWELL_WAIT = 2_000;
 
 /** Where live documents are; the document's id follows. */
 const LIVE_PATH = '/live/';
@@ -46,8 +46,7 @@ export function attachLive(server: Server, parts: GateParts, basePath = ''): () 
     if (url?.pathname === LIVE_CHECK_PATH) {
       sockets.handleUpgrade(request, wire, head, (socket) => {
         socket.on('error', () => undefined);
-        socket.close(1000, 'sockets pass');
-        setTimeout(() => socket.terminate(), CHECK_WAIT).unref();
+        sendAway(socket, 1000, 'sockets pass');
       });
       return;
     }
@@ -68,12 +67,15 @@ export function attachLive(server: Server, parts: GateParts, basePath = ''): () 
 
   const answer = (admission: Admission, request: IncomingMessage, wire: Duplex, head: Buffer) => {
     if (admission.answer === 'refused') refuse(wire, admission.status);
+    if (admission.answer === 'closed') {
+      if (wire.closed) admission.told();
+      else wire.once('close', admission.told);
+    }
     if (admission.answer === 'refused' || wire.destroyed) return;
     sockets.handleUpgrade(request, wire, head, (socket) => {
       socket.on('error', (error) => onSocketError(error));
       if (admission.answer === 'closed') {
-        socket.on('message', () => undefined);
-        socket.close(admission.closing.code, admission.closing.reason);
+        sendAway(socket, admission.closing.code, admission.closing.reason);
         return;
       }
       enter(admission, socket, wire);
@@ -114,10 +116,16 @@ export function attachLive(server: Server, parts: GateParts, basePath = ''): () 
   };
 }
 
+/** Says why, and waits no longer than it takes to hear it. */
+function sendAway(socket: WebSocket, code: number, reason: string): void {
+  socket.close(code, reason);
+  setTimeout(() => socket.terminate(), FAREWELL_WAIT).unref();
+}
+
 function targetOf({ url = '' }: IncomingMessage, basePath: string): URL | null {
-  const inside = url.startsWith(`${basePath}/`) ? url.slice(basePath.length) : url;
+  if (!url.startsWith(`${basePath}/`)) return null;
   try {
-    return new URL(inside, 'http://live.invalid');
+    return new URL(url.slice(basePath.length), 'http://live.invalid');
   } catch {
     return null;
   }

@@ -25,8 +25,8 @@ type RefusalStatus = 403 | 404 | 429 | 503;
 export type Admission =
   /** Refused before the upgrade, with an HTTP status. */
   | { readonly answer: 'refused'; readonly status: RefusalStatus }
-  /** Let in far enough to be told in words why not. */
-  | { readonly answer: 'closed'; readonly closing: Closing }
+  /** Let in far enough to be told in words why not; `told` is called when the socket is gone. */
+  | { readonly answer: 'closed'; readonly closing: Closing; readonly told: () => void }
   | {
       readonly answer: 'admitted';
       readonly seat: TakenSeat;
@@ -34,6 +34,9 @@ export type Admission =
       readonly wantsStored: boolean;
       readonly open: OpenRoom;
     };
+
+/** Of one address beyond its limit, so many at a time are told why in words; the rest get a status. */
+const MOST_TOLD = 20;
 
 const DOCUMENT_ID = /^[\w-]{1,60}$/;
 
@@ -43,7 +46,7 @@ const DOCUMENT_ID = /^[\w-]{1,60}$/;
  */
 export class Gate {
   readonly #parts: GateParts;
-  /** Requests under way, by address. */
+  /** Requests under way and sockets that are being told why not, by address. */
   readonly #asking = new Tally();
 
   constructor(parts: GateParts) {
@@ -53,13 +56,17 @@ export class Gate {
   async admit(request: IncomingMessage, documentId: string, query: URLSearchParams): Promise<Admission> {
     const { rooms, origins, addressOf } = this.#parts;
     if (rooms.stopping) return this.#refuse(503, 'stopping');
-    const { origin } = request.headers;
+    const { origin, host } = request.headers;
+    const ours = origin !== undefined && origins(request).includes(origin);
     // A page of another site must not speak with this visitor's cookie; one that hides where it is from neither.
-    if (origin === undefined || !origins(request).includes(origin)) return this.#refuse(403, 'origin');
+    if (!ours && !comesFromHost(origin, host)) return this.#refuse(403, 'origin');
     if (!DOCUMENT_ID.test(documentId)) return this.#refuse(404, 'document-id');
     const address = addressOf(request);
     const there = this.#asking.of(address) + rooms.present.byAddress.of(address);
-    if (there >= rooms.settings.perAddress) return this.#refuse(429, 'address');
+    if (there >= rooms.settings.perAddress + MOST_TOLD) return this.#refuse(429, 'address');
+    // What a browser is answered instead of an upgrade no page can read.
+    if (!ours) return this.#close(address, CLOSINGS.otherAddress);
+    if (there >= rooms.settings.perAddress) return this.#close(address, CLOSINGS.networkFull);
     this.#asking.add(address);
     try {
       return await this.#seat({ headers: request.headers, address }, documentId, query);
@@ -79,13 +86,13 @@ export class Gate {
     }
     if (seat.seat === 'none') return this.#refuse(404, 'no-seat');
     const closing = this.#objection(documentId, seat, query);
-    if (closing) return this.#close(closing);
+    if (closing) return this.#close(request.address, closing);
     try {
       const open = await rooms.find(documentId);
       return { answer: 'admitted', seat, request, wantsStored: query.get('acks') === '1', open };
     } catch {
       // Already reported. The document stays closed to all rather than open and blank.
-      return this.#close(CLOSINGS.documentUnavailable);
+      return this.#close(request.address, CLOSINGS.documentUnavailable);
     }
   }
 
@@ -109,8 +116,14 @@ export class Gate {
     return { answer: 'refused', status };
   }
 
-  #close(closing: Closing): Admission {
+  #close(address: string, closing: Closing): Admission {
     this.#parts.rooms.counters.add(`refused.gate.${closing.code}`);
-    return { answer: 'closed', closing };
+    this.#asking.add(address);
+    return { answer: 'closed', closing, told: () => this.#asking.remove(address) };
   }
+}
+
+/** Whether a page was asked for under the very name its socket is: one of the server's, though not the portal's own. */
+function comesFromHost(origin: string | undefined, host: string | undefined): boolean {
+  return origin !== undefined && host !== undefined && /^https?:\/\/(.*)$/.exec(origin)?.[1] === host;
 }

@@ -1,5 +1,5 @@
 import { CLOSINGS, type Closing, closingOf } from '../../app/document/close-codes';
-import type { Seat } from '../../app/services/rooms';
+import type { Seat, SeatPerson } from '../../app/services/rooms';
 import type { Log } from '../log';
 import type { Connection, SeatRequest } from './connection';
 
@@ -53,6 +53,15 @@ function afterwards({ seat: before }: Connection, now: Seat): Closing | null {
   if (now.seat === 'none') return now.code === undefined ? CLOSINGS.accessRemoved : closingOf(now.code);
   if (now.person.id !== before.person.id) return CLOSINGS.signedOut;
   if (now.epoch !== before.epoch) return CLOSINGS.anotherEpoch;
-  if (now.seat === before.seat) return null;
-  return now.code === undefined ? CLOSINGS.accessChanged : closingOf(now.code);
+  if (now.seat !== before.seat) return now.code === undefined ? CLOSINGS.accessChanged : closingOf(now.code);
+  // They may do what they could: coming back is enough to write under the name and organisation of now.
+  return sameAsBefore(before.person, now.person) ? null : CLOSINGS.outOfStep;
+}
+
+function sameAsBefore(before: SeatPerson, now: SeatPerson): boolean {
+  return (
+    before.name === now.name &&
+    before.organisationId === now.organisationId &&
+    before.organisation === now.organisation
+  );
 }

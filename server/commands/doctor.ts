@@ -4,7 +4,7 @@ import type { HealthLine } from '../../app/services/health';
 import { openStore } from '../../db/store';
 import { type PortalEnv, readEnv } from '../env';
 import { machineLines } from '../health/lines';
-import { figuresFrom, liveLine } from '../health/live-line';
+import { figuresFrom, liveLine, unansweredLine } from '../health/live-line';
 import { portalLine, publicLine, trySocket } from '../health/socket-path';
 import { databaseOf } from './present-database';
 
@@ -36,8 +36,7 @@ async function main(): Promise<void> {
 }
 
 async function runningLines(env: PortalEnv): Promise<HealthLine[]> {
-  const host = ['0.0.0.0', '::', ''].includes(env.host) ? '127.0.0.1' : env.host;
-  const local = `http://${host.includes(':') ? `[${host}]` : host}:${env.port}`;
+  const local = `http://${reachable(env.host)}:${env.port}`;
   const base = `${local}${env.basePath}`;
   const answer = await trySocket(base, env.origin ?? local);
   const lines = [portalLine(answer, base)];
@@ -47,10 +46,17 @@ async function runningLines(env: PortalEnv): Promise<HealthLine[]> {
     lines.push(publicLine(await trySocket(address, env.origin), address));
   }
   if (env.metricsPort !== undefined) {
-    const figures = await figuresFrom(`http://${env.metricsHost}:${env.metricsPort}/metrics`);
-    if (figures) lines.push(liveLine(figures));
+    const metrics = `http://${reachable(env.metricsHost)}:${env.metricsPort}/metrics`;
+    const figures = await figuresFrom(metrics);
+    lines.push(figures ? liveLine(figures) : unansweredLine(metrics));
   }
   return lines;
+}
+
+/** Where somebody on this machine finds what listens there, as a part of a web address. */
+function reachable(host: string): string {
+  const one = ['0.0.0.0', '::', ''].includes(host) ? '127.0.0.1' : host;
+  return one.includes(':') ? `[${one}]` : one;
 }
 
 /** From the sources this file is two folders deep, and so it is in the build. */

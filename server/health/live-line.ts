@@ -32,6 +32,15 @@ export function liveLine(figures: LiveFigures): HealthLine {
   );
 }
 
+/** That a portal answers and its metrics do not. */
+export function unansweredLine(metricsUrl: string): HealthLine {
+  return look(
+    WHAT,
+    `Nobody answers with figures at ${metricsUrl}, so it cannot be told whether every edit is stored.`,
+    'See that METRICS_PORT and METRICS_HOST are what the portal has, and that it was started again since they were set.',
+  );
+}
+
 /** The figures of a portal in another process, from its metrics; null when it gives none. */
 export async function figuresFrom(metricsUrl: string): Promise<LiveFigures | null> {
   try {

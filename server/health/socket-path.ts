@@ -5,7 +5,10 @@ import { ill, look, well } from './line';
 
 const PATIENCE_MS = 5_000;
 
-export type SocketAnswer = 'passes' | 'nobody' | { readonly refused: string };
+export type SocketAnswer = 'passes' | 'nobody' | { readonly refused: string; readonly status?: number };
+
+/** No portal of this path: the server answers, with the path of its own portal or of another. */
+const NOT_THERE = 404;
 
 /** Makes a real WebSocket to the portal, through whatever stands in between. */
 export function trySocket(base: string, origin: string): Promise<SocketAnswer> {
@@ -20,7 +23,8 @@ export function trySocket(base: string, origin: string): Promise<SocketAnswer> {
       socket.terminate();
     };
     socket.on('unexpected-response', (_request, response) => {
-      answer({ refused: `it was answered with ${response.statusCode}` });
+      const status = response.statusCode ?? 0;
+      answer({ refused: `it was answered with ${status}`, status });
     });
     socket.on('error', (error) => {
       const code = 'code' in error ? String(error.code) : '';
@@ -45,7 +49,9 @@ export function portalLine(answer: SocketAnswer, base: string): HealthLine {
   return ill(
     what,
     `A WebSocket to ${base} does not open: ${answer.refused}.`,
-    'See that it is the portal that answers on this port, and look into its log.',
+    answer.status === NOT_THERE
+      ? 'See that BASE_PATH is what the portal has (unset when it is at the root), and that it is the portal that answers on this port.'
+      : 'See that it is the portal that answers on this port, and look into its log.',
   );
 }
 
@@ -56,6 +62,8 @@ export function publicLine(answer: SocketAnswer, origin: string): HealthLine {
   return ill(
     what,
     `A WebSocket to ${origin} does not open: ${answer === 'nobody' ? 'nobody answers' : answer.refused}.`,
-    'See that the reverse proxy runs and passes the headers Upgrade and Connection on (docs/operations.md has an example), and that its certificate is valid.',
+    answer !== 'nobody' && answer.status === NOT_THERE
+      ? 'See that CONCORD_ORIGIN and BASE_PATH are the address people use, and that the reverse proxy passes this path on as it is (docs/operations.md has an example).'
+      : 'See that the reverse proxy runs and passes the headers Upgrade and Connection on (docs/operations.md has an example), and that its certificate is valid.',
   );
 }

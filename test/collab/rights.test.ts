@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { connect } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
-import { CLOSINGS } from '../../app/document/close-codes';
+import { CLOSINGS, closingOf } from '../../app/document/close-codes';
 import { gatedLog } from './gated-log';
 import { sample } from './hostile-updates';
 import { liveServer } from './live-server';
@@ -9,6 +10,26 @@ import { ORIGIN } from './seats-by-name';
 import { stockClient, synced, until } from './stock-client';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** A connection that was asked for by hand, and says nothing after it. */
+function upgraded(port: number) {
+  let heard = '';
+  let ended = false;
+  const wire = connect(port, '127.0.0.1');
+  wire.on('data', (data) => {
+    heard += data.toString('latin1');
+  });
+  wire.on('error', () => undefined);
+  wire.on('close', () => {
+    ended = true;
+  });
+  wire.write(
+    `GET /live/doc HTTP/1.1\r\nHost: x\r\nOrigin: ${ORIGIN}\r\nCookie: session=carol\r\nUpgrade: websocket\r\n` +
+      'Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+  );
+  onTestFinished(() => void wire.destroy());
+  return { heard: () => heard, ended: () => ended };
+}
+
 const CONTENT = Y.encodeStateAsUpdate(sample());
 const EMPTY = new Uint8Array([0, 0]);
 
@@ -52,10 +73,36 @@ describe('promise 4: one door', () => {
     await rawClient(live, 'bob', 'doc');
     expect(await (await rawClient(live, 'carol', 'doc')).closed()).toBe(CLOSINGS.documentFull.code);
     await rawClient(live, 'carol', 'other');
-    const options = { origin: ORIGIN };
-    expect(await refusal(live, 'bob', '/live/other', options)).toBe(429);
+    const asked = live.seats.asked;
+    expect(await (await rawClient(live, 'bob', 'other')).closed()).toBe(CLOSINGS.networkFull.code);
+    expect(live.seats.asked, 'nobody was asked').toBe(asked);
     const elsewhere = await rawClient(live, 'bob', 'other', from('192.0.2.7'));
     expect(elsewhere.code()).toBeUndefined();
+  });
+
+  it('tells only some of one address why not, and for a moment only; the rest get a status', async () => {
+    const live = await liveServer({ settings: { perAddress: 1 } });
+    const good = await rawClient(live, 'alice', 'doc');
+    // Who never answers the close is cut off; until then they count.
+    const wires = Array.from({ length: 25 }, () => upgraded(live.port));
+    await until('answered', () => wires.every(({ heard }) => heard().includes('HTTP/1.1')));
+    const told = wires.filter(({ heard }) => heard().includes('101'));
+    expect(told).toHaveLength(20);
+    for (const { heard } of wires) if (!heard().includes('101')) expect(heard()).toContain('429');
+    await until('cut off', () => told.every(({ ended }) => ended()));
+    expect(await (await rawClient(live, 'bob', 'doc')).closed()).toBe(CLOSINGS.networkFull.code);
+    expect(good.code()).toBeUndefined();
+  });
+
+  it('tells a page that was opened under another name of the server, and lets it in no further', async () => {
+    const live = await liveServer();
+    const host = `127.0.0.1:${live.port}`;
+    const page = await rawClient(live, 'alice', 'doc', { origin: `http://${host}` });
+    expect(await page.closed()).toBe(CLOSINGS.otherAddress.code);
+    expect(page.heard).toEqual([]);
+    expect(live.seats.asked, 'nobody was asked').toBe(0);
+    expect(await refusal(live, 'alice', '/live/doc', { origin: `ftp://${host}` })).toBe(403);
+    expect(await refusal(live, 'alice', '/live/doc', { origin: `http://${host}.evil.test` })).toBe(403);
   });
 
   it('takes no one while it stops, and when seats cannot be asked for', async () => {
@@ -171,6 +218,26 @@ describe('promise 5: rights per message', () => {
     live.seats.kinds.delete('alice');
     live.rooms.reseatPerson('p-alice');
     await until('closed', () => alice.closes.length === 1);
+  });
+
+  it('has those who left their organisation come back to write under no name of it', async () => {
+    const live = await liveServer();
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    const bob = stockClient(live.port, 'bob', 'doc');
+    await synced(alice, bob);
+    alice.write('for Alice Systems');
+    live.rooms.reseatPerson('p-alice');
+    await pause(50);
+    expect(alice.closes, 'nothing has changed').toEqual([]);
+    live.seats.organisations.set('alice', null);
+    live.rooms.reseatPerson('p-alice');
+    await until('closed', () => alice.closes.length === 1);
+    expect(closingOf(alice.closes[0] ?? 0).reconnect).toBe(true);
+    await until('back', () => live.rooms.people('doc').some(({ organisationId }) => organisationId === null));
+    await synced(alice);
+    alice.write('for nobody else');
+    await until('seen', () => bob.read().length === 2);
+    expect(bob.closes).toEqual([]);
   });
 
   it('closes when the text was replaced as a whole, and when the session has become somebody else’s', async () => {

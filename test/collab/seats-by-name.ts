@@ -11,6 +11,8 @@ export class Seats {
   readonly ended = new Set<string>();
   /** Sessions that are somebody else's than their name says. */
   readonly others = new Map<string, string>();
+  /** Who writes for another organisation than their own, by person. */
+  readonly organisations = new Map<string, string | null>();
   epoch = 1;
   until: Date | undefined;
   asked = 0;
@@ -27,7 +29,10 @@ export class Seats {
     if (this.documents.size > 0 && !this.documents.has(documentId)) return { seat: 'none' };
     const { epoch, until } = this;
     const sessionId = `s-${session}`;
-    return { seat, person: personCalled(name), sessionId, epoch, ...(until ? { until } : {}) };
+    const person = personCalled(name);
+    const organisationId = this.organisations.get(name);
+    if (organisationId !== undefined) Object.assign(person, { organisationId });
+    return { seat, person, sessionId, epoch, ...(until ? { until } : {}) };
   };
 }
 

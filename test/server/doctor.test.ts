@@ -54,6 +54,16 @@ describe('the doctor, as built', () => {
       'At the process that answers: 1 document open, 1 connection. Every edit is stored.',
     );
     expect(said).toContain('synchronous = FULL');
+
+    const deaf = await runCommand('doctor', {
+      DATA_DIR: dataDir,
+      PORT: String(portal.port),
+      METRICS_PORT: '1',
+    });
+    expect(deaf.said).toMatch(
+      /^look {2}Live text: Nobody answers .*127\.0\.0\.1:1\/metrics.*\n {6}See that METRICS_PORT/m,
+    );
+    expect(deaf.code).toBe(0);
   });
 
   it('names what fails, with the cure, and ends with 1', async () => {

@@ -215,7 +215,24 @@ describe('live connections', () => {
     onTestFinished(() => void other.close());
     const at = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
     const refused = await trySocket(at, at);
-    expect(portalLine(refused, at)).toMatchObject({ state: 'ill', says: expect.stringContaining('403') });
+    const line = portalLine(refused, at);
+    expect(line).toMatchObject({ state: 'ill', says: expect.stringContaining('403') });
+    expect(line.cure).not.toContain('BASE_PATH');
+  });
+
+  it('are looked for under another path than the portal’s: the setting is named', async () => {
+    const { origin } = await startDraftPortal({ settings: { BASE_PATH: '/concord' } });
+    const wrong = new URL(origin).origin;
+    for (const base of [wrong, `${wrong}/other`]) {
+      const answer = await trySocket(base, wrong);
+      expect(portalLine(answer, base)).toMatchObject({
+        state: 'ill',
+        says: expect.stringContaining('404'),
+        cure: expect.stringContaining('BASE_PATH'),
+      });
+      expect(publicLine(answer, base).cure).toContain('BASE_PATH');
+    }
+    expect(await trySocket(`${wrong}/concord`, wrong)).toBe('passes');
   });
 
   it('tell whether what was written is stored', () => {

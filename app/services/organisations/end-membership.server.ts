@@ -1,7 +1,6 @@
 import { deleteMember, endEditorRolesFor, findMember } from '../../../db/queries/memberships';
 import type { OrganisationRow } from '../../../db/queries/organisations';
 import type { Tx } from '../../../db/store';
-import { CLOSINGS } from '../../document/close-codes';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { tellPeople } from '../notices/tell-people.server';
@@ -21,7 +20,7 @@ export async function leaveOrganisation(ctx: Context, slug: string): Promise<Ans
     const organisation = await organisationAt(tx, slug);
     return await end(tx, ctx, organisation, me.personId, 'member-left');
   });
-  if (answer.ok) ctx.rooms.revokePerson(me.personId, CLOSINGS.accessChanged.code);
+  if (answer.ok) ctx.rooms.reseatPerson(me.personId);
   return answer;
 }
 
@@ -43,7 +42,7 @@ export async function removeMember(
     });
     return ended;
   });
-  if (answer.ok) ctx.rooms.revokePerson(input.personId, CLOSINGS.accessChanged.code);
+  if (answer.ok) ctx.rooms.reseatPerson(input.personId);
   return answer;
 }
 

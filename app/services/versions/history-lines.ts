@@ -91,29 +91,30 @@ export function isShown(line: HistoryLine, { person, organisation, clause }: His
   return !clause || clauses.some(({ id }) => id === clause);
 }
 
-/** The lines with the automatic snapshots of a day as one, in the place of the newest of them. */
+/**
+ * The lines with the automatic snapshots of a day as one, in the place of the newest of them, whatever else happened
+ * between them that day.
+ */
 export function foldByDay(
   lines: readonly HistoryLine[],
   dayOf: (at: Date) => string,
 ): Array<HistoryLine | DayLine> {
-  const folded: Array<HistoryLine | DayLine> = [];
-  let open: SnapshotLine[] = [];
-  const close = () => {
-    const [newest] = open;
-    if (newest) folded.push(dayLine(newest, open));
-    open = [];
-  };
+  const days = new Map<string, SnapshotLine[]>();
   for (const line of lines) {
-    if (line.what !== 'snapshot' || line.kind !== 'automatic') {
-      close();
-      folded.push(line);
-      continue;
-    }
-    if (open[0] && dayOf(open[0].at) !== dayOf(line.at)) close();
-    open.push(line);
+    if (!isAutomatic(line)) continue;
+    const day = days.get(dayOf(line.at));
+    if (day) day.push(line);
+    else days.set(dayOf(line.at), [line]);
   }
-  close();
-  return folded;
+  return lines.flatMap((line) => {
+    if (!isAutomatic(line)) return [line];
+    const snapshots = days.get(dayOf(line.at)) ?? [];
+    return snapshots[0] === line ? [dayLine(line, snapshots)] : [];
+  });
+}
+
+function isAutomatic(line: HistoryLine): line is SnapshotLine {
+  return line.what === 'snapshot' && line.kind === 'automatic';
 }
 
 function dayLine(newest: SnapshotLine, snapshots: readonly SnapshotLine[]): DayLine {

@@ -65,7 +65,7 @@ describe.each(enginesUnderTest())('leaving on %s', (engine) => {
     const other = await makeOrganisation(w.ctx, { name: 'Beech', members: [w.people.mem] });
     const ids = await standardWithEditor(w.ctx, w.people.mem.id, [w.acorn.id, other.id]);
     expect((await removeMember(w.alt, { slug: 'acorn', personId: w.people.mem.id })).ok).toBe(true);
-    expect(w.ctx.announced).toContainEqual({ what: 'rooms.revokePerson', words: [w.people.mem.id, 4405] });
+    expect(w.ctx.announced).toContainEqual({ what: 'rooms.reseatPerson', words: [w.people.mem.id] });
     const roles = await w.ctx.store.read(async ({ db, tables }) => db.select().from(tables.appointments));
     const ended = roles.filter(({ endedAt }) => endedAt !== null).map(({ organisationId }) => organisationId);
     expect(ended).toEqual([w.acorn.id]);

@@ -43,7 +43,7 @@ const move: HistoryLine = {
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
 describe('the lines of a history', () => {
-  it('fold the automatic snapshots of a day into one, and leave milestones and moves as they are', () => {
+  it('fold the automatic snapshots of a day into one whatever lies between, and leave milestones and moves in their order', () => {
     const lines = [
       snapshot('d', '2026-09-03T10:00:00Z'),
       snapshot('c', '2026-09-02T15:00:00Z'),
@@ -53,14 +53,14 @@ describe('the lines of a history', () => {
       snapshot('a', '2026-09-02T10:00:00Z'),
     ];
     const folded = foldByDay(lines, dayOf);
-    expect(folded.map((line) => line.key)).toEqual(['day-d', 'day-c', 'move', 'named', 'day-a']);
+    expect(folded.map((line) => line.key)).toEqual(['day-d', 'day-c', 'move', 'named']);
     expect(folded[1]).toMatchObject({
       what: 'day',
-      wordsAdded: 6,
-      wordsRemoved: 2,
+      wordsAdded: 9,
+      wordsRemoved: 3,
       clauses: [scope],
       people: [edwin],
-      snapshots: [{ key: 'c' }, { key: 'b' }],
+      snapshots: [{ key: 'c' }, { key: 'b' }, { key: 'a' }],
     });
     expect(foldByDay([], dayOf)).toEqual([]);
   });
