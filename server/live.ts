@@ -44,6 +44,7 @@ export function createLive(parts: LiveParts): Live {
     log: storeLog(store, now),
     report: log,
     fold: (updates) => texts.foldUpdates(updates),
+    split: (update, known, most) => texts.splitUpdate(update, known, most),
     ...(notices ? { notices } : {}),
     ...(settings ? { settings } : {}),
     ...(onCommit ? { onCommit } : {}),

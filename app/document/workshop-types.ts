@@ -97,6 +97,16 @@ export interface TextWorkshop extends BranchWorkshop {
 export interface LiveTextWorkshop extends TextWorkshop {
   /** Many updates of a text as one, without what was deleted, and the state vector it reaches. */
   foldUpdates(updates: Uint8Array[]): Promise<{ state: Uint8Array; stateVector: Uint8Array }>;
+  /** A large update as pieces of about so many bytes, each of which builds only on what is known and those before it. */
+  splitUpdate(
+    update: Uint8Array,
+    known: ReadonlyArray<readonly [client: number, clock: number]>,
+    most: number,
+  ): Promise<
+    | { readonly kind: 'pieces'; readonly pieces: readonly Uint8Array[] }
+    | { readonly kind: 'gap' }
+    | { readonly kind: 'damaged'; readonly word: string }
+  >;
   /** The blocks of the text that the editor cannot show; none of a sound text. */
   unshowable(updates: Uint8Array[]): Promise<Unshowable[]>;
   /** The edits that make them showable again, from the whole log of the text; null when all are. */

@@ -7,6 +7,8 @@ import { type Admission, Gate, type GateParts } from './gate';
 
 /** Pieces of TCP a message may be gathered from; tiny ones cost many times their size in memory. */
 const MOST_CHUNKS = 4_096;
+/** The same for what was written while the line was cut: slow lines bring a thousand bytes at a time. */
+const MOST_CHUNKS_OFFLINE = 32_768;
 
 /** How long deciding about a connection may take, in ms. */
 const ADMISSION_WAIT = 15_000;
@@ -29,14 +31,17 @@ export const LIVE_CHECK_PATH = '/live-check';
  */
 export function attachLive(server: Server, parts: GateParts, basePath = ''): () => void {
   const { settings } = parts.rooms;
-  const sockets = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: settings.maxMessage,
-    maxFragments: settings.maxFragments,
-    maxBufferedChunks: MOST_CHUNKS,
-  });
+  const socketsFor = (maxPayload: number, maxBufferedChunks: number) =>
+    new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      perMessageDeflate: false,
+      maxPayload,
+      maxFragments: settings.maxFragments,
+      maxBufferedChunks,
+    });
+  const sockets = socketsFor(settings.maxMessage, MOST_CHUNKS);
+  const writersSockets = socketsFor(Math.max(settings.maxMessage, settings.maxOffline), MOST_CHUNKS_OFFLINE);
   const gate = new Gate(parts);
   let order = 0;
 
@@ -72,7 +77,8 @@ export function attachLive(server: Server, parts: GateParts, basePath = ''): () 
       else wire.once('close', admission.told);
     }
     if (admission.answer === 'refused' || wire.destroyed) return;
-    sockets.handleUpgrade(request, wire, head, (socket) => {
+    const writes = admission.answer === 'admitted' && admission.seat.seat === 'write';
+    (writes ? writersSockets : sockets).handleUpgrade(request, wire, head, (socket) => {
       socket.on('error', (error) => onSocketError(error));
       if (admission.answer === 'closed') {
         sendAway(socket, admission.closing.code, admission.closing.reason);

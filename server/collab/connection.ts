@@ -114,6 +114,11 @@ export class Connection implements Present {
     setTimeout(() => this.socket.terminate(), CLOSE_WAIT).unref();
   }
 
+  /** Hears how many bytes come in, before they are read. */
+  onBytes(listener: (count: number) => void): void {
+    this.#wire.prependListener('data', (chunk: Buffer) => listener(chunk.length));
+  }
+
   cutOff(): void {
     this.open = false;
     this.socket.terminate();

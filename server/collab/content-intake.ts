@@ -2,18 +2,30 @@ import { CLOSINGS } from '../../app/document/close-codes';
 import type { Connection } from './connection';
 import { type Content, Inboxes } from './inboxes';
 import { beyondLimits, type Limits } from './intake-limits';
+import type { LargeMessages } from './large-messages';
 import type { PersonBuckets } from './person-buckets';
 import { UpdateReader } from './reading';
 import type { RefusalParts, Refuse } from './refusals';
 import type { Room } from './room';
 import { entryOf } from './room-entry';
+import type { SplitUpdates } from './split-update';
 import type { UpdateStructure } from './update-structure';
 
 export interface ContentIntakeParts extends Limits, RefusalParts {
   /** Whether other nodes write to the same log. */
   readonly shared: boolean;
   readonly pieces: PersonBuckets;
+  readonly split: SplitUpdates;
+  readonly large: LargeMessages;
 }
+
+/** Bytes of the pieces into which a large message is split: judging one takes a few milliseconds. */
+const PIECE = 128 * 1_024;
+/** Bytes of one connection that are judged before everybody else has a turn. */
+const TURN = PIECE;
+/** While so many bytes of the document wait to be stored, no more pieces are judged, and how long, in ms. */
+const ENOUGH_WAITS = 1_024 * 1_024;
+const WAIT = 5;
 
 /** Judges the edits that clients of a room send, in the order in which each sent them. */
 export class ContentIntake {
@@ -35,7 +47,7 @@ export class ContentIntake {
   /** Takes an edit in, or keeps it until what it waits for is over. */
   take(connection: Connection, content: Content): void {
     if (this.#held || this.#inboxes.has(connection)) this.#inboxes.keep(connection, content);
-    else this.#judge(connection, content, false);
+    else this.#begin(connection, content);
   }
 
   /** Everything waits from now on. */
@@ -51,11 +63,41 @@ export class ContentIntake {
 
   forget(connection: Connection): void {
     this.#inboxes.forget(connection);
+    this.#parts.large.release(connection);
   }
 
   /** Whether something the connection sent waits. */
   waitsFor(connection: Connection): boolean {
     return this.#inboxes.has(connection);
+  }
+
+  #begin(connection: Connection, content: Content): void {
+    // A run of words is never cut, so a piece may be large as well.
+    if (!content.piece && content.update.length > this.#parts.settings.maxMessage)
+      this.#split(connection, content);
+    else this.#judge(connection, content, false);
+  }
+
+  /** A large message is read and split elsewhere, and its pieces are judged by turns with what others send. */
+  #split(connection: Connection, content: Content): void {
+    const { split, report } = this.#parts;
+    const { state, documentId } = this.#room;
+    const looking = this.#inboxes.look(connection, content);
+    split(content.update, [...state.clocks], PIECE)
+      .then((found) => {
+        if (!connection.open || this.#room.broken) return;
+        if (found.kind === 'damaged')
+          this.#refuse(connection, CLOSINGS.damagedChange, `update.${found.word}`);
+        else if (found.kind === 'gap') this.#refuse(connection, CLOSINGS.outOfStep, 'gap');
+        else {
+          looking.over(piecesOf(content, found.pieces));
+          this.#drain(connection);
+        }
+      })
+      .catch((error: unknown) => {
+        report.error({ err: error, documentId }, 'a large message could not be split');
+        this.#refuse(connection, CLOSINGS.serverFault, 'split');
+      });
   }
 
   #judge(connection: Connection, content: Content, looked: boolean): void {
@@ -83,7 +125,7 @@ export class ContentIntake {
         this.#refuse(connection, CLOSINGS.damagedChange, verdict.fault);
         return;
       default: {
-        if (content.kind === 'step-2') {
+        if (content.kind === 'step-2' && content.piece !== 'more') {
           connection.synced = true;
           connection.passedOver = null;
         }
@@ -128,9 +170,9 @@ export class ContentIntake {
     this.#room
       .pull()
       .then(() => {
-        const looked = looking.over(this.#held);
+        looking.over(this.#held ? [looking.content] : []);
         if (this.#held) return;
-        if (connection.open && !this.#room.broken) this.#judge(connection, looked, true);
+        if (connection.open && !this.#room.broken) this.#judge(connection, looking.content, true);
         this.#drain(connection);
       })
       .catch((error: unknown) => {
@@ -139,11 +181,30 @@ export class ContentIntake {
       });
   }
 
+  /** Takes in what waits of a connection; after some of it everybody else has a turn. */
   #drain(connection: Connection): void {
-    if (this.#held) return;
-    for (const content of this.#inboxes.take(connection)) {
-      if (!connection.open || this.#room.broken) return;
-      this.take(connection, content);
+    let judged = 0;
+    while (!this.#held && connection.open && !this.#room.broken) {
+      if (judged > TURN || this.#room.backlog.bytes > ENOUGH_WAITS) {
+        setTimeout(() => this.#drain(connection), judged > TURN ? 0 : WAIT).unref();
+        return;
+      }
+      const content = this.#inboxes.next(connection);
+      if (!content) break;
+      judged += content.update.length;
+      this.#begin(connection, content);
     }
+    if (!this.#inboxes.has(connection)) this.#parts.large.release(connection);
   }
+}
+
+/** Only with the last piece is the message taken in. */
+function piecesOf(content: Content, pieces: readonly Uint8Array[]): Content[] {
+  const { ordinal } = content;
+  return pieces.map(
+    (update, at): Content =>
+      at === pieces.length - 1
+        ? { ...content, update, piece: 'last' }
+        : { ...content, update, piece: 'more', ordinal: ordinal - 1 },
+  );
 }

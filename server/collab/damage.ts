@@ -15,7 +15,8 @@ export type DamageWord =
   | 'element-name'
   | 'attribute-name'
   | 'delete-ranges'
-  | 'too-many-states';
+  | 'too-many-states'
+  | 'too-many-structs';
 
 /** Bytes that a correct client does not send. Told apart by `code`. */
 export interface Damage extends Error {

@@ -1,13 +1,17 @@
 import type { Connection } from './connection';
 import type { ClientMessage } from './protocol';
 
-/** A content message and its place among those its connection sent, from 1. */
-export type Content = ClientMessage & { readonly kind: 'step-2' | 'update' } & { readonly ordinal: number };
+/** A content message, or a piece of one, and its place among those its connection sent, from 1. */
+export type Content = ClientMessage & { readonly kind: 'step-2' | 'update' } & {
+  readonly ordinal: number;
+  /** Of a message that was split: whether more of its pieces follow. */
+  readonly piece?: 'more' | 'last';
+};
 
 interface Inbox {
   readonly contents: Content[];
   bytes: number;
-  /** The log is being looked at for what the connection builds on. */
+  /** Its content is being split, or the log is looked at for what it builds on. */
   looking: boolean;
 }
 
@@ -25,51 +29,70 @@ export class Inboxes {
     return this.#inboxes.has(connection);
   }
 
-  /** Those whose content waits for nothing but the document. */
+  /** Those whose content waits for nothing but the document, or its turn. */
   get ready(): Connection[] {
     return [...this.#inboxes].flatMap(([connection, { looking }]) => (looking ? [] : connection));
   }
 
   keep(connection: Connection, content: Content): void {
-    const inbox: Inbox = this.#inboxes.get(connection) ?? { contents: [], bytes: 0, looking: false };
-    this.#inboxes.set(connection, inbox);
+    const inbox = this.#of(connection);
     inbox.contents.push(kept(content));
     inbox.bytes += content.update.length;
     if (inbox.bytes > this.#most) connection.socket.pause();
   }
 
   /**
-   * What the connection sends from now on waits for this content, while the log is looked at.
+   * What the connection sends from now on waits for this content, while it is looked into.
    *
-   * @returns ends the looking and gives the content back; with `wait` it is the first of what waits instead
+   * @returns ends the looking: these are the first of what waits
    */
-  look(connection: Connection, content: Content): { over(wait: boolean): Content } {
-    const inbox: Inbox = { contents: [], bytes: 0, looking: true };
+  look(
+    connection: Connection,
+    content: Content,
+  ): { readonly content: Content; over(first: Content[]): void } {
+    const inbox = this.#of(connection);
     const copy = kept(content);
-    this.#inboxes.set(connection, inbox);
+    inbox.looking = true;
+    inbox.bytes += copy.update.length;
+    if (inbox.bytes > this.#most) connection.socket.pause();
     return {
-      over(wait) {
+      content: copy,
+      over(first) {
         inbox.looking = false;
-        if (wait) inbox.contents.unshift(copy);
-        return copy;
+        inbox.contents.unshift(...first);
       },
     };
   }
 
-  /** Takes out what waits of a connection, which is read from again. */
-  take(connection: Connection): readonly Content[] {
-    const contents = this.#inboxes.get(connection)?.contents ?? [];
-    this.#inboxes.delete(connection);
-    connection.socket.resume();
-    return contents;
+  /** Takes out the first of what waits of a connection; when nothing does, it is read from again. */
+  next(connection: Connection): Content | undefined {
+    const inbox = this.#inboxes.get(connection);
+    if (!inbox || inbox.looking) return undefined;
+    const content = inbox.contents.shift();
+    if (inbox.contents.length === 0) {
+      this.#inboxes.delete(connection);
+      connection.socket.resume();
+    }
+    return content;
   }
 
   forget(connection: Connection): void {
     this.#inboxes.delete(connection);
   }
+
+  #of(connection: Connection): Inbox {
+    const known = this.#inboxes.get(connection);
+    if (known) return known;
+    const inbox: Inbox = { contents: [], bytes: 0, looking: false };
+    this.#inboxes.set(connection, inbox);
+    return inbox;
+  }
 }
 
-/** The message is a view into what the network delivered; what waits is a copy of its own. */
+/** Beyond this a message has come in several reads of the network, and has memory of its own. */
+const ONE_READ = 65_536;
+
+/** A small message is a view into what the network delivered; what waits is a copy of its own. */
 function kept(content: Content): Content {
-  return { ...content, update: content.update.slice() };
+  return content.update.length > ONE_READ ? content : { ...content, update: content.update.slice() };
 }

@@ -3,7 +3,7 @@ import type { Connection } from './connection';
 import { ContentIntake, type ContentIntakeParts } from './content-intake';
 import { isDamage } from './damage';
 import { awarenessFrame, type ClientMessage, readMessage } from './protocol';
-import { type Refuse, refusingIn } from './refusals';
+import { type Refusal, type Refuse, refusingIn } from './refusals';
 import type { Room } from './room';
 import { type TextRequestParts, TextRequests } from './text-requests';
 
@@ -38,11 +38,15 @@ export class Intake {
         return;
       }
       const now = performance.now();
-      if (!connection.messages.take(1, now) || !connection.bytes.take(data.length, now)) {
+      const large = data.length > this.#parts.settings.maxMessage;
+      if (!connection.messages.take(1, now) || !(large || connection.bytes.take(data.length, now))) {
         this.#refuse(connection, CLOSINGS.tooFast, 'too-fast');
         return;
       }
-      this.#message(connection, readMessage(data), now);
+      const message = readMessage(data);
+      const objection = large ? this.#objection(connection, message, data.length) : null;
+      if (objection) this.#refuse(connection, objection.closing, objection.word);
+      else this.#message(connection, message, now);
     } catch (error) {
       if (!isDamage(error)) {
         this.#parts.report.error({ err: error, documentId: this.#room.documentId }, 'a message failed');
@@ -64,6 +68,20 @@ export class Intake {
 
   forget(connection: Connection): void {
     this.#content.forget(connection);
+  }
+
+  /** Why a message beyond the usual size is not read; null for what was written while the line was cut. */
+  #objection(connection: Connection, message: ClientMessage, bytes: number): Refusal | null {
+    if (connection.seat.seat !== 'write' || (message.kind !== 'step-2' && message.kind !== 'update')) {
+      return { closing: CLOSINGS.changeTooLarge, word: 'too-large' };
+    }
+    // A single edit that large is part of step 2 when its client comes back.
+    if (message.kind === 'update' || connection.synced) return { closing: CLOSINGS.outOfStep, word: 'large' };
+    if (this.#room.bytes + bytes > this.#parts.settings.maxDocument) {
+      return { closing: CLOSINGS.documentTooLarge, word: 'document-too-large' };
+    }
+    if (this.#parts.large.mayRead(connection, bytes)) return null;
+    return { closing: CLOSINGS.tooFast, word: 'offline' };
   }
 
   #message(connection: Connection, message: ClientMessage, now: number): void {

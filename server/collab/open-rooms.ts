@@ -1,6 +1,8 @@
 import { Intake } from './intake';
+import type { LargeMessages } from './large-messages';
 import type { PersonBuckets } from './person-buckets';
 import { Room, type RoomParts } from './room';
+import type { SplitUpdates } from './split-update';
 
 /** A document that is open on this node. */
 export interface OpenRoom {
@@ -11,6 +13,8 @@ export interface OpenRoom {
 export interface OpenRoomsParts extends Omit<RoomParts, 'onEmpty' | 'onBroken'> {
   readonly cuts: PersonBuckets;
   readonly pieces: PersonBuckets;
+  readonly split: SplitUpdates;
+  readonly large: LargeMessages;
   /** Whether somebody needs the document to stay open though nobody is connected. */
   readonly isHeld: (documentId: string) => boolean;
 }

@@ -7,6 +7,7 @@ import type { Connection } from './connection';
 import { Counters } from './counters';
 import type { FoldUpdates } from './fold';
 import { Holds } from './holds';
+import { LargeMessages } from './large-messages';
 import { CHANNELS, type Notices } from './notices';
 import { type OpenRoom, OpenRooms } from './open-rooms';
 import { OtherNodes } from './other-nodes';
@@ -17,6 +18,7 @@ import type { Room } from './room';
 import { roomStats } from './room-stats';
 import type { Seated } from './seats';
 import { LIVE_DEFAULTS, type LiveSettings } from './settings';
+import type { SplitUpdates } from './split-update';
 import { TextAccess } from './text-access';
 import type { UpdateLog } from './update-log';
 
@@ -25,6 +27,7 @@ export interface RoomsParts {
   readonly report: Log;
   readonly settings?: Partial<LiveSettings>;
   readonly fold: FoldUpdates;
+  readonly split: SplitUpdates;
   /** Given when other nodes write to the same log. */
   readonly notices?: Notices;
   /**
@@ -52,6 +55,7 @@ export class LiveRooms implements Rooms {
   readonly #rooms: OpenRooms;
   readonly #nodes: OtherNodes;
   readonly #texts: TextAccess;
+  readonly #large: LargeMessages;
 
   constructor(parts: RoomsParts) {
     const { log, report, notices, fold } = parts;
@@ -70,10 +74,18 @@ export class LiveRooms implements Rooms {
       },
     });
     const holds = new Holds();
+    this.#large = new LargeMessages({
+      settings: this.settings,
+      counters: this.counters,
+      report,
+      offline: new PersonBuckets(this.settings.offline),
+    });
     this.#rooms = new OpenRooms({
       log,
       report,
       fold,
+      split: parts.split,
+      large: this.#large,
       queue: this.#queue,
       settings: this.settings,
       counters: this.counters,
@@ -111,6 +123,7 @@ export class LiveRooms implements Rooms {
     this.#rooms.keep(room);
     this.present.add(connection);
     const { socket } = connection;
+    if (connection.seat.seat === 'write') this.#large.watch(room.documentId, connection);
     socket.on('message', (data: Buffer, isBinary: boolean) => intake.hear(connection, data, isBinary));
     socket.on('pong', () => {
       connection.alive = true;
@@ -123,6 +136,11 @@ export class LiveRooms implements Rooms {
     });
     room.enter(connection);
     this.elsewhere.entered(room);
+  }
+
+  /** Bytes of large messages that are arriving or being taken in. */
+  get largeBytes(): number {
+    return this.#large.bytes;
   }
 
   /** How many are connected to a document. */

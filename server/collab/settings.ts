@@ -2,7 +2,13 @@
 export interface LiveSettings {
   /** One message of a client. */
   readonly maxMessage: number;
-  /** Pieces one message may come in. */
+  /** The first step 2 of somebody who may write: everything they wrote while the line was cut, in one message. */
+  readonly maxOffline: number;
+  /** Such bytes of one person, over all connections: they are split and judged piece by piece. */
+  readonly offline: Allowance;
+  /** Such bytes of all people that are arriving or being split at the same time. */
+  readonly offlineAtOnce: number;
+  /** Fragments one message may come in. */
   readonly maxFragments: number;
   /** One document, as stored updates. */
   readonly maxDocument: number;
@@ -61,6 +67,9 @@ const MIB = KIB * KIB;
 
 export const LIVE_DEFAULTS: LiveSettings = {
   maxMessage: MIB,
+  maxOffline: 24 * MIB,
+  offline: { perSecond: 64 * KIB, most: 48 * MIB },
+  offlineAtOnce: 64 * MIB,
   maxFragments: 512,
   maxDocument: 24 * MIB,
   perPerson: 24,

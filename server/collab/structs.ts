@@ -1,3 +1,5 @@
+import { damage } from './damage';
+
 /** Bits of a struct's `kind`: what it is made of, … */
 export const GARBAGE = 1;
 export const REMOVED = 2;
@@ -32,12 +34,20 @@ export const NOT_KEPT: StructSink = {
 /** The structs of an update, as one flat list of numbers: nothing is allocated for each. */
 export class Structs implements StructSink {
   readonly #numbers: number[] = [];
+  readonly #most: number;
+
+  /** @param most how many there may be */
+  constructor(most = Number.POSITIVE_INFINITY) {
+    this.#most = most * STRIDE;
+  }
 
   get count(): number {
     return this.#numbers.length / STRIDE;
   }
 
+  /** @throws Damage when there are too many */
   add(offset: number, clock: number, kind: number): void {
+    if (this.#numbers.length >= this.#most) throw damage('too-many-structs');
     this.#numbers.push(offset, clock, kind, -1, 0, -1, 0, -1, 0);
   }
 

@@ -14,7 +14,8 @@ import type { Block, UpdateStructure } from './update-structure';
 /** An update that changes nothing. */
 export const EMPTY_UPDATE: Uint8Array = new Uint8Array([0, 0]);
 
-interface Cut {
+/** Structs of one client that follow each other, as they are written. */
+export interface Cut {
   readonly client: number;
   readonly start: number;
   readonly count: number;
@@ -45,7 +46,7 @@ function cutFrom({ bytes, structs }: UpdateStructure, block: Block, clock: numbe
   return { client, start: clock, count, bytes: Buffer.concat([rest, bytes.subarray(next, to)]) };
 }
 
-function encode(cuts: readonly Cut[], deletes: Uint8Array): Buffer {
+export function encodeCuts(cuts: readonly Cut[], deletes: Uint8Array): Buffer {
   const size = cuts.reduce((sum, cut) => sum + cut.bytes.length + 20, deletes.length + 8);
   const writer = new ByteWriter(size).uint(cuts.length);
   for (const cut of cuts) writer.uint(cut.count).uint(cut.client).uint(cut.start).bytes(cut.bytes);
@@ -64,7 +65,7 @@ export function beyondClocks(
     if (block.end <= known) continue;
     cuts.push(cutFrom(structure, block, known, firstBeyond(structure, block, known)));
   }
-  return encode(cuts, deletes instanceof Uint8Array ? deletes : encodeDeletes(deletes));
+  return encodeCuts(cuts, deletes instanceof Uint8Array ? deletes : encodeDeletes(deletes));
 }
 
 /**
@@ -86,7 +87,7 @@ export function joinUpdates(structures: readonly UpdateStructure[]): Uint8Array 
       const [only] = pieces;
       return { client, start, count, bytes: pieces.length === 1 && only ? only : Buffer.concat(pieces) };
     });
-  return encode(cuts, deletes.encode());
+  return encodeCuts(cuts, deletes.encode());
 }
 
 function extend(runs: Map<number, Run>, structure: UpdateStructure, block: Block): void {

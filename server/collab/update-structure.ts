@@ -64,10 +64,11 @@ const SORTS = {
  * twice, deletes out of order, bytes left over. Whether it fits the document is another question
  * (`DocumentState`).
  *
+ * @param most structs it may have
  * @throws Damage
  */
-export function readStructure(bytes: Uint8Array): UpdateStructure {
-  const structs = new Structs();
+export function readStructure(bytes: Uint8Array, most = Number.POSITIVE_INFINITY): UpdateStructure {
+  const structs = new Structs(most);
   return { ...read(bytes, structs), structs };
 }
 

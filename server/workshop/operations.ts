@@ -38,6 +38,7 @@ import { factsOf, freezeText } from '../../app/document/text-facts';
 import type { LiveReading } from '../../app/document/text-types';
 import { unshowable } from '../../app/document/unshowable';
 import { foldUpdates } from '../collab/fold-updates';
+import { splitUpdate } from '../collab/split-update';
 import { branchOperations } from './branch-operations';
 import { attributeLog, attributeTextOf, compactLog, compareInHistory, lifeOfLog } from './history-operations';
 
@@ -53,6 +54,8 @@ export const operations = {
     return { content, stateVector: encodeStateVector(doc), ...factsOf(content, renderDraft) };
   },
   foldUpdates: (updates: Uint8Array[]) => foldUpdates(updates),
+  splitUpdate: (update: Uint8Array, known: ReadonlyArray<readonly [number, number]>, most: number) =>
+    splitUpdate(update, known, most),
   freeze: (updates: Uint8Array[]) => freezeText(readText(openLive(updates))),
   renderCanonical: (canonical: string) => freezeText(parseDocument(canonical)),
   compare: (before: string, after: string) => compareTexts(parseDocument(before), parseDocument(after)),

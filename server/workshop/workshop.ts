@@ -165,6 +165,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
     trackedBranches: (source, draft) => call('trackedBranches', source, draft),
     readLive: (updates) => cache.read(updates, () => call('readLive', updates)),
     foldUpdates: (updates) => call('foldUpdates', updates),
+    splitUpdate: (update, known, most) => call('splitUpdate', update, known, most),
     freeze: (updates) => call('freeze', updates),
     renderCanonical: (canonical) => call('renderCanonical', canonical),
     compare: (before, after) =>

@@ -6,6 +6,7 @@ import { foldHere } from '../../server/collab/fold';
 import { startLiveClock } from '../../server/collab/live-clock';
 import { LiveRooms } from '../../server/collab/rooms';
 import { reseating } from '../../server/collab/seats';
+import { splitHere } from '../../server/collab/split-update';
 import type { UpdateLog } from '../../server/collab/update-log';
 import { storeLog } from '../../server/collab/update-log-store';
 import type { Log } from '../../server/log';
@@ -38,6 +39,7 @@ async function main(file: string, port: number, how: string): Promise<void> {
     report,
     settings: { foldAfter: 4_000 },
     fold: foldHere,
+    split: splitHere,
     reseat: reseating(seats.take, report),
   });
   const server = createServer();

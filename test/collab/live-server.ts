@@ -9,6 +9,7 @@ import type { Notices } from '../../server/collab/notices';
 import { LiveRooms } from '../../server/collab/rooms';
 import { reseating } from '../../server/collab/seats';
 import type { LiveSettings } from '../../server/collab/settings';
+import { splitHere } from '../../server/collab/split-update';
 import type { UpdateLog } from '../../server/collab/update-log';
 import { memoryLog } from '../../server/collab/update-log-memory';
 import type { Log } from '../../server/log';
@@ -58,6 +59,7 @@ export async function liveServer(options: LiveServerOptions = {}): Promise<LiveS
     ...(notices ? { notices } : {}),
     ...(mark ? { mark } : {}),
     fold: foldHere,
+    split: splitHere,
     reseat: reseating(seats.take, report),
   });
   const server = createServer((_request, response) => response.writeHead(426).end());

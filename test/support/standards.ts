@@ -18,6 +18,7 @@ import { findVersion, type VersionRow } from '../../db/queries/versions';
 import type { Engine, Store } from '../../db/store';
 import { foldHere } from '../../server/collab/fold';
 import { LiveRooms } from '../../server/collab/rooms';
+import { splitHere } from '../../server/collab/split-update';
 import { storeLog } from '../../server/collab/update-log-store';
 import type { Log } from '../../server/log';
 import {
@@ -58,6 +59,7 @@ export async function standardWorld(
     log: storeLog(store, base.now),
     report: quiet,
     fold: foldHere,
+    split: splitHere,
     reseat: async () => undefined,
   });
   const ctx = withRooms(base, rooms);

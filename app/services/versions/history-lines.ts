@@ -106,7 +106,7 @@ export function foldByDay(
     if (day) day.push(line);
     else days.set(dayOf(line.at), [line]);
   }
-  return lines.flatMap((line) => {
+  return lines.flatMap((line): Array<HistoryLine | DayLine> => {
     if (!isAutomatic(line)) return [line];
     const snapshots = days.get(dayOf(line.at)) ?? [];
     return snapshots[0] === line ? [dayLine(line, snapshots)] : [];

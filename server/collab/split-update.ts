@@ -1,0 +1,88 @@
+import { inCausalOrder } from './causal-order';
+import { isDamage } from './damage';
+import { encodeDeletes } from './deleted-ranges';
+import { type Cut, EMPTY_UPDATE, encodeCuts } from './update-slice';
+import { type Block, readStructure, type UpdateStructure } from './update-structure';
+
+/** Structs an update may have that is split: a million words written in single letters have fewer. */
+const MOST_STRUCTS = 1_000_000;
+
+export type SplitUpdate =
+  /** To be taken in one after the other: each builds only on what was there and on those before it. */
+  | { readonly kind: 'pieces'; readonly pieces: readonly Uint8Array[] }
+  /** It builds on edits that are not there. */
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'damaged'; readonly word: string };
+
+/** Splits a large update; takes as long as reading it, so the portal has a worker do it. */
+export type SplitUpdates = (
+  update: Uint8Array,
+  known: ReadonlyArray<readonly [client: number, clock: number]>,
+  most: number,
+) => Promise<SplitUpdate>;
+
+/** Splits in this thread, which stands still meanwhile: for tests and small programs. */
+export const splitHere: SplitUpdates = async (update, known, most) => splitUpdate(update, known, most);
+
+/**
+ * Splits an update into pieces of about so many bytes; the last brings the deletes. A struct is never cut, so one
+ * long run of words stays whole.
+ *
+ * @param known the clocks of the document; what it has is left out where it costs nothing
+ */
+export function splitUpdate(
+  update: Uint8Array,
+  known: ReadonlyArray<readonly [client: number, clock: number]>,
+  most: number,
+): SplitUpdate {
+  let structure: UpdateStructure;
+  try {
+    structure = readStructure(update, MOST_STRUCTS);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return { kind: 'damaged', word: error.word };
+  }
+  if (structure.skips) return { kind: 'gap' };
+  const blocks = new Map(structure.blocks.map((block) => [block.client, block]));
+  const pieces: Uint8Array[] = [];
+  let runs = new Map<number, Run>();
+  let bytes = 0;
+  const complete = inCausalOrder(structure, new Map(known), (index, client) => {
+    const block = blocks.get(client);
+    if (!block) return;
+    const run = runs.get(client);
+    if (run) run.count++;
+    else runs.set(client, { block, first: index, count: 1 });
+    bytes += endOf(structure, block, index) - structure.structs.offset(index);
+    if (bytes < most) return;
+    pieces.push(encoded(structure, runs, EMPTY_DELETES));
+    runs = new Map();
+    bytes = 0;
+  });
+  if (!complete) return { kind: 'gap' };
+  pieces.push(encoded(structure, runs, encodeDeletes(structure.deletes)));
+  return { kind: 'pieces', pieces };
+}
+
+/** Structs of one client that follow each other. */
+interface Run {
+  readonly block: Block;
+  readonly first: number;
+  count: number;
+}
+
+/** No client has deleted anything. */
+const EMPTY_DELETES = EMPTY_UPDATE.subarray(1);
+
+function endOf({ structs }: UpdateStructure, { first, count, to }: Block, index: number): number {
+  return index === first + count - 1 ? to : structs.offset(index + 1);
+}
+
+function encoded(structure: UpdateStructure, runs: ReadonlyMap<number, Run>, deletes: Uint8Array): Buffer {
+  const { structs, bytes } = structure;
+  const cuts = [...runs].map(([client, { block, first, count }]): Cut => {
+    const to = endOf(structure, block, first + count - 1);
+    return { client, start: structs.clock(first), count, bytes: bytes.subarray(structs.offset(first), to) };
+  });
+  return encodeCuts(cuts, deletes);
+}
