@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type LiveLimits, liveLimits } from './live-limits';
 
 /** A web address without path: `https://concord.example`. */
 const origin = z
@@ -18,6 +19,12 @@ const wholeNumber = (lowest: number, highest: number) =>
     .int('must be a whole number')
     .min(lowest, `must be at least ${lowest}`)
     .max(highest, `must be at most ${highest}`);
+
+/** Bytes, written in MB as people do. */
+const megabytes = (lowest: number, highest: number) =>
+  wholeNumber(lowest, highest).transform((mb) => mb * MIB);
+
+const MIB = 1_024 * 1_024;
 
 const schema = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
@@ -40,6 +47,15 @@ const schema = z.object({
   SERVICE_NAME: z.string().min(1).max(60).default('Concord'),
   APPROVING_AUTHORITY: z.string().min(1).max(120).optional(),
   CONTACT_EMAIL: z.email('must be an e-mail address').default('concord@example.org'),
+  LIVE_PER_PERSON: wholeNumber(1, 1_000).optional(),
+  LIVE_PER_ADDRESS: wholeNumber(1, 100_000).optional(),
+  LIVE_PER_DRAFT: wholeNumber(1, 10_000).optional(),
+  LIVE_MESSAGE_MB: megabytes(1, 16).optional(),
+  LIVE_OFFLINE_MB: megabytes(1, 24).optional(),
+  LIVE_DRAFT_MB: megabytes(1, 24).optional(),
+  LIVE_MESSAGES_PER_SECOND: wholeNumber(20, 100_000).optional(),
+  LIVE_KB_PER_SECOND: wholeNumber(16, 1_000_000).optional(),
+  LIVE_UNSENT_MB: megabytes(2, 256).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -69,6 +85,8 @@ export interface PortalEnv {
   readonly approvingAuthority: string;
   readonly contactEmail: string;
   readonly logLevel: string;
+  /** Limits of live text that differ from the usual. */
+  readonly live: LiveLimits;
   readonly demo: boolean;
   readonly dev: boolean;
 }
@@ -106,6 +124,17 @@ export function readEnv(record: Record<string, string | undefined>, words: reado
     approvingAuthority: value.APPROVING_AUTHORITY ?? (demo ? SAMPLE_AUTHORITY : NO_AUTHORITY),
     contactEmail: value.CONTACT_EMAIL,
     logLevel: value.LOG_LEVEL,
+    live: liveLimits({
+      perPerson: value.LIVE_PER_PERSON,
+      perAddress: value.LIVE_PER_ADDRESS,
+      perDocument: value.LIVE_PER_DRAFT,
+      maxMessage: value.LIVE_MESSAGE_MB,
+      maxOffline: value.LIVE_OFFLINE_MB,
+      maxDocument: value.LIVE_DRAFT_MB,
+      messagesPerSecond: value.LIVE_MESSAGES_PER_SECOND,
+      kbPerSecond: value.LIVE_KB_PER_SECOND,
+      unsentHard: value.LIVE_UNSENT_MB,
+    }),
     demo,
     dev: words.includes('--dev'),
   };

@@ -94,7 +94,7 @@ async function openPortal(parts: PortalParts): Promise<Portal> {
     now,
     texts,
     ...(metrics ? { onCommit: metrics.committed } : {}),
-    ...(parts.live ? { settings: parts.live } : {}),
+    settings: { ...env.live, ...parts.live },
   });
   const changes = watchChanges(bare, besideTexts({ store: bare, rooms: live.rooms, log }));
   metrics?.watch(() => live.rooms.stats());

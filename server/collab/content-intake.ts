@@ -8,7 +8,7 @@ import { UpdateReader } from './reading';
 import type { RefusalParts, Refuse } from './refusals';
 import type { Room } from './room';
 import { entryOf } from './room-entry';
-import type { SplitUpdates } from './split-update';
+import { PIECE, type SplitUpdates } from './split-update';
 import type { UpdateStructure } from './update-structure';
 
 export interface ContentIntakeParts extends Limits, RefusalParts {
@@ -19,8 +19,6 @@ export interface ContentIntakeParts extends Limits, RefusalParts {
   readonly large: LargeMessages;
 }
 
-/** Bytes of the pieces into which a large message is split: judging one takes a few milliseconds. */
-const PIECE = 128 * 1_024;
 /** Bytes of one connection that are judged before everybody else has a turn. */
 const TURN = PIECE;
 /** While so many bytes of the document wait to be stored, no more pieces are judged, and how long, in ms. */

@@ -2,7 +2,7 @@ import { CLOSINGS } from '../../app/document/close-codes';
 import type { Connection } from './connection';
 import { ContentIntake, type ContentIntakeParts } from './content-intake';
 import { isDamage } from './damage';
-import { awarenessFrame, type ClientMessage, readMessage } from './protocol';
+import { awarenessFrame, type ClientMessage, contentKind, readMessage } from './protocol';
 import { type Refusal, type Refuse, refusingIn } from './refusals';
 import type { Room } from './room';
 import { type TextRequestParts, TextRequests } from './text-requests';
@@ -43,10 +43,9 @@ export class Intake {
         this.#refuse(connection, CLOSINGS.tooFast, 'too-fast');
         return;
       }
-      const message = readMessage(data);
-      const objection = large ? this.#objection(connection, message, data.length) : null;
+      const objection = large ? this.#objection(connection, data) : null;
       if (objection) this.#refuse(connection, objection.closing, objection.word);
-      else this.#message(connection, message, now);
+      else this.#message(connection, readMessage(data), now);
     } catch (error) {
       if (!isDamage(error)) {
         this.#parts.report.error({ err: error, documentId: this.#room.documentId }, 'a message failed');
@@ -71,16 +70,17 @@ export class Intake {
   }
 
   /** Why a message beyond the usual size is not read; null for what was written while the line was cut. */
-  #objection(connection: Connection, message: ClientMessage, bytes: number): Refusal | null {
-    if (connection.seat.seat !== 'write' || (message.kind !== 'step-2' && message.kind !== 'update')) {
+  #objection(connection: Connection, data: Buffer): Refusal | null {
+    const content = contentKind(data);
+    if (connection.seat.seat !== 'write' || content === null) {
       return { closing: CLOSINGS.changeTooLarge, word: 'too-large' };
     }
     // A single edit that large is part of step 2 when its client comes back.
-    if (message.kind === 'update' || connection.synced) return { closing: CLOSINGS.outOfStep, word: 'large' };
-    if (this.#room.bytes + bytes > this.#parts.settings.maxDocument) {
+    if (content === 'update' || connection.synced) return { closing: CLOSINGS.outOfStep, word: 'large' };
+    if (this.#room.bytes + data.length > this.#parts.settings.maxDocument) {
       return { closing: CLOSINGS.documentTooLarge, word: 'document-too-large' };
     }
-    if (this.#parts.large.mayRead(connection, bytes)) return null;
+    if (this.#parts.large.mayRead(connection, data.length)) return null;
     return { closing: CLOSINGS.tooFast, word: 'offline' };
   }
 

@@ -54,6 +54,13 @@ export const MOST_CLIENT_ID = 0xffff_ffff;
 /** The largest clock; far beyond any text, and small enough that sums stay exact. */
 export const MOST_CLOCK = 0x7fff_ffff;
 
+/** Which kind of content a message brings, told from its first bytes alone; null for every other message. */
+export function contentKind([type, kind]: Uint8Array): 'step-2' | 'update' | null {
+  if (type !== SYNC) return null;
+  if (kind === STEP_2) return 'step-2';
+  return kind === UPDATE ? 'update' : null;
+}
+
 /**
  * Reads a message of a client. The parts are views into `data`: copy what is kept.
  *

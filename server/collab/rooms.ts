@@ -104,6 +104,8 @@ export class LiveRooms implements Rooms {
       queue: this.#queue,
       nodes: this.#nodes,
       holds,
+      split: parts.split,
+      splitOver: this.settings.maxMessage,
       stopping: () => this.stopping,
       close: (documentId, code) => this.close(documentId, code),
     });

@@ -1,3 +1,5 @@
+import { LARGEST_TEXT_BYTES } from '../../app/document/live-protocol';
+
 /** Limits of the live-text server; sizes in bytes, times in ms. */
 export interface LiveSettings {
   /** One message of a client. */
@@ -67,11 +69,11 @@ const MIB = KIB * KIB;
 
 export const LIVE_DEFAULTS: LiveSettings = {
   maxMessage: MIB,
-  maxOffline: 24 * MIB,
+  maxOffline: LARGEST_TEXT_BYTES,
   offline: { perSecond: 64 * KIB, most: 48 * MIB },
   offlineAtOnce: 64 * MIB,
   maxFragments: 512,
-  maxDocument: 24 * MIB,
+  maxDocument: LARGEST_TEXT_BYTES,
   perPerson: 24,
   perAddress: 500,
   perDocument: 500,

@@ -7,6 +7,9 @@ import { type Block, readStructure, type UpdateStructure } from './update-struct
 /** Structs an update may have that is split: a million words written in single letters have fewer. */
 const MOST_STRUCTS = 1_000_000;
 
+/** Bytes of the pieces into which a large update is split: judging one takes a few milliseconds. */
+export const PIECE = 128 * 1_024;
+
 export type SplitUpdate =
   /** To be taken in one after the other: each builds only on what was there and on those before it. */
   | { readonly kind: 'pieces'; readonly pieces: readonly Uint8Array[] }

@@ -5,12 +5,16 @@ import type { OpenRoom, OpenRooms } from './open-rooms';
 import type { OtherNodes } from './other-nodes';
 import { encodeClocks } from './protocol';
 import { liveTextError, putServerUpdate } from './server-update';
+import { PIECE, type SplitUpdates } from './split-update';
 
 export interface TextAccessParts {
   readonly rooms: OpenRooms;
   readonly queue: CommitQueue;
   readonly nodes: OtherNodes;
   readonly holds: Holds;
+  readonly split: SplitUpdates;
+  /** An update of a person's own browser beyond this is split elsewhere. */
+  readonly splitOver: number;
   readonly stopping: () => boolean;
   /** Closes a document for everyone, with a code. */
   readonly close: (documentId: string, code: number) => void;
@@ -57,7 +61,24 @@ export class TextAccess {
   async append(documentId: string, update: Uint8Array, author: UpdateAuthor): Promise<number> {
     if (this.#parts.nodes.possible) await (await this.#find(documentId)).room.pull();
     const { room } = await this.#find(documentId);
-    return putServerUpdate(room, update, author);
+    if (author.own !== true || update.length <= this.#parts.splitOver) {
+      return putServerUpdate(room, update, author);
+    }
+    return await this.#appendInPieces(documentId, update, author);
+  }
+
+  /** What a browser kept may be as large as a text: nobody waits while it is read. Not all or nothing. */
+  async #appendInPieces(documentId: string, update: Uint8Array, author: UpdateAuthor): Promise<number> {
+    const { room } = await this.#find(documentId);
+    const found = await this.#parts.split(update, [...room.state.clocks], PIECE);
+    if (found.kind === 'damaged') throw liveTextError('damaged-update');
+    if (found.kind === 'gap') throw liveTextError('out-of-step');
+    let seq = 0;
+    for (const piece of found.pieces) {
+      const { room: now } = await this.#find(documentId);
+      seq = await putServerUpdate(now, piece, author);
+    }
+    return seq;
   }
 
   async #find(documentId: string): Promise<OpenRoom> {

@@ -1,12 +1,75 @@
 import { describe, expect, it } from 'vitest';
+import { createMetrics } from '../../server/metrics';
+import { gatedLog } from '../collab/gated-log';
+import { liveServer } from '../collab/live-server';
+import { stockClient, synced, until } from '../collab/stock-client';
 import { startDraftPortal } from '../support/draft-portal';
 import { openLivePage } from '../support/live-page';
+import { socketOf } from '../support/page-socket';
 
 /** The value of one line of Prometheus text; undefined when it is not there. */
 function figure(text: string, line: string): number | undefined {
   const found = text.split('\n').find((one) => one.startsWith(`${line} `));
   return found === undefined ? undefined : Number(found.slice(line.length + 1));
 }
+
+/** A live-text server on a log that can be stopped and spoilt, and what its metrics say. */
+async function measured() {
+  const log = gatedLog();
+  const live = await liveServer({ log });
+  const metrics = createMetrics();
+  metrics.watch(() => live.rooms.stats());
+  const read = async (name: string) => figure(await metrics.text(), `concord_live_${name}`) ?? Number.NaN;
+  return { log, live, read };
+}
+
+describe('the metrics of live text move', () => {
+  it('with updates whose commit does not end, and with their age', async () => {
+    const { log, live, read } = await measured();
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    await until('step 2 settled', () => alice.stored() === alice.sent());
+    expect([await read('uncommitted'), await read('oldest_uncommitted_seconds')]).toEqual([0, 0]);
+    log.shut();
+    alice.write('held');
+    await expect.poll(() => read('uncommitted')).toBe(1);
+    alice.write('held as well');
+    await expect.poll(() => read('uncommitted')).toBe(2);
+    const young = await read('oldest_uncommitted_seconds');
+    await expect.poll(() => read('oldest_uncommitted_seconds')).toBeGreaterThan(young + 0.05);
+    log.open();
+    await expect.poll(() => read('uncommitted')).toBe(0);
+    expect(await read('oldest_uncommitted_seconds')).toBe(0);
+  });
+
+  it('with bytes that a client does not read, and back when it is gone', async () => {
+    const { live, read } = await measured();
+    const lazy = stockClient(live.port, 'bob', 'doc');
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(lazy, alice);
+    socketOf(lazy.provider)?.pause();
+    for (let n = 0; n < 16; n++) {
+      alice.write('long words '.repeat(40_000));
+      await until('stored', () => alice.stored() === alice.sent());
+    }
+    expect(await read('buffered_bytes')).toBeGreaterThan(100_000);
+    socketOf(lazy.provider)?.terminate();
+    await expect.poll(() => read('buffered_bytes')).toBe(0);
+  });
+
+  it('with whether storing succeeds', async () => {
+    const { log, live, read } = await measured();
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true });
+    await synced(alice);
+    expect(await read('storing')).toBe(1);
+    log.failing = new Error('disk full');
+    alice.write('kept on the device');
+    await expect.poll(() => read('storing')).toBe(0);
+    await expect.poll(() => read('refused_total{reason="not-storing"}')).toBeGreaterThan(0);
+    log.failing = null;
+    await expect.poll(() => read('storing'), { timeout: 5_000 }).toBe(1);
+  });
+});
 
 describe('the metrics', () => {
   it('count rooms, sockets, updates, commits and refusals of a portal people write in', async () => {

@@ -81,7 +81,7 @@ ${spare.map((name) => `  ${name}_temp_path ${folder}/spare/${name};`).join('\n')
   server {
     listen 127.0.0.1:${port}${tls ? ' ssl' : ''};
 ${tls ? `    ssl_certificate ${folder}/site.crt;\n    ssl_certificate_key ${folder}/site.key;` : ''}
-    client_max_body_size 20m;
+    client_max_body_size 40m;
 ${sockets === 'forbid' ? `    location ${prefix}/live/ { return 403; }\n    location = ${prefix}/live-check { return 403; }` : ''}
     location ${prefix}/ {
       proxy_pass http://127.0.0.1:${upstream};

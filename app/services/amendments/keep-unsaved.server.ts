@@ -1,3 +1,4 @@
+import { LARGEST_TEXT_BYTES } from '../../document/live-protocol';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { type Answer, done } from '../people/answer';
@@ -6,8 +7,8 @@ import { amendmentTextPath } from './amendment-address';
 import { NOTHING_SAID, openAmendment } from './open-amendment.server';
 import { takeBack } from './take-back.server';
 
-/** The largest text that one person's browser may hand in; the limit of one message of live text. */
-export const LARGEST_KEPT_BYTES = 4 * 1024 * 1024;
+/** The largest text that one person's browser may hand in: a draft as large as drafts may be, and what is new in it. */
+export const LARGEST_KEPT_BYTES = LARGEST_TEXT_BYTES + 8 * 1024 * 1024;
 
 /**
  * Makes an amendment of text that its writer could not save, because the draft was frozen or closed to them: what
@@ -23,7 +24,8 @@ export async function keepUnsaved(
 ): Promise<Answer<{ readonly path: string }>> {
   const person = signedInPerson(ctx.actor);
   if (update.length === 0 || update.length > LARGEST_KEPT_BYTES) {
-    throw new ServiceError('invalid', 'The text is empty or larger than 4 MB.');
+    const most = Math.round(LARGEST_KEPT_BYTES / 1024 / 1024);
+    throw new ServiceError('invalid', `The text is empty or larger than ${most} MB.`);
   }
   const organisationId = person.memberships[0]?.organisationId ?? null;
   const opened = await openAmendment(ctx, {

@@ -55,6 +55,17 @@ describe('text that could not be saved', () => {
     expect(await wordsOf(w.ctx, draftId)).not.toContain('Too late for the ballot.');
   });
 
+  it('may be larger than one message of live text, and so may the draft it stands in', async () => {
+    const w = await standardWorld('sqlite', texts);
+    const { documentId: draftId } = await drafting(w);
+    const update = await keptCopy(w.ctx, draftId, `${'Long. '.repeat(900_000)}The end.`);
+    expect(update.length).toBeGreaterThan(5_000_000);
+    good(await keepUnsaved(w.editor, draftId, update));
+    const own = await ownOpenAmendment(w.editor, draftId);
+    if (!own) throw new Error('There is no amendment.');
+    expect(await wordsOf(w.ctx, own.documentId)).toContain('Long. The end.');
+  });
+
   it('is refused when it is no text of this draft, or under the client id of somebody else', async () => {
     const w = await standardWorld('sqlite', texts);
     const { documentId: draftId } = await drafting(w);
