@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSINGS } from '../../app/document/close-codes';
 import { splitUpdate } from '../../server/collab/split-update';
+import type { UpdateLog } from '../../server/collab/update-log';
+import { memoryLog } from '../../server/collab/update-log-memory';
 import { readStructure } from '../../server/collab/update-structure';
 import { goodPeople, pause } from './good-people';
 import { liveServer } from './live-server';
@@ -82,6 +84,29 @@ describe('promise 2: what was written while the line was cut is sent when it is 
     await converged(alice, bob);
   });
 
+  it('is said to be stored only when the last piece of it is', async () => {
+    const memory = memoryLog();
+    let pieces = 0;
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const log: UpdateLog = {
+      ...memory,
+      async append(updates) {
+        if (++pieces > 2) await gate;
+        return await memory.append(updates);
+      },
+    };
+    const live = await liveServer({ log });
+    const alice = stockClient(live.port, 'alice', 'doc', { acks: true, connect: false });
+    Y.applyUpdate(alice.doc, Y.encodeStateAsUpdate(textOf(2 * MIB, 100_000)));
+    alice.provider.connect();
+    await until('half of it stored', () => pieces > 2);
+    await pause(50);
+    expect([alice.sent(), alice.stored()]).toEqual([1, 0]);
+    open();
+    await until('acknowledged', () => alice.stored() === 1, 20_000);
+  });
+
   it('waits while the document is held, and is taken in afterwards', async () => {
     const live = await liveServer();
     const bob = stockClient(live.port, 'bob', 'doc');
@@ -158,6 +183,7 @@ describe('promise 7: one bad client costs only that client', () => {
     await until('reserved', () => live.rooms.largeBytes > 0);
     expect(await (await half('bob', 1.5 * MIB)).closed()).toBe(CLOSINGS.tooFast.code);
     expect(await (await half('carol', 4.5 * MIB)).closed()).toBe(CLOSINGS.tooFast.code);
+    expect(await (await half('rita', 1.5 * MIB)).closed()).toBe(CLOSINGS.changeTooLarge.code);
     expect(bob.code()).toBeUndefined();
     bob.socket.terminate();
     await until('let go', () => live.rooms.largeBytes === 0);
