@@ -7,6 +7,7 @@ import { type ImportedText, MOST_IMPORTED_COMMENTS } from './import/import-types
 import { ImportedImages } from './import/imported-images';
 import { CommentRanges } from './import/word/comment-ranges';
 import { html, text } from './import/word/hast-make';
+import { ownWord } from './import/word/own-word';
 import { settleChanges } from './import/word/settle-changes';
 import { trackedChanges } from './import/word/tracked-changes';
 import { BodyConverter } from './import/word/word-body';
@@ -49,6 +50,7 @@ export function importWord(
       pictures,
       comments: new CommentRanges(),
       notes: new Map(),
+      own: ownWord(word.part('settings')),
     };
     const tree = treeOf(context);
     if (changes.length > 0) pictures.takeProposed(opened);
@@ -60,7 +62,7 @@ export function importWord(
     const comments = written.slice(0, MOST_IMPORTED_COMMENTS);
     for (const { author } of written.slice(MOST_IMPORTED_COMMENTS)) report.note('comment-beyond', author);
     for (let count = 0; count < resolved; count += 1) report.note('comment-resolved', 'comment');
-    reportTheRest(word, report);
+    reportTheRest(word, context);
     for (const { author } of changes) report.note('change-proposed', author);
     return finishImport(
       { tree, report, title: null, images: images.all(), comments, changes },
@@ -112,12 +114,17 @@ function notesOf(word: WordPackage, kind: 'footnote' | 'endnote') {
 }
 
 /** Parts of a Word file that a text has no place for. */
-function reportTheRest(word: WordPackage, report: ImportReport): void {
+function reportTheRest(word: WordPackage, { own, report }: WordContext): void {
   for (const { kind, target, external } of word.relations.values()) {
-    if (kind === 'header' || kind === 'footer') report.note('page-furniture', kind);
-    else if (kind === 'chart' || kind === 'diagramData' || kind === 'oleObject' || kind === 'package') {
+    if (kind === 'header' || kind === 'footer') {
+      if (!external && own?.isOwnFurniture(word.named(target)) !== true) report.note('page-furniture', kind);
+    } else if (kind === 'chart' || kind === 'diagramData' || kind === 'oleObject' || kind === 'package') {
       report.note('object-dropped', kind === 'diagramData' ? 'diagram' : kind);
     } else if (external && kind !== 'hyperlink' && kind !== 'image')
       report.note('external-not-fetched', target);
+  }
+  // What the settings lead to, such as a template that lies elsewhere, Word fetches without being asked.
+  for (const { target, external } of word.relationsOf('settings').values()) {
+    if (external) report.note('external-not-fetched', target);
   }
 }
