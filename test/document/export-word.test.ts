@@ -103,7 +103,7 @@ describe('a text as a Word file', () => {
         { id: 'b42', start: 3, type: 'a' },
         block('listItem', {}, p('b43', 'third'), block('codeBlock', { id: 'b44' }, text('x'))),
       ),
-      requirement('b45', null, 'STD-0042-R9', 'No level yet.'),
+      block('requirement', { id: 'b45', ref: 'STD-0042-R9' }, p('b46', 'No level yet.')),
     );
     const before = canonicalJson(house);
     const file = exportWord(house, FACTS);

@@ -149,8 +149,9 @@ export class BlockConverter {
     }
     if (depth > 0 && !this.own)
       this.report.note('heading-in-block', plainText({ type: 'heading', content: inline }), lineOf(element));
-    const unnumbered = element.properties[UNNUMBERED] === true ? { numbered: false } : {};
-    const heading = this.make('heading', { level, ...unnumbered }, inline);
+    const unnumbered = element.properties[UNNUMBERED] === true;
+    const attrs: Attributes = unnumbered ? { level, numbered: false } : { level };
+    const heading = this.make('heading', attrs, inline);
     this.report.meet(plainText(heading), lineOf(element));
     this.anchors.addHeading(plainText(heading), String(heading.attrs?.id));
     return [heading, ...blocks];
