@@ -9,6 +9,7 @@ import type { OutlineEntry } from '../../document/text-types';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { takeAttemptOrRefuse } from '../people/limits.server';
 import { signedInPerson } from '../people/signed-in';
 import { KIND_WORDS, kindOfFile, MEDIA_TYPES, MOST_BYTES, otherFile, UPLOAD_SENTENCES } from './upload-kinds';
 
@@ -73,7 +74,7 @@ function firstClauses(outline: readonly OutlineEntry[], most: number): OutlineEn
  * at before anything is made from it. One that cannot become a text is not kept, and one of which nothing is made is
  * forgotten after a while.
  *
- * @throws ServiceError `invalid` with the field `file` when it is no text
+ * @throws ServiceError `too-many`, `invalid` with the field `file` when it is no text
  */
 export async function uploadText(
   ctx: Context,
@@ -82,6 +83,7 @@ export async function uploadText(
 ): Promise<{ readonly hash: string }> {
   const person = signedInPerson(ctx.actor);
   const { kind } = sniffUpload(bytes, fileName);
+  await ctx.store.tx((tx) => takeAttemptOrRefuse(tx, ctx, 'upload-text:person', person.personId));
   // Markdown brings no images along, so it is read when it is looked at.
   const images = kind === 'markdown' ? [] : (await lookAt(ctx, { bytes, kind })).images;
   const hash = createHash('sha256').update(bytes).digest('hex');
