@@ -1,5 +1,6 @@
 import type { ElementContent, Root } from 'hast';
 import { newBlockId } from './ids';
+import { guardWordAmount } from './import/amount-guard';
 import { childOf, childrenOf } from './import/archive/xml-tree';
 import { finishImport, withinDepth } from './import/finish-import';
 import { ImportReport } from './import/import-report';
@@ -27,7 +28,7 @@ const NOBODY: TakesChanges = () => false;
 
 /**
  * A Word file as house content, read as it was before its tracked changes, which are proposals and are listed. Throws
- * TextError: `bad-input`, `too-large`, `too-deep`, `holds-macros`, `archive-unsafe`, `old-office`.
+ * TextError: `bad-input`, `too-large`, `too-many`, `too-deep`, `holds-macros`, `archive-unsafe`, `old-office`.
  */
 export function importWord(
   bytes: Uint8Array,
@@ -39,6 +40,7 @@ export function importWord(
   return withinDepth(() => {
     const report = new ImportReport();
     const opened = openWordPackage(bytes);
+    guardWordAmount(opened.document);
     const { changes, ...word } = settled(opened, takes);
     const images = new ImportedImages(report);
     const pictures = new WordPictures(word, images);

@@ -1,4 +1,5 @@
 import { TextError } from '../text-error';
+import type { XmlElement } from './archive/xml-reader';
 
 /**
  * More than this no text holds that people can read: the longest specification known has 5,500 blocks beside one
@@ -70,6 +71,33 @@ export function guardTreeAmount(root: CountedNode): void {
     if (cells > MOST_CELLS) throw tooMany(`${MOST_CELLS} cells`);
     for (const child of (node.children ?? []) as CountedNode[]) {
       waiting.push({ node: child, inTable: inTable || name === 'table' });
+    }
+  }
+}
+
+/** The same for a page before it is parsed, so far as its words tell: what stands in cells is not told apart. */
+export function guardPageAmount(source: string): void {
+  if (count(source, /<(?:p|li|pre|h[1-6]|hr|img)[\s/>]/gi, MOST_BLOCKS + MOST_CELLS)) {
+    throw tooMany(`${MOST_BLOCKS} paragraphs`);
+  }
+  if (count(source, /<t[dh][\s/>]/gi, MOST_CELLS)) throw tooMany(`${MOST_CELLS} cells`);
+}
+
+/** The same for the body of a Word file, before anything is made of it. */
+export function guardWordAmount(document: XmlElement): void {
+  let [blocks, cells] = [0, 0];
+  const waiting = [{ element: document, inTable: false }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { element, inTable } = next;
+    if (element.name === 'w:tc') cells += 1;
+    if (element.name === 'w:p' && !inTable) blocks += 1;
+    if (blocks > MOST_BLOCKS) throw tooMany(`${MOST_BLOCKS} paragraphs`);
+    if (cells > MOST_CELLS) throw tooMany(`${MOST_CELLS} cells`);
+    // Nothing inside a paragraph counts.
+    if (element.name === 'w:p') continue;
+    for (const child of element.children) {
+      if (typeof child !== 'string')
+        waiting.push({ element: child, inTable: inTable || element.name === 'w:tbl' });
     }
   }
 }
