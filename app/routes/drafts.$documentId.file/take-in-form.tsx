@@ -42,13 +42,7 @@ export function TakeInForm({ view, failure }: TakeInFormProps) {
             <input type="hidden" name="as" value={refused.replace.length === 0 ? 'text' : 'amendment'} />
           ) : (
             <>
-              <Radios
-                name="as"
-                label="What becomes of the text of the file?"
-                labelSize="m"
-                options={choices(refused)}
-                defaultValue="amendment"
-              />
+              <WhatBecomes refused={refused} />
               <SpeakingFor organisations={organisations} />
             </>
           )}
@@ -64,6 +58,30 @@ export function TakeInForm({ view, failure }: TakeInFormProps) {
         </Form>
       )}
     </ImportPreviewPart>
+  );
+}
+
+/** The choice; where there is none, what becomes of it. */
+function WhatBecomes({ refused }: Pick<IncomingView, 'refused'>) {
+  const [only, more] = choices(refused);
+  if (only !== undefined && more === undefined) {
+    return (
+      <>
+        <input type="hidden" name="as" value={only.value} />
+        <p>
+          {only.label}. {only.hint}
+        </p>
+      </>
+    );
+  }
+  return (
+    <Radios
+      name="as"
+      label="What becomes of the text of the file?"
+      labelSize="m"
+      options={choices(refused)}
+      defaultValue="amendment"
+    />
   );
 }
 

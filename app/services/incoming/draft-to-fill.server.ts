@@ -32,7 +32,7 @@ export interface DraftToFill {
  */
 export async function draftToFill(tx: Tx, ctx: Context, draftId: string): Promise<DraftToFill> {
   const place = await findDocumentPlace(tx, draftId);
-  if (!place || place.document.kind !== 'draft') {
+  if (place?.document.kind !== 'draft') {
     throw new ServiceError('not-found', 'There is no draft at this address.');
   }
   const { standard, version, actor } = await loadVersionById(tx, ctx, place.version.id);
