@@ -13,6 +13,9 @@ import { leadLinks } from './lead-links';
 /** Blocks with fewer of their words in common are not two states of one block. */
 const LEAST_ALIKE = 0.3;
 
+/** So far ahead a block is looked for: two long texts with nothing in common would be held against each other whole. */
+const AHEAD = 100;
+
 /** What a file of another program has no place for: said by the known text and not contradicted by the file. */
 const UNSAID: Readonly<Record<string, readonly string[]>> = {
   heading: ['numbered'],
@@ -154,7 +157,8 @@ function pairAlike(
   let from = aFrom;
   for (let place = bFrom; place < bTo; place += 1) {
     const node = read[place];
-    for (let at = from; node !== undefined && at < aTo; at += 1) {
+    const end = Math.min(aTo, from + AHEAD);
+    for (let at = from; node !== undefined && at < end; at += 1) {
       const other = known[at];
       if (other === undefined || kindOf(other) !== kindOf(node) || likeness(other, node) < LEAST_ALIKE)
         continue;
@@ -192,19 +196,31 @@ const kindOf = (node: NodeJson) => inner(node).type;
 const keyOf = (node: NodeJson) => `${kindOf(node)} ${plainText(node)}`;
 
 function likeness(one: NodeJson, other: NodeJson): number {
-  const words = (node: NodeJson) =>
+  const [a, b] = [bagOf(one), bagOf(other)];
+  if (a.size === 0 || b.size === 0) return a.size === b.size ? 1 : 0;
+  let shared = 0;
+  for (const [word, count] of b.counts) shared += Math.min(count, a.counts.get(word) ?? 0);
+  return shared / Math.max(a.size, b.size);
+}
+
+interface Bag {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly size: number;
+}
+
+/** Each block is held against many others: its words are counted once. */
+const bags = new WeakMap<NodeJson, Bag>();
+
+function bagOf(node: NodeJson): Bag {
+  const known = bags.get(node);
+  if (known !== undefined) return known;
+  const words =
     plainText(node)
       .toLowerCase()
       .match(/\p{L}+|\p{N}+/gu) ?? [];
-  const [a, b] = [words(one), words(other)];
-  if (a.length === 0 || b.length === 0) return a.length === b.length ? 1 : 0;
-  const left = new Map<string, number>();
-  for (const word of a) left.set(word, (left.get(word) ?? 0) + 1);
-  let shared = 0;
-  for (const word of b) {
-    const count = left.get(word) ?? 0;
-    if (count > 0) shared += 1;
-    left.set(word, count - 1);
-  }
-  return shared / Math.max(a.length, b.length);
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const bag = { counts, size: words.length };
+  bags.set(node, bag);
+  return bag;
 }
