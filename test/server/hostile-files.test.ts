@@ -126,13 +126,7 @@ const CASES: ReadonlyArray<readonly [string, string, () => Uint8Array, string]> 
   ['a million paragraphs', 'a.md', () => strToU8('a\n\n'.repeat(1_000_000)), TOO_MANY],
   ['a million headings', 'a.md', () => strToU8('# a\n'.repeat(1_000_000)), TOO_MANY],
   ['a million paragraphs of a page', 'a.html', () => strToU8('<p>a'.repeat(1_000_000)), TOO_MANY],
-  [
-    'a million paragraphs of Word',
-    'a.docx',
-    () => wordFile({ body: '<w:p><w:r><w:t>a</w:t></w:r></w:p>'.repeat(1_000_000) }),
-    'put together in a way that Word does not',
-  ],
-  ['two hundred thousand paragraphs of Word', 'a.docx', () => manyParagraphs(200_000), TOO_MANY],
+  ['sixty thousand paragraphs of Word', 'a.docx', () => manyParagraphs(60_000), TOO_MANY],
   [
     'a table of 20,000 rows with 60 columns',
     'a.md',
