@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { referenceLabels } from './cross-references';
 import type { ExportFacts } from './export/export-types';
 import { beginsWithTitle } from './export/title-heading';
+import { ownVariables } from './export/word/own-marks';
 import { BlockWriter } from './export/word/word-blocks';
 import { WordImages } from './export/word/word-images';
 import { WordLists } from './export/word/word-lists';
@@ -54,7 +55,9 @@ export function exportWord(content: DocumentJson, facts: ExportFacts): Uint8Arra
     'word/document.xml': strToU8(wordPart('document', `<w:body>${body}${page}</w:body>`)),
     'word/styles.xml': strToU8(stylesPart()),
     'word/numbering.xml': strToU8(lists.xml()),
-    'word/settings.xml': strToU8(wordPart('settings', '<w:themeFontLang w:val="en-GB"/>')),
+    'word/settings.xml': strToU8(
+      wordPart('settings', `${ownVariables(facts.title, facts.source)}<w:themeFontLang w:val="en-GB"/>`),
+    ),
     'word/header1.xml': strToU8(wordPart('hdr', wordParagraph(wordRun(facts.title)))),
     'word/footer1.xml': strToU8(wordPart('ftr', wordParagraph(footerOf(facts), { properties: FOOTER }))),
     'word/_rels/document.xml.rels': strToU8(relations.xml()),

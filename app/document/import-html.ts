@@ -1,6 +1,7 @@
 import type { Element, Root, RootContent } from 'hast';
 import { raw } from 'hast-util-raw';
 import { newBlockId } from './ids';
+import { guardPageAmount } from './import/amount-guard';
 import { decodeSource } from './import/decode-source';
 import { eachNode, lineOf } from './import/each-node';
 import { finishImport, withinDepth } from './import/finish-import';
@@ -15,7 +16,7 @@ const MOST_HTML_BYTES = 16 * 1024 * 1024;
 
 /**
  * An HTML page as house content. Nothing in it is run or fetched; images are taken in where the page itself holds
- * them. Throws TextError: `too-large`, `not-utf-8`, `holds-nul`, `too-deep`.
+ * them. Throws TextError: `too-large`, `not-utf-8`, `holds-nul`, `too-deep`, `too-many`.
  */
 export function importHtml(
   bytes: Uint8Array,
@@ -24,6 +25,7 @@ export function importHtml(
 ): ImportedText {
   const source = decodePage(bytes);
   return withinDepth(() => {
+    guardPageAmount(source);
     const report = new ImportReport();
     const page = parsePage(source);
     const parsed: Root = page.type === 'root' ? page : { type: 'root', children: [] };

@@ -3,6 +3,7 @@ import { raw } from 'hast-util-raw';
 import type { Root } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { newBlockId } from './ids';
+import { guardAmount } from './import/amount-guard';
 import { carryAttributeLists } from './import/attribute-lists';
 import { decodeSource } from './import/decode-source';
 import { eachNode } from './import/each-node';
@@ -41,6 +42,7 @@ interface Read {
 
 function hastOf(read: string, report: ImportReport): Read {
   guardNesting(read);
+  guardAmount(read);
   guardListDepth(read);
   const { own, source } = ownMarkdown(read);
   const numbered = own

@@ -1,5 +1,6 @@
 import type { ElementContent, Root } from 'hast';
 import { newBlockId } from './ids';
+import { guardWordAmount } from './import/amount-guard';
 import { childOf, childrenOf } from './import/archive/xml-tree';
 import { finishImport, withinDepth } from './import/finish-import';
 import { ImportReport } from './import/import-report';
@@ -7,6 +8,7 @@ import { type ImportedText, MOST_IMPORTED_COMMENTS } from './import/import-types
 import { ImportedImages } from './import/imported-images';
 import { CommentRanges } from './import/word/comment-ranges';
 import { html, text } from './import/word/hast-make';
+import { ownWord } from './import/word/own-word';
 import { settleChanges } from './import/word/settle-changes';
 import { trackedChanges } from './import/word/tracked-changes';
 import { BodyConverter } from './import/word/word-body';
@@ -26,7 +28,7 @@ const NOBODY: TakesChanges = () => false;
 
 /**
  * A Word file as house content, read as it was before its tracked changes, which are proposals and are listed. Throws
- * TextError: `bad-input`, `too-large`, `too-deep`, `holds-macros`, `archive-unsafe`, `old-office`.
+ * TextError: `bad-input`, `too-large`, `too-many`, `too-deep`, `holds-macros`, `archive-unsafe`, `old-office`.
  */
 export function importWord(
   bytes: Uint8Array,
@@ -38,6 +40,7 @@ export function importWord(
   return withinDepth(() => {
     const report = new ImportReport();
     const opened = openWordPackage(bytes);
+    guardWordAmount(opened.document);
     const { changes, ...word } = settled(opened, takes);
     const images = new ImportedImages(report);
     const pictures = new WordPictures(word, images);
@@ -49,6 +52,7 @@ export function importWord(
       pictures,
       comments: new CommentRanges(),
       notes: new Map(),
+      own: ownWord(word.part('settings')),
     };
     const tree = treeOf(context);
     if (changes.length > 0) pictures.takeProposed(opened);
@@ -60,7 +64,7 @@ export function importWord(
     const comments = written.slice(0, MOST_IMPORTED_COMMENTS);
     for (const { author } of written.slice(MOST_IMPORTED_COMMENTS)) report.note('comment-beyond', author);
     for (let count = 0; count < resolved; count += 1) report.note('comment-resolved', 'comment');
-    reportTheRest(word, report);
+    reportTheRest(word, context);
     for (const { author } of changes) report.note('change-proposed', author);
     return finishImport(
       { tree, report, title: null, images: images.all(), comments, changes },
@@ -112,12 +116,17 @@ function notesOf(word: WordPackage, kind: 'footnote' | 'endnote') {
 }
 
 /** Parts of a Word file that a text has no place for. */
-function reportTheRest(word: WordPackage, report: ImportReport): void {
+function reportTheRest(word: WordPackage, { own, report }: WordContext): void {
   for (const { kind, target, external } of word.relations.values()) {
-    if (kind === 'header' || kind === 'footer') report.note('page-furniture', kind);
-    else if (kind === 'chart' || kind === 'diagramData' || kind === 'oleObject' || kind === 'package') {
+    if (kind === 'header' || kind === 'footer') {
+      if (!external && own?.isOwnFurniture(word.named(target)) !== true) report.note('page-furniture', kind);
+    } else if (kind === 'chart' || kind === 'diagramData' || kind === 'oleObject' || kind === 'package') {
       report.note('object-dropped', kind === 'diagramData' ? 'diagram' : kind);
     } else if (external && kind !== 'hyperlink' && kind !== 'image')
       report.note('external-not-fetched', target);
+  }
+  // What the settings lead to, such as a template that lies elsewhere, Word fetches without being asked.
+  for (const { target, external } of word.relationsOf('settings').values()) {
+    if (external) report.note('external-not-fetched', target);
   }
 }

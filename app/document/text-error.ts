@@ -3,6 +3,7 @@ export const TEXT_ERROR_CODES = [
   'not-utf-8',
   'holds-nul',
   'too-large',
+  'too-many',
   'too-costly',
   'too-deep',
   'timed-out',
@@ -13,7 +14,7 @@ export const TEXT_ERROR_CODES = [
 
 /**
  * Why work on a text was refused. `bad-input`: not what it claims to be; `not-utf-8` and `holds-nul`: an
- * upload that is not text; `too-large`: over a size limit; `too-costly`: needs
+ * upload that is not text; `too-large`: over a size limit; `too-many`: more paragraphs, cells or links than one text has; `too-costly`: needs
  * more memory than one text gets; `too-deep`: nested beyond the limit;
  * `timed-out`: took longer than the limit; `holds-macros`, `archive-unsafe`, `old-office`: a Word file with programs
  * in it, one made to harm, one that is old or locked with a password. Told apart by `code`, never by class.

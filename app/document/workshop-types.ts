@@ -9,6 +9,7 @@ import type { CompactedLog, HistoryParts, LifeOfText, StepChoice, WhoWrote } fro
 import type { AttributedLine, Where } from './history/passages';
 import type { Carried } from './history/writers';
 import type { FileText, ImportedText, ImportKind } from './import/import-types';
+import type { IncomingText } from './import/incoming-text';
 import type { TrackedBranch } from './import/tracked-branches';
 import type { DocumentJson } from './json';
 import type { PackedFile } from './pack-files';
@@ -33,6 +34,13 @@ export interface TextWorkshop extends BranchWorkshop {
   importFile(source: Uint8Array, kind: ImportKind, accepted: number[]): Promise<ImportedText>;
   /** What each person tracked in a Word file, as edits of the draft that was made from it. */
   trackedBranches(source: Uint8Array, draft: Uint8Array[]): Promise<TrackedBranch[]>;
+  /** A file as the text that is to take the place of a draft with these updates, or to be proposed for it. */
+  incomingText(
+    source: Uint8Array,
+    kind: ImportKind,
+    accepted: number[],
+    draft: Uint8Array[],
+  ): Promise<IncomingText>;
   /** Reads the present state of a live text from its log of Yjs updates. */
   readLive(updates: Uint8Array[]): Promise<LiveReading>;
   /** Freezes a live text: canonical JSON, its hash and everything made from it. */

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DraftView } from '../services/live/draft-view';
 import { useTextPane } from './around/text-pane';
 import { ClauseList } from './frame/clause-list';
@@ -65,13 +65,14 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
   const commentHere = useCallback(() => comment(), [comment]);
   useAreaKeys({ showKeys, comment: commentHere });
 
-  const goBlock = useCallback(
-    (id: string) => {
-      setPane('text');
-      if (editor !== null) requestAnimationFrame(() => goToBlock(editor, id));
-    },
-    [editor],
-  );
+  // The same function all the time: a long text has a thousand clauses, each drawn again with another one.
+  const latest = useRef(editor);
+  latest.current = editor;
+  const goBlock = useCallback((id: string) => {
+    setPane('text');
+    const { current: here } = latest;
+    if (here !== null) requestAnimationFrame(() => goToBlock(here, id));
+  }, []);
   const goComment = ({ id }: PlacedComment['comment']) => {
     setActive(id);
     const position = desk.placed.find((one) => one.comment.id === id)?.position ?? null;

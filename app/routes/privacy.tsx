@@ -32,9 +32,9 @@ export default function Privacy() {
             value: 'Edits, comments, votes for your organisation, decisions, and when you made them.',
           },
           {
-            key: 'Files you start a draft from',
+            key: 'Files you make a text from',
             value:
-              'The file as you chose it, that you brought it and when, and the pictures in it, for good: also when you look at the preview and start nothing. Who wrote comments and tracked changes in a Word file is shown with them. The file can be read by anybody with an account to whom you give the address of its preview; the pictures by everybody who has their addresses.',
+              'The file as you chose it, that you brought it and when, and the pictures in it, for good once a draft begins with it or it is brought into one; for 30 days when you look at the preview and make nothing of it. Who wrote comments and tracked changes in a Word file is shown with them. The file can be read by anybody with an account to whom you give the address of its preview; the pictures by everybody who has their addresses.',
           },
           {
             key: 'Pictures you add to a draft',

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lt } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt } from 'drizzle-orm';
 import type { Tx } from '../store';
 
 export type FileRow = Tx['tables']['files']['$inferSelect'];
@@ -21,6 +21,15 @@ export async function lendFile(tx: Tx, file: FileRow & { readonly keptUntil: Dat
     .update(files)
     .set({ keptUntil: file.keptUntil })
     .where(and(eq(files.hash, file.hash), lt(files.keptUntil, file.keptUntil)));
+}
+
+/** Keeps files that were lent for good. */
+export async function keepFiles(tx: Tx, hashes: readonly string[]): Promise<void> {
+  const { files } = tx.tables;
+  await tx.db
+    .update(files)
+    .set({ keptUntil: null })
+    .where(inArray(files.hash, [...hashes]));
 }
 
 /** Forgets the files whose day has come. */

@@ -18,6 +18,7 @@ import { carriedOver } from '../../app/document/history/carried';
 import type { HistoryParts, StepChoice } from '../../app/document/history/history-types';
 import { passagesIn, type Where } from '../../app/document/history/passages';
 import type { ImportKind } from '../../app/document/import/import-types';
+import { incomingText } from '../../app/document/import/incoming-text';
 import { trackedBranches } from '../../app/document/import/tracked-branches';
 import { importFile, readFileText } from '../../app/document/import-file';
 import { importMarkdown } from '../../app/document/import-markdown';
@@ -48,6 +49,8 @@ export const operations = {
   importFile: (source: Uint8Array, kind: ImportKind, accepted: number[]) =>
     importFile(source, kind, accepted),
   trackedBranches: (source: Uint8Array, draft: Uint8Array[]) => trackedBranches(source, draft),
+  incomingText: (source: Uint8Array, kind: ImportKind, accepted: number[], draft: Uint8Array[]) =>
+    incomingText(source, kind, accepted, draft),
   readLive: (updates: Uint8Array[]): LiveReading => {
     const doc = openLive(updates);
     const content = readText(doc);

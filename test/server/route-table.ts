@@ -128,7 +128,13 @@ export const ROUTES: readonly RouteRow[] = [
   ...form('account', 'account', '/approvals/:id/preview'),
   { path: '/drafts/:documentId/keep', post: 'account' },
   { path: '/drafts/:documentId/images', post: 'account' },
-  ...form('account', 'account', '/drafts/:documentId/propose', '/amendments/:id/clause'),
+  ...form(
+    'account',
+    'account',
+    '/drafts/:documentId/propose',
+    '/drafts/:documentId/file',
+    '/amendments/:id/clause',
+  ),
   ...form('account', 'account', '/account', '/account/notifications', '/notifications', '/ballots/:id/vote'),
   ...form(
     'account',

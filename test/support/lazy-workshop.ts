@@ -12,6 +12,8 @@ export function lazyWorkshop(open: () => Promise<TextWorkshop>): TextWorkshop {
     lookAtFile: async (source, kind) => (await workshop()).lookAtFile(source, kind),
     importFile: async (source, kind, accepted) => (await workshop()).importFile(source, kind, accepted),
     trackedBranches: async (source, draft) => (await workshop()).trackedBranches(source, draft),
+    incomingText: async (source, kind, accepted, draft) =>
+      (await workshop()).incomingText(source, kind, accepted, draft),
     readLive: async (updates) => (await workshop()).readLive(updates),
     freeze: async (updates) => (await workshop()).freeze(updates),
     renderCanonical: async (canonical) => (await workshop()).renderCanonical(canonical),

@@ -20,6 +20,7 @@ import { LineBuilder } from './line-builder';
 import { listItems } from './list-items';
 import { ownAttributes } from './own-attributes';
 import { readOwnBlock } from './own-blocks';
+import { UNNUMBERED } from './own-inline';
 import { ownQuote } from './own-quote';
 import { MOST_COLUMNS } from './table-grid';
 import { CALLOUT_ELEMENT } from './template-tags';
@@ -148,7 +149,9 @@ export class BlockConverter {
     }
     if (depth > 0 && !this.own)
       this.report.note('heading-in-block', plainText({ type: 'heading', content: inline }), lineOf(element));
-    const heading = this.make('heading', { level }, inline);
+    const unnumbered = element.properties[UNNUMBERED] === true;
+    const attrs: Attributes = unnumbered ? { level, numbered: false } : { level };
+    const heading = this.make('heading', attrs, inline);
     this.report.meet(plainText(heading), lineOf(element));
     this.anchors.addHeading(plainText(heading), String(heading.attrs?.id));
     return [heading, ...blocks];

@@ -6,6 +6,7 @@ import { seedUpdate } from '../live-document';
 import { outlineOf } from '../outline';
 import { TextError, textErrorCode } from '../text-error';
 import { wordsOf } from '../word-count';
+import { guardTreeAmount } from './amount-guard';
 import { clean } from './clean-words';
 import { houseFromHast } from './hast-to-house';
 import type { ImportReport } from './import-report';
@@ -40,6 +41,7 @@ export function finishImport(
   const { report, images, changes } = found;
   const title = found.title === null ? null : clean(found.title);
   guardTree(found.tree);
+  guardTreeAmount(found.tree);
   const house = houseFromHast(found.tree, report, mint, found.own);
   const settled =
     found.own === true ? house.content : settleNumbers(withTitle(house.content, title, mint), report);

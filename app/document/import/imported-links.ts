@@ -19,9 +19,16 @@ export function resolveLinks(
         node,
         node.marks.flatMap((mark) => resolveMark(mark, anchors, report, own)),
       );
+    if (node.type === 'crossReference' && !own) return led(node, anchors);
     return node.content === undefined ? node : { ...node, content: node.content.map(resolve) };
   };
   return { ...resolve(content), type: 'doc' };
+}
+
+/** A reference whose target was given another id. */
+function led(node: NodeJson, anchors: AnchorRegister): NodeJson {
+  const id = anchors.find(textAttribute(node, 'target'));
+  return id === undefined ? node : { ...node, attrs: { ...node.attrs, target: id } };
 }
 
 function withMarks(node: NodeJson, marks: MarkJson[]): NodeJson {

@@ -8,7 +8,7 @@ import { lineOf } from './each-node';
 import { DROPPED, EXPLAINED, MARK_OF_ELEMENT, SCRIPTS, SILENT_INLINE } from './html-elements';
 import type { ImportReport } from './import-report';
 import type { LineBuilder } from './line-builder';
-import { addOwnInline } from './own-inline';
+import { addOwnInline, addOwnReference } from './own-inline';
 
 /** Marks that nobody sees and that turn the order in which letters are shown. */
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
@@ -61,6 +61,7 @@ export class InlineConverter {
     } else if (!('dataFootnoteBackref' in properties)) {
       this.reportHandlers(element);
       if (this.own && addOwnInline(element, marks, line)) return;
+      if (addOwnReference(element, line)) return;
       this.anchors.meet(properties.id, properties);
       if (tagName === 'a') this.anchors.meet(properties.name);
       if (tagName === 'br') line.addInline({ type: 'hardBreak' });

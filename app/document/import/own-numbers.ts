@@ -13,7 +13,10 @@ export function settleNumbers(content: DocumentJson, report: ImportReport): Docu
   const own = headings.map((heading) => writtenNumber(plainText(heading)));
   const withOwn = own.filter((number) => number !== '').length;
   const title = loneTitle(headings);
-  if (withOwn === 0) return mapHeadings(content, (heading) => numbered(heading, heading !== title));
+  if (withOwn === 0)
+    return mapHeadings(content, (heading) =>
+      numbered(heading, heading !== title && heading.attrs?.numbered !== false),
+    );
   const trial = mapHeadings(content, (heading, index) => numbered(heading, own[index] !== ''));
   const computed = clausesOf(trial).map((clause) => clause.number);
   if (computed.every((number, index) => number === own[index])) {

@@ -3,6 +3,7 @@ import { importWord } from '../import-word';
 import { openLive, readText } from '../live-document';
 import { restoreUpdate } from '../restore';
 import { adoptIdentity } from './adopt-identity';
+import { namedIn } from './incoming-text';
 
 /** The changes that one person tracked in a Word file, as edits of the draft that was made from it. */
 export interface TrackedBranch {
@@ -35,7 +36,7 @@ export function trackedBranches(source: Uint8Array, draft: readonly Uint8Array[]
   ];
   return groups.flatMap(({ author, members }) => {
     const read = importWord(source, undefined, [], (one) => members.includes(one));
-    const content = adoptIdentity(text, read.content);
+    const { content } = adoptIdentity(text, read.content, namedIn(text, read.anchors));
     if (canonicalJson(content) === before) return [];
     const own = changes.filter((change) => members.includes(change.author));
     const days = own.flatMap(({ at }) => /^\d{4}-\d{2}-\d{2}/.exec(at ?? '') ?? []).sort();

@@ -32,6 +32,9 @@ export interface EditorSurfaceProps {
   readonly onEditor: (editor: Editor | null) => void;
 }
 
+/** Stands in the browser's record of the page when the text can be written in: for whoever measures it. */
+const TEXT_LIVE = 'concord-text-live';
+
 /** The live text itself, with the menus that open at the cursor and beside a block. */
 export function EditorSurface({ session, writes, writable, page, base, onEditor }: EditorSurfaceProps) {
   const now = useRef(page);
@@ -106,6 +109,7 @@ export function EditorSurface({ session, writes, writable, page, base, onEditor 
     if (editor === null) return;
     if (editor.isEditable !== writable) editor.setEditable(writable);
     allowFields(editor.view.dom, writable);
+    if (writable) performance.mark(TEXT_LIVE);
   }, [editor, writable]);
   useEffect(() => {
     onEditor(editor);

@@ -56,6 +56,11 @@ export function AboutTab({ view }: { readonly view: DraftView }) {
       <p>
         <a href={portalPath(version.progressPath)}>Where this version stands</a>
       </p>
+      {view.amendment !== null || (view.seat !== 'write' && view.propose === null) ? null : (
+        <p>
+          <a href={portalPath(`/drafts/${view.documentId}/file`)}>Bring in a Word, HTML or Markdown file</a>
+        </p>
+      )}
     </>
   );
 }

@@ -129,6 +129,12 @@ export default function ProposePage() {
             </Button>
           </ButtonGroup>
           <p className="nhsuk-hint">The form works without JavaScript and where live editing is blocked.</p>
+          {view.amended === 'the draft' ? (
+            <p>
+              Is your proposal written elsewhere?{' '}
+              <a href={`/drafts/${view.draftId}/file`}>Bring in a Word, HTML or Markdown file</a>.
+            </p>
+          ) : null}
         </Form>
       ) : (
         <Refusal title="You cannot propose a change yet" reasons={[{ sentence: view.refused }]} />

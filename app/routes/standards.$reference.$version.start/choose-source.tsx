@@ -1,8 +1,8 @@
 import { Button } from '../../components/form/button';
-import { FileUpload } from '../../components/form/file-upload';
 import { Form } from '../../components/form/form';
 import type { FormFailure } from '../../components/form/form-failure';
 import { Radios } from '../../components/form/radios';
+import { ChooseFile } from '../../components/importing/choose-file';
 import type { StartView } from '../../services/versions/view-start.server';
 
 interface ChooseSourceProps {
@@ -27,14 +27,7 @@ export function ChooseSource({ view: { basedOn }, failure }: ChooseSourceProps) 
       value: 'file',
       label: 'A Word, HTML or Markdown file',
       hint: 'You see what becomes of it before anything is made.',
-      reveals: (
-        <FileUpload
-          name="file"
-          label="Word, HTML or Markdown file"
-          hint="Word: .docx without macros, up to 32 MB. HTML: up to 16 MB. Markdown: up to 8 MB, in UTF-8."
-          accept=".docx,.html,.htm,.md,.markdown,.txt,text/markdown,text/plain,text/html"
-        />
-      ),
+      reveals: <ChooseFile />,
     },
   ];
   return (

@@ -4,6 +4,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ButtonLink } from '../../components/form/button-link';
 import { Page } from '../../components/page';
 import { Refusal } from '../../components/refusal';
+import { chosenOffers } from '../../http/offers-form.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { readUpload } from '../../http/upload.server';
@@ -15,7 +16,7 @@ import { LARGEST_UPLOAD_BYTES } from '../../services/versions/upload-kinds';
 import { draftPath, versionPath } from '../../services/versions/version-address';
 import { viewStart } from '../../services/versions/view-start.server';
 import { ChooseSource } from './choose-source';
-import { ImportPreviewPart } from './import-preview';
+import { StartFromFile } from './start-from-file';
 
 export const loader = door(async ({ ctx, params, url }) => {
   const [reference, number] = [params.reference ?? '', params.version ?? ''];
@@ -73,20 +74,6 @@ function sourceOf(
     : null;
 }
 
-/** Places of the offers that were ticked, one by one or all at once. */
-function chosenOffers(fields: Readonly<Record<string, string>>): number[] {
-  if (fields['all-requirements'] === 'yes') {
-    const count = Math.min(MOST_OFFERS, Number(fields.offers ?? 0) || 0);
-    return Array.from({ length: count }, (_one, place) => place);
-  }
-  return Object.keys(fields).flatMap((name) => {
-    const place = /^requirement-(\d{1,6})$/.exec(name)?.[1];
-    return place === undefined ? [] : [Number(place)];
-  });
-}
-
-const MOST_OFFERS = 100_000;
-
 export const meta = () => [{ title: 'Start the draft' }];
 
 export default function Start() {
@@ -116,7 +103,7 @@ export default function Start() {
       ) : preview === null ? (
         <ChooseSource view={view} failure={failure} />
       ) : (
-        <ImportPreviewPart preview={preview} />
+        <StartFromFile preview={preview} />
       )}
     </Page>
   );

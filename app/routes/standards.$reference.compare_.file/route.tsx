@@ -1,10 +1,10 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Button } from '../../components/form/button';
-import { FileUpload } from '../../components/form/file-upload';
 import { Form } from '../../components/form/form';
 import { Radios } from '../../components/form/radios';
 import { Select } from '../../components/form/select';
+import { ChooseFile } from '../../components/importing/choose-file';
 import { Page } from '../../components/page';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { readUpload } from '../../http/upload.server';
@@ -68,12 +68,7 @@ export default function CompareFile() {
           }))}
           defaultValue={usual}
         />
-        <FileUpload
-          name="file"
-          label="Word, HTML or Markdown file"
-          hint="Word: .docx without macros, up to 32 MB. HTML: up to 16 MB. Markdown: up to 8 MB, in UTF-8."
-          accept=".docx,.html,.htm,.md,.markdown,.txt,text/markdown,text/plain,text/html"
-        />
+        <ChooseFile />
         <Radios
           name="side"
           label="The file is"

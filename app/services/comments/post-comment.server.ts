@@ -51,7 +51,7 @@ export interface PostedComment {
 }
 
 /** Comments and replies that one person may write within an hour. */
-const MOST_AN_HOUR = 120;
+export const MOST_AN_HOUR = 120;
 
 /**
  * Posts a comment: its number is minted with it, so that two people at once get different numbers and no

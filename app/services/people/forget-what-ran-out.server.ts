@@ -18,7 +18,7 @@ const SHEETS_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 
 /**
  * Housekeeping for the clock, about once an hour: takes away sessions, one-time tokens and counts of attempts
- * that ran out, files that were lent for a comparison, notices read half a year ago, and letters that are done
+ * that ran out, files that were lent for a comparison or only looked at, notices read half a year ago, and letters that are done
  * with and uploaded sheets of comments after 90 days. Nothing that still has an effect goes.
  */
 export async function forgetWhatRanOut(ctx: Pick<Context, 'store' | 'now'>): Promise<void> {

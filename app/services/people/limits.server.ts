@@ -25,6 +25,7 @@ const LIMITS = {
   'ask-to-join:person': { most: 20, windowMs: 24 * HOUR },
   'upload-sheet:person': { most: 20, windowMs: HOUR },
   'create-organisation:person': { most: 5, windowMs: 24 * HOUR },
+  'upload-text:person': { most: 60, windowMs: HOUR },
   'lend-file:person': { most: 40, windowMs: 24 * HOUR },
 } as const;
 

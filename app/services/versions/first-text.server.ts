@@ -6,7 +6,7 @@ import type { Tx } from '../../../db/store';
 import type { Attribution } from '../../document/history/attribution';
 import type { Carried } from '../../document/history/writers';
 import { mintIds } from '../../document/ids';
-import type { ImportedComment } from '../../document/import/import-types';
+import type { ImportedComment, ImportedImage } from '../../document/import/import-types';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { attributionIn } from '../history/snapshot-record';
@@ -33,6 +33,8 @@ export interface FirstText {
   readonly comments: readonly ImportedComment[];
   /** The file with the changes that people tracked in it; null where there are none. */
   readonly tracked: UploadedFile | null;
+  /** The file that it was made from, with its images; null where there is none. */
+  readonly file: { readonly hash: string; readonly images: readonly ImportedImage[] } | null;
 }
 
 /** The first text of a draft, from whatever it begins with. */
@@ -50,15 +52,28 @@ export async function firstText(
         update: await ctx.texts.seed(mintIds(templateFor(standard))),
         comments: [],
         tracked: null,
+        file: null,
       };
     case 'published':
       if (canonical === null) throw nothingPublished();
-      return { from, update: await ctx.texts.restore([], canonical), comments: [], tracked: null };
+      return {
+        from,
+        update: await ctx.texts.restore([], canonical),
+        comments: [],
+        tracked: null,
+        file: null,
+      };
     case 'file': {
       const file = await readUpload(ctx, source.uploadHash);
-      const { update, comments, changes } = await readFile(ctx, file, source.requirements ?? []);
+      const { update, comments, changes, images } = await readFile(ctx, file, source.requirements ?? []);
       // The text is as it was before them; each person's become an amendment once the draft is there.
-      return { from: file.kind, update, comments, tracked: changes.length > 0 ? file : null };
+      return {
+        from: file.kind,
+        update,
+        comments,
+        tracked: changes.length > 0 ? file : null,
+        file: { hash: source.uploadHash, images },
+      };
     }
   }
 }

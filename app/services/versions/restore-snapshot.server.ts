@@ -65,8 +65,8 @@ export async function restoreSnapshot(
   return allow({ documentId });
 }
 
-/** A text that some snapshot holds already is kept by it. */
-async function keepPresent(ctx: Context, documentId: string, name: string): Promise<void> {
+/** Keeps what the draft says now as a snapshot; a text that some snapshot holds already is kept by it. */
+export async function keepPresent(ctx: Context, documentId: string, name: string): Promise<void> {
   await freezeText(ctx, { documentId, kind: 'automatic', name }, async (tx, frozen) => {
     const place = await findDocumentPlace(tx, documentId);
     const kept = place ? await listDocumentSnapshots(tx, place.version.id, documentId) : [];

@@ -22,7 +22,7 @@ import {
 } from './first-text.server';
 import { loadVersionById } from './load-version.server';
 import { makeDraft } from './make-draft.server';
-import { readTracked } from './text-upload.server';
+import { keepForGood, readTracked } from './text-upload.server';
 
 /** How often the numbering is done again because another draft of the standard took numbers meanwhile. */
 const NUMBERING_ROUNDS = 5;
@@ -111,6 +111,7 @@ async function writeDraft(
         ...(minted.length > 0 ? { firstMinted: minted[0], lastMinted: minted.at(-1) } : {}),
       },
     });
+    if (first.file !== null) await keepForGood(tx, ctx, first.file.hash, first.file.images);
     await importComments(tx, ctx, version, first.comments);
     if (version.basedOnId !== null) {
       const { id: toVersionId, standardId, basedOnId: fromVersionId } = version;

@@ -1,12 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { findFile, insertFile } from '../../../db/queries/files';
-import type { ImportedText, ImportKind } from '../../document/import/import-types';
+import { findFile, insertFile, keepFiles, lendFile } from '../../../db/queries/files';
+import type { Tx } from '../../../db/store';
+import type { ImportedImage, ImportedText, ImportKind } from '../../document/import/import-types';
+import type { IncomingText } from '../../document/import/incoming-text';
 import { textErrorCode } from '../../document/text-error';
 import type { OutlineEntry } from '../../document/text-types';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { takeAttemptOrRefuse } from '../people/limits.server';
 import { signedInPerson } from '../people/signed-in';
 import { KIND_WORDS, kindOfFile, MEDIA_TYPES, MOST_BYTES, otherFile, UPLOAD_SENTENCES } from './upload-kinds';
 
@@ -42,6 +45,10 @@ export interface UploadedFile {
   readonly kind: ImportKind;
 }
 
+/** How long a file is kept that was looked at and of which nothing was made. */
+export const LOOKED_AT_DAYS = 30;
+const DAY = 86_400_000;
+
 /** Blocks that the beginning of a text holds. */
 const BLOCKS_SHOWN = 60;
 /** Points that a list of the preview holds. */
@@ -64,9 +71,10 @@ function firstClauses(outline: readonly OutlineEntry[], most: number): OutlineEn
 
 /**
  * Takes a file in and keeps it under its hash, with the images inside it, so that what becomes of it can be looked
- * at before anything is made from it. One that cannot become a text is not kept.
+ * at before anything is made from it. One that cannot become a text is not kept, and one of which nothing is made is
+ * forgotten after a while.
  *
- * @throws ServiceError `invalid` with the field `file` when it is no text
+ * @throws ServiceError `too-many`, `invalid` with the field `file` when it is no text
  */
 export async function uploadText(
   ctx: Context,
@@ -75,15 +83,18 @@ export async function uploadText(
 ): Promise<{ readonly hash: string }> {
   const person = signedInPerson(ctx.actor);
   const { kind } = sniffUpload(bytes, fileName);
+  await ctx.store.tx((tx) => takeAttemptOrRefuse(tx, ctx, 'upload-text:person', person.personId));
   // Markdown brings no images along, so it is read when it is looked at.
   const images = kind === 'markdown' ? [] : (await lookAt(ctx, { bytes, kind })).images;
   const hash = createHash('sha256').update(bytes).digest('hex');
   const mediaType = MEDIA_TYPES[kind];
-  const kept = { uploadedBy: person.personId, createdAt: ctx.now() };
+  const now = ctx.now();
+  const keptUntil = new Date(now.getTime() + LOOKED_AT_DAYS * DAY);
+  const kept = { uploadedBy: person.personId, createdAt: now, keptUntil };
   await ctx.store.tx(async (tx) => {
-    await insertFile(tx, { hash, mediaType, bytes: bufferOf(bytes), ...kept });
+    await lendFile(tx, { hash, mediaType, bytes: bufferOf(bytes), ...kept });
     for (const image of images) {
-      await insertFile(tx, {
+      await lendFile(tx, {
         hash: image.hash,
         mediaType: image.mediaType,
         bytes: bufferOf(image.bytes),
@@ -98,6 +109,21 @@ export async function uploadText(
     });
   });
   return { hash };
+}
+
+/** Keeps a file that became a text for good, and the images of that text, in the transaction that makes the text. */
+export async function keepForGood(
+  tx: Tx,
+  ctx: Context,
+  hash: string,
+  images: readonly ImportedImage[],
+): Promise<void> {
+  const { personId: uploadedBy } = signedInPerson(ctx.actor);
+  await keepFiles(tx, [hash]);
+  for (const { hash: image, mediaType, bytes } of images) {
+    const kept = { hash: image, mediaType, bytes: bufferOf(bytes) };
+    await insertFile(tx, { ...kept, uploadedBy, createdAt: ctx.now() });
+  }
 }
 
 /** What was uploaded, with what it is. @throws ServiceError `invalid` with the field `file` when it can be no text */
@@ -173,6 +199,17 @@ export async function readFile(
   requirements: readonly number[],
 ): Promise<ImportedText> {
   return await sayWhyNot(kind, ctx.texts.importFile(Uint8Array.from(bytes), kind, [...requirements]));
+}
+
+/** A file as the text that is to take the place of a draft with these updates. @throws ServiceError `invalid` */
+export async function readIncoming(
+  ctx: Context,
+  { bytes, kind }: UploadedFile,
+  requirements: readonly number[],
+  draft: readonly Uint8Array[],
+): Promise<IncomingText> {
+  const source = Uint8Array.from(bytes);
+  return await sayWhyNot(kind, ctx.texts.incomingText(source, kind, [...requirements], [...draft]));
 }
 
 /** What each person tracked in a file, as edits of the draft with these updates. @throws ServiceError `invalid` */

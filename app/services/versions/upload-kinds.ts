@@ -1,3 +1,4 @@
+import { MOST_BLOCKS, MOST_CELLS, MOST_LINKS } from '../../document/import/amount-guard';
 import type { ImportKind } from '../../document/import/import-types';
 
 const MEGABYTE = 1024 * 1024;
@@ -73,6 +74,9 @@ export const UPLOAD_SENTENCES: Readonly<Record<string, (kind: ImportKind) => str
   'too-large': (kind) =>
     `The file is larger than ${MOST_BYTES[kind] / MEGABYTE} MB${kind === 'word' ? ', or what is inside it is' : ''}. ` +
     'Split the text, or leave pictures out of it.',
+  'too-many': () =>
+    `The file holds more than one text can: ${MOST_BLOCKS.toLocaleString('en-GB')} paragraphs, headings and points of lists, ` +
+    `${MOST_CELLS.toLocaleString('en-GB')} cells of tables or ${MOST_LINKS.toLocaleString('en-GB')} links. Split it and choose one of the parts.`,
   'too-costly': () =>
     'Reading the file takes more memory than one file gets. Look for a very long line, a very large table or thousands ' +
     'of brackets that never close, and take it out, or split the file.',

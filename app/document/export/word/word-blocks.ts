@@ -3,6 +3,7 @@ import { countHeadRows } from '../../render-table';
 import { isLevel, LEVEL_LABELS } from '../../shape';
 import type { ClauseName } from '../../text-types';
 import { columnShares } from '../column-shares';
+import { framed, HEAD_FILL } from './own-marks';
 import type { WordImages } from './word-images';
 import { type InlineContext, wordInline } from './word-inline';
 import { CLAUSE_LIST, type WordLists } from './word-lists';
@@ -45,28 +46,34 @@ export class BlockWriter {
       case 'heading':
         return this.heading(node);
       case 'codeBlock':
-        return this.line(node, wordRun(children.map((child) => child.text ?? '').join('')), {
-          ...lookOf(place),
-          style: 'Code',
-        });
+        return this.code(node, place);
       case 'bulletList':
       case 'orderedList':
         return this.list(node, place);
       case 'blockquote':
-        return this.blocks(children, { ...place, style: 'Quote' });
+        return this.frame(
+          'Quotation',
+          'quotation',
+          node,
+          this.blocks(children, { ...place, style: 'Quote' }),
+        );
       case 'callout': {
         const label = textAttribute(node, 'kind') === 'normative' ? 'Normative' : 'Informative';
         const title = textAttribute(node, 'title');
         const words = title === '' ? label : `${label}: ${title}`;
         // Bars of one look run together, so what binds has another one than what explains.
         const style = label === 'Normative' ? 'CalloutNormative' : 'Callout';
-        const head = this.line(node, wordRun(words, '<w:b/>'), { ...lookOf(place), style });
-        return head + this.blocks(children, { ...withoutPoint(place), style });
+        const head = wordParagraph(wordRun(words, '<w:b/>'), { ...lookOf(place), style });
+        const inside = head + this.blocks(children, { ...withoutPoint(place), style });
+        return this.frame(label, `callout ${label.toLowerCase()}`, node, inside);
       }
       case 'definition':
-        return (
-          this.line(node, wordRun(textAttribute(node, 'term')), { style: 'Definition' }) +
-          this.blocks(children, { ...withoutPoint(place), indent: place.indent + 360 })
+        return this.frame(
+          'Definition',
+          'definition',
+          node,
+          wordParagraph(wordRun(textAttribute(node, 'term')), { style: 'Definition' }) +
+            this.blocks(children, { ...withoutPoint(place), indent: place.indent + 360 }),
         );
       case 'requirement':
         return this.requirement(node);
@@ -83,6 +90,18 @@ export class BlockWriter {
           ? this.blocks(children, place)
           : wordParagraph(wordRun(plainText(node)));
     }
+  }
+
+  private code(node: NodeJson, place: Place): string {
+    const words = (node.content ?? []).map((child) => child.text ?? '').join('');
+    const language = textAttribute(node, 'language');
+    const tag = /^[\w+#.-]{1,30}$/.test(language) ? `code ${language}` : 'code';
+    return framed('Code', tag, this.line(node, wordRun(words), { ...lookOf(place), style: 'Code' }));
+  }
+
+  /** Blocks that Word has no kind for, in a frame that tells whoever reads the file back what they are. */
+  private frame(alias: string, tag: string, node: NodeJson, inside: string): string {
+    return framed(alias, tag, this.bookmark(node) + inside);
   }
 
   /** A paragraph that links to the block can lead to. */
@@ -131,12 +150,11 @@ export class BlockWriter {
       this.line(node, wordRun(ref === '' ? 'No reference yet' : ref, '<w:b/>'), {}) +
       wordParagraph(wordRun(label, '<w:b/>'));
     const row =
-      `<w:tr><w:trPr>${WHOLE}</w:trPr>${cellXml(head, '<w:tcW w:w="2400" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="E8EDEE"/>')}` +
+      `<w:tr><w:trPr>${WHOLE}</w:trPr>${cellXml(head, `<w:tcW w:w="2400" w:type="dxa"/>${HEAD_SHADE}`)}` +
       `${cellXml(this.blocks(node.content ?? []), '<w:tcW w:w="6600" w:type="dxa"/>')}</w:tr>`;
     const table = tableXml([2400, 6600], `Requirement ${ref}, ${label}`, '0080', row);
-    // The frame tells whoever reads the file back what the row is.
     const tag = `requirement ${ref === '' ? '-' : ref} ${isLevel(level) ? level : '-'}`;
-    return `<w:sdt><w:sdtPr><w:alias w:val="Requirement"/><w:tag w:val="${xmlText(tag)}"/></w:sdtPr><w:sdtContent>${table}</w:sdtContent></w:sdt>${GAP}`;
+    return framed('Requirement', tag, table) + GAP;
   }
 
   private table(node: NodeJson): string {
@@ -145,7 +163,9 @@ export class BlockWriter {
     const caption = textAttribute(node, 'caption');
     const label = this.context.labels.get(blockId(node)) || 'Table';
     const above =
-      caption === '' ? '' : this.line(node, wordRun(`${label}: ${caption}`), { style: 'Caption' });
+      caption === ''
+        ? this.bookmark(node)
+        : this.line(node, wordRun(`${label}: ${caption}`), { style: 'Caption' });
     const width = Math.max(1, ...rows.map((row) => widthOf(row)));
     const columns = columnShares(rows, width, (cell) => plainText(cell).length).map((share) =>
       Math.max(1, Math.floor(TABLE_WIDTH * share)),
@@ -171,7 +191,7 @@ export class BlockWriter {
         reach.set(at, { rows: down - 1, span });
         const merge = down > 1 ? '<w:vMerge w:val="restart"/>' : '';
         const isHead = cell.type === 'tableHeader';
-        const shade = isHead ? '<w:shd w:val="clear" w:color="auto" w:fill="E8EDEE"/>' : '';
+        const shade = isHead ? HEAD_SHADE : '';
         const inside = this.blocks(isHead ? (cell.content ?? []).map(emboldened) : (cell.content ?? []));
         cells.push(cellXml(inside, spanXml(span, across(at, span)) + merge + shade));
         at += span;
@@ -199,6 +219,8 @@ export class BlockWriter {
 
 /** What a table takes of the width of a page, in twentieths of a point. */
 const TABLE_WIDTH = 9000;
+
+const HEAD_SHADE = `<w:shd w:val="clear" w:color="auto" w:fill="${HEAD_FILL}"/>`;
 
 /** A row stays on one page where it fits on one. */
 const WHOLE = '<w:cantSplit/>';

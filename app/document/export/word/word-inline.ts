@@ -1,5 +1,6 @@
 import { type NodeJson, textAttribute } from '../../json';
 import { isSafeHref } from '../../links';
+import { framed } from './own-marks';
 import type { WordRelations } from './word-relations';
 import { wordRun, xmlText } from './word-xml';
 
@@ -26,7 +27,13 @@ function inlineNode(node: NodeJson, { labels, relations }: InlineContext): strin
   if (node.type === 'crossReference') {
     const target = textAttribute(node, 'target');
     const label = labels.get(target) || textAttribute(node, 'label');
-    return labels.has(target) ? linkTo(target, wordRun(label, LINK)) : wordRun(label);
+    if (!labels.has(target)) return wordRun(label);
+    const tip = node.attrs?.label;
+    return framed(
+      'Reference',
+      'reference',
+      linkTo(target, wordRun(label, LINK), typeof tip === 'string' ? tip : ''),
+    );
   }
   if (node.text === undefined) return '';
   const marks = node.marks ?? [];
@@ -48,6 +55,7 @@ function inlineNode(node: NodeJson, { labels, relations }: InlineContext): strin
 
 const LINK = '<w:rStyle w:val="Hyperlink"/>';
 
-function linkTo(id: string, run: string): string {
-  return `<w:hyperlink w:anchor="${xmlText(id)}">${run}</w:hyperlink>`;
+function linkTo(id: string, run: string, tip = ''): string {
+  const tooltip = tip === '' ? '' : ` w:tooltip="${xmlText(tip)}"`;
+  return `<w:hyperlink w:anchor="${xmlText(id)}"${tooltip}>${run}</w:hyperlink>`;
 }

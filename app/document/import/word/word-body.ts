@@ -1,10 +1,11 @@
 import type { Element, ElementContent } from 'hast';
-import { isLevel, LEVEL_LABELS } from '../../shape';
 import type { XmlElement } from '../archive/xml-reader';
 import { allBelow, childOf, elementsIn, textOf, wordValue } from '../archive/xml-tree';
 import { rawText } from '../hast-words';
+import { UNNUMBERED } from '../own-inline';
 import { html, text } from './hast-make';
 import { ListStack } from './list-stack';
+import { readOwnFrame } from './own-frames';
 import type { WordNumbering } from './word-numbering';
 import { isBlank, RunConverter, type WordContext } from './word-runs';
 import { numberingOf, outlineLevel, type WordStyle } from './word-styles';
@@ -44,15 +45,18 @@ export class BodyConverter {
         lists.close();
         blocks.push(wordTable(child, this.context, (cell) => this.convert(cell)));
       } else if (child.name === 'w:sdt') {
-        const requirement = this.ownRequirement(child);
-        if (requirement !== null) {
-          lists.close();
-          blocks.push(requirement);
+        const own = readOwnFrame(child, this.context.own !== null, (inside) => this.convert(inside));
+        if (own !== null) {
+          if (lists.isOpen && isIndented(child)) lists.goOn(own);
+          else {
+            lists.close();
+            blocks.push(own);
+          }
           continue;
         }
         const gallery = allBelow(childOf(child, 'w:sdtPr') ?? child, 'w:docPartGallery')[0];
         if (/contents|index/i.test(gallery?.attributes.get('w:val') ?? '')) {
-          this.context.report.note('contents-computed', 'table of contents');
+          if (this.context.own === null) this.context.report.note('contents-computed', 'table of contents');
         } else this.convertInto(childOf(child, 'w:sdtContent') ?? child, blocks, lists);
       } else if (child.name === 'w:altChunk') this.context.report.note('object-dropped', 'embedded document');
       else if (['w:customXml', 'mc:AlternateContent', 'mc:Choice'].includes(child.name)) {
@@ -64,21 +68,6 @@ export class BodyConverter {
         blocks.push(html('p', {}, [text(allBelow(child, 'm:t').map(textOf).join(''))]));
       }
     }
-  }
-
-  /** A requirement as the portal's own Word files write it: a row in a frame that names it. */
-  private ownRequirement(frame: XmlElement): Element | null {
-    const tag = wordValue(childOf(frame, 'w:sdtPr'), 'w:tag') ?? '';
-    const [, ref, level] = /^requirement ([\w-]{1,40}) (\w+(?:-not)?|-)$/.exec(tag) ?? [];
-    const cells = allBelow(frame, 'w:tc');
-    const words = cells[1];
-    if (ref === undefined || words === undefined) return null;
-    const label = isLevel(level) ? ` (${LEVEL_LABELS[level]})` : '';
-    const name = `Requirement${ref === '-' ? '' : ` ${ref}`}${label}`;
-    const [bookmark] = allBelow(cells[0] ?? words, 'w:bookmarkStart');
-    const id = bookmark?.attributes.get('w:name') ?? null;
-    const head = html('p', {}, [html('strong', {}, [text(name)])]);
-    return html('blockquote', id === null ? {} : { id }, [head, ...this.convert(words)]);
   }
 
   private paragraph(element: XmlElement, blocks: ElementContent[], lists: ListStack): void {
@@ -117,7 +106,8 @@ export class BodyConverter {
     const { style, level } = from;
     if (!isBlank(content)) {
       for (const look of style.looks)
-        this.context.report.note('style-dropped', `${look}, of the style “${style.name}”`);
+        if (this.context.own?.isOwnLook(style.name, look) !== true)
+          this.context.report.note('style-dropped', `${look}, of the style “${style.name}”`);
     }
     if (isBlank(content)) {
       // Places that are linked to are kept; a line without words is only distance, except inside code.
@@ -132,7 +122,9 @@ export class BodyConverter {
       blocks.push(html('h1', {}, content));
     } else if (level !== null) {
       lists.close();
-      blocks.push(html(`h${Math.min(6, level + this.lowered)}`, {}, content));
+      const counted = numbering !== null && numbering.id !== '0';
+      const number = this.context.own === null || counted ? {} : { [UNNUMBERED]: true };
+      blocks.push(html(`h${Math.min(6, level + this.lowered)}`, number, content));
     } else if (numbering !== null && numbering.id !== '0') {
       blocks.push(...lists.add(numbering.id, numbering.level, [html('p', {}, content)]));
     } else if (lists.isOpen && /^list (continue|paragraph)/.test(style.name)) {
@@ -165,6 +157,12 @@ export class BodyConverter {
   private takeCarried(): ElementContent[] {
     return this.carried.splice(0);
   }
+}
+
+/** Whether the first paragraph of a frame stands in from the edge, as what goes on with a point of a list does. */
+function isIndented(frame: XmlElement): boolean {
+  const [first] = allBelow(frame, 'w:p');
+  return childOf(childOf(first, 'w:pPr'), 'w:ind') !== undefined;
 }
 
 function isCode(style: WordStyle): boolean {

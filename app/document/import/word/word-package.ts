@@ -22,6 +22,8 @@ export interface WordPackage {
   relationsOf(kind: string): ReadonlyMap<string, Relation>;
   /** The part that the main part names for this purpose, such as `styles`; null when there is none. */
   part(kind: string): XmlElement | null;
+  /** The part of this name; null when there is none. */
+  named(name: string): XmlElement | null;
   /** The bytes of a part; null when there is none. */
   bytes(name: string, mostBytes: number): Uint8Array | null;
 }
@@ -65,6 +67,7 @@ export function openWordPackage(bytes: Uint8Array): WordPackage {
       const name = named(kind);
       return name === undefined ? null : xmlPart(zip, name);
     },
+    named: (name) => xmlPart(zip, name),
     bytes: (name, mostBytes) => zip.read(name, mostBytes),
   };
 }

@@ -2,9 +2,11 @@ import type { Element, ElementContent } from 'hast';
 import type { XmlElement } from '../archive/xml-reader';
 import { allBelow, childOf, elementsIn, findBelow, switchOf, textOf, wordValue } from '../archive/xml-tree';
 import type { ImportReport } from '../import-report';
+import { REFERENCE_PROPERTY } from '../own-inline';
 import type { CommentRanges } from './comment-ranges';
 import { FieldReader } from './field-reader';
 import { html, text } from './hast-make';
+import type { OwnWord } from './own-word';
 import { looksOf } from './word-looks';
 import type { Relation, WordPackage } from './word-package';
 import type { WordPictures } from './word-pictures';
@@ -19,6 +21,8 @@ export interface WordContext {
   readonly comments: CommentRanges;
   /** The footnotes and endnotes that the text refers to, in order, as `footnote 2`, with their new numbers. */
   readonly notes: Map<string, number>;
+  /** Null for a file that was not exported here. */
+  readonly own: OwnWord | null;
   /** Relations of the part that is being read: a footnote's links are named in the part of the footnotes. */
   relations: ReadonlyMap<string, Relation>;
 }
@@ -56,7 +60,7 @@ export class RunConverter {
       case 'w:fldSimple':
         return this.fields.simple(child.attributes.get('w:instr') ?? '', this.convert(child, setting));
       case 'w:sdt':
-        return this.convert(childOf(child, 'w:sdtContent') ?? child, setting);
+        return this.frame(child, setting);
       case 'w:smartTag':
       case 'w:customXml':
       case 'w:dir':
@@ -80,6 +84,24 @@ export class RunConverter {
       default:
         return [];
     }
+  }
+
+  /** A frame inside a line; the portal's own files frame references to clauses, which are computed again. */
+  private frame(frame: XmlElement, setting: RunSetting): ElementContent[] {
+    const content = childOf(frame, 'w:sdtContent') ?? frame;
+    const link = childOf(content, 'w:hyperlink')?.attributes;
+    const target = link?.get('w:anchor');
+    const isReference = wordValue(childOf(frame, 'w:sdtPr'), 'w:tag') === 'reference';
+    if (!isReference || this.context.own === null || target === undefined)
+      return this.convert(content, setting);
+    const label = link?.get('w:tooltip') ?? null;
+    return [
+      html('a', {
+        href: `#${target}`,
+        [REFERENCE_PROPERTY]: true,
+        ...(label === null ? {} : { title: label }),
+      }),
+    ];
   }
 
   private formula(element: XmlElement): ElementContent[] {
@@ -128,7 +150,10 @@ export class RunConverter {
       if (!(isCode && look.startsWith('font '))) report.note('style-dropped', look);
     }
     const style = styles.find(wordValue(properties, 'w:rStyle'));
-    for (const look of style.looks) report.note('style-dropped', `${look}, of the style “${style.name}”`);
+    for (const look of style.looks) {
+      if (this.context.own?.isOwnLook(style.name, look) === true) continue;
+      report.note('style-dropped', `${look}, of the style “${style.name}”`);
+    }
   }
 
   private runPart(part: XmlElement): ElementContent[] {

@@ -14,7 +14,7 @@ interface Cell {
 /** Turns a Word table into an HTML table; `convert` gives the inside of a cell. */
 export function wordTable(
   table: XmlElement,
-  { report }: WordContext,
+  { own, report }: WordContext,
   convert: (cell: XmlElement) => ElementContent[],
 ): Element {
   const rows: Element[] = [];
@@ -29,7 +29,9 @@ export function wordTable(
     const cells: Element[] = [];
     for (const cell of kept(row, 'w:tc')) {
       const cellProperties = childOf(cell, 'w:tcPr');
-      for (const look of looksOf(cellProperties)) report.note('style-dropped', `${look} of a cell`);
+      const shaded = own?.isHeadCell(cellProperties) === true;
+      for (const look of shaded ? [] : looksOf(cellProperties))
+        report.note('style-dropped', `${look} of a cell`);
       const span = Math.max(1, Math.min(200, Number(wordValue(cellProperties, 'w:gridSpan') ?? 1) || 1));
       const merge = childOf(cellProperties, 'w:vMerge');
       const upper = above.get(column);
@@ -39,16 +41,22 @@ export function wordTable(
         if (words !== '') report.note('hidden-text', words);
         upper.element.properties.rowSpan = Number(upper.element.properties.rowSpan ?? 1) + 1;
       } else {
-        const element = html(isHead ? 'th' : 'td', span > 1 ? { colSpan: span } : {}, convert(cell));
+        const element = html(
+          isHead || shaded ? 'th' : 'td',
+          span > 1 ? { colSpan: span } : {},
+          convert(cell),
+        );
         cells.push(element);
         if (merge === undefined) above.delete(column);
         else above.set(column, { element, column, span });
       }
       column += span;
     }
-    if (isHead) for (const cell of cells) if (leaves(cell, false).every((bold) => bold)) unembolden(cell);
+    for (const cell of cells) {
+      if (cell.tagName === 'th' && leaves(cell, false).every((bold) => bold)) unembolden(cell);
+    }
     rows.push(html('tr', {}, cells));
-    if (index === 0 && named === 0 && wordRows.length > 1 && looksLikeHead(table, cells)) {
+    if (own === null && index === 0 && named === 0 && wordRows.length > 1 && looksLikeHead(table, cells)) {
       for (const cell of cells) {
         cell.tagName = 'th';
         unembolden(cell);

@@ -1,13 +1,15 @@
-import { DataTable } from '../../components/data-table';
-import { Details } from '../../components/details';
 import type { TrackedChange } from '../../document/import/import-types';
 import type { ImportPreview } from '../../services/versions/text-upload.server';
+import { DataTable } from '../data-table';
+import { Details } from '../details';
 
 interface FoundInFileProps {
   readonly comments: ImportPreview['imported']['comments'];
   readonly changes: readonly TrackedChange[];
   /** How many there are of each, where more than are listed. */
   readonly all: ImportPreview['imported']['all'];
+  readonly changesBecome: string;
+  readonly commentsBecome: string;
 }
 
 const CHANGE_WORDS: Readonly<Record<TrackedChange['kind'], string>> = {
@@ -18,18 +20,13 @@ const CHANGE_WORDS: Readonly<Record<TrackedChange['kind'], string>> = {
 };
 
 /** Comments and tracked changes that came with the file, and what becomes of them. */
-export function FoundInFile({ comments, changes, all }: FoundInFileProps) {
+export function FoundInFile({ comments, changes, all, changesBecome, commentsBecome }: FoundInFileProps) {
   return (
     <>
       {comments.length === 0 ? null : (
         <>
           <h2 className="nhsuk-heading-m">Comments in the file</h2>
-          <p>
-            {all.comments === 1
-              ? 'It becomes a comment'
-              : `These ${all.comments.toLocaleString('en-GB')} become comments`}{' '}
-            on the draft, posted by you; each says who wrote it.
-          </p>
+          <p>{commentsBecome}</p>
           <Details summary={listOf('comment', comments.length, all.comments)}>
             <DataTable
               caption="Comments in the file"
@@ -48,11 +45,7 @@ export function FoundInFile({ comments, changes, all }: FoundInFileProps) {
       {changes.length === 0 ? null : (
         <>
           <h2 className="nhsuk-heading-m">Tracked changes in the file</h2>
-          <p>
-            The draft begins with the text as it was before them. The changes of each person become an
-            amendment of its own, opened in your name, which names who made them. You say how far each reaches
-            and submit it; an editor decides on it clause by clause.
-          </p>
+          <p>{changesBecome}</p>
           <Details summary={listOf('tracked change', changes.length, all.changes)}>
             <DataTable
               caption="Tracked changes in the file"

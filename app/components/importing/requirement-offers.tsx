@@ -1,7 +1,7 @@
-import { Checkbox } from '../../components/form/checkbox';
-import { ChoiceItem } from '../../components/form/choice-item';
 import type { RequirementOffer } from '../../document/import/import-types';
 import { LEVEL_LABELS } from '../../document/shape';
+import { Checkbox } from '../form/checkbox';
+import { ChoiceItem } from '../form/choice-item';
 
 const LONGEST_SHOWN = 300;
 

@@ -1,4 +1,4 @@
-import type { ImportNoteKind } from '../document/import/import-types';
+import type { ImportNoteKind } from '../../document/import/import-types';
 
 /** What became of each thing that an import could not carry as it was. */
 export const IMPORT_NOTE_WORDS: Record<ImportNoteKind, string> = {

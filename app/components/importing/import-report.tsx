@@ -1,7 +1,7 @@
-import { DataTable } from '../../components/data-table';
-import { Details } from '../../components/details';
-import { IMPORT_NOTE_WORDS } from '../../components/import-note-words';
 import type { ImportNote, ImportNoteKind } from '../../document/import/import-types';
+import { DataTable } from '../data-table';
+import { Details } from '../details';
+import { IMPORT_NOTE_WORDS } from './import-note-words';
 
 /** Examples shown of each kind. */
 const EXAMPLES = 3;

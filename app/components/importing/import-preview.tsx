@@ -1,20 +1,28 @@
-import { Details } from '../../components/details';
-import { Figures } from '../../components/figures';
-import { Button } from '../../components/form/button';
-import { Form } from '../../components/form/form';
-import { StandardText } from '../../components/standard-text';
+import type { ReactNode } from 'react';
 import type { OutlineEntry } from '../../document/text-types';
 import type { ImportPreview } from '../../services/versions/text-upload.server';
+import { Details } from '../details';
+import { Figures } from '../figures';
+import { StandardText } from '../standard-text';
 import { FoundInFile } from './found-in-file';
 import { ImportReport } from './import-report';
-import { RequirementOffers } from './requirement-offers';
 
 const CLAUSES_LISTED = 500;
 
-/** What a file becomes: its size, what it could not carry, its clauses, and how it begins. */
-export function ImportPreviewPart({ preview }: { readonly preview: ImportPreview }) {
-  const { hash, kind, imported, html, more } = preview;
-  const { report, outline, words, title, images, offers, comments, changes, all } = imported;
+interface ImportPreviewProps {
+  readonly preview: ImportPreview;
+  /** What becomes of tracked changes and of comments, in a sentence each. */
+  readonly changesBecome: string;
+  readonly commentsBecome: string;
+  /** The form that makes something of it, which stands before the text. */
+  readonly children: ReactNode;
+}
+
+/** What a file becomes: its size, what it could not carry, what came with it, its clauses, and how it begins. */
+export function ImportPreviewPart(props: ImportPreviewProps) {
+  const { preview, changesBecome, commentsBecome, children } = props;
+  const { kind, imported, html, more } = preview;
+  const { report, outline, words, title, images, comments, changes, all } = imported;
   return (
     <>
       <Figures
@@ -29,13 +37,14 @@ export function ImportPreviewPart({ preview }: { readonly preview: ImportPreview
       <p>This is what {kind} becomes. Nothing has been made of it yet.</p>
       <h2 className="nhsuk-heading-m">What could not be carried as it was</h2>
       <ImportReport report={report} />
-      <FoundInFile comments={comments} changes={changes} all={all} />
-      <Form multipart>
-        <input type="hidden" name="source" value="upload" />
-        <input type="hidden" name="upload" value={hash} />
-        <RequirementOffers offers={offers} all={all.offers} />
-        <Button>Start the draft from this file</Button>
-      </Form>
+      <FoundInFile
+        comments={comments}
+        changes={changes}
+        all={all}
+        changesBecome={changesBecome}
+        commentsBecome={commentsBecome}
+      />
+      {children}
       <Details summary={all.clauses > CLAUSES_LISTED ? 'The first 500 clauses' : 'All clauses'}>
         <ClauseList entries={outline} />
       </Details>

@@ -1,0 +1,41 @@
+import { countWrittenSince } from '../../../db/queries/comment-lists';
+import type { StandardRow } from '../../../db/queries/standards';
+import type { VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import type { ImportedComment } from '../../document/import/import-types';
+import { decideNewComment } from '../../domain/comment';
+import { may } from '../../domain/permissions';
+import { importComments } from '../comments/import-comments.server';
+import { closingTimeFor, MOST_AN_HOUR } from '../comments/post-comment.server';
+import type { Context } from '../context';
+import { actorFacts } from '../people/actor-facts.server';
+import { signedInPerson } from '../people/signed-in';
+
+const HOUR = 60 * 60 * 1000;
+
+/**
+ * The comments of a file that is brought into a draft, as comments on that draft: all of them from who works on the
+ * draft, and as many as one person may write in an hour from everybody else.
+ *
+ * @returns how many there were
+ */
+export async function bringComments(
+  tx: Tx,
+  ctx: Context,
+  version: VersionRow,
+  standard: StandardRow,
+  comments: readonly ImportedComment[],
+): Promise<number> {
+  const [first] = comments;
+  if (first === undefined) return 0;
+  const { personId } = signedInPerson(ctx.actor);
+  const actor = await actorFacts(tx, ctx.actor);
+  const place = { organisationId: null, hidden: standard.hiddenAt !== null };
+  const closesAt = await closingTimeFor(tx, version);
+  const decision = decideNewComment({ place, type: 'general', text: first.body, closesAt }, actor, ctx.now());
+  if (!decision.allowed) return 0;
+  const works = may(actor, 'triage-comment', { standardId: standard.id }).allowed;
+  const written = works ? 0 : await countWrittenSince(tx, personId, new Date(ctx.now().getTime() - HOUR));
+  const taken = works ? comments : comments.slice(0, Math.max(0, MOST_AN_HOUR - written));
+  return await importComments(tx, ctx, version, taken);
+}

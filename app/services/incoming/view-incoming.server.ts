@@ -1,0 +1,50 @@
+import { sayReasons } from '../../domain/reason-sentences';
+import type { Context } from '../context';
+import { signedInPerson } from '../people/signed-in';
+import { previewUpload, readIncoming, readUpload } from '../versions/text-upload.server';
+import { draftPath } from '../versions/version-address';
+import { draftToFill } from './draft-to-fill.server';
+
+/**
+ * What bringing a file into a draft would do; with the hash of an upload, what that file says and how far it differs
+ * from the draft. Nothing is changed by looking.
+ *
+ * @throws ServiceError `sign-in-needed`, `not-found`, `invalid` with the field `file`
+ */
+export async function viewIncoming(ctx: Context, draftId: string, uploadHash: string) {
+  signedInPerson(ctx.actor);
+  const { standard, version, updates, unmet } = await ctx.store.read((tx) => draftToFill(tx, ctx, draftId));
+  const refused = { replace: sayReasons(unmet.replace), propose: sayReasons(unmet.propose) };
+  const able = refused.replace.length === 0 || refused.propose.length === 0;
+  return {
+    standard: { reference: standard.reference, title: standard.title },
+    version: { number: version.number },
+    draft: draftPath(draftId),
+    refused,
+    found: able && uploadHash !== '' ? await lookInto(ctx, uploadHash, updates) : null,
+  };
+}
+
+export type IncomingView = Awaited<ReturnType<typeof viewIncoming>>;
+
+async function lookInto(ctx: Context, hash: string, updates: readonly Uint8Array[]) {
+  const preview = await previewUpload(ctx, hash);
+  const { present, canonical } = await readIncoming(ctx, await readUpload(ctx, hash), [], updates);
+  if (present === canonical) return { preview, differs: null };
+  const { changes, requirements, clausesTouched, wordsAdded, wordsRemoved } = await ctx.texts.compare(
+    present,
+    canonical,
+  );
+  const removed = requirements.filter(({ kinds }) => kinds.includes('removed'));
+  return {
+    preview,
+    differs: {
+      changes: changes.length,
+      clauses: clausesTouched,
+      wordsAdded,
+      wordsRemoved,
+      requirements: requirements.length,
+      removed: removed.flatMap(({ ref }) => ref ?? []),
+    },
+  };
+}
