@@ -45,7 +45,7 @@ function letters(count: number): Uint8Array[] {
 describe('edits of others', () => {
   it('are shown at once when it is quiet; those that follow closely come together, in order', async () => {
     const { doc, provider, hear } = disconnected();
-    gatherEdits(provider);
+    gatherEdits(provider, () => false);
     let changes = 0;
     doc.on('update', () => changes++);
     for (const update of letters(30)) hear(2, update);
@@ -57,7 +57,7 @@ describe('edits of others', () => {
 
   it('are taken in before the answer to step 1, which builds on them', () => {
     const { doc, provider, hear } = disconnected();
-    gatherEdits(provider);
+    gatherEdits(provider, () => false);
     const [first, second, third] = letters(3);
     if (!first || !second || !third) throw new Error('no letters');
     hear(2, first);
@@ -67,9 +67,27 @@ describe('edits of others', () => {
     expect(provider.synced).toBe(true);
   });
 
+  it('are told to nobody where they are the whole text that a page begins with, unless that is kept', () => {
+    for (const kept of [false, true]) {
+      const { doc, provider, hear } = disconnected();
+      gatherEdits(provider, () => kept);
+      let told = 0;
+      doc.on('update', () => told++);
+      const [first, second, third] = letters(3);
+      if (!first || !second || !third) throw new Error('no letters');
+      hear(1, first);
+      expect(doc.getText('text').toString()).toBe('0');
+      expect(told).toBe(kept ? 1 : 0);
+      hear(1, second);
+      hear(2, third);
+      expect(doc.getText('text').toString()).toBe('012');
+      expect(told).toBe(kept ? 3 : 2);
+    }
+  });
+
   it('are all there when the connection is over', () => {
     const { doc, provider, hear } = disconnected();
-    const takeIn = gatherEdits(provider);
+    const takeIn = gatherEdits(provider, () => false);
     for (const update of letters(5)) hear(2, update);
     takeIn();
     expect(doc.getText('text').toString()).toBe('01234');
@@ -77,7 +95,7 @@ describe('edits of others', () => {
 
   it('go on after one that is damaged', async () => {
     const { doc, provider, hear } = disconnected();
-    gatherEdits(provider);
+    gatherEdits(provider, () => false);
     const [first, second] = letters(2);
     if (!first || !second) throw new Error('no letters');
     hear(2, first);

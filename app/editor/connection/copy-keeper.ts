@@ -1,6 +1,14 @@
 import * as Y from 'yjs';
 import type { AboutText, LeftUnsaved } from './copy-notes';
-import { type CopyKey, canKeepCopies, forgetCopy, keepCopy, type LocalCopy, putAside } from './local-copy';
+import {
+  type CopyKey,
+  canKeepCopies,
+  forgetCopy,
+  hasCopy,
+  keepCopy,
+  type LocalCopy,
+  putAside,
+} from './local-copy';
 import { unsavedElsewhere } from './unsaved-elsewhere';
 
 /**
@@ -10,6 +18,8 @@ import { unsavedElsewhere } from './unsaved-elsewhere';
 export interface CopyKeeper {
   /** Reads what was left from last time into the document. */
   begin(): Promise<void>;
+  /** Whether all that comes into the document goes into the copy. */
+  readonly open: boolean;
   /** Something was written in the document. */
   changed(): void;
   /** How much is not on the server now. */
@@ -123,9 +133,13 @@ export function keepCopies({ key, doc, about, told, online, found }: KeeperParts
   return {
     async begin() {
       possible = await canKeepCopies();
-      if (!possible || over) return;
+      // To keep all of a text that nothing was written in costs a long one time, before it can be written in.
+      if (!possible || over || !(await hasCopy(key)) || over) return;
       await open().loaded;
       restSoon();
+    },
+    get open() {
+      return copy !== null;
     },
     changed() {
       changes += 1;

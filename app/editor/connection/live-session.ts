@@ -166,7 +166,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
   };
 
   const onBeside = newsBeside(provider);
-  const takeInEdits = gatherEdits(provider);
+  const takeInEdits = gatherEdits(provider, () => copies?.open ?? false);
   provider.messageHandlers[STORED] = (_encoder, decoder) => {
     unsaved.stored(readVarUint(decoder));
     noteReady();

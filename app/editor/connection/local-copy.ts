@@ -178,6 +178,13 @@ export async function copiesLeft(documentId: string, personId: string): Promise<
   return all.filter((key) => key.documentId === documentId && key.personId === personId);
 }
 
+/** Whether there is this copy; true as well where a browser does not tell what it keeps. */
+export async function hasCopy(key: CopyKey): Promise<boolean> {
+  if (typeof indexedDB.databases !== 'function') return true;
+  const databases = await indexedDB.databases().catch(() => null);
+  return databases === null || databases.some(({ name }) => name === copyName(key));
+}
+
 /** Every copy in this browser, whosever it is. */
 export async function allCopies(): Promise<CopyKey[]> {
   if (typeof indexedDB === 'undefined' || typeof indexedDB.databases !== 'function') return [];
