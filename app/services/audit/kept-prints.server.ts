@@ -1,3 +1,4 @@
+import { findArtefactSet } from '../../../db/queries/artefacts';
 import {
   listApprovalsWithDecisions,
   listBallotsWithVoters,
@@ -5,8 +6,10 @@ import {
   listObjectionRows,
   listReplyRows,
   listReviewRows,
+  listSnapshotRows,
   listVersionsWithSteps,
 } from '../../../db/queries/held-things';
+import { findText } from '../../../db/queries/texts';
 import type { Tx } from '../../../db/store';
 import {
   HELD_KINDS,
@@ -16,7 +19,19 @@ import {
   type Prints,
   printsOf,
 } from '../../domain/audit-held';
-import { APPROVAL, BALLOT, COMMENT, OBJECTION, partsOf, REPLY, REVIEW, VERSION, VOTE } from './held-columns';
+import {
+  APPROVAL,
+  BALLOT,
+  COMMENT,
+  OBJECTION,
+  partsOf,
+  REPLY,
+  REVIEW,
+  SHOWN,
+  SNAPSHOT,
+  VERSION,
+  VOTE,
+} from './held-columns';
 
 /** Things that are found by an id; a vote is read with its ballot's trail. */
 export type KeptKind = Exclude<HeldKind, 'vote'>;
@@ -42,6 +57,18 @@ const READERS: { readonly [K in KeptKind]: Read } = {
       const { text, ...parts } = partsOf(row, VERSION);
       return [row.id, printsOf({ ...parts, text: { ...text, texts }, history: { steps } })] as const;
     }),
+  snapshot: async (tx, ids) => {
+    const prints: (readonly [string, Prints])[] = [];
+    // One text at a time: a page may have megabytes.
+    for (const row of await listSnapshotRows(tx, ids)) {
+      const text = await findText(tx, row.hash);
+      const artefacts = row.artefactsHash === null ? undefined : await findArtefactSet(tx, row.artefactsHash);
+      const shown = text === undefined ? {} : partsOf(text, SHOWN);
+      const parts = { ...partsOf(row, SNAPSHOT), ...shown, artefacts: { described: artefacts?.described } };
+      prints.push([row.id, printsOf(parts)]);
+    }
+    return prints;
+  },
   ballot: async (tx, ids) =>
     (await listBallotsWithVoters(tx, ids)).map(
       ({ row, voters }) => [row.id, printsOf({ ...partsOf(row, BALLOT), electorate: { voters } })] as const,
