@@ -15,7 +15,10 @@ export interface FrozenRecords {
 
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** Computes the hash of every frozen text and set of artefacts anew, and of every file in a set. */
+/** A picture as a frozen text names it. */
+const PICTURE = /"\/files\/([0-9a-f]{64})"/g;
+
+/** Computes the hash of every frozen text and set of artefacts anew, and of every file and picture in them. */
 export async function checkFrozenRecords(store: Store): Promise<FrozenRecords> {
   const [texts, sets] = await store.read(async (tx) => [
     await listTextHashes(tx),
@@ -26,6 +29,10 @@ export async function checkFrozenRecords(store: Store): Promise<FrozenRecords> {
     const canonical = await store.read((tx) => findCanonical(tx, hash));
     if (canonical !== undefined && sha256(canonical) !== hash) {
       faults.push(`The frozen text ${hash} is not what its hash names.`);
+    }
+    for (const picture of new Set(Array.from((canonical ?? '').matchAll(PICTURE), ([, of = '']) => of))) {
+      const fault = await store.read((tx) => faultOfFile(tx, picture));
+      if (fault !== null) faults.push(`The picture ${picture} in the frozen text ${hash} ${fault}.`);
     }
   }
   for (const hash of sets) faults.push(...(await store.read((tx) => checkSet(tx, hash))));
@@ -47,11 +54,14 @@ async function checkSet(tx: Tx, hash: string): Promise<string[]> {
     faults.push(`The artefacts ${hash} are described otherwise than they were frozen.`);
   }
   for (const one of described) {
-    const file = await findFile(tx, one.hash);
-    if (file === undefined) faults.push(`The artefact ${one.path} of ${hash} is not there.`);
-    else if (sha256(file.bytes) !== one.hash) {
-      faults.push(`The artefact ${one.path} of ${hash} is not what its hash names.`);
-    }
+    const fault = await faultOfFile(tx, one.hash);
+    if (fault !== null) faults.push(`The artefact ${one.path} of ${hash} ${fault}.`);
   }
   return faults;
+}
+
+async function faultOfFile(tx: Tx, hash: string): Promise<string | null> {
+  const file = await findFile(tx, hash);
+  if (file === undefined) return 'is not there';
+  return sha256(file.bytes) === hash ? null : 'is not what its hash names';
 }

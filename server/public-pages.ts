@@ -134,6 +134,11 @@ export function createPublicPages(mark: () => number, cookieName: string): Publi
         const body = bodyOf(plain, headers);
         // Something was recorded meanwhile: it is out of date already, and the next one renders it again.
         store(url, { mark: begun, until, etag, plain: body, zipped: null, waiting: null }, headers);
+        if (!response.headersSent) {
+          response.removeHeader('x-concord-public');
+          for (const name of ['etag', 'cache-control', 'vary'])
+            response.setHeader(name, String(headers[name]));
+        }
         return end.call(this, plain, 'utf8');
       } as typeof end;
       next();

@@ -4,6 +4,7 @@ import { canonicalJson } from './canonical-json';
 /** What decides, and of which the event of each act holds what the act left of it (AU-9). */
 export const HELD_KINDS = [
   'version',
+  'snapshot',
   'review',
   'ballot',
   'vote',

@@ -115,6 +115,9 @@ function checkToken(form: FormData, context: LoadContext): void {
   }
 }
 
+/** A box of a date, of any length: `typedDate` says what is wrong with it, at the date. */
+export const datePart = z.string().trim().optional().default('');
+
 /** Text that must be there, with the sentences of the field. */
 export function requiredText(missing: string, longest: number, tooLong: string) {
   return z.string({ message: missing }).trim().min(1, missing).max(longest, tooLong);

@@ -1,13 +1,20 @@
 import { data } from '@remix-run/node';
-import type { Refused } from '../domain/decision';
+import type { Reason, Refused } from '../domain/decision';
 import { sayReasons } from '../domain/reason-sentences';
 import type { ReasonWord } from '../domain/reason-words';
 import { ServiceError } from '../services/errors';
+import { errorsAtFields, type FieldOfReason } from '../services/field-errors';
 import { kindOfRefusal, REFUSAL_STATUS } from '../services/refusal-status';
 import type { TypedValues } from './form.server';
 
 /** Where the demand of a word is met; nowhere in particular for most forms. */
 type PlaceOf = (word: ReasonWord) => { readonly href: string; readonly text: string } | null;
+
+interface WhereToCure {
+  readonly placeOf?: PlaceOf;
+  /** The fields of the form in which a demand is met; its sentence stands there too, for those who have the form. */
+  readonly fields?: FieldOfReason;
+}
 
 /**
  * The answer to a form that the rules refuse: every unmet demand with who can help and where, and what was typed.
@@ -15,16 +22,26 @@ type PlaceOf = (word: ReasonWord) => { readonly href: string; readonly text: str
  *
  * @throws ServiceError `sign-in-needed` where that is what the rules ask for
  */
-export function refuseDecision(decision: Refused, values: TypedValues, placeOf: PlaceOf = () => null) {
-  const kind = kindOfRefusal(decision.reasons);
+export function refuseDecision(
+  { reasons }: Refused,
+  values: TypedValues,
+  { placeOf = () => null, fields = {} }: WhereToCure = {},
+) {
+  const kind = kindOfRefusal(reasons);
   if (kind === 'sign-in-needed') throw new ServiceError(kind, 'Sign in to do this.');
-  const unmet = sayReasons(decision.reasons).map(({ sentence, help, word }) => ({
+  // Who may not do this is shown no form.
+  const inField = ({ word }: Reason) => kind !== 'not-allowed' && fields[word] !== undefined;
+  const unmet = sayReasons(reasons.filter((one) => !inField(one))).map(({ sentence, help, word }) => ({
     sentence,
     help,
     place: placeOf(word),
   }));
   const form = unmet.map(({ sentence, help }) => `${sentence} ${help}`.trim()).join(' ');
-  return data({ errors: { form }, unmet, values }, { status: REFUSAL_STATUS[kind] });
+  const errors = {
+    ...(unmet.length === 0 ? {} : { form }),
+    ...errorsAtFields(reasons.filter(inField), fields),
+  };
+  return data({ errors, unmet, values }, { status: REFUSAL_STATUS[kind] });
 }
 
 /** The same for a program, the editor among them: as JSON. */

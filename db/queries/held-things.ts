@@ -31,6 +31,14 @@ export async function listVersionsWithSteps(tx: Tx, ids: readonly string[]) {
   }));
 }
 
+export async function listSnapshotRows(tx: Tx, ids: readonly string[]) {
+  const { snapshots } = tx.tables;
+  return await tx.db
+    .select()
+    .from(snapshots)
+    .where(inArray(snapshots.id, [...ids]));
+}
+
 export async function listBallotsWithVoters(tx: Tx, ids: readonly string[]) {
   const { ballots, electorate } = tx.tables;
   const rows = await tx.db
@@ -112,6 +120,7 @@ export async function listVoteLinesAfter(tx: Tx, ballotId: string, afterId: numb
 /** Tables whose rows are held one by one, each found by its id. */
 export type HeldTable =
   | 'versions'
+  | 'snapshots'
   | 'reviews'
   | 'ballots'
   | 'approvals'
@@ -146,13 +155,16 @@ export async function listIdsAmong(tx: Tx, name: HeldTable, ids: readonly string
   return rows.map(({ id }) => id);
 }
 
-/** What each of these things belongs to, where its events may be about that: a reply's comment, a version's standard. */
+/**
+ * What each of these things belongs to, where its events may be about that: a reply's comment, a version's standard,
+ * a snapshot's version.
+ */
 export async function listHomes(
   tx: Tx,
   name: HeldTable,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const { replies, versions } = tx.tables;
+  const { replies, snapshots, versions } = tx.tables;
   const homes =
     name === 'replies'
       ? await tx.db
@@ -164,7 +176,12 @@ export async function listHomes(
             .select({ id: versions.id, home: versions.standardId })
             .from(versions)
             .where(inArray(versions.id, [...ids]))
-        : [];
+        : name === 'snapshots'
+          ? await tx.db
+              .select({ id: snapshots.id, home: snapshots.versionId })
+              .from(snapshots)
+              .where(inArray(snapshots.id, [...ids]))
+          : [];
   return new Map(homes.map(({ id, home }) => [id, home]));
 }
 

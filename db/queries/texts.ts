@@ -16,6 +16,17 @@ export async function findText(tx: Tx, hash: string): Promise<TextRow | undefine
   return row;
 }
 
+/** What was made of a frozen text to be shown, without the text itself. */
+export async function findShown(tx: Tx, hash: string) {
+  const { html, outline, requirements, findings, words } = tx.tables.texts;
+  const { texts } = tx.tables;
+  const [row] = await tx.db
+    .select({ html, outline, requirements, findings, words })
+    .from(texts)
+    .where(eq(texts.hash, hash));
+  return row;
+}
+
 /** The hashes of all frozen texts, oldest first. */
 export async function listTextHashes(tx: Tx): Promise<string[]> {
   const { texts } = tx.tables;

@@ -31,9 +31,9 @@ const CASES: readonly Case[] = [
   ['BL-11 no vote is accepted for an organisation that is not enrolled', {}, { organisationId: 'late' }, representativeOf('late'), DURING, ['not-enrolled']],
   ['BL-11 the alternate votes as well', {}, {}, alternate, DURING, []],
   ['BL-11 a member does not', {}, {}, memberOf('org-1'), DURING, ['representative-only']],
-  ['BL-11 nobody votes without an account', {}, {}, ANONYMOUS, DURING, ['sign-in-needed', 'representative-only', 'organisation-not-verified']],
+  ['BL-11 nobody votes without an account', {}, {}, ANONYMOUS, DURING, ['sign-in-needed', 'representative-only']],
   ['BL-11 the Secretariat records a vote for someone else', {}, { recordedForSomeoneElse: true }, SECRETARIAT, DURING, []],
-  ['BL-11 but not as a vote of its own', {}, {}, SECRETARIAT, DURING, ['representative-only', 'organisation-not-verified']],
+  ['BL-11 but not as a vote of its own', {}, {}, SECRETARIAT, DURING, ['representative-only']],
   ['BL-11 nobody else records for someone', {}, { recordedForSomeoneElse: true }, CHAIR, DURING, ['secretariat-only']],
   ['BL-12 “not voted” is no position to take', {}, { position: 'not-voted' }, voter, DURING, ['position-unknown']],
   ['BL-12 nor is a word from a forged form', {}, { position: 'constructor' }, voter, DURING, ['position-unknown']],
@@ -66,7 +66,6 @@ describe('what is accepted', () => {
     const decision = decideVote(ballot({ state: 'closed' }), TRIAL_ELECTORATE, request, voter, DURING);
     expect(unmet(decision)).toEqual([
       'representative-only',
-      'organisation-not-verified',
       'ballot-not-open',
       'not-enrolled',
       'position-unknown',
@@ -95,7 +94,7 @@ describe('withdrawing a negative', () => {
   });
 
   test('BL-26 nobody else withdraws it', () => {
-    const refused = ['representative-only', 'organisation-not-verified'];
+    const refused = ['representative-only'];
     expect(decided(closed, representativeOf('org-2'), AFTER)).toEqual(refused);
     expect(decided(closed, CHAIR, AFTER)).toEqual(refused);
   });

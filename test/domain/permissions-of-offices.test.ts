@@ -56,7 +56,7 @@ const CASES: readonly Case[] = [
     representativeOf('bolt'),
     'withdraw-negative',
     acme,
-    ['representative-only', 'organisation-not-verified'],
+    ['representative-only'],
   ],
   ['PM-18 an uninvolved Lead approves', LEAD, 'approve', version, []],
   ['PM-18 a Lead who edited does not', LEAD, 'approve', tookPart('edited'), ['edited-this-version']],

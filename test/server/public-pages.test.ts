@@ -62,9 +62,13 @@ const words = ({ body }: Answer) => body.toString('utf8');
 
 test('a public page is rendered once and served again, also compressed and as "not changed"', async () => {
   const { state, ask } = await site();
-  expect(words(await ask())).toBe('rendering 1.');
+  const first = await ask();
+  expect(words(first)).toBe('rendering 1.');
+  expect(first.headers).not.toHaveProperty('x-concord-public');
   const again = await ask();
   expect(words(again)).toBe('rendering 1.');
+  expect(first.headers.etag).toMatch(/^"[\w-]{27}"$/);
+  for (const name of ['etag', 'cache-control', 'vary']) expect(first.headers[name]).toBe(again.headers[name]);
   expect(again.headers).toMatchObject({ 'cache-control': 'no-cache', vary: 'Cookie, Accept-Encoding' });
   const zipped = await ask({ 'accept-encoding': 'gzip' });
   expect(zipped.headers['content-encoding']).toBe('gzip');

@@ -103,6 +103,30 @@ describe('a decision on an approval that is refused', () => {
     await become('waiting');
   });
 
+  it('stands at the field in which it is cured', async () => {
+    const waiting = (await approvals()).find(
+      (one) => one.purpose === 'publication' && one.state === 'waiting',
+    );
+    const sound = { hash: waiting?.hash ?? '', reviewed: 'yes', ...TYPED };
+    const atField = async (typed: Readonly<Record<string, string>>, field: string, sentence: string) => {
+      const { status, html } = await send(`/approvals/${waiting?.id}`, { ...sound, ...typed }, amara);
+      const summary = new RegExp(`<a href="#${field}">${sentence}`).test(html);
+      const beside = new RegExp(`id="${field}-error"[^>]*>.*?${sentence}`, 's').test(html);
+      return { status: status >= 400 && status < 500, summary, beside };
+    };
+    const found = { status: true, summary: true, beside: true };
+    const approved = { decision: 'approved' };
+    const real = 'The implement-from date must be a real date, such as 22 11 2026.';
+    expect(await atField({ ...approved, 'implement-day': '12345' }, 'implement', real)).toEqual(found);
+    const past = { ...approved, 'review-year': '2020' };
+    expect(await atField(past, 'review', 'Set a review date in the future.')).toEqual(found);
+    for (const decision of ['returned', 'rejected']) {
+      const empty = { decision, reason: ' ', points: '\n' };
+      expect(await atField(empty, 'reason', 'Give a public reason.')).toEqual(found);
+      expect(await atField(empty, 'points', 'List the points that have to change.')).toEqual(found);
+    }
+  });
+
   it('is refused to a Lead who took part in the version, with what they typed', async () => {
     const david = await signInToSample(portal, 'David');
     const waiting = (await approvals()).find(

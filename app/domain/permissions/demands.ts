@@ -88,14 +88,14 @@ export const memberIfSpokenFor: Demand<CommentPlace> = (actor, thing, rule) =>
 export const representative: Demand<OrganisationThing> = (actor, thing, rule) =>
   demand(speaksFor(actor, thing.organisationId), rule, 'representative-only');
 
-export const voterOfVerified: Demand<OrganisationThing> = (actor, thing, rule) => [
-  ...representative(actor, thing, rule),
-  ...demand(
-    membershipIn(actor, thing.organisationId)?.organisationState === 'verified',
-    rule,
-    'organisation-not-verified',
-  ),
-];
+/** Of an organisation to which somebody does not belong, nothing is said of whether it is verified. */
+export const voterOfVerified: Demand<OrganisationThing> = (actor, thing, rule) => {
+  const state = membershipIn(actor, thing.organisationId)?.organisationState;
+  return [
+    ...representative(actor, thing, rule),
+    ...demand(state === undefined || state === 'verified', rule, 'organisation-not-verified'),
+  ];
+};
 
 export const namesRepresentative: Demand<OrganisationThing> = (actor, thing, rule) =>
   demand(

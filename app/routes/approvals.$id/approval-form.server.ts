@@ -3,16 +3,16 @@ import { z } from 'zod';
 import type { ApprovalPurpose } from '../../../db/words';
 import { type TypedDate, typedDate } from '../../components/form/typed-date';
 import type { ReasonWord } from '../../domain/reason-words';
-import { optionalText, type TypedValues, ticked } from '../../http/form.server';
+import { datePart, optionalText, type TypedValues, ticked } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { orOvertaken, refuseForm } from '../../http/respond.server';
 import { approveMandate } from '../../services/approvals/approve-mandate.server';
 import { approvePatch } from '../../services/approvals/approve-patch.server';
 import { approve, sendBack } from '../../services/approvals/decide-approval.server';
 import type { Context } from '../../services/context';
+import type { FieldOfReason } from '../../services/field-errors';
 import { confirmPerson } from '../../services/people/confirm-person.server';
 
-const datePart = z.string().trim().max(4).optional().default('');
 const date = <N extends string>(name: N) =>
   ({ [`${name}-day`]: datePart, [`${name}-month`]: datePart, [`${name}-year`]: datePart }) as Record<
     `${N}-day` | `${N}-month` | `${N}-year`,
@@ -88,11 +88,26 @@ export async function carryOut(ctx: Context, { approvalId, purpose, values }: De
     const { reviewed, ...unread } = values;
     // Who read something else has not reviewed what the page shows now.
     const stale = decision.reasons.some(({ word }) => OF_ANOTHER_READING.includes(word));
-    return refuseDecision(decision, stale ? unread : values);
+    return refuseDecision(decision, stale ? unread : values, {
+      fields: FIELDS[approved ? 'approved' : 'sent-back'],
+    });
   }, values);
 }
 
 const OF_ANOTHER_READING: readonly ReasonWord[] = ['approved-hash-differs', 'artefacts-differ'];
+
+/** The field in which a Lead meets each demand of the rules. */
+const FIELDS: Readonly<Record<'approved' | 'sent-back', FieldOfReason>> = {
+  approved: {
+    'reasons-missing': 'statement',
+    'review-date-missing': 'review',
+    'implement-from-missing': 'implement',
+    'comply-by-missing': 'comply',
+    'dates-out-of-order': 'comply',
+    'mandate-notice-too-short': 'noticeReason',
+  },
+  'sent-back': { 'public-reason-missing': 'reason', 'points-missing': 'points' },
+};
 
 /** One point on each line. */
 function linesOf(points: string): string[] {

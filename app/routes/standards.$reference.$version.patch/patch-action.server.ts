@@ -34,7 +34,8 @@ export async function carryOut(
   const places = await placesOfVersion(ctx, versionId);
   if (input.intent === 'prepare') {
     const prepared = await preparePatch(ctx, { reference, number });
-    if (!prepared.allowed) return refuseDecision(prepared, values, (word) => curePlace(word, places));
+    if (!prepared.allowed)
+      return refuseDecision(prepared, values, { placeOf: (word) => curePlace(word, places) });
     return redirect(patchPath(reference, prepared.result.number));
   }
   const { changeSummary, reason, confirmed } = input;
@@ -47,6 +48,6 @@ export async function carryOut(
   };
   if (Object.keys(errors).length > 0) return refuseForm(errors, values);
   const given = await givePatchNotice(ctx, { versionId, changeSummary, reason, confirmed });
-  if (!given.allowed) return refuseDecision(given, values, (word) => curePlace(word, places));
+  if (!given.allowed) return refuseDecision(given, values, { placeOf: (word) => curePlace(word, places) });
   return redirect(patchPath(reference, number));
 }

@@ -35,7 +35,7 @@ export async function carryOut(ctx: Context, desk: Desk, form: DeskForm) {
   const answer = (decision: Decision<unknown>, done: string) =>
     decision.allowed
       ? redirect(`${path}?done=${done}`)
-      : refuseDecision(decision, values, (word) => curePlace(word, places));
+      : refuseDecision(decision, values, { placeOf: (word) => curePlace(word, places) });
   switch (form.intent) {
     case 'begin-drafting': {
       const { ownerId, lane, shorteningReason } = form;

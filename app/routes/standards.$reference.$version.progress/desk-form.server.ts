@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { IMPACTS, INTEREST_CATEGORIES, LANES, REVIEW_KINDS, REVIEW_OUTCOMES } from '../../../db/words';
-import { manyOf, oneOf, optionalText, requiredText, ticked } from '../../http/form.server';
+import { datePart, manyOf, oneOf, optionalText, requiredText, ticked } from '../../http/form.server';
 
 const LONG = 'This must be 5,000 characters or fewer.';
 const publicReason = requiredText('Give a reason. It is public.', 5000, LONG);
-const part = z.string().max(10).optional().default('');
 const date = <N extends string>(name: N) =>
-  ({ [`${name}-day`]: part, [`${name}-month`]: part, [`${name}-year`]: part }) as Record<
+  ({ [`${name}-day`]: datePart, [`${name}-month`]: datePart, [`${name}-year`]: datePart }) as Record<
     `${N}-day` | `${N}-month` | `${N}-year`,
-    typeof part
+    typeof datePart
   >;
 
 /** Every form of the desk, told apart by its intent. */

@@ -13,7 +13,7 @@ import { Page } from '../../components/page';
 import { SenseChecksOn } from '../../components/sense-checks-on';
 import { VersionStateTag } from '../../components/state-tag';
 import { endOfDayAfter } from '../../domain/london-time';
-import { readForm } from '../../http/form.server';
+import { datePart, readForm } from '../../http/form.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { openSenseCheck } from '../../services/sense-checks/open-sense-check.server';
 import { senseCheckPath } from '../../services/sense-checks/sense-check-address';
@@ -26,13 +26,12 @@ export const loader = door(async ({ ctx, params, url }) => ({
 }));
 
 const text = z.string().optional().default('');
-const part = z.string().trim().max(4).optional().default('');
 const form = z.object({
   about: text,
   question: text,
-  'closes-day': part,
-  'closes-month': part,
-  'closes-year': part,
+  'closes-day': datePart,
+  'closes-month': datePart,
+  'closes-year': datePart,
 });
 
 export const action = memberDoor(async ({ ctx, request, context, params }) => {

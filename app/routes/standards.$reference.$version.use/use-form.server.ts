@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { optionalText, requiredText } from '../../http/form.server';
+import { datePart, optionalText, requiredText } from '../../http/form.server';
 
 const LONG = 'This must be 300 characters or fewer.';
 const EVIDENCE = 'The address must be 1,000 characters or fewer.';
-const part = z.string().trim().max(10).optional().default('');
 const organisation = (missing: string) => requiredText(missing, 60, missing);
 const product = requiredText('Enter the name of the product.', 300, LONG);
 const evidence = requiredText('Enter the address of the evidence.', 1000, EVIDENCE);
@@ -37,9 +36,9 @@ export const formOfUse = z.discriminatedUnion(
       secondProduct: product,
       secondSupplierId: organisation('Choose the supplier of the second product.'),
       evidence,
-      'shown-day': part,
-      'shown-month': part,
-      'shown-year': part,
+      'shown-day': datePart,
+      'shown-month': datePart,
+      'shown-year': datePart,
     }),
     z.object({ intent: z.literal('take-back'), exchangeId: id('Choose an exchange.') }),
     z.object({

@@ -62,10 +62,12 @@ export async function writeDecision(
     points: [...points],
     at,
   });
+  const { standardId = null } = (await findVersionById(tx, approval.versionId)) ?? {};
   await recordEvent(tx, ctx, {
     act: ends ? `approval-${decision}` : 'mandate-approved-by-first-lead',
     objectKind: 'approval',
     objectId: approvalId,
+    standardId,
     versionId: approval.versionId,
     before: { state: 'waiting' },
     after: {
@@ -79,13 +81,12 @@ export async function writeDecision(
     },
   });
   if (!ends) return;
-  const { standardId } = (await findVersionById(tx, approval.versionId)) ?? {};
   await tellPeople(tx, ctx, {
     people: [approval.requestedBy],
     kind: 'approval-decided',
     summary: `The approval that you asked for is decided: ${APPROVAL_STATE_LABELS[decision]}.`,
     path: `/approvals/${approvalId}`,
-    standardId: standardId ?? null,
+    standardId,
   });
 }
 

@@ -7,7 +7,7 @@ import {
   listVotesInRecord,
 } from '../../../db/queries/held-things';
 import type { Store, Tx } from '../../../db/store';
-import { type HeldBreak, heldName, heldVerdict, type Told } from '../../domain/audit-held';
+import { type Held, type HeldBreak, heldName, heldVerdict, type Told } from '../../domain/audit-held';
 import { heldIn } from './held-in-event';
 import { KEPT_KINDS, type KeptKind, keptPrints, votePrints } from './kept-prints.server';
 
@@ -33,6 +33,7 @@ interface Place {
 
 export const PLACES: { readonly [K in KeptKind]: Place } = {
   version: { table: 'versions', about: ['version', 'standard'] },
+  snapshot: { table: 'snapshots', about: ['snapshot', 'version'] },
   review: { table: 'reviews', about: ['review'] },
   ballot: { table: 'ballots', about: ['ballot'] },
   approval: { table: 'approvals', about: ['approval'] },
@@ -112,12 +113,20 @@ async function checkBatch(
 function toldOf(name: string, id: string, events: readonly Event[]): Told {
   let last: Told['last'] = null;
   let spokenOf = false;
-  for (const { seq, objectId, versionId, after } of events) {
-    spokenOf ||= objectId === id || versionId === id || wordIn(after, 'reply') === id;
-    const prints = heldIn(after)[name];
+  for (const { seq, act, objectId, versionId, after } of events) {
+    const held = heldIn(after);
+    spokenOf ||=
+      objectId === id || versionId === id || wordIn(after, 'reply') === id || isOlderPublication(act, held);
+    const prints = held[name];
     if (prints !== undefined && (last === null || seq > last.sequence)) last = { sequence: seq, prints };
   }
   return { last, spokenOf: spokenOf || last !== null };
+}
+
+/** A publication makes a snapshot of its own, of which only its event tells; it did not name it once. */
+function isOlderPublication(act: string, held: Held): boolean {
+  const publishes = act === 'version-published' || act === 'version-patched';
+  return publishes && !Object.keys(held).some((name) => name.startsWith('snapshot '));
 }
 
 /** Every line of a ballot's trail has its event, says what the event holds, and none is gone. */
@@ -139,13 +148,22 @@ async function checkTrail(tx: Tx, ballotId: string, found: Findings): Promise<vo
     }
     if (events.length < BATCH) break;
   }
+  // Lines and events are written by one transaction after the other, so both stand in the same order.
+  let latest = 0;
   for (let afterId = 0; ; ) {
     const lines = await listVoteLinesAfter(tx, ballotId, afterId, BATCH);
     for (const { id, ...line } of lines) {
       const { receipt } = line;
       const spokenOf = withoutReceipt.has(line.organisationId);
-      const said = told.get(receipt)?.told ?? { last: null, spokenOf };
-      found.add(heldVerdict('vote', receipt, votePrints(line), said));
+      const event = told.get(receipt);
+      const verdict = heldVerdict('vote', receipt, votePrints(line), event?.told ?? { last: null, spokenOf });
+      const moved = event !== undefined && event.at < latest && typeof verdict === 'string';
+      found.add(
+        moved
+          ? { because: 'part-differs', kind: 'vote', id: receipt, part: 'place in the trail', at: event.at }
+          : verdict,
+      );
+      latest = Math.max(latest, event?.at ?? 0);
       // A receipt is given once: a second line with it has no event.
       told.delete(receipt);
       afterId = id;

@@ -43,6 +43,32 @@ export const VERSION: PartsOf<'versions'> = {
   patchReason: 'notice',
 };
 
+export const SNAPSHOT: PartsOf<'snapshots'> = {
+  id: null,
+  versionId: 'occasion',
+  documentId: 'occasion',
+  hash: 'occasion',
+  artefactsHash: 'occasion',
+  kind: 'name',
+  name: 'name',
+  throughSeq: 'occasion',
+  stateVector: null,
+  createdBy: 'occasion',
+  createdAt: 'occasion',
+};
+
+/** What a snapshot shows of the text that its hash names; made once, when that was frozen, and never anew. */
+export const SHOWN: PartsOf<'texts'> = {
+  hash: null,
+  canonical: null,
+  html: 'page',
+  outline: 'contents',
+  requirements: 'requirements',
+  findings: 'findings',
+  words: 'contents',
+  createdAt: null,
+};
+
 export const BALLOT: PartsOf<'ballots'> = {
   id: null,
   standardId: 'question',

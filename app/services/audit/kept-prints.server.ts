@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { findArtefactSet } from '../../../db/queries/artefacts';
 import {
   listApprovalsWithDecisions,
   listBallotsWithVoters,
@@ -5,8 +7,10 @@ import {
   listObjectionRows,
   listReplyRows,
   listReviewRows,
+  listSnapshotRows,
   listVersionsWithSteps,
 } from '../../../db/queries/held-things';
+import { findShown } from '../../../db/queries/texts';
 import type { Tx } from '../../../db/store';
 import {
   HELD_KINDS,
@@ -16,7 +20,19 @@ import {
   type Prints,
   printsOf,
 } from '../../domain/audit-held';
-import { APPROVAL, BALLOT, COMMENT, OBJECTION, partsOf, REPLY, REVIEW, VERSION, VOTE } from './held-columns';
+import {
+  APPROVAL,
+  BALLOT,
+  COMMENT,
+  OBJECTION,
+  partsOf,
+  REPLY,
+  REVIEW,
+  SHOWN,
+  SNAPSHOT,
+  VERSION,
+  VOTE,
+} from './held-columns';
 
 /** Things that are found by an id; a vote is read with its ballot's trail. */
 export type KeptKind = Exclude<HeldKind, 'vote'>;
@@ -36,12 +52,27 @@ export const KEPT_KINDS = HELD_KINDS.filter((kind): kind is KeptKind => kind !==
 
 type Read = (tx: Tx, ids: readonly string[]) => Promise<(readonly [string, Prints])[]>;
 
+const sha256 = (words: string): string => createHash('sha256').update(words, 'utf8').digest('hex');
+
 const READERS: { readonly [K in KeptKind]: Read } = {
   version: async (tx, ids) =>
     (await listVersionsWithSteps(tx, ids)).map(({ row, steps, texts }) => {
       const { text, ...parts } = partsOf(row, VERSION);
       return [row.id, printsOf({ ...parts, text: { ...text, texts }, history: { steps } })] as const;
     }),
+  snapshot: async (tx, ids) => {
+    const prints: (readonly [string, Prints])[] = [];
+    // One text at a time: a page may have megabytes.
+    for (const row of await listSnapshotRows(tx, ids)) {
+      const text = await findShown(tx, row.hash);
+      const artefacts = row.artefactsHash === null ? undefined : await findArtefactSet(tx, row.artefactsHash);
+      // A page is hashed by itself: as a value of canonical JSON it would take many times as long.
+      const shown = text && partsOf({ ...text, html: sha256(text.html) }, SHOWN);
+      const parts = { ...partsOf(row, SNAPSHOT), ...shown, artefacts: { described: artefacts?.described } };
+      prints.push([row.id, printsOf(parts)]);
+    }
+    return prints;
+  },
   ballot: async (tx, ids) =>
     (await listBallotsWithVoters(tx, ids)).map(
       ({ row, voters }) => [row.id, printsOf({ ...partsOf(row, BALLOT), electorate: { voters } })] as const,

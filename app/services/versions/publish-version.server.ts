@@ -103,6 +103,7 @@ export async function writePublication(
   await writeMove(tx, ctx, {
     ...move,
     snapshotHash: text.hash,
+    newSnapshotId: publishedSnapshotId,
     change: { ...move.change, snapshotId: snapshot.id, publishedSnapshotId, publishedAt: ctx.now() },
   });
   await publishComments(tx, version.id);

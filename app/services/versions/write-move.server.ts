@@ -12,6 +12,7 @@ import { CLOSINGS } from '../../document/close-codes';
 import { VERSION_STATE_LABELS } from '../../domain/labels/standards';
 import type { Moved } from '../../domain/lifecycle';
 import type { MoveName } from '../../domain/lifecycle/moves';
+import { heldThings } from '../audit/kept-prints.server';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -29,6 +30,8 @@ export interface MoveToWrite {
   readonly snapshotHash?: string | null;
   /** What else changes on the version with it. */
   readonly change?: Omit<VersionChange, 'state' | 'stateSince'>;
+  /** A snapshot that came about with the move and has no event of its own: this one holds it too. */
+  readonly newSnapshotId?: string;
 }
 
 /**
@@ -40,7 +43,7 @@ export interface MoveToWrite {
  * @throws ServiceError `conflict` when somebody else moved the version first
  */
 export async function writeMove(tx: Tx, ctx: Context, move: MoveToWrite): Promise<void> {
-  const { standard, version, moved, reason = '', snapshotHash = null, change = {} } = move;
+  const { standard, version, moved, reason = '', snapshotHash = null, change = {}, newSnapshotId } = move;
   const at = ctx.now();
   const actorId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
   const first = await moveVersionRow(tx, version.id, version.state, {
@@ -74,6 +77,10 @@ export async function writeMove(tx: Tx, ctx: Context, move: MoveToWrite): Promis
     versionId: version.id,
     before: { state: version.state },
     after: { state: moved.to, number: version.number, reason, hash: snapshotHash },
+    held: await heldThings(tx, [
+      { kind: 'version', id: version.id },
+      ...(newSnapshotId === undefined ? [] : [{ kind: 'snapshot' as const, id: newSnapshotId }]),
+    ]),
   });
   // Voters and followers hear of a ballot from the ballot itself.
   const byBallot = moved.move === 'open-ballot' || moved.move === 'open-mandate-ballot';

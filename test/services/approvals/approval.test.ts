@@ -31,6 +31,9 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
     expect(version?.state).toBe('published');
     expect((await ctx.store.read((tx) => findApproval(tx, approvalId)))?.state).toBe('approved');
     expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
+    // Found by whoever filters the record by the standard.
+    const about = { act: 'approval-approved', standardId: version?.standardId ?? '' };
+    expect(await ctx.store.read((tx) => listAuditEvents(tx, about, 9))).toHaveLength(1);
   });
 
   it('NO-8: writes to a Lead that it waits, and to none once it is decided', async () => {
