@@ -90,6 +90,7 @@ export const LIFECYCLE_REASONS = [
   'public-reason-missing',
   'points-missing',
   'ballot-still-open',
+  'patch-under-notice',
   'patch-number-taken',
   'patch-number-settled',
   'patch-goes-by-notice',
