@@ -46,8 +46,9 @@ async function whileWaiting(
   for (;;) {
     const [next] = await first();
     if (next === undefined) return;
-    if (seen.has(next.id))
+    if (seen.has(next.id)) {
       throw new Error(`The notice ${next.id} was dealt with for its letter and waits still.`);
+    }
     seen.add(next.id);
     await work();
   }
@@ -83,8 +84,9 @@ async function gatherDue(tx: Tx, now: Date): Promise<number> {
   for (const { personId, about, ids } of letters.values()) {
     const put = await putInLetter(tx, ids, await insertNoticeLetter(tx, { personId, about }, now));
     // Without its notices the letter would say nothing, and they would go into another one, again and again.
-    if (put !== ids.length)
+    if (put !== ids.length) {
       throw new Error(`${put} of ${ids.length} notices could be put into their letter.`);
+    }
   }
   return letters.size;
 }
