@@ -32,7 +32,7 @@ export function ChangedClauses({ view: { standard, version }, patch }: ChangedCl
         >
           {compared === null
             ? 'There is no text of this patch to compare.'
-            : `The text is that of version ${of}, word for word. Editors correct it in the draft.`}
+            : `The text is that of version ${of}, word for word.${hashes.to === null ? ' Editors correct it in the draft.' : ''}`}
         </EmptyState>
       ) : (
         <>
