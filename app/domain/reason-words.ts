@@ -130,6 +130,7 @@ export const BALLOT_REASONS = [
   'stand-aside-required',
   'withdrawal-before-close',
   'withdrawal-too-late',
+  'result-acted-on',
   'no-negative',
   'extension-not-in-rules',
   'already-extended',
