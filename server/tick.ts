@@ -6,6 +6,7 @@ import type { Context } from '../app/services/context';
 import { everyDue } from '../app/services/every-due';
 import { gatherLetters } from '../app/services/notices/gather-letters.server';
 import { giveReminders } from '../app/services/notices/give-reminders.server';
+import { tellOfStoodNotices } from '../app/services/patches/tell-of-stood-notices.server';
 import { forgetWhatRanOut } from '../app/services/people/forget-what-ran-out.server';
 import { closeDueSenseChecks } from '../app/services/sense-checks/close-due-sense-checks.server';
 import {
@@ -28,6 +29,7 @@ const WHAT_FALLS_DUE: readonly ((ctx: Context) => Promise<unknown>)[] = [
   returnFailedBallots,
   closeDueSenseChecks,
   giveReminders,
+  tellOfStoodNotices,
   gatherLetters,
 ];
 

@@ -87,3 +87,36 @@ export function manifestOf(artefacts: readonly ArtefactRow[]): string {
 export function artefactsMatch(read: string, frozen: string): readonly Reason[] {
   return demand(read === frozen, 'AF-5', 'artefacts-differ');
 }
+
+/** An artefact that is new, another than it was, or gone. */
+export interface ArtefactChange {
+  readonly path: string;
+  readonly change: 'added' | 'changed' | 'removed';
+  /** Whether it was an example before and after, where it was there: an example shows, and defines nothing. */
+  readonly example: boolean;
+}
+
+/** What differs between two sets of artefacts, by path. */
+export function artefactChanges(
+  before: readonly ArtefactPrint[],
+  now: readonly ArtefactPrint[],
+): readonly ArtefactChange[] {
+  const former = new Map(before.map((one) => [one.path, one]));
+  const present = new Map(now.map((one) => [one.path, one]));
+  return [...new Set([...former.keys(), ...present.keys()])].sort().flatMap((path): ArtefactChange[] => {
+    const [was, is] = [former.get(path), present.get(path)];
+    if (was !== undefined && is !== undefined && was.hash === is.hash && was.kind === is.kind) return [];
+    const kinds = [was, is].flatMap((one) => (one === undefined ? [] : [one.kind]));
+    return [
+      {
+        path,
+        change: was === undefined ? 'added' : is === undefined ? 'removed' : 'changed',
+        example: kinds.every((kind) => EXAMPLES.includes(kind)),
+      },
+    ];
+  });
+}
+
+type ArtefactPrint = Pick<ArtefactRow, 'path' | 'kind' | 'hash'>;
+
+const EXAMPLES: readonly ArtefactKind[] = ['example', 'fhir-example'];

@@ -17,6 +17,8 @@ export interface CommentFacts {
   /** Null until it is decided. */
   readonly disposition: Disposition | null;
   readonly decidedAt: Date | null;
+  /** Whether it is recorded that the commenter said nothing of the decision in time. */
+  readonly silenceRecorded?: boolean;
 }
 
 const UNDECIDED = ['submitted', 'triaged', 'waiting-for-input', 'decision-proposed'] as const;
@@ -114,13 +116,13 @@ export function contentEnds(decidedAt: Date): Date {
 
 /** Whether the commenter may mark the decision Content or Not content now. */
 export function decideContent(facts: CommentFacts, actor: ActorFacts, now: Date): Decision {
-  const { decidedAt } = facts;
+  const { decidedAt, silenceRecorded = false } = facts;
+  // What is recorded stands, also when the clock is set back.
+  const inTime = decidedAt === null || (now <= contentEnds(decidedAt) && !silenceRecorded);
   const unmet = [
     ...unmetOf(may(actor, 'answer-decision', facts)),
     ...demand(decidedAt !== null, 'CD-16', 'not-decided-yet'),
-    ...demand(decidedAt === null || now <= contentEnds(decidedAt), 'CD-16', 'content-too-late', {
-      days: CONTENT_DAYS,
-    }),
+    ...demand(inTime, 'CD-16', 'content-too-late', { days: CONTENT_DAYS }),
   ];
   return decide(unmet, () => undefined);
 }

@@ -66,3 +66,10 @@ export function decideWithdrawalOfUse(
   ];
   return decide(unmet, () => undefined);
 }
+
+/** CF-10: what a patch takes over of statements or exchanges: a patch changes no requirement, so they hold of it too. */
+export function takenOverOfUse<R extends { readonly withdrawnAt: Date | null }>(
+  records: readonly R[],
+): readonly R[] {
+  return records.filter(({ withdrawnAt }) => withdrawnAt === null);
+}

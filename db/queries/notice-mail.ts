@@ -53,13 +53,19 @@ export async function listNoticesToMail(tx: Tx, now: Date, limit: number) {
     .limit(limit);
 }
 
-/** Puts these notices into a letter; none of them goes into another one, unless it happens again. */
-export async function putInLetter(tx: Tx, ids: readonly string[], letterId: number): Promise<void> {
+/**
+ * Puts these notices into a letter; none of them goes into another one, unless it happens again.
+ *
+ * @returns how many were put there
+ */
+export async function putInLetter(tx: Tx, ids: readonly string[], letterId: number): Promise<number> {
   const { notices } = tx.tables;
-  await tx.db
+  const put = await tx.db
     .update(notices)
     .set({ letterId, mail: null, mailAfter: null })
-    .where(inArray(notices.id, [...ids]));
+    .where(inArray(notices.id, [...ids]))
+    .returning({ id: notices.id });
+  return put.length;
 }
 
 /** Takes everything out of a letter that is not to be sent now, to be planned anew. */

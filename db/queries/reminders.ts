@@ -56,6 +56,32 @@ export async function listConsultationsToRemind(tx: Tx, now: Date, until: Date) 
     .orderBy(asc(consultations.closesAt), asc(consultations.id));
 }
 
+/** Patches that wait for a Lead and can be approved by then, on standards that are not hidden; first due first. */
+export async function listApprovablePatches(tx: Tx, now: Date) {
+  const { approvals, standards, versions } = tx.tables;
+  return await tx.db
+    .select({
+      id: approvals.id,
+      approvableFrom: approvals.targetDate,
+      standardId: versions.standardId,
+      title: standards.title,
+      version: versions.number,
+    })
+    .from(approvals)
+    .innerJoin(versions, eq(versions.id, approvals.versionId))
+    .innerJoin(standards, eq(standards.id, versions.standardId))
+    .where(
+      and(
+        eq(approvals.purpose, 'patch'),
+        eq(approvals.state, 'waiting'),
+        eq(versions.state, 'awaiting-approval'),
+        lte(approvals.targetDate, now),
+        isNull(standards.hiddenAt),
+      ),
+    )
+    .orderBy(asc(approvals.targetDate), asc(approvals.id));
+}
+
 /** The reminders of these things that are settled, by thing and closing time. */
 export async function listSettledReminders(tx: Tx, objectIds: readonly string[]) {
   if (objectIds.length === 0) return [];

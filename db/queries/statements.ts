@@ -166,3 +166,13 @@ export async function listSuppliers(tx: Tx) {
     )
     .orderBy(alphabetical(tx, organisations.name));
 }
+
+/** All that is recorded of the use of a version, as it is kept. */
+export async function listRecordsOfUse(tx: Tx, versionId: string) {
+  const { statementsOfUse: used, exchangesShown: shown, requirementsWithoutExchange: without } = tx.tables;
+  return {
+    statements: await tx.db.select().from(used).where(eq(used.versionId, versionId)),
+    exchanges: await tx.db.select().from(shown).where(eq(shown.versionId, versionId)),
+    without: await tx.db.select().from(without).where(eq(without.versionId, versionId)),
+  };
+}

@@ -78,6 +78,16 @@ export async function listVersions(tx: Tx, standardIds: readonly string[]): Prom
     .orderBy(asc(versions.createdAt), asc(versions.number));
 }
 
+/** The number of the patch of a version of which notice stands; null where none does. */
+export async function findPatchUnderNotice(tx: Tx, versionId: string): Promise<string | null> {
+  const { versions } = tx.tables;
+  const [row] = await tx.db
+    .select({ number: versions.number })
+    .from(versions)
+    .where(and(eq(versions.patchOfId, versionId), eq(versions.state, 'awaiting-approval')));
+  return row?.number ?? null;
+}
+
 export async function insertVersion(
   tx: Tx,
   version: Tx['tables']['versions']['$inferInsert'],

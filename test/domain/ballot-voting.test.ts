@@ -93,6 +93,10 @@ describe('withdrawing a negative', () => {
     expect(decided(ballot({ state: 'closed', round: 2 }), voter, AFTER)).toEqual(['withdrawal-too-late']);
   });
 
+  test('BL-33 BL-26 not from a result on which the version has gone on, though the clock was set back since', () => {
+    expect(decided(ballot({ state: 'closed', actedOn: true }), voter, AFTER)).toEqual(['result-acted-on']);
+  });
+
   test('BL-26 nobody else withdraws it', () => {
     const refused = ['representative-only'];
     expect(decided(closed, representativeOf('org-2'), AFTER)).toEqual(refused);

@@ -244,6 +244,10 @@ describe('after the decision', () => {
     expect(unmet(decideContent(accepted, PARTICIPANT, at('2026-03-03T00:00:00Z')))).toEqual([
       'content-too-late',
     ]);
+    // Recorded silence stands, though the clock was set back since.
+    expect(unmet(decideContent({ ...accepted, silenceRecorded: true }, PARTICIPANT, NOW))).toEqual([
+      'content-too-late',
+    ]);
     expect(unmet(decideContent(comment(), OTHER, NOW))).toEqual(['commenter-only', 'not-decided-yet']);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { closingTime } from '../../app/domain/ballot/facts';
-import { remindersDue, reminderTime } from '../../app/domain/notices/reminders';
+import { noticeOfPatchEnds } from '../../app/domain/lifecycle/guards-of-patch';
+import { isPatchReminderDue, remindersDue, reminderTime } from '../../app/domain/notices/reminders';
 import { at } from './lifecycle-cases';
 
 /** Ballots of 28 days that begin in winter and end in summer, the other way round, and within one season. */
@@ -137,4 +138,13 @@ describe('which reminder is due', () => {
       passOver: [],
     });
   });
+});
+
+test('NO-13 the Leads are told once, from the moment at which a patch can be approved, also over the change of clocks', () => {
+  // Noticed at 10am of summer time on 12 October, 14 days of London later it is winter time.
+  const from = noticeOfPatchEnds(at('2026-10-12T09:00:00Z'));
+  expect(from).toEqual(at('2026-10-26T10:00:00Z'));
+  expect(isPatchReminderDue(from, false, at('2026-10-26T09:59:59Z'))).toBe(false);
+  expect(isPatchReminderDue(from, false, from)).toBe(true);
+  expect(isPatchReminderDue(from, true, from)).toBe(false);
 });

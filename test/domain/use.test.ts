@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { decideExchange, decideNoExchange, type ExchangeToRecord } from '../../app/domain/exchange-shown';
 import { proofOf, type RecordedUse } from '../../app/domain/mandate-proof';
 import type { ReasonWord } from '../../app/domain/reason-words';
-import { decideStatement, decideWithdrawalOfUse, type UseToState } from '../../app/domain/statement-of-use';
+import {
+  decideStatement,
+  decideWithdrawalOfUse,
+  takenOverOfUse,
+  type UseToState,
+} from '../../app/domain/statement-of-use';
 import { CHAIR, memberOf, PARTICIPANT, STANDARD, unmet } from './cases';
 import { at, NOW } from './lifecycle-cases';
 
@@ -117,4 +122,12 @@ describe('the proof that records come to', () => {
     const proof = proofOf([], [{ ...exchange, counts: false }, within], ['R1'], []);
     expect(proof.exchangeMusts).toEqual([{ requirement: 'R1', supplierGroups: [] }]);
   });
+});
+
+test('CF-10 a patch takes over what was not withdrawn, and nothing else', () => {
+  const [stands, withdrawn] = [
+    { id: 'a', withdrawnAt: null },
+    { id: 'b', withdrawnAt: new Date(0) },
+  ];
+  expect(takenOverOfUse([stands, withdrawn])).toEqual([stands]);
 });

@@ -1,9 +1,11 @@
 import type { TextWorkshop } from '../../app/document/workshop-types';
+import { keepArtefacts } from '../../app/services/artefacts/keep-artefacts.server';
 import { WHOLE_VERSION } from '../../app/services/comments/anchor-input';
 import { postComment } from '../../app/services/comments/post-comment.server';
 import { givePatchNotice, type PatchNotice } from '../../app/services/patches/give-patch-notice.server';
 import { preparePatch } from '../../app/services/patches/prepare-patch.server';
 import { publishVersion } from '../../app/services/versions/publish-version.server';
+import { viewProgress } from '../../app/services/versions/view-progress.server';
 import { findVersion } from '../../db/queries/versions';
 import type { Engine } from '../../db/store';
 import { draftToAmend, edit, replaceWords } from './amendments';
@@ -70,3 +72,27 @@ export async function commentOn(
   if (!posted.ok) throw new Error(JSON.stringify(posted.errors));
   return posted.result;
 }
+
+/** A patch of a published version of anybody’s world whose text is as published, and whose examples are not. */
+export async function patchOfExample(chair: TestContext, reference: string, number: string) {
+  const prepared = await preparePatch(chair, { reference, number });
+  if (!prepared.allowed) throw new Error(JSON.stringify(prepared.reasons));
+  const found = await viewProgress(chair, reference, prepared.result.number);
+  const versionId = found.version.id;
+  const kept = await keepArtefacts(chair, versionId, [EXAMPLE]);
+  if (!kept.allowed) throw new Error(JSON.stringify(kept.reasons));
+  const given = await givePatchNotice(chair, {
+    versionId,
+    changeSummary: 'An example is added.',
+    confirmed: true,
+    reason: 'An example defines nothing.',
+  });
+  if (!given.allowed) throw new Error(JSON.stringify(given.reasons));
+  return { versionId, number: prepared.result.number, approvalId: given.result.approvalId };
+}
+
+export const EXAMPLE = { path: 'examples/one.json', bytes: Buffer.from('{"a": 1}') };
+export const SCHEMA = {
+  path: 'schema.json',
+  bytes: Buffer.from('{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object"}'),
+};

@@ -15,6 +15,8 @@ export interface BallotFacts {
   /** 2 once the ballot went round again to the same voters. */
   readonly round: 1 | 2;
   readonly extended: boolean;
+  /** Whether the version went on from its result, back or to another ballot of the track. */
+  readonly actedOn?: boolean;
   readonly rules: BallotRules;
 }
 

@@ -91,6 +91,7 @@ export function decideWithdrawal(
     ...whoVotes('withdraw-negative', request, actor),
     ...demand(ballot.state === 'closed', 'BL-26', 'withdrawal-before-close'),
     ...demand(inTime, 'BL-26', 'withdrawal-too-late', { day: dayInWords(ends) }),
+    ...demand(!ballot.actedOn, 'BL-33', 'result-acted-on'),
     ...demand(voter?.position === 'do-not-approve' && !voter.withdrawn, 'BL-26', 'no-negative'),
   ];
   if (unmet.length > 0 || voter === undefined) return refuse(unmet);

@@ -98,6 +98,8 @@ export interface FactsOfMove {
     readonly publishedHash: string;
     /** Whether a ballot or an approval for a mandate of the version is under way already. */
     readonly underWay: boolean;
+    /** The number of the patch of the version of which notice stands; null where none does. */
+    readonly patchUnderNotice: string | null;
     readonly rules: BallotRules;
     readonly enrolled: readonly Enrolment[];
   };
@@ -121,7 +123,10 @@ export interface FactsOfMove {
     readonly sound: boolean;
     /** References of requirements whose wording, level or id is another than in the published text. */
     readonly requirementsTouched: readonly string[];
+    /** Whether any artefact is another than the published one. */
     readonly artefactsTouched: boolean;
+    /** Paths of those among them that are more than examples. */
+    readonly definitionsTouched: readonly string[];
     readonly impact: Impact | null;
     /** What has that impact, by name. */
     readonly because: readonly string[];

@@ -19,16 +19,23 @@ export function guardWay({ isPatch = false }: VersionFacts, move: MoveName): rea
 }
 
 export function guardPatchNotice(facts: FactsOfMove['give-patch-notice']): readonly Reason[] {
-  const { hash, publishedHash, requirementsTouched, impact, because } = facts;
+  const { hash, publishedHash, requirementsTouched, definitionsTouched, impact, because } = facts;
   return [
     ...demand(!facts.mandateUnderWay, 'LC-43', 'mandate-under-way'),
     ...demand(facts.sound, 'LC-44', 'patch-text-unsound'),
-    ...demand(hash === '' || hash !== publishedHash, 'LC-44', 'patch-changes-nothing'),
+    ...demand(
+      hash === '' || hash !== publishedHash || facts.artefactsTouched,
+      'LC-44',
+      'patch-changes-nothing',
+    ),
     ...demand(requirementsTouched.length === 0, 'LC-44', 'patch-touches-requirements', {
       count: requirementsTouched.length,
       requirements: requirementsTouched.join(', '),
     }),
-    ...demand(!facts.artefactsTouched, 'LC-44', 'patch-touches-artefacts'),
+    ...demand(definitionsTouched.length === 0, 'LC-44', 'patch-touches-artefacts', {
+      count: definitionsTouched.length,
+      artefacts: definitionsTouched.join(', '),
+    }),
     ...demand(impact === null || impact === 'editorial', 'LC-44', 'patch-beyond-editorial', {
       because: because.join(', '),
     }),

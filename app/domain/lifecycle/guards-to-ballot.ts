@@ -94,6 +94,9 @@ export function guardMandateBallot(
   return [
     ...demand(version.state !== 'published' || version.complyBy === null, 'LC-16', 'already-mandated'),
     ...demand(!facts.underWay, 'LC-16', 'mandate-under-way'),
+    ...demand(facts.patchUnderNotice === null, 'LC-46', 'patch-under-notice', {
+      number: facts.patchUnderNotice ?? '',
+    }),
     ...demand(facts.snapshotHash === facts.publishedHash, 'LC-16', 'not-the-published-text'),
     ...unmetOf(decideOpening(facts.rules, facts.enrolled)),
   ];

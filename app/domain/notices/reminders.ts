@@ -14,6 +14,14 @@ export interface ClosingFacts {
   readonly settled: readonly number[];
 }
 
+/**
+ * Whether the Leads are to be told now that the notice of a patch has stood (NO-13): from the moment at which it can be
+ * approved, once.
+ */
+export function isPatchReminderDue(approvableFrom: Date, settled: boolean, now: Date): boolean {
+  return !settled && now >= approvableFrom;
+}
+
 /** What is to be done about reminders now: at most one is given, and those that a later one overtakes are passed over. */
 export interface DueReminders {
   readonly give: ReminderDays | null;

@@ -41,6 +41,10 @@ export const BALLOT_SENTENCES: Record<BallotReason, Sentence> = {
     'you',
   ),
   'withdrawal-too-late': say('“Do not approve” could be withdrawn until {day}.', 'nobody'),
+  'result-acted-on': say(
+    'The version has gone on from the result of this ballot, so nothing changes the result any more.',
+    'nobody',
+  ),
   'no-negative': say('The organisation has no “do not approve” to withdraw.', 'nobody'),
   'extension-not-in-rules': say('The rules of this ballot allow no extension.', 'nobody'),
   'already-extended': say('The ballot was already extended or sent round again.', 'nobody'),

@@ -94,6 +94,10 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   'public-reason-missing': say('Give a public reason.', 'you'),
   'points-missing': say('List the points that have to change.', 'you'),
   'ballot-still-open': say('The ballot is still open. A Lead can void it with a public reason.', 'lead'),
+  'patch-under-notice': say(
+    'Notice stands of {number}, a patch of this version, and would put another text in the place of the one voted on. Decide on the patch first.',
+    'lead',
+  ),
   'patch-number-taken': say(
     'A patch of this version would be {number}, and a version has or had that number. Work on that one.',
     'chair',
@@ -122,7 +126,7 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'editor',
   ),
   'patch-touches-artefacts': say(
-    'The machine-readable artefacts are not those that were published. Put them back, or propose a next version.',
+    '{count:An artefact is|Artefacts are} not as published: {artefacts}. A patch changes no artefact but examples. Put back what was published, or propose a next version.',
     'editor',
   ),
   'patch-beyond-editorial': say(

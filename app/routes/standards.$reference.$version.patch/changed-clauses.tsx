@@ -26,10 +26,13 @@ export function ChangedClauses({ view: { standard, version }, patch }: ChangedCl
         What it changes
       </h2>
       {compared === null || changes.length === 0 ? (
-        <EmptyState title="Nothing is changed yet" headingLevel={3}>
+        <EmptyState
+          title={patch.artefacts.length === 0 ? 'Nothing is changed yet' : 'No word of the text is changed'}
+          headingLevel={3}
+        >
           {compared === null
             ? 'There is no text of this patch to compare.'
-            : `The text is that of version ${of}, word for word. Editors correct it in the draft.`}
+            : `The text is that of version ${of}, word for word.${hashes.to === null ? ' Editors correct it in the draft.' : ''}`}
         </EmptyState>
       ) : (
         <>

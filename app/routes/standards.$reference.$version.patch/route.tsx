@@ -6,6 +6,7 @@ import { readForm } from '../../http/form.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { viewPatch } from '../../services/patches/view-patch.server';
 import { standardPath, versionPath } from '../../services/versions/version-address';
+import { ChangedArtefacts } from './changed-artefacts';
 import { ChangedClauses } from './changed-clauses';
 import { NoticeForm } from './notice-form';
 import { NoticePart } from './notice-part';
@@ -45,7 +46,7 @@ export default function Patch() {
       }
       lead={
         patch === null
-          ? 'A patch corrects slips of writing in a published text. It changes no requirement and has no ballot: a public notice stands for 14 days, and then an NHS Standards Lead who took no part approves it.'
+          ? 'A patch corrects slips of writing in a published text and its examples. It changes no requirement and has no ballot: a public notice stands for 14 days, and then an NHS Standards Lead who took no part approves it.'
           : version.published
             ? `An editorial patch of version ${patch.of}. It changed no requirement, and nobody has to change a product.`
             : `An editorial patch of version ${patch.of}. No requirement may change in it, and nobody has to change a product.`
@@ -61,6 +62,7 @@ export default function Patch() {
         <>
           <NoticePart view={view} patch={patch} />
           <ChangedClauses view={view} patch={patch} />
+          <ChangedArtefacts view={view} patch={patch} />
           <NoticeForm view={view} patch={patch} failure={failure} />
         </>
       )}

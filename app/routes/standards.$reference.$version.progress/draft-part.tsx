@@ -87,12 +87,13 @@ function Checks({ desk: { checks, version } }: { readonly desk: ProgressView }) 
   const { findings, missingSections, words } = checks;
   const blocking = findings.filter((finding) => finding.blocking);
   const others = findings.length - blocking.length;
+  const ahead = version.patchOfId === null ? 'a ballot' : 'the notice';
   return (
     <>
       <p>
         {words.toLocaleString('en-GB')} words.{' '}
         {blocking.length + missingSections.length === 0
-          ? 'Nothing in the text stands in the way of a ballot.'
+          ? `Nothing in the text stands in the way of ${ahead}.`
           : null}
         {others === 0
           ? null
@@ -100,7 +101,10 @@ function Checks({ desk: { checks, version } }: { readonly desk: ProgressView }) 
       </p>
       {blocking.length + missingSections.length === 0 ? null : (
         <>
-          <p>This stands in the way of a ballot; a missing section also of a consultation:</p>
+          <p>
+            This stands in the way of {ahead}
+            {version.patchOfId === null ? '; a missing section also of a consultation' : ''}:
+          </p>
           <ul className="nhsuk-list nhsuk-list--bullet">
             {missingSections.map((section) => (
               <li key={section}>The required section “{section}” is missing. An editor adds it.</li>

@@ -54,6 +54,11 @@ export function StatementPart({ view, failure }: PartProps) {
                 by {row.statedBy} for{' '}
                 <a href={`/organisations/${row.organisation.slug}`}>{row.organisation.name}</a>,{' '}
                 <DateText at={row.statedAt} />
+                {row.carried ? (
+                  <div className="nhsuk-body-s nhsuk-u-margin-bottom-0">
+                    of the version that this patch corrects
+                  </div>
+                ) : null}
               </>
             ),
           },

@@ -11,6 +11,7 @@ import { isMandateUnderWay } from '../ballots/mandate-under-way.server';
 import { carryOpenComments } from '../comments/carry-comments.server';
 import type { Context } from '../context';
 import { correctedBy } from '../patches/corrected-text.server';
+import { carryUse } from '../use/carry-use.server';
 import { decideNumberOf, numberFacts } from '../versions/decide-number.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import {
@@ -84,6 +85,7 @@ export async function approvePatch(ctx: Context, input: ApprovingPatch): Promise
     // What is still open about the former text is open about the one that takes its place.
     const open = { standardId: standard.id, fromVersionId: corrected.id, toVersionId: version.id };
     await carryOpenComments(tx, ctx, open);
+    await carryUse(tx, ctx, corrected, version);
     const published = await writePublication(tx, ctx, await approvedText(tx, version, approval.snapshotId), {
       standard,
       version,

@@ -1,13 +1,14 @@
 import { findText } from '../../../db/queries/texts';
 import type { Tx } from '../../../db/store';
+import { type ArtefactChange, artefactChanges } from '../../domain/artefacts';
 import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
 import { momentInWords } from '../../domain/london-time';
-import { correctedBy } from '../patches/corrected-text.server';
+import { artefactsOf, correctedBy } from '../patches/corrected-text.server';
 import { patchPath } from '../patches/patch-address';
 import { numberFacts } from '../versions/decide-number.server';
 import { requirementDifferences } from '../versions/requirement-changes';
 import { textFacts } from '../versions/stored-text';
-import { comparePath } from '../versions/version-address';
+import { comparePath, versionPath } from '../versions/version-address';
 import {
   departureEvidence,
   type Evidence,
@@ -27,6 +28,8 @@ export async function patchEvidence(tx: Tx, on: EvidenceOn, now: Date): Promise<
   const { patchNoticeAt: noticeAt, patchReason } = version;
   const stands = noticeAt !== null && now < noticeOfPatchEnds(noticeAt);
   const notice = patchPath(reference, version.number);
+  const versionAt = versionPath(reference, version.number);
+  const changed = artefactChanges(corrected.artefacts, await artefactsOf(tx, approval.artefactsHash));
   return [
     ...(await frozenEvidence(tx, approval)),
     {
@@ -44,6 +47,7 @@ export async function patchEvidence(tx: Tx, on: EvidenceOn, now: Date): Promise<
           : `Not as published: ${touched.map(({ ref }) => ref).join(', ')}.`,
       href: notice,
     },
+    artefactEvidence(changed, `${versionAt}/artefacts`),
     {
       title: 'Nothing applied beyond editorial',
       status: editorial ? 'done' : 'missing',
@@ -70,4 +74,15 @@ export async function patchEvidence(tx: Tx, on: EvidenceOn, now: Date): Promise<
     await objectionEvidence(tx, on, 'weigh'),
     await departureEvidence(tx, on),
   ];
+}
+
+function artefactEvidence(changed: readonly ArtefactChange[], href: string): Evidence {
+  const title = 'Artefacts as published, but for examples';
+  const definitions = changed.filter(({ example }) => !example);
+  const names = (some: readonly ArtefactChange[]) => some.map(({ path }) => path).join(', ');
+  if (definitions.length > 0)
+    return { title, status: 'missing', words: `Not as published: ${names(definitions)}.`, href };
+  if (changed.length > 0)
+    return { title, status: 'weigh', words: `Examples that are corrected: ${names(changed)}.`, href };
+  return { title, status: 'done', words: 'Every artefact is the one that was published.', href };
 }

@@ -7,15 +7,25 @@ import { tellPeople } from '../notices/tell-people.server';
 export async function tellLeads(
   tx: Tx,
   ctx: Context,
-  news: { readonly approvalId: string; readonly standardId: string; readonly summary: string },
+  news: {
+    readonly approvalId: string;
+    readonly standardId: string;
+    readonly summary: string;
+    readonly detail?: string;
+  },
   except: readonly string[] = [],
 ): Promise<void> {
-  const { approvalId, standardId, summary } = news;
+  const {
+    approvalId,
+    standardId,
+    summary,
+    detail = 'The text, the ballot and the evidence are on its page:',
+  } = news;
   await tellPeople(tx, ctx, {
     people: (await listLeads(tx)).map(({ personId }) => personId).filter((id) => !except.includes(id)),
     kind: 'approval-waiting',
     summary: `${summary}.`,
-    detail: 'The text, the ballot and the evidence are on its page:',
+    detail,
     path: `/approvals/${approvalId}`,
     standardId,
     objectKind: 'approval',

@@ -1,7 +1,10 @@
 import { type BallotRow, findBallot } from '../../../db/queries/ballots';
 import { listElectorate } from '../../../db/queries/enrolments';
+import { listBallotsOf } from '../../../db/queries/version-record';
+import { findVersionById } from '../../../db/queries/versions';
 import { listVoteEvents } from '../../../db/queries/votes';
 import type { Tx } from '../../../db/store';
+import type { VersionState } from '../../../db/words';
 import { count, type Tally, type VoteEvent } from '../../domain/ballot/count';
 import type { Enrolment } from '../../domain/ballot/electorate';
 import type { BallotFacts } from '../../domain/ballot/facts';
@@ -33,7 +36,7 @@ export async function loadBallot(tx: Tx, id: string): Promise<LoadedBallot> {
   const events = trail.map(voteEvent);
   return {
     row,
-    facts: ballotFacts(row),
+    facts: { ...ballotFacts(row), actedOn: await isActedOn(tx, row) },
     electorate,
     enrolled,
     trail,
@@ -66,4 +69,15 @@ export function voteEvent(line: {
   return line.withdrawal
     ? { sequence, kind: 'withdrawn-negative', organisationId }
     : { sequence, kind: 'cast', organisationId, position };
+}
+
+/** States to which a version goes when its ballot did not pass. */
+const BACK: readonly VersionState[] = ['drafting', 'consultation', 'resolution'];
+
+async function isActedOn(tx: Tx, { id, versionId, track, state }: BallotRow): Promise<boolean> {
+  if (state !== 'closed') return false;
+  const newest = (await listBallotsOf(tx, versionId)).find((one) => one.track === track);
+  if (newest !== undefined && newest.id !== id) return true;
+  const version = track === 'trial-use' ? await findVersionById(tx, versionId) : undefined;
+  return version !== undefined && BACK.includes(version.state);
 }

@@ -1,5 +1,5 @@
 import { findSnapshot } from '../../../db/queries/texts';
-import type { VersionRow } from '../../../db/queries/versions';
+import { findPatchUnderNotice, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { allow, type Decision } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
@@ -31,6 +31,7 @@ export async function decideMandateOpeningOf(
       snapshotHash: hash,
       publishedHash: hash,
       underWay: await isMandateUnderWay(tx, version.id),
+      patchUnderNotice: await findPatchUnderNotice(tx, version.id),
       rules: (await rulesToCome(tx, version.id, 'mandatory')).rules,
       enrolled: await electorateOf(tx, version.id),
     },

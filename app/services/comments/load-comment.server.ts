@@ -58,9 +58,10 @@ async function withPlace(tx: Tx, ctx: Context, comment: CommentRow | undefined):
 }
 
 function commentFacts(comment: CommentRow, standard: Pick<StandardRow, 'hiddenAt'>): CommentFacts {
-  const { standardId, authorId, type, blocking, state, disposition, decidedAt } = comment;
+  const { standardId, authorId, type, blocking, state, disposition, decidedAt, content, contentAt } = comment;
+  const silenceRecorded = content === null && contentAt !== null;
   const hidden = standard.hiddenAt !== null;
-  return { standardId, authorId, hidden, type, blocking, state, disposition, decidedAt };
+  return { standardId, authorId, hidden, type, blocking, state, disposition, decidedAt, silenceRecorded };
 }
 
 export function noSuchComment(): ServiceError {

@@ -23,14 +23,35 @@ const AT_ONE_GO = 500;
  * @returns how many letters were put into the outbox
  */
 export async function gatherLetters(ctx: Pick<Context, 'store' | 'now'>): Promise<number> {
-  while ((await ctx.store.read((tx) => listNewNotices(tx, 1))).length > 0) {
-    await ctx.store.tx((tx) => planNew(tx, ctx.now()));
-  }
+  await whileWaiting(
+    () => ctx.store.read((tx) => listNewNotices(tx, 1)),
+    () => ctx.store.tx((tx) => planNew(tx, ctx.now())),
+  );
   let made = 0;
-  while ((await ctx.store.read((tx) => listNoticesToMail(tx, ctx.now(), 1))).length > 0) {
-    made += await ctx.store.tx((tx) => gatherDue(tx, ctx.now()));
-  }
+  await whileWaiting(
+    () => ctx.store.read((tx) => listNoticesToMail(tx, ctx.now(), 1)),
+    async () => {
+      made += await ctx.store.tx((tx) => gatherDue(tx, ctx.now()));
+    },
+  );
   return made;
+}
+
+/** Goes on while something waits, but never over the same thing again: that would go on for ever. */
+async function whileWaiting(
+  first: () => Promise<readonly { readonly id: string }[]>,
+  work: () => Promise<void>,
+): Promise<void> {
+  const seen = new Set<string>();
+  for (;;) {
+    const [next] = await first();
+    if (next === undefined) return;
+    if (seen.has(next.id)) {
+      throw new Error(`The notice ${next.id} was dealt with for its letter and waits still.`);
+    }
+    seen.add(next.id);
+    await work();
+  }
 }
 
 async function planNew(tx: Tx, now: Date): Promise<void> {
@@ -61,7 +82,11 @@ async function gatherDue(tx: Tx, now: Date): Promise<number> {
     letters.set(`${personId} ${about}`, letter);
   }
   for (const { personId, about, ids } of letters.values()) {
-    await putInLetter(tx, ids, await insertNoticeLetter(tx, { personId, about }, now));
+    const put = await putInLetter(tx, ids, await insertNoticeLetter(tx, { personId, about }, now));
+    // Without its notices the letter would say nothing, and they would go into another one, again and again.
+    if (put !== ids.length) {
+      throw new Error(`${put} of ${ids.length} notices could be put into their letter.`);
+    }
   }
   return letters.size;
 }

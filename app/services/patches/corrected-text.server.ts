@@ -1,7 +1,9 @@
+import { findArtefactSet } from '../../../db/queries/artefacts';
 import { findCanonical, findSnapshot, findText } from '../../../db/queries/texts';
 import { findVersionById, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { RequirementEntry } from '../../document/requirement-types';
+import type { ListedArtefact } from '../artefacts/artefact-set';
 import { ServiceError } from '../errors';
 import { textFacts } from '../versions/stored-text';
 
@@ -9,7 +11,7 @@ import { textFacts } from '../versions/stored-text';
 export interface Corrected {
   readonly version: VersionRow;
   readonly hash: string;
-  readonly artefactsHash: string | null;
+  readonly artefacts: readonly ListedArtefact[];
   readonly canonical: string;
   readonly requirements: readonly RequirementEntry[];
 }
@@ -24,6 +26,13 @@ export async function correctedBy(tx: Tx, { patchOfId }: Pick<VersionRow, 'patch
   if (!version || !snapshot || !text || canonical === undefined) {
     throw new ServiceError('conflict', 'This version is not a patch of a published one.');
   }
-  const { hash, artefactsHash } = snapshot;
-  return { version, hash, artefactsHash, canonical, requirements: textFacts(text).requirements };
+  const { hash } = snapshot;
+  const artefacts = await artefactsOf(tx, snapshot.artefactsHash);
+  return { version, hash, artefacts, canonical, requirements: textFacts(text).requirements };
+}
+
+/** The artefacts that were frozen under this hash; none for null. */
+export async function artefactsOf(tx: Tx, hash: string | null): Promise<readonly ListedArtefact[]> {
+  const set = hash === null ? undefined : await findArtefactSet(tx, hash);
+  return (set?.described ?? []) as ListedArtefact[];
 }

@@ -1,6 +1,8 @@
 import { insertApproval } from '../../../db/queries/approvals';
+import { listArtefacts } from '../../../db/queries/artefacts';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
+import { type ArtefactRow, artefactChanges } from '../../domain/artefacts';
 import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { FactsOfMove, VersionFacts } from '../../domain/lifecycle/facts';
@@ -18,6 +20,7 @@ import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { requirementDifferences } from '../versions/requirement-changes';
 import { announceMove, writeMove } from '../versions/write-move.server';
 import { correctedBy } from './corrected-text.server';
+import { PATCH_PAGE } from './tell-of-stood-notices.server';
 
 export interface PatchNotice {
   readonly versionId: string;
@@ -33,7 +36,7 @@ export interface TextOfPatch {
   readonly hash: string;
   readonly sound: boolean;
   readonly requirements: Frozen['text']['requirements'];
-  readonly artefactsHash: string | null;
+  readonly artefacts: readonly ArtefactRow[];
 }
 
 /** Until the text is frozen nothing speaks against it. */
@@ -82,7 +85,8 @@ async function noticeWith(
   const { standard, version, actor } = await loadVersionById(tx, ctx, input.versionId);
   const artefactsHash = await frozen.artefacts();
   const { hash, sound, text } = frozen;
-  const patched = { hash, sound, artefactsHash, requirements: text.requirements };
+  const artefacts = await listArtefacts(tx, version.id);
+  const patched = { hash, sound, artefacts, requirements: text.requirements };
   const facts = await versionFacts(tx, version, actor);
   const decision = await decideNotice(tx, version, facts, patched, input, actor, ctx.now());
   if (!decision.allowed) return decision;
@@ -118,10 +122,10 @@ async function noticeWith(
     act: 'patch-announced',
     ...event,
     versionId: corrected.version.id,
-    after: { number: version.number, hash, reason },
+    after: { number: version.number, hash, reason, artefacts: artefactsHash },
   });
   const summary = `Notice is given of ${standard.title} ${version.number}, a patch. A Lead can approve it after 14 days`;
-  await tellLeads(tx, ctx, { approvalId, standardId: standard.id, summary });
+  await tellLeads(tx, ctx, { approvalId, standardId: standard.id, summary, detail: PATCH_PAGE });
   return allow({ approvalId });
 }
 
@@ -157,6 +161,7 @@ async function factsOfNotice(
   const mandateUnderWay = await isMandateUnderWay(tx, corrected.version.id);
   const publishedHash = corrected.hash;
   if (text === null) return { ...NOTHING_TOUCHED, ...about, publishedHash, mandateUnderWay };
+  const touched = artefactChanges(corrected.artefacts, text.artefacts);
   return {
     hash: text.hash,
     publishedHash,
@@ -164,7 +169,8 @@ async function factsOfNotice(
     requirementsTouched: requirementDifferences(corrected.requirements, text.requirements).map(
       ({ ref, text: words }) => ref || `“${words.slice(0, 40)}”`,
     ),
-    artefactsTouched: text.artefactsHash !== corrected.artefactsHash,
+    artefactsTouched: touched.length > 0,
+    definitionsTouched: touched.filter(({ example }) => !example).map(({ path }) => path),
     ...about,
     mandateUnderWay,
   };
@@ -176,4 +182,5 @@ const NOTHING_TOUCHED = {
   sound: true,
   requirementsTouched: [],
   artefactsTouched: false,
+  definitionsTouched: [],
 } as const;

@@ -5,18 +5,18 @@ import { listApprovalsOf } from '../../../db/queries/version-record';
 import { listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { Comparison } from '../../document/comparison-types';
+import { artefactChanges } from '../../domain/artefacts';
 import { type Decision, unmetOf } from '../../domain/decision';
 import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
-import { setOf } from '../artefacts/artefact-set';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { curePlace } from '../versions/cure-places';
 import { type LoadedVersion, loadVersion, versionFacts } from '../versions/load-version.server';
 import type { PlacedReason } from '../versions/next-moves.server';
 import { placesOf } from '../versions/places-of-version.server';
-import { correctedBy } from './corrected-text.server';
+import { artefactsOf, correctedBy } from './corrected-text.server';
 import { decideNotice, type TextOfPatch } from './give-patch-notice.server';
 import { patchPath } from './patch-address';
 import { decidePreparingOf } from './prepare-patch.server';
@@ -76,13 +76,12 @@ async function sourceOf(tx: Tx, version: VersionRow) {
   const snapshot = snapshotId === null ? undefined : await findSnapshot(tx, snapshotId);
   const frozen = snapshot && (await findText(tx, snapshot.hash));
   const log = frozen || version.documentId === null ? null : await readLog(tx, version.documentId);
-  const artefacts = await listArtefacts(tx, version.id);
   const [approval] = (await listApprovalsOf(tx, version.id)).filter(({ purpose }) => purpose === 'patch');
   return {
     corrected,
     frozen: frozen ?? null,
     updates: log?.updates ?? null,
-    artefactsHash: artefacts.length === 0 ? null : setOf(artefacts).hash,
+    artefacts: snapshot ? await artefactsOf(tx, snapshot.artefactsHash) : await listArtefacts(tx, version.id),
     approval: approval && { id: approval.id, state: approval.state },
   };
 }
@@ -93,7 +92,7 @@ async function describePatch(
   source: Awaited<ReturnType<typeof sourceOf>>,
   place: (decision: Decision<unknown>) => readonly PlacedReason[],
 ) {
-  const { corrected, frozen, updates, artefactsHash, approval } = source;
+  const { corrected, frozen, updates, artefacts, approval } = source;
   const live = frozen === null && updates !== null ? await ctx.texts.freeze(updates) : null;
   const canonical = frozen?.canonical ?? live?.canonical ?? null;
   const { patchNoticeAt } = version;
@@ -104,7 +103,7 @@ async function describePatch(
       hash: live.hash,
       sound: !live.findings.some(({ blocking }) => blocking),
       requirements: live.requirements,
-      artefactsHash,
+      artefacts,
     };
     const said = { confirmed: true, reason: 'to be written' };
     return version.state === 'drafting'
@@ -116,6 +115,8 @@ async function describePatch(
     hashes: { from: corrected.hash, to: frozen?.hash ?? null },
     compared:
       canonical === null ? null : whatChanged(await ctx.texts.compare(corrected.canonical, canonical)),
+    /** Files that are other than those published, which none but examples may be. */
+    artefacts: artefactChanges(corrected.artefacts, artefacts),
     draftId: version.documentId,
     approval: approval ?? null,
     notice: patchNoticeAt && {

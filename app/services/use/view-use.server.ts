@@ -31,6 +31,8 @@ export async function viewUse(ctx: Context, reference: string, number: string) {
         evidence: statement.evidence,
         statedAt: statement.statedAt,
         statedBy: statement.statedBy,
+        /** Stated of the version that this patch corrects, before this one was published. */
+        carried: isBefore(statement.statedAt, version.publishedAt),
         withdrawnAt: statement.withdrawnAt,
         counts: statement.counts,
         organisation,
@@ -66,3 +68,7 @@ export async function viewUse(ctx: Context, reference: string, number: string) {
 }
 
 export type UseView = Awaited<ReturnType<typeof viewUse>>;
+
+function isBefore(at: Date, publishedAt: Date | null): boolean {
+  return publishedAt !== null && at < publishedAt;
+}

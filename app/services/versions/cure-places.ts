@@ -90,6 +90,8 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
     case 'live-site-missing':
     case 'exchange-not-shown':
       return { href: pathOfUse(reference, number), text: 'the use of this version' };
+    case 'patch-under-notice':
+      return { href: `${versionPath(reference, number)}/patch`, text: 'the patches of this version' };
     case 'mandate-under-way':
       return approval ?? ballot;
     case 'objections-unanswered':

@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'mandate-requested': 'Mandate asked for',
   'mandate-approved-by-first-lead': 'Mandate approved by the first of two Leads',
   'use-stated': 'Use stated',
+  'use-carried': 'Statements of use and exchange carried over',
   'use-withdrawn': 'Statement of use withdrawn',
   'exchange-recorded': 'Exchange between two products recorded',
   'deprecation-notice-given': 'Notice of deprecation given',
@@ -54,6 +55,7 @@ function detailOf(act: string, personName: string | null, before: unknown, after
   if (act === 'snapshot-restored') return textOf(after, 'name');
   if (act === 'patch-announced') return textOf(after, 'number');
   if (act === 'use-stated') return textOf(after, 'product');
+  if (act === 'use-carried') return `from ${textOf(after, 'from')}`;
   if (act === 'use-withdrawn') return textOf(before, 'product');
   if (personName === null) return '';
   const role = textOf(after, 'role') || textOf(before, 'role');

@@ -325,6 +325,12 @@ describe.each(enginesUnderTest())('deciding comments on %s', (engine) => {
     expect(await answer(at.commenter, 'content')).toMatchObject({ ok: false, status: 409 });
     expect(await recordSilences(asClock(at.ctx))).toBe(1);
     expect(await recordSilences(asClock(at.ctx))).toBe(0);
+    // A clock that is set back opens what was recorded as silence for no answer.
+    at.ctx.advance({ days: -5 });
+    expect(await answerDecision(at.commenter, { commentId: second.id, content: 'content' })).toMatchObject({
+      ok: false,
+      status: 409,
+    });
     expect((await viewComment(at.ctx, at.reference, 1)).content).toBe('not-content');
     expect((await viewComment(at.ctx, at.reference, 2)).content).toBe('silent');
     expect((await viewComment(at.ctx, at.reference, 3)).content).toBeNull();

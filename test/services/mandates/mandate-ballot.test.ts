@@ -13,7 +13,10 @@ import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
 import { viewEnrolment } from '../../../app/services/ballots/view-enrolment.server';
 import { voidBallot } from '../../../app/services/ballots/void-ballot.server';
 import { withdrawNegative } from '../../../app/services/ballots/withdraw-negative.server';
+import { patchPath } from '../../../app/services/patches/patch-address';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
+import { moveVersion } from '../../../app/services/versions/move-version.server';
+import { viewProgress } from '../../../app/services/versions/view-progress.server';
 import { listAuditEvents } from '../../../db/queries/audit';
 import { findBallot } from '../../../db/queries/ballots';
 import { listNotices } from '../../../db/queries/notices';
@@ -21,6 +24,7 @@ import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { sendDue } from '../../support/mailed';
 import { openedMandateBallot, readyForMandate, voteIn } from '../../support/mandates';
+import { patchOfExample } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
 
 const texts = createTextWorkshop();
@@ -45,6 +49,27 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect(ballot.rules).toMatchObject({ periodDays: 30, recirculationDays: 14 });
     expect((await ctx.store.read((tx) => findVersionById(tx, versionId)))?.state).toBe('published');
     expect((await viewEnrolment(ctx, reference, number)).opened).toBe(true);
+  });
+
+  it('LC-46: opens only when no notice of a patch stands, which the page of the ballot says', async () => {
+    const { chair, lead, ctx, versionId, reference, number } = await readyForMandate(engine, texts);
+    const patch = await patchOfExample(chair, reference, number);
+    const asked = { versionId, question: 'Shall it be mandatory?' };
+    expect(await openMandateBallot(chair, asked)).toMatchObject({
+      reasons: [{ rule: 'LC-46', word: 'patch-under-notice', facts: { number: '1.0.1' } }],
+    });
+    const said = (await viewEnrolment(chair, reference, number)).missing;
+    expect(said).toMatchObject([
+      { word: 'patch-under-notice', place: { href: patchPath(reference, number) } },
+    ]);
+    expect((await viewProgress(ctx, reference, number)).next).toContainEqual(
+      expect.objectContaining({
+        move: 'open-mandate-ballot',
+        waitsFor: [expect.objectContaining({ rule: 'LC-46' })],
+      }),
+    );
+    await moveVersion(lead, patch.versionId, { move: 'cancel', reason: 'The mandate goes first.' });
+    expect(wordsOf(await openMandateBallot(chair, asked))).toEqual([]);
   });
 
   it('BL-28, BL-35: the clock sends it round once, shows the first round and hides the second', async () => {

@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../../../app/domain/decision';
 import { decideMandateProof } from '../../../app/domain/mandate-proof';
+import { approvePatch } from '../../../app/services/approvals/approve-patch.server';
+import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { loadUse } from '../../../app/services/use/load-use.server';
 import {
@@ -11,12 +13,14 @@ import {
   takeNoExchangeBack,
 } from '../../../app/services/use/record-exchange.server';
 import { stateUse, withdrawUse } from '../../../app/services/use/state-use.server';
+import { viewUse } from '../../../app/services/use/view-use.server';
 import { listAuditEvents } from '../../../db/queries/audit';
 import { updateOrganisation } from '../../../db/queries/organisations';
 import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { makeOrganisation } from '../../support/context';
 import { type MandateWorld, proveInUse, readyForMandate } from '../../support/mandates';
+import { patchOfExample } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
 
 const texts = createTextWorkshop();
@@ -58,6 +62,50 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
       'small-supplier-missing',
       'exchange-not-shown',
     ]);
+  });
+
+  it('CF-10: a patch begins with what stands of the use of the version that it corrects', async () => {
+    const world = await readyForMandate(engine, texts);
+    const { ctx, chair, lead, voters, reference, number, versionId } = world;
+    await proveInUse(world);
+    const large = voters[1];
+    const gone = (await usage(world)).statements.find(({ product }) => product === 'Large Letters');
+    if (!large || !gone) throw new Error('no statement');
+    expect(wordsOf(await withdrawUse(large.ctx, { statementId: gone.id }))).toEqual([]);
+    const exempt = { versionId, requirements: ['R1'], reason: 'It is about storing.' };
+    expect(wordsOf(await recordNoExchange(chair, exempt))).toEqual([]);
+    const before = await usage(world);
+    const patch = await patchOfExample(chair, reference, number);
+    ctx.advance({ days: 15 });
+    const { hash, artefactsHash } = await viewApproval(lead, patch.approvalId);
+    const approving = {
+      approvalId: patch.approvalId,
+      hash,
+      artefacts: artefactsHash ?? '',
+      statement: 'So be it.',
+    };
+    expect(wordsOf(await approvePatch(lead, { ...approving, confirmedAt: ctx.now() }))).toEqual([]);
+
+    const after = await usage({ ...world, versionId: patch.versionId });
+    expect(wordsOf(decideMandateProof(after.proof))).toEqual(wordsOf(decideMandateProof(before.proof)));
+    expect(after.proof.exchangeMusts).toEqual([]);
+    const said = (all: typeof after.statements) =>
+      all
+        .filter(({ withdrawnAt }) => withdrawnAt === null)
+        .map(({ product, site, statedBy, statedAt }) => ({ product, site, statedBy, statedAt }))
+        .sort((a, b) => (a.site < b.site ? -1 : 1));
+    expect(after.statements).toHaveLength(2);
+    expect(said(after.statements)).toEqual(said(before.statements));
+    expect(after.exchanges).toMatchObject([
+      { firstProduct: 'Large Letters', shownOn: before.exchanges[0]?.shownOn },
+    ]);
+    expect(after.without).toMatchObject([{ requirement: 'R1', reason: 'It is about storing.' }]);
+    const page = await viewUse(ctx, reference, patch.number);
+    expect(page.statements.map(({ carried }) => carried)).toEqual([true, true]);
+    expect((await viewUse(ctx, reference, number)).statements.some(({ carried }) => carried)).toBe(false);
+    const events = await ctx.store.read((tx) => listAuditEvents(tx, { act: 'use-carried' }, 9));
+    expect(events).toMatchObject([{ after: { from: number, statements: 2, exchanges: 1 } }]);
+    expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
   });
 
   it('CF-7, PM-29: stated once by a member, withdrawn by a member, and counted while both are verified', async () => {

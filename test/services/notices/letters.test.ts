@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { suspendPerson } from '../../../app/services/admin/suspend-person.server';
 import { replyToComment } from '../../../app/services/comments/reply-to-comment.server';
@@ -47,6 +48,24 @@ function endOf(letter: WrittenLetter | undefined): readonly [secret: string, abo
   const url = /^<(.+)>$/.exec(letter?.headers['List-Unsubscribe'] ?? '')?.[1] ?? 'http://none/none';
   const [, , secret = '', about = ''] = new URL(url).pathname.split('/');
   return [secret, about];
+}
+
+/** Makes the database lose changes of notices without a word, until it is mended. */
+async function losing({ store }: TestContext, when: string): Promise<() => Promise<void>> {
+  const run = (words: string) =>
+    store.tx((tx) => {
+      const raw = tx.db as unknown as Record<'run' | 'execute', (statement: SQL) => Promise<unknown>>;
+      return raw[store.engine === 'sqlite' ? 'run' : 'execute'](sql.raw(words));
+    });
+  if (store.engine === 'sqlite') {
+    await run(`create trigger losing before update on notices when ${when} begin select raise(ignore); end`);
+    return async () => void (await run('drop trigger losing'));
+  }
+  await run('create function lose() returns trigger language plpgsql as $$ begin return null; end $$');
+  await run(
+    `create trigger losing before update on notices for each row when (${when}) execute function lose()`,
+  );
+  return async () => void (await run('drop trigger losing on notices'));
 }
 
 describe.each(enginesUnderTest())('letters about notices on %s', (engine) => {
@@ -106,6 +125,21 @@ describe.each(enginesUnderTest())('letters about notices on %s', (engine) => {
     const made = await Promise.all([gatherLetters(asClock(ctx)), gatherLetters(asClock(ctx))]);
     expect(made[0] + made[1]).toBe(2);
     expect(await sendDue(ctx)).toHaveLength(2);
+  });
+
+  it.each([
+    ['that a notice was put into one', 'new.letter_id is not null', '0 of 1 notices could be put'],
+    ['when a notice is to go', 'new.letter_id is null', 'was dealt with for its letter and waits still'],
+  ])('are not looked for without end where the database loses %s', async (_what, lost, fault) => {
+    const { ctx, ada } = await world(engine);
+    await tell(ctx, ada.id, 'mention');
+    const mend = await losing(ctx, lost);
+    await expect(gatherLetters(asClock(ctx))).rejects.toThrow(fault);
+    const letters = () => ctx.store.read(({ db, tables }) => db.$count(tables.letters));
+    expect(await letters()).toBe(0);
+    await mend();
+    expect(await gatherLetters(asClock(ctx))).toBe(1);
+    expect(await letters()).toBe(1);
   });
 
   it('follow what the person chose, also for what waits already; off is told nowhere', async () => {

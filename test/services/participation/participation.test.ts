@@ -4,13 +4,14 @@ import { submitAmendment } from '../../../app/services/amendments/submit-amendme
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { participationCsv } from '../../../app/services/participation/participation-csv';
 import { viewParticipation } from '../../../app/services/participation/view-participation.server';
+import { freezeText } from '../../../app/services/versions/freeze-text.server';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { draftToAmend, edit, good, opened, replaceWords, SAID } from '../../support/amendments';
 import { waitingApproval } from '../../support/approvals';
 import { commentWorld, posted } from '../../support/comments';
 import { type TestContext, testContext } from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
-import { published, standardWorld, typeInto } from '../../support/standards';
+import { drafting, published, standardWorld, typeInto } from '../../support/standards';
 import { freshStore } from '../../support/store';
 
 const texts = createTextWorkshop();
@@ -38,6 +39,29 @@ describe.each(enginesUnderTest())('participation on %s', (engine) => {
     // What is written after the freeze is in no published text.
     await typeInto(w.editor, place.documentId, 'And ten more words that nobody who reads this version sees.');
     expect((await viewParticipation(w.ctx, place.reference, place.number)).total.words).toBe(5);
+  });
+
+  it('PA-1: counts the newest text of which it is known who wrote it, passing over one that could not be read', async () => {
+    const w = await standardWorld(engine, texts);
+    const place = await drafting(w);
+    const { documentId } = place;
+    const freeze = (name: string) =>
+      freezeText(w.chair, { documentId, kind: 'named', name }, (_tx, frozen) => frozen.keep());
+    await typeInto(w.editor, documentId, 'Every message names its sender.');
+    await freeze('First');
+    const first = w.ctx.now();
+    w.ctx.advance({ hours: 1 });
+    await typeInto(w.editor, documentId, 'And three more.');
+    const second = await freeze('Second');
+    const view = async () => await viewParticipation(w.ctx, place.reference, place.number);
+    expect(await view()).toMatchObject({ total: { words: 8 }, textAt: w.ctx.now() });
+    await w.ctx.store.tx(({ db, tables: { snapshotRecords } }) =>
+      db
+        .update(snapshotRecords)
+        .set({ failure: 'too-large', contributors: [] })
+        .where(eq(snapshotRecords.snapshotId, second)),
+    );
+    expect(await view()).toMatchObject({ total: { words: 5 }, textAt: first });
   });
 
   it('PA-2: counts an amendment from when it is submitted, not while it is being written', async () => {

@@ -13,7 +13,7 @@ import type { Impact } from '../../../db/words';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { edit, opened, replaceWords } from '../../support/amendments';
 import { openedMandateBallot } from '../../support/mandates';
-import { aNotice, commentOn, preparedPatch, publishedToPatch } from '../../support/patches';
+import { aNotice, commentOn, EXAMPLE, preparedPatch, publishedToPatch, SCHEMA } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
 import { versionNow, wordsOf } from '../../support/standards';
 
@@ -81,7 +81,7 @@ describe.each(enginesUnderTest())('preparing a patch on %s', (engine) => {
     expect(unmet(await preparePatch(chair, { reference, number }))).toEqual(['LC-43 mandate-under-way']);
   });
 
-  it('LC-44: refuses notice of the published text, of a changed requirement, and of other artefacts', async () => {
+  it('LC-44: refuses notice of the published text, of a changed requirement, and of artefacts that are more than examples', async () => {
     const { w, base } = await world();
     const patch = await preparedPatch(w, base);
     const give = async (by = w.chair, change = {}) =>
@@ -116,11 +116,11 @@ describe.each(enginesUnderTest())('preparing a patch on %s', (engine) => {
     }
 
     await edit(w.editor, patch.documentId, replaceWords('practice', 'GP practice'));
-    const kept = await keepArtefacts(w.editor, patch.versionId, [
-      { path: 'example.json', bytes: Buffer.from('{"a": 1}') },
-    ]);
+    const kept = await keepArtefacts(w.editor, patch.versionId, [EXAMPLE, SCHEMA]);
     expect(kept.allowed).toBe(true);
-    expect(await give()).toEqual(['LC-44 patch-touches-artefacts']);
+    expect(await givePatchNotice(w.chair, aNotice(patch))).toMatchObject({
+      reasons: [{ word: 'patch-touches-artefacts', facts: { count: 1, artefacts: 'schema.json' } }],
+    });
     expect((await versionNow(w.ctx, patch)).state).toBe('drafting');
   });
 

@@ -9,6 +9,7 @@ import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import type { SignedIn } from '../../../app/services/context';
 import { standardFeed } from '../../../app/services/directory/feeds.server';
 import { givePatchNotice } from '../../../app/services/patches/give-patch-notice.server';
+import { tellOfStoodNotices } from '../../../app/services/patches/tell-of-stood-notices.server';
 import { viewPatch } from '../../../app/services/patches/view-patch.server';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
@@ -21,9 +22,10 @@ import { findComment } from '../../../db/queries/comments';
 import { findDocument } from '../../../db/queries/documents';
 import { listNotices } from '../../../db/queries/notices';
 import { changeVersion } from '../../../db/queries/versions';
+import { createTick } from '../../../server/tick';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { edit, replaceWords } from '../../support/amendments';
-import { makePerson, signedIn } from '../../support/context';
+import { asClock, makePerson, signedIn } from '../../support/context';
 import { sentTo } from '../../support/mailed';
 import { aNotice, commentOn, patchUnderNotice, publishedToPatch } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
@@ -89,6 +91,33 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
     expect((await viewMyWork(w.lead)).approvals).toMatchObject([
       { purpose: 'patch', version: '1.0.1', targetDate: page.patch?.notice?.until },
     ]);
+  });
+
+  it('NO-13: tells the Leads once when the notice has stood, also with two processes and a clock set back', async () => {
+    const { w, patch } = await underNotice();
+    const told = async () =>
+      (await w.ctx.store.read((tx) => listNotices(tx, (w.lead.actor as SignedIn).personId, {}, 99)))
+        .map(({ summary }) => summary)
+        .filter((words) => words.includes('has stood for 14 days'));
+    const clock = asClock(w.ctx);
+    w.ctx.advance({ days: 13, hours: 23 });
+    expect(await tellOfStoodNotices(clock)).toBe(0);
+    w.ctx.advance({ hours: 2 });
+    // While it is on hold nobody can approve it.
+    await moveVersion(w.lead, patch.versionId, { move: 'hold', reason: 'A holiday.' });
+    expect(await tellOfStoodNotices(clock)).toBe(0);
+    await moveVersion(w.lead, patch.versionId, { move: 'resume' });
+    const [one, other] = await Promise.all([tellOfStoodNotices(clock), tellOfStoodNotices(clock)]);
+    expect(one + other).toBe(1);
+    w.ctx.advance({ days: -3 });
+    await tellOfStoodNotices(clock);
+    w.ctx.advance({ days: 4 });
+    await createTick()(clock);
+    expect(await told()).toEqual([
+      'The notice of Discharge summary messages 1.0.1, a patch, has stood for 14 days. A Lead can approve it now.',
+    ]);
+    const letters = await sentTo(w.ctx, 'lena@example.org');
+    expect(letters.map(({ text }) => text).join()).toContain('has stood for 14 days');
   });
 
   it('LC-32: nobody approves it before the notice has stood for 14 days, and nobody who took part', async () => {

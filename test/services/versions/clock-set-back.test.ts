@@ -3,6 +3,7 @@ import { castVote } from '../../../app/services/ballots/cast-vote.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { openBallot } from '../../../app/services/ballots/open-ballot.server';
 import { voidBallot } from '../../../app/services/ballots/void-ballot.server';
+import { withdrawNegative } from '../../../app/services/ballots/withdraw-negative.server';
 import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
 import { decideOnComment } from '../../../app/services/comments/decide-comment.server';
 import { postComment } from '../../../app/services/comments/post-comment.server';
@@ -17,6 +18,7 @@ import { findVersionById, latestReviews } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { openedBallot } from '../../support/ballots';
 import { testContext } from '../../support/context';
+import { voteIn } from '../../support/mandates';
 import { enginesUnderTest } from '../../support/postgres';
 import { drafting, standardWorld } from '../../support/standards';
 import { freshStore } from '../../support/store';
@@ -93,5 +95,27 @@ describe.each(enginesUnderTest())('the order of things when the clock is set bac
     const back = { move: 'return-to-resolution', nonEditorialChangeAgreed: false, reason: '' } as const;
     expect(await moveVersion(chair, versionId, back)).toMatchObject({ allowed: false });
     expect((await ctx.store.read((tx) => findVersionById(tx, versionId)))?.state).toBe('ballot');
+  });
+
+  it('BL-33: what a version went back for does not pass later by a withdrawal', async () => {
+    const ctx = testContext(await freshStore(engine), { openTexts: async () => texts });
+    const { versionId, ballotId, voters } = await openedBallot(ctx);
+    const hash = (await ctx.store.read((tx) => findBallot(tx, ballotId)))?.hash ?? '';
+    for (const [at, voter] of voters.entries()) {
+      // Three of five against: 40 of the 60 per cent, which one withdrawal would reach.
+      await voteIn({ ctx, ballotId, versionId, hash }, voter, at < 3 ? 'do-not-approve' : 'approve', 'No.');
+    }
+    ctx.advance({ days: 29 });
+    expect(await closeDueBallots(ctx)).toBe(1);
+    ctx.advance({ days: 29 });
+    expect(await returnFailedBallots(ctx)).toBe(1);
+    ctx.advance({ days: -10 });
+    const [first] = voters;
+    if (first === undefined) throw new Error('no voter');
+    const withdrawal = { ballotId, organisationId: first.organisation.id, reason: 'We are content now.' };
+    expect(await withdrawNegative(first.ctx, withdrawal)).toMatchObject({
+      reasons: [{ rule: 'BL-33', word: 'result-acted-on' }],
+    });
+    expect((await ctx.store.read((tx) => findBallot(tx, ballotId)))?.result).toMatchObject({ passed: false });
   });
 });
