@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import {
   type ActionFunctionArgs,
   createReadableStreamFromReadable,
@@ -6,9 +7,11 @@ import {
   type LoaderFunctionArgs,
 } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
+import type { ReactElement } from 'react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { isFormFailure } from './components/form/form-failure';
-import { PageRequestContext } from './components/shell/page-request';
+import { type PageRequest, PageRequestContext } from './components/shell/page-request';
+import { typedInVain } from './components/typed-words';
 import type { LoadContext } from './http/load-context';
 
 /** Longest a page may take to render before it is given up, in milliseconds. */
@@ -16,9 +19,10 @@ const RENDER_DEADLINE = 10_000;
 
 /**
  * Renders a page. It is sent when it is whole: pages wait for their data in loaders, so nothing is gained by
- * streaming, and a whole page needs none of React's inline scripts.
+ * streaming, and a whole page needs none of React's inline scripts. A form that came back is looked for on its page,
+ * and the page rendered once more with what was typed where it has no place for it any more.
  */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -26,22 +30,50 @@ export default function handleRequest(
   loaded: unknown,
 ): Promise<Response> {
   const { cspNonce, requestId, inPage, report } = loaded as LoadContext;
-  const answers = Object.values(remix.staticHandlerContext.actionData ?? {});
-  const page = { nonce: cspNonce, requestId, formFailed: answers.some(isFormFailure), text: inPage.text };
+  const failures = Object.values(remix.staticHandlerContext.actionData ?? {}).filter(isFormFailure);
+  const page: PageRequest = {
+    nonce: cspNonce,
+    requestId,
+    formFailed: failures.length > 0,
+    typedInVain: [],
+    text: inPage.text,
+  };
+  const rendered = (of: PageRequest, context = remix) =>
+    render(<RemixServer context={context} url={request.url} nonce={cspNonce} />, of, report);
+  const answer = (body: string | ReadableStream, failed: boolean) => {
+    headers.set('Content-Type', 'text/html; charset=utf-8');
+    return new Response(body, { headers, status: failed ? 500 : status });
+  };
+  const { body, failed } = await rendered(page);
+  if (failures.length === 0) return answer(createReadableStreamFromReadable(body), failed);
+  const html = await text(body);
+  const vain = HYDRATED.test(html) ? [] : failures.flatMap(({ values }) => typedInVain(html, values ?? {}));
+  if (vain.length === 0) return answer(html, failed);
+  // What Remix hands to React in the browser can be read once, and nobody reads it on this page.
+  const again = await rendered({ ...page, typedInVain: vain }, { ...remix, serverHandoffStream: undefined });
+  return answer(createReadableStreamFromReadable(again.body), again.failed);
+}
 
+/** A page that React takes over must be in the browser what it was here; its forms keep what was typed themselves. */
+const HYDRATED = /^(?:<!DOCTYPE html>)?<html[^>]* data-hydrate/i;
+
+interface Rendered {
+  readonly body: PassThrough;
+  /** Whether a part of it could not be rendered. */
+  readonly failed: boolean;
+}
+
+function render(remix: ReactElement, page: PageRequest, report: LoadContext['report']): Promise<Rendered> {
   return new Promise((resolve, reject) => {
-    let code = status;
+    let failed = false;
     const { pipe, abort } = renderToPipeableStream(
-      <PageRequestContext.Provider value={page}>
-        <RemixServer context={remix} url={request.url} nonce={cspNonce} />
-      </PageRequestContext.Provider>,
+      <PageRequestContext.Provider value={page}>{remix}</PageRequestContext.Provider>,
       {
-        nonce: cspNonce,
+        nonce: page.nonce,
         onAllReady() {
           clearTimeout(deadline);
           const body = new PassThrough();
-          headers.set('Content-Type', 'text/html; charset=utf-8');
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }));
+          resolve({ body, failed });
           pipe(body);
         },
         onShellError(error) {
@@ -49,7 +81,7 @@ export default function handleRequest(
           reject(error);
         },
         onError(error) {
-          code = 500;
+          failed = true;
           report(error);
         },
       },

@@ -11,6 +11,7 @@ export function hydrate(): void {
     nonce: undefined,
     requestId: document.querySelector<HTMLElement>('[data-reference]')?.dataset.reference ?? '',
     formFailed: document.title.startsWith('Error: '),
+    typedInVain: [],
     text: '',
   };
   startTransition(() => {

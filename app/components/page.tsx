@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { BackLink, type BackLinkProps } from './back-link';
 import { Breadcrumbs, type Crumb } from './breadcrumbs';
 import { ErrorSummary } from './form/error-summary';
 import type { FormFailure } from './form/form-failure';
+import { PageRequestContext } from './shell/page-request';
+import { TypedBefore } from './typed-before';
 import { Unbroken } from './unbroken';
 
 export interface PageProps {
@@ -25,9 +27,10 @@ export interface PageProps {
   readonly children: ReactNode;
 }
 
-/** The inside of a page between header and footer: way back, errors, title, content. Every route has one. */
+/** The inside of a page between header and footer: way back, errors, title, what was typed in vain, content. Every route has one. */
 export function Page(props: PageProps) {
   const { title, caption, head, lead, crumbs, back, failure, idPrefix, width = 'full', children } = props;
+  const { typedInVain } = useContext(PageRequestContext);
   return (
     <div className="nhsuk-width-container">
       {crumbs === undefined ? null : <Breadcrumbs crumbs={crumbs} />}
@@ -45,6 +48,7 @@ export function Page(props: PageProps) {
               {head}
             </div>
           )}
+          <TypedBefore words={typedInVain} />
           {children}
         </div>
       </main>

@@ -44,14 +44,19 @@ async function enter<T>(
   try {
     return await work({ ctx: loaded.services, request, url, params, context: loaded });
   } catch (thrown) {
-    if (!isServiceError(thrown)) throw thrown;
+    // A redirect, or an answer that is made already.
+    if (!(thrown instanceof Error)) throw thrown;
+    const kept = isPage ? await keptForm(request, url, loaded, thrown) : null;
+    if (!isServiceError(thrown)) {
+      if (kept === null) throw thrown;
+      loaded.report(thrown);
+      throw data({ message: '', kept, frame: await frame(loaded) }, { status: 500 });
+    }
     const { code } = thrown;
     const init = { status: REFUSAL_STATUS[code], statusText: STATUS_TEXT[code] };
-    if (isPage && (code === 'sign-in-needed' || thrown.fields === OTHER_SIGN_IN)) {
-      const kept = await keptForm(request, url, loaded);
-      if (kept !== null)
-        throw data({ message: thrown.message, code, kept, frame: await frame(loaded) }, init);
-    }
+    // No loader runs for a form whose action throws: the answer brings all that its page shows.
+    if (isPage && request.method === 'POST' && (kept !== null || code !== 'sign-in-needed'))
+      throw data({ message: thrown.message, code, kept, frame: await frame(loaded) }, init);
     if (code === 'sign-in-needed' && isPage) {
       const to = request.method === 'GET' ? url.pathname + url.search : url.pathname;
       throw redirect(`/sign-in?to=${encodeURIComponent(to)}`);
@@ -61,18 +66,38 @@ async function enter<T>(
   }
 }
 
-/** What is around every page, for a page that no loader makes. */
+/** What is around every page, for a page that no loader makes; null where even that cannot be read. */
 async function frame({ services, csrfToken }: LoadContext) {
-  return { ...(await rootView(services)), csrfToken };
+  return await rootView(services).then(
+    (view) => ({ ...view, csrfToken }),
+    () => null,
+  );
 }
 
+/** What a thing that is gone, or a form that was none, would only say again. */
+const FOR_GOOD: readonly ServiceError['code'][] = ['invalid', 'not-found'];
+
 /** The form that was sent, to be sent once more; null when it had nothing that a person could miss. */
-async function keptForm(request: Request, url: URL, context: LoadContext): Promise<KeptForm | null> {
+async function keptForm(
+  request: Request,
+  url: URL,
+  context: LoadContext,
+  thrown: Error,
+): Promise<KeptForm | null> {
   const typed = await typedIn(request);
   if (typed === null || typed.every(([name]) => name === 'intent')) return null;
   const { actor } = context.services;
   const as = actor.kind === 'person' ? actor.name : null;
-  return { action: url.pathname + url.search, typed, token: context.csrfToken, as };
+  const ours = isServiceError(thrown) ? thrown : null;
+  const signIn = ours?.code === 'sign-in-needed' || ours?.fields === OTHER_SIGN_IN;
+  const refused = ours !== null && FOR_GOOD.includes(ours.code) ? 'refused' : 'refused-for-now';
+  return {
+    action: ours?.code === 'moved' ? newAddress(url, ours) : url.pathname + url.search,
+    typed,
+    token: context.csrfToken,
+    as,
+    because: signIn ? 'sign-in' : refused,
+  };
 }
 
 /** The address with the part that changed in its place; the rest of the page's address stays. */

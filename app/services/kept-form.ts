@@ -1,7 +1,7 @@
 /** What a form held, in its order; passwords, tokens and files are left out. */
 export type TypedPairs = ReadonlyArray<readonly [name: string, value: string]>;
 
-/** What a page needs to send a form once more for somebody who has signed in anew. */
+/** What a page needs to show what a form held, and to send it once more. */
 export interface KeptForm {
   /** The address that it was sent to. */
   readonly action: string;
@@ -10,4 +10,9 @@ export interface KeptForm {
   readonly token: string;
   /** Who is signed in now; null for nobody. */
   readonly as: string | null;
+  /**
+   * Why it was not carried out: the session it was opened under is not the one there is now, or something else,
+   * and whether sending the same once more may help.
+   */
+  readonly because: 'sign-in' | 'refused-for-now' | 'refused';
 }

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../app/services/context';
 import { makePerson, testContext } from '../support/context';
 import { loadContext } from '../support/load-context';
 import { freshStore } from '../support/store';
@@ -11,13 +12,17 @@ const BUILD = new URL('../../build/server/index.js', import.meta.url);
 type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 
 /** The built pages for a reader without account, in a portal that somebody already uses. */
-async function frame(): Promise<Ask> {
+async function frame(
+  change: (ctx: Context) => Context = (ctx) => ctx,
+  report?: (error: unknown) => void,
+): Promise<Ask> {
   const build = (await import(pathToFileURL(BUILD.pathname).href)) as ServerBuild;
   const handle = createRequestHandler(build, 'production');
   const ctx = testContext(await freshStore('sqlite'));
   await makePerson(ctx);
-  const context = loadContext({ ...ctx, settings: { ...ctx.settings, demo: true } });
-  return (path, init) => handle(new Request(`http://portal.test${path}`, init), context);
+  const context = loadContext(change({ ...ctx, settings: { ...ctx.settings, demo: true } }));
+  return (path, init) =>
+    handle(new Request(`http://portal.test${path}`, init), { ...context, ...(report ? { report } : {}) });
 }
 
 describe('the frame of every page, as built', () => {
@@ -31,6 +36,32 @@ describe('the frame of every page, as built', () => {
     expect(html.match(/<h1\b/g)).toHaveLength(1);
     expect(html).toContain('content="noindex"');
     expect(html).toContain('Demonstration');
+  });
+
+  it('of a form that failed for a reason nobody foresaw holds what was typed, without its password', async () => {
+    const reported: unknown[] = [];
+    const full = new Error('database or disk is full');
+    const ask = await frame(
+      (ctx) => ({ ...ctx, store: { ...ctx.store, tx: () => Promise.reject(full) } }),
+      (error) => reported.push(error),
+    );
+    const typed = { name: 'Rosa Lind', email: 'rosa@wards.example', password: 'three dull teapots' };
+    const body = new URLSearchParams(typed).toString();
+    const response = await ask('/register', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': String(body.length),
+      },
+      body,
+    });
+    const html = await response.text();
+    expect(response.status).toBe(500);
+    expect(html).toContain('What you typed is kept on this page');
+    expect(html).toContain('name="name" value="Rosa Lind"');
+    expect(html).not.toContain(typed.password);
+    expect(html).not.toContain('disk is full');
+    expect(reported).toEqual([full]);
   });
 
   it('answers a form sent to an unknown address likewise', async () => {

@@ -145,6 +145,75 @@ describe('a decision on an approval that is refused', () => {
   });
 });
 
+describe('a form whose right or place is gone when it comes', () => {
+  const WORDS = {
+    changeLog: 'Slots “held” for 5 minutes & no longer',
+    involvementRecord: 'Two wards and <one> patient group',
+  };
+  const PROGRESS = '/standards/STD-0002/1.0.0/progress';
+  const times = (html: string, words: string) =>
+    html.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>').split(words).length - 1;
+
+  it('is refused on a page that has it no more, which shows what was typed, once', async () => {
+    const reader = await signInToSample(portal, 'Bethan');
+    const { status, html } = await send(PROGRESS, { intent: 'freeze', name: WORDS.changeLog }, reader);
+    expect(status).toBe(403);
+    expect(html).toContain('There is a problem');
+    expect(html).toContain('What you typed');
+    expect(times(html, WORDS.changeLog)).toBe(1);
+  });
+
+  it('shows it in the form alone where the page still has it', async () => {
+    const chair = await signInToSample(portal, 'Tomasz');
+    const { status, html } = await send(
+      PROGRESS,
+      { intent: 'describe', ...WORDS, changeSummary: 'Shorter holds. '.repeat(1_000).trim() },
+      chair,
+    );
+    expect(status).toBe(400);
+    expect(html).not.toContain('What you typed');
+    expect([times(html, WORDS.changeLog), times(html, WORDS.involvementRecord)]).toEqual([1, 1]);
+  });
+});
+
+describe('a form that a service does not carry out', () => {
+  const TYPED_NAME = 'Nobody by this name';
+
+  it('is answered with its reason, what was typed, and the frame of whoever is signed in', async () => {
+    const leila = await signInToSample(portal, 'Leila');
+    const path = '/standards/STD-0002/1.0.0/progress';
+    const { status, html } = await send(path, { intent: 'appoint-chair', person: TYPED_NAME }, leila);
+    expect(status).toBe(403);
+    expect(html).toContain('Only an NHS Standards Lead does this.');
+    expect(html).toMatch(new RegExp(`What you typed</h2>.*${TYPED_NAME}.*Send it again`, 's'));
+    expect(html).toContain('Leila Haddad');
+    expect(html).toContain('Everything here is invented');
+  });
+
+  it('when there were too many keeps the words for the next try', async () => {
+    const reader = await signInToSample(portal, 'Bethan');
+    await portal.ctx.store.tx(async ({ db, tables }) => {
+      const [one] = await db.select().from(tables.comments);
+      if (!one) throw new Error('the sample has no comment');
+      const rows = Array.from({ length: 120 }, (_, at) => ({
+        ...one,
+        id: crypto.randomUUID(),
+        number: 1000 + at,
+        authorId: reader.personId,
+        createdAt: new Date(),
+      }));
+      await db.insert(tables.comments).values(rows);
+    });
+    const body = 'The clock of a ward is not the clock of a practice.';
+    const path = '/standards/STD-0001/comments/new?version=1.1.0';
+    const { status, html } = await send(path, { type: 'general', body }, reader);
+    expect(status).toBe(429);
+    expect(html).toContain('Wait a while, then send this one again.');
+    expect(html).toContain(`name="body" value="${body}"`);
+    expect(html).toContain(`action="${path}"`);
+  });
+});
+
 describe('other answers to hand-made forms and addresses', () => {
   it('a vote for the organisation of somebody else is refused when it is checked', async () => {
     const [ballots, electorate] = await portal.ctx.store.read(async ({ db, tables }) => [

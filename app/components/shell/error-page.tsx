@@ -3,13 +3,13 @@ import { useContext } from 'react';
 import type { KeptForm } from '../../services/kept-form';
 import { Page } from '../page';
 import { errorWords } from './error-words';
-import { KeptFormPage, keptFormTitle } from './kept-form-page';
+import { KeptFormPage, keptFormTitle, TypedInVain } from './kept-form-page';
 import { PageRequestContext } from './page-request';
 
 /** What the page of anything thrown is called. */
 export function titleOf(error: unknown): string {
   const kept = keptFormOf(error);
-  return kept === null ? errorWords(statusOf(error)).title : keptFormTitle(kept);
+  return kept?.because === 'sign-in' ? keptFormTitle(kept) : errorWords(statusOf(error)).title;
 }
 
 /** The status of anything thrown; what is not an answer of ours is a failure of ours. */
@@ -27,7 +27,7 @@ function sentenceOf(error: unknown): string | undefined {
   return undefined;
 }
 
-/** The form that a door kept because nobody, or somebody else, was signed in when it came. */
+/** The form that a door kept because what it asked for was not carried out. */
 function keptFormOf(error: unknown): KeptForm | null {
   if (!isRouteErrorResponse(error)) return null;
   const body: unknown = error.data;
@@ -42,11 +42,12 @@ export function ErrorPage({ error }: { readonly error: unknown }) {
   const { requestId } = useContext(PageRequestContext);
   const { pathname } = useLocation();
   const kept = keptFormOf(error);
-  if (kept !== null) return <KeptFormPage kept={kept} />;
+  if (kept?.because === 'sign-in') return <KeptFormPage kept={kept} />;
   const status = statusOf(error);
   const words = errorWords(status);
   const own = sentenceOf(error);
-  const said = own === undefined || status === 404 ? words.sentences : [own];
+  const general = kept === null ? words.sentences : (words.withTyped ?? words.sentences);
+  const said = own === undefined || status === 404 ? general : [own];
   return (
     <Page title={words.title} width="text">
       {said.map((sentence) => (
@@ -57,6 +58,7 @@ export function ErrorPage({ error }: { readonly error: unknown }) {
           Reference number: <code>{requestId}</code>
         </p>
       ) : null}
+      {kept === null ? null : <TypedInVain kept={kept} />}
       {LIVE_TEXT.test(pathname) ? (
         <p>
           If you wrote in this text, what was not saved is among the{' '}

@@ -2,6 +2,8 @@
 export interface ErrorWords {
   readonly title: string;
   readonly sentences: readonly string[];
+  /** What is said instead above what was typed into a form. */
+  readonly withTyped?: readonly string[];
 }
 
 const NOT_FOUND: ErrorWords = {
@@ -17,6 +19,10 @@ const FAILED: ErrorWords = {
   sentences: [
     'What you sent was not carried out. If you typed something, go back: your browser may still have it.',
     'Try again in a few minutes. If it happens again, tell us the reference number.',
+  ],
+  withTyped: [
+    'What you sent was not carried out. What you typed is kept on this page as long as it is open.',
+    'Send it again in a few minutes. If it happens again, tell us the reference number.',
   ],
 };
 

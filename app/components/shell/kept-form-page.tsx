@@ -4,9 +4,7 @@ import { CsrfTokenContext } from '../form/csrf-token';
 import { Form } from '../form/form';
 import { Page } from '../page';
 import { TypedBefore } from '../typed-before';
-
-/** Fields that a page fills by itself: which thing it is about, and not what a person typed. */
-const OF_THE_PAGE = /id$|ids$|hash|artefacts|intent|receipt|^(?:from|to|quote|prefix|suffix)$/i;
+import { typedWords } from '../typed-words';
 
 export function keptFormTitle({ as }: KeptForm): string {
   return as === null ? 'You are signed out' : 'You have signed in anew';
@@ -14,9 +12,6 @@ export function keptFormTitle({ as }: KeptForm): string {
 
 /** What was typed before a sign-in ended or another began: nothing of it is lost, and it is sent with one press. */
 export function KeptFormPage({ kept }: { readonly kept: KeptForm }) {
-  const words = kept.typed
-    .filter(([name, value]) => !OF_THE_PAGE.test(name) && value.trim() !== '')
-    .map(([, value]) => value.trim());
   const there = new URL(kept.action, 'http://localhost');
   return (
     <Page title={keptFormTitle(kept)} width="text">
@@ -41,16 +36,34 @@ export function KeptFormPage({ kept }: { readonly kept: KeptForm }) {
           page.
         </p>
       )}
-      <TypedBefore words={words.map((value) => ({ value }))} />
-      <CsrfTokenContext.Provider value={kept.token}>
-        <Form action={kept.action}>
-          {kept.typed.map(([name, value], at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: fields of one name may hold the same words, and the list never changes
-            <input key={at} type="hidden" name={name} value={value} />
-          ))}
-          <Button>{kept.as === null ? 'Send it' : `Send it as ${kept.as}`}</Button>
-        </Form>
-      </CsrfTokenContext.Provider>
+      <TypedBefore words={typedWords(kept.typed)} />
+      <SendAgain kept={kept}>{kept.as === null ? 'Send it' : `Send it as ${kept.as}`}</SendAgain>
     </Page>
+  );
+}
+
+/** What was typed into a form that was refused, below the reason; with a button where it may pass at another time. */
+export function TypedInVain({ kept }: { readonly kept: KeptForm }) {
+  const words = typedWords(kept.typed);
+  if (words.length === 0) return null;
+  return (
+    <>
+      <TypedBefore words={words} />
+      {kept.because === 'refused-for-now' ? <SendAgain kept={kept}>Send it again</SendAgain> : null}
+    </>
+  );
+}
+
+function SendAgain({ kept, children }: { readonly kept: KeptForm; readonly children: string }) {
+  return (
+    <CsrfTokenContext.Provider value={kept.token}>
+      <Form action={kept.action}>
+        {kept.typed.map(([name, value], at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: fields of one name may hold the same words, and the list never changes
+          <input key={at} type="hidden" name={name} value={value} />
+        ))}
+        <Button>{children}</Button>
+      </Form>
+    </CsrfTokenContext.Provider>
   );
 }

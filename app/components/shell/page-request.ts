@@ -1,4 +1,5 @@
 import { createContext } from 'react';
+import type { TypedWords } from '../typed-words';
 
 /** What the rendering of one page knows about the request it answers. */
 export interface PageRequest {
@@ -8,6 +9,8 @@ export interface PageRequest {
   readonly requestId: string;
   /** Whether a posted form came back with faults, so that the title starts with "Error:". */
   readonly formFailed: boolean;
+  /** What was typed into a form that this page does not show again. */
+  readonly typedInVain: readonly TypedWords[];
   /** The long text of the page as HTML; '' in the browser, which has it from the page. */
   readonly text: string;
 }
@@ -16,5 +19,6 @@ export const PageRequestContext = createContext<PageRequest>({
   nonce: undefined,
   requestId: '',
   formFailed: false,
+  typedInVain: [],
   text: '',
 });

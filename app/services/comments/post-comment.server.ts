@@ -152,7 +152,9 @@ export async function postIn(
     ...fieldErrorsOf(unmetOf(decision)),
     ...tooLong({ body, proposedWording, blockingReason }),
     ...(input.blocking && blockingReason === ''
-      ? { blockingReason: 'Say why your organisation cannot agree until this is resolved' }
+      ? {
+          blockingReason: `Say why ${organisationId === null ? 'you' : 'your organisation'} cannot agree until this is resolved`,
+        }
       : {}),
   };
   if (!decision.allowed || type === undefined || Object.keys(errors).length > 0) {

@@ -126,9 +126,13 @@ export async function keepForGood(
   }
 }
 
+/** Blanks, ends of lines, and the mark that some editors put before a text: a file of these alone says nothing. */
+const BLANKS: readonly number[] = [0x09, 0x0a, 0x0c, 0x0d, 0x20, 0xef, 0xbb, 0xbf];
+const isBlank = (byte: number): boolean => BLANKS.includes(byte);
+
 /** What was uploaded, with what it is. @throws ServiceError `invalid` with the field `file` when it can be no text */
 export function sniffUpload(bytes: Uint8Array, fileName: string): UploadedFile {
-  if (bytes.length === 0) throw refusedFile('The file is empty. Choose a file with text in it.');
+  if (bytes.every(isBlank)) throw refusedFile('The file is empty. Choose a file with text in it.');
   const other = otherFile(bytes);
   if (other !== null) throw refusedFile(other);
   const kind = kindOfFile(bytes, fileName);

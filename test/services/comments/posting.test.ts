@@ -110,7 +110,12 @@ describe.each(enginesUnderTest())('posting comments on %s', (engine) => {
     ['too long', { body: 'x'.repeat(10_001) }, 'body', '10,000 characters'],
     ['CD-1: of no type', { type: '' }, 'type', 'Choose a type'],
     ['CD-1: of an unknown type', { type: 'rude' }, 'type', 'Choose a type'],
-    ['blocking without a reason', { blocking: true, blockingReason: ' ' }, 'blockingReason', 'Say why'],
+    [
+      'blocking without a reason',
+      { blocking: true, blockingReason: ' ' },
+      'blockingReason',
+      'Say why you cannot agree',
+    ],
     ['with wording too long', { proposedWording: 'x'.repeat(20_001) }, 'proposedWording', '20,000'],
     [
       'blocking with a reason too long',

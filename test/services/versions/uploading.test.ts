@@ -191,6 +191,7 @@ describe.each(enginesUnderTest())('starting a draft on %s', (engine) => {
         (error: { code: string; fields: { file?: string } }) => `${error.code}: ${error.fields.file}`,
       );
     expect(await refused(new Uint8Array())).toMatch(/^invalid: The file is empty/);
+    expect(await refused(new TextEncoder().encode('\uFEFF \t\r\n\n'))).toMatch(/^invalid: The file is empty/);
     expect(await refused(new Uint8Array(MOST_BYTES.markdown + 1))).toMatch(
       /^invalid: The file is larger than 8 MB/,
     );
