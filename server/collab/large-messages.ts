@@ -100,7 +100,9 @@ export class LargeMessages {
   /** What the connection sent has been taken in, or never will be. */
   release(connection: Connection): void {
     const reserved = this.#reserved.get(connection);
-    if (reserved === undefined) return;
+    // What came before it may be taken in while it still arrives.
+    const arrives = [...this.#arriving].some((one) => one.connection === connection);
+    if (reserved === undefined || arrives) return;
     this.#reserved.delete(connection);
     this.#people.remove(connection.person.id);
     this.#bytes -= reserved;

@@ -8,7 +8,9 @@ import { type Block, readStructure, type UpdateStructure } from './update-struct
 const MOST_STRUCTS = 1_000_000;
 
 /** Bytes of the pieces into which a large update is split: judging one takes a few milliseconds. */
-export const PIECE = 128 * 1_024;
+export const PIECE = 64 * 1_024;
+/** An update beyond this may hold so many small edits that judging it at once would take a tenth of a second. */
+export const SPLIT_OVER = 2 * PIECE;
 
 export type SplitUpdate =
   /** To be taken in one after the other: each builds only on what was there and on those before it. */
