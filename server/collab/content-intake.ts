@@ -8,7 +8,7 @@ import { UpdateReader } from './reading';
 import type { RefusalParts, Refuse } from './refusals';
 import type { Room } from './room';
 import { entryOf } from './room-entry';
-import { PIECE, SPLIT_OVER, type SplitUpdates } from './split-update';
+import { isCostly, PIECE, type SplitUpdates } from './split-update';
 import type { UpdateStructure } from './update-structure';
 
 export interface ContentIntakeParts extends Limits, RefusalParts {
@@ -78,10 +78,15 @@ export class ContentIntake {
 
   /** @param looked whether the log was looked at for what it builds on */
   #begin(connection: Connection, content: Content, looked: boolean): void {
+    const { piece, update } = content;
     // A run of words is never cut, so a piece may be large as well; a read seat's is not put in order.
-    const whole = content.piece || content.update.length <= SPLIT_OVER || connection.seat.seat !== 'write';
+    const whole = piece || connection.seat.seat !== 'write' || !this.#isCostly(update);
     if (whole) this.#judge(connection, content, looked);
     else this.#split(connection, content, looked);
+  }
+
+  #isCostly(update: Uint8Array): boolean {
+    return update.length > this.#parts.settings.maxMessage || isCostly(update);
   }
 
   /** A large message is read and split elsewhere, and its pieces are judged by turns with what others send. */
