@@ -1,21 +1,5 @@
-import type { NewUpdate, Refused, UpdateLog } from './update-log';
-
-/** What one document hands over at a flush. */
-export interface Batch {
-  /** To store, in order; empty when there is only presence or an acknowledgement to send. */
-  readonly updates: readonly NewUpdate[];
-  /** Socket writes that sending everything at once, without waiting, would have cost. */
-  readonly deliveries: number;
-  /** The updates are stored (or were left out, one by one): tell everyone. */
-  stored(answers: ReadonlyArray<number | Refused>): void;
-  /** Nothing of it may be seen by anyone. */
-  failed(): void;
-}
-
-export interface Flushed {
-  /** Hands over what waits; null when nothing does. */
-  takeBatch(): Batch | null;
-}
+import { type Batch, FEW_BYTES, type Flushed, isBulk, takeTurns } from './flush-order';
+import type { Refused, UpdateLog } from './update-log';
 
 export interface CommitQueueParts {
   readonly log: UpdateLog;
@@ -31,6 +15,8 @@ export interface CommitQueueParts {
 const DELIVERIES_PER_MS = 1_000;
 /** The share of time that commits may take before the window grows for them. */
 const COMMIT_SHARE = 3;
+/** The same for large commits; those who type are served meanwhile. */
+const BULK_SHARE = 3;
 const HALF_LIFE = 300;
 
 /**
@@ -39,13 +25,20 @@ const HALF_LIFE = 300;
  *
  * A lone edit is flushed at the end of the turn of the event loop it came in. While a commit is under way
  * everything waits for the next one, and under load a window opens after each flush, growing with the socket
- * writes that flushing at once would cost, up to `longestWindow`.
+ * writes that flushing at once would cost, up to `longestWindow`. A transaction takes only so many bytes, and after a
+ * large one documents of which much waits have to wait for a moment, in which those who type are served.
  */
 export class CommitQueue {
   readonly #parts: CommitQueueParts;
-  #waiting = new Set<Flushed>();
+  readonly #waiting = new Set<Flushed>();
   #underWay: Promise<void> | null = null;
   #planned: 'turn' | NodeJS.Timeout | null = null;
+  /** When documents of which much waits have their turn again. */
+  #bulkAt = Number.NEGATIVE_INFINITY;
+  /** Whether the planned flush is for such documents only. */
+  #forBulk = false;
+  /** The next flush takes everything that waits. */
+  #all = false;
   #flushedAt = Number.NEGATIVE_INFINITY;
   #load = 0;
   #commitMs = 0;
@@ -60,11 +53,13 @@ export class CommitQueue {
   /** Something of this document waits. */
   request(document: Flushed): void {
     this.#waiting.add(document);
+    if (this.#forBulk && this.#planned !== 'turn' && !isBulk(document)) this.#unplan();
     this.#plan();
   }
 
   /** Resolves when everything that waits at this moment has been stored or has failed. */
   async settled(): Promise<void> {
+    this.#all = true;
     await this.#underWay;
     await this.#flushNow();
   }
@@ -89,13 +84,21 @@ export class CommitQueue {
 
   #plan(): void {
     if (this.#underWay || this.#planned) return;
-    const wait = this.#flushedAt + this.#window() - performance.now();
+    const now = performance.now();
+    let wait = this.#flushedAt + this.#window() - now;
+    this.#forBulk = this.#bulkAt > now && [...this.#waiting].every(isBulk);
+    if (this.#forBulk) wait = Math.max(wait, this.#bulkAt - now);
     if (wait < 1) {
       this.#planned = 'turn';
       queueMicrotask(() => {
         if (this.#planned === 'turn') void this.#flushNow();
       });
     } else this.#planned = setTimeout(() => void this.#flushNow(), wait);
+  }
+
+  #unplan(): void {
+    if (this.#planned && this.#planned !== 'turn') clearTimeout(this.#planned);
+    this.#planned = null;
   }
 
   #window(): number {
@@ -107,28 +110,34 @@ export class CommitQueue {
 
   /** Never rejects. */
   #flushNow(): Promise<void> {
-    if (this.#planned && this.#planned !== 'turn') clearTimeout(this.#planned);
-    this.#planned = null;
+    this.#unplan();
     if (this.#underWay) return this.#underWay;
-    const documents = this.#waiting;
-    this.#waiting = new Set();
     const storing: Batch[] = [];
     let deliveries = 0;
-    for (const document of documents) {
-      const batch = document.takeBatch();
-      if (!batch) continue;
+    // A timer may fire a little before its time.
+    const bulk = performance.now() > this.#bulkAt - 1;
+    const batches = takeTurns(this.#waiting, { bulk, all: this.#all });
+    this.#all = false;
+    for (const batch of batches) {
       deliveries += batch.deliveries;
       if (batch.updates.length > 0) storing.push(batch);
       else this.#tell(batch, []);
     }
     this.#measure(deliveries);
-    if (storing.length === 0) return Promise.resolve();
+    if (storing.length === 0) {
+      if (this.#waiting.size > 0) this.#plan();
+      return Promise.resolve();
+    }
     this.#underWay = this.#store(storing).finally(() => {
       this.#underWay = null;
       this.#flushedAt = performance.now();
       if (this.#waiting.size > 0) this.#plan();
     });
     return this.#underWay;
+  }
+
+  #pauseAfterBulk(): number {
+    return Math.min(this.#parts.longestWindow, this.lastCommitMs * BULK_SHARE);
   }
 
   #measure(deliveries: number): void {
@@ -156,7 +165,9 @@ export class CommitQueue {
     }
     this.lastCommitMs = performance.now() - started;
     this.#parts.onCommit?.(this.lastCommitMs);
-    this.#commitMs = this.#commitMs * 0.8 + this.lastCommitMs * 0.2;
+    const bytes = batches.reduce((sum, batch) => sum + batch.bytes, 0);
+    if (bytes > FEW_BYTES) this.#bulkAt = performance.now() + this.#pauseAfterBulk();
+    else this.#commitMs = this.#commitMs * 0.8 + this.lastCommitMs * 0.2;
     let from = 0;
     for (const batch of batches) {
       this.#tell(batch, answers.slice(from, from + batch.updates.length));

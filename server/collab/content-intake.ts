@@ -8,7 +8,7 @@ import { UpdateReader } from './reading';
 import type { RefusalParts, Refuse } from './refusals';
 import type { Room } from './room';
 import { entryOf } from './room-entry';
-import { PIECE, type SplitUpdates } from './split-update';
+import { isCostly, PIECE, type SplitUpdates } from './split-update';
 import type { UpdateStructure } from './update-structure';
 
 export interface ContentIntakeParts extends Limits, RefusalParts {
@@ -21,8 +21,12 @@ export interface ContentIntakeParts extends Limits, RefusalParts {
 
 /** Bytes of one connection that are judged before everybody else has a turn. */
 const TURN = PIECE;
-/** While so many bytes of the document wait to be stored, no more pieces are judged, and how long, in ms. */
+/**
+ * While so many bytes of the document wait to be stored, and of one person in it, nothing more is judged of what they
+ * send: others who write there would wait behind it. And how long until the next look, in ms.
+ */
 const ENOUGH_WAITS = 1_024 * 1_024;
+const ENOUGH_OF_ONE = 256 * 1_024;
 const WAIT = 5;
 
 /** Judges the edits that clients of a room send, in the order in which each sent them. */
@@ -45,7 +49,10 @@ export class ContentIntake {
   /** Takes an edit in, or keeps it until what it waits for is over. */
   take(connection: Connection, content: Content): void {
     if (this.#held || this.#inboxes.has(connection)) this.#inboxes.keep(connection, content);
-    else this.#begin(connection, content);
+    else if (this.#enoughWaits(connection)) {
+      this.#inboxes.keep(connection, content);
+      this.#drainAfter(connection, WAIT);
+    } else this.#begin(connection, content, false);
   }
 
   /** Everything waits from now on. */
@@ -69,28 +76,39 @@ export class ContentIntake {
     return this.#inboxes.has(connection);
   }
 
-  #begin(connection: Connection, content: Content): void {
-    // A run of words is never cut, so a piece may be large as well.
-    if (!content.piece && content.update.length > this.#parts.settings.maxMessage)
-      this.#split(connection, content);
-    else this.#judge(connection, content, false);
+  /** @param looked whether the log was looked at for what it builds on */
+  #begin(connection: Connection, content: Content, looked: boolean): void {
+    const { piece, update } = content;
+    // A run of words is never cut, so a piece may be large as well; a read seat's is not put in order.
+    const whole = piece || connection.seat.seat !== 'write' || !this.#isCostly(update);
+    if (whole) this.#judge(connection, content, looked);
+    else this.#split(connection, content, looked);
+  }
+
+  #isCostly(update: Uint8Array): boolean {
+    return update.length > this.#parts.settings.maxMessage || isCostly(update);
   }
 
   /** A large message is read and split elsewhere, and its pieces are judged by turns with what others send. */
-  #split(connection: Connection, content: Content): void {
-    const { split, report } = this.#parts;
+  #split(connection: Connection, content: Content, looked: boolean): void {
+    const { split, report, settings } = this.#parts;
     const { state, documentId } = this.#room;
+    // What was written while the line was cut has an allowance of its own.
+    const usual = content.update.length <= settings.maxMessage;
+    const giveBack = usual ? this.#reader.setAside(connection, content.update) : () => undefined;
+    if (!giveBack) return;
     const looking = this.#inboxes.look(connection, content);
     split(content.update, [...state.clocks], PIECE)
       .then((found) => {
         if (!connection.open || this.#room.broken) return;
-        if (found.kind === 'damaged')
+        if (found.kind === 'damaged') {
           this.#refuse(connection, CLOSINGS.damagedChange, `update.${found.word}`);
-        else if (found.kind === 'gap') this.#refuse(connection, CLOSINGS.outOfStep, 'gap');
-        else {
-          looking.over(piecesOf(content, found.pieces));
-          this.#drain(connection);
+          return;
         }
+        giveBack();
+        looking.over(found.kind === 'pieces' ? piecesOf(content, found.pieces) : []);
+        if (found.kind === 'gap') this.#gap(connection, looking.content, looked);
+        this.#drain(connection);
       })
       .catch((error: unknown) => {
         report.error({ err: error, documentId }, 'a large message could not be split');
@@ -170,7 +188,7 @@ export class ContentIntake {
       .then(() => {
         looking.over(this.#held ? [looking.content] : []);
         if (this.#held) return;
-        if (connection.open && !this.#room.broken) this.#judge(connection, looking.content, true);
+        if (connection.open && !this.#room.broken) this.#begin(connection, looking.content, true);
         this.#drain(connection);
       })
       .catch((error: unknown) => {
@@ -183,16 +201,25 @@ export class ContentIntake {
   #drain(connection: Connection): void {
     let judged = 0;
     while (!this.#held && connection.open && !this.#room.broken) {
-      if (judged > TURN || this.#room.backlog.bytes > ENOUGH_WAITS) {
-        setTimeout(() => this.#drain(connection), judged > TURN ? 0 : WAIT).unref();
+      if (judged > TURN || this.#enoughWaits(connection)) {
+        this.#drainAfter(connection, judged > TURN ? 0 : WAIT);
         return;
       }
       const content = this.#inboxes.next(connection);
       if (!content) break;
       judged += content.update.length;
-      this.#begin(connection, content);
+      this.#begin(connection, content, false);
     }
     if (!this.#inboxes.has(connection)) this.#parts.large.release(connection);
+  }
+
+  #drainAfter(connection: Connection, ms: number): void {
+    setTimeout(() => this.#drain(connection), ms).unref();
+  }
+
+  #enoughWaits({ person }: Connection): boolean {
+    const { backlog } = this.#room;
+    return backlog.bytes > ENOUGH_WAITS || backlog.bytesOf(person.id) > ENOUGH_OF_ONE;
   }
 }
 

@@ -7,6 +7,9 @@ import { type Refusal, type Refuse, refusingIn } from './refusals';
 import type { Room } from './room';
 import { type TextRequestParts, TextRequests } from './text-requests';
 
+/** A byte that asks for everybody's presence counts as so many messages: no client asks more than once. */
+const COST_OF_EVERYBODY = 20;
+
 export interface IntakeParts extends ContentIntakeParts, TextRequestParts {}
 
 /**
@@ -100,7 +103,9 @@ export class Intake {
         return;
       }
       case 'query-awareness':
-        if (!connection.behind) connection.send(awarenessFrame(presence.everybody()));
+        if (!connection.messages.take(COST_OF_EVERYBODY - 1, now)) {
+          this.#refuse(connection, CLOSINGS.tooFast, 'too-fast');
+        } else if (!connection.behind) connection.send(awarenessFrame(presence.everybody()));
         return;
       default:
         if (!audience.connections.has(connection)) return;

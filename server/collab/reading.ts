@@ -39,6 +39,18 @@ export class UpdateReader {
     return this.#pieces.take(id, performance.now(), cost - aside) ? structure : this.#tooMuch(connection);
   }
 
+  /**
+   * The same for an update that is read elsewhere and comes back in pieces.
+   *
+   * @returns gives back what was set aside; null when the connection was refused
+   */
+  setAside(connection: Connection, update: Uint8Array): (() => void) | null {
+    const { id } = connection.person;
+    const aside = Math.ceil(update.length / BYTES_FOR_PIECE);
+    if (!this.#pieces.take(id, performance.now(), aside)) return this.#tooMuch(connection);
+    return () => void this.#pieces.take(id, performance.now(), -aside);
+  }
+
   #structure(connection: Connection, update: Uint8Array): UpdateStructure | null {
     try {
       return readStructure(update);

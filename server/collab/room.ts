@@ -1,10 +1,11 @@
 import { CLOSINGS, type Closing } from '../../app/document/close-codes';
 import { Audience } from './audience';
 import { Backlog } from './backlog';
-import type { Batch, CommitQueue, Flushed } from './commit-queue';
+import type { CommitQueue } from './commit-queue';
 import type { Connection } from './connection';
 import { DocumentState } from './document-state';
 import { DocumentText } from './document-text';
+import type { Batch, Flushed } from './flush-order';
 import { LogFollower } from './log-follower';
 import { Presence } from './presence';
 import { awarenessFrame, step1Frame } from './protocol';
@@ -121,13 +122,19 @@ export class Room implements Flushed {
     this.#parts.queue.request(this);
   }
 
-  takeBatch(): Batch | null {
-    const entries = this.backlog.begin();
+  get waitingBytes(): number {
+    return this.backlog.waitingBytes;
+  }
+
+  takeBatch(most: number): Batch | null {
+    const entries = this.backlog.begin(most);
     const presence = this.presence.takeChanged();
     if (entries.length === 0 && !presence) return null;
     const frame = presence && awarenessFrame(presence);
     return {
       updates: entries.flatMap(({ update }) => update ?? []),
+      bytes: entries.reduce((sum, { size }) => sum + size, 0),
+      more: this.backlog.waits,
       deliveries: (entries.length + (frame ? 1 : 0)) * this.connections.size,
       stored: (answers) => this.#stored(entries, answers, frame),
       failed: () => this.#failed(entries),

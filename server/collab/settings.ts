@@ -10,6 +10,8 @@ export interface LiveSettings {
   readonly offline: Allowance;
   /** Such bytes of all people that are arriving or being split at the same time. */
   readonly offlineAtOnce: number;
+  /** How often it is looked whether such a message still arrives; whoever has had so long may have to give way. */
+  readonly offlineLook: number;
   /** Fragments one message may come in. */
   readonly maxFragments: number;
   /** One document, as stored updates. */
@@ -72,6 +74,7 @@ export const LIVE_DEFAULTS: LiveSettings = {
   maxOffline: LARGEST_TEXT_BYTES,
   offline: { perSecond: 64 * KIB, most: 48 * MIB },
   offlineAtOnce: 64 * MIB,
+  offlineLook: 30_000,
   maxFragments: 512,
   maxDocument: LARGEST_TEXT_BYTES,
   perPerson: 24,

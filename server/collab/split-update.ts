@@ -1,3 +1,4 @@
+import { ByteReader } from './bytes';
 import { inCausalOrder } from './causal-order';
 import { isDamage } from './damage';
 import { encodeDeletes } from './deleted-ranges';
@@ -8,7 +9,11 @@ import { type Block, readStructure, type UpdateStructure } from './update-struct
 const MOST_STRUCTS = 1_000_000;
 
 /** Bytes of the pieces into which a large update is split: judging one takes a few milliseconds. */
-export const PIECE = 128 * 1_024;
+export const PIECE = 64 * 1_024;
+/** An update beyond this may hold so many small edits that judging it at once would take a tenth of a second. */
+const SPLIT_OVER = 2 * PIECE;
+/** So many are judged in a millisecond or two, however many words each has. */
+const FEW_STRUCTS = 1_000;
 
 export type SplitUpdate =
   /** To be taken in one after the other: each builds only on what was there and on those before it. */
@@ -16,6 +21,22 @@ export type SplitUpdate =
   /** It builds on edits that are not there. */
   | { readonly kind: 'gap' }
   | { readonly kind: 'damaged'; readonly word: string };
+
+/**
+ * Whether judging an update at once could take long. What one person pastes is a few long runs under one client id: it
+ * is judged and stored as one.
+ */
+export function isCostly(update: Uint8Array): boolean {
+  if (update.length <= SPLIT_OVER) return false;
+  try {
+    const reader = new ByteReader(update);
+    return reader.uint() !== 1 || reader.uint() > FEW_STRUCTS;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    // Who judges it says what is wrong.
+    return false;
+  }
+}
 
 /** Splits a large update; takes as long as reading it, so the portal has a worker do it. */
 export type SplitUpdates = (

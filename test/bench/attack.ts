@@ -4,6 +4,7 @@ import { type Arena, connectAttacker } from '../faults/attacker';
 import { makeStage } from '../faults/stage';
 import { ATTACKS } from '../faults/under-attack';
 import { sayIfStale } from './built-server';
+import { PROBE_WORDS, watchLoop } from './event-loop';
 import { type Figure, median, megabytes, milliseconds, report } from './figures';
 import { cpuSeconds, peakMegabytes } from './process-usage';
 import { startTypists } from './typists';
@@ -22,7 +23,7 @@ const WAVES = ATTACKS.filter(({ name }) => !name.includes('session'));
 
 sayIfStale();
 const stage = await makeStage(14, 4);
-const server = await stage.start({ LOG_LEVEL: 'error' });
+const server = await stage.start({ LOG_LEVEL: 'error' }, PROBE_WORDS);
 const [theirs = '', ...spare] = stage.documentIds;
 const typists = await startTypists({
   port: stage.port,
@@ -43,25 +44,31 @@ const arena: Arena = {
 };
 const calm: Array<{ median: number; p99: number }> = [];
 const attacked: Array<{ median: number; p99: number; longest: number }> = [];
+/** Stalls of the event loop without waiting for a processor: the five longest of each phase. */
+const calmStalls: number[] = [];
+const stalls: number[] = [];
 let [failures, waves, wave] = [0, 0, 0];
 let [calmCpu, attackedCpu] = [0, 0];
 for (let round = 0; round < ROUNDS; round++) {
   await typists.reading();
   let before = cpuSeconds(server.pid);
-  await pause(PHASE);
+  calmStalls.push(...(await watchLoop(server.process, () => pause(PHASE))).loop.own);
   calm.push(await typists.reading());
   calmCpu += cpuSeconds(server.pid) - before;
 
   before = cpuSeconds(server.pid);
-  const end = performance.now() + PHASE;
-  while (performance.now() < end) {
-    const attack = WAVES[wave++ % WAVES.length];
-    waves++;
-    await attack?.run(arena).catch((error: unknown) => {
-      failures++;
-      console.log(`${attack.name}: ${error instanceof Error ? error.message : error}`);
-    });
-  }
+  const { loop } = await watchLoop(server.process, async () => {
+    const end = performance.now() + PHASE;
+    while (performance.now() < end) {
+      const attack = WAVES[wave++ % WAVES.length];
+      waves++;
+      await attack?.run(arena).catch((error: unknown) => {
+        failures++;
+        console.log(`${attack.name}: ${error instanceof Error ? error.message : error}`);
+      });
+    }
+  });
+  stalls.push(...loop.own);
   attacked.push(await typists.reading());
   attackedCpu += cpuSeconds(server.pid) - before;
   await pause(1_000);
@@ -69,6 +76,12 @@ for (let round = 0; round < ROUNDS; round++) {
 
 const ofAll = (of: 'median' | 'p99', phases: ReadonlyArray<{ median: number; p99: number }>) =>
   median(phases.map((phase) => phase[of]));
+const longest = (of: readonly number[]) =>
+  [...of]
+    .sort((a, b) => b - a)
+    .slice(0, 8)
+    .map((ms) => Math.round(ms))
+    .join(', ');
 const [quiet, loud] = [ofAll('p99', calm), ofAll('p99', attacked)];
 const figures: Figure[] = [
   { what: 'an edit reaches the next person in peace, median', measured: milliseconds(ofAll('median', calm)) },
@@ -84,6 +97,8 @@ const figures: Figure[] = [
     what: 'slowest edit under attack',
     measured: milliseconds(Math.max(...attacked.map(({ longest }) => longest))),
   },
+  { what: 'longest stalls of our own making in peace', measured: longest(calmStalls) },
+  { what: 'under attack', measured: longest(stalls) },
   { what: 'attacks, and those that met no refusal as expected', measured: `${waves}, ${failures}` },
   { what: 'processor time of the server in peace', measured: `${calmCpu.toFixed(1)} s` },
   { what: 'under attack', measured: `${attackedCpu.toFixed(1)} s` },

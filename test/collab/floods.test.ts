@@ -30,6 +30,15 @@ describe('promise 7: one bad client costs only that client', () => {
     await good.undisturbed();
   });
 
+  it('closes who asks for everybody’s presence again and again, long before as many messages are too many', async () => {
+    const live = await liveServer({ settings: { messages: { perSecond: 0.1, most: 100 } } });
+    const good = await goodPeople(live);
+    const asking = await rawClient(live, 'carol', 'doc');
+    for (let n = 0; n < 20; n++) asking.send(new Uint8Array([3]));
+    expect(await asking.closed()).toBe(CLOSINGS.tooFast.code);
+    await good.undisturbed();
+  });
+
   it('takes only so many pieces of text at once from one person, from however many windows; typing is not counted', async () => {
     const live = await liveServer({ settings: { pieces: { perSecond: 10, most: 250 } } });
     const good = await goodPeople(live);

@@ -105,7 +105,7 @@ export const ATTACKS_BY_UPDATES: readonly Attack[] = [
       await far.expectClose(outOfStep.code, changeTooLarge.code);
       const many = await open(theirs, { synced: true });
       many.send(update(deletes(1, 300_000)));
-      await many.expectClose(damagedChange.code, changeTooLarge.code, 1006);
+      await many.expectClose(damagedChange.code, changeTooLarge.code, outOfStep.code, 1006);
     },
   },
   {

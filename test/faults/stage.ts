@@ -34,8 +34,8 @@ export interface Stage {
   readonly documentIds: readonly string[];
   readonly people: readonly StagePerson[];
   chair(person: number, draft: number): Chair;
-  /** Starts `build/main.js` on the folder; always on the same port. */
-  start(env?: Readonly<Record<string, string>>): Promise<BuiltServer>;
+  /** Starts `build/main.js` on the folder; always on the same port. `words` are for Node itself. */
+  start(env?: Readonly<Record<string, string>>, words?: readonly string[]): Promise<BuiltServer>;
   /** Makes it look as if nobody had visited for a while, so that the next visit of each wants to be noted. */
   letSessionsAge(): Promise<void>;
   remove(): Promise<void>;
@@ -71,7 +71,7 @@ export async function makeStage(people: number, drafts: number, folder?: string)
       cookie: editors[person % people]?.cookie ?? '',
       documentId: all[draft % drafts]?.documentId ?? '',
     }),
-    start: (env = {}) => startBuilt(home, [], { port, env }),
+    start: (env = {}, words = []) => startBuilt(home, words, { port, env }),
     async letSessionsAge() {
       const own = await openWorld(home);
       await own.tx(async ({ db, tables }) => {
