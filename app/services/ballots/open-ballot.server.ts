@@ -1,7 +1,7 @@
 import { countUndecided, listImpactsSinceConsultation } from '../../../db/queries/version-record';
 import { latestReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import { allow, type Decision, unmetOf } from '../../domain/decision';
+import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
 import { may } from '../../domain/permissions';
@@ -56,12 +56,14 @@ export async function openBallot(
   const { actor } = ctx;
   if (actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to open a ballot.');
   const before = await ctx.store.read(async (tx) => {
-    const loaded = await loadVersionById(tx, ctx, input.versionId);
-    return { ...loaded, facts: await versionFacts(tx, loaded.version, loaded.actor) };
+    const { version, actor: facts } = await loadVersionById(tx, ctx, input.versionId);
+    const seen = await versionFacts(tx, version, facts);
+    const opening = await decideOpeningOf(tx, version, seen, facts, null, ctx.now());
+    return { version, asked: may(facts, 'open-ballot', seen), unmet: unmetOf(opening) };
   });
-  // Freezing a text is work: nobody sets it off who may not open a ballot.
-  const asked = may(before.actor, 'open-ballot', before.facts);
-  if (!asked.allowed) return asked;
+  // Freezing a text is work: nobody sets it off who may not open a ballot. They are told all that is unmet but what
+  // the text itself would say.
+  if (!before.asked.allowed) return refuse(before.unmet.filter(({ word }) => word !== 'snapshot-missing'));
   const { documentId, number } = before.version;
   if (documentId === null) {
     throw new ServiceError('conflict', 'This version has no draft yet, so there is no text to vote on.');
