@@ -11,6 +11,7 @@ import { Panel } from '../components/panel';
 import { refuseAnswer } from '../http/answer.server';
 import { readForm } from '../http/form.server';
 import { door, refuseForm, safePath } from '../http/respond.server';
+import { portalIsEmpty } from '../services/people/first-run.server';
 import { register } from '../services/people/register.server';
 
 export const loader = door(async ({ ctx, url }) => {
@@ -26,6 +27,8 @@ const form = z.object({
 });
 
 export const action = door(async ({ ctx, request, context, url }) => {
+  // An account made before the first administrator's would shut out whoever holds the printed link.
+  if (await portalIsEmpty(ctx)) throw redirect('/first-run');
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const to = safePath(url.searchParams.get('to'), '');

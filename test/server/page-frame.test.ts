@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../app/services/context';
+import { prepareFirstRun, viewFirstRun } from '../../app/services/people/first-run.server';
 import { makePerson, testContext } from '../support/context';
 import { loadContext } from '../support/load-context';
 import { freshStore } from '../support/store';
@@ -16,10 +17,18 @@ async function frame(
   change: (ctx: Context) => Context = (ctx) => ctx,
   report?: (error: unknown) => void,
 ): Promise<Ask> {
-  const build = (await import(pathToFileURL(BUILD.pathname).href)) as ServerBuild;
-  const handle = createRequestHandler(build, 'production');
   const ctx = testContext(await freshStore('sqlite'));
   await makePerson(ctx);
+  return await pagesOf(ctx, change, report);
+}
+
+async function pagesOf(
+  ctx: Context,
+  change: (ctx: Context) => Context = (same) => same,
+  report?: (error: unknown) => void,
+): Promise<Ask> {
+  const build = (await import(pathToFileURL(BUILD.pathname).href)) as ServerBuild;
+  const handle = createRequestHandler(build, 'production');
   const context = loadContext(change({ ...ctx, settings: { ...ctx.settings, demo: true } }));
   return (path, init) =>
     handle(new Request(`http://portal.test${path}`, init), { ...context, ...(report ? { report } : {}) });
@@ -62,6 +71,17 @@ describe('the frame of every page, as built', () => {
     expect(html).not.toContain(typed.password);
     expect(html).not.toContain('disk is full');
     expect(reported).toEqual([full]);
+  });
+
+  it('makes no account before the first administrator’s, for the printed link would work no more', async () => {
+    const ctx = testContext(await freshStore('sqlite'));
+    const token = await prepareFirstRun(ctx);
+    const ask = await pagesOf(ctx);
+    const typed = { name: 'Rosa Lind', email: 'rosa@wards.example', password: 'three dull teapots' };
+    const response = await ask('/register', { method: 'POST', body: new URLSearchParams(typed) });
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toBe('/first-run');
+    expect(await viewFirstRun(ctx, token ?? '')).toBe('open');
   });
 
   it('answers a form sent to an unknown address likewise', async () => {
