@@ -37,7 +37,7 @@ async function enter<T>(
   { request, params, context }: Arguments,
   work: Work<T>,
   refuse: (error: ServiceError, init: { readonly status: number; readonly statusText: string }) => unknown,
-  isPage = true,
+  answers: 'page' | 'file' | 'data' = 'page',
 ): Promise<T> {
   const loaded = context as unknown as LoadContext;
   const url = new URL(request.url);
@@ -46,7 +46,7 @@ async function enter<T>(
   } catch (thrown) {
     // A redirect, or an answer that is made already.
     if (!(thrown instanceof Error)) throw thrown;
-    const kept = isPage ? await keptForm(request, url, loaded, thrown) : null;
+    const kept = answers === 'page' ? await keptForm(request, url, loaded, thrown) : null;
     if (!isServiceError(thrown)) {
       if (kept === null) throw thrown;
       loaded.report(thrown);
@@ -55,9 +55,9 @@ async function enter<T>(
     const { code } = thrown;
     const init = { status: REFUSAL_STATUS[code], statusText: STATUS_TEXT[code] };
     // No loader runs for a form whose action throws: the answer brings all that its page shows.
-    if (isPage && request.method === 'POST' && (kept !== null || code !== 'sign-in-needed'))
+    if (answers === 'page' && request.method === 'POST' && (kept !== null || code !== 'sign-in-needed'))
       throw data({ message: thrown.message, code, kept, frame: await frame(loaded) }, init);
-    if (code === 'sign-in-needed' && isPage) {
+    if (code === 'sign-in-needed' && answers !== 'data') {
       const to = request.method === 'GET' ? url.pathname + url.search : url.pathname;
       throw redirect(`/sign-in?to=${encodeURIComponent(to)}`);
     }
@@ -134,7 +134,7 @@ export function dataDoor(work: Work<Response>) {
         const errors = Object.keys(fields).length > 0 ? fields : { form: said };
         return Response.json({ ok: false, message: said, code, errors }, init);
       },
-      false,
+      'data',
     );
 }
 
@@ -151,6 +151,8 @@ export function fileDoor<T>(work: Work<T>) {
           ...init,
           headers: { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
         }),
+      // Nothing here could show a page with what was typed.
+      'file',
     );
 }
 
