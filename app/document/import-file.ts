@@ -4,6 +4,8 @@ import type { FileText, ImportedText, ImportKind } from './import/import-types';
 import { importHtml } from './import-html';
 import { importMarkdown } from './import-markdown';
 import { importWord } from './import-word';
+import { plainText } from './json';
+import { TextError } from './text-error';
 
 /** A file of any kind that texts are imported from. @throws TextError */
 export function importFile(
@@ -12,15 +14,18 @@ export function importFile(
   accepted: readonly number[] = [],
   mint: () => string = newBlockId,
 ): ImportedText {
-  switch (kind) {
-    case 'markdown':
-      return importMarkdown(bytes, mint, accepted);
-    case 'html':
-      return importHtml(bytes, mint, accepted);
-    case 'word':
-      return importWord(bytes, mint, accepted);
+  const imported = READERS[kind](bytes, mint, accepted);
+  const { content, images, changes } = imported;
+  if (images.length + changes.length === 0 && !SEEN.test(plainText(content))) {
+    throw new TextError('nothing-in-it', 'There is nothing in the file that can be seen.');
   }
+  return imported;
 }
+
+const READERS = { markdown: importMarkdown, html: importHtml, word: importWord } as const;
+
+/** A character that is more than a blank or a sign that nobody sees. */
+const SEEN = /[^\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\s\u2800]/u;
 
 /** A reference that the portal gave a requirement. */
 const OWN_REFERENCE = /^STD-\d+-R\d+$/;

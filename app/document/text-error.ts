@@ -10,6 +10,7 @@ export const TEXT_ERROR_CODES = [
   'holds-macros',
   'archive-unsafe',
   'old-office',
+  'nothing-in-it',
 ] as const;
 
 /**
@@ -17,7 +18,8 @@ export const TEXT_ERROR_CODES = [
  * upload that is not text; `too-large`: over a size limit; `too-many`: more paragraphs, cells or links than one text has; `too-costly`: needs
  * more memory than one text gets; `too-deep`: nested beyond the limit;
  * `timed-out`: took longer than the limit; `holds-macros`, `archive-unsafe`, `old-office`: a Word file with programs
- * in it, one made to harm, one that is old or locked with a password. Told apart by `code`, never by class.
+ * in it, one made to harm, one that is old or locked with a password; `nothing-in-it`: a file without a word, a
+ * picture or a tracked change. Told apart by `code`, never by class.
  */
 export type TextErrorCode = (typeof TEXT_ERROR_CODES)[number];
 

@@ -69,6 +69,7 @@ export const LIFECYCLE_REASONS = [
   'objections-unanswered',
   'involvement-incomplete',
   'review-date-missing',
+  'implement-from-past',
   'approvals-missing',
   'not-awaiting-approval',
   'approved-hash-differs',

@@ -80,6 +80,7 @@ export const SOUND: FactsOfMove = {
     unansweredObjections: 0,
     involvementComplete: true,
     reviewDate: at('2028-03-02T00:00:00Z'),
+    implementDate: null,
     approvals: [{ leadId: 'lead-1', hash: HASH }],
     hash: HASH,
   },

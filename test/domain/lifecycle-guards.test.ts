@@ -4,6 +4,7 @@ import { defaultRules } from '../../app/domain/ballot/rules';
 import { unmetOf } from '../../app/domain/decision';
 import { decideMove } from '../../app/domain/lifecycle';
 import type { MoveRequest, StateFacts } from '../../app/domain/lifecycle/facts';
+import { daysAfter } from '../../app/domain/london-time';
 import { decideObjection, decideObjectionAnswer } from '../../app/domain/objection';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
 import { decideNumber, FIRST_NUMBER } from '../../app/domain/version-number';
@@ -73,6 +74,7 @@ const CASES: readonly Case[] = [
   ['LC-19 no publication without reasons', AWAITING, request('publish', { reasons: '' }), LEAD, ['reasons-missing']],
   ['LC-19 no publication over an objection', AWAITING, request('publish', { unansweredObjections: 1 }), LEAD, ['objections-unanswered']],
   ['LC-19 no publication without the involvement record', AWAITING, request('publish', { involvementComplete: false }), LEAD, ['involvement-incomplete']],
+  ['LC-19 no implement-from date in the past', AWAITING, request('publish', { implementDate: daysAfter(NOW, -1) }), LEAD, ['implement-from-past']],
   ['LC-19 no review date in the past', AWAITING, request('publish', { reviewDate: NOW }), LEAD, ['review-date-missing']],
   ['LC-20 no publication of a hash that nobody approved', AWAITING, request('publish', { hash: OTHER_HASH }), LEAD, ['approvals-missing']],
   ['LC-21 no mandate without its ballot', PUBLISHED, request('mandate', { passedBallotHash: null }), LEAD, ['mandate-ballot-missing']],

@@ -88,6 +88,8 @@ export interface FactsOfMove {
     readonly unansweredObjections: number;
     readonly involvementComplete: boolean;
     readonly reviewDate: Date | null;
+    /** From when it is to be implemented, where the Lead says so. */
+    readonly implementDate: Date | null;
     readonly approvals: readonly ApprovalGiven[];
     readonly hash: string;
   };

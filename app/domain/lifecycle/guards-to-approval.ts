@@ -1,4 +1,5 @@
 import { demand, type Reason } from '../decision';
+import { endOfDayAfter } from '../london-time';
 import type { FactsOfMove, VersionFacts } from './facts';
 
 const given = (words: string): boolean => words.trim() !== '';
@@ -51,6 +52,11 @@ export function guardPublication(facts: FactsOfMove['publish'], now: Date): read
     }),
     ...demand(facts.involvementComplete, 'LC-19', 'involvement-incomplete'),
     ...demand(facts.reviewDate !== null && facts.reviewDate > now, 'LC-19', 'review-date-missing'),
+    ...demand(
+      facts.implementDate === null || endOfDayAfter(facts.implementDate, 0) >= now,
+      'LC-19',
+      'implement-from-past',
+    ),
     ...guardApprovals('LC-20', facts, facts.hash, 1),
   ];
 }

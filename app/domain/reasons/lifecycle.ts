@@ -54,6 +54,7 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   ),
   'involvement-incomplete': say('The record of who was involved is not complete.', 'chair', 'secretariat'),
   'review-date-missing': say('Set a review date in the future.', 'you'),
+  'implement-from-past': say('Set an implement-from date of today or later, or none.', 'you'),
   'approvals-missing': say(
     '{needed} {needed:Lead has|different Leads have} to approve this hash; {count} did.',
     'another-lead',

@@ -101,6 +101,7 @@ const FIELDS: Readonly<Record<'approved' | 'sent-back', FieldOfReason>> = {
   approved: {
     'reasons-missing': 'statement',
     'review-date-missing': 'review',
+    'implement-from-past': 'implement',
     'implement-from-missing': 'implement',
     'comply-by-missing': 'comply',
     'dates-out-of-order': 'comply',

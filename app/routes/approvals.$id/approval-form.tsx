@@ -43,18 +43,11 @@ export function ApprovalForm({ approval, asksForPassword, failure }: ApprovalFor
               ...(maySendBack ? SEND_BACK : []),
             ]}
           />
-          <TextArea
-            name="reason"
-            label="Public reason"
-            hint="Needed to return or reject."
-            optional
-            rows={3}
-          />
+          <TextArea name="reason" label="Public reason" hint="Needed to return or reject." rows={3} />
           <TextArea
             name="points"
             label="Points to change"
             hint="One on each line. Needed to return or reject."
-            optional
             rows={4}
           />
           {asksForPassword ? (

@@ -76,12 +76,11 @@ export function MandateForm({ approval, asksForPassword, failure }: MandateFormP
           },
         ]}
       />
-      <TextArea name="reason" label="Public reason" hint="Needed to return or reject." optional rows={3} />
+      <TextArea name="reason" label="Public reason" hint="Needed to return or reject." rows={3} />
       <TextArea
         name="points"
         label="Points to change"
         hint="One on each line. Needed to return or reject."
-        optional
         rows={4}
       />
       {asksForPassword ? (

@@ -163,6 +163,7 @@ async function againstPublication(
   const publishing = await decidePublishingOf(tx, version, facts, actor, now, {
     reasons: 'written with the decision',
     reviewDate: daysAfter(now, 1),
+    implementDate: null,
     approvals: [{ leadId: 'who decides here', hash }],
     hash,
   });

@@ -8,9 +8,12 @@ import type { ActorFacts } from '../../domain/permissions/actor';
 import { decideNumberOf } from './decide-number.server';
 
 /** What the form of an approval supplies. */
-type FromForm = Pick<FactsOfMove['publish'], 'reasons' | 'reviewDate' | 'approvals' | 'hash'>;
+type FromForm = Pick<
+  FactsOfMove['publish'],
+  'reasons' | 'reviewDate' | 'implementDate' | 'approvals' | 'hash'
+>;
 
-const NOTHING_YET: FromForm = { reasons: '', reviewDate: null, approvals: [], hash: '' };
+const NOTHING_YET: FromForm = { reasons: '', reviewDate: null, implementDate: null, approvals: [], hash: '' };
 
 /** What publishing this version would be decided on, its number included; the form still empty where none is given. */
 export async function decidePublishingOf(

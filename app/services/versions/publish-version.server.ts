@@ -54,6 +54,7 @@ export async function publishVersion(
       unansweredObjections,
       involvementComplete: version.involvementRecord.trim() !== '',
       reviewDate: reviewBy,
+      implementDate: implementFrom,
       approvals,
       hash: frozen.text.hash,
     },

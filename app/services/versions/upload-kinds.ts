@@ -67,6 +67,7 @@ export function otherFile(bytes: Uint8Array): string | null {
 /** What each refusal of the text workshop means for the person who chose the file. */
 export const UPLOAD_SENTENCES: Readonly<Record<string, (kind: ImportKind) => string>> = {
   'bad-input': (kind) => CURES[kind],
+  'nothing-in-it': () => 'The file is empty. Choose a file with text in it.',
   'not-utf-8': () =>
     'The file is not text in UTF-8: it was saved in another encoding, such as UTF-16 or Windows. Save it as UTF-8 and choose it again.',
   'holds-nul': () =>
