@@ -42,6 +42,9 @@ export default async function handleRequest(
     render(<RemixServer context={context} url={request.url} nonce={cspNonce} />, of, report);
   const answer = (body: string | ReadableStream, failed: boolean) => {
     headers.set('Content-Type', 'text/html; charset=utf-8');
+    // Nobody else's to keep; the browser may, so that going back brings a page with what was typed on it.
+    if (!headers.has('Cache-Control') && !headers.has('X-Concord-Public'))
+      headers.set('Cache-Control', 'private, no-cache');
     return new Response(body, { headers, status: failed ? 500 : status });
   };
   const { body, failed } = await rendered(page);

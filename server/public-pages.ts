@@ -81,10 +81,12 @@ export function createPublicPages(mark: () => number, cookieName: string): Publi
     );
   }
 
-  const eligible = ({ method, headers }: IncomingMessage) =>
-    method === 'GET' && !headers.cookie?.includes(sessionCookie);
+  const isOfASession = ({ headers }: IncomingMessage) => headers.cookie?.includes(sessionCookie) ?? false;
+  const eligible = (request: IncomingMessage) => request.method === 'GET' && !isOfASession(request);
 
   function answer(request: IncomingMessage, response: ServerResponse, otherwise: () => void): void {
+    // Asked for the headers alone, a page has those that it comes with; Node leaves its body away.
+    if (request.method === 'HEAD' && !isOfASession(request)) request.method = 'GET';
     const page = eligible(request) ? pages.get(request.url ?? '') : undefined;
     if (page === undefined) {
       otherwise();

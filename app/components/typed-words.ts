@@ -5,10 +5,13 @@ export interface TypedWords {
   readonly value: string;
 }
 
+/** What the portal numbers things with, under whatever name a form sends it. */
+const AN_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** What a person typed or chose in a form, in its order, without what the page sent along. */
 export function typedWords(form: Iterable<readonly [name: string, value: string]>): readonly TypedWords[] {
   return [...form]
-    .filter(([name, value]) => !OF_THE_PAGE.test(name) && value.trim() !== '')
+    .filter(([name, value]) => !OF_THE_PAGE.test(name) && !AN_ID.test(value) && value.trim() !== '')
     .map(([, value]) => ({ value: value.trim() }));
 }
 

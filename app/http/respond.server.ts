@@ -84,8 +84,8 @@ async function keptForm(
   context: LoadContext,
   thrown: Error,
 ): Promise<KeptForm | null> {
-  const typed = await typedIn(request);
-  if (typed === null || typed.every(([name]) => name === 'intent')) return null;
+  const form = await typedIn(request);
+  if (form === null || form.typed.every(([name]) => name === 'intent')) return null;
   const { actor } = context.services;
   const as = actor.kind === 'person' ? actor.name : null;
   const ours = isServiceError(thrown) ? thrown : null;
@@ -93,10 +93,11 @@ async function keptForm(
   const refused = ours !== null && FOR_GOOD.includes(ours.code) ? 'refused' : 'refused-for-now';
   return {
     action: ours?.code === 'moved' ? newAddress(url, ours) : url.pathname + url.search,
-    typed,
+    typed: form.typed,
     token: context.csrfToken,
     as,
     because: signIn ? 'sign-in' : refused,
+    whole: form.whole,
   };
 }
 

@@ -1,5 +1,7 @@
 import { type UploadHandler, unstable_parseMultipartFormData } from '@remix-run/node';
 import { ServiceError } from '../services/errors';
+import { OTHER_SIGN_IN } from './form.server';
+import { rememberForm } from './kept-form.server';
 import type { LoadContext } from './load-context';
 
 /** What a form with one file held. */
@@ -70,12 +72,14 @@ export async function readUpload(
       'What was sent is not a form. Go back, reload the page and send it again.',
     );
   }
+  rememberForm(request, form);
   const fields: Record<string, string> = Object.create(null);
   for (const [name, value] of form) if (typeof value === 'string') fields[name] ??= value;
   if (context.csrfToken !== '' && fields._csrf !== context.csrfToken) {
     throw new ServiceError(
       'not-allowed',
-      'This form was opened under another sign-in. Copy what you typed, reload the page and send it again.',
+      'This form was opened under another sign-in. Reload the page and choose the file again.',
+      OTHER_SIGN_IN,
     );
   }
   const valuesOf = (name: string) => form.getAll(name).filter((one) => typeof one === 'string');

@@ -15,4 +15,6 @@ export interface KeptForm {
    * and whether sending the same once more may help.
    */
   readonly because: 'sign-in' | 'refused-for-now' | 'refused';
+  /** Whether this is all of it. A file or a password is not kept, so such a form is filled in anew. */
+  readonly whole: boolean;
 }

@@ -34,18 +34,12 @@ const field = (html: string, name: string): string | undefined =>
 
 describe('a form that comes when its session has ended', () => {
   it('is kept with all that was typed, and with the place to sign in and send it from', async () => {
-    const { status, html } = await send({
-      _csrf: 'old',
-      name: 'Wards',
-      description: TYPED,
-      password: 'secret one',
-    });
+    const { status, html } = await send({ _csrf: 'old', name: 'Wards', description: TYPED });
     expect(status).toBe(401);
     expect(html).toContain('You are signed out');
     expect(html).toContain(`/sign-in?to=${encodeURIComponent(PATH)}`);
     expect(html).toContain(`action="${PATH}"`);
     expect([field(html, 'name'), field(html, 'description')]).toEqual(['Wards', TYPED]);
-    expect(html).not.toContain('secret one');
   });
 
   it('is sent in the name of who is signed in now when they say so, and not before', async () => {
@@ -64,6 +58,35 @@ describe('a form that comes when its session has ended', () => {
     expect(again.status).toBe(400);
     expect(again.html).toContain('There is a problem');
     expect(again.html).toContain('Two wards wait a day');
+  });
+
+  it('is shown without a way to send it when its password is not kept', async () => {
+    const { status, html } = await send({ _csrf: 'old', description: TYPED, password: 'secret one' });
+    expect(status).toBe(401);
+    expect(html).toContain('Two wards wait a day');
+    expect(html).toContain('open the form again and fill it in anew');
+    expect(html).not.toContain('secret one');
+    expect(field(html, 'description')).toBeUndefined();
+  });
+
+  it.each([
+    ['signed out', () => undefined, 401],
+    ['under another sign-in', () => member.cookie, 403],
+  ])('with a file, %s, shows what was typed beside it', async (_how, cookie, expected) => {
+    const form = new FormData();
+    form.append('_csrf', 'old');
+    form.append('note', TYPED);
+    form.append('file', new File(['%PDF of the notice'], 'notice.pdf'));
+    const answer = await fetch(`${portal.origin}/drafts/none/file`, {
+      method: 'POST',
+      headers: { origin: portal.origin, ...(cookie() === undefined ? {} : { cookie: String(cookie()) }) },
+      body: form,
+    });
+    const html = await answer.text();
+    expect(answer.status).toBe(expected);
+    expect(html).toContain('Two wards wait a day');
+    expect(html).not.toContain('PDF of the notice');
+    expect(html).not.toContain('>Send it');
   });
 
   it('that held nothing leads to the sign-in page and back', async () => {

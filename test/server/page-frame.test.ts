@@ -45,6 +45,7 @@ describe('the frame of every page, as built', () => {
     expect(html.match(/<h1\b/g)).toHaveLength(1);
     expect(html).toContain('content="noindex"');
     expect(html).toContain('Demonstration');
+    expect(response.headers.get('cache-control')).toBe('private, no-cache');
   });
 
   it('of a form that failed for a reason nobody foresaw holds what was typed, without its password', async () => {
@@ -67,7 +68,8 @@ describe('the frame of every page, as built', () => {
     const html = await response.text();
     expect(response.status).toBe(500);
     expect(html).toContain('What you typed is kept on this page');
-    expect(html).toContain('name="name" value="Rosa Lind"');
+    expect(html).toContain('Rosa Lind');
+    expect(html).toContain('<a href="/register">open the form again</a>');
     expect(html).not.toContain(typed.password);
     expect(html).not.toContain('disk is full');
     expect(reported).toEqual([full]);

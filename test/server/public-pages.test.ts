@@ -1,4 +1,4 @@
-import { createServer, get, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, request as openRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
@@ -35,8 +35,9 @@ async function site(page: { readonly public: boolean } = { public: true }) {
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  const begin = (headers: Record<string, string> = {}) => {
-    const request = get({ host: '127.0.0.1', port, path: '/page', headers, agent: false });
+  const begin = (headers: Record<string, string> = {}, method = 'GET') => {
+    const request = openRequest({ host: '127.0.0.1', port, path: '/page', headers, method, agent: false });
+    request.end();
     const answer = new Promise<Answer>((resolve, reject) => {
       request.on('error', reject);
       request.on('response', (response) => {
@@ -53,7 +54,7 @@ async function site(page: { readonly public: boolean } = { public: true }) {
     });
     return { request, answer };
   };
-  const ask = (headers?: Record<string, string>) => begin(headers).answer;
+  const ask = (headers?: Record<string, string>, method?: string) => begin(headers, method).answer;
   const askMany = (many: number) => Promise.all(Array.from({ length: many }, () => ask()));
   return { state, begin, ask, askMany };
 }
@@ -74,6 +75,19 @@ test('a public page is rendered once and served again, also compressed and as "n
   expect(zipped.headers['content-encoding']).toBe('gzip');
   expect(gunzipSync(zipped.body).toString('utf8')).toBe('rendering 1.');
   expect(await ask({ 'if-none-match': again.headers.etag ?? '' })).toMatchObject({ status: 304 });
+  expect(state.rendered).toBe(1);
+});
+
+test('the headers of a public page alone are those it comes with, whether it was asked for before or not', async () => {
+  const { state, ask } = await site();
+  const head = await ask({}, 'HEAD');
+  expect(head.body).toHaveLength(0);
+  const whole = await ask();
+  for (const name of ['etag', 'cache-control', 'vary', 'content-type'])
+    expect(head.headers[name]).toBe(whole.headers[name]);
+  expect(head.headers.etag).toMatch(/^"/);
+  expect(head.headers).not.toHaveProperty('x-concord-public');
+  expect((await ask({}, 'HEAD')).headers).toMatchObject({ etag: whole.headers.etag, 'content-length': '12' });
   expect(state.rendered).toBe(1);
 });
 

@@ -94,13 +94,24 @@ describe('a decision on an approval that is refused', () => {
         db.update(tables.approvals).set({ state }).where(eq(tables.approvals.id, waiting.id)),
       );
     await become('returned');
-    for (const decision of ['approved', 'returned', 'rejected']) {
-      const late = await send(path, { ...sound, decision }, lead);
+    for (const [decision, reviewed] of [
+      ['approved', 'yes'],
+      // Nobody mends a field of a form that is gone.
+      ['approved', ''],
+      ['returned', ''],
+      ['rejected', ''],
+    ] as const) {
+      const late = await send(path, { ...sound, decision, reviewed }, lead);
       expect(late.status, decision).toBe(409);
       expect(late.html).toContain('This approval was already decided.');
+      expect(late.html).not.toMatch(/href="#(?:reviewed|statement|reason|points)"/);
       expect(lost(late.html, typed), decision).toEqual([]);
     }
     await become('waiting');
+  });
+
+  it('on nothing that waits is not found, whatever is typed', async () => {
+    expect((await send('/approvals/none', { decision: 'approved' }, amara)).status).toBe(404);
   });
 
   it('stands at the field in which it is cured', async () => {

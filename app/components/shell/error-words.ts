@@ -22,7 +22,7 @@ const FAILED: ErrorWords = {
   ],
   withTyped: [
     'What you sent was not carried out. What you typed is kept on this page as long as it is open.',
-    'Send it again in a few minutes. If it happens again, tell us the reference number.',
+    'Try again in a few minutes. If it happens again, tell us the reference number.',
   ],
 };
 

@@ -26,21 +26,26 @@ export function KeptFormPage({ kept }: { readonly kept: KeptForm }) {
             >
               Sign in (opens in a new tab)
             </a>
-            , then come back to this tab and send it.
+            , then {kept.whole ? 'come back to this tab and send it' : AGAIN}.
           </p>
         </>
       ) : (
         <p>
           Nothing was sent, because this form was opened under another sign-in. You are signed in as{' '}
-          <strong>{kept.as}</strong> now. What you typed is kept here: send it in this name, or leave this
-          page.
+          <strong>{kept.as}</strong> now. What you typed is kept here:{' '}
+          {kept.whole ? 'send it in this name, or leave this page' : AGAIN}.
         </p>
       )}
       <TypedBefore words={typedWords(kept.typed)} />
-      <SendAgain kept={kept}>{kept.as === null ? 'Send it' : `Send it as ${kept.as}`}</SendAgain>
+      {kept.whole ? (
+        <SendAgain kept={kept}>{kept.as === null ? 'Send it' : `Send it as ${kept.as}`}</SendAgain>
+      ) : null}
     </Page>
   );
 }
+
+/** A file or a password is not kept. */
+const AGAIN = 'open the form again and fill it in anew, with the file or the password it asks for';
 
 /** What was typed into a form that was refused, below the reason; with a button where it may pass at another time. */
 export function TypedInVain({ kept }: { readonly kept: KeptForm }) {
@@ -49,7 +54,16 @@ export function TypedInVain({ kept }: { readonly kept: KeptForm }) {
   return (
     <>
       <TypedBefore words={words} />
-      {kept.because === 'refused-for-now' ? <SendAgain kept={kept}>Send it again</SendAgain> : null}
+      {kept.because === 'refused-for-now' ? (
+        kept.whole ? (
+          <SendAgain kept={kept}>Send it again</SendAgain>
+        ) : (
+          <p>
+            The file or the password that the form asks for is not kept:{' '}
+            <a href={kept.action}>open the form again</a> and fill it in anew.
+          </p>
+        )
+      ) : null}
     </>
   );
 }

@@ -8,7 +8,8 @@ import { ApprovalStateTag } from '../../components/state-tag';
 import { SummaryList } from '../../components/summary-list';
 import { TaskList } from '../../components/task-list';
 import { readForm } from '../../http/form.server';
-import { door, memberDoor, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, orOvertaken, refuseForm } from '../../http/respond.server';
+import { decidedAlready } from '../../services/approvals/load-approval.server';
 import { type ApprovalView, viewApproval } from '../../services/approvals/view-approval.server';
 import { isAskedForPassword } from '../../services/people/confirm-person.server';
 import { ApprovalForm } from './approval-form';
@@ -24,9 +25,10 @@ export const loader = door(async ({ ctx, params }) => ({
 
 export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, approvalForm);
-  if (!read.ok) return refuseForm(read.errors, read.values);
   const approvalId = params.id ?? '';
-  const { purpose } = await viewApproval(ctx, approvalId);
+  const { purpose, state } = await viewApproval(ctx, approvalId);
+  if (state !== 'waiting') return await orOvertaken(() => Promise.reject(decidedAlready()), read.values);
+  if (!read.ok) return refuseForm(read.errors, read.values);
   return await carryOut(ctx, { approvalId, purpose, values: read.values }, read.data);
 });
 

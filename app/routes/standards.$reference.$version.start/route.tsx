@@ -40,6 +40,10 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const view = await viewStart(ctx, params.reference ?? '', params.version ?? '', '');
   const { source = '', upload = '' } = fields;
   if (source === 'file') {
+    if (view.version.documentId !== null || view.refused.length > 0) {
+      const said = view.refused.map(({ sentence, help }) => `${sentence} ${help}`.trim()).join(' ');
+      return data({ errors: { form: said || HAS_ONE }, values: { source } }, { status: 409 });
+    }
     if (tooLarge)
       return refuseForm(
         { file: 'The file must be 32 MB or smaller. Split the text and choose a part.' },
@@ -62,6 +66,8 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
     ? redirect(draftPath(decision.result.documentId))
     : refuseDecision(decision, { source });
 });
+
+const HAS_ONE = 'This version has a draft already.';
 
 function sourceOf(
   source: string,

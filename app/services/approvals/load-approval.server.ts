@@ -22,10 +22,12 @@ export function signedInLead(ctx: Context): SignedIn {
 export async function loadWaiting(tx: Tx, id: string): Promise<ApprovalRow> {
   const approval = await findApproval(tx, id);
   if (!approval) throw new ServiceError('not-found', 'There is no approval at this address.');
-  if (approval.state !== 'waiting') {
-    throw new ServiceError('conflict', 'This approval was already decided. Its page shows the decision.');
-  }
+  if (approval.state !== 'waiting') throw decidedAlready();
   return approval;
+}
+
+export function decidedAlready(): ServiceError {
+  return new ServiceError('conflict', 'This approval was already decided. Its page shows the decision.');
 }
 
 export interface LeadsDecision {

@@ -3,6 +3,7 @@ import { anyoneExists, insertPerson } from '../../../db/queries/people';
 import { deleteTokensFor, findToken, insertToken, spendToken } from '../../../db/queries/tokens';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
+import { ServiceError } from '../errors';
 import { type Answer, done, faulty } from './answer';
 import { type BegunSession, beginSession } from './begin-session.server';
 import { EMAIL_FAULT, readEmail } from './email-address';
@@ -61,9 +62,19 @@ export interface FirstAdministrator {
 const NO_TOKEN =
   'This link was used already or has run out. Start the portal again and open the link that it prints.';
 
+/** Nothing on the page of the form would say so: it is gone once anybody has an account. */
+function tooLate(): ServiceError {
+  return new ServiceError(
+    'conflict',
+    'The first administrator was created a moment ago, so no second one was made. Sign in with that account: it gives offices to others.',
+  );
+}
+
 /**
  * Makes the account of the first administrator and signs it in. The token was printed where only those who run
  * the machine can read it, so it stands in for the console; the address needs no letter.
+ *
+ * @throws ServiceError `conflict` when somebody has an account already
  */
 export async function createFirstAdministrator(
   ctx: Context,
@@ -81,11 +92,13 @@ export async function createFirstAdministrator(
   }
   const wait = await ctx.store.tx((tx) => takeAttempt(tx, ctx, 'token:address', addressOf(ctx)));
   if (wait) return faulty({ form: tooManyWords(wait, ctx.now()) }, 429);
-  if ((await viewFirstRun(ctx, input.token)) !== 'open') return faulty({ form: NO_TOKEN }, 409);
+  const state = await viewFirstRun(ctx, input.token);
+  if (state === 'closed') throw tooLate();
+  if (state !== 'open') return faulty({ form: NO_TOKEN }, 409);
 
   const passwordHash = await hashPassword(input.password);
   const begun = await ctx.store.tx(async (tx) => {
-    if (await anyoneExists(tx)) return null;
+    if (await anyoneExists(tx)) throw tooLate();
     if (!(await spendToken(tx, secretHash(input.token), PURPOSE, ctx.now()))) return null;
     const now = ctx.now();
     const person = { id: ctx.newId(), name, email };

@@ -21,16 +21,20 @@ const MOST_SHOWN = 5;
 export async function findDuplicates(tx: Tx, title: string, summary: string): Promise<LikelyDuplicate[]> {
   const inTitle = tellingWords(title);
   const words = [...new Set([...inTitle, ...tellingWords(summary)])].slice(0, MOST_WORDS);
-  const shared = new Map<string, number>();
+  const shared = new Map<string, { words: number; weight: number }>();
   for (const word of words) {
     const weight = inTitle.includes(word) ? 2 : 1;
-    for (const id of await findStandardIdsByWords(tx, word, 50))
-      shared.set(id, (shared.get(id) ?? 0) + weight);
+    for (const id of await findStandardIdsByWords(tx, word, 50)) {
+      const so = shared.get(id) ?? { words: 0, weight: 0 };
+      shared.set(id, { words: so.words + 1, weight: so.weight + weight });
+    }
   }
   const enough = Math.min(3, Math.max(2, inTitle.length));
+  // One word in common, such as "test", is no likeness where a title says more.
+  const inCommon = Math.min(2, inTitle.length);
   const likely = [...shared]
-    .filter(([, weight]) => weight >= enough)
-    .sort(([, a], [, b]) => b - a)
+    .filter(([, so]) => so.weight >= enough && so.words >= inCommon)
+    .sort(([, a], [, b]) => b.weight - a.weight)
     .slice(0, MOST_SHOWN)
     .map(([id]) => id);
   const found = await listDirectory(tx, { among: likely }, 'title', MOST_SHOWN, 0);

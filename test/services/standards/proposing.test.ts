@@ -95,6 +95,7 @@ describe.each(enginesUnderTest())('proposing on %s', (engine) => {
       'A summary of the stay',
     );
     expect(found.map(({ title }) => title)).toEqual(['Discharge summary messages']);
+    expect(await likelyDuplicates(w.ctx, 'Messages of blood tests', 'Results of tests')).toEqual([]);
     expect(await likelyDuplicates(w.ctx, 'NHS standard for health information', 'About systems')).toEqual([]);
   });
 
