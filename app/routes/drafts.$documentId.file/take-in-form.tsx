@@ -7,6 +7,7 @@ import { Radios } from '../../components/form/radios';
 import { ImportPreviewPart } from '../../components/importing/import-preview';
 import { RequirementOffers } from '../../components/importing/requirement-offers';
 import { InsetText } from '../../components/inset-text';
+import { Unbroken } from '../../components/unbroken';
 import type { IncomingView } from '../../services/incoming/view-incoming.server';
 
 type Found = NonNullable<IncomingView['found']>;
@@ -114,7 +115,7 @@ function Differences({ differs }: { readonly differs: Found['differs'] }) {
         <InsetText>
           <p>
             {removed.length === 1 ? 'This requirement is' : `These ${removed.length} requirements are`} not in
-            the file: {removed.slice(0, 20).join(', ')}
+            the file: <Unbroken words={removed.slice(0, 20).join(', ')} />
             {removed.length > 20 ? ' and others' : ''}.
           </p>
         </InsetText>
