@@ -92,6 +92,7 @@ export const LIFECYCLE_REASONS = [
   'points-missing',
   'ballot-still-open',
   'patch-under-notice',
+  'patch-published',
   'patch-number-taken',
   'patch-number-settled',
   'patch-goes-by-notice',

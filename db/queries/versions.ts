@@ -88,6 +88,18 @@ export async function findPatchUnderNotice(tx: Tx, versionId: string): Promise<s
   return row?.number ?? null;
 }
 
+/** The number of the patch of a version that was published last; null where none was. */
+export async function findPublishedPatch(tx: Tx, versionId: string): Promise<string | null> {
+  const { versions } = tx.tables;
+  const [row] = await tx.db
+    .select({ number: versions.number })
+    .from(versions)
+    .where(and(eq(versions.patchOfId, versionId), isNotNull(versions.publishedAt)))
+    .orderBy(desc(versions.publishedAt))
+    .limit(1);
+  return row?.number ?? null;
+}
+
 export async function insertVersion(
   tx: Tx,
   version: Tx['tables']['versions']['$inferInsert'],

@@ -91,6 +91,7 @@ export const SOUND: FactsOfMove = {
     publishedHash: HASH,
     underWay: false,
     patchUnderNotice: null,
+    patchPublished: null,
     rules: defaultRules('mandatory'),
     enrolled: MANDATORY_ELECTORATE,
   },

@@ -58,6 +58,7 @@ const CASES: readonly Case[] = [
   ['LC-16 no mandate ballot on another text', PUBLISHED, request('open-mandate-ballot', { snapshotHash: OTHER_HASH }), CHAIR, ['not-the-published-text']],
   ['LC-16 no mandate ballot without its electorate', PUBLISHED, request('open-mandate-ballot', { rules: defaultRules('mandatory'), enrolled: [] }), CHAIR, ['too-few-organisations', 'too-few-categories']],
   ['LC-16 no mandate ballot beside another', PUBLISHED, request('open-mandate-ballot', { underWay: true }), CHAIR, ['mandate-under-way']],
+  ['LC-47 no mandate ballot on a text that a patch replaced', PUBLISHED, request('open-mandate-ballot', { patchPublished: '1.0.1' }), CHAIR, ['patch-published']],
   ['LC-46 no mandate ballot while notice of a patch stands', PUBLISHED, request('open-mandate-ballot', { patchUnderNotice: '1.0.1' }), CHAIR, ['patch-under-notice']],
   ['LC-16 no mandate ballot on what is mandated', complying('2027-01-01T00:00:00Z'), request('open-mandate-ballot'), CHAIR, ['already-mandated']],
   ['LC-17 no approval on a provisional tally', BALLOT, request('send-for-approval', { tally: 'provisional' }), CHAIR, ['tally-not-final']],

@@ -102,6 +102,8 @@ export interface FactsOfMove {
     readonly underWay: boolean;
     /** The number of the patch of the version of which notice stands; null where none does. */
     readonly patchUnderNotice: string | null;
+    /** The number of the published patch of the version; null where there is none. */
+    readonly patchPublished: string | null;
     readonly rules: BallotRules;
     readonly enrolled: readonly Enrolment[];
   };

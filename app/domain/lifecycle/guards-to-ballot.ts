@@ -97,6 +97,9 @@ export function guardMandateBallot(
     ...demand(facts.patchUnderNotice === null, 'LC-46', 'patch-under-notice', {
       number: facts.patchUnderNotice ?? '',
     }),
+    ...demand(facts.patchPublished === null, 'LC-47', 'patch-published', {
+      number: facts.patchPublished ?? '',
+    }),
     ...demand(facts.snapshotHash === facts.publishedHash, 'LC-16', 'not-the-published-text'),
     ...unmetOf(decideOpening(facts.rules, facts.enrolled)),
   ];

@@ -99,6 +99,10 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'Notice stands of {number}, a patch of this version, and would put another text in the place of the one voted on. Decide on the patch first.',
     'lead',
   ),
+  'patch-published': say(
+    '{number}, a patch of this version, is published and has the text that people use. Open the ballot on {number}.',
+    'chair',
+  ),
   'patch-number-taken': say(
     'A patch of this version would be {number}, and a version has or had that number. Work on that one.',
     'chair',

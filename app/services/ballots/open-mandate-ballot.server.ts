@@ -1,5 +1,5 @@
 import { findSnapshot } from '../../../db/queries/texts';
-import { findPatchUnderNotice, type VersionRow } from '../../../db/queries/versions';
+import { findPatchUnderNotice, findPublishedPatch, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { allow, type Decision } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
@@ -32,6 +32,7 @@ export async function decideMandateOpeningOf(
       publishedHash: hash,
       underWay: await isMandateUnderWay(tx, version.id),
       patchUnderNotice: await findPatchUnderNotice(tx, version.id),
+      patchPublished: await findPublishedPatch(tx, version.id),
       rules: (await rulesToCome(tx, version.id, 'mandatory')).rules,
       enrolled: await electorateOf(tx, version.id),
     },

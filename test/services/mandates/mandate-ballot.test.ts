@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../../../app/domain/decision';
+import { approvePatch } from '../../../app/services/approvals/approve-patch.server';
 import { askForMandate } from '../../../app/services/approvals/ask-for-mandate.server';
+import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { extendBallot } from '../../../app/services/ballots/extend-ballot.server';
@@ -70,6 +72,24 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     );
     await moveVersion(lead, patch.versionId, { move: 'cancel', reason: 'The mandate goes first.' });
     expect(wordsOf(await openMandateBallot(chair, asked))).toEqual([]);
+  });
+
+  it('LC-47: is opened on the patch once one is published, and no more on the text that it replaced', async () => {
+    const { chair, lead, ctx, versionId, reference, number } = await readyForMandate(engine, texts);
+    const patch = await patchOfExample(chair, reference, number);
+    ctx.advance({ days: 15 });
+    const { hash, artefactsHash } = await viewApproval(lead, patch.approvalId);
+    const decision = { approvalId: patch.approvalId, hash, artefacts: artefactsHash ?? '' };
+    const approved = await approvePatch(lead, { ...decision, statement: 'Sound.', confirmedAt: ctx.now() });
+    expect(wordsOf(approved)).toEqual([]);
+    const question = 'Shall it be mandatory?';
+    expect(await openMandateBallot(chair, { versionId, question })).toMatchObject({
+      reasons: expect.arrayContaining([
+        { rule: 'LC-47', word: 'patch-published', facts: { number: '1.0.1' } },
+      ]),
+    });
+    const onPatch = await openMandateBallot(chair, { versionId: patch.versionId, question });
+    expect(wordsOf(onPatch)).not.toContain('patch-published');
   });
 
   it('BL-28, BL-35: the clock sends it round once, shows the first round and hides the second', async () => {
