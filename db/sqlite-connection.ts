@@ -13,11 +13,19 @@ const LOCK_WAIT = 2_000;
 const WRITER_LOCK_WAIT = 10;
 
 /**
+ * Pages of the write-ahead log after which the writer carries it into the database itself where another thread is to
+ * (64 MB): it comes to that when the thread has died, or under more than a disk can take.
+ */
+const LOG_OF_A_RELIEVED_WRITER = 16_000;
+
+/**
  * Opens one connection. The one that writes flushes every commit to the disk before it answers:
  * better-sqlite3 is compiled so that WAL mode alone would not (a power cut then loses committed rows),
  * hence `synchronous = FULL` by name, on the readers too.
+ *
+ * @param relieved whether another thread carries the write-ahead log into the database (db/checkpoints.ts)
  */
-export function connect(file: string, purpose: 'read' | 'write'): Database.Database {
+export function connect(file: string, purpose: 'read' | 'write', relieved = false): Database.Database {
   const connection = new Database(file, { timeout: LOCK_WAIT, readonly: purpose === 'read' });
   if (purpose === 'write') connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
@@ -30,6 +38,7 @@ export function connect(file: string, purpose: 'read' | 'write'): Database.Datab
     connection.pragma('cache_size = -4000');
   } else {
     connection.pragma(`busy_timeout = ${WRITER_LOCK_WAIT}`);
+    if (relieved) connection.pragma(`wal_autocheckpoint = ${LOG_OF_A_RELIEVED_WRITER}`);
   }
   return connection;
 }

@@ -1,3 +1,4 @@
+import { startCheckpoints } from './checkpoints';
 import { connect, type Session, session } from './sqlite-connection';
 import type { Backend, DrizzleDb } from './store';
 import { storeError } from './store-errors';
@@ -15,8 +16,9 @@ const BUSY_WAIT = 10_000;
  * A transaction spans awaits while a connection holds one transaction at most, so a connection belongs to
  * one piece of work from BEGIN to COMMIT. An idle writer begins in the same turn of the event loop.
  */
-export function openSqlite(file: string): Backend {
-  const writer = session(connect(file, 'write'), 'BEGIN IMMEDIATE');
+export function openSqlite(file: string, threadFailed: (error: unknown) => void): Backend {
+  const checkpoints = startCheckpoints(file, threadFailed);
+  const writer = session(connect(file, 'write', checkpoints !== null), 'BEGIN IMMEDIATE');
   const readers: Session[] = [];
   const writing = turns(1);
   const reading = turns(READERS);
@@ -48,6 +50,7 @@ export function openSqlite(file: string): Backend {
     async close() {
       await Promise.all([writing.idle(), reading.idle()]);
       listeners.clear();
+      await checkpoints?.close();
       // The writer last: the last connection to close folds the write-ahead log into the file.
       for (const open of readers) open?.close();
       writer.close();

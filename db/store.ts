@@ -166,7 +166,7 @@ async function openBackend(options: StoreOptions): Promise<Backend> {
   if (databaseUrl) {
     return (await import('./store-postgres')).openPostgres({ databaseUrl, poolSize, longestHeldUp });
   }
-  if (file) return (await import('./store-sqlite')).openSqlite(file);
+  if (file) return (await import('./store-sqlite')).openSqlite(file, console.error);
   throw storeError('unsafe-settings', 'Neither a database file nor a database address was given.');
 }
 

@@ -56,12 +56,13 @@ function buildPages(): Promise<void> {
   });
 }
 
-/** The process, its text worker and the commands. */
+/** The process, its threads and the commands. */
 async function buildProcess(): Promise<void> {
   const entryPoints: Record<string, string> = {};
   const wanted = [
     ['main', 'server/index.ts'],
     ['text-worker', 'server/workshop/worker.ts'],
+    ['checkpoint-worker', 'db/checkpoint-worker.ts'],
     ...commands().map((name) => [`commands/${name}`, `server/commands/${name}.ts`] as const),
   ] as const;
   for (const [name, source] of wanted) {

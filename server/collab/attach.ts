@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Connection } from './connection';
 import { type Admission, Gate, type GateParts } from './gate';
+import { takeTurns } from './reading-turns';
 
 /** Pieces of TCP a message may be gathered from; tiny ones cost many times their size in memory. */
 const MOST_CHUNKS = 4_096;
@@ -99,6 +100,7 @@ export function attachLive(server: Server, parts: GateParts, basePath = ''): () 
       wantsStored,
       settings,
     });
+    takeTurns(socket, wire);
     wire.on('drain', () => open.room.audience.catchUp(connection));
     parts.rooms.enter(open, connection);
   };

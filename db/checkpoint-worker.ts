@@ -1,0 +1,36 @@
+import { statSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import Database from 'better-sqlite3';
+
+/**
+ * A thread that does nothing but carry SQLite's write-ahead log into the database: some ten milliseconds of writing
+ * and flushing for every four megabytes, in which the thread that commits hears nobody. It holds up no reader and no
+ * writer (PASSIVE), and what it cannot do now it does later.
+ */
+
+/** How often it looks whether there is something to carry over, in ms. */
+const EVERY = 1_000;
+
+const { file } = workerData as { readonly file: string };
+const database = new Database(file, { timeout: 0, fileMustExist: true });
+// The log is flushed before what it says is written into the database, as by every connection.
+database.pragma('synchronous = FULL');
+let carried = '';
+
+const timer = setInterval(() => {
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  const state = log === undefined ? '' : `${log.size} ${log.mtimeMs}`;
+  if (state === carried) return;
+  try {
+    database.pragma('wal_checkpoint(PASSIVE)');
+    carried = state;
+  } catch {
+    // A full disk, say: the log keeps everything meanwhile, and whoever commits tells people.
+  }
+}, EVERY);
+
+parentPort?.once('message', () => {
+  clearInterval(timer);
+  database.close();
+  parentPort?.close();
+});
