@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { findArtefactSet } from '../../../db/queries/artefacts';
 import {
   type HeldTable,
@@ -9,6 +8,7 @@ import {
 } from '../../../db/queries/held-things';
 import { findShown } from '../../../db/queries/texts';
 import type { Tx } from '../../../db/store';
+import { sha256 } from '../../domain/audit-chain';
 import {
   HELD_KINDS,
   type Held,
@@ -48,8 +48,6 @@ export async function keptPrints(
 export const KEPT_KINDS = HELD_KINDS.filter((kind): kind is KeptKind => kind !== 'vote');
 
 type Read = (tx: Tx, ids: readonly string[]) => Promise<(readonly [string, Prints])[]>;
-
-const sha256 = (words: string): string => createHash('sha256').update(words, 'utf8').digest('hex');
 
 /** Reads things that are nothing but their row. */
 function ofRow(table: HeldTable, columns: Parameters<typeof partsOf>[1]): Read {
