@@ -18,6 +18,7 @@ import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { waitingApproval } from '../../support/approvals';
 import { openedBallot } from '../../support/ballots';
 import { type TestContext, testContext } from '../../support/context';
+import { patchOfExample, publishedToPatch } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
 
@@ -67,6 +68,10 @@ describe.each(enginesUnderTest())('what is kept, held against the record, on %s'
     const comment = await commented(against.ctx, versionId, against.organisation.id, true);
     const decided = await commented(against.ctx, versionId, '', false);
     good(await removeComment(against.ctx, await commented(against.ctx, versionId, '', false)));
+    // Of one that was answered its place stays.
+    const removed = await commented(against.ctx, versionId, '', false);
+    good(await replyToComment(chair, { commentId: removed, body: 'Why so?', organisationId: '' }));
+    good(await removeComment(against.ctx, removed));
     good(await replyToComment(chair, { commentId: decided, body: 'We hear you.', organisationId: '' }));
     good(await moveOnDesk(chair, { commentId: decided, move: 'triage' }));
     const decision = { disposition: 'not-accepted', reason: 'A day is what sites can do.', impact: '' };
@@ -87,7 +92,17 @@ describe.each(enginesUnderTest())('what is kept, held against the record, on %s'
     const { receipt } = good<{ receipt: string }>(
       await castVote(against.ctx, { ...vote, ...cited, paidByEnrolled: false }),
     );
-    return { ctx, ballotId, versionId, comment, decided, earlier, receipt, other: other.organisation.id };
+    return {
+      ctx,
+      ballotId,
+      versionId,
+      comment,
+      decided,
+      removed,
+      earlier,
+      receipt,
+      other: other.organisation.id,
+    };
   }
 
   /** The fixtures write reviews that no event tells of; in their place one that is recorded. */
@@ -331,7 +346,8 @@ describe.each(enginesUnderTest())('what is kept, held against the record, on %s'
     [
       'the words of a reply',
       () => ({ because: 'part-differs', kind: 'reply', part: 'words' }),
-      ({ db, tables: { replies } }) => db.update(replies).set({ body: 'We do not.' }),
+      ({ db, tables: { replies } }, { decided }) =>
+        db.update(replies).set({ body: 'We do not.' }).where(eq(replies.commentId, decided)),
     ],
     [
       'a reply that nobody wrote',
@@ -345,7 +361,15 @@ describe.each(enginesUnderTest())('what is kept, held against the record, on %s'
     [
       'a reply that is gone',
       () => ({ because: 'gone', kind: 'reply' }),
-      ({ db, tables: { replies } }) => db.delete(replies),
+      ({ db, tables: { replies } }, { decided }) => db.delete(replies).where(eq(replies.commentId, decided)),
+    ],
+    [
+      'a removed comment whose place is gone, and what was said to it',
+      ({ removed }) => [gone('comment', removed), { because: 'gone', kind: 'reply' }],
+      async ({ db, tables: { comments, replies } }, { removed }) => {
+        await db.delete(replies).where(eq(replies.commentId, removed));
+        await db.delete(comments).where(eq(comments.id, removed));
+      },
     ],
   ];
 
@@ -357,35 +381,55 @@ describe.each(enginesUnderTest())('what is kept, held against the record, on %s'
     await tried(await openWorld(), open);
   }, 60_000);
 
-  it('AU-10: counts what only older events tell of as not covered, and calls none of it broken', async () => {
-    const w = await openWorld();
-    const before = await checkRecord(w.ctx, []);
-    const found = await foundAfter(w.ctx, async (tx) => {
-      const { db, tables } = tx;
-      const [comment] = await db.select().from(tables.comments).where(eq(tables.comments.id, w.comment));
-      const [reply] = await db.select().from(tables.replies);
-      const [vote] = await db
-        .select()
-        .from(tables.voteEvents)
-        .where(eq(tables.voteEvents.receipt, w.receipt));
-      if (!comment || !reply || !vote) throw new Error('nothing to copy');
-      const { ballotId, organisationId } = vote;
-      const { id: _id, ...line } = vote;
-      await db.insert(tables.comments).values({ ...comment, id: 'older', number: 99 });
-      await db.insert(tables.replies).values({ ...reply, id: 'older' });
-      await db.insert(tables.voteEvents).values({ ...line, receipt: 'V-OLDER' });
-      await db.insert(tables.voteEvents).values({ ...line, receipt: 'W-OLDER', withdrawal: true });
-      const [snapshot] = await db.select().from(tables.snapshots);
-      if (!snapshot) throw new Error('no snapshot');
-      await db.insert(tables.snapshots).values({ ...snapshot, id: 'older', kind: 'published' });
-      const told = (act: string, objectKind: string, objectId: string, after: Record<string, string>) =>
-        recordEvent(tx, w.ctx, { act, objectKind, objectId, organisationId, after, held: {} });
-      await told('version-published', 'version', w.versionId, {});
-      await told('comment-posted', 'comment', 'older', {});
-      await told('comment-replied-to', 'comment', w.decided, { reply: 'older' });
-      await told('vote-cast', 'ballot', ballotId, { receipt: 'V-OLDER' });
-      await told('negative-withdrawn', 'ballot', ballotId, { position: 'approve' });
-    });
-    expect(found).toMatchObject({ breaks: [], asRecorded: before.asRecorded, notHeld: 5 });
-  }, 60_000);
+  it('AU-9: names what is said of the artefacts of a snapshot when it is not what was frozen', async () => {
+    const { w, base } = await publishedToPatch(engine, texts);
+    await patchOfExample(w.chair, base.reference, base.number);
+    const breaks = async (write: (tx: Tx) => Promise<unknown>) =>
+      (await foundAfter(w.ctx, write))?.breaks ?? [];
+    const ofArtefacts = expect.objectContaining({ kind: 'snapshot', part: 'artefacts' });
+    expect(await breaks(async () => {})).not.toContainEqual(ofArtefacts);
+    const described = [{ path: 'examples/one.json', kind: 'example' }];
+    expect(
+      await breaks(({ db, tables: { artefactSets } }) => db.update(artefactSets).set({ described })),
+    ).toContainEqual(ofArtefacts);
+  });
+
+  it.each(['version-published', 'version-patched'])(
+    'AU-10: counts what only older events tell of, such as %s, as not covered, and calls none of it broken',
+    async (publishes) => {
+      const w = await openWorld();
+      const before = await checkRecord(w.ctx, []);
+      const found = await foundAfter(w.ctx, async (tx) => {
+        const { db, tables } = tx;
+        const [comment] = await db.select().from(tables.comments).where(eq(tables.comments.id, w.comment));
+        const [reply] = await db.select().from(tables.replies).where(eq(tables.replies.commentId, w.decided));
+        const [vote] = await db
+          .select()
+          .from(tables.voteEvents)
+          .where(eq(tables.voteEvents.receipt, w.receipt));
+        if (!comment || !reply || !vote) throw new Error('nothing to copy');
+        const { ballotId, organisationId } = vote;
+        const { id: _id, ...line } = vote;
+        await db.insert(tables.comments).values({ ...comment, id: 'older', number: 99 });
+        await db.insert(tables.replies).values({ ...reply, id: 'older-reply' });
+        await db.insert(tables.voteEvents).values({ ...line, receipt: 'V-OLDER' });
+        await db.insert(tables.voteEvents).values({ ...line, receipt: 'W-OLDER', withdrawal: true });
+        await db.insert(tables.voteEvents).values({ ...line, receipt: 'V-OTHER', organisationId: w.other });
+        const [snapshot] = await db.select().from(tables.snapshots);
+        if (!snapshot) throw new Error('no snapshot');
+        await db.insert(tables.snapshots).values({ ...snapshot, id: 'older', kind: 'published' });
+        const told = (act: string, objectKind: string, objectId: string, after: Record<string, string>) =>
+          recordEvent(tx, w.ctx, { act, objectKind, objectId, organisationId, after, held: {} });
+        await told(publishes, 'version', w.versionId, {});
+        await told('comment-posted', 'comment', 'older', {});
+        await told('comment-replied-to', 'comment', w.decided, { reply: 'older-reply' });
+        await told('vote-cast', 'ballot', ballotId, { receipt: 'V-OLDER' });
+        await told('negative-withdrawn', 'ballot', ballotId, { position: 'approve' });
+      });
+      // But a vote of somebody of whom no event tells.
+      const breaks = [{ because: 'not-recorded', kind: 'vote', id: 'V-OTHER' }];
+      expect(found).toMatchObject({ breaks, asRecorded: before.asRecorded, notHeld: 5 });
+    },
+    60_000,
+  );
 });
