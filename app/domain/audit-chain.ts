@@ -28,7 +28,8 @@ export interface AuditEvent extends AuditFacts {
 /** What stands before the first event. */
 export const FIRST_PREVIOUS_HASH = '0'.repeat(64);
 
-function sha256(text: string): string {
+/** In hexadecimal, as the audit record writes every hash. */
+export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './audit-chain';
 import { canonicalJson } from './canonical-json';
 
 /** What decides, and of which the event of each act holds what the act left of it (AU-9). */
@@ -26,6 +26,12 @@ export function heldName(kind: HeldKind, id: string): string {
   return `${kind} ${id}`;
 }
 
+/** The ids of the things of a kind that an event holds. */
+export function idsHeld(held: Held, kind: HeldKind): readonly string[] {
+  const start = heldName(kind, '');
+  return Object.keys(held).flatMap((name) => (name.startsWith(start) ? [name.slice(start.length)] : []));
+}
+
 /**
  * AU-9: the prints of a thing. What holds nothing is left out, so that a column that is added later, and is empty in
  * all that was there before, leaves former prints as they are.
@@ -35,7 +41,7 @@ export function printsOf(parts: Readonly<Record<string, Readonly<Record<string, 
   for (const [part, values] of Object.entries(parts)) {
     const said = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
     if (Object.keys(said).length === 0) continue;
-    prints[part] = createHash('sha256').update(canonicalJson(said), 'utf8').digest('hex');
+    prints[part] = sha256(canonicalJson(said));
   }
   return prints;
 }

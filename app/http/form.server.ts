@@ -115,8 +115,15 @@ function checkToken(form: FormData, context: LoadContext): void {
   }
 }
 
-/** A box of a date, of any length: `typedDate` says what is wrong with it, at the date. */
-export const datePart = z.string().trim().optional().default('');
+const datePart = z.string().trim().optional().default('');
+
+/** The three boxes of a date, of any length: `typedDate` says what is wrong with them, at the date. */
+export function dateBoxes<N extends string>(name: N) {
+  return { [`${name}-day`]: datePart, [`${name}-month`]: datePart, [`${name}-year`]: datePart } as Record<
+    `${N}-day` | `${N}-month` | `${N}-year`,
+    typeof datePart
+  >;
+}
 
 /** Text that must be there, with the sentences of the field. */
 export function requiredText(missing: string, longest: number, tooLong: string) {

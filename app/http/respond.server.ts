@@ -175,6 +175,16 @@ export async function orOvertaken<T>(work: () => Promise<T>, values: TypedValues
   }
 }
 
+/** Carries out what a form asks. What a service finds wrong with it is said at its fields, with what was typed. */
+export async function orFaulty<T>(work: () => Promise<T>, values: TypedValues) {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!isServiceError(thrown) || thrown.code !== 'invalid') throw thrown;
+    return refuseForm(thrown.fields, values);
+  }
+}
+
 /** Only a path inside the portal may be gone to after sign-in. */
 export function safePath(wanted: string | null | undefined, otherwise: string): string {
   if (!wanted || !/^\/(?![/\\])/.test(wanted) || /[\\\r\n\t]/.test(wanted)) return otherwise;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Button } from '../components/form/button';
 import { EmailInput } from '../components/form/email-input';
 import { Form } from '../components/form/form';
-import { PasswordInput } from '../components/form/password-input';
+import { NewPassword } from '../components/form/new-password';
 import { TextInput } from '../components/form/text-input';
 import { Page } from '../components/page';
 import { Panel } from '../components/panel';
@@ -64,12 +64,7 @@ export default function Register() {
           label="Your e-mail address"
           hint="It is never shown in public. We send a link to it to confirm that it is yours."
         />
-        <PasswordInput
-          name="password"
-          label="Create a password"
-          hint="12 characters or more: letters, digits, signs, spaces or emoji. Three random words work well."
-          autoComplete="new-password"
-        />
+        <NewPassword name="password" label="Create a password" />
         <p>
           What you write is public under your name. The <a href="/privacy">privacy notice</a> says what else
           we keep.

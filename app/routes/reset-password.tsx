@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Button } from '../components/form/button';
 import { ButtonLink } from '../components/form/button-link';
 import { Form } from '../components/form/form';
-import { PasswordInput } from '../components/form/password-input';
+import { NewPassword } from '../components/form/new-password';
 import { Page } from '../components/page';
 import { refuseAnswer } from '../http/answer.server';
 import { readForm } from '../http/form.server';
@@ -43,12 +43,7 @@ export default function ResetPassword() {
     <Page title="Choose a new password" width="text" failure={failure}>
       <p>Every browser that is signed in to your account is signed out.</p>
       <Form failure={failure}>
-        <PasswordInput
-          name="password"
-          label="New password"
-          hint="12 characters or more: letters, digits, signs, spaces or emoji. Three random words work well."
-          autoComplete="new-password"
-        />
+        <NewPassword name="password" label="New password" />
         <Button>Change password</Button>
       </Form>
     </Page>

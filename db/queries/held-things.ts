@@ -1,13 +1,35 @@
 import { and, asc, eq, gt, inArray, ne } from 'drizzle-orm';
 import type { Tx } from '../store';
 
-/** What else than its own row makes a version what it is: its steps, and the hashes of the texts it points to. */
-export async function listVersionsWithSteps(tx: Tx, ids: readonly string[]) {
-  const { versions, versionMoves, snapshots } = tx.tables;
+/** Tables whose rows are held one by one, each found by its id. */
+export type HeldTable =
+  | 'versions'
+  | 'snapshots'
+  | 'reviews'
+  | 'ballots'
+  | 'approvals'
+  | 'comments'
+  | 'replies'
+  | 'objections';
+
+/** The rows of a table with these ids, as they are stored. */
+export async function listHeldRows<N extends HeldTable>(
+  tx: Tx,
+  name: N,
+  ids: readonly string[],
+): Promise<Tx['tables'][N]['$inferSelect'][]> {
+  const table: Tx['tables'][HeldTable] = tx.tables[name];
   const rows = await tx.db
     .select()
-    .from(versions)
-    .where(inArray(versions.id, [...ids]));
+    .from(table)
+    .where(inArray(table.id, [...ids]));
+  return rows as Tx['tables'][N]['$inferSelect'][];
+}
+
+/** What else than its own row makes a version what it is: its steps, and the hashes of the texts it points to. */
+export async function listVersionsWithSteps(tx: Tx, ids: readonly string[]) {
+  const { versionMoves, snapshots } = tx.tables;
+  const rows = await listHeldRows(tx, 'versions', ids);
   const moves = await tx.db
     .select()
     .from(versionMoves)
@@ -31,20 +53,9 @@ export async function listVersionsWithSteps(tx: Tx, ids: readonly string[]) {
   }));
 }
 
-export async function listSnapshotRows(tx: Tx, ids: readonly string[]) {
-  const { snapshots } = tx.tables;
-  return await tx.db
-    .select()
-    .from(snapshots)
-    .where(inArray(snapshots.id, [...ids]));
-}
-
 export async function listBallotsWithVoters(tx: Tx, ids: readonly string[]) {
-  const { ballots, electorate } = tx.tables;
-  const rows = await tx.db
-    .select()
-    .from(ballots)
-    .where(inArray(ballots.id, [...ids]));
+  const { electorate } = tx.tables;
+  const rows = await listHeldRows(tx, 'ballots', ids);
   const voters = await tx.db
     .select()
     .from(electorate)
@@ -58,11 +69,8 @@ export async function listBallotsWithVoters(tx: Tx, ids: readonly string[]) {
 }
 
 export async function listApprovalsWithDecisions(tx: Tx, ids: readonly string[]) {
-  const { approvals, approvalDecisions } = tx.tables;
-  const rows = await tx.db
-    .select()
-    .from(approvals)
-    .where(inArray(approvals.id, [...ids]));
+  const { approvalDecisions } = tx.tables;
+  const rows = await listHeldRows(tx, 'approvals', ids);
   const decisions = await tx.db
     .select()
     .from(approvalDecisions)
@@ -72,38 +80,6 @@ export async function listApprovalsWithDecisions(tx: Tx, ids: readonly string[])
     row,
     decisions: decisions.filter(({ approvalId }) => approvalId === row.id).map(({ id: _id, ...one }) => one),
   }));
-}
-
-export async function listCommentRows(tx: Tx, ids: readonly string[]) {
-  const { comments } = tx.tables;
-  return await tx.db
-    .select()
-    .from(comments)
-    .where(inArray(comments.id, [...ids]));
-}
-
-export async function listReplyRows(tx: Tx, ids: readonly string[]) {
-  const { replies } = tx.tables;
-  return await tx.db
-    .select()
-    .from(replies)
-    .where(inArray(replies.id, [...ids]));
-}
-
-export async function listObjectionRows(tx: Tx, ids: readonly string[]) {
-  const { objections } = tx.tables;
-  return await tx.db
-    .select()
-    .from(objections)
-    .where(inArray(objections.id, [...ids]));
-}
-
-export async function listReviewRows(tx: Tx, ids: readonly string[]) {
-  const { reviews } = tx.tables;
-  return await tx.db
-    .select()
-    .from(reviews)
-    .where(inArray(reviews.id, [...ids]));
 }
 
 /** The lines of a ballot's trail after this one, as they are stored. */
@@ -116,17 +92,6 @@ export async function listVoteLinesAfter(tx: Tx, ballotId: string, afterId: numb
     .orderBy(asc(voteEvents.id))
     .limit(limit);
 }
-
-/** Tables whose rows are held one by one, each found by its id. */
-export type HeldTable =
-  | 'versions'
-  | 'snapshots'
-  | 'reviews'
-  | 'ballots'
-  | 'approvals'
-  | 'comments'
-  | 'replies'
-  | 'objections';
 
 /** Ids of a table after this one, in the order of the ids. */
 export async function listIdsAfter(
@@ -155,34 +120,35 @@ export async function listIdsAmong(tx: Tx, name: HeldTable, ids: readonly string
   return rows.map(({ id }) => id);
 }
 
-/**
- * What each of these things belongs to, where its events may be about that: a reply's comment, a version's standard,
- * a snapshot's version.
- */
+/** What each of these things belongs to, where its events may be about that. */
 export async function listHomes(
   tx: Tx,
   name: HeldTable,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
+  const home = homeOf(tx, name);
+  if (home === null) return new Map();
+  const table = tx.tables[name];
+  const rows = await tx.db
+    .select({ id: table.id, home })
+    .from(table)
+    .where(inArray(table.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row.home]));
+}
+
+/** The column that says so: a reply's comment, a version's standard, a snapshot's version. */
+function homeOf(tx: Tx, name: HeldTable) {
   const { replies, snapshots, versions } = tx.tables;
-  const homes =
-    name === 'replies'
-      ? await tx.db
-          .select({ id: replies.id, home: replies.commentId })
-          .from(replies)
-          .where(inArray(replies.id, [...ids]))
-      : name === 'versions'
-        ? await tx.db
-            .select({ id: versions.id, home: versions.standardId })
-            .from(versions)
-            .where(inArray(versions.id, [...ids]))
-        : name === 'snapshots'
-          ? await tx.db
-              .select({ id: snapshots.id, home: snapshots.versionId })
-              .from(snapshots)
-              .where(inArray(snapshots.id, [...ids]))
-          : [];
-  return new Map(homes.map(({ id, home }) => [id, home]));
+  switch (name) {
+    case 'replies':
+      return replies.commentId;
+    case 'versions':
+      return versions.standardId;
+    case 'snapshots':
+      return snapshots.versionId;
+    default:
+      return null;
+  }
 }
 
 /** What an event says of the thing that it is about. */

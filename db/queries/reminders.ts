@@ -2,6 +2,11 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, notExists } from 'dr
 import type { Tx } from '../store';
 import type { NoticeObject } from '../words';
 
+/** What is said of the version that something is about. */
+function aboutVersion({ standards, versions }: Tx['tables']) {
+  return { standardId: standards.id, title: standards.title, version: versions.number };
+}
+
 /** Open ballots that close before `until`, on standards that are not hidden; soonest first. */
 export async function listBallotsClosing(tx: Tx, now: Date, until: Date) {
   const { ballots, standards, versions } = tx.tables;
@@ -10,9 +15,7 @@ export async function listBallotsClosing(tx: Tx, now: Date, until: Date) {
       id: ballots.id,
       opensAt: ballots.openedAt,
       closesAt: ballots.closesAt,
-      standardId: ballots.standardId,
-      title: standards.title,
-      version: versions.number,
+      ...aboutVersion(tx.tables),
     })
     .from(ballots)
     .innerJoin(standards, eq(standards.id, ballots.standardId))
@@ -37,9 +40,7 @@ export async function listConsultationsToRemind(tx: Tx, now: Date, until: Date) 
       versionId: consultations.versionId,
       opensAt: consultations.openedAt,
       closesAt: consultations.closesAt,
-      standardId: consultations.standardId,
-      title: standards.title,
-      version: versions.number,
+      ...aboutVersion(tx.tables),
     })
     .from(consultations)
     .innerJoin(standards, eq(standards.id, consultations.standardId))
@@ -63,9 +64,7 @@ export async function listApprovablePatches(tx: Tx, now: Date) {
     .select({
       id: approvals.id,
       approvableFrom: approvals.targetDate,
-      standardId: versions.standardId,
-      title: standards.title,
-      version: versions.number,
+      ...aboutVersion(tx.tables),
     })
     .from(approvals)
     .innerJoin(versions, eq(versions.id, approvals.versionId))

@@ -46,7 +46,7 @@ export class WorkshopWorker {
       worker.postMessage({ ...request, input }, transfer);
       const timer = setTimeout(() => {
         const seconds = Math.round(this.limits.timeoutMs / 1000);
-        this.fail(new TextError('timed-out', `The text took longer than ${seconds} seconds to work on.`));
+        this.end(new TextError('timed-out', `The text took longer than ${seconds} seconds to work on.`));
       }, this.limits.timeoutMs);
       this.running = { id: request.id, timer, resolve, reject };
       worker.ref();
@@ -56,7 +56,7 @@ export class WorkshopWorker {
   /** Ends the thread; work under way is told with `timed-out`. */
   async stop(): Promise<void> {
     const { worker } = this;
-    this.fail(new TextError('timed-out', 'The workshop is closing.'));
+    this.end(new TextError('timed-out', 'The workshop is closing.'));
     await worker?.terminate();
   }
 
@@ -71,14 +71,14 @@ export class WorkshopWorker {
     worker.on('message', (reply: WorkReply) => this.finish(reply));
     worker.on('error', (error: NodeJS.ErrnoException) => {
       if (this.worker !== worker) return;
-      this.fail(
+      this.end(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'
           ? new TextError('too-costly', `The text needs more than ${this.limits.memoryMb} MiB to work on.`)
           : error,
       );
     });
     worker.on('exit', () => {
-      if (this.worker === worker) this.fail(new Error('The text worker ended unexpectedly.'));
+      if (this.worker === worker) this.end(new Error('The text worker ended unexpectedly.'));
     });
     this.worker = worker;
     return worker;
@@ -94,17 +94,12 @@ export class WorkshopWorker {
 
   /** Ends the thread; work under way is told why. */
   end(why: Error): void {
-    this.fail(why);
-  }
-
-  /** The thread is of no use any more. */
-  private fail(error: Error): void {
     const { running, worker } = this;
     this.worker = null;
     void worker?.terminate();
     if (running === null) return;
     this.settle(running);
-    running.reject(error);
+    running.reject(why);
   }
 
   private settle(running: Running): void {

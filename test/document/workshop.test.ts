@@ -133,6 +133,27 @@ describe('the workshop', { timeout: 60_000 }, () => {
     expect(ended).toBe(1);
   });
 
+  test('gives up a file that gave way to others again and again, once it had twice its time', async () => {
+    // A thread that answers small files at once and large ones never: it is the queue that is tried.
+    const thread = `import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', ({ id, input: [file] }) => {
+        if (file.length < 99) parentPort.postMessage({ id, result: { title: 'Small' } });
+      });`;
+    const workerFile = new URL(`data:text/javascript,${encodeURIComponent(thread)}`);
+    const lane = createTextWorkshop({ timeoutMs: 600, giveWayMs: 310, workerFile });
+    onTestFinished(() => lane.close());
+    let fault: unknown;
+    const slow = lane.importMarkdown(new Uint8Array(99)).catch((error) => (fault = error));
+    let others = 0;
+    for (; fault === undefined && others < 9; others += 1) {
+      expect(await lane.importMarkdown(bytes('# Small'))).toMatchObject({ title: 'Small' });
+      // With nothing else to do it is begun again.
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect([3, 4], 'tries of twice 600 ms').toContain(others);
+    expect(await slow).toMatchObject({ code: 'timed-out' });
+  });
+
   test('begins files in their order, those that gave way last, and other work before files that may not begin', () => {
     const queue = new WorkQueue();
     const add = (name: string, operation: 'importMarkdown' | 'freeze', spentMs = 0) =>

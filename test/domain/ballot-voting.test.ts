@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { count } from '../../app/domain/ballot/count';
-import type { BallotFacts } from '../../app/domain/ballot/facts';
+import { type BallotFacts, isActedOn } from '../../app/domain/ballot/facts';
 import { decideVote, decideWithdrawal, type VoteRequest } from '../../app/domain/ballot/voting';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
 import { AFTER, ballot, CLOSES_AT, DURING, vote, votes } from './ballot-cases';
@@ -95,6 +95,17 @@ describe('withdrawing a negative', () => {
 
   test('BL-33 BL-26 not from a result on which the version has gone on, though the clock was set back since', () => {
     expect(decided(ballot({ state: 'closed', actedOn: true }), voter, AFTER)).toEqual(['result-acted-on']);
+  });
+
+  test('BL-33 a version has gone on when it went back, or when another ballot of the track was opened', () => {
+    const trial = { state: 'closed', track: 'trial-use' } as const;
+    const mandate = { ...trial, track: 'mandatory' } as const;
+    expect([isActedOn(trial, true, 'ballot'), isActedOn(trial, true, 'resolution')]).toEqual([false, true]);
+    expect([isActedOn(mandate, true, 'published'), isActedOn(mandate, false, 'published')]).toEqual([
+      false,
+      true,
+    ]);
+    expect(isActedOn({ ...trial, state: 'open' }, false, 'drafting')).toBe(false);
   });
 
   test('BL-26 nobody else withdraws it', () => {

@@ -1,6 +1,6 @@
 import type { TrackedChange } from '../../document/import/import-types';
 import type { ImportPreview } from '../../services/versions/text-upload.server';
-import { DataTable } from '../data-table';
+import { type Column, DataTable } from '../data-table';
 import { Details } from '../details';
 
 interface FoundInFileProps {
@@ -23,45 +23,57 @@ const CHANGE_WORDS: Readonly<Record<TrackedChange['kind'], string>> = {
 export function FoundInFile({ comments, changes, all, changesBecome, commentsBecome }: FoundInFileProps) {
   return (
     <>
-      {comments.length === 0 ? null : (
-        <>
-          <h2 className="nhsuk-heading-m">Comments in the file</h2>
-          <p>{commentsBecome}</p>
-          <Details summary={listOf('comment', comments.length, all.comments)}>
-            <DataTable
-              caption="Comments in the file"
-              compact
-              rows={comments.map((comment, index) => ({ ...comment, index }))}
-              rowKey={({ index }) => String(index)}
-              columns={[
-                { header: 'By', rowHeader: true, cell: ({ author }) => author },
-                { header: 'On the words', cell: ({ quote }) => quote || 'No words in particular' },
-                { header: 'Comment', cell: ({ body }) => body },
-              ]}
-            />
-          </Details>
-        </>
-      )}
-      {changes.length === 0 ? null : (
-        <>
-          <h2 className="nhsuk-heading-m">Tracked changes in the file</h2>
-          <p>{changesBecome}</p>
-          <Details summary={listOf('tracked change', changes.length, all.changes)}>
-            <DataTable
-              caption="Tracked changes in the file"
-              compact
-              rows={changes.map((change, index) => ({ ...change, index }))}
-              rowKey={({ index }) => String(index)}
-              columns={[
-                { header: 'What', rowHeader: true, cell: ({ kind }) => CHANGE_WORDS[kind] },
-                { header: 'Words', cell: ({ text }) => text },
-                { header: 'By', cell: ({ author }) => author },
-                { header: 'On', cell: ({ at }) => at?.slice(0, 10) ?? 'Not known' },
-              ]}
-            />
-          </Details>
-        </>
-      )}
+      <Found
+        caption="Comments in the file"
+        become={commentsBecome}
+        summary={listOf('comment', comments.length, all.comments)}
+        rows={comments}
+        columns={[
+          { header: 'By', rowHeader: true, cell: ({ author }) => author },
+          { header: 'On the words', cell: ({ quote }) => quote || 'No words in particular' },
+          { header: 'Comment', cell: ({ body }) => body },
+        ]}
+      />
+      <Found
+        caption="Tracked changes in the file"
+        become={changesBecome}
+        summary={listOf('tracked change', changes.length, all.changes)}
+        rows={changes}
+        columns={[
+          { header: 'What', rowHeader: true, cell: ({ kind }) => CHANGE_WORDS[kind] },
+          { header: 'Words', cell: ({ text }) => text },
+          { header: 'By', cell: ({ author }) => author },
+          { header: 'On', cell: ({ at }) => at?.slice(0, 10) ?? 'Not known' },
+        ]}
+      />
+    </>
+  );
+}
+
+interface FoundProps<T> {
+  readonly caption: string;
+  readonly become: string;
+  readonly summary: string;
+  readonly rows: readonly T[];
+  readonly columns: readonly Column<T>[];
+}
+
+/** What was found of one kind; nothing where none was. */
+function Found<T extends object>({ caption, become, summary, rows, columns }: FoundProps<T>) {
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{caption}</h2>
+      <p>{become}</p>
+      <Details summary={summary}>
+        <DataTable
+          caption={caption}
+          compact
+          rows={rows.map((row, index) => ({ ...row, index }))}
+          rowKey={({ index }) => String(index)}
+          columns={columns}
+        />
+      </Details>
     </>
   );
 }

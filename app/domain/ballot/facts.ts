@@ -1,4 +1,4 @@
-import type { BallotState } from '../../../db/words';
+import type { BallotState, BallotTrack, VersionState } from '../../../db/words';
 import { endOfDayAfter } from '../london-time';
 import type { BallotRules } from './rules';
 
@@ -39,4 +39,22 @@ export function withdrawalEnds({ closesAt, rules }: BallotFacts): Date {
 export function positionsShown({ state, round }: BallotFacts): 'none' | 'first-round' | 'all' {
   if (state === 'closed') return 'all';
   return state === 'open' && round === 2 ? 'first-round' : 'none';
+}
+
+/** States to which a version goes when its ballot for trial use did not pass. */
+const WENT_BACK: readonly VersionState[] = ['drafting', 'consultation', 'resolution'];
+
+/**
+ * BL-33: whether a version has gone on from the result of this ballot, so that nothing changes the result any more. A
+ * mandate leaves the version where it is, so only another ballot tells.
+ *
+ * @param newest whether no ballot of its track was opened after it
+ */
+export function isActedOn(
+  ballot: { readonly state: BallotState; readonly track: BallotTrack },
+  newest: boolean,
+  versionState: VersionState,
+): boolean {
+  if (ballot.state !== 'closed') return false;
+  return !newest || (ballot.track === 'trial-use' && WENT_BACK.includes(versionState));
 }

@@ -2,6 +2,7 @@ import { Button } from '../../components/form/button';
 import { EmailInput } from '../../components/form/email-input';
 import { Form } from '../../components/form/form';
 import type { FormFailure } from '../../components/form/form-failure';
+import { NewPassword } from '../../components/form/new-password';
 import { PasswordInput } from '../../components/form/password-input';
 import { TextInput } from '../../components/form/text-input';
 import type { AccountView } from '../../services/people/view-account.server';
@@ -66,11 +67,10 @@ export function AccountForms({ account, failure }: AccountFormsProps) {
                 label="Present password"
                 autoComplete="current-password"
               />
-              <PasswordInput
+              <NewPassword
                 name="newPassword"
                 label="New password"
-                hint="12 characters or more: letters, digits, signs, spaces or emoji. Three random words work well. Every other browser is signed out."
-                autoComplete="new-password"
+                effect="Every other browser is signed out."
               />
               <Button look="secondary">Change password</Button>
             </Form>

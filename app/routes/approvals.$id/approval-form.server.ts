@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ApprovalPurpose } from '../../../db/words';
 import { type TypedDate, typedDate } from '../../components/form/typed-date';
 import type { ReasonWord } from '../../domain/reason-words';
-import { datePart, optionalText, type TypedValues, ticked } from '../../http/form.server';
+import { dateBoxes, optionalText, type TypedValues, ticked } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { orOvertaken, refuseForm } from '../../http/respond.server';
 import { approveMandate } from '../../services/approvals/approve-mandate.server';
@@ -12,12 +12,6 @@ import { approve, sendBack } from '../../services/approvals/decide-approval.serv
 import type { Context } from '../../services/context';
 import type { FieldOfReason } from '../../services/field-errors';
 import { confirmPerson } from '../../services/people/confirm-person.server';
-
-const date = <N extends string>(name: N) =>
-  ({ [`${name}-day`]: datePart, [`${name}-month`]: datePart, [`${name}-year`]: datePart }) as Record<
-    `${N}-day` | `${N}-month` | `${N}-year`,
-    typeof datePart
-  >;
 
 /** The decision of a Lead, on a publication or on a mandate. */
 export const approvalForm = z.object({
@@ -30,9 +24,9 @@ export const approvalForm = z.object({
   noticeReason: optionalText(2000, 'The reason must be 2,000 characters or fewer.'),
   reviewed: ticked(),
   password: z.string().optional().default(''),
-  ...date('review'),
-  ...date('implement'),
-  ...date('comply'),
+  ...dateBoxes('review'),
+  ...dateBoxes('implement'),
+  ...dateBoxes('comply'),
 });
 
 type ApprovalForm = z.infer<typeof approvalForm>;

@@ -8,13 +8,12 @@ import { Page } from '../../components/page';
 import { Refusal } from '../../components/refusal';
 import { chosenOffers } from '../../http/offers-form.server';
 import { refuseDecision } from '../../http/refusal.server';
-import { door, memberDoor, refuseForm } from '../../http/respond.server';
-import { readUpload } from '../../http/upload.server';
+import { door, memberDoor, orFaulty, refuseForm } from '../../http/respond.server';
+import { readTextUpload } from '../../http/text-upload.server';
 import { isServiceError } from '../../services/errors';
 import { takeInFile } from '../../services/incoming/take-in-file.server';
 import { viewIncoming } from '../../services/incoming/view-incoming.server';
 import { LOOKED_AT_DAYS, uploadText } from '../../services/versions/text-upload.server';
-import { LARGEST_UPLOAD_BYTES } from '../../services/versions/upload-kinds';
 import { draftPath } from '../../services/versions/version-address';
 import { TakeInForm } from './take-in-form';
 
@@ -37,23 +36,12 @@ export const loader = door(async ({ ctx, params, url }) => {
 
 export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const draftId = params.documentId ?? '';
-  const { fields, bytes, fileName, tooLarge } = await readUpload(
-    request,
-    context,
-    'file',
-    LARGEST_UPLOAD_BYTES,
-  );
+  const { fields, bytes, fileName, fault } = await readTextUpload(request, context);
   const { upload = '', as = '', organisationId = '' } = fields;
   const typed = { as, comments: fields.comments ?? '', organisationId };
-  try {
+  return await orFaulty(async () => {
     if (upload === '') {
-      if (tooLarge)
-        return refuseForm(
-          { file: 'The file must be 32 MB or smaller. Split the text and choose a part.' },
-          {},
-        );
-      if (bytes.length === 0)
-        return refuseForm({ file: 'Choose a Word, HTML or Markdown file with text in it.' }, {});
+      if (fault !== null) return refuseForm({ file: fault }, {});
       const { hash } = await uploadText(ctx, bytes, fileName);
       return redirect(`${draftPath(draftId)}/file?upload=${hash}`);
     }
@@ -68,10 +56,7 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
       organisationId,
     });
     return decision.allowed ? redirect(decision.result.path) : refuseDecision(decision, typed);
-  } catch (thrown) {
-    if (isServiceError(thrown) && thrown.code === 'invalid') return refuseForm(thrown.fields, typed);
-    throw thrown;
-  }
+  }, typed);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => [

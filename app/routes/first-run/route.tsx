@@ -5,7 +5,7 @@ import { Button } from '../../components/form/button';
 import { Checkbox } from '../../components/form/checkbox';
 import { EmailInput } from '../../components/form/email-input';
 import { Form } from '../../components/form/form';
-import { PasswordInput } from '../../components/form/password-input';
+import { NewPassword } from '../../components/form/new-password';
 import { TextInput } from '../../components/form/text-input';
 import { Page } from '../../components/page';
 import { redirectSignedIn, refuseAnswer } from '../../http/answer.server';
@@ -64,12 +64,7 @@ export default function FirstRun() {
       <Form failure={failure}>
         <TextInput name="name" label="Your full name" autoComplete="name" />
         <EmailInput name="email" label="Your e-mail address" hint="You sign in with it." />
-        <PasswordInput
-          name="password"
-          label="Create a password"
-          hint="12 characters or more: letters, digits, signs, spaces or emoji. Three random words work well."
-          autoComplete="new-password"
-        />
+        <NewPassword name="password" label="Create a password" />
         <h2 className="nhsuk-heading-m">Load the sample</h2>
         <p>
           The sample has a published standard, a draft, an open ballot and an approval that waits, with

@@ -10,12 +10,11 @@ import { Page } from '../../components/page';
 import { VersionStateTag } from '../../components/state-tag';
 import type { ArtefactFault } from '../../document/artefacts/artefact-types';
 import { refuseDecision } from '../../http/refusal.server';
-import { door, memberDoor, refuseForm } from '../../http/respond.server';
+import { door, memberDoor, orFaulty, refuseForm } from '../../http/respond.server';
 import { readUpload } from '../../http/upload.server';
 import { keepArtefacts, MOST_UPLOAD_BYTES } from '../../services/artefacts/keep-artefacts.server';
 import { removeArtefacts } from '../../services/artefacts/remove-artefacts.server';
 import { viewArtefacts } from '../../services/artefacts/view-artefacts.server';
-import { isServiceError } from '../../services/errors';
 import { versionIdAt } from '../../services/versions/version-id.server';
 import { AddArtefacts } from './add-artefacts';
 import { FaultList } from './fault-list';
@@ -49,7 +48,7 @@ export const action = memberDoor(async ({ ctx, request, context, params, url }) 
     path: place === '' ? fileName : `${place}/${fileName}`,
     bytes,
   }));
-  try {
+  return await orFaulty(async () => {
     const decision = await keepArtefacts(ctx, versionId, uploads);
     if (!decision.allowed) return refuseDecision(decision, values);
     const { added, replaced, unchanged, faults } = decision.result;
@@ -61,10 +60,7 @@ export const action = memberDoor(async ({ ctx, request, context, params, url }) 
         : `${faults.length} files cannot be kept.`;
     const others = kept === 0 ? '' : ` ${kept} ${kept === 1 ? 'other is' : 'others are'} kept.`;
     return data({ errors: { files: said + others }, values, faults }, { status: 400 });
-  } catch (thrown) {
-    if (isServiceError(thrown) && thrown.code === 'invalid') return refuseForm(thrown.fields, values);
-    throw thrown;
-  }
+  }, values);
 });
 
 function sentenceOf({ path, line, problem }: ArtefactFault): string {

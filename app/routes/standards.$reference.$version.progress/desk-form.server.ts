@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { IMPACTS, INTEREST_CATEGORIES, LANES, REVIEW_KINDS, REVIEW_OUTCOMES } from '../../../db/words';
-import { datePart, manyOf, oneOf, optionalText, requiredText, ticked } from '../../http/form.server';
+import { dateBoxes, manyOf, oneOf, optionalText, requiredText, ticked } from '../../http/form.server';
 
 const LONG = 'This must be 5,000 characters or fewer.';
 const publicReason = requiredText('Give a reason. It is public.', 5000, LONG);
-const date = <N extends string>(name: N) =>
-  ({ [`${name}-day`]: datePart, [`${name}-month`]: datePart, [`${name}-year`]: datePart }) as Record<
-    `${N}-day` | `${N}-month` | `${N}-year`,
-    typeof datePart
-  >;
 
 /** Every form of the desk, told apart by its intent. */
 export const deskForm = z.discriminatedUnion(
@@ -22,7 +17,7 @@ export const deskForm = z.discriminatedUnion(
     }),
     z.object({
       intent: z.literal('open-consultation'),
-      ...date('closes'),
+      ...dateBoxes('closes'),
       invited: requiredText('Enter who was invited and how. It is public.', 5000, LONG),
       asks: optionalText(5000, LONG),
       use: optionalText(5000, LONG),
@@ -43,7 +38,7 @@ export const deskForm = z.discriminatedUnion(
       intent: z.literal('renumber'),
       number: requiredText('Choose a number.', 40, 'Choose a number.'),
     }),
-    z.object({ intent: z.literal('deprecate'), ...date('phaseOutEnds') }),
+    z.object({ intent: z.literal('deprecate'), ...dateBoxes('phaseOutEnds') }),
     z.object({
       intent: z.enum(['appoint-chair', 'appoint-editor']),
       person: requiredText('Enter a name or an e-mail address.', 320, 'That is too long to be a name.'),

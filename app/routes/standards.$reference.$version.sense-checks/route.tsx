@@ -13,7 +13,7 @@ import { Page } from '../../components/page';
 import { SenseChecksOn } from '../../components/sense-checks-on';
 import { VersionStateTag } from '../../components/state-tag';
 import { endOfDayAfter } from '../../domain/london-time';
-import { datePart, readForm } from '../../http/form.server';
+import { dateBoxes, readForm } from '../../http/form.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { openSenseCheck } from '../../services/sense-checks/open-sense-check.server';
 import { senseCheckPath } from '../../services/sense-checks/sense-check-address';
@@ -29,9 +29,7 @@ const text = z.string().optional().default('');
 const form = z.object({
   about: text,
   question: text,
-  'closes-day': datePart,
-  'closes-month': datePart,
-  'closes-year': datePart,
+  ...dateBoxes('closes'),
 });
 
 export const action = memberDoor(async ({ ctx, request, context, params }) => {

@@ -6,13 +6,12 @@ import { Page } from '../../components/page';
 import { Refusal } from '../../components/refusal';
 import { chosenOffers } from '../../http/offers-form.server';
 import { refuseDecision } from '../../http/refusal.server';
-import { door, memberDoor, refuseForm } from '../../http/respond.server';
-import { readUpload } from '../../http/upload.server';
+import { door, memberDoor, orFaulty, refuseForm } from '../../http/respond.server';
+import { readTextUpload } from '../../http/text-upload.server';
 import { isServiceError } from '../../services/errors';
 import type { DraftSource } from '../../services/versions/first-text.server';
 import { startDrafting } from '../../services/versions/start-drafting.server';
 import { uploadText } from '../../services/versions/text-upload.server';
-import { LARGEST_UPLOAD_BYTES } from '../../services/versions/upload-kinds';
 import { draftPath, versionPath } from '../../services/versions/version-address';
 import { viewStart } from '../../services/versions/view-start.server';
 import { ChooseSource } from './choose-source';
@@ -31,12 +30,7 @@ export const loader = door(async ({ ctx, params, url }) => {
 });
 
 export const action = memberDoor(async ({ ctx, request, context, params }) => {
-  const { fields, bytes, fileName, tooLarge } = await readUpload(
-    request,
-    context,
-    'file',
-    LARGEST_UPLOAD_BYTES,
-  );
+  const { fields, bytes, fileName, fault } = await readTextUpload(request, context);
   const view = await viewStart(ctx, params.reference ?? '', params.version ?? '', '');
   const { source = '', upload = '' } = fields;
   if (source === 'file') {
@@ -44,20 +38,14 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
       const said = view.refused.map(({ sentence, help }) => `${sentence} ${help}`.trim()).join(' ');
       return data({ errors: { form: said || HAS_ONE }, values: { source } }, { status: 409 });
     }
-    if (tooLarge)
-      return refuseForm(
-        { file: 'The file must be 32 MB or smaller. Split the text and choose a part.' },
-        { source },
-      );
-    if (bytes.length === 0)
-      return refuseForm({ file: 'Choose a Word, HTML or Markdown file with text in it.' }, { source });
-    try {
-      const { hash } = await uploadText(ctx, bytes, fileName);
-      return redirect(`${versionPath(view.standard.reference, view.version.number)}/start?upload=${hash}`);
-    } catch (thrown) {
-      if (isServiceError(thrown) && thrown.code === 'invalid') return refuseForm(thrown.fields, { source });
-      throw thrown;
-    }
+    if (fault !== null) return refuseForm({ file: fault }, { source });
+    return await orFaulty(
+      async () => {
+        const { hash } = await uploadText(ctx, bytes, fileName);
+        return redirect(`${versionPath(view.standard.reference, view.version.number)}/start?upload=${hash}`);
+      },
+      { source },
+    );
   }
   const chosen = sourceOf(source, upload, fields);
   if (chosen === null) return refuseForm({ source: 'Choose what the draft begins with.' }, { source });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { datePart, optionalText, requiredText } from '../../http/form.server';
+import { dateBoxes, optionalText, requiredText } from '../../http/form.server';
 
 const LONG = 'This must be 300 characters or fewer.';
 const EVIDENCE = 'The address must be 1,000 characters or fewer.';
@@ -36,9 +36,7 @@ export const formOfUse = z.discriminatedUnion(
       secondProduct: product,
       secondSupplierId: organisation('Choose the supplier of the second product.'),
       evidence,
-      'shown-day': datePart,
-      'shown-month': datePart,
-      'shown-year': datePart,
+      ...dateBoxes('shown'),
     }),
     z.object({ intent: z.literal('take-back'), exchangeId: id('Choose an exchange.') }),
     z.object({

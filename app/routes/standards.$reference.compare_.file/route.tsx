@@ -6,42 +6,31 @@ import { Radios } from '../../components/form/radios';
 import { Select } from '../../components/form/select';
 import { ChooseFile } from '../../components/importing/choose-file';
 import { Page } from '../../components/page';
-import { door, memberDoor, refuseForm } from '../../http/respond.server';
-import { readUpload } from '../../http/upload.server';
+import { door, memberDoor, orFaulty, refuseForm } from '../../http/respond.server';
+import { readTextUpload } from '../../http/text-upload.server';
 import { bringFile } from '../../services/comparison/lent-file.server';
 import { viewFileForm } from '../../services/comparison/view-file-form.server';
-import { isServiceError } from '../../services/errors';
-import { LARGEST_UPLOAD_BYTES } from '../../services/versions/upload-kinds';
 import { comparePath } from '../../services/versions/version-address';
 
 export const loader = door(async ({ ctx, params }) => await viewFileForm(ctx, params.reference ?? ''));
 
 export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const reference = params.reference ?? '';
-  const { fields, bytes, fileName, tooLarge } = await readUpload(
-    request,
-    context,
-    'file',
-    LARGEST_UPLOAD_BYTES,
-  );
+  const { fields, bytes, fileName, fault } = await readTextUpload(request, context);
   const { text = '', side = '' } = fields;
   const typed = { text, side };
   const errors: Record<string, string> = {};
   if (text === '') errors.text = 'Choose the text that the file is compared with.';
   if (side !== 'earlier' && side !== 'later')
     errors.side = 'Say whether the file is the earlier or the later text.';
-  if (tooLarge) errors.file = 'The file must be 32 MB or smaller. Split the text and choose a part.';
-  else if (bytes.length === 0) errors.file = 'Choose a Word, HTML or Markdown file with text in it.';
+  if (fault !== null) errors.file = fault;
   if (Object.keys(errors).length > 0) return refuseForm(errors, typed);
-  try {
+  return await orFaulty(async () => {
     const key = await bringFile(ctx, reference, bytes, fileName);
     return redirect(
       side === 'earlier' ? comparePath(reference, key, text) : comparePath(reference, text, key),
     );
-  } catch (thrown) {
-    if (isServiceError(thrown) && thrown.code === 'invalid') return refuseForm(thrown.fields, typed);
-    throw thrown;
-  }
+  }, typed);
 });
 
 export const meta = () => [{ title: 'Compare with a file' }, { name: 'robots', content: 'noindex' }];

@@ -7,7 +7,14 @@ import {
   listVotesInRecord,
 } from '../../../db/queries/held-things';
 import type { Store, Tx } from '../../../db/store';
-import { type Held, type HeldBreak, heldName, heldVerdict, type Told } from '../../domain/audit-held';
+import {
+  type Held,
+  type HeldBreak,
+  heldName,
+  heldVerdict,
+  idsHeld,
+  type Told,
+} from '../../domain/audit-held';
 import { heldIn } from './held-in-event';
 import { KEPT_KINDS, type KeptKind, keptPrints, votePrints } from './kept-prints.server';
 
@@ -126,7 +133,7 @@ function toldOf(name: string, id: string, events: readonly Event[]): Told {
 /** A publication makes a snapshot of its own, of which only its event tells; it did not name it once. */
 function isOlderPublication(act: string, held: Held): boolean {
   const publishes = act === 'version-published' || act === 'version-patched';
-  return publishes && !Object.keys(held).some((name) => name.startsWith('snapshot '));
+  return publishes && idsHeld(held, 'snapshot').length === 0;
 }
 
 /** Every line of a ballot's trail has its event, says what the event holds, and none is gone. */

@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
 import { findArtefactSet } from '../../../db/queries/artefacts';
 import {
+  type HeldTable,
   listApprovalsWithDecisions,
   listBallotsWithVoters,
-  listCommentRows,
-  listObjectionRows,
-  listReplyRows,
-  listReviewRows,
-  listSnapshotRows,
+  listHeldRows,
   listVersionsWithSteps,
 } from '../../../db/queries/held-things';
 import { findShown } from '../../../db/queries/texts';
 import type { Tx } from '../../../db/store';
+import { sha256 } from '../../domain/audit-chain';
 import {
   HELD_KINDS,
   type Held,
@@ -52,7 +49,11 @@ export const KEPT_KINDS = HELD_KINDS.filter((kind): kind is KeptKind => kind !==
 
 type Read = (tx: Tx, ids: readonly string[]) => Promise<(readonly [string, Prints])[]>;
 
-const sha256 = (words: string): string => createHash('sha256').update(words, 'utf8').digest('hex');
+/** Reads things that are nothing but their row. */
+function ofRow(table: HeldTable, columns: Parameters<typeof partsOf>[1]): Read {
+  return async (tx, ids) =>
+    (await listHeldRows(tx, table, ids)).map((row) => [row.id, printsOf(partsOf(row, columns))] as const);
+}
 
 const READERS: { readonly [K in KeptKind]: Read } = {
   version: async (tx, ids) =>
@@ -63,7 +64,7 @@ const READERS: { readonly [K in KeptKind]: Read } = {
   snapshot: async (tx, ids) => {
     const prints: (readonly [string, Prints])[] = [];
     // One text at a time: a page may have megabytes.
-    for (const row of await listSnapshotRows(tx, ids)) {
+    for (const row of await listHeldRows(tx, 'snapshots', ids)) {
       const text = await findShown(tx, row.hash);
       const artefacts = row.artefactsHash === null ? undefined : await findArtefactSet(tx, row.artefactsHash);
       // A page is hashed by itself: as a value of canonical JSON it would take many times as long.
@@ -83,17 +84,14 @@ const READERS: { readonly [K in KeptKind]: Read } = {
         [row.id, printsOf({ ...partsOf(row, APPROVAL), decisions: { decisions } })] as const,
     ),
   comment: async (tx, ids) =>
-    (await listCommentRows(tx, ids)).map((row) => {
+    (await listHeldRows(tx, 'comments', ids)).map((row) => {
       // A publication marks all that is decided at once; which of the three it is follows from the version.
       const state = row.state === 'applied' || row.state === 'published' ? 'decided' : row.state;
       return [row.id, printsOf(partsOf({ ...row, state }, COMMENT))] as const;
     }),
-  reply: async (tx, ids) =>
-    (await listReplyRows(tx, ids)).map((row) => [row.id, printsOf(partsOf(row, REPLY))] as const),
-  objection: async (tx, ids) =>
-    (await listObjectionRows(tx, ids)).map((row) => [row.id, printsOf(partsOf(row, OBJECTION))] as const),
-  review: async (tx, ids) =>
-    (await listReviewRows(tx, ids)).map((row) => [row.id, printsOf(partsOf(row, REVIEW))] as const),
+  reply: ofRow('replies', REPLY),
+  objection: ofRow('objections', OBJECTION),
+  review: ofRow('reviews', REVIEW),
 };
 
 type VoteLine = Omit<Tx['tables']['voteEvents']['$inferSelect'], 'id'>;

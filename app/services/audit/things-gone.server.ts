@@ -1,7 +1,7 @@
 import type { AuditEventRow } from '../../../db/queries/audit';
 import { listEventsAbout, listIdsAmong } from '../../../db/queries/held-things';
 import type { Tx } from '../../../db/store';
-import type { HeldBreak } from '../../domain/audit-held';
+import { type HeldBreak, idsHeld } from '../../domain/audit-held';
 import { PLACES } from './held-breaks.server';
 import { heldIn } from './held-in-event';
 import { KEPT_KINDS, type KeptKind } from './kept-prints.server';
@@ -26,9 +26,7 @@ export async function thingsGone(tx: Tx, events: readonly AuditEventRow[]): Prom
 }
 
 function idsIn({ objectKind, objectId, after }: AuditEventRow, kind: KeptKind): readonly string[] {
-  const named = Object.keys(heldIn(after)).flatMap((name) =>
-    name.startsWith(`${kind} `) ? [name.slice(kind.length + 1)] : [],
-  );
+  const named = idsHeld(heldIn(after), kind);
   return objectKind === kind ? [objectId, ...named] : named;
 }
 

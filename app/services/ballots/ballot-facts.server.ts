@@ -4,10 +4,9 @@ import { listBallotsOf } from '../../../db/queries/version-record';
 import { findVersionById } from '../../../db/queries/versions';
 import { listVoteEvents } from '../../../db/queries/votes';
 import type { Tx } from '../../../db/store';
-import type { VersionState } from '../../../db/words';
 import { count, type Tally, type VoteEvent } from '../../domain/ballot/count';
 import type { Enrolment } from '../../domain/ballot/electorate';
-import type { BallotFacts } from '../../domain/ballot/facts';
+import { type BallotFacts, isActedOn } from '../../domain/ballot/facts';
 import type { BallotRules } from '../../domain/ballot/rules';
 import { ServiceError } from '../errors';
 
@@ -36,7 +35,7 @@ export async function loadBallot(tx: Tx, id: string): Promise<LoadedBallot> {
   const events = trail.map(voteEvent);
   return {
     row,
-    facts: { ...ballotFacts(row), actedOn: await isActedOn(tx, row) },
+    facts: { ...ballotFacts(row), actedOn: await wasActedOn(tx, row) },
     electorate,
     enrolled,
     trail,
@@ -71,13 +70,9 @@ export function voteEvent(line: {
     : { sequence, kind: 'cast', organisationId, position };
 }
 
-/** States to which a version goes when its ballot did not pass. */
-const BACK: readonly VersionState[] = ['drafting', 'consultation', 'resolution'];
-
-async function isActedOn(tx: Tx, { id, versionId, track, state }: BallotRow): Promise<boolean> {
-  if (state !== 'closed') return false;
-  const newest = (await listBallotsOf(tx, versionId)).find((one) => one.track === track);
-  if (newest !== undefined && newest.id !== id) return true;
-  const version = track === 'trial-use' ? await findVersionById(tx, versionId) : undefined;
-  return version !== undefined && BACK.includes(version.state);
+async function wasActedOn(tx: Tx, ballot: BallotRow): Promise<boolean> {
+  if (ballot.state !== 'closed') return false;
+  const newest = (await listBallotsOf(tx, ballot.versionId)).find(({ track }) => track === ballot.track);
+  const version = await findVersionById(tx, ballot.versionId);
+  return version !== undefined && isActedOn(ballot, newest?.id === ballot.id, version.state);
 }

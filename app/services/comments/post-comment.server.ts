@@ -51,7 +51,7 @@ export interface PostedComment {
 }
 
 /** Comments and replies that one person may write within an hour. */
-export const MOST_AN_HOUR = 120;
+const MOST_AN_HOUR = 120;
 
 /**
  * Posts a comment: its number is minted with it, so that two people at once get different numbers and no
@@ -218,10 +218,15 @@ export async function closingTimeFor(tx: Tx, version: VersionRow): Promise<Date 
   return null;
 }
 
+/** How many more this person may write now. */
+export async function leftInTheHour(tx: Tx, ctx: Context, personId: string): Promise<number> {
+  const hourAgo = new Date(ctx.now().getTime() - 60 * 60 * 1000);
+  return Math.max(0, MOST_AN_HOUR - (await countWrittenSince(tx, personId, hourAgo)));
+}
+
 /** @throws ServiceError `too-many` */
 export async function refuseFlood(tx: Tx, ctx: Context, personId: string): Promise<void> {
-  const hourAgo = new Date(ctx.now().getTime() - 60 * 60 * 1000);
-  if ((await countWrittenSince(tx, personId, hourAgo)) < MOST_AN_HOUR) return;
+  if ((await leftInTheHour(tx, ctx, personId)) > 0) return;
   throw new ServiceError(
     'too-many',
     `You wrote ${MOST_AN_HOUR} comments and replies within an hour. Wait a while, then send this one again.`,

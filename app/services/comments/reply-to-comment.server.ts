@@ -70,7 +70,7 @@ export async function replyToComment(
       versionId: version.id,
       organisationId,
       after: { number: comment.number, reply: id, words: wordsHash({ body, proposedWording: '' }) },
-      held: await heldThings(tx, [{ kind: 'reply', id: id }]),
+      held: await heldThings(tx, [{ kind: 'reply', id }]),
     });
     const place = { comment, standard, replyId: id };
     const mentioned = await tellMentioned(tx, ctx, place, body);

@@ -1,4 +1,3 @@
-import { countWrittenSince } from '../../../db/queries/comment-lists';
 import type { StandardRow } from '../../../db/queries/standards';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
@@ -6,12 +5,10 @@ import type { ImportedComment } from '../../document/import/import-types';
 import { decideNewComment } from '../../domain/comment';
 import { may } from '../../domain/permissions';
 import { importComments } from '../comments/import-comments.server';
-import { closingTimeFor, MOST_AN_HOUR } from '../comments/post-comment.server';
+import { closingTimeFor, leftInTheHour } from '../comments/post-comment.server';
 import type { Context } from '../context';
 import { actorFacts } from '../people/actor-facts.server';
 import { signedInPerson } from '../people/signed-in';
-
-const HOUR = 60 * 60 * 1000;
 
 /**
  * The comments of a file that is brought into a draft, as comments on that draft: all of them from who works on the
@@ -35,7 +32,6 @@ export async function bringComments(
   const decision = decideNewComment({ place, type: 'general', text: first.body, closesAt }, actor, ctx.now());
   if (!decision.allowed) return 0;
   const works = may(actor, 'triage-comment', { standardId: standard.id }).allowed;
-  const written = works ? 0 : await countWrittenSince(tx, personId, new Date(ctx.now().getTime() - HOUR));
-  const taken = works ? comments : comments.slice(0, Math.max(0, MOST_AN_HOUR - written));
+  const taken = works ? comments : comments.slice(0, await leftInTheHour(tx, ctx, personId));
   return await importComments(tx, ctx, version, taken);
 }

@@ -28,8 +28,8 @@ export async function tellOfStoodNotices(ctx: Context): Promise<number> {
   return await everyDue(due, async ({ id, approvableFrom, standardId, title, version }) =>
     ctx.store.tx(async (tx) => {
       const told = (await listLeads(tx)).length;
-      const row = { objectKind: 'approval', objectId: id, closesAt: approvableFrom, daysBefore: AT_THE_END };
-      if (!(await settleReminder(tx, { ...row, objectKind: 'approval', told }, ctx.now()))) return false;
+      const of = { objectKind: 'approval', objectId: id, closesAt: approvableFrom } as const;
+      if (!(await settleReminder(tx, { ...of, daysBefore: AT_THE_END, told }, ctx.now()))) return false;
       const summary = `The notice of ${title} ${version}, a patch, has stood for 14 days. A Lead can approve it now`;
       await tellLeads(tx, ctx, { approvalId: id, standardId, summary, detail: PATCH_PAGE });
       return true;

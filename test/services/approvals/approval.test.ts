@@ -15,6 +15,7 @@ import { waitingApproval } from '../../support/approvals';
 import { asClock } from '../../support/context';
 import { sendDue } from '../../support/mailed';
 import { enginesUnderTest } from '../../support/postgres';
+import { refusedBy, refusedFor } from '../../support/refusals';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
@@ -88,7 +89,7 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
     const asMandate = approveMandate(lead, { ...approval, artefacts: '', terms });
     await expect(asMandate).rejects.toMatchObject({ code: 'conflict' });
     const done = await approve(lead, { ...approval, hash: 'f'.repeat(64) });
-    expect(done.allowed ? [] : done.reasons.map(({ word }) => word)).toContain('approved-hash-differs');
+    expect(refusedFor(done)).toContain('approved-hash-differs');
     expect((await ctx.store.read((tx) => findVersionById(tx, versionId)))?.state).toBe('awaiting-approval');
   });
 
@@ -136,9 +137,7 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
     ] as const) {
       for (const decision of ['returned', 'rejected'] as const) {
         const back = await sendBack(actor, { ...said, decision });
-        expect(back.allowed ? [] : back.reasons.map((one) => `${one.rule} ${one.word}`)).toEqual([
-          `PM-18 ${word}`,
-        ]);
+        expect(refusedBy(back)).toEqual([`PM-18 ${word}`]);
       }
       expect(await viewApproval(actor, approval.approvalId)).toMatchObject({
         maySendBack: false,
@@ -157,7 +156,7 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
       expect(first).toContain(`begins with ${approval.hash.slice(0, 12)}`);
       expect(first).toContain('yours with ffffffffffff');
       const blind = await sendBack(lead, { ...said, decision, artefacts: 'f'.repeat(64) });
-      expect(blind.allowed ? [] : blind.reasons.map(({ word }) => word)).toEqual(['artefacts-differ']);
+      expect(refusedFor(blind)).toEqual(['artefacts-differ']);
     }
     expect((await ctx.store.read((tx) => findVersionById(tx, versionId)))?.state).toBe('awaiting-approval');
   });
@@ -194,7 +193,7 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
     const { ctx, lead, approval, versionId } = await waiting();
     for (const confirmedAt of [null, new Date(ctx.now().getTime() - 301_000)]) {
       const done = await approve(lead, { ...approval, confirmedAt });
-      expect(done.allowed ? [] : done.reasons.map(({ word }) => word)).toEqual(['confirmation-missing']);
+      expect(refusedFor(done)).toEqual(['confirmation-missing']);
       const back = await sendBack(lead, {
         approvalId: approval.approvalId,
         decision: 'rejected',

@@ -28,6 +28,7 @@ import { file, PROFILE } from '../../document/artefacts/files';
 import { readyForBallot } from '../../support/ballots';
 import { testContext } from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
+import { refusedFor } from '../../support/refusals';
 import { drafting, standardWorld } from '../../support/standards';
 import { freshStore } from '../../support/store';
 
@@ -75,7 +76,7 @@ describe.each(enginesUnderTest())('artefacts on %s', (engine) => {
     const { reader, lead, place } = await world();
     for (const who of [reader, lead]) {
       const done = await keepArtefacts(who, place.versionId, [example('ann')]);
-      expect(done.allowed ? [] : done.reasons.map(({ word }) => word)).toEqual(['chair-or-editor-only']);
+      expect(refusedFor(done)).toEqual(['chair-or-editor-only']);
       expect((await removeArtefacts(who, place.versionId, ['examples/ann.json'])).allowed).toBe(false);
     }
   });
@@ -172,7 +173,7 @@ describe.each(enginesUnderTest())('artefacts on %s', (engine) => {
     if (!first) throw new Error('No voter');
     for (const read of [{}, { artefacts: 'f'.repeat(64) }]) {
       const refused = await vote(first, read);
-      expect(refused.allowed ? [] : refused.reasons.map(({ word }) => word)).toEqual(['artefacts-differ']);
+      expect(refusedFor(refused)).toEqual(['artefacts-differ']);
     }
     for (const voter of w.voters) expect((await vote(voter, { artefacts })).allowed).toBe(true);
     ctx.advance({ days: 29 });
@@ -188,7 +189,7 @@ describe.each(enginesUnderTest())('artefacts on %s', (engine) => {
       confirmedAt: ctx.now(),
     };
     const blind = await approve(w.lead, approval);
-    expect(blind.allowed ? [] : blind.reasons.map(({ word }) => word)).toEqual(['artefacts-differ']);
+    expect(refusedFor(blind)).toEqual(['artefacts-differ']);
     const published = await approve(w.lead, { ...approval, artefacts });
     if (!published.allowed) throw new Error(JSON.stringify(published.reasons));
 
@@ -202,7 +203,7 @@ describe.each(enginesUnderTest())('artefacts on %s', (engine) => {
     expect(sha256(pack['artefacts/profile.json'] ?? '')).toBe(page.artefacts.artefacts[0]?.hash);
     expect(new TextDecoder().decode(pack['README.txt'])).toContain(artefacts);
     const late = await keepArtefacts(w.chair, w.versionId, [example('too late')]);
-    expect(late.allowed ? [] : late.reasons.map(({ word }) => word)).toEqual(['artefacts-not-kept-now']);
+    expect(refusedFor(late)).toEqual(['artefacts-not-kept-now']);
     expect(await ctx.store.read((tx) => listArtefacts(tx, w.versionId))).toHaveLength(2);
   });
 });

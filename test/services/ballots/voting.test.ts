@@ -15,6 +15,7 @@ import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { openedBallot, readyForBallot, type Voter } from '../../support/ballots';
 import { type TestContext, testContext } from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
+import { refusedFor } from '../../support/refusals';
 import { freshStore } from '../../support/store';
 
 const texts = createTextWorkshop();
@@ -88,11 +89,11 @@ describe.each(enginesUnderTest())('voting on %s', (engine) => {
     if (!voter) throw new Error('no voter');
     ctx.advance({ days: 29 });
     const late = await vote(voter, ballotId, hash);
-    expect(late.allowed ? [] : late.reasons.map(({ word }) => word)).toContain('ballot-closed');
+    expect(refusedFor(late)).toContain('ballot-closed');
     await closeDueBallots(ctx);
     ctx.advance({ days: -20 });
     const back = await vote(voter, ballotId, hash);
-    expect(back.allowed ? [] : back.reasons.map(({ word }) => word)).toContain('ballot-not-open');
+    expect(refusedFor(back)).toContain('ballot-not-open');
   });
 
   it('BL-13: refuses "do not approve" without a blocking comment, and a vote on another text', async () => {
@@ -164,7 +165,7 @@ describe.each(enginesUnderTest())('voting on %s', (engine) => {
     const check = async (by: Voter['ctx'], change: object = {}) => {
       const sound = { ...plain, organisationId: voter.organisation.id, hash };
       const checked = await checkVote(by, { ...sound, ...change });
-      return checked.allowed ? [] : checked.reasons.map(({ word }) => word);
+      return refusedFor(checked);
     };
     expect(await check(voter.ctx)).toEqual([]);
     expect(await check(other.ctx)).toContain('representative-only');
@@ -189,7 +190,7 @@ describe.each(enginesUnderTest())('voting on %s', (engine) => {
     };
     const asked = { versionId: ready.versionId, question: 'Do you?' };
     const refused = await openBallot({ ...ready.lead, texts: counted }, asked);
-    expect(refused.allowed ? [] : refused.reasons.map(({ word }) => word)).toEqual(['chair-only']);
+    expect(refusedFor(refused)).toEqual(['chair-only']);
     expect(frozen).toBe(0);
     expect(await openBallot({ ...ready.chair, texts: counted }, asked)).toMatchObject({ allowed: true });
     expect(frozen).toBeGreaterThan(0);
@@ -200,7 +201,7 @@ describe.each(enginesUnderTest())('voting on %s', (engine) => {
     const ready = await readyForBallot(ctx);
     await ctx.store.tx((tx) => tx.db.delete(tx.tables.enrolments));
     const opened = await openBallot(ready.chair, { versionId: ready.versionId, question: 'Do you?' });
-    expect(opened.allowed ? [] : opened.reasons.map(({ word }) => word)).toContain('too-few-organisations');
+    expect(refusedFor(opened)).toContain('too-few-organisations');
     expect(await ctx.store.read((tx) => tx.db.select().from(tx.tables.snapshots))).toHaveLength(0);
   });
 });

@@ -1,35 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
-import {
-  answerDecision,
-  applyComment,
-  recordSilences,
-} from '../../../app/services/comments/after-decision.server';
 import { decideOnComment, withdrawComment } from '../../../app/services/comments/decide-comment.server';
-import type { TypedDecision } from '../../../app/services/comments/decision-input.server';
-import { proposeDecision, pullOut } from '../../../app/services/comments/propose-decision.server';
 import { assignComment, moveOnDesk } from '../../../app/services/comments/triage-comment.server';
 import { viewComment } from '../../../app/services/comments/view-comment.server';
 import { listNotices } from '../../../db/queries/notices';
-import { countUndecided, listImpactsSinceConsultation } from '../../../db/queries/version-record';
 import { commentWorld, posted, storedComment, triaged } from '../../support/comments';
-import { asClock, type TestContext, testContext } from '../../support/context';
+import { testContext } from '../../support/context';
 import { sentTo } from '../../support/mailed';
 import { actsRecorded } from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
-
-const DECISION: TypedDecision = {
-  disposition: 'not-accepted',
-  reason: 'A day is what sites can do.',
-  impact: '',
-  duplicateOf: '',
-  how: 'chair',
-  countFor: '',
-  countAgainst: '',
-};
-
-const BLOCKING = { blocking: true, blockingReason: 'We could not sell it.' };
+import { BLOCKING, DECISION } from './typed-decision';
 
 describe.each(enginesUnderTest())('deciding comments on %s', (engine) => {
   const world = async () => commentWorld(testContext(await freshStore(engine)));
@@ -180,68 +161,6 @@ describe.each(enginesUnderTest())('deciding comments on %s', (engine) => {
     expect((await storedComment(at, id)).assigneeId).toBeNull();
   });
 
-  it('CD-10: a proposed decision stands after 7 days of silence, as it was proposed', async () => {
-    const at = await world();
-    const { id } = await triaged(at, BLOCKING);
-    const proposal = { disposition: 'accepted', reason: 'Right.', impact: 'breaking', duplicateOf: '' };
-    expect(await proposeDecision(at.editor, id, proposal)).toMatchObject({ ok: true });
-    expect(await at.ctx.store.read((tx) => countUndecided(tx, at.versionId))).toBe(1);
-    expect(await at.ctx.store.read((tx) => listImpactsSinceConsultation(tx, at.versionId))).toEqual([]);
-    const bySilence = { ...DECISION, how: 'silence' };
-    at.ctx.advance({ days: 6 });
-    expect(await decideOnComment(at.chair, id, bySilence)).toMatchObject({
-      ok: false,
-      errors: { how: expect.stringContaining('7 days') },
-    });
-    const view = await viewComment(at.chair, at.reference, 1);
-    expect(view.may.decide?.ways).toEqual(['count']);
-    expect(view.may.silence[0]?.sentence).toContain('8 September 2026');
-    at.ctx.advance({ days: 1 });
-    expect((await viewComment(at.chair, at.reference, 1)).may.decide?.ways).toEqual([
-      'count',
-      'silence',
-      'block',
-    ]);
-    expect(await decideOnComment(at.chair, id, bySilence)).toMatchObject({ ok: true });
-    expect(await storedComment(at, id)).toMatchObject({
-      disposition: 'accepted',
-      impact: 'breaking',
-      reason: 'Right.',
-      howDecided: 'silence',
-      proposal: null,
-    });
-    expect(await at.ctx.store.read((tx) => listImpactsSinceConsultation(tx, at.versionId))).toEqual([
-      'breaking',
-    ]);
-  });
-
-  it('CD-12: anybody with an account pulls a comment out of a proposed decision, with a reason', async () => {
-    const at = await world();
-    const { id } = await triaged(at, BLOCKING);
-    const proposal = { disposition: 'noted', reason: 'Seen.', impact: '', duplicateOf: '' };
-    await proposeDecision(at.chair, id, proposal);
-    expect(await pullOut(at.participant, id, ' ')).toMatchObject({
-      ok: false,
-      errors: { reason: expect.any(String) },
-    });
-    expect(await pullOut(at.participant, id, 'We have to talk.')).toMatchObject({
-      ok: true,
-      result: { to: 'triaged' },
-    });
-    expect(await storedComment(at, id)).toMatchObject({
-      state: 'triaged',
-      proposal: null,
-      disposition: null,
-    });
-    at.ctx.advance({ days: 8 });
-    expect(await decideOnComment(at.chair, id, { ...DECISION, how: 'silence' })).toMatchObject({ ok: false });
-    expect(await proposeDecision(at.participant, id, proposal)).toMatchObject({ ok: false, status: 403 });
-    expect(await proposeDecision(at.chair, id, { ...proposal, reason: '' })).toMatchObject({
-      ok: false,
-      errors: { reason: expect.any(String) },
-    });
-  });
-
   it('CD-11: a recorded count is kept with the decision', async () => {
     const at = await world();
     const { id } = await triaged(at, BLOCKING);
@@ -275,64 +194,5 @@ describe.each(enginesUnderTest())('deciding comments on %s', (engine) => {
     expect(await storedComment(at, id)).toMatchObject({ disposition: 'withdrawn', howDecided: 'commenter' });
     expect(await withdrawComment(at.commenter, id)).toMatchObject({ ok: false });
     expect((await viewComment(at.commenter, at.reference, 1)).may.answer).toBe(false);
-  });
-
-  it('CD-14: only an accepted comment is applied, in a version of the standard that is named', async () => {
-    const at = await world();
-    const refused = await triaged(at);
-    await decideOnComment(at.chair, refused.id, DECISION);
-    expect(await applyComment(at.editor, { commentId: refused.id, versionId: at.versionId })).toMatchObject({
-      ok: false,
-    });
-    const { id } = await triaged(at);
-    const accepted = { ...DECISION, disposition: 'accepted', reason: '', impact: 'editorial' };
-    expect(await decideOnComment(at.chair, id, accepted)).toMatchObject({ ok: true });
-    for (const versionId of ['', 'of-another-standard']) {
-      expect(await applyComment(at.editor, { commentId: id, versionId })).toMatchObject({
-        ok: false,
-        errors: { versionId: expect.any(String) },
-      });
-    }
-    expect(await applyComment(at.commenter, { commentId: id, versionId: at.versionId })).toMatchObject({
-      ok: false,
-    });
-    expect(await applyComment(at.editor, { commentId: id, versionId: at.versionId })).toMatchObject({
-      ok: true,
-    });
-    expect(await storedComment(at, id)).toMatchObject({ state: 'applied', appliedInVersionId: at.versionId });
-  });
-
-  it('CD-16: the commenter answers within 14 days; silence is recorded after that, once', async () => {
-    const at = await world();
-    const first = await triaged(at);
-    const second = await triaged(at);
-    const withdrawn = await posted(at);
-    await withdrawComment(at.commenter, withdrawn.id);
-    for (const { id } of [first, second]) await decideOnComment(at.chair, id, DECISION);
-    const answer = (ctx: TestContext, content: string) =>
-      answerDecision(ctx, { commentId: first.id, content });
-    expect(await answer(at.participant, 'content')).toMatchObject({ ok: false, status: 403 });
-    expect(await answer(at.commenter, 'perhaps')).toMatchObject({
-      ok: false,
-      errors: { content: expect.any(String) },
-    });
-    expect(await answer(at.commenter, 'not-content')).toMatchObject({ ok: true });
-    const told = await at.ctx.store.read((tx) => listNotices(tx, at.people.chair.id, {}, 9));
-    expect(told[0]?.summary).toContain('not content');
-    at.ctx.advance({ days: 14 });
-    expect(await recordSilences(asClock(at.ctx))).toBe(0);
-    at.ctx.advance({ days: 1 });
-    expect(await answer(at.commenter, 'content')).toMatchObject({ ok: false, status: 409 });
-    expect(await recordSilences(asClock(at.ctx))).toBe(1);
-    expect(await recordSilences(asClock(at.ctx))).toBe(0);
-    // A clock that is set back opens what was recorded as silence for no answer.
-    at.ctx.advance({ days: -5 });
-    expect(await answerDecision(at.commenter, { commentId: second.id, content: 'content' })).toMatchObject({
-      ok: false,
-      status: 409,
-    });
-    expect((await viewComment(at.ctx, at.reference, 1)).content).toBe('not-content');
-    expect((await viewComment(at.ctx, at.reference, 2)).content).toBe('silent');
-    expect((await viewComment(at.ctx, at.reference, 3)).content).toBeNull();
   });
 });

@@ -9,15 +9,14 @@ import { sentTo } from '../../support/mailed';
 import { actsRecorded } from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
-
-const PROPOSAL = { disposition: 'noted', reason: 'Seen.', impact: '', duplicateOf: '' };
+import { BLOCKING, PROPOSAL } from './typed-decision';
 
 describe.each(enginesUnderTest())('what stands by silence on %s', (engine) => {
   const world = async () => commentWorld(testContext(await freshStore(engine)));
 
   it('CD-19: the clock records it after 7 days, exactly once though two look at the same moment', async () => {
     const at = await world();
-    const { id } = await triaged(at, { blocking: true, blockingReason: 'We could not sell it.' });
+    const { id } = await triaged(at, BLOCKING);
     expect(await proposeDecision(at.chair, id, PROPOSAL)).toMatchObject({ ok: true });
     at.ctx.advance({ days: 6 });
     at.ctx.advance({ hours: 23 });

@@ -23,14 +23,13 @@ import { asClock, testContext } from '../../support/context';
 import { actsRecorded } from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
+import { BLOCKING, PROPOSAL } from '../comments/typed-decision';
 
 const texts = createTextWorkshop();
 
 afterAll(() => texts.close());
 
 const ALL = readDeskSearch(new URLSearchParams());
-const PROPOSAL = { disposition: 'noted', reason: 'Seen.', impact: '', duplicateOf: '' };
-const BLOCKING = { blocking: true, blockingReason: 'We could not sell it.' };
 
 async function namesOn(at: CommentWorld, search: Partial<DeskSearch> = {}): Promise<readonly string[]> {
   const desk = await viewDesk(at.chair, at.reference, '1.0.0', { ...ALL, ...search });

@@ -7,6 +7,7 @@ import { listAuditEvents } from '../../../db/queries/audit';
 import { readLog } from '../../../db/queries/documents';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { enginesUnderTest } from '../../support/postgres';
+import { refusedFor } from '../../support/refusals';
 import { drafting, standardWorld } from '../../support/standards';
 import { PNG } from '../../support/word-file';
 
@@ -69,7 +70,7 @@ describe.each(enginesUnderTest())('images of a live text on %s', (engine) => {
     const open = async () => {
       const closesAt = new Date(w.ctx.now().getTime() + 40 * 86_400_000);
       const done = await openConsultation(w.chair, { versionId, closesAt, invited: 'Everybody' });
-      return done.allowed ? [] : done.reasons.map(({ word }) => word);
+      return refusedFor(done);
     };
     await write(null);
     expect(await open()).toEqual(['images-undescribed']);

@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Decision } from '../../../app/domain/decision';
 import { approvePatch } from '../../../app/services/approvals/approve-patch.server';
 import { askForMandate } from '../../../app/services/approvals/ask-for-mandate.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
@@ -28,12 +27,10 @@ import { sendDue } from '../../support/mailed';
 import { openedMandateBallot, readyForMandate, voteIn } from '../../support/mandates';
 import { patchOfExample } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
+import { refusedFor } from '../../support/refusals';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
-
-const wordsOf = (decision: Decision<unknown>) =>
-  decision.allowed ? [] : decision.reasons.map(({ word }) => word);
 
 describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
   it('LC-16, BL-8: opens on the published hash, with the balance of its track, once, and leaves the state alone', async () => {
@@ -42,10 +39,10 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect(before).toMatchObject({ track: 'mandatory', opened: false, votes: 10, hash });
     expect(before.missing.map(({ rule }) => rule)).not.toContain('BL-8');
     const asked = { versionId, question: 'Shall it be mandatory?' };
-    expect(wordsOf(await openMandateBallot(lead, asked))).toEqual(['chair-only']);
+    expect(refusedFor(await openMandateBallot(lead, asked))).toEqual(['chair-only']);
     const opened = await openMandateBallot(chair, asked);
     if (!opened.allowed) throw new Error(JSON.stringify(opened.reasons));
-    expect(wordsOf(await openMandateBallot(chair, asked))).toEqual(['mandate-under-way']);
+    expect(refusedFor(await openMandateBallot(chair, asked))).toEqual(['mandate-under-way']);
     const ballot = await viewBallot(ctx, opened.result.ballotId);
     expect(ballot).toMatchObject({ track: 'mandatory', hash, enrolled: 10, state: 'open' });
     expect(ballot.rules).toMatchObject({ periodDays: 30, recirculationDays: 14 });
@@ -71,7 +68,7 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
       }),
     );
     await moveVersion(lead, patch.versionId, { move: 'cancel', reason: 'The mandate goes first.' });
-    expect(wordsOf(await openMandateBallot(chair, asked))).toEqual([]);
+    expect(refusedFor(await openMandateBallot(chair, asked))).toEqual([]);
   });
 
   it('LC-47: is opened on the patch once one is published, and no more on the text that it replaced', async () => {
@@ -81,7 +78,7 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     const { hash, artefactsHash } = await viewApproval(lead, patch.approvalId);
     const decision = { approvalId: patch.approvalId, hash, artefacts: artefactsHash ?? '' };
     const approved = await approvePatch(lead, { ...decision, statement: 'Sound.', confirmedAt: ctx.now() });
-    expect(wordsOf(approved)).toEqual([]);
+    expect(refusedFor(approved)).toEqual([]);
     const question = 'Shall it be mandatory?';
     expect(await openMandateBallot(chair, { versionId, question })).toMatchObject({
       reasons: expect.arrayContaining([
@@ -89,7 +86,7 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
       ]),
     });
     const onPatch = await openMandateBallot(chair, { versionId: patch.versionId, question });
-    expect(wordsOf(onPatch)).not.toContain('patch-published');
+    expect(refusedFor(onPatch)).not.toContain('patch-published');
   });
 
   it('BL-28, BL-35: the clock sends it round once, shows the first round and hides the second', async () => {
@@ -107,9 +104,9 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect(closed.outcome?.passed).toBe(true);
     expect((await viewBallot(chair, ballotId)).may.recirculate).toEqual([]);
     expect(await recirculateDueBallots(ctx)).toBe(0);
-    expect(wordsOf(await askForMandate(chair, { ballotId }))).toContain('tally-not-final');
+    expect(refusedFor(await askForMandate(chair, { ballotId }))).toContain('tally-not-final');
     const { versionId } = world;
-    expect(wordsOf(await openMandateBallot(chair, { versionId, question: 'Again?' }))).toEqual([
+    expect(refusedFor(await openMandateBallot(chair, { versionId, question: 'Again?' }))).toEqual([
       'mandate-under-way',
     ]);
 
@@ -154,9 +151,9 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect(changes).toEqual([[first.organisation.name, 'do-not-approve']]);
     ctx.advance({ days: 40 });
     expect(await recirculateDueBallots(ctx)).toBe(0);
-    expect(wordsOf(await recirculateBallot(chair, { ballotId }))).toContain('already-recirculated');
+    expect(refusedFor(await recirculateBallot(chair, { ballotId }))).toContain('already-recirculated');
     const late = { ballotId, organisationId: second.organisation.id, reason: 'Late.' };
-    expect(wordsOf(await withdrawNegative(second.ctx, late))).toContain('withdrawal-too-late');
+    expect(refusedFor(await withdrawNegative(second.ctx, late))).toContain('withdrawal-too-late');
     expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
   });
 
@@ -169,7 +166,7 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     for (const voter of others) await voteIn(world, voter, 'approve');
     ctx.advance({ days: 31 });
     await closeDueBallots(ctx);
-    expect(wordsOf(await recirculateBallot(chair, { ballotId }))).toEqual([]);
+    expect(refusedFor(await recirculateBallot(chair, { ballotId }))).toEqual([]);
     ctx.advance({ days: -1 });
     await voteIn(world, first, 'abstain', 'For the second round alone.');
     const shown = (await viewBallot(ctx, ballotId)).organisations.find(
@@ -191,14 +188,14 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     ctx.advance({ days: 31 });
     await closeDueBallots(ctx);
     const back = { ballotId, organisationId: first.organisation.id, reason: 'A note says it now.' };
-    expect(wordsOf(await withdrawNegative(first.ctx, back))).toEqual([]);
+    expect(refusedFor(await withdrawNegative(first.ctx, back))).toEqual([]);
     expect(await viewBallot(ctx, ballotId)).toMatchObject({ firmness: 'final', recirculateAt: null });
     ctx.advance({ days: 29 });
     expect(await recirculateDueBallots(ctx)).toBe(0);
-    expect(wordsOf(await recirculateBallot(chair, { ballotId }))).toEqual(['no-unresolved-negative']);
-    expect(wordsOf(await askForMandate(chair, { ballotId }))).toEqual(['ballot-comments-undecided']);
+    expect(refusedFor(await recirculateBallot(chair, { ballotId }))).toEqual(['no-unresolved-negative']);
+    expect(refusedFor(await askForMandate(chair, { ballotId }))).toEqual(['ballot-comments-undecided']);
     const { versionId } = world;
-    expect(wordsOf(await openMandateBallot(chair, { versionId, question: 'Again?' }))).toEqual([
+    expect(refusedFor(await openMandateBallot(chair, { versionId, question: 'Again?' }))).toEqual([
       'mandate-under-way',
     ]);
   });
@@ -219,19 +216,19 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect(notMet?.map(({ test, group }) => [test, group])).toEqual([
       ['group-share', 'NHS and care providers'],
     ]);
-    expect(wordsOf(await askForMandate(chair, { ballotId }))).toContain('rules-not-met');
+    expect(refusedFor(await askForMandate(chair, { ballotId }))).toContain('rules-not-met');
     // Until it is final it may still pass, so no other one is opened beside it.
     const another = { versionId, question: 'Again?' };
-    expect(wordsOf(await openMandateBallot(chair, another))).toContain('mandate-under-way');
+    expect(refusedFor(await openMandateBallot(chair, another))).toContain('mandate-under-way');
   });
 
   it('BL-27, BL-29: is extended for want of quorum and voided on this track too, and a void one makes room', async () => {
     const { ctx, chair, lead, ballotId, versionId } = await openedMandateBallot(engine, texts);
     ctx.advance({ days: 25 });
-    expect(wordsOf(await extendBallot(chair, { ballotId, reason: 'Half term.' }))).toEqual([]);
+    expect(refusedFor(await extendBallot(chair, { ballotId, reason: 'Half term.' }))).toEqual([]);
     expect((await viewBallot(ctx, ballotId)).extension?.reason).toBe('Half term.');
-    expect(wordsOf(await voidBallot(lead, { ballotId, reason: 'A patch is due first.' }))).toEqual([]);
+    expect(refusedFor(await voidBallot(lead, { ballotId, reason: 'A patch is due first.' }))).toEqual([]);
     expect((await ctx.store.read((tx) => findVersionById(tx, versionId)))?.state).toBe('published');
-    expect(wordsOf(await openMandateBallot(chair, { versionId, question: 'Shall it now?' }))).toEqual([]);
+    expect(refusedFor(await openMandateBallot(chair, { versionId, question: 'Shall it now?' }))).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Decision } from '../../../app/domain/decision';
 import { dayInWords } from '../../../app/domain/london-time';
 import { approveMandate } from '../../../app/services/approvals/approve-mandate.server';
 import { askForMandate } from '../../../app/services/approvals/ask-for-mandate.server';
@@ -20,12 +19,10 @@ import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { openedMandateBallot, proveInUse, voteIn } from '../../support/mandates';
 import { enginesUnderTest } from '../../support/postgres';
+import { refusedFor } from '../../support/refusals';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
-
-const wordsOf = (decision: Decision<unknown>) =>
-  decision.allowed ? [] : decision.reasons.map(({ word }) => word);
 
 const DAY = 86_400_000;
 
@@ -63,7 +60,7 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
       return told.map(({ summary }) => summary).find((summary) => summary.includes('mandate'));
     };
     for (const by of [lead, second]) expect(await waitingFor(by)).toContain('waits for two Leads');
-    expect(wordsOf(await approveMandate(chair, approving))).toContain('lead-only');
+    expect(refusedFor(await approveMandate(chair, approving))).toContain('lead-only');
     // The form of the other kind of approval, sent to this one.
     const asText = { ...approving, reviewBy: world.inDays(800), implementFrom: null };
     await expect(approve(lead, asText)).rejects.toMatchObject({ code: 'conflict' });
@@ -76,9 +73,9 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     const waits = await viewApproval(second, approving.approvalId);
     expect(waits).toMatchObject({ state: 'waiting', purpose: 'mandate', secondNeeded: true });
     expect(waits.terms?.complyBy).toEqual(approving.terms.complyBy);
-    expect(wordsOf(await approveMandate(lead, approving))).toEqual(['approved-by-you-already']);
+    expect(refusedFor(await approveMandate(lead, approving))).toEqual(['approved-by-you-already']);
     const other = { ...approving, terms: { ...approving.terms, complyBy: world.inDays(500) } };
-    expect(wordsOf(await approveMandate(second, other))).toEqual(['mandate-terms-differ']);
+    expect(refusedFor(await approveMandate(second, other))).toEqual(['mandate-terms-differ']);
 
     expect(await approveMandate(second, approving)).toMatchObject({ result: { completes: true } });
     const version = await versionNow();
@@ -104,7 +101,7 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
 
   it('LC-24: no Lead approves without the proof, and the page names what is missing and who cures it', async () => {
     const { lead, approving } = await asked(false);
-    expect(wordsOf(await approveMandate(lead, approving))).toContain('statements-too-few');
+    expect(refusedFor(await approveMandate(lead, approving))).toContain('statements-too-few');
     const { evidence, refusal } = await viewApproval(lead, approving.approvalId);
     expect(evidence.filter(({ status }) => status === 'missing').map(({ title }) => title)).toEqual([
       'Statements of use',
@@ -125,22 +122,22 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
       hash: approving.hash,
       ...back,
     });
-    expect(wordsOf(returned)).toEqual([]);
+    expect(refusedFor(returned)).toEqual([]);
   });
 
   it('LC-23, LC-38: shorter notice needs a public reason, and every approval the password', async () => {
     const { ctx, versionId, lead, second, approving, inDays } = await asked();
     const soon = { ...approving.terms, complyBy: inDays(100) };
-    expect(wordsOf(await approveMandate(lead, { ...approving, terms: soon }))).toEqual([
+    expect(refusedFor(await approveMandate(lead, { ...approving, terms: soon }))).toEqual([
       'mandate-notice-too-short',
     ]);
-    expect(wordsOf(await approveMandate(lead, { ...approving, confirmedAt: null }))).toEqual([
+    expect(refusedFor(await approveMandate(lead, { ...approving, confirmedAt: null }))).toEqual([
       'confirmation-missing',
     ]);
     const said = { ...soon, noticeReason: 'A safety alert.' };
-    expect(wordsOf(await approveMandate(lead, { ...approving, terms: said }))).toEqual([]);
+    expect(refusedFor(await approveMandate(lead, { ...approving, terms: said }))).toEqual([]);
     expect(await ctx.store.read((tx) => departuresFrom(tx, versionId))).toEqual([]);
-    expect(wordsOf(await approveMandate(second, { ...approving, terms: said }))).toEqual([]);
+    expect(refusedFor(await approveMandate(second, { ...approving, terms: said }))).toEqual([]);
     expect(await ctx.store.read((tx) => departuresFrom(tx, versionId))).toMatchObject([
       { what: 'Mandate with less than 12 months of notice', reason: 'A safety alert.' },
     ]);
@@ -162,7 +159,7 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
 
   it('LC-42: returned, it ends, and the version stays published and can be asked for again', async () => {
     const { ctx, lead, second, chair, ballotId, approving, versionNow } = await asked();
-    expect(wordsOf(await approveMandate(lead, approving))).toEqual([]);
+    expect(refusedFor(await approveMandate(lead, approving))).toEqual([]);
     const back = {
       approvalId: approving.approvalId,
       decision: 'returned',
@@ -171,24 +168,26 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
       points: ['Comply by a later day'],
       confirmedAt: ctx.now(),
     } as const;
-    expect(wordsOf(await sendBack(second, { ...back, points: [] }))).toEqual(['points-missing']);
-    expect(wordsOf(await sendBack(second, { ...back, confirmedAt: null }))).toEqual(['confirmation-missing']);
-    expect(wordsOf(await sendBack(second, { ...back, hash: 'f'.repeat(64) }))).toEqual([
+    expect(refusedFor(await sendBack(second, { ...back, points: [] }))).toEqual(['points-missing']);
+    expect(refusedFor(await sendBack(second, { ...back, confirmedAt: null }))).toEqual([
+      'confirmation-missing',
+    ]);
+    expect(refusedFor(await sendBack(second, { ...back, hash: 'f'.repeat(64) }))).toEqual([
       'approved-hash-differs',
     ]);
-    expect(wordsOf(await sendBack(second, back))).toEqual([]);
+    expect(refusedFor(await sendBack(second, back))).toEqual([]);
     const me = chair.actor.kind === 'person' ? chair.actor.personId : '';
     const told = await ctx.store.read((tx) => listNotices(tx, me, {}, 100));
     expect(told.map(({ kind }) => kind)).toContain('approval-decided');
     expect(await versionNow()).toMatchObject({ state: 'published', complyBy: null });
-    expect(wordsOf(await askForMandate(chair, { ballotId }))).toEqual([]);
+    expect(refusedFor(await askForMandate(chair, { ballotId }))).toEqual([]);
   });
 
   it('LC-40: is asked for once, by the chair, when the tally is final', async () => {
     const { chair, lead, ballotId, versionId } = await asked();
-    expect(wordsOf(await askForMandate(lead, { ballotId }))).toContain('chair-only');
-    expect(wordsOf(await askForMandate(chair, { ballotId }))).toEqual(['mandate-under-way']);
-    expect(wordsOf(await openMandateBallot(chair, { versionId, question: 'Another?' }))).toEqual([
+    expect(refusedFor(await askForMandate(lead, { ballotId }))).toContain('chair-only');
+    expect(refusedFor(await askForMandate(chair, { ballotId }))).toEqual(['mandate-under-way']);
+    expect(refusedFor(await openMandateBallot(chair, { versionId, question: 'Another?' }))).toEqual([
       'mandate-under-way',
     ]);
   });

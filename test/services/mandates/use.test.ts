@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Decision } from '../../../app/domain/decision';
 import { decideMandateProof } from '../../../app/domain/mandate-proof';
 import { approvePatch } from '../../../app/services/approvals/approve-patch.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
@@ -22,12 +21,10 @@ import { makeOrganisation } from '../../support/context';
 import { type MandateWorld, proveInUse, readyForMandate } from '../../support/mandates';
 import { patchOfExample } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
+import { refusedFor } from '../../support/refusals';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
-
-const wordsOf = (decision: Decision<unknown>) =>
-  decision.allowed ? [] : decision.reasons.map(({ word }) => word);
 
 const usage = async ({ ctx, versionId }: MandateWorld) =>
   await ctx.store.read(async (tx) => {
@@ -36,7 +33,7 @@ const usage = async ({ ctx, versionId }: MandateWorld) =>
     return await loadUse(tx, version);
   });
 
-const missingIn = async (world: MandateWorld) => wordsOf(decideMandateProof((await usage(world)).proof));
+const missingIn = async (world: MandateWorld) => refusedFor(decideMandateProof((await usage(world)).proof));
 
 describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
   it('CF-1 to CF-5: statements and shown exchange come to the proof, and what is missing is named', async () => {
@@ -71,9 +68,15 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
     const large = voters[1];
     const gone = (await usage(world)).statements.find(({ product }) => product === 'Large Letters');
     if (!large || !gone) throw new Error('no statement');
-    expect(wordsOf(await withdrawUse(large.ctx, { statementId: gone.id }))).toEqual([]);
+    expect(refusedFor(await withdrawUse(large.ctx, { statementId: gone.id }))).toEqual([]);
+    const [shown] = (await usage(world)).exchanges;
+    if (!shown) throw new Error('no exchange');
+    const mistake = 'https://evidence.example/mistake';
+    expect(refusedFor(await recordExchange(chair, { ...shown, versionId, evidence: mistake }))).toEqual([]);
+    const mistaken = (await usage(world)).exchanges.find(({ evidence }) => evidence === mistake);
+    expect(refusedFor(await takeExchangeBack(chair, { exchangeId: mistaken?.id ?? '' }))).toEqual([]);
     const exempt = { versionId, requirements: ['R1'], reason: 'It is about storing.' };
-    expect(wordsOf(await recordNoExchange(chair, exempt))).toEqual([]);
+    expect(refusedFor(await recordNoExchange(chair, exempt))).toEqual([]);
     const before = await usage(world);
     const patch = await patchOfExample(chair, reference, number);
     ctx.advance({ days: 15 });
@@ -84,10 +87,10 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
       artefacts: artefactsHash ?? '',
       statement: 'So be it.',
     };
-    expect(wordsOf(await approvePatch(lead, { ...approving, confirmedAt: ctx.now() }))).toEqual([]);
+    expect(refusedFor(await approvePatch(lead, { ...approving, confirmedAt: ctx.now() }))).toEqual([]);
 
     const after = await usage({ ...world, versionId: patch.versionId });
-    expect(wordsOf(decideMandateProof(after.proof))).toEqual(wordsOf(decideMandateProof(before.proof)));
+    expect(refusedFor(decideMandateProof(after.proof))).toEqual(refusedFor(decideMandateProof(before.proof)));
     expect(after.proof.exchangeMusts).toEqual([]);
     const said = (all: typeof after.statements) =>
       all
@@ -96,15 +99,14 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
         .sort((a, b) => (a.site < b.site ? -1 : 1));
     expect(after.statements).toHaveLength(2);
     expect(said(after.statements)).toEqual(said(before.statements));
-    expect(after.exchanges).toMatchObject([
-      { firstProduct: 'Large Letters', shownOn: before.exchanges[0]?.shownOn },
-    ]);
+    expect(after.exchanges).toMatchObject([{ firstProduct: 'Large Letters', shownOn: shown.shownOn }]);
     expect(after.without).toMatchObject([{ requirement: 'R1', reason: 'It is about storing.' }]);
     const page = await viewUse(ctx, reference, patch.number);
     expect(page.statements.map(({ carried }) => carried)).toEqual([true, true]);
     expect((await viewUse(ctx, reference, number)).statements.some(({ carried }) => carried)).toBe(false);
     const events = await ctx.store.read((tx) => listAuditEvents(tx, { act: 'use-carried' }, 9));
-    expect(events).toMatchObject([{ after: { from: number, statements: 2, exchanges: 1 } }]);
+    const carried = { from: number, statements: 2, exchanges: 1, withoutExchange: ['R1'] };
+    expect(events).toMatchObject([{ after: carried }]);
     expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
   });
 
@@ -123,15 +125,15 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
       site: 'A ward that was typed before the box was emptied',
       evidence: 'https://evidence.example/again',
     };
-    expect(wordsOf(await stateUse(large.ctx, again))).toEqual(['stated-already']);
-    expect(wordsOf(await stateUse(small.ctx, again))).toContain('member-only');
+    expect(refusedFor(await stateUse(large.ctx, again))).toEqual(['stated-already']);
+    expect(refusedFor(await stateUse(small.ctx, again))).toContain('member-only');
     const first = (await usage(world)).statements.find(({ product }) => product === 'Large Letters');
     const statementId = first?.id ?? '';
-    expect(wordsOf(await withdrawUse(small.ctx, { statementId }))).toEqual(['member-only']);
-    expect(wordsOf(await withdrawUse(large.ctx, { statementId }))).toEqual([]);
-    expect(wordsOf(await withdrawUse(large.ctx, { statementId }))).toEqual(['withdrawn-already']);
+    expect(refusedFor(await withdrawUse(small.ctx, { statementId }))).toEqual(['member-only']);
+    expect(refusedFor(await withdrawUse(large.ctx, { statementId }))).toEqual([]);
+    expect(refusedFor(await withdrawUse(large.ctx, { statementId }))).toEqual(['withdrawn-already']);
     expect(await missingIn(world)).toEqual(['statements-too-few', 'suppliers-too-few']);
-    expect(wordsOf(await stateUse(large.ctx, again))).toEqual([]);
+    expect(refusedFor(await stateUse(large.ctx, again))).toEqual([]);
     expect((await usage(world)).statements.find(({ product }) => product === 'large LETTERS')?.site).toBe('');
     expect(await missingIn(world)).toEqual([]);
     await ctx.store.tx((tx) => updateOrganisation(tx, small.organisation.id, { suspendedAt: ctx.now() }));
@@ -156,13 +158,13 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
       evidence: 'https://evidence.example/report',
       shownOn: world.ctx.now(),
     };
-    expect(wordsOf(await recordExchange(lead, shown))).toEqual(['chair-editor-or-secretariat-only']);
-    expect(wordsOf(await recordExchange(chair, { ...shown, requirements: ['R9'] }))).toEqual([
+    expect(refusedFor(await recordExchange(lead, shown))).toEqual(['chair-editor-or-secretariat-only']);
+    expect(refusedFor(await recordExchange(chair, { ...shown, requirements: ['R9'] }))).toEqual([
       'requirement-unknown',
     ]);
     for (const other of [{ kind: 'nhs-trust' }, { verified: false }] as const) {
       const { id } = await makeOrganisation(world.ctx, other);
-      expect(wordsOf(await recordExchange(chair, { ...shown, secondSupplierId: id }))).toEqual([
+      expect(refusedFor(await recordExchange(chair, { ...shown, secondSupplierId: id }))).toEqual([
         'supplier-unknown',
       ]);
     }
@@ -173,7 +175,7 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
     await takeExchangeBack(chair, { exchangeId: exchange?.id ?? '' });
     expect(await missingIn(world)).toEqual(['exchange-not-shown']);
     const without = { versionId, requirements: ['R1'], reason: 'It is about what is stored.' };
-    expect(wordsOf(await recordNoExchange(chair, without))).toEqual([]);
+    expect(refusedFor(await recordNoExchange(chair, without))).toEqual([]);
     expect(await missingIn(world)).toEqual([]);
     await expect(takeNoExchangeBack(lead, { versionId, requirement: 'R1' })).rejects.toMatchObject({
       code: 'not-allowed',

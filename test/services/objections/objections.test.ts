@@ -14,16 +14,11 @@ import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { waitingApproval } from '../../support/approvals';
 import { makePerson, signedIn } from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
+import { refusedFor } from '../../support/refusals';
+import { OBJECTION } from './typed-objection';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
-
-const WORDS = {
-  organisationId: '',
-  summary: 'Small suppliers were not heard.',
-  reasons: 'None was invited to the consultation.',
-  removedBy: 'Another consultation of 14 days.',
-};
 
 describe.each(enginesUnderTest())('formal objections on %s', (engine) => {
   const world = async () => {
@@ -42,18 +37,18 @@ describe.each(enginesUnderTest())('formal objections on %s', (engine) => {
     const form = await viewObjectionForm(w.objector, w.at.reference, w.at.number, w.about);
     expect(form.decisions.map(({ value }) => value)).toContain(w.about);
     expect(form.chosen).toBe(w.about);
-    const filed = await fileObjection(w.objector, { ...w.at, ...WORDS, about: w.about });
+    const filed = await fileObjection(w.objector, { ...w.at, ...OBJECTION, about: w.about });
     if (!filed.ok) throw new Error(JSON.stringify(filed.errors));
-    expect(await fileObjection(w.objector, { ...w.at, ...WORDS, about: w.about })).toEqual(filed);
+    expect(await fileObjection(w.objector, { ...w.at, ...OBJECTION, about: w.about })).toEqual(filed);
     const list = await viewObjections(w.ctx, w.at.reference, w.at.number);
-    expect(list.objections).toMatchObject([{ name: 'O-1', summary: WORDS.summary, outcome: null }]);
+    expect(list.objections).toMatchObject([{ name: 'O-1', summary: OBJECTION.summary, outcome: null }]);
     expect((await viewBallot(w.ctx, w.ballotId)).objections.objections).toMatchObject([{ answered: false }]);
     expect((await viewMyWork(w.lead)).objections).toMatchObject([
       { name: 'O-1', path: `/objections/${filed.result.id}` },
     ]);
     expect((await viewMyWork(w.objector)).objections).toBeNull();
     const early = await approve(w.lead, w.approval);
-    expect(early.allowed ? [] : early.reasons.map(({ word }) => word)).toContain('objections-unanswered');
+    expect(refusedFor(early)).toContain('objections-unanswered');
 
     const answer = { id: filed.result.id, outcome: 'not-upheld', answer: 'Forty were invited.' } as const;
     expect(await answerObjection(w.lead, answer)).toEqual({ allowed: true, result: { late: false } });
@@ -71,17 +66,17 @@ describe.each(enginesUnderTest())('formal objections on %s', (engine) => {
     const w = await world();
     const empty = await fileObjection(w.objector, {
       ...w.at,
-      ...WORDS,
+      ...OBJECTION,
       about: w.about,
       summary: ' ',
       removedBy: '',
     });
     expect(empty.ok ? [] : Object.keys(empty.errors)).toEqual(['summary', 'removedBy']);
-    const nothing = await fileObjection(w.objector, { ...w.at, ...WORDS, about: 'ballot:none' });
+    const nothing = await fileObjection(w.objector, { ...w.at, ...OBJECTION, about: 'ballot:none' });
     expect(nothing.ok ? [] : Object.keys(nothing.errors)).toEqual(['about']);
     const theirs = await fileObjection(w.objector, {
       ...w.at,
-      ...WORDS,
+      ...OBJECTION,
       about: w.about,
       organisationId: 'theirs',
     });
@@ -92,7 +87,7 @@ describe.each(enginesUnderTest())('formal objections on %s', (engine) => {
   it('LC-34: after the 14th day nothing is accepted', async () => {
     const w = await world();
     w.ctx.advance({ days: 16 });
-    const late = await fileObjection(w.objector, { ...w.at, ...WORDS, about: w.about });
+    const late = await fileObjection(w.objector, { ...w.at, ...OBJECTION, about: w.about });
     expect(late.ok).toBe(false);
     expect((await viewBallot(w.ctx, w.ballotId)).objections.objectPath).toBeNull();
   });
@@ -109,12 +104,12 @@ describe.each(enginesUnderTest())('formal objections on %s', (engine) => {
     });
     if (!back.allowed) throw new Error('refused');
     const about = `approval:${w.approval.approvalId}`;
-    const filed = await fileObjection(w.objector, { ...w.at, ...WORDS, about });
+    const filed = await fileObjection(w.objector, { ...w.at, ...OBJECTION, about });
     if (!filed.ok) throw new Error(JSON.stringify(filed.errors));
     const answer = { id: filed.result.id, outcome: 'upheld', answer: 'It goes on.' } as const;
     const words = async (actor: typeof w.lead) => {
       const decision = await answerObjection(actor, answer);
-      return decision.allowed ? [] : decision.reasons.map(({ word }) => word);
+      return refusedFor(decision);
     };
     expect(await words(w.lead)).toEqual(['own-objection']);
     expect(await words(w.chair)).toContain('lead-only');

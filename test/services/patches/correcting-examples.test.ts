@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Decision } from '../../../app/domain/decision';
 import { approvePatch } from '../../../app/services/approvals/approve-patch.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { viewPatch } from '../../../app/services/patches/view-patch.server';
@@ -7,12 +6,10 @@ import { viewReading } from '../../../app/services/versions/view-reading.server'
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { EXAMPLE, patchOfExample, publishedToPatch } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
+import { refusedBy } from '../../support/refusals';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
-
-const unmet = (decision: Decision<unknown>) =>
-  decision.allowed ? [] : decision.reasons.map(({ rule, word }) => `${rule} ${word}`);
 
 describe.each(enginesUnderTest())('correcting examples on %s', (engine) => {
   it('LC-44: a patch of an example alone names it in its notice and to the Lead, and is published with it', async () => {
@@ -34,10 +31,10 @@ describe.each(enginesUnderTest())('correcting examples on %s', (engine) => {
       statement: 'It shows what was meant.',
       confirmedAt: w.ctx.now(),
     };
-    expect(unmet(await approvePatch(w.lead, { ...approving, artefacts: '' }))).toEqual([
+    expect(refusedBy(await approvePatch(w.lead, { ...approving, artefacts: '' }))).toEqual([
       'AF-5 artefacts-differ',
     ]);
-    expect(unmet(await approvePatch(w.lead, approving))).toEqual([]);
+    expect(refusedBy(await approvePatch(w.lead, approving))).toEqual([]);
     const { artefacts, text } = await viewReading(w.ctx, base.reference, patch.number);
     expect(text?.hash).toBe(base.hash);
     expect(artefacts.artefacts).toMatchObject([{ path: EXAMPLE.path }]);

@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Decision } from '../../../app/domain/decision';
 import { keepArtefacts } from '../../../app/services/artefacts/keep-artefacts.server';
 import { givePatchNotice } from '../../../app/services/patches/give-patch-notice.server';
 import { preparePatch } from '../../../app/services/patches/prepare-patch.server';
@@ -15,13 +14,11 @@ import { edit, opened, replaceWords } from '../../support/amendments';
 import { openedMandateBallot } from '../../support/mandates';
 import { aNotice, commentOn, EXAMPLE, preparedPatch, publishedToPatch, SCHEMA } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
+import { refusedBy } from '../../support/refusals';
 import { versionNow, wordsOf } from '../../support/standards';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
-
-const unmet = (decision: Decision<unknown>) =>
-  decision.allowed ? [] : decision.reasons.map(({ rule, word }) => `${rule} ${word}`);
 
 describe.each(enginesUnderTest())('preparing a patch on %s', (engine) => {
   const world = () => publishedToPatch(engine, texts);
@@ -60,32 +57,32 @@ describe.each(enginesUnderTest())('preparing a patch on %s', (engine) => {
   it('LC-43: refuses a second one, other people, a draft, and other ways than by notice', async () => {
     const { w, base } = await world();
     const at = { reference: base.reference, number: base.number };
-    expect(unmet(await preparePatch(w.reader, at))).toEqual(['PM-31 chair-or-editor-only']);
-    expect(unmet(await preparePatch(w.lead, at))).toEqual(['PM-31 chair-or-editor-only']);
+    expect(refusedBy(await preparePatch(w.reader, at))).toEqual(['PM-31 chair-or-editor-only']);
+    expect(refusedBy(await preparePatch(w.lead, at))).toEqual(['PM-31 chair-or-editor-only']);
     const patch = await preparedPatch(w, base);
-    expect(unmet(await preparePatch(w.chair, at))).toEqual(['LC-43 patch-number-taken']);
+    expect(refusedBy(await preparePatch(w.chair, at))).toEqual(['LC-43 patch-number-taken']);
     const ofDraft = await preparePatch(w.chair, { ...at, number: patch.number });
-    expect(unmet(ofDraft)).toEqual(['LC-43 move-not-from-here']);
+    expect(refusedBy(ofDraft)).toEqual(['LC-43 move-not-from-here']);
     const { versionId } = patch;
-    expect(unmet(await renumber(w.chair, { versionId, number: '1.1.0' }))).toEqual([
+    expect(refusedBy(await renumber(w.chair, { versionId, number: '1.1.0' }))).toEqual([
       'LC-43 patch-number-settled',
     ]);
     const closesAt = new Date(w.ctx.now().getTime() + 40 * 86_400_000);
     const consulted = await openConsultation(w.chair, { versionId, closesAt, invited: 'Everybody' });
-    expect(unmet(consulted)).toContain('LC-43 patch-goes-by-notice');
+    expect(refusedBy(consulted)).toContain('LC-43 patch-goes-by-notice');
     await expect(viewPatch(w.ctx, base.reference, '7.0.0')).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('LC-43: begins none while a mandate of the version is under way', async () => {
     const { chair, reference, number } = await openedMandateBallot(engine, texts);
-    expect(unmet(await preparePatch(chair, { reference, number }))).toEqual(['LC-43 mandate-under-way']);
+    expect(refusedBy(await preparePatch(chair, { reference, number }))).toEqual(['LC-43 mandate-under-way']);
   });
 
   it('LC-44: refuses notice of the published text, of a changed requirement, and of artefacts that are more than examples', async () => {
     const { w, base } = await world();
     const patch = await preparedPatch(w, base);
     const give = async (by = w.chair, change = {}) =>
-      unmet(await givePatchNotice(by, aNotice(patch, change)));
+      refusedBy(await givePatchNotice(by, aNotice(patch, change)));
     expect(await give()).toEqual(['LC-44 patch-changes-nothing']);
     expect(await give(w.lead)).toEqual(['PM-31 chair-or-editor-only']);
 
@@ -128,7 +125,7 @@ describe.each(enginesUnderTest())('preparing a patch on %s', (engine) => {
     const { w, base } = await world();
     const patch = await preparedPatch(w, base);
     await edit(w.editor, patch.documentId, (body) => body.delete(body.length - 1, 1));
-    expect(unmet(await givePatchNotice(w.editor, aNotice(patch)))).toEqual([
+    expect(refusedBy(await givePatchNotice(w.editor, aNotice(patch)))).toEqual([
       'LC-44 patch-touches-requirements',
     ]);
   });
@@ -138,7 +135,7 @@ describe.each(enginesUnderTest())('preparing a patch on %s', (engine) => {
     const patch = await preparedPatch(w, base);
     await edit(w.editor, patch.documentId, replaceWords('practice', 'GP practice'));
     const give = async (change = {}) => await givePatchNotice(w.editor, aNotice(patch, change));
-    expect(unmet(await give({ confirmed: false, reason: ' ' }))).toEqual([
+    expect(refusedBy(await give({ confirmed: false, reason: ' ' }))).toEqual([
       'LC-44 editorial-not-confirmed',
       'LC-44 editorial-reason-missing',
     ]);
@@ -173,6 +170,6 @@ describe.each(enginesUnderTest())('preparing a patch on %s', (engine) => {
     await w.ctx.store.tx(({ db, tables: { amendments } }) =>
       db.update(amendments).set({ impact: 'editorial' }).where(eq(amendments.id, amendmentId)),
     );
-    expect(unmet(await give())).toEqual([]);
+    expect(refusedBy(await give())).toEqual([]);
   });
 });

@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Decision } from '../../../app/domain/decision';
 import { approvePatch } from '../../../app/services/approvals/approve-patch.server';
 import { approve, sendBack } from '../../../app/services/approvals/decide-approval.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
@@ -29,13 +28,11 @@ import { asClock, makePerson, signedIn } from '../../support/context';
 import { sentTo } from '../../support/mailed';
 import { aNotice, commentOn, patchUnderNotice, publishedToPatch } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
+import { refusedBy } from '../../support/refusals';
 import { versionNow } from '../../support/standards';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
-
-const unmet = (decision: Decision<unknown>) =>
-  decision.allowed ? [] : decision.reasons.map(({ rule, word }) => `${rule} ${word}`);
 
 describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
   const underNotice = async () => {
@@ -107,6 +104,11 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
     await moveVersion(w.lead, patch.versionId, { move: 'hold', reason: 'A holiday.' });
     expect(await tellOfStoodNotices(clock)).toBe(0);
     await moveVersion(w.lead, patch.versionId, { move: 'resume' });
+    const hide = (hiddenAt: Date | null) =>
+      w.ctx.store.tx(({ db, tables: { standards } }) => db.update(standards).set({ hiddenAt }));
+    await hide(w.ctx.now());
+    expect(await tellOfStoodNotices(clock)).toBe(0);
+    await hide(null);
     const [one, other] = await Promise.all([tellOfStoodNotices(clock), tellOfStoodNotices(clock)]);
     expect(one + other).toBe(1);
     w.ctx.advance({ days: -3 });
@@ -123,7 +125,7 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
   it('LC-32: nobody approves it before the notice has stood for 14 days, and nobody who took part', async () => {
     const { w, base, patch, approving } = await underNotice();
     w.ctx.advance({ days: 13, hours: 23 });
-    expect(unmet(await approvePatch(w.lead, approving()))).toEqual(['LC-32 patch-notice-too-short']);
+    expect(refusedBy(await approvePatch(w.lead, approving()))).toEqual(['LC-32 patch-notice-too-short']);
     const waits = await viewApproval(w.lead, patch.approvalId);
     expect(waits.refusal).toMatchObject([
       { word: 'patch-notice-too-short', sentence: /14 days first, until/ },
@@ -137,7 +139,7 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
 
     w.ctx.advance({ days: 1, hours: 2 });
     const refused = async (change: object, by = w.lead) =>
-      unmet(await approvePatch(by, { ...approving(), ...change }));
+      refusedBy(await approvePatch(by, { ...approving(), ...change }));
     expect(await refused({ hash: 'f'.repeat(64) })).toEqual([
       'LC-32 approvals-missing',
       'LC-36 approved-hash-differs',
@@ -161,7 +163,7 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
     );
     expect(await refused({}, lewis)).toEqual(['PM-18 edited-this-version']);
     const said = { ...approving(), decision: 'returned', reason: 'Not so.', points: ['All of it'] } as const;
-    expect(unmet(await sendBack(lewis, said))).toEqual(['PM-18 edited-this-version']);
+    expect(refusedBy(await sendBack(lewis, said))).toEqual(['PM-18 edited-this-version']);
     expect(await viewApproval(lewis, patch.approvalId)).toMatchObject({
       maySendBack: false,
       uninvolved: false,
@@ -273,7 +275,7 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
       ]),
     );
     w.ctx.advance({ days: 15 });
-    expect(unmet(await approvePatch(w.lead, approving()))).toEqual([]);
+    expect(refusedBy(await approvePatch(w.lead, approving()))).toEqual([]);
     expect(await versionNow(w.ctx, patch)).toMatchObject({ ...standing, state: 'effective' });
     const view = await viewReading(w.ctx, base.reference, patch.number);
     expect(view.about.mandate).toMatchObject({
@@ -298,18 +300,20 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
       points: ['Clause 2'],
       confirmedAt: w.ctx.now(),
     });
-    expect(unmet(returned)).toEqual([]);
+    expect(refusedBy(returned)).toEqual([]);
     expect(await versionNow(w.ctx, patch)).toMatchObject({ state: 'drafting', patchNoticeAt: null });
     await edit(w.editor, patch.documentId, replaceWords('a day', 'one day'));
     const again = await givePatchNotice(w.editor, aNotice(patch));
     if (!again.allowed) throw new Error(JSON.stringify(again.reasons));
+    // NO-13: the notice that stood for 14 days is not the one that waits.
+    expect(await tellOfStoodNotices(asClock(w.ctx))).toBe(0);
     const { approvalId } = again.result;
     const { hash } = await viewApproval(w.lead, approvalId);
-    expect(unmet(await approvePatch(w.lead, { ...approving(), approvalId, hash }))).toEqual([
+    expect(refusedBy(await approvePatch(w.lead, { ...approving(), approvalId, hash }))).toEqual([
       'LC-32 patch-notice-too-short',
     ]);
     w.ctx.advance({ days: 14, hours: 1 });
-    expect(unmet(await approvePatch(w.lead, { ...approving(), approvalId, hash }))).toEqual([]);
+    expect(refusedBy(await approvePatch(w.lead, { ...approving(), approvalId, hash }))).toEqual([]);
   });
 
   it('LC-31, LC-43: the next patch after a rejected one takes the next number, and its comments stay open', async () => {
@@ -324,7 +328,7 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
       points: ['All of it'],
       confirmedAt: w.ctx.now(),
     });
-    expect(unmet(rejected)).toEqual([]);
+    expect(refusedBy(rejected)).toEqual([]);
     expect((await versionNow(w.ctx, patch)).state).toBe('cancelled');
     expect(await onNow()).toBe(base.versionId);
 
@@ -335,7 +339,7 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
     w.ctx.advance({ days: 15 });
     const { hash } = await viewApproval(w.lead, next.approvalId);
     const approvingNext = { approvalId: next.approvalId, hash, artefacts: '', statement: 'Spelling.' };
-    expect(unmet(await approvePatch(w.lead, { ...approvingNext, confirmedAt: w.ctx.now() }))).toEqual([]);
+    expect(refusedBy(await approvePatch(w.lead, { ...approvingNext, confirmedAt: w.ctx.now() }))).toEqual([]);
     const row = await w.ctx.store.read((tx) => findComment(tx, technical.id));
     expect(row?.versionId).toBe(next.versionId);
   });
@@ -357,7 +361,7 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
         .set({ state: 'deprecated', phaseOutEndsAt: new Date('2030-01-01') })
         .where(eq(versions.id, base.versionId)),
     );
-    expect(unmet(await approvePatch(w.lead, approving()))).toEqual(['LC-1 move-not-from-here']);
+    expect(refusedBy(await approvePatch(w.lead, approving()))).toEqual(['LC-1 move-not-from-here']);
     const { next } = await viewProgress(w.lead, base.reference, '1.0.1');
     expect(next.find(({ move }) => move === 'patch')?.waitsFor).toMatchObject([
       { word: 'move-not-from-here' },

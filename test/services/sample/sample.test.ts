@@ -14,6 +14,7 @@ import { countWaitingLetters } from '../../../db/queries/letters';
 import { findPersonByEmail } from '../../../db/queries/people';
 import { enginesUnderTest } from '../../support/postgres';
 import { realContext } from '../../support/real-context';
+import { refusedFor } from '../../support/refusals';
 import { type LoadedSample, loadedSample } from '../../support/sample';
 import { freshStore } from '../../support/store';
 
@@ -207,7 +208,7 @@ describe('the sample', () => {
     };
     const david = await sample.as('david.prentice@standards-office.example');
     const refused = await approve(david, input);
-    expect(refused.allowed ? [] : refused.reasons.map(({ word }) => word)).toContain('edited-this-version');
+    expect(refusedFor(refused)).toContain('edited-this-version');
     const amara = await sample.as('amara.okafor@standards-office.example');
     const view = await viewApproval(amara, input.approvalId);
     expect(view.evidence.filter(({ status }) => status === 'missing')).toEqual([]);

@@ -14,14 +14,12 @@ import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { readyForBallot } from '../../support/ballots';
 import { testContext } from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
+import { refusedFor } from '../../support/refusals';
 import { proposed, standardWorld } from '../../support/standards';
 import { freshStore } from '../../support/store';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
-
-const wordsOf = (decision: { allowed: boolean; reasons?: readonly { word: string }[] }) =>
-  decision.reasons?.map(({ word }) => word) ?? [];
 
 describe.each(enginesUnderTest())('departures from the usual course on %s', (engine) => {
   async function ballotWorld() {
@@ -70,8 +68,8 @@ describe.each(enginesUnderTest())('departures from the usual course on %s', (eng
 
   it('BL-2, BL-3: a Lead varies the rules of the next ballot, publicly, within bounds, and for that ballot alone', async () => {
     const { ctx, chair, lead, versionId, reference, typed, voters } = await ballotWorld();
-    expect(wordsOf(await varyRules(chair, typed))).toEqual(['lead-only']);
-    expect(wordsOf(await varyRules(lead, { ...typed, reason: ' ', periodDays: 3 }))).toEqual([
+    expect(refusedFor(await varyRules(chair, typed))).toEqual(['lead-only']);
+    expect(refusedFor(await varyRules(lead, { ...typed, reason: ' ', periodDays: 3 }))).toEqual([
       'variation-reason-missing',
       'rule-out-of-bounds',
     ]);
@@ -92,7 +90,7 @@ describe.each(enginesUnderTest())('departures from the usual course on %s', (eng
     expect(ballot.rules).toMatchObject({ periodDays: 14, pass: { numerator: 75, denominator: 100 } });
     expect(ballot.rulesReason).toBe('The winter needs it.');
     expect(ballot.closesAt.getTime() - ctx.now().getTime()).toBeLessThan(15 * 86_400_000);
-    expect(wordsOf(await varyRules(lead, typed))).toEqual(['rules-locked']);
+    expect(refusedFor(await varyRules(lead, typed))).toEqual(['rules-locked']);
 
     await voidBallot(lead, { ballotId, reason: 'The wrong text.' });
     const after = await viewProgress(ctx, reference, '1.0.0');
@@ -137,7 +135,7 @@ describe.each(enginesUnderTest())('departures from the usual course on %s', (eng
   it('BL-2: a variation that is taken back leaves the usual rules and its trace', async () => {
     const { ctx, chair, lead, versionId, reference, typed } = await ballotWorld();
     await varyRules(lead, typed);
-    expect(wordsOf(await takeVariationBack(chair, versionId))).toEqual(['lead-only']);
+    expect(refusedFor(await takeVariationBack(chair, versionId))).toEqual(['lead-only']);
     expect((await takeVariationBack(lead, versionId)).allowed).toBe(true);
     const view = await viewEnrolment(ctx, reference, '1.0.0');
     expect(view).toMatchObject({ varied: null, rules: { periodDays: 28 } });

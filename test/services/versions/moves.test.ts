@@ -18,13 +18,11 @@ import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { asClock, type TestContext } from '../../support/context';
 import { sentTo } from '../../support/mailed';
 import { enginesUnderTest } from '../../support/postgres';
+import { refusedFor } from '../../support/refusals';
 import { drafting, proposed, standardWorld, versionNow } from '../../support/standards';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
-
-const wordsOf = (decision: { allowed: boolean; reasons?: readonly { word: string }[] }) =>
-  decision.reasons?.map(({ word }) => word) ?? [];
 
 const personOf = (ctx: TestContext) => (ctx.actor.kind === 'person' ? ctx.actor.personId : '');
 
@@ -42,7 +40,7 @@ describe.each(enginesUnderTest())('the moves of a version on %s', (engine) => {
       lane: null,
       shorteningReason: '',
     });
-    expect(wordsOf(early)).toEqual(['owner-missing', 'chair-missing', 'lane-missing', 'call-too-short']);
+    expect(refusedFor(early)).toEqual(['owner-missing', 'chair-missing', 'lane-missing', 'call-too-short']);
     await appoint(w.lead, { versionId, role: 'chair', person: 'Chloe' });
     const shortened = await moveVersion(w.lead, versionId, {
       move: 'begin-drafting',
@@ -69,7 +67,7 @@ describe.each(enginesUnderTest())('the moves of a version on %s', (engine) => {
       lane: 'horizon',
       shorteningReason: '',
     });
-    expect(wordsOf(refused)).toContain('lead-only');
+    expect(refusedFor(refused)).toContain('lead-only');
     expect(await versionNow(w.ctx, place)).toMatchObject({ state: 'proposed' });
     const events = await w.ctx.store.read((tx) => listAuditEvents(tx, { versionId: place.versionId }, 10));
     expect(events.map(({ act }) => act)).toEqual(['standard-proposed']);
@@ -81,7 +79,7 @@ describe.each(enginesUnderTest())('the moves of a version on %s', (engine) => {
     const closesAt = inFuture(w.ctx, 28);
     await openConsultation(w.chair, { versionId: place.versionId, closesAt, invited: 'All trusts' });
     const byChair = await moveVersion(w.chair, place.versionId, { move: 'close-consultation' });
-    expect(wordsOf(byChair)).toContain('clock-only');
+    expect(refusedFor(byChair)).toContain('clock-only');
     w.ctx.setNow(closesAt);
     expect(await closeDueConsultations(asClock(w.ctx))).toBe(0);
     w.ctx.setNow(new Date(closesAt.getTime() + 1000));
@@ -112,7 +110,7 @@ describe.each(enginesUnderTest())('the moves of a version on %s', (engine) => {
   it('LC-28, LC-30: a hold has a public reason and returns to where it was; its draft is not written meanwhile', async () => {
     const w = await world();
     const place = await drafting(w);
-    expect(wordsOf(await moveVersion(w.lead, place.versionId, { move: 'hold', reason: ' ' }))).toEqual([
+    expect(refusedFor(await moveVersion(w.lead, place.versionId, { move: 'hold', reason: ' ' }))).toEqual([
       'public-reason-missing',
     ]);
     await moveVersion(w.lead, place.versionId, { move: 'hold', reason: 'No funding this year.' });
@@ -133,7 +131,7 @@ describe.each(enginesUnderTest())('the moves of a version on %s', (engine) => {
     await moveVersion(w.lead, place.versionId, { move: 'cancel', reason: 'Replaced by another standard.' });
     const document = await w.ctx.store.read((tx) => findDocument(tx, place.documentId));
     expect(document?.state).toBe('closed');
-    expect(wordsOf(await moveVersion(w.lead, place.versionId, { move: 'resume' }))).toContain(
+    expect(refusedFor(await moveVersion(w.lead, place.versionId, { move: 'resume' }))).toContain(
       'move-not-from-here',
     );
   });
@@ -156,7 +154,7 @@ describe.each(enginesUnderTest())('the moves of a version on %s', (engine) => {
     await expect(giveDeprecationNotice(w.chair, notice)).rejects.toMatchObject({ code: 'not-allowed' });
     await giveDeprecationNotice(w.lead, notice);
     const phaseOutEnds = inFuture(w.ctx, 90);
-    expect(wordsOf(await moveVersion(w.lead, versionId, { move: 'deprecate', phaseOutEnds }))).toEqual([
+    expect(refusedFor(await moveVersion(w.lead, versionId, { move: 'deprecate', phaseOutEnds }))).toEqual([
       'deprecation-notice-too-short',
     ]);
     w.ctx.advance({ days: 29 });

@@ -7,15 +7,11 @@ import { findSnapshot, findText } from '../../../db/queries/texts';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import type { TestContext } from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
+import { refusedFor } from '../../support/refusals';
 import { drafting, standardWorld, versionNow } from '../../support/standards';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
-
-const wordsOf = (decision: { allowed: boolean; reasons?: readonly { word: string }[] }) =>
-  decision.reasons?.map(({ word }) => word) ?? [];
-
-const _personOf = (ctx: TestContext) => (ctx.actor.kind === 'person' ? ctx.actor.personId : '');
 
 const inFuture = (ctx: TestContext, days: number) => endOfDayAfter(ctx.now(), days);
 
@@ -28,7 +24,7 @@ describe.each(enginesUnderTest())('opening a consultation on %s', (engine) => {
     const { versionId } = place;
     const short = await openConsultation(w.chair, { versionId, closesAt: inFuture(w.ctx, 20), invited: '' });
     // All that is unmet and nothing else: this text has its sections, and it is frozen when all is well.
-    expect(wordsOf(short)).toEqual(['consultation-too-short', 'invitations-not-recorded']);
+    expect(refusedFor(short)).toEqual(['consultation-too-short', 'invitations-not-recorded']);
     expect((await viewProgress(w.chair, place.reference, place.number)).snapshots).toEqual([]);
 
     const closesAt = inFuture(w.ctx, 28);
@@ -54,9 +50,9 @@ describe.each(enginesUnderTest())('opening a consultation on %s', (engine) => {
     const w = await world();
     const { versionId } = await drafting(w);
     const asked = { versionId, closesAt: inFuture(w.ctx, 28), invited: 'All trusts, by letter.' };
-    expect(wordsOf(await openConsultation(w.editor, asked))).toEqual(['chair-only']);
+    expect(refusedFor(await openConsultation(w.editor, asked))).toEqual(['chair-only']);
     const short = { ...asked, closesAt: inFuture(w.ctx, 20) };
-    expect(wordsOf(await openConsultation(w.chair, short))).toEqual(['consultation-too-short']);
+    expect(refusedFor(await openConsultation(w.chair, short))).toEqual(['consultation-too-short']);
   });
 
   it('LC-7: a text without a required section is not consulted on, and the section is named', async () => {
@@ -97,6 +93,6 @@ describe.each(enginesUnderTest())('opening a consultation on %s', (engine) => {
       { ...w.reader, texts: { ...texts, freeze } },
       { versionId, closesAt: inFuture(w.ctx, 28), invited: 'All trusts.' },
     );
-    expect(wordsOf(refused)).toEqual(['chair-only']);
+    expect(refusedFor(refused)).toEqual(['chair-only']);
   });
 });

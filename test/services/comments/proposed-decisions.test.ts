@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { decideOnComment } from '../../../app/services/comments/decide-comment.server';
+import { proposeDecision, pullOut } from '../../../app/services/comments/propose-decision.server';
+import { viewComment } from '../../../app/services/comments/view-comment.server';
+import { countUndecided, listImpactsSinceConsultation } from '../../../db/queries/version-record';
+import { commentWorld, storedComment, triaged } from '../../support/comments';
+import { testContext } from '../../support/context';
+import { enginesUnderTest } from '../../support/postgres';
+import { freshStore } from '../../support/store';
+import { BLOCKING, DECISION, PROPOSAL } from './typed-decision';
+
+describe.each(enginesUnderTest())('proposed decisions on comments on %s', (engine) => {
+  const world = async () => commentWorld(testContext(await freshStore(engine)));
+
+  it('CD-10: a proposed decision stands after 7 days of silence, as it was proposed', async () => {
+    const at = await world();
+    const { id } = await triaged(at, BLOCKING);
+    const proposal = { disposition: 'accepted', reason: 'Right.', impact: 'breaking', duplicateOf: '' };
+    expect(await proposeDecision(at.editor, id, proposal)).toMatchObject({ ok: true });
+    expect(await at.ctx.store.read((tx) => countUndecided(tx, at.versionId))).toBe(1);
+    expect(await at.ctx.store.read((tx) => listImpactsSinceConsultation(tx, at.versionId))).toEqual([]);
+    const bySilence = { ...DECISION, how: 'silence' };
+    at.ctx.advance({ days: 6 });
+    expect(await decideOnComment(at.chair, id, bySilence)).toMatchObject({
+      ok: false,
+      errors: { how: expect.stringContaining('7 days') },
+    });
+    const view = await viewComment(at.chair, at.reference, 1);
+    expect(view.may.decide?.ways).toEqual(['count']);
+    expect(view.may.silence[0]?.sentence).toContain('8 September 2026');
+    at.ctx.advance({ days: 1 });
+    expect((await viewComment(at.chair, at.reference, 1)).may.decide?.ways).toEqual([
+      'count',
+      'silence',
+      'block',
+    ]);
+    expect(await decideOnComment(at.chair, id, bySilence)).toMatchObject({ ok: true });
+    expect(await storedComment(at, id)).toMatchObject({
+      disposition: 'accepted',
+      impact: 'breaking',
+      reason: 'Right.',
+      howDecided: 'silence',
+      proposal: null,
+    });
+    expect(await at.ctx.store.read((tx) => listImpactsSinceConsultation(tx, at.versionId))).toEqual([
+      'breaking',
+    ]);
+  });
+
+  it('CD-12: anybody with an account pulls a comment out of a proposed decision, with a reason', async () => {
+    const at = await world();
+    const { id } = await triaged(at, BLOCKING);
+    await proposeDecision(at.chair, id, PROPOSAL);
+    expect(await pullOut(at.participant, id, ' ')).toMatchObject({
+      ok: false,
+      errors: { reason: expect.any(String) },
+    });
+    expect(await pullOut(at.participant, id, 'We have to talk.')).toMatchObject({
+      ok: true,
+      result: { to: 'triaged' },
+    });
+    expect(await storedComment(at, id)).toMatchObject({
+      state: 'triaged',
+      proposal: null,
+      disposition: null,
+    });
+    at.ctx.advance({ days: 8 });
+    expect(await decideOnComment(at.chair, id, { ...DECISION, how: 'silence' })).toMatchObject({ ok: false });
+    expect(await proposeDecision(at.participant, id, PROPOSAL)).toMatchObject({ ok: false, status: 403 });
+    expect(await proposeDecision(at.chair, id, { ...PROPOSAL, reason: '' })).toMatchObject({
+      ok: false,
+      errors: { reason: expect.any(String) },
+    });
+  });
+});
