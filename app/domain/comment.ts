@@ -1,7 +1,7 @@
 import { COMMENT_TYPES, type CommentState, type CommentType, type Disposition } from '../../db/words';
 import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import { COMMENT_STATE_LABELS } from './labels/comments';
-import { endOfDayAfter } from './london-time';
+import { endOfDayAfter, isOver } from './london-time';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
 import type { CommentPlace } from './permissions/things';
@@ -118,7 +118,7 @@ export function contentEnds(decidedAt: Date): Date {
 export function decideContent(facts: CommentFacts, actor: ActorFacts, now: Date): Decision {
   const { decidedAt, silenceRecorded = false } = facts;
   // What is recorded stands, also when the clock is set back.
-  const inTime = decidedAt === null || (now <= contentEnds(decidedAt) && !silenceRecorded);
+  const inTime = decidedAt === null || (!isOver(contentEnds(decidedAt), now) && !silenceRecorded);
   const unmet = [
     ...unmetOf(may(actor, 'answer-decision', facts)),
     ...demand(decidedAt !== null, 'CD-16', 'not-decided-yet'),

@@ -1,5 +1,6 @@
 import type { InterestCategory } from '../../db/words';
 import { type Decision, decide, demand, unmetOf } from './decision';
+import { isOver } from './london-time';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
 import type { CommentPlace } from './permissions/things';
@@ -16,7 +17,7 @@ export interface ConsultationFacts {
 
 /** Whether it takes answers now. */
 export function isOpen({ closesAt, closedAt, running }: ConsultationFacts, now: Date): boolean {
-  return running && closedAt === null && now <= closesAt;
+  return running && closedAt === null && !isOver(closesAt, now);
 }
 
 /** Whether an answer to a question is taken. */

@@ -20,6 +20,11 @@ export function endOfDayAfter(from: Date, days: number): Date {
   return asDate(day.toZonedDateTime({ timeZone: LONDON, plainTime: '23:59:59' }));
 }
 
+/** Whether the last second of a period, as a closing time names it, has passed: all of that second is in time. */
+export function isOver(lastSecond: Date, now: Date): boolean {
+  return now.getTime() >= lastSecond.getTime() + 1000;
+}
+
 /** The same time of day in London, `days` days later (or earlier when negative). */
 export function daysAfter(from: Date, days: number): Date {
   return asDate(inLondon(from).add({ days }));

@@ -1,5 +1,5 @@
 import { type Decision, decide, demand, unmetOf } from './decision';
-import { endOfDayAfter } from './london-time';
+import { endOfDayAfter, isOver } from './london-time';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
 import type { VersionThing } from './permissions/things';
@@ -30,7 +30,7 @@ export function decideObjection(
     .map(([field]) => field);
   const unmet = [
     ...unmetOf(may(actor, 'object', facts)),
-    ...demand(now <= endOfDayAfter(facts.decidedAt, OBJECTION_DAYS), 'LC-34', 'objection-late', {
+    ...demand(!isOver(endOfDayAfter(facts.decidedAt, OBJECTION_DAYS), now), 'LC-34', 'objection-late', {
       days: OBJECTION_DAYS,
     }),
     ...demand(missing.length === 0, 'LC-34', 'objection-incomplete', { fields: missing.join(', ') }),
@@ -59,5 +59,5 @@ export function decideObjectionAnswer(
     ...demand(!own, 'LC-37', 'own-objection'),
     ...demand(facts.answer.trim() !== '', 'LC-35', 'answer-missing'),
   ];
-  return decide(unmet, () => ({ late: now > endOfDayAfter(facts.filedAt, ANSWER_DAYS) }));
+  return decide(unmet, () => ({ late: isOver(endOfDayAfter(facts.filedAt, ANSWER_DAYS), now) }));
 }

@@ -6,7 +6,7 @@ import {
   type VersionState,
 } from '../../db/words';
 import { type Decision, decide, demand, unmetOf } from './decision';
-import { endOfDayAfter, momentInWords } from './london-time';
+import { endOfDayAfter, isOver, momentInWords } from './london-time';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
 
@@ -54,7 +54,7 @@ export interface OpenSenseCheck {
 }
 
 export const takesAnswers = ({ closesAt, closedAt }: Omit<OpenSenseCheck, 'hidden'>, now: Date): boolean =>
-  closedAt === null && now <= closesAt;
+  closedAt === null && !isOver(closesAt, now);
 
 /** SC-2: whether this person may give this answer for the organisation now. */
 export function decideSenseAnswer(
@@ -86,7 +86,7 @@ export function decideSenseClosing(
   const unmet = [
     ...unmetOf(may(actor, 'close-sense-check', check)),
     ...demand(check.closedAt === null, 'SC-3', 'sense-check-closed', { at: momentInWords(check.closesAt) }),
-    ...demand(now > check.closesAt, 'SC-3', 'not-due-yet', { day: momentInWords(check.closesAt) }),
+    ...demand(isOver(check.closesAt, now), 'SC-3', 'not-due-yet', { day: momentInWords(check.closesAt) }),
   ];
   return decide(unmet, () => undefined);
 }

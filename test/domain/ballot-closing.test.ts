@@ -48,7 +48,8 @@ const QUORUM = trialTally('approve', 'approve', 'abstain');
 describe('closing', () => {
   test('BL-9 the clock closes after the closing second and not in it', () => {
     expect(unmet(decideClosing(ballot(), CLOCK, CLOSES_AT))).toEqual(['not-due-yet']);
-    expect(unmet(decideClosing(ballot(), CLOCK, at('2026-03-30T22:59:59.001Z')))).toEqual([]);
+    expect(unmet(decideClosing(ballot(), CLOCK, at('2026-03-30T22:59:59.999Z')))).toEqual(['not-due-yet']);
+    expect(unmet(decideClosing(ballot(), CLOCK, at('2026-03-30T23:00:00.000Z')))).toEqual([]);
     expect(isDue(ballot(), CLOSES_AT)).toBe(false);
     expect(isDue(ballot(), at('2026-03-30T23:00:00Z'))).toBe(true);
   });

@@ -25,7 +25,8 @@ type Case = readonly [
 const CASES: readonly Case[] = [
   ['BL-10 a vote is accepted while the ballot is open', {}, {}, voter, DURING, []],
   ['BL-10 a vote is accepted in the closing second', {}, {}, voter, CLOSES_AT, []],
-  ['BL-10 no vote is accepted after it, though the clock has not come yet', {}, {}, voter, at('2026-03-30T22:59:59.001Z'), ['ballot-closed']],
+  ['BL-10 a vote is accepted to the end of that second', {}, {}, voter, at('2026-03-30T22:59:59.999Z'), []],
+  ['BL-10 no vote is accepted after it, though the clock has not come yet', {}, {}, voter, at('2026-03-30T23:00:00.000Z'), ['ballot-closed']],
   ['BL-10 no vote is accepted once it is closed', { state: 'closed' }, {}, voter, DURING, ['ballot-not-open']],
   ['BL-29 no vote is accepted in a void ballot', { state: 'void' }, {}, voter, DURING, ['ballot-not-open']],
   ['BL-11 no vote is accepted for an organisation that is not enrolled', {}, { organisationId: 'late' }, representativeOf('late'), DURING, ['not-enrolled']],

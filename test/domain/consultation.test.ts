@@ -12,13 +12,15 @@ import { NOW } from './lifecycle-cases';
 const OPEN: ConsultationFacts = { standardId: STANDARD, closesAt: NOW, closedAt: null, running: true };
 const CLOSED = { ...OPEN, closedAt: NOW, running: false };
 const SAID = { place: { hidden: false, organisationId: null }, text: 'Yes.', questionKnown: true };
-const LATER = new Date(NOW.getTime() + 1);
+const STILL = new Date(NOW.getTime() + 999);
+const LATER = new Date(NOW.getTime() + 1000);
 
 type Case = readonly [string, ConsultationFacts, Partial<typeof SAID>, ActorFacts, Date, readonly string[]];
 
 // biome-ignore format: one case a line
 const ANSWERS: readonly Case[] = [
   ['CS-1 an answer is taken in the last second', OPEN, {}, PARTICIPANT, NOW, []],
+  ['CS-1 and to the end of it', OPEN, {}, PARTICIPANT, STILL, []],
   ['CS-1 not after it', OPEN, {}, PARTICIPANT, LATER, ['consultation-closed']],
   ['CS-1 nor when the clock has closed it', CLOSED, {}, PARTICIPANT, NOW, ['consultation-closed']],
   ['CS-1 nor while the version is on hold', { ...OPEN, running: false }, {}, PARTICIPANT, NOW, ['consultation-closed']],

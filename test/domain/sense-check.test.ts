@@ -75,7 +75,9 @@ describe('sense checks', () => {
       'sense-reason-missing',
     ]);
     expect(unmet(decideSenseAnswer(check, answer, member, check.closesAt))).toEqual([]);
-    const late = new Date(check.closesAt.getTime() + 1);
+    const still = new Date(check.closesAt.getTime() + 999);
+    expect(unmet(decideSenseAnswer(check, answer, member, still))).toEqual([]);
+    const late = new Date(check.closesAt.getTime() + 1000);
     expect(unmet(decideSenseAnswer(check, answer, member, late))).toEqual(['sense-check-closed']);
     expect(unmet(decideSenseAnswer({ ...check, closedAt: NOW }, answer, member, NOW))).toEqual([
       'sense-check-closed',
@@ -83,7 +85,7 @@ describe('sense checks', () => {
   });
 
   test('SC-3 the clock closes it after its closing time, once', () => {
-    const after = new Date(check.closesAt.getTime() + 1);
+    const after = new Date(check.closesAt.getTime() + 1000);
     expect(unmet(decideSenseClosing(check, CLOCK, after))).toEqual([]);
     expect(unmet(decideSenseClosing(check, CLOCK, check.closesAt))).toEqual(['not-due-yet']);
     expect(unmet(decideSenseClosing({ ...check, closedAt: after }, CLOCK, after))).toEqual([

@@ -1,5 +1,5 @@
 import { type Decision, decide, demand, unmetOf } from '../decision';
-import { dayInWords, daysAfter, momentInWords } from '../london-time';
+import { dayInWords, daysAfter, isOver, momentInWords } from '../london-time';
 import { may } from '../permissions';
 import type { ActorFacts } from '../permissions/actor';
 import { allWithdrawn, type Tally } from './count';
@@ -32,7 +32,7 @@ export function decideExtension(
   const from = daysAfter(closesAt, -EXTENSION_WINDOW_DAYS);
   const unmet = [
     ...unmetOf(may(actor, 'extend-ballot', ballot)),
-    ...demand(ballot.state === 'open' && now <= closesAt, 'BL-27', 'ballot-not-open'),
+    ...demand(ballot.state === 'open' && !isOver(closesAt, now), 'BL-27', 'ballot-not-open'),
     ...demand(rules.extensionDays > 0, 'BL-27', 'extension-not-in-rules'),
     ...demand(!ballot.extended && ballot.round === 1, 'BL-27', 'already-extended'),
     ...demand(now >= from, 'BL-27', 'extension-too-early', { day: dayInWords(from) }),
@@ -59,7 +59,7 @@ export function decideRecirculation(
     ...demand(ballot.state === 'closed', 'BL-28', 'recirculation-before-close'),
     ...demand(ballot.round === 1, 'BL-28', 'already-recirculated'),
     ...demand(tally.total.doNotApprove > 0, 'BL-28', 'no-unresolved-negative'),
-    ...demand(actor.kind !== 'clock' || now > ends, 'BL-28', 'not-due-yet', { day: dayInWords(ends) }),
+    ...demand(actor.kind !== 'clock' || isOver(ends, now), 'BL-28', 'not-due-yet', { day: dayInWords(ends) }),
   ];
   return decide(unmet, () => ({ closesAt: closingTime(now, rules.recirculationDays) }));
 }
@@ -74,7 +74,7 @@ export function recirculationTime(ballot: BallotFacts, tally: Tally): Date | nul
 export function decideVoid(ballot: BallotFacts, reason: string, actor: ActorFacts, now: Date): Decision {
   const unmet = [
     ...unmetOf(may(actor, 'void-ballot', ballot)),
-    ...demand(ballot.state === 'open' && now <= ballot.closesAt, 'BL-29', 'ballot-not-open'),
+    ...demand(ballot.state === 'open' && !isOver(ballot.closesAt, now), 'BL-29', 'ballot-not-open'),
     ...demand(reason.trim() !== '', 'BL-29', 'public-reason-missing'),
   ];
   return decide(unmet, () => undefined);
@@ -94,5 +94,5 @@ export function firmnessOf(
   if (ballot.round === 2 || tally.total.doNotApprove === 0) return 'final';
   if (rules.recirculationDays > 0) return 'provisional';
   const decided = outcomeOf(rules, tally).passed || !outcomeOf(rules, allWithdrawn(tally)).passed;
-  return decided || now > withdrawalEnds(ballot) ? 'final' : 'provisional';
+  return decided || isOver(withdrawalEnds(ballot), now) ? 'final' : 'provisional';
 }

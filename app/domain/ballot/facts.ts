@@ -1,5 +1,5 @@
 import type { BallotState, BallotTrack, VersionState } from '../../../db/words';
-import { endOfDayAfter } from '../london-time';
+import { endOfDayAfter, isOver } from '../london-time';
 import type { BallotRules } from './rules';
 
 /** A ballot as its rules see it. */
@@ -27,7 +27,7 @@ export function closingTime(openedAt: Date, days: number): Date {
 
 /** Whether the clock must close the ballot now. */
 export function isDue(ballot: Pick<BallotFacts, 'state' | 'closesAt'>, now: Date): boolean {
-  return ballot.state === 'open' && now > ballot.closesAt;
+  return ballot.state === 'open' && isOver(ballot.closesAt, now);
 }
 
 /** Until when an organisation may withdraw its "do not approve" after the close of the first round. */

@@ -1,7 +1,7 @@
 import { VOTE_POSITIONS, type VotePosition } from '../../../db/words';
 import { artefactsMatch } from '../artefacts';
 import { allow, type Decision, demand, type Reason, refuse, unmetOf } from '../decision';
-import { dayInWords, momentInWords } from '../london-time';
+import { dayInWords, isOver, momentInWords } from '../london-time';
 import { may } from '../permissions';
 import type { ActorFacts } from '../permissions/actor';
 import type { VoterResult } from './count';
@@ -41,7 +41,9 @@ function whoVotes(
 
 function openFor(ballot: BallotFacts, now: Date): readonly Reason[] {
   if (ballot.state !== 'open') return demand(false, 'BL-10', 'ballot-not-open');
-  return demand(now <= ballot.closesAt, 'BL-10', 'ballot-closed', { at: momentInWords(ballot.closesAt) });
+  return demand(!isOver(ballot.closesAt, now), 'BL-10', 'ballot-closed', {
+    at: momentInWords(ballot.closesAt),
+  });
 }
 
 export interface AcceptedVote {
@@ -86,7 +88,7 @@ export function decideWithdrawal(
 ): Decision<{ readonly groupId: string }> {
   const voter = voters.find(({ organisationIds }) => organisationIds.includes(request.organisationId));
   const ends = withdrawalEnds(ballot);
-  const inTime = ballot.round === 1 && now <= ends;
+  const inTime = ballot.round === 1 && !isOver(ends, now);
   const unmet = [
     ...whoVotes('withdraw-negative', request, actor),
     ...demand(ballot.state === 'closed', 'BL-26', 'withdrawal-before-close'),

@@ -1,5 +1,5 @@
 import { demand, type Reason } from '../decision';
-import { endOfDayAfter } from '../london-time';
+import { endOfDayAfter, isOver } from '../london-time';
 import type { FactsOfMove, VersionFacts } from './facts';
 
 const given = (words: string): boolean => words.trim() !== '';
@@ -53,7 +53,7 @@ export function guardPublication(facts: FactsOfMove['publish'], now: Date): read
     ...demand(facts.involvementComplete, 'LC-19', 'involvement-incomplete'),
     ...demand(facts.reviewDate !== null && facts.reviewDate > now, 'LC-19', 'review-date-missing'),
     ...demand(
-      facts.implementDate === null || endOfDayAfter(facts.implementDate, 0) >= now,
+      facts.implementDate === null || !isOver(endOfDayAfter(facts.implementDate, 0), now),
       'LC-19',
       'implement-from-past',
     ),

@@ -2,7 +2,7 @@ import { REVIEW_KINDS, type ReviewKind } from '../../../db/words';
 import { decideOpening } from '../ballot/opening';
 import { demand, type Reason, unmetOf } from '../decision';
 import { REVIEW_KIND_LABELS } from '../labels/standards';
-import { dayInWords, daysAfter } from '../london-time';
+import { dayInWords, daysAfter, isOver } from '../london-time';
 import type { FactsOfMove, ProposalFacts, VersionFacts } from './facts';
 
 /** Calendar days in London. */
@@ -56,7 +56,7 @@ export function guardConsultation(facts: FactsOfMove['open-consultation'], now: 
 
 /** The closing second is still part of the consultation. */
 export function guardClosing(closesAt: Date, now: Date): readonly Reason[] {
-  return demand(now > closesAt, 'LC-10', 'not-due-yet', { day: dayInWords(closesAt) });
+  return demand(isOver(closesAt, now), 'LC-10', 'not-due-yet', { day: dayInWords(closesAt) });
 }
 
 function guardReview(kind: ReviewKind, reviews: FactsOfMove['open-ballot']['reviews']): readonly Reason[] {

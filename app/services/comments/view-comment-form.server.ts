@@ -4,6 +4,7 @@ import { inlineText } from '../../document/inline-text';
 import type { DocumentJson } from '../../document/json';
 import { blockId, plainText, walk } from '../../document/json';
 import { unmetOf } from '../../domain/decision';
+import { isOver } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
@@ -42,7 +43,7 @@ export async function viewCommentForm(ctx: Context, reference: string, number: s
     standard: { reference: standard.reference, title: standard.title },
     version: { id: version.id, number: version.number, state: version.state },
     on: snapshotId === null ? ('draft' as const) : ('snapshot' as const),
-    late: closesAt !== null && ctx.now() > closesAt ? { closedAt: closesAt } : null,
+    late: closesAt !== null && isOver(closesAt, ctx.now()) ? { closedAt: closesAt } : null,
     closesAt,
     passage: content === null ? null : passageIn(content, block),
     /** Whether a passage was asked for that is not in the text. */

@@ -9,6 +9,7 @@ import { isUndecided } from '../../domain/comment';
 import { isOpen, wideReview } from '../../domain/consultation';
 import { unmetOf } from '../../domain/decision';
 import { changesText } from '../../domain/disposition';
+import { isOver } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
 import { amendmentName, amendmentPath } from '../amendments/amendment-address';
@@ -90,7 +91,7 @@ export async function viewConsultation(ctx: Context, id: string, clause: string)
     /** `held`: its version is on hold or cancelled before the close. */
     standing: open
       ? ('open' as const)
-      : consultation.closedAt !== null || now > consultation.closesAt
+      : consultation.closedAt !== null || isOver(consultation.closesAt, now)
         ? ('closed' as const)
         : ('held' as const),
     asks: consultation.asks,

@@ -7,6 +7,7 @@ import { findConsultation } from '../../../db/queries/consultations';
 import type { NoticeInLetter } from '../../../db/queries/notice-mail';
 import { hasVoted, listInvitedMissing } from '../../../db/queries/reminders';
 import type { Tx } from '../../../db/store';
+import { isOver } from '../../domain/london-time';
 import type { AboutFacts } from '../../domain/notices/may-tell';
 
 /** The thing that a notice is about as it stands now; null when it is about no single thing. */
@@ -41,7 +42,7 @@ export async function whatItIsAbout(tx: Tx, notice: NoticeInLetter, now: Date): 
       // In a second round a vote of the first is weighed again, so it does not end what is asked.
       const since = ballot.recirculatedAt;
       const voted = organisationId !== null && (await hasVoted(tx, objectId, organisationId, since));
-      return { about: 'ballot', open: ballot.state === 'open' && ballot.closesAt > now, voted };
+      return { about: 'ballot', open: ballot.state === 'open' && !isOver(ballot.closesAt, now), voted };
     }
     case 'consultation': {
       const consultation = await findConsultation(tx, objectId);

@@ -1,7 +1,7 @@
 import { listObjectionsTo } from '../../../db/queries/objections';
 import type { Tx } from '../../../db/store';
 import type { DecisionKind } from '../../../db/words';
-import { endOfDayAfter } from '../../domain/london-time';
+import { endOfDayAfter, isOver } from '../../domain/london-time';
 import { OBJECTION_DAYS } from '../../domain/objection';
 import { objectionName, objectPath } from './objection-address';
 
@@ -19,7 +19,7 @@ export async function objectionsTo(
 ) {
   const { kind, id, decidedAt, reference, number } = at;
   const rows = await listObjectionsTo(tx, kind, id);
-  const open = decidedAt !== null && now <= endOfDayAfter(decidedAt, OBJECTION_DAYS);
+  const open = decidedAt !== null && !isOver(endOfDayAfter(decidedAt, OBJECTION_DAYS), now);
   return {
     objections: rows.map((one) => ({
       id: one.id,

@@ -1,6 +1,7 @@
 import type { BallotRow } from '../../../db/queries/ballots';
 import { listDueByDate, listDueConsultations, listWithEndedBallot } from '../../../db/queries/versions';
 import { withdrawalEnds } from '../../domain/ballot/facts';
+import { isOver } from '../../domain/london-time';
 import { ballotFacts } from '../ballots/ballot-facts.server';
 import type { BallotResult } from '../ballots/ballot-result';
 import type { Context } from '../context';
@@ -52,7 +53,7 @@ function endedForGood(ballot: BallotRow, now: Date): boolean {
   if (ballot.state === 'void') return true;
   const result = ballot.result as BallotResult | null;
   if (result === null || result.passed) return false;
-  return result.firmness === 'final' || now > withdrawalEnds(ballotFacts(ballot));
+  return result.firmness === 'final' || isOver(withdrawalEnds(ballotFacts(ballot)), now);
 }
 
 async function moveAll(
