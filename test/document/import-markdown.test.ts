@@ -140,6 +140,17 @@ describe('Markdown', () => {
       ['callout title=Important', '  paragraph: Read this{bold}.'],
     ],
     [
+      'one of several paragraphs, which ends where it ends',
+      '{% include important.html content="\nRead **this**.<br/><br/>\n \nThen that.\n " %}\n\n## After\n\nOutside.',
+      [
+        'callout title=Important',
+        '  paragraph: Read this{bold}.',
+        '  paragraph: Then that.',
+        'heading level=2: After',
+        'paragraph: Outside.',
+      ],
+    ],
+    [
       'a link without words by its address',
       '[](https://a.example)',
       ['paragraph: https://a.example{https://a.example}'],

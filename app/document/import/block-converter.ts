@@ -23,7 +23,7 @@ import { readOwnBlock } from './own-blocks';
 import { UNNUMBERED } from './own-inline';
 import { ownQuote } from './own-quote';
 import { MOST_COLUMNS } from './table-grid';
-import { CALLOUT_ELEMENT } from './template-tags';
+import { CALLOUT_ELEMENT, goesOn } from './template-tags';
 
 /** Room left below the limit for what a block may hold: rows, cells and their lines. */
 const DEEPEST_CONTAINER = MAX_DEPTH - 8;
@@ -31,6 +31,8 @@ const DEEPEST_CONTAINER = MAX_DEPTH - 8;
 /** Turns the blocks of an HTML tree into blocks of the house. */
 export class BlockConverter {
   private readonly inline: InlineConverter;
+  /** Callouts that go on with the one before them. */
+  private readonly goingOn = new WeakSet<NodeJson>();
 
   constructor(
     private readonly report: ImportReport,
@@ -56,7 +58,12 @@ export class BlockConverter {
     const line = new LineBuilder();
     // Not spread into one call: a hostile text has more blocks than a call takes arguments.
     const add = (more: readonly NodeJson[]) => {
-      for (const block of more) blocks.push(block);
+      for (const block of more) {
+        const before = blocks.at(-1);
+        if (this.goingOn.has(block) && before?.type === 'callout')
+          before.content = [...(before.content ?? []), ...(block.content ?? [])];
+        else blocks.push(block);
+      }
     };
     const endLine = () => add(this.paragraphs(line));
     for (const node of nodes) {
@@ -104,8 +111,11 @@ export class BlockConverter {
       this.report.note('element-unwrapped', '<details>', lineOf(element));
       return this.convert(element.children, depth);
     },
-    [CALLOUT_ELEMENT]: (element, depth) =>
-      this.container('callout', { title: textProperty(element, 'title') }, element, depth),
+    [CALLOUT_ELEMENT]: (element, depth) => {
+      const blocks = this.container('callout', { title: textProperty(element, 'title') }, element, depth);
+      if (goesOn(element)) for (const block of blocks) this.goingOn.add(block);
+      return blocks;
+    },
   };
 
   /** A block with a new id, which takes the anchors that wait for a place. */

@@ -1,9 +1,16 @@
+import type { Element } from 'hast';
 import { escapeHtml } from '../html-text';
 import { findCode } from './code-ranges';
 import type { ImportReport } from './import-report';
 
 /** Element that an include with content becomes, read back by `hast-to-house.ts`. */
 export const CALLOUT_ELEMENT = 'x-callout';
+/** Attribute of one that goes on with the passage before it. */
+const GOES_ON = 'more';
+
+export function goesOn({ tagName, properties }: Element): boolean {
+  return tagName === CALLOUT_ELEMENT && properties[GOES_ON] !== undefined;
+}
 
 // Bounded, so that an opening that is never closed costs little.
 const TAG = /\{%-?\s*([\w-]*)((?:[^%{]|%(?!\})|\{(?!%)){0,8000}?)-?%\}/g;
@@ -38,11 +45,17 @@ export function carryTemplateTags(source: string, report: ImportReport): string 
 function callout(file: string, content: string, found: string): string {
   const name = (file.split('/').at(-1) ?? '').replace(/\.\w+$/, '').replace(/[_-]+/g, ' ');
   const title = name === 'callout' ? '' : name.charAt(0).toUpperCase() + name.slice(1);
-  const words = content.replace(/\\(["'])/g, '$1');
+  // A paragraph ends where it has a blank line, and takes with it what was opened in it and not closed.
+  const words = content
+    .replace(/\\(["'])/g, '$1')
+    .trim()
+    .replace(BLANK_LINES, (gap) => `</${CALLOUT_ELEMENT}>${lineEndsOf(gap)}<${CALLOUT_ELEMENT} ${GOES_ON}>`);
   const missing = lineEndsOf(found).length - lineEndsOf(words).length;
   const lineEnds = '\n'.repeat(Math.max(0, missing));
   return `<${CALLOUT_ELEMENT} title="${escapeHtml(title)}">${words}</${CALLOUT_ELEMENT}>${lineEnds}`;
 }
+
+const BLANK_LINES = /[ \t]*\n(?:[ \t]*\n)+[ \t]*/g;
 
 function lineEndsOf(text: string): string {
   return text.replace(/[^\n]+/g, '');
