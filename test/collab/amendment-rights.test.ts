@@ -17,13 +17,12 @@ import { createTextWorkshop } from '../../server/workshop/workshop';
 import { good, opened, SAID, wordsOf } from '../support/amendments';
 import { makePerson, signedIn, type TestContext, type TestPerson } from '../support/context';
 import { drafting, standardWorld } from '../support/standards';
+import { pause } from './good-people';
 import { ofType, step1, step2, update } from './raw-client';
 import { until } from './stock-client';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The portal's own live server on the store of a world, asking the portal's own seats. */
 async function liveOn(ctx: TestContext, store: Store) {

@@ -1,80 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CommitQueue } from '../../server/collab/commit-queue';
-import { type Batch, type Flushed, takeTurns } from '../../server/collab/flush-order';
-import type { NewUpdate, UpdateLog } from '../../server/collab/update-log';
+import type { UpdateLog } from '../../server/collab/update-log';
 import { memoryLog } from '../../server/collab/update-log-memory';
-import { gatedLog } from './gated-log';
-import { until } from './stock-client';
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-const UPDATE: NewUpdate = {
-  documentId: 'doc',
-  update: new Uint8Array([0, 0]),
-  clientId: null,
-  personId: 'p',
-  organisationId: null,
-  bind: [],
-  onlyWhileOpen: true,
-};
-
-/** A document that hands over what was put into it, and says when each was told. */
-class Desk implements Flushed {
-  readonly told: number[] = [];
-  failures = 0;
-  waiting = 0;
-  readonly #listeners: number;
-  readonly #each: number;
-
-  readonly #onTold: () => void;
-
-  /** @param each bytes of an update */
-  constructor(listeners = 2, each = 2, onTold: () => void = () => undefined) {
-    this.#listeners = listeners;
-    this.#each = each;
-    this.#onTold = onTold;
-  }
-
-  get waitingBytes(): number {
-    return this.waiting * this.#each;
-  }
-
-  takeBatch(most: number): Batch | null {
-    const size = Math.min(this.waiting, Math.max(1, Math.floor(most / this.#each)));
-    if (size === 0) return null;
-    this.waiting -= size;
-    return {
-      updates: Array.from({ length: size }, () => UPDATE),
-      bytes: size * this.#each,
-      more: this.waiting > 0,
-      deliveries: size * this.#listeners,
-      stored: (answers) => {
-        this.told.push(answers.length);
-        this.#onTold();
-      },
-      failed: () => void this.failures++,
-    };
-  }
-}
-
-function queueOn(log: UpdateLog, longestWindow = 30) {
-  const appends: number[] = [];
-  const counted: UpdateLog = {
-    ...log,
-    append: (updates) => {
-      appends.push(updates.length);
-      return log.append(updates);
-    },
-  };
-  const faults: unknown[] = [];
-  const onFailure = (error: unknown) => void faults.push(error);
-  const queue = new CommitQueue({ log: counted, longestWindow, storeTimeout: 1_000, onFailure });
-  const put = (desk: Desk) => {
-    desk.waiting++;
-    queue.request(desk);
-  };
-  return { queue, put, appends, faults };
-}
+import { Desk, queueOn } from './commit-desk';
+import { pause } from './good-people';
 
 describe('group commit', () => {
   it('a lone edit goes out in the same turn of the event loop', async () => {
@@ -177,62 +105,5 @@ describe('group commit', () => {
     const before = queue.settled();
     await before;
     expect(desk.told).toEqual([1]);
-  });
-
-  const KB = 1_000;
-
-  it('a keystroke is stored with the next commit, though megabytes of other documents wait', async () => {
-    const log = gatedLog();
-    const { put, appends } = queueOn(log);
-    const bulky = [new Desk(1, 100 * KB), new Desk(1, 100 * KB), new Desk(1, 100 * KB)];
-    log.shut();
-    for (const desk of bulky) for (let n = 0; n < 10; n++) put(desk);
-    await until('the first commit', () => log.asked.length === 1);
-    let commits = 0;
-    const typed = new Desk(1, 50, () => {
-      commits = log.asked.length;
-    });
-    put(typed);
-    log.open();
-    await until('all of it', () => [...bulky, typed].every(({ waiting }) => waiting === 0));
-    await until('told', () => bulky.every(({ told }) => told.reduce((sum, count) => sum + count) === 10));
-    expect(commits).toBe(2);
-    expect(Math.max(...appends), 'updates of 100 kB in one transaction').toBeLessThanOrEqual(6);
-    expect(typed.told).toEqual([1]);
-  });
-
-  it('a document of which much waits gets a share of each, however much is typed in others', async () => {
-    const waiting = new Set<Flushed>();
-    const add = (count: number, each: number) => {
-      const desk = new Desk(1, each);
-      desk.waiting = count;
-      waiting.add(desk);
-      return desk;
-    };
-    const large = add(40, 200 * KB);
-    for (let round = 0; round < 60; round++) {
-      // More than one transaction holds, again and again.
-      for (let n = 0; n < 9; n++) add(1, 60 * KB);
-      takeTurns(waiting, { bulk: true, all: false });
-      for (const desk of [...waiting].filter((one) => one !== large).slice(20)) waiting.delete(desk);
-    }
-    expect(large.waiting).toBeLessThan(38);
-    const before = large.waiting;
-    for (const desk of [...waiting]) if (desk !== large) waiting.delete(desk);
-    const typed = add(1, 60 * KB);
-    takeTurns(waiting, { bulk: false, all: false });
-    expect([large.waiting, typed.waiting], 'not between the turns of large ones').toEqual([before, 0]);
-  });
-
-  it('settled takes everything that waits, however much it is', async () => {
-    const { queue, put, appends } = queueOn(memoryLog());
-    const desks = [new Desk(1, 300 * KB), new Desk(1, 300 * KB)];
-    for (const desk of desks) for (let n = 0; n < 9; n++) put(desk);
-    await queue.settled();
-    expect(desks.map(({ waiting, told }) => [waiting, told])).toEqual([
-      [0, [9]],
-      [0, [9]],
-    ]);
-    expect(appends).toEqual([18]);
   });
 });

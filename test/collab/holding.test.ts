@@ -3,11 +3,11 @@ import * as Y from 'yjs';
 import { CLOSINGS } from '../../app/document/close-codes';
 import type { HeldText } from '../../app/services/rooms';
 import { gatedLog } from './gated-log';
+import { pause } from './good-people';
 import { sample } from './hostile-updates';
 import { liveServer } from './live-server';
 import { converged, paragraph, paragraphsOf, stockClient, synced, until } from './stock-client';
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const SERVER = { personId: 'p-server', organisationId: null };
 
 function paragraphsIn({ updates }: HeldText): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { gatedLog } from './gated-log';
+import { pause } from './good-people';
 import { liveServer } from './live-server';
 import { rawClient, step1, update } from './raw-client';
 import { collectRubbish } from './rubbish';
@@ -11,8 +12,6 @@ function weakly<T extends object>(thing: T | undefined): WeakRef<T> {
   if (thing === undefined) throw new Error('there is nothing to hold');
   return new WeakRef(thing);
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('promise 8: no document is doubled or blanked', () => {
   it('a document that cannot be read is closed to all, and opens when it can be', async () => {

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSINGS } from '../../app/document/close-codes';
 import { memoryLog } from '../../server/collab/update-log-memory';
+import { pause } from './good-people';
 import { bytesOf } from './hostile-updates';
 import { type LiveServer, liveServer } from './live-server';
 import { awareness, rawClient, step1, update } from './raw-client';
 import { stockClient, synced, until } from './stock-client';
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const POSITION = { type: null, tname: 'text', item: { client: 7, clock: 3 }, assoc: 0 };
 
 async function watched(live: LiveServer) {

@@ -3,12 +3,11 @@ import * as Y from 'yjs';
 import { CLOSINGS } from '../../app/document/close-codes';
 import { memoryLog } from '../../server/collab/update-log-memory';
 import { gatedLog } from './gated-log';
+import { pause } from './good-people';
 import { sample } from './hostile-updates';
 import { liveServer } from './live-server';
 import { rawClient, step1, step2, update } from './raw-client';
 import { converged, paragraph, stockClient, synced, until } from './stock-client';
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('promise 1: stored before seen', () => {
   it('nobody receives a byte of an edit before it is committed', async () => {

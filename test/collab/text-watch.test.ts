@@ -6,10 +6,9 @@ import { foldHere } from '../../server/collab/fold';
 import { watchTexts } from '../../server/collab/text-watch';
 import { memoryLog } from '../../server/collab/update-log-memory';
 import { createTextWorkshop } from '../../server/workshop/workshop';
+import { pause } from './good-people';
 import { type LiveServer, liveServer } from './live-server';
 import { stockClient, synced, until } from './stock-client';
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('promise 10: what the editor cannot show is not let in silently', () => {
   it('is reported once the text rests, by document and block, and can be repaired from the log', async () => {

@@ -107,6 +107,7 @@ describe('withdrawing a negative', () => {
       true,
     ]);
     expect(isActedOn({ ...trial, state: 'open' }, false, 'drafting')).toBe(false);
+    expect(isActedOn(mandate, true, 'drafting'), 'a mandate sends no version back').toBe(false);
   });
 
   test('BL-26 nobody else withdraws it', () => {

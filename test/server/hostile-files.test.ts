@@ -114,7 +114,9 @@ const CASES: ReadonlyArray<readonly [string, string, () => Uint8Array, string]> 
     'a.docx',
     () =>
       wordFile({
-        body: ['svg', 'huge', 'gone', 'far'].map((name) => para('', image(name, name))).join(''),
+        body:
+          para('', run('Four pictures.')) +
+          ['svg', 'huge', 'gone', 'far'].map((name) => para('', image(name, name))).join(''),
         relations:
           ['svg', 'huge', 'gone'].map((name) => relation(name, 'image', `media/${name}.png`)).join('') +
           relation('far', 'image', 'https://evil.example/x.png', true),
