@@ -43,7 +43,8 @@ function withoutDefaults(
 ): Attributes | undefined {
   const kept: Attributes = {};
   let some = false;
-  for (const [name, value] of Object.entries(attrs ?? {})) {
+  for (const name in attrs) {
+    const value = attrs[name];
     if (value === null || value === undefined || value === defaults?.[name]) continue;
     kept[name] = value;
     some = true;
@@ -91,9 +92,14 @@ function sameMarks(a: MarkJson[] | undefined, b: MarkJson[] | undefined): boolea
 export function stringify(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stringify).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${stringify(inner)}`).join(',')}}`;
+    const fields = value as Readonly<Record<string, unknown>>;
+    let json = '';
+    for (const key of Object.keys(fields).sort()) {
+      const inner = fields[key];
+      if (inner === undefined) continue;
+      json += `${json === '' ? '{' : ','}${JSON.stringify(key)}:${stringify(inner)}`;
+    }
+    return json === '' ? '{}' : `${json}}`;
   }
   return JSON.stringify(value) ?? 'null';
 }

@@ -4,14 +4,22 @@ import { TYPES_WITH_ID } from './shape';
 const ALPHABET = '0123456789abcdefghijkmnpqrstuvwxyz';
 const LENGTH = 10;
 
+/** Chance for fifty ids at a time: to ask the system for that of each takes longer than all the rest. */
+const chance = new Uint8Array(50 * LENGTH);
+let used = chance.length;
+
 /** What a minted id looks like: a letter first, so that it is usable as an anchor and in a selector. */
 export const BLOCK_ID_PATTERN = /^b[0-9a-z]{10}$/;
 
 /** A new id for a block: `b` and ten letters or digits. Unique within a text, not a secret. */
 export function newBlockId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(LENGTH));
+  if (used === chance.length) {
+    crypto.getRandomValues(chance);
+    used = 0;
+  }
+  const end = used + LENGTH;
   let id = 'b';
-  for (const byte of bytes) id += ALPHABET[byte % ALPHABET.length];
+  for (; used < end; used += 1) id += ALPHABET[(chance[used] ?? 0) % ALPHABET.length];
   return id;
 }
 

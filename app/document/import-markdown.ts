@@ -1,12 +1,10 @@
 import type { Root as HastRoot } from 'hast';
-import { raw } from 'hast-util-raw';
 import type { Root } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { newBlockId } from './ids';
 import { guardAmount } from './import/amount-guard';
 import { carryAttributeLists } from './import/attribute-lists';
 import { decodeSource } from './import/decode-source';
-import { eachNode } from './import/each-node';
 import { finishImport, withinDepth } from './import/finish-import';
 import { ImportReport } from './import/import-report';
 import type { ImportedText } from './import/import-types';
@@ -15,6 +13,7 @@ import { keepUnusedNotes, settleTree, takeFrontMatter, widenTables } from './imp
 import { guardListDepth, guardNesting, guardTree } from './import/nesting-guard';
 import { ownMarkdown } from './import/own-markdown';
 import { parseMarkdown } from './import/parse-markdown';
+import { parseRawHtml } from './import/raw-html';
 import { carryTemplateTags } from './import/template-tags';
 
 /**
@@ -55,28 +54,15 @@ function hastOf(read: string, report: ImportReport): Read {
   settleTree(tree);
   keepUnusedNotes(tree);
   widenTables(tree, report);
-  return { tree: htmlTree(tree, report, numbered.source), title, own };
+  return { tree: htmlTree(tree, report), title, own };
 }
 
-/** The HTML tree of a Markdown tree; raw HTML inside is parsed as browsers do, and only where there is any. */
-function htmlTree(tree: Root, report: ImportReport, source: string): HastRoot {
+/** The HTML tree of a Markdown tree. */
+function htmlTree(tree: Root, report: ImportReport): HastRoot {
   for (const node of tree.children) {
     if (node.type === 'footnoteDefinition')
       report.note('footnote-moved', node.identifier, node.position?.start.line);
   }
   const html = toHast(tree, { allowDangerousHtml: true, clobberPrefix: 'note-', footnoteLabel: 'Notes' });
-  const root: HastRoot = html.type === 'root' ? html : { type: 'root', children: [] };
-  if (!hasRaw(root)) return root;
-  // With the source at hand its elements keep their lines, for the report.
-  const file = source as unknown as NonNullable<Parameters<typeof raw>[1]>['file'];
-  const parsed = raw(root, { file });
-  return parsed.type === 'root' ? parsed : { type: 'root', children: [] };
-}
-
-function hasRaw(root: HastRoot): boolean {
-  let found = false;
-  eachNode<{ readonly type: string }>(root, (node) => {
-    found ||= node.type === 'raw';
-  });
-  return found;
+  return parseRawHtml(html.type === 'root' ? html : { type: 'root', children: [] });
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { canonicalJson, normalise } from './canonical';
+import { normalise, stringify } from './canonical';
 import { type Attributes, type DocumentJson, type MarkJson, type NodeJson, plainAttributes } from './json';
 import { MARK_ATTRIBUTES, MAX_DEPTH, NODE_ATTRIBUTES } from './shape';
 import { TextError } from './text-error';
@@ -85,10 +85,11 @@ function readMark([name, attrs]: [string, unknown]): MarkJson {
  * Yjs client that writes is derived from the content.
  */
 export function seedUpdate(content: DocumentJson): Uint8Array {
+  const normal = normalise(content);
   const doc = new Y.Doc();
-  doc.clientID = clientFor(canonicalJson(content));
+  doc.clientID = clientFor(stringify(normal));
   doc.transact(() => {
-    textFragment(doc).insert(0, buildChildren(normalise(content).content ?? []));
+    textFragment(doc).insert(0, buildChildren(normal.content ?? []));
   });
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();

@@ -8,7 +8,7 @@ import type { Attribution } from './history/attribution';
 import type { CompactedLog, HistoryParts, LifeOfText, StepChoice, WhoWrote } from './history/history-types';
 import type { AttributedLine, Where } from './history/passages';
 import type { Carried } from './history/writers';
-import type { FileText, ImportedText, ImportKind } from './import/import-types';
+import type { FileText, ImportedFile, ImportKind } from './import/import-types';
 import type { IncomingText } from './import/incoming-text';
 import type { TrackedBranch } from './import/tracked-branches';
 import type { DocumentJson } from './json';
@@ -26,12 +26,12 @@ import type { Unshowable } from './unshowable';
  * A text given to the workshop is never trusted: work that cannot be done rejects with a `TextError`.
  */
 export interface TextWorkshop extends BranchWorkshop {
-  /** Turns a Markdown file into house content and the Yjs update that seeds a draft with it. */
-  importMarkdown(source: Uint8Array): Promise<ImportedText>;
-  /** Turns a file into house content; of the passages offered as requirements, those `accepted` become ones. */
+  /** Turns a Markdown file into the Yjs update that seeds a draft with it. */
+  importMarkdown(source: Uint8Array): Promise<ImportedFile>;
   /** The file as it would come in without offers taken up; what `importFile` does next with the same file is quick. */
-  lookAtFile(source: Uint8Array, kind: ImportKind): Promise<ImportedText>;
-  importFile(source: Uint8Array, kind: ImportKind, accepted: number[]): Promise<ImportedText>;
+  lookAtFile(source: Uint8Array, kind: ImportKind): Promise<ImportedFile>;
+  /** Turns a file into such an update; of the passages offered as requirements, those `accepted` become ones. */
+  importFile(source: Uint8Array, kind: ImportKind, accepted: number[]): Promise<ImportedFile>;
   /** What each person tracked in a Word file, as edits of the draft that was made from it. */
   trackedBranches(source: Uint8Array, draft: Uint8Array[]): Promise<TrackedBranch[]>;
   /** A file as the text that is to take the place of a draft with these updates, or to be proposed for it. */

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { ImportedText, ImportKind } from '../../app/document/import/import-types';
+import type { ImportedFile, ImportKind } from '../../app/document/import/import-types';
 
 /** How long somebody may read a preview before the draft is begun from it. */
 const KEPT_MS = 10 * 60_000;
-/** A long text takes some tens of megabytes. */
+/** A long text takes some megabytes. */
 const MOST_KEPT = 2;
 
 interface Kept {
-  readonly text: Promise<ImportedText>;
+  readonly text: Promise<ImportedFile>;
   readonly end: NodeJS.Timeout;
 }
 
@@ -19,7 +19,7 @@ export class ConversionCache {
   readonly #kept = new Map<string, Kept>();
 
   /** The file as it would come in, kept for `take`. */
-  look(bytes: Uint8Array, kind: ImportKind, work: () => Promise<ImportedText>): Promise<ImportedText> {
+  look(bytes: Uint8Array, kind: ImportKind, work: () => Promise<ImportedFile>): Promise<ImportedFile> {
     const key = keyOf(bytes, kind);
     const known = this.#kept.get(key);
     if (known !== undefined) return known.text;
@@ -36,7 +36,7 @@ export class ConversionCache {
   }
 
   /** The file as somebody looked at it, which is kept no longer; undefined when nobody did lately. */
-  take(bytes: Uint8Array, kind: ImportKind): Promise<ImportedText> | undefined {
+  take(bytes: Uint8Array, kind: ImportKind): Promise<ImportedFile> | undefined {
     const key = keyOf(bytes, kind);
     const text = this.#kept.get(key)?.text;
     this.#forget(key);

@@ -18,6 +18,7 @@ import { carriedOver } from '../../app/document/history/carried';
 import type { HistoryParts, StepChoice } from '../../app/document/history/history-types';
 import { passagesIn, type Where } from '../../app/document/history/passages';
 import type { ImportKind } from '../../app/document/import/import-types';
+import { importedFile } from '../../app/document/import/imported-file';
 import { incomingText } from '../../app/document/import/incoming-text';
 import { trackedBranches } from '../../app/document/import/tracked-branches';
 import { importFile, readFileText } from '../../app/document/import-file';
@@ -45,9 +46,9 @@ import { attributeLog, attributeTextOf, compactLog, compareInHistory, lifeOfLog 
 
 /** What the workshop can do, by name; run in the worker thread only. */
 export const operations = {
-  importMarkdown: (source: Uint8Array) => importMarkdown(source),
+  importMarkdown: (source: Uint8Array) => importedFile(importMarkdown(source)),
   importFile: (source: Uint8Array, kind: ImportKind, accepted: number[]) =>
-    importFile(source, kind, accepted),
+    importedFile(importFile(source, kind, accepted)),
   trackedBranches: (source: Uint8Array, draft: Uint8Array[]) => trackedBranches(source, draft),
   incomingText: (source: Uint8Array, kind: ImportKind, accepted: number[], draft: Uint8Array[]) =>
     incomingText(source, kind, accepted, draft),

@@ -53,10 +53,20 @@ describe('the workshop', { timeout: 60_000 }, () => {
     const first = await workshop.importFile(file(), 'markdown', []);
     expect(first).toEqual(seen);
     const second = await workshop.importFile(file(), 'markdown', []);
-    expect(second.content.content).toHaveLength(2);
-    expect(second.content).not.toEqual(first.content);
+    const text = ({ update }: { update: Uint8Array }) => readText(openLive([update]));
+    expect(text(second).content).toHaveLength(2);
+    expect(text(second)).not.toEqual(text(first));
     const offered = await workshop.importFile(file(), 'markdown', [0]);
-    expect(offered.content.content?.[1]?.type).toBe('requirement');
+    expect(text(offered).content?.[1]?.type).toBe('requirement');
+  });
+
+  test('answers a file with how its text begins, and never with all of its tree', async () => {
+    const file = bytes(Array.from({ length: 70 }, (_, at) => `Line ${at}.`).join('\n\n'));
+    const seen = await workshop.lookAtFile(file, 'markdown');
+    expect(seen).not.toHaveProperty('content');
+    expect(seen.beginning.more).toBe(true);
+    expect(seen.beginning.html).toContain('Line 59.');
+    expect(seen.beginning.html).not.toContain('Line 60.');
   });
 
   test('seeds, describes, previews, merges and undoes a branch', async () => {

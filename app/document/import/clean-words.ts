@@ -1,5 +1,9 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: looking for them is the point
+const NEEDLESS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ud800-\udfff\ufffe\uffff]/;
+
 /** Text without characters that no text needs: controls other than white space, halves of surrogate pairs. */
 export function clean(text: string): string {
+  if (!NEEDLESS.test(text)) return text;
   return (
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the point

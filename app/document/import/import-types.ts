@@ -26,6 +26,12 @@ export interface ImportedText {
   readonly changes: TrackedChange[];
 }
 
+/** An imported text without its tree: the text itself is in the update. */
+export interface ImportedFile extends Omit<ImportedText, 'content'> {
+  /** How the text begins, rendered, and whether there is more of it. */
+  readonly beginning: { readonly html: string; readonly more: boolean };
+}
+
 /** What a file says, for comparing; nothing is made of it. */
 export interface FileText {
   readonly canonical: string;

@@ -6,11 +6,21 @@ export type LinePiece = { readonly inline: NodeJson[] } | { readonly block: Node
 /** Gathers the inline content of one block, as HTML reads it: white space collapses, ends are trimmed. */
 export class LineBuilder {
   private readonly kept = new Set<NodeJson>();
+  /** Words that were added here, and may grow. */
+  private readonly added = new WeakSet<NodeJson>();
   private pieces: Array<{ inline: NodeJson[] } | { block: NodeJson }> = [];
 
+  /** Adds words, to those before them where they look the same. */
   addText(text: string, marks: readonly MarkJson[]): void {
+    const last = this.pieces.at(-1);
+    const before = last !== undefined && 'inline' in last ? last.inline.at(-1) : undefined;
+    if (before?.text !== undefined && this.added.has(before) && areSame(before.marks ?? [], marks)) {
+      before.text += text;
+      return;
+    }
     const node: NodeJson = { type: 'text', text };
     if (marks.length > 0) node.marks = [...marks];
+    this.added.add(node);
     this.addInline(node);
   }
 
@@ -40,6 +50,10 @@ export class LineBuilder {
     this.pieces = [];
     return taken;
   }
+}
+
+function areSame(some: readonly MarkJson[], others: readonly MarkJson[]): boolean {
+  return some.length === others.length && some.every((mark, at) => mark === others[at]);
 }
 
 /** Collapses white space across neighbouring nodes and takes it away at both ends and around line breaks. */

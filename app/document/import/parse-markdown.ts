@@ -11,7 +11,7 @@ import { eachNode } from './each-node';
 const LONG = 60_000;
 
 /** A part is closed at the first heading after so many characters. */
-const PART = 20_000;
+const PART = 8_000;
 
 /**
  * Markdown source as a syntax tree: CommonMark, GitHub's tables, footnotes and task lists, front matter.
@@ -33,9 +33,34 @@ export function parseMarkdown(source: string): Root {
 
 function parsePart(source: string): Root {
   return fromMarkdown(source, {
-    extensions: [frontmatter(['yaml', 'toml']), gfm()],
-    mdastExtensions: [frontmatterFromMarkdown(['yaml', 'toml']), gfmFromMarkdown()],
+    extensions: [MATTER, source.includes('@') ? GITHUB : WITHOUT_EMAIL],
+    mdastExtensions: [MATTER_TREE, MAY_HOLD_ADDRESS.test(source) ? GITHUB_TREE : WITHOUT_ADDRESSES],
   });
+}
+
+const MATTER = frontmatter(['yaml', 'toml']);
+const MATTER_TREE = frontmatterFromMarkdown(['yaml', 'toml']);
+const GITHUB = gfm();
+const GITHUB_TREE = gfmFromMarkdown();
+
+/**
+ * Looking for addresses that are not marked as links is most of a parser's work on plain words: one of electronic
+ * mail may begin with any word, so a line falls into its words, and all words are searched again in the tree. A part
+ * without the characters that such an address has, or can be spelt with, is spared both.
+ */
+const WITHOUT_EMAIL = { ...GITHUB, text: withoutEmail(GITHUB.text ?? {}) };
+const MAY_HOLD_ADDRESS = /[@&]|http|www/i;
+const WITHOUT_ADDRESSES = GITHUB_TREE.filter(({ transforms }) => transforms === undefined);
+
+type Constructs = NonNullable<ReturnType<typeof gfm>['text']>;
+
+function withoutEmail(constructs: Constructs): Constructs {
+  const kept: Constructs = {};
+  for (const [code, at] of Object.entries(constructs)) {
+    const others = [at ?? []].flat().filter(({ name }) => name !== 'emailAutolink');
+    if (others.length > 0) kept[code] = others;
+  }
+  return kept;
 }
 
 /** The source cut into parts that mean the same alone; each part but the last ends with a line end. */

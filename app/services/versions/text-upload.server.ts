@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { findFile, insertFile, keepFiles, lendFile } from '../../../db/queries/files';
 import type { Tx } from '../../../db/store';
-import type { ImportedImage, ImportedText, ImportKind } from '../../document/import/import-types';
+import type { ImportedFile, ImportedImage, ImportKind } from '../../document/import/import-types';
 import type { IncomingText } from '../../document/import/incoming-text';
 import { textErrorCode } from '../../document/text-error';
 import type { OutlineEntry } from '../../document/text-types';
@@ -18,12 +18,12 @@ export interface ImportPreview {
   readonly hash: string;
   /** `a Word file`. */
   readonly kind: string;
-  readonly imported: Pick<ImportedText, 'title' | 'words' | 'report'> & {
+  readonly imported: Pick<ImportedFile, 'title' | 'words' | 'report'> & {
     readonly images: number;
     /** The beginning of each list: a page that shows thousands of points helps nobody. */
     readonly outline: readonly OutlineEntry[];
-    readonly offers: ImportedText['offers'];
-    readonly changes: ImportedText['changes'];
+    readonly offers: ImportedFile['offers'];
+    readonly changes: ImportedFile['changes'];
     readonly comments: readonly { readonly author: string; readonly body: string; readonly quote: string }[];
     /** How many there are of each. */
     readonly all: {
@@ -49,8 +49,6 @@ export interface UploadedFile {
 export const LOOKED_AT_DAYS = 30;
 const DAY = 86_400_000;
 
-/** Blocks that the beginning of a text holds. */
-const BLOCKS_SHOWN = 60;
 /** Points that a list of the preview holds. */
 const LISTED = 500;
 
@@ -149,7 +147,7 @@ export async function previewUpload(ctx: Context, hash: string): Promise<ImportP
   signedInPerson(ctx.actor);
   const file = await readUpload(ctx, hash);
   const imported = await lookAt(ctx, file);
-  const { title, words, outline, report, content, offers, changes, images } = imported;
+  const { title, words, outline, report, beginning, offers, changes, images } = imported;
   const comments = imported.comments
     .slice(0, LISTED)
     .map(({ author, body, quote }) => ({ author, body, quote }));
@@ -160,8 +158,6 @@ export async function previewUpload(ctx: Context, hash: string): Promise<ImportP
     changes: changes.length,
     comments: imported.comments.length,
   };
-  const blocks = content.content ?? [];
-  const { html } = await ctx.texts.html({ ...content, content: blocks.slice(0, BLOCKS_SHOWN) });
   return {
     hash,
     kind: KIND_WORDS[file.kind],
@@ -174,8 +170,7 @@ export async function previewUpload(ctx: Context, hash: string): Promise<ImportP
       images: images.length,
       all,
     },
-    html,
-    more: blocks.length > BLOCKS_SHOWN,
+    ...beginning,
   };
 }
 
@@ -191,7 +186,7 @@ export async function readUpload(ctx: Context, hash: string): Promise<UploadedFi
 }
 
 /** The text of a file as it stands, before a draft begins with it. @throws ServiceError `invalid` */
-async function lookAt(ctx: Context, { bytes, kind }: UploadedFile): Promise<ImportedText> {
+async function lookAt(ctx: Context, { bytes, kind }: UploadedFile): Promise<ImportedFile> {
   // A copy: the worker may take the bytes it is given for good.
   return await sayWhyNot(kind, ctx.texts.lookAtFile(Uint8Array.from(bytes), kind));
 }
@@ -201,7 +196,7 @@ export async function readFile(
   ctx: Context,
   { bytes, kind }: UploadedFile,
   requirements: readonly number[],
-): Promise<ImportedText> {
+): Promise<ImportedFile> {
   return await sayWhyNot(kind, ctx.texts.importFile(Uint8Array.from(bytes), kind, [...requirements]));
 }
 
