@@ -45,7 +45,11 @@ export default function LiveDraft({ view }: { readonly view: DraftView }) {
   const findings = useFindings(editor, view.requiredSections);
   const counts = useMemo(() => openByClause(editor, desk.placed), [editor, desk.placed]);
   useLeavingQuestion(session);
-  useRequirementNumbers(editor, view.documentId, now?.writable === true && !now.waiting);
+  useRequirementNumbers(
+    editor,
+    { documentId: view.documentId, reference: view.standard.reference },
+    now?.writable === true && !now.waiting,
+  );
   useHashOnce(editor);
 
   const show = useCallback((next: PanelTab) => {

@@ -46,6 +46,7 @@ export async function startLiveClock(
     timers.push(setInterval(() => rooms.elsewhere.tellAll(), settings.tellPresence));
     timers.push(setInterval(() => rooms.elsewhere.forget(), settings.tellPresence / TURNS));
     await hear(CHANNELS.presence, (words) => rooms.elsewhere.hear(words));
+    await hear(CHANNELS.hold, (words) => rooms.holdsElsewhere.hear(words));
     await hear(CHANNELS.document, (id) => rooms.reseatHere((at) => id === '' || at.documentId === id));
     await hear(CHANNELS.person, (id) => rooms.reseatHere(({ connection }) => connection.person.id === id));
     await hear(CHANNELS.session, (id) =>

@@ -8,7 +8,7 @@ export interface Notices {
 
 /**
  * Something of a document was stored; the seats of a document, a person or a session may have changed; who is present
- * (the only channel with words, see `presence-notice.ts`).
+ * (in words, see `presence-notice.ts`); a document is held still by a node, or goes on (in words as well).
  */
 export const CHANNELS = {
   stored: 'live-stored',
@@ -16,4 +16,5 @@ export const CHANNELS = {
   person: 'live-person',
   session: 'live-session',
   presence: 'live-presence',
+  hold: 'live-hold',
 } as const;

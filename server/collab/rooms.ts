@@ -7,6 +7,7 @@ import type { Connection } from './connection';
 import { Counters } from './counters';
 import type { FoldUpdates } from './fold';
 import { Holds } from './holds';
+import { HoldsBetweenNodes } from './holds-between-nodes';
 import { LargeMessages } from './large-messages';
 import { CHANNELS, type Notices } from './notices';
 import { type OpenRoom, OpenRooms } from './open-rooms';
@@ -48,6 +49,7 @@ export class LiveRooms implements Rooms {
   readonly present = new PresentConnections();
   /** Who is present on other nodes, and what they are told of this one. */
   readonly elsewhere: PresenceBetweenNodes;
+  readonly holdsElsewhere: HoldsBetweenNodes;
   stopping = false;
 
   readonly #parts: RoomsParts;
@@ -99,11 +101,20 @@ export class LiveRooms implements Rooms {
     const { counters, settings } = this;
     this.#nodes = new OtherNodes(this.#rooms, { log, report, counters, notices });
     this.elsewhere = new PresenceBetweenNodes(this.#rooms, { settings, report, counters, notices });
+    this.holdsElsewhere = new HoldsBetweenNodes({
+      notices,
+      holdHere: (documentId, ended) => this.#texts.holdFor(documentId, ended),
+      failed: (error) => {
+        counters.add('notices.failed');
+        report.warn({ err: error }, 'a document could not be held with the other nodes');
+      },
+    });
     this.#texts = new TextAccess({
       rooms: this.#rooms,
       queue: this.#queue,
       nodes: this.#nodes,
       holds,
+      holdsElsewhere: this.holdsElsewhere,
       split: parts.split,
       splitOver: this.settings.maxMessage,
       stopping: () => this.stopping,

@@ -1,6 +1,7 @@
 import type { HeldText, UpdateAuthor } from '../../app/services/rooms';
 import type { CommitQueue } from './commit-queue';
 import type { Holds } from './holds';
+import type { HoldsBetweenNodes } from './holds-between-nodes';
 import type { OpenRoom, OpenRooms } from './open-rooms';
 import type { OtherNodes } from './other-nodes';
 import { encodeClocks } from './protocol';
@@ -12,6 +13,7 @@ export interface TextAccessParts {
   readonly queue: CommitQueue;
   readonly nodes: OtherNodes;
   readonly holds: Holds;
+  readonly holdsElsewhere: Pick<HoldsBetweenNodes, 'asking'>;
   readonly split: SplitUpdates;
   /** An update of a person's own browser beyond this is split elsewhere. */
   readonly splitOver: number;
@@ -30,7 +32,26 @@ export class TextAccess {
 
   /** @throws LiveTextError, and whatever the work throws */
   hold<T>(documentId: string, work: (held: HeldText) => Promise<T>): Promise<T> {
-    return this.#parts.holds.after(documentId, () => this.#hold(documentId, work));
+    const { holds, holdsElsewhere } = this.#parts;
+    return holds.after(documentId, () =>
+      holdsElsewhere.asking(documentId, () => this.#hold(documentId, work)),
+    );
+  }
+
+  /** Holds a document that is open here for another node, until the promise is kept. */
+  async holdFor(documentId: string, ended: Promise<void>): Promise<void> {
+    const { holds, rooms, queue } = this.#parts;
+    if (rooms.get(documentId) === undefined) return;
+    await holds.after(documentId, async () => {
+      const { intake } = await this.#find(documentId);
+      intake.hold();
+      try {
+        await queue.settled();
+        await ended;
+      } finally {
+        intake.release();
+      }
+    });
   }
 
   async #hold<T>(documentId: string, work: (held: HeldText) => Promise<T>): Promise<T> {

@@ -69,6 +69,15 @@ describe('writing a standard', () => {
     );
     const copy = ben.text.locator('section.requirement').filter({ hasText: 'A copy of it.' });
     await soon(() => copy.locator('.requirement__ref').innerText()).toBe(`${stage.world.reference}-R3`);
+
+    // So is one that was copied from the draft of another standard.
+    await newLine(amina);
+    await paste(
+      amina,
+      '<section data-node="requirement" data-ref="STD-9999-R7" data-level="must"><p>From elsewhere.</p></section>',
+    );
+    const foreign = ben.text.locator('section.requirement').filter({ hasText: 'From elsewhere.' });
+    await soon(() => foreign.locator('.requirement__ref').innerText()).toBe(`${stage.world.reference}-R4`);
   });
 
   it('a pasted image goes into the text and asks for its description; a drawing that is a program does not', async () => {

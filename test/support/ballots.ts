@@ -27,7 +27,7 @@ export const SOUND_TEXT: DocumentJson = {
     },
     {
       type: 'requirement',
-      attrs: { id: 'b000000003a', ref: 'R1', level: 'must' },
+      attrs: { id: 'b000000003a', ref: 'STD-0001-R1', level: 'must' },
       content: [
         {
           type: 'paragraph',

@@ -46,7 +46,7 @@ export const TEXT_TO_COMMENT: DocumentJson = {
     },
     {
       type: 'requirement',
-      attrs: { id: BLOCK.requirement, ref: 'R1', level: 'must' },
+      attrs: { id: BLOCK.requirement, ref: 'STD-0001-R1', level: 'must' },
       content: [
         {
           type: 'paragraph',

@@ -128,7 +128,7 @@ export async function proveInUse({ voters, chair, ctx, versionId }: MandateWorld
   await state(trust, small, 'Small Inbox', 'Riverside Hospital');
   const shown = await recordExchange(chair, {
     versionId,
-    requirements: ['R1'],
+    requirements: ['STD-0001-R1'],
     firstProduct: 'Large Letters',
     firstSupplierId: large.organisation.id,
     secondProduct: 'Small Inbox',

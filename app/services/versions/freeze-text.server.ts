@@ -42,6 +42,8 @@ export interface Frozen {
 
 /** How often people who keep typing make freezing start over before the document is held still for it. */
 const TRIES = 3;
+/** The same while it is held: other processes that share the database hear of it a moment later. */
+const TRIES_HELD = 8;
 
 /**
  * Freezes the present text of a draft and hands it to `work` in a transaction in which the text is still the
@@ -87,15 +89,16 @@ async function freezeWhenStill<R>(
     }
   }
   return await ctx.rooms.hold(documentId, async (held) => {
-    const done = await freezeAsItIs(ctx, request, work);
-    if (done === TYPED_MEANWHILE) {
-      throw new ServiceError(
-        'unavailable',
-        'The text keeps changing, so it could not be frozen. Try again in a moment.',
-      );
+    for (let attempt = 0; attempt < TRIES_HELD; attempt += 1) {
+      const done = await freezeAsItIs(ctx, request, work);
+      if (done === TYPED_MEANWHILE) continue;
+      if (closeWith !== undefined) held.closeAfter(closeWith);
+      return done.result;
     }
-    if (closeWith !== undefined) held.closeAfter(closeWith);
-    return done.result;
+    throw new ServiceError(
+      'unavailable',
+      'The text keeps changing, so it could not be kept as it is now. Try again in a moment.',
+    );
   });
 }
 
@@ -112,6 +115,8 @@ async function freezeAsItIs<R>(
   const text = await ctx.texts.freeze(log.updates);
   return await ctx.store.tx(async (tx) => {
     if (!sameHead(await readLogHead(tx, documentId), log)) return TYPED_MEANWHILE;
+    // What the clock keeps is kept as it is; what people freeze is told from other standards by its ids.
+    if (request.kind !== 'automatic') await ownIdsOnly(tx, documentId, text.requirements);
     const frozen: Frozen = {
       text,
       hash: text.hash,
@@ -124,6 +129,24 @@ async function freezeAsItIs<R>(
     };
     return { result: await work(tx, frozen) };
   });
+}
+
+/** @throws ServiceError `conflict` when a requirement has the id of another standard, or none of the form */
+async function ownIdsOnly(
+  tx: Tx,
+  documentId: string,
+  requirements: FrozenText['requirements'],
+): Promise<void> {
+  const standard = (await findDocumentPlace(tx, documentId))?.standard;
+  if (standard === undefined) return;
+  const prefix = `${standard.reference}-R`;
+  const isOwn = (ref: string) => ref.startsWith(prefix) && /^[1-9]\d*$/.test(ref.slice(prefix.length));
+  const foreign = requirements.find(({ ref }) => ref !== null && !isOwn(ref));
+  if (foreign === undefined) return;
+  throw new ServiceError(
+    'conflict',
+    `${foreign.ref} is no requirement of ${standard.reference}. An editor who opens the draft gives one that came from another standard its own id within a few seconds; then freeze again. If it stays, copy the requirement in the draft and delete the first of the two: the copy gets a new id.`,
+  );
 }
 
 async function keepSnapshot(

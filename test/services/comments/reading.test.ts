@@ -68,7 +68,7 @@ describe.each(enginesUnderTest())('reading comments on %s', (engine) => {
     const { comments } = await viewComments(at.ctx, at.reference, search());
     expect(comments.map(({ name, place }) => [name, place.state, place.clause, place.requirement])).toEqual([
       ['C-3', 'whole', '', null],
-      ['C-2', 'found', '2 Answers', 'R1'],
+      ['C-2', 'found', '2 Answers', 'STD-0001-R1'],
       ['C-1', 'found', '1 Scope', null],
     ]);
     expect((await viewComment(at.ctx, at.reference, 1)).textHref).toBe(
@@ -139,7 +139,7 @@ describe.each(enginesUnderTest())('reading comments on %s', (engine) => {
     const form = (block: string, ctx = at.commenter) => viewCommentForm(ctx, at.reference, '1.0.0', block);
     expect((await form(BLOCK.scope)).passage).toMatchObject({ clause: '1 Scope', isClause: true });
     expect((await form(BLOCK.requirement)).passage).toMatchObject({
-      requirement: 'R1',
+      requirement: 'STD-0001-R1',
       clause: '2 Answers',
       words: 'Send an answer to every message.',
     });

@@ -61,7 +61,11 @@ describe.each(enginesUnderTest())('the resolution desk on %s', (engine) => {
     expect(await namesOn(at, { order: 'number' })).toEqual(['C-1', 'C-2', 'C-3']);
     const desk = await viewDesk(at.chair, at.reference, '1.0.0', { ...ALL, open: 2 });
     expect(desk.opened?.entry.name).toBe('C-2');
-    expect(desk.rows.map(({ clause }) => clause)).toEqual(['Whole version', '1 Scope', 'R1 in 2 Answers']);
+    expect(desk.rows.map(({ clause }) => clause)).toEqual([
+      'Whole version',
+      '1 Scope',
+      'STD-0001-R1 in 2 Answers',
+    ]);
     expect(desk.previousHref).toContain('comment=C-3');
     expect(desk.nextHref).toContain('comment=C-1');
     expect(desk.afterHref).toBe(desk.nextHref);

@@ -75,7 +75,7 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
     expect(refusedFor(await recordExchange(chair, { ...shown, versionId, evidence: mistake }))).toEqual([]);
     const mistaken = (await usage(world)).exchanges.find(({ evidence }) => evidence === mistake);
     expect(refusedFor(await takeExchangeBack(chair, { exchangeId: mistaken?.id ?? '' }))).toEqual([]);
-    const exempt = { versionId, requirements: ['R1'], reason: 'It is about storing.' };
+    const exempt = { versionId, requirements: ['STD-0001-R1'], reason: 'It is about storing.' };
     expect(refusedFor(await recordNoExchange(chair, exempt))).toEqual([]);
     const before = await usage(world);
     const patch = await patchOfExample(chair, reference, number);
@@ -100,12 +100,12 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
     expect(after.statements).toHaveLength(2);
     expect(said(after.statements)).toEqual(said(before.statements));
     expect(after.exchanges).toMatchObject([{ firstProduct: 'Large Letters', shownOn: shown.shownOn }]);
-    expect(after.without).toMatchObject([{ requirement: 'R1', reason: 'It is about storing.' }]);
+    expect(after.without).toMatchObject([{ requirement: 'STD-0001-R1', reason: 'It is about storing.' }]);
     const page = await viewUse(ctx, reference, patch.number);
     expect(page.statements.map(({ carried }) => carried)).toEqual([true, true]);
     expect((await viewUse(ctx, reference, number)).statements.some(({ carried }) => carried)).toBe(false);
     const events = await ctx.store.read((tx) => listAuditEvents(tx, { act: 'use-carried' }, 9));
-    const carried = { from: number, statements: 2, exchanges: 1, withoutExchange: ['R1'] };
+    const carried = { from: number, statements: 2, exchanges: 1, withoutExchange: ['STD-0001-R1'] };
     expect(events).toMatchObject([{ after: carried }]);
     expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
   });
@@ -150,7 +150,7 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
     if (!large || !small) throw new Error('no voters');
     const shown = {
       versionId,
-      requirements: ['R1'],
+      requirements: ['STD-0001-R1'],
       firstProduct: 'Large Letters',
       firstSupplierId: large.organisation.id,
       secondProduct: 'Small Inbox',
@@ -174,19 +174,19 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
     });
     await takeExchangeBack(chair, { exchangeId: exchange?.id ?? '' });
     expect(await missingIn(world)).toEqual(['exchange-not-shown']);
-    const without = { versionId, requirements: ['R1'], reason: 'It is about what is stored.' };
+    const without = { versionId, requirements: ['STD-0001-R1'], reason: 'It is about what is stored.' };
     expect(refusedFor(await recordNoExchange(chair, without))).toEqual([]);
     expect(await missingIn(world)).toEqual([]);
-    await expect(takeNoExchangeBack(lead, { versionId, requirement: 'R1' })).rejects.toMatchObject({
+    await expect(takeNoExchangeBack(lead, { versionId, requirement: 'STD-0001-R1' })).rejects.toMatchObject({
       code: 'not-allowed',
     });
-    await takeNoExchangeBack(chair, { versionId, requirement: 'R1' });
+    await takeNoExchangeBack(chair, { versionId, requirement: 'STD-0001-R1' });
     expect(await missingIn(world)).toEqual(['exchange-not-shown']);
     const acts = await world.ctx.store.read((tx) => listAuditEvents(tx, { versionId }, 4));
     expect(acts.map(({ act, before }) => [act, before])).toEqual([
-      ['no-exchange-taken-back', { requirement: 'R1' }],
+      ['no-exchange-taken-back', { requirement: 'STD-0001-R1' }],
       ['no-exchange-recorded', null],
-      ['exchange-taken-back', { requirements: ['R1'] }],
+      ['exchange-taken-back', { requirements: ['STD-0001-R1'] }],
       ['exchange-recorded', null],
     ]);
   });
@@ -199,7 +199,7 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
       return row;
     });
     const weaker = JSON.parse(JSON.stringify(requirements).replaceAll('"must"', '"should"'));
-    expect((await usage(world)).musts.map(({ ref }) => ref)).toEqual(['R1']);
+    expect((await usage(world)).musts.map(({ ref }) => ref)).toEqual(['STD-0001-R1']);
     await world.ctx.store.tx(({ db, tables: { texts: stored } }) =>
       db.update(stored).set({ requirements: weaker }).where(eq(stored.hash, world.hash)),
     );

@@ -47,7 +47,7 @@ describe.each(enginesUnderTest())('sheets of comments on %s', (engine) => {
       at.commenter,
       sheet([
         'Us,,1,"between sites",te,Too long.,In an hour.,',
-        ',,R1,,Question,Which one?,,',
+        ',,STD-0001-R1,,Question,Which one?,,',
         ',,7.9,,xx,,Only a change,',
         ',,2,,,,,',
         ',,,,ge,On all of it.,,',
@@ -57,7 +57,7 @@ describe.each(enginesUnderTest())('sheets of comments on %s', (engine) => {
     expect(view).toMatchObject({ sound: 3, faulty: 1, posted: 0, organisation: null });
     expect(view.lines.map(({ row, place, type }) => [row, place, type])).toEqual([
       [2, '1 Scope', 'technical'],
-      [3, 'R1 in 2 Answers', 'question'],
+      [3, 'STD-0001-R1 in 2 Answers', 'question'],
       [4, null, null],
       [6, null, 'general'],
     ]);
@@ -148,7 +148,7 @@ describe.each(enginesUnderTest())('sheets of comments on %s', (engine) => {
     const at = await world();
     const { book, csv } = await sheetTemplate(at.ctx, at.reference, '1.0.0');
     expect(book.pages[0]?.rows.map((row) => row[2])).toEqual(['1 Scope', '2 Answers']);
-    expect(book.pages[1]?.rows).toContainEqual(['R1 in 2 Answers']);
+    expect(book.pages[1]?.rows).toContainEqual(['STD-0001-R1 in 2 Answers']);
     expect(csv.split('\r\n')[1]).toContain('1 Scope');
     const [page] = book.pages;
     if (page === undefined) throw new Error('The template has no page.');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import type { TextWorkshop } from '../../../app/document/workshop-types';
 import { mintRequirement } from '../../../app/services/live/mint-requirement.server';
 import type { Rooms } from '../../../app/services/rooms';
@@ -12,6 +13,7 @@ import { viewText } from '../../../app/services/versions/view-text.server';
 import { listAuditEvents } from '../../../db/queries/audit';
 import { findText, listSnapshots } from '../../../db/queries/texts';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { edit } from '../../support/amendments';
 import { enginesUnderTest } from '../../support/postgres';
 import { drafting, standardWorld, typeInto, wordsOf } from '../../support/standards';
 
@@ -54,6 +56,28 @@ describe.each(enginesUnderTest())('freezing on %s', (engine) => {
     expect((await downloadText(w.ctx, hash, 'csv')).fileName).toMatch(/-requirements\.csv$/);
     await expect(downloadText(w.ctx, hash, 'exe')).rejects.toMatchObject({ code: 'not-found' });
     await expect(viewText(w.ctx, 'f'.repeat(64))).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('a requirement with the id of another standard is frozen by nobody, and said which', async () => {
+    const w = await world();
+    const { documentId, versionId, reference } = await drafting(w);
+    await edit(w.editor, documentId, (body) => {
+      const requirement = new Y.XmlElement('requirement');
+      for (const [name, value] of Object.entries({ id: 'rforeign0001', ref: 'STD-0077-R19', level: 'must' }))
+        requirement.setAttribute(name, value);
+      const line = new Y.XmlElement('paragraph');
+      line.setAttribute('id', 'pforeign0001');
+      line.insert(0, [new Y.XmlText('The system must answer.')]);
+      requirement.insert(0, [line]);
+      body.insert(body.length, [requirement]);
+    });
+    const freezing = nameSnapshot(w.chair, { versionId, name: 'With a copy' });
+    await expect(freezing).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining(`STD-0077-R19 is no requirement of ${reference}.`),
+    });
+    // What the clock keeps is what there is.
+    await freezeText(w.ctx, { documentId, kind: 'automatic', name: '' }, (_tx, frozen) => frozen.keep());
   });
 
   it('an edit that lands while the text is being frozen is in the snapshot, not after it', async () => {
