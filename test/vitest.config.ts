@@ -8,6 +8,9 @@ const AGAIN = process.env.CI ? 1 : 0;
 /** Vitest alone would leave a core to itself, which on a machine of two halves the speed; it needs little of one. */
 const WORKERS = Math.max(2, availableParallelism() - 1);
 
+/** The portal as people run it: in development React also checks every element that it writes. */
+const AS_RUN = { NODE_ENV: 'production' } as const;
+
 /**
  * From fast to slow: `unit` needs nothing but Node; `process` starts real servers and databases; `browser` and
  * `journeys` drive real Chromium against the built portal; `faults` kills, fills and attacks the built portal for
@@ -27,11 +30,15 @@ export default defineConfig({
           ],
           testTimeout: 60_000,
           maxWorkers: WORKERS,
+          // Modules are read once in a worker, not once for each file. So a test may not leave anything in them:
+          // each has its own store and context, and what it puts in place of a global it takes away again.
+          isolate: false,
         },
       },
       {
         test: {
           name: 'process',
+          env: AS_RUN,
           include: ['test/{server,collab}/**/*.test.ts'],
           // Ceilings for a machine that does other work too; on a quiet one no test comes near them.
           testTimeout: 180_000,
@@ -55,6 +62,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          env: AS_RUN,
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { BranchDescription, MergePreview } from '../../app/document/branch/branch-types';
 import type { Comparison } from '../../app/document/comparison-types';
 import type { LifeOfText } from '../../app/document/history/history-types';
 import type { FileText } from '../../app/document/import/import-types';
@@ -65,12 +66,16 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
   const attributed = new RecentWork<AttributedText>(MOST_TEXTS);
   const lives = new RecentWork<LifeOfText>(MOST_ANSWERS);
   const compared = new RecentWork<Comparison>(MOST_TEXTS);
+  const described = new RecentWork<BranchDescription>(MOST_TEXTS);
+  const previewed = new RecentWork<MergePreview>(MOST_TEXTS);
   const files = new RecentWork<FileText>(MOST_TEXTS);
   const forget = () => {
     cache.clear();
     attributed.clear();
     lives.clear();
     compared.clear();
+    described.clear();
+    previewed.clear();
     files.clear();
   };
   let idle: NodeJS.Timeout | undefined;
@@ -185,8 +190,12 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
     unshowable: (updates) => call('unshowable', updates),
     repair: (log) => call('repair', log),
     seedBranch: (draft) => call('seedBranch', draft),
-    describeBranch: (base, branch) => call('describeBranch', base, branch),
-    previewMerge: (base, today, branch) => call('previewMerge', base, today, branch),
+    describeBranch: (base, branch) =>
+      described.take(`${keyOfWords(base)} ${keyOfBytes(branch)}`, () => call('describeBranch', base, branch)),
+    previewMerge: (base, today, branch) =>
+      previewed.take([keyOfWords(base), keyOfBytes(today), keyOfBytes(branch)].join(' '), () =>
+        call('previewMerge', base, today, branch),
+      ),
     mergeBranch: (base, today, branch, choices) => call('mergeBranch', base, today, branch, choices),
     undoMerge: (before, after, now) => call('undoMerge', before, after, now),
     imageHashes: (canonical) => call('imageHashes', canonical),

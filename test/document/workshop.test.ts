@@ -209,6 +209,23 @@ describe('the workshop', { timeout: 60_000 }, () => {
     expect(other).toBe(one);
   });
 
+  test('describes a branch and previews its merge once, and anew when the branch or the draft moved', async () => {
+    const seed = await workshop.seedBranch([update]);
+    const write = async (words: string) => [
+      seed.update,
+      await workshop.restore([seed.update], canonicalJson(doc(h('b1', 1, 'Scope'), p('b2', words)))),
+    ];
+    const [branch, other] = [await write('Other words.'), await write('Still other words.')];
+    const described = await workshop.describeBranch(seed.canonical, branch);
+    expect(await workshop.describeBranch(seed.canonical, branch)).toBe(described);
+    expect(await workshop.describeBranch(seed.canonical, other)).not.toEqual(described);
+    const previewed = await workshop.previewMerge(seed.canonical, [update], branch);
+    expect(await workshop.previewMerge(seed.canonical, [update], branch)).toBe(previewed);
+    expect(await workshop.previewMerge(seed.canonical, [update], other)).not.toEqual(previewed);
+    const moved = await workshop.restore([update], canonicalJson(doc(h('b1', 1, 'Aim'), p('b2', 'Words.'))));
+    expect(await workshop.previewMerge(seed.canonical, [update, moved], branch)).not.toEqual(previewed);
+  });
+
   test('leaves the bytes it was given to their owner', async () => {
     const given = update.slice();
     await workshop.freeze([given]);
