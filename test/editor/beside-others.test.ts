@@ -47,7 +47,7 @@ describe('edits of others', () => {
     const { doc, provider, hear } = disconnected();
     gatherEdits(provider, () => false);
     let changes = 0;
-    doc.on('update', () => changes++);
+    doc.on('afterTransaction', () => changes++);
     for (const update of letters(30)) hear(2, update);
     expect(doc.getText('text').toString()).toBe('0');
     await pause(GATHER_MS * 3);
@@ -68,18 +68,23 @@ describe('edits of others', () => {
   });
 
   it('are told to nobody where they are the whole text that a page begins with, unless that is kept', () => {
-    for (const kept of [false, true]) {
+    for (const [kind, kept] of [
+      [1, false],
+      [1, true],
+      [2, false],
+      [2, true],
+    ] as const) {
       const { doc, provider, hear } = disconnected();
       gatherEdits(provider, () => kept);
       let told = 0;
       doc.on('update', () => told++);
       const [first, second, third] = letters(3);
       if (!first || !second || !third) throw new Error('no letters');
-      hear(1, first);
+      hear(kind, first);
       expect(doc.getText('text').toString()).toBe('0');
       expect(told).toBe(kept ? 1 : 0);
       hear(1, second);
-      hear(2, third);
+      hear(1, third);
       expect(doc.getText('text').toString()).toBe('012');
       expect(told).toBe(kept ? 3 : 2);
     }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { Editor } from '@tiptap/core';
+import { Editor, Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { TextSelection } from '@tiptap/pm/state';
+import { Plugin, TextSelection } from '@tiptap/pm/state';
 import {
   absolutePositionToRelativePosition,
   initProseMirrorDoc,
@@ -219,6 +219,22 @@ describe('what is kept small for a long text', () => {
     }
     meet();
     expect(amina.editor.state.doc.toJSON()).toEqual(ben.editor.state.doc.toJSON());
+  });
+
+  it('is indexed before anything else looks at the text, once for all', () => {
+    const asked: unknown[] = [];
+    const asking = Extension.create({
+      name: 'asking',
+      addProseMirrorPlugins: () => [
+        new Plugin<number>({
+          state: { init: () => 0, apply: (_tr, _value, _before, after) => asked.push(textIndexOf(after)) },
+        }),
+      ],
+    });
+    const editor = new Editor({ extensions: [...houseExtensions(), TextIndexing, asking] });
+    onTestFinished(() => editor.destroy());
+    editor.commands.insertContent('More.');
+    expect(asked.at(-1)).toBe(textIndexOf(editor.state));
   });
 
   it('draws a long text in stretches that are no part of it', () => {

@@ -36,6 +36,7 @@ export function gatherEdits(provider: WebsocketProvider, kept: () => boolean): (
       console.error('An edit of somebody else could not be taken in.', error);
     }
   };
+  const isFirst = () => doc.store.clients.size === 0 && !kept();
   const takeIn = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -44,11 +45,12 @@ export function gatherEdits(provider: WebsocketProvider, kept: () => boolean): (
     waiting = [];
     const begun = performance.now();
     // As the stock client does: what one edit breaks must not keep the others out.
-    guarded(() =>
+    const apply = () =>
       doc.transact(() => {
         for (const update of updates) guarded(() => Y.applyUpdate(doc, update, provider));
-      }, provider),
-    );
+      }, provider);
+    // A server may send the text that a page begins with this way as well.
+    guarded(() => (isFirst() ? untold(doc, apply) : apply()));
     const spent = performance.now() - begun;
     nextAt = begun + Math.min(LONGEST_MS, Math.max(GATHER_MS, spent * PAUSE_SHARE));
   };
@@ -59,7 +61,7 @@ export function gatherEdits(provider: WebsocketProvider, kept: () => boolean): (
       // The answer to these depends on what was sent before them.
       takeIn();
       const handle = () => handleSync?.(encoder, decoder, from, emitSynced, type);
-      if (arr[pos] === STEP_2 && doc.store.clients.size === 0 && !kept()) untold(doc, handle);
+      if (arr[pos] === STEP_2 && isFirst()) untold(doc, handle);
       else handle();
       return;
     }

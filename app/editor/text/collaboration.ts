@@ -44,7 +44,9 @@ function drawFirst(view: EditorView): void {
   for (const [part, node] of mapping) binding.mapping.set(part, node);
   const tr = view.state.tr.replaceWith(0, view.state.doc.content.size, doc.content);
   tr.setSelection(Selection.atStart(tr.doc));
-  tr.setMeta('addToHistory', false).setMeta(ySyncPluginKey, { isChangeOrigin: true, binding });
+  // Addresses in it were looked for when they were typed.
+  tr.setMeta('addToHistory', false).setMeta('preventAutolink', true);
+  tr.setMeta(ySyncPluginKey, { isChangeOrigin: true, binding });
   binding.mux(() => view.dispatch(tr));
   quickenBinding(binding, view.state.doc);
 }

@@ -13,6 +13,8 @@ export function textIndexOf(state: EditorState): TextIndex {
 /** Keeps the index, and tells the views of blocks their computed numbers: these are never part of the text. */
 export const TextIndexing = Extension.create({
   name: 'textIndexing',
+  // Before all that ask it: whoever asks earlier has a long text indexed anew, each for themselves.
+  priority: 1400,
   addProseMirrorPlugins: () => [textIndexPlugin()],
 });
 
