@@ -27,6 +27,8 @@ export const PERMISSION_REASONS = [
   'member-only',
   'representative-only',
   'representative-or-secretariat-only',
+  'secretariat-while-unattended',
+  'another-representative-first',
   'organisation-not-verified',
   'document-not-open',
   'state-not-editable',

@@ -8,6 +8,7 @@ import type {
   CommentPlace,
   DecidedThing,
   DocumentThing,
+  JoinRequestThing,
   OrganisationThing,
   OwnComment,
   StandardThing,
@@ -87,6 +88,12 @@ export const memberIfSpokenFor: Demand<CommentPlace> = (actor, thing, rule) =>
 
 export const representative: Demand<OrganisationThing> = (actor, thing, rule) =>
   demand(speaksFor(actor, thing.organisationId), rule, 'representative-only');
+
+/** PM-32: the Secretariat stands in while nobody who looks after the members can act. */
+export const answersRequests: Demand<JoinRequestThing> = (actor, thing, rule) => {
+  if (thing.attended) return representative(actor, thing, 'PM-20');
+  return demand(holdsOffice(actor, 'secretariat'), rule, 'secretariat-while-unattended');
+};
 
 /** Of an organisation to which somebody does not belong, nothing is said of whether it is verified. */
 export const voterOfVerified: Demand<OrganisationThing> = (actor, thing, rule) => {

@@ -27,12 +27,14 @@ const DONE = {
   changed: 'Your changes are saved',
   joined: 'You are now a member',
   left: 'You have left the organisation',
-  asked: 'Your request is sent. Its representative answers it',
+  asked: 'Your request is sent',
   'taken-back': 'Your request is taken back',
   verified: 'The organisation is verified, and its members are told',
   suspended: 'The organisation is suspended',
   restored: 'The suspension is ended',
 } as const;
+
+const ANSWERS = { 'its-own': 'Its representative or alternate', secretariat: 'The Secretariat' } as const;
 
 export const loader = door(async ({ ctx, params, url }) => {
   const done = url.searchParams.get('done') ?? '';
@@ -99,7 +101,12 @@ export default function Organisation() {
       ]}
       failure={failure}
     >
-      {done && !failure ? <Notice kind="success" title={done} /> : null}
+      {done && !failure ? (
+        <Notice
+          kind="success"
+          title={done === DONE.asked ? `${done}. ${ANSWERS[organisation.mine.answeredBy]} answers it` : done}
+        />
+      ) : null}
       <Split
         aside={
           <>

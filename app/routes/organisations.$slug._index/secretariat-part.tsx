@@ -22,7 +22,12 @@ export function SecretariatPart({ organisation, failure }: OwnPartProps) {
         </Form>
       ) : null}
       <p>
-        <a href={`/organisations/${organisation.slug}/members`}>Members and duties</a>
+        <a href={`/organisations/${organisation.slug}/members`}>
+          Members and duties
+          {organisation.mine.duty === null && organisation.mine.requests > 0
+            ? ` (${organisation.mine.requests} waiting)`
+            : ''}
+        </a>
         {' · '}
         <a href={`/organisations/${organisation.slug}/change`}>Correct its details</a>
       </p>

@@ -1,5 +1,5 @@
 import { listUnansweredInvitations, openConsultationsOn } from '../../../db/queries/consultations';
-import { listJoinRequests } from '../../../db/queries/memberships';
+import { listJoinRequests, listUnattendedRequested } from '../../../db/queries/memberships';
 import {
   countUnverifiedOrganisations,
   listAssignedComments,
@@ -62,6 +62,8 @@ export async function viewMyWork(ctx: Context) {
     const manages = memberships
       .filter(({ organisationId }) => may(facts, 'manage-organisation', { organisationId }).allowed)
       .map(({ organisationId }) => organisationId);
+    const standsIn = may(facts, 'answer-join-request', { organisationId: '', attended: false }).allowed;
+    const answers = new Set([...manages, ...(standsIn ? await listUnattendedRequested(tx) : [])]);
     const ballots = await listOpenBallotsFor(tx, votesFor, now);
     const consultations = await listConsultationsClosing(
       tx,
@@ -140,7 +142,7 @@ export async function viewMyWork(ctx: Context) {
             : [],
         ),
       ].sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime()),
-      requests: (await listJoinRequests(tx, manages)).map((row) => ({
+      requests: (await listJoinRequests(tx, [...answers])).map((row) => ({
         name: row.name,
         organisation: row.organisationName,
         createdAt: row.createdAt,
