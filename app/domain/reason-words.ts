@@ -30,6 +30,7 @@ export const PERMISSION_REASONS = [
   'secretariat-while-unattended',
   'another-representative-first',
   'organisation-not-verified',
+  'organisation-suspended',
   'document-not-open',
   'state-not-editable',
   'text-final',

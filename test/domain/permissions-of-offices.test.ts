@@ -47,11 +47,25 @@ const CASES: readonly Case[] = [
   ['PM-17 the alternate votes', memberOf('acme', { duty: 'alternate' }), 'vote', acme, []],
   ['PM-17 a member does not', memberOf('acme'), 'vote', acme, ['representative-only']],
   [
-    'PM-17 nobody votes for a suspended organisation',
+    'PM-34 nobody votes for a suspended organisation',
     memberOf('acme', { duty: 'representative', organisationState: 'suspended' }),
     'vote',
     acme,
-    ['organisation-not-verified'],
+    ['organisation-suspended'],
+  ],
+  [
+    'PM-34 nobody proposes for one',
+    memberOf('acme', { organisationState: 'suspended' }),
+    'propose-standard',
+    acme,
+    ['organisation-suspended'],
+  ],
+  [
+    'PM-34 nobody comments for one',
+    memberOf('acme', { organisationState: 'suspended' }),
+    'comment',
+    { ...acme, hidden: false },
+    ['organisation-suspended'],
   ],
   ['PM-17 the alternate enrols the organisation', memberOf('acme', { duty: 'alternate' }), 'enrol', acme, []],
   [

@@ -67,6 +67,10 @@ export const PERMISSION_SENTENCES: Record<PermissionReason, Sentence> = {
     'secretariat',
   ),
   'organisation-not-verified': say('The organisation is not verified.', 'secretariat'),
+  'organisation-suspended': say(
+    'The organisation is suspended, so nobody speaks or votes for it now. What it did before stays.',
+    'secretariat',
+  ),
   'document-not-open': say('This text is frozen or closed, so nobody can change it.', 'chair', 'lead'),
   'state-not-editable': say('In this state of the version nobody edits the draft.', 'chair', 'lead'),
   'text-final': say(

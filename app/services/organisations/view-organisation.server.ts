@@ -28,6 +28,8 @@ export interface OwnPlace {
   readonly signedIn: boolean;
   readonly duty: MembershipDuty | null;
   readonly asked: boolean;
+  /** Why it is suspended, for its members and the Secretariat. */
+  readonly suspensionReason: string | null;
   /** Who answers requests to join: those who look after its members, or the Secretariat while none of them can act. */
   readonly answeredBy: 'its-own' | 'secretariat';
   /** Requests that wait for the answer of this person. */
@@ -62,6 +64,7 @@ export async function viewOrganisation(ctx: Context, slug: string) {
       kind: organisation.kind,
       interestCategory: organisation.interestCategory,
       state: organisationState(organisation),
+      suspendedAt: organisation.suspendedAt,
       description: organisation.description,
       website: organisation.website,
       onPortalSince: organisation.createdAt,
@@ -119,7 +122,7 @@ async function ownPlace(
   facts: ActorFacts,
   { attended }: { readonly attended: boolean },
 ): Promise<OwnPlace> {
-  const { id, suspendedAt, verifiedAt } = organisation;
+  const { id, suspendedAt, suspensionReason, verifiedAt } = organisation;
   const member = facts.kind === 'person' ? await findMember(tx, id, facts.personId) : undefined;
   const asked = facts.kind === 'person' && (await hasAskedToJoin(tx, id, facts.personId));
   const manage = may(facts, 'manage-organisation', { organisationId: id }).allowed;
@@ -130,6 +133,7 @@ async function ownPlace(
     signedIn: ctx.actor.kind === 'person',
     duty: member?.duty ?? null,
     asked,
+    suspensionReason: member || suspend ? suspensionReason : null,
     answeredBy: attended ? 'its-own' : 'secretariat',
     requests: answers ? (await listJoinRequests(tx, [id])).length : 0,
     may: {

@@ -10,6 +10,7 @@ import {
 } from '../../../db/queries/my-work';
 import { listNotices } from '../../../db/queries/notices';
 import { listOpenObjections } from '../../../db/queries/objections';
+import { listMembershipsOf } from '../../../db/queries/people';
 import { countUndecidedOn } from '../../../db/queries/version-record';
 import type { Tx } from '../../../db/store';
 import type { StandardRole, VersionState } from '../../../db/words';
@@ -81,6 +82,9 @@ export async function viewMyWork(ctx: Context) {
       now,
       mayAdminister: may(facts, 'administer', {}).allowed || may(facts, 'verify-organisation', {}).allowed,
       hasOrganisation: memberships.length > 0,
+      suspended: (await listMembershipsOf(tx, [me.personId]))
+        .filter(({ suspendedAt }) => suspendedAt !== null)
+        .map(({ name, slug, suspensionReason }) => ({ name, slug, reason: suspensionReason })),
       votes: ballots
         .filter((row) => row.position === null || asksAgain(row))
         .map((row) => ({ ...row, again: asksAgain(row), path: `/ballots/${row.id}` })),
