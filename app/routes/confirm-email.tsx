@@ -50,7 +50,11 @@ export default function ConfirmEmail() {
         <PasswordInput
           name="password"
           label="Password"
-          hint={link.firstTime ? 'The one you chose when you created the account.' : undefined}
+          hint={
+            link.firstTime
+              ? 'The one you chose when you created the account. If you did so more than once, each letter goes with the password of its own time.'
+              : undefined
+          }
           autoComplete="current-password"
         />
         <Button>Confirm and sign in</Button>

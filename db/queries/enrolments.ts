@@ -63,6 +63,7 @@ export async function listElectorate(tx: Tx, ballotId: string) {
       votingGroupId: electorate.votingGroupId,
       name: electorate.name,
       slug: organisations.slug,
+      suspendedAt: organisations.suspendedAt,
       interestCategory: electorate.interestCategory,
       declaration: electorate.declaration,
     })

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import { alphabetical } from '../dialect';
 import type { Tx } from '../store';
 import type { MembershipDuty } from '../words';
@@ -186,6 +186,22 @@ export async function hasAskedToJoin(tx: Tx, organisationId: string, personId: s
     .from(joinRequests)
     .where(and(eq(joinRequests.organisationId, organisationId), eq(joinRequests.personId, personId)));
   return found.length > 0;
+}
+
+/** Organisations that somebody asks to join, of which neither representative nor alternate has an account that works. */
+export async function listUnattendedRequested(tx: Tx): Promise<string[]> {
+  const { joinRequests, memberships, organisations, people } = tx.tables;
+  const attended = tx.db
+    .select({ id: memberships.organisationId })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(and(ne(memberships.duty, 'member'), isNull(people.suspendedAt)));
+  const rows = await tx.db
+    .selectDistinct({ id: joinRequests.organisationId })
+    .from(joinRequests)
+    .innerJoin(organisations, eq(organisations.id, joinRequests.organisationId))
+    .where(and(isNull(organisations.suspendedAt), notInArray(joinRequests.organisationId, attended)));
+  return rows.map(({ id }) => id);
 }
 
 /** Who asks to join one of these organisations, the longest waiting first. */

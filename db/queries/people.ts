@@ -150,11 +150,13 @@ export async function listMembershipsOf(tx: Tx, personIds: readonly string[]) {
       organisationId: organisations.id,
       name: organisations.name,
       slug: organisations.slug,
+      interestCategory: organisations.interestCategory,
       duty: memberships.duty,
       manages: memberships.manages,
       joinedAt: memberships.joinedAt,
       verifiedAt: organisations.verifiedAt,
       suspendedAt: organisations.suspendedAt,
+      suspensionReason: organisations.suspensionReason,
     })
     .from(memberships)
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))

@@ -10,7 +10,13 @@ export async function insertToken(tx: Tx, row: Tx['tables']['tokens']['$inferIns
 export async function findToken(tx: Tx, secretHash: string, purpose: TokenPurpose, now: Date) {
   const { tokens } = tx.tables;
   const [row] = await tx.db
-    .select({ personId: tokens.personId, email: tokens.email, expiresAt: tokens.expiresAt })
+    .select({
+      personId: tokens.personId,
+      email: tokens.email,
+      name: tokens.name,
+      passwordHash: tokens.passwordHash,
+      expiresAt: tokens.expiresAt,
+    })
     .from(tokens)
     .where(
       and(
@@ -37,7 +43,12 @@ export async function spendToken(tx: Tx, secretHash: string, purpose: TokenPurpo
         gt(tokens.expiresAt, now),
       ),
     )
-    .returning({ personId: tokens.personId, email: tokens.email });
+    .returning({
+      personId: tokens.personId,
+      email: tokens.email,
+      name: tokens.name,
+      passwordHash: tokens.passwordHash,
+    });
   return row;
 }
 

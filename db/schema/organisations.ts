@@ -21,6 +21,8 @@ export function organisationTables(c: Columns, { people }: ReturnType<typeof peo
       verifiedBy: c.text('verified_by').references(() => people.id),
       verifiedAt: c.time('verified_at'),
       suspendedAt: c.time('suspended_at'),
+      /** Told to its members; null while it is not suspended. */
+      suspensionReason: c.text('suspension_reason'),
     },
     (t) => [c.uniqueIndex('organisations_slug').on(t.slug), c.uniqueIndex('organisations_name').on(t.name)],
   );

@@ -62,6 +62,10 @@ export function peopleTables(c: Columns) {
     purpose: c.text('purpose').$type<TokenPurpose>().notNull(),
     personId: c.text('person_id').references(() => people.id),
     email: c.text('email'),
+    /** What was typed with the registration that this token confirms, until it does. */
+    name: c.text('name'),
+    /** As of a person. */
+    passwordHash: c.text('password_hash'),
     createdAt: c.time('created_at').notNull(),
     expiresAt: c.time('expires_at').notNull(),
     usedAt: c.time('used_at'),

@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   'role-given',
   'role-ended',
   'organisation-verified',
+  'organisation-suspended',
   'membership-asked',
   'sense-check-opened',
   'sense-check-closed',

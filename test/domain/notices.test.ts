@@ -208,6 +208,15 @@ describe('whether a letter still tells of it', () => {
       false,
     ],
     [
+      'NO-8 of a request to join to the Secretariat, which answers while nobody else can',
+      {
+        kind: 'membership-asked',
+        organisationId: 'o1',
+        ...with_({ memberships: [], offices: ['secretariat'] }),
+      },
+      true,
+    ],
+    [
       'NO-8 of the organisation to its members',
       { kind: 'organisation-verified', organisationId: 'o1' },
       true,

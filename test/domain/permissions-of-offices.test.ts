@@ -17,6 +17,9 @@ import {
 } from './cases';
 import { acme, administrator, type Case, draft, standard, tookPart, version } from './permission-things';
 
+const attended = { ...acme, attended: true };
+const unattended = { ...acme, attended: false };
+
 const CASES: readonly Case[] = [
   ['PM-14 the chair opens a consultation', CHAIR, 'open-consultation', version, []],
   ['PM-14 the chair opens a ballot', CHAIR, 'open-ballot', version, []],
@@ -44,11 +47,25 @@ const CASES: readonly Case[] = [
   ['PM-17 the alternate votes', memberOf('acme', { duty: 'alternate' }), 'vote', acme, []],
   ['PM-17 a member does not', memberOf('acme'), 'vote', acme, ['representative-only']],
   [
-    'PM-17 nobody votes for a suspended organisation',
+    'PM-34 nobody votes for a suspended organisation',
     memberOf('acme', { duty: 'representative', organisationState: 'suspended' }),
     'vote',
     acme,
-    ['organisation-not-verified'],
+    ['organisation-suspended'],
+  ],
+  [
+    'PM-34 nobody proposes for one',
+    memberOf('acme', { organisationState: 'suspended' }),
+    'propose-standard',
+    acme,
+    ['organisation-suspended'],
+  ],
+  [
+    'PM-34 nobody comments for one',
+    memberOf('acme', { organisationState: 'suspended' }),
+    'comment',
+    { ...acme, hidden: false },
+    ['organisation-suspended'],
   ],
   ['PM-17 the alternate enrols the organisation', memberOf('acme', { duty: 'alternate' }), 'enrol', acme, []],
   [
@@ -158,6 +175,28 @@ const CASES: readonly Case[] = [
   ['PM-25 the Secretariat records a review', SECRETARIAT, 'record-review', standard, []],
   ['PM-25 a Lead records a review', LEAD, 'record-review', standard, []],
   ['PM-25 an editor does not', EDITOR, 'record-review', standard, ['secretariat-or-lead-only']],
+  [
+    'PM-32 the representative answers requests',
+    representativeOf('acme'),
+    'answer-join-request',
+    attended,
+    [],
+  ],
+  [
+    'PM-32 the Secretariat does not while they can',
+    SECRETARIAT,
+    'answer-join-request',
+    attended,
+    ['representative-only'],
+  ],
+  ['PM-32 the Secretariat does while nobody can', SECRETARIAT, 'answer-join-request', unattended, []],
+  [
+    'PM-32 a member does not',
+    memberOf('acme'),
+    'answer-join-request',
+    unattended,
+    ['secretariat-while-unattended'],
+  ],
   [
     'PM-26 a chair of another standard is no chair here',
     inRole('chair', OTHER_STANDARD),

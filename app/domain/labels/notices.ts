@@ -26,6 +26,7 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'sense-check-opened': 'A sense check opens',
   'sense-check-closed': 'A sense check closes',
   'organisation-verified': 'Your organisation is verified',
+  'organisation-suspended': 'Your organisation is suspended, or its suspension ends',
   'membership-asked': 'Somebody asks to join your organisation, or your own request is answered',
   'vote-opened': 'A ballot opens in which you vote',
   'vote-closes-in-a-week': 'A ballot closes in a week and waits for your vote',

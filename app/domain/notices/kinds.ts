@@ -64,6 +64,7 @@ export const NOTICE_KIND_FACTS: Record<NoticeKind, KindFacts> = {
   'role-given': mine(ROLES),
   'role-ended': mine(ROLES),
   'organisation-verified': mine(ROLES),
+  'organisation-suspended': mine(ROLES),
   'membership-asked': mine(ROLES),
 };
 

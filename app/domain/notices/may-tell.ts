@@ -48,7 +48,11 @@ function hasPart({ kind, person, organisationId }: TellingFacts): boolean {
     case 'consultation-closes-tomorrow':
       return speaksFor(person, organisationId);
     case 'membership-asked':
-      return may(person, 'manage-organisation', { organisationId }).allowed;
+      // The Secretariat is told in their place (PM-32).
+      return (
+        may(person, 'manage-organisation', { organisationId }).allowed ||
+        may(person, 'answer-join-request', { organisationId, attended: false }).allowed
+      );
     default:
       return membershipIn(person, organisationId) !== undefined;
   }

@@ -1,4 +1,4 @@
-import type { Office, StandardRole, VersionState } from '../../../db/words';
+import type { Office, OrganisationState, StandardRole, VersionState } from '../../../db/words';
 import { demand, type Reason } from '../decision';
 import type { ReasonWord } from '../reason-words';
 import { type ActorFacts, holdsOffice, holdsRole, membershipIn, speaksFor } from './actor';
@@ -8,6 +8,7 @@ import type {
   CommentPlace,
   DecidedThing,
   DocumentThing,
+  JoinRequestThing,
   OrganisationThing,
   OwnComment,
   StandardThing,
@@ -71,30 +72,41 @@ export function consoleOr<T>(...demands: readonly Demand<T>[]): Demand<T> {
 export const memberOfVerified: Demand<OrganisationThing> = (actor, thing, rule) => {
   const membership = membershipIn(actor, thing.organisationId);
   if (membership === undefined) return demand(false, rule, 'member-only');
-  return demand(membership.organisationState === 'verified', rule, 'organisation-not-verified');
+  return verified(membership.organisationState, rule);
 };
+
+/** PM-34 goes before the rule that asks for a verified organisation: verifying it is not what helps. */
+function verified(state: OrganisationState, rule: string): readonly Reason[] {
+  if (state === 'suspended') return demand(false, 'PM-34', 'organisation-suspended');
+  return demand(state === 'verified', rule, 'organisation-not-verified');
+}
 
 export const member: Demand<OrganisationThing> = (actor, thing, rule) =>
   demand(membershipIn(actor, thing.organisationId) !== undefined, rule, 'member-only');
 
 /** Speaking for an organisation in a comment needs a membership; speaking for oneself needs none. */
-export const memberIfSpokenFor: Demand<CommentPlace> = (actor, thing, rule) =>
-  demand(
-    thing.organisationId === null || membershipIn(actor, thing.organisationId) !== undefined,
-    rule,
-    'member-only',
-  );
+export const memberIfSpokenFor: Demand<CommentPlace> = (actor, thing, rule) => {
+  if (thing.organisationId === null) return [];
+  const membership = membershipIn(actor, thing.organisationId);
+  return [
+    ...demand(membership !== undefined, rule, 'member-only'),
+    ...demand(membership?.organisationState !== 'suspended', 'PM-34', 'organisation-suspended'),
+  ];
+};
 
 export const representative: Demand<OrganisationThing> = (actor, thing, rule) =>
   demand(speaksFor(actor, thing.organisationId), rule, 'representative-only');
 
+/** PM-32: the Secretariat stands in while nobody who looks after the members can act. */
+export const answersRequests: Demand<JoinRequestThing> = (actor, thing, rule) => {
+  if (thing.attended) return representative(actor, thing, 'PM-20');
+  return demand(holdsOffice(actor, 'secretariat'), rule, 'secretariat-while-unattended');
+};
+
 /** Of an organisation to which somebody does not belong, nothing is said of whether it is verified. */
 export const voterOfVerified: Demand<OrganisationThing> = (actor, thing, rule) => {
   const state = membershipIn(actor, thing.organisationId)?.organisationState;
-  return [
-    ...representative(actor, thing, rule),
-    ...demand(state === undefined || state === 'verified', rule, 'organisation-not-verified'),
-  ];
+  return [...representative(actor, thing, rule), ...(state === undefined ? [] : verified(state, rule))];
 };
 
 export const namesRepresentative: Demand<OrganisationThing> = (actor, thing, rule) =>

@@ -1,5 +1,6 @@
 import {
   account,
+  answersRequests,
   consoleOr,
   member,
   memberOfVerified,
@@ -62,6 +63,14 @@ export const ORGANISATION_PERMISSIONS = {
     'of this organisation',
     account,
     representative,
+  ),
+  'answer-join-request': row(
+    'PM-32',
+    'Representative or alternate, or Secretariat while neither can act',
+    'a request to join an organisation',
+    'of this organisation, or holds the office',
+    account,
+    answersRequests,
   ),
   'name-representative': row(
     'PM-20',

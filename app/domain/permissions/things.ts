@@ -25,6 +25,12 @@ export interface OrganisationThing {
   readonly organisationId: string;
 }
 
+/** Requests to join an organisation. */
+export interface JoinRequestThing extends OrganisationThing {
+  /** Whether its representative or its alternate can act. */
+  readonly attended: boolean;
+}
+
 /** The live document of a version, an amendment or a local extension. */
 export interface DocumentThing extends StandardThing, VisibleThing {
   readonly kind: DocumentKind;
@@ -154,6 +160,7 @@ export interface ThingOf {
   'create-organisation': Portal;
   'join-organisation': Portal;
   'manage-organisation': OrganisationThing;
+  'answer-join-request': JoinRequestThing;
   'name-representative': OrganisationThing;
   'verify-organisation': Portal;
   'suspend-organisation': Portal;

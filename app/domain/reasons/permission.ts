@@ -57,7 +57,20 @@ export const PERMISSION_SENTENCES: Record<PermissionReason, Sentence> = {
     'representative',
     'secretariat',
   ),
+  'secretariat-while-unattended': say(
+    'Nobody who looks after the members of this organisation can act now, so only the Secretariat does this.',
+    'secretariat',
+  ),
+  'another-representative-first': say(
+    'The representative can go only after another one is named. The representative or the Secretariat names one.',
+    'representative',
+    'secretariat',
+  ),
   'organisation-not-verified': say('The organisation is not verified.', 'secretariat'),
+  'organisation-suspended': say(
+    'The organisation is suspended, so nobody speaks or votes for it now. What it did before stays.',
+    'secretariat',
+  ),
   'document-not-open': say('This text is frozen or closed, so nobody can change it.', 'chair', 'lead'),
   'state-not-editable': say('In this state of the version nobody edits the draft.', 'chair', 'lead'),
   'text-final': say(

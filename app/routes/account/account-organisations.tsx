@@ -1,4 +1,5 @@
 import { DateText } from '../../components/date-text';
+import { SuspendedWords } from '../../components/organisations/suspended-words';
 import { OrganisationStateTag } from '../../components/state-tag';
 import { SummaryList } from '../../components/summary-list';
 import { MEMBERSHIP_DUTY_LABELS, OFFICE_LABELS } from '../../domain/labels';
@@ -18,11 +19,16 @@ export function AccountOrganisations({ account }: { readonly account: AccountVie
               </>
             ) : (
               <ul className="nhsuk-list nhsuk-u-margin-bottom-0">
-                {account.organisations.map(({ slug, name, duty, state }) => (
+                {account.organisations.map(({ slug, name, duty, state, suspensionReason }) => (
                   <li key={slug}>
                     <a href={`/organisations/${slug}`}>{name}</a>,{' '}
                     {MEMBERSHIP_DUTY_LABELS[duty].toLowerCase()}{' '}
                     {state === 'verified' ? null : <OrganisationStateTag state={state} />}
+                    {state === 'suspended' ? (
+                      <div className="nhsuk-body-s">
+                        <SuspendedWords reason={suspensionReason} />
+                      </div>
+                    ) : null}
                   </li>
                 ))}
               </ul>

@@ -95,7 +95,16 @@ function OneVote({
           {voted ? 'Change the vote' : 'Vote'}
         </ButtonLink>
       ) : null}
-      {ballot.state === 'open' && !mine.speaksFor ? (
+      {mine.suspended ? (
+        <InsetText>
+          <p>
+            {mine.name} is suspended, so nobody votes for it now.
+            {voted ? ' The vote that it cast stays and counts.' : ''} The rule is PM-34; the Secretariat can
+            end the suspension. <a href={`/organisations/${mine.slug}`}>Why it is suspended</a>.
+          </p>
+        </InsetText>
+      ) : null}
+      {ballot.state === 'open' && !mine.speaksFor && !mine.suspended ? (
         <p>
           The voting representative or the alternate of {mine.name} votes for it. Its members’ page says who
           they are.

@@ -9,7 +9,14 @@ export const VOTER_COLUMNS: readonly Column<Voter>[] = [
   {
     header: 'Organisation',
     rowHeader: true,
-    cell: (row) => <a href={`/organisations/${row.slug}`}>{row.name}</a>,
+    cell: (row) => (
+      <>
+        <a href={`/organisations/${row.slug}`}>{row.name}</a>
+        {row.suspended ? (
+          <div className="nhsuk-body-s">Suspended now; a vote that it cast counts. </div>
+        ) : null}
+      </>
+    ),
   },
   {
     header: 'Interest',

@@ -21,6 +21,15 @@ export const loader = door(async ({ ctx, params, url }) => {
   const wanted = url.searchParams.get('for');
   const mine = ballot.mine.filter((one) => one.enrolled && one.speaksFor);
   const voter = wanted ? mine.find((one) => one.organisationId === wanted) : mine[0];
+  const suspended = ballot.mine.find(
+    (one) => one.enrolled && one.suspended && (wanted === null || one.organisationId === wanted),
+  );
+  if (!voter && suspended) {
+    throw new ServiceError(
+      'not-allowed',
+      `${suspended.name} is suspended, so nobody votes for it now (rule PM-34). A vote that it cast stays and counts; the ballot’s page shows it. The Secretariat can end the suspension.`,
+    );
+  }
   if (!voter) {
     throw new ServiceError(
       'not-allowed',

@@ -1,7 +1,9 @@
 import { useLoaderData } from '@remix-run/react';
 import { ButtonLink } from '../../components/form/button-link';
 import { InsetText } from '../../components/inset-text';
+import { SuspendedWords } from '../../components/organisations/suspended-words';
 import { Page } from '../../components/page';
+import { WarningCallout } from '../../components/warning-callout';
 import { door } from '../../http/respond.server';
 import { viewMyWork } from '../../services/people/view-my-work.server';
 import { WorkSections } from './work-sections';
@@ -24,6 +26,13 @@ export default function MyWork() {
         ) : null
       }
     >
+      {work.suspended.map(({ slug, name, reason }) => (
+        <WarningCallout key={slug} title={`${name} is suspended`}>
+          <p>
+            <a href={`/organisations/${slug}`}>{name}</a> is suspended. <SuspendedWords reason={reason} />
+          </p>
+        </WarningCallout>
+      ))}
       {work.hasOrganisation ? null : (
         <InsetText>
           <p>

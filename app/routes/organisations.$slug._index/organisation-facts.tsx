@@ -46,7 +46,7 @@ export function OrganisationFacts({ organisation }: { readonly organisation: Org
           key: 'Votes for it',
           value:
             representatives.length === 0 ? (
-              'Nobody yet'
+              'Nobody at the moment'
             ) : (
               <ul className="nhsuk-list nhsuk-u-margin-bottom-0">
                 {representatives.map(({ name, duty }) => (

@@ -42,7 +42,12 @@ export function OwnPart({ organisation, failure }: OwnPartProps) {
         <h2 className="nhsuk-heading-s" id="mine">
           Your request
         </h2>
-        <p>You asked to join {name}. Its representative or alternate answers.</p>
+        <p>
+          You asked to join {name}.{' '}
+          {mine.answeredBy === 'its-own'
+            ? 'Its representative or alternate answers.'
+            : 'The Secretariat answers, because nobody who looks after its members can act now.'}
+        </p>
         <Form intent="take-back">
           <Button look="secondary" small>
             Take the request back

@@ -1,11 +1,14 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { DateText } from '../../components/date-text';
 import { isFormFailure } from '../../components/form/form-failure';
 import { Notice } from '../../components/notice';
+import { SuspendedWords } from '../../components/organisations/suspended-words';
 import { Page } from '../../components/page';
 import { Split } from '../../components/split';
 import { OrganisationStateTag } from '../../components/state-tag';
+import { WarningCallout } from '../../components/warning-callout';
 import { refuseAnswer } from '../../http/answer.server';
 import { readForm } from '../../http/form.server';
 import { publicPage } from '../../http/public-page.server';
@@ -27,12 +30,14 @@ const DONE = {
   changed: 'Your changes are saved',
   joined: 'You are now a member',
   left: 'You have left the organisation',
-  asked: 'Your request is sent. Its representative answers it',
+  asked: 'Your request is sent',
   'taken-back': 'Your request is taken back',
   verified: 'The organisation is verified, and its members are told',
-  suspended: 'The organisation is suspended',
-  restored: 'The suspension is ended',
+  suspended: 'The organisation is suspended, and its members are told',
+  restored: 'The suspension is ended, and its members are told',
 } as const;
+
+const ANSWERS = { 'its-own': 'Its representative or alternate', secretariat: 'The Secretariat' } as const;
 
 export const loader = door(async ({ ctx, params, url }) => {
   const done = url.searchParams.get('done') ?? '';
@@ -99,7 +104,12 @@ export default function Organisation() {
       ]}
       failure={failure}
     >
-      {done && !failure ? <Notice kind="success" title={done} /> : null}
+      {done && !failure ? (
+        <Notice
+          kind="success"
+          title={done === DONE.asked ? `${done}. ${ANSWERS[organisation.mine.answeredBy]} answers it` : done}
+        />
+      ) : null}
       <Split
         aside={
           <>
@@ -108,6 +118,14 @@ export default function Organisation() {
           </>
         }
       >
+        {organisation.suspendedAt === null ? null : (
+          <WarningCallout title="Suspended">
+            <p>
+              The Secretariat suspended {organisation.name} on <DateText at={organisation.suspendedAt} />.{' '}
+              <SuspendedWords reason={organisation.mine.suspensionReason} />
+            </p>
+          </WarningCallout>
+        )}
         {organisation.description === '' ? null : <p className="nhsuk-body-l">{organisation.description}</p>}
         <OrganisationFacts organisation={organisation} />
         <OrganisationRecord organisation={organisation} />

@@ -22,7 +22,12 @@ export function SecretariatPart({ organisation, failure }: OwnPartProps) {
         </Form>
       ) : null}
       <p>
-        <a href={`/organisations/${organisation.slug}/members`}>Members and duties</a>
+        <a href={`/organisations/${organisation.slug}/members`}>
+          Members and duties
+          {organisation.mine.duty === null && organisation.mine.requests > 0
+            ? ` (${organisation.mine.requests} waiting)`
+            : ''}
+        </a>
         {' · '}
         <a href={`/organisations/${organisation.slug}/change`}>Correct its details</a>
       </p>
@@ -30,7 +35,13 @@ export function SecretariatPart({ organisation, failure }: OwnPartProps) {
         <Details summary="Suspend this organisation" open={failed !== null}>
           <Form intent="suspend" failure={failed}>
             <p>Nobody can speak or vote for it until the suspension ends. What it did stays.</p>
-            <TextArea name="reason" label="Reason, for the audit record" rows={3} maxCharacters={1000} />
+            <TextArea
+              name="reason"
+              label="Reason"
+              hint="Its members read it, and it is kept in the audit record."
+              rows={3}
+              maxCharacters={1000}
+            />
             <WarningButton>Suspend organisation</WarningButton>
           </Form>
         </Details>

@@ -5,6 +5,7 @@ import { MEMBERSHIP_DUTIES } from '../../../db/words';
 import { Button } from '../../components/form/button';
 import { Form } from '../../components/form/form';
 import { isFormFailure } from '../../components/form/form-failure';
+import { InsetText } from '../../components/inset-text';
 import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { refuseAnswer } from '../../http/answer.server';
@@ -101,7 +102,7 @@ export default function Members() {
       failure={failure}
     >
       {done && !failure ? <Notice kind="success" title={done} /> : null}
-      {may.manage ? <RequestList requests={view.requests} /> : null}
+      {may.answer ? <RequestList requests={view.requests} /> : null}
       <MemberTable members={view.members} may={may} />
       {may.manage ? (
         <InvitationPart
@@ -109,10 +110,18 @@ export default function Members() {
           invitations={view.invitations}
           failure={failure?.values?.intent === 'invite' ? failure : null}
         />
-      ) : (
+      ) : view.attended ? (
         view.whyNot.map(({ sentence }) => (
           <p key={sentence}>Members are looked after by others: {sentence}</p>
         ))
+      ) : (
+        <InsetText>
+          <p>
+            Nobody who looks after the members of {organisation.name} can act now: it has no voting
+            representative or alternate whose account works. Until it has one, the Secretariat answers people
+            who ask to join, and can name any member the voting representative (rules PM-20 and PM-32).
+          </p>
+        </InsetText>
       )}
       {may.leave ? (
         <section aria-labelledby="leave">
@@ -122,12 +131,25 @@ export default function Members() {
           <p>
             You can no longer speak for it, and editor’s roles that you hold for it end. What you wrote stays.
           </p>
+          {view.duty === 'representative' ? (
+            <p>
+              Nobody else belongs to it who could vote for it. When you have left, nobody speaks or votes for
+              it until the Secretariat lets somebody in who asks to join and names that person voting
+              representative (rules PM-32 and PM-33). If the organisation is to disappear from the lists, ask
+              the Secretariat to suspend it.
+            </p>
+          ) : null}
           <Form intent="leave">
             <Button look="warning">Leave the organisation</Button>
           </Form>
         </section>
       ) : null}
-      {view.duty === 'representative' ? <p>To leave, name another voting representative first.</p> : null}
+      {view.duty === 'representative' && !may.leave ? (
+        <p>
+          To leave, name another voting representative first (rule PM-33). The Secretariat can name one for
+          you.
+        </p>
+      ) : null}
     </Page>
   );
 }

@@ -25,7 +25,7 @@ export function NobodyToProposeFor({
       {organisations.map(({ organisationId, name, refused }) => (
         <Refusal
           key={organisationId}
-          title={`You cannot propose for ${name} yet`}
+          title={`You cannot propose for ${name} now`}
           reasons={refused.map(({ sentence, help }) => ({ sentence, cure: help }))}
         />
       ))}

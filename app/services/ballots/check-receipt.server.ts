@@ -1,4 +1,5 @@
 import { findVoteEvent } from '../../../db/queries/audit-record';
+import { listMembershipsOf } from '../../../db/queries/people';
 import { findVoteByReceipt } from '../../../db/queries/votes';
 import type { VotePosition } from '../../../db/words';
 import { positionsShown } from '../../domain/ballot/facts';
@@ -44,11 +45,10 @@ export async function checkReceipt(ctx: Context, typed: string): Promise<Checked
     const last = trail.findLast((one) => one.votingGroupId === line.votingGroupId && !one.withdrawal);
     const withdrawn = trail.some((one) => one.votingGroupId === line.votingGroupId && one.withdrawal);
     const group = electorate.filter((one) => one.votingGroupId === line.votingGroupId);
-    const mine =
-      ctx.actor.kind === 'person' &&
-      ctx.actor.memberships.some((held) =>
-        group.some(({ organisationId }) => organisationId === held.organisationId),
-      );
+    const held = ctx.actor.kind === 'person' ? await listMembershipsOf(tx, [ctx.actor.personId]) : [];
+    const mine = held.some((one) =>
+      group.some(({ organisationId }) => organisationId === one.organisationId),
+    );
     const counts = last?.receipt === receipt || line.withdrawal;
     return {
       receipt,

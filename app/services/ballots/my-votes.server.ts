@@ -1,3 +1,4 @@
+import { listMembershipsOf } from '../../../db/queries/people';
 import { listBlockingComments } from '../../../db/queries/votes';
 import { decideWithdrawal } from '../../domain/ballot/voting';
 import { unmetOf } from '../../domain/decision';
@@ -11,8 +12,11 @@ import type { LoadedBallot, loadBallot } from './ballot-facts.server';
 export interface MyVote {
   readonly organisationId: string;
   readonly name: string;
+  readonly slug: string;
   readonly enrolled: boolean;
   readonly speaksFor: boolean;
+  /** Whether the organisation is suspended: nobody votes for it now, and the vote it cast counts (PM-34). */
+  readonly suspended: boolean;
   readonly position: string | null;
   readonly lines: readonly {
     readonly position: string;
@@ -43,8 +47,8 @@ export async function myVotes(
   const { electorate, trail, tally, facts } = ballot;
   const { actor } = await loadVersionById(tx, ctx, ballot.row.versionId);
   const mine: MyVote[] = [];
-  for (const membership of ctx.actor.memberships) {
-    const { organisationId, organisationName: name } = membership;
+  for (const membership of await listMembershipsOf(tx, [ctx.actor.personId])) {
+    const { organisationId, name, slug } = membership;
     const entry = electorate.find((one) => one.organisationId === organisationId);
     const voter = tally.voters.find((one) => one.groupId === entry?.votingGroupId);
     const speaksFor = may(actor, 'vote', { organisationId }).allowed;
@@ -55,8 +59,10 @@ export async function myVotes(
     mine.push({
       organisationId,
       name,
+      slug,
       enrolled: entry !== undefined,
       speaksFor,
+      suspended: membership.suspendedAt !== null,
       position: voter?.position ?? null,
       lines: trail
         .filter((line) => entry !== undefined && line.votingGroupId === entry.votingGroupId)

@@ -50,7 +50,8 @@ export async function positionsOf(tx: Tx, ballot: LoadedBallot) {
   const lines = new Map(shown?.trail.map((line) => [line.id, line]));
   const casts = shown?.trail.filter(({ withdrawal }) => !withdrawal);
   const lastCasts = new Map(casts?.map((line) => [line.votingGroupId, line]));
-  return electorate.map((one) => {
+  return electorate.map(({ suspendedAt, ...enrolled }) => {
+    const one = { ...enrolled, suspended: suspendedAt !== null };
     const now = votersNow.get(one.votingGroupId);
     const voted = now !== undefined && now.position !== 'not-voted';
     if (shown === null) return { ...one, voted, vote: null };

@@ -1,4 +1,5 @@
 import { listEnrolments } from '../../../db/queries/enrolments';
+import { listMembershipsOf } from '../../../db/queries/people';
 import { findText, latestSnapshot } from '../../../db/queries/texts';
 import { listBallotsOf } from '../../../db/queries/version-record';
 import { decideEnrolment, votersOf } from '../../domain/ballot/electorate';
@@ -30,7 +31,8 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
     const prepared = await ballotToPrepare(tx, version);
     const opened = prepared === null;
     const track = prepared ?? ballots[0]?.track ?? 'trial-use';
-    const memberships = ctx.actor.kind === 'person' ? ctx.actor.memberships : [];
+    // With those that are suspended, which are told so.
+    const memberships = ctx.actor.kind === 'person' ? await listMembershipsOf(tx, [ctx.actor.personId]) : [];
     const rules = await rulesToCome(tx, version.id, track);
     const opening =
       track === 'mandatory'
@@ -70,17 +72,18 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
         counts: row.verifiedAt !== null && row.suspendedAt === null,
       })),
       mine: memberships.map((membership) => {
-        const { organisationId, organisationName, interestCategory } = membership;
+        const { organisationId, name, interestCategory, suspendedAt } = membership;
         const request = {
           organisationId,
           category: interestCategory,
           consultant: false,
           interestCarried: '',
         };
-        const listed = rows.some((row) => row.organisationId === organisationId);
+        // A suspended one is on the list and does not count: only the end of the suspension changes that.
+        const listed = suspendedAt === null && rows.some((row) => row.organisationId === organisationId);
         return {
           organisationId,
-          name: organisationName,
+          name,
           interestCategory,
           listed,
           unmet: listed ? [] : sayReasons(unmetOf(decideEnrolment({ opened, enrolled: [] }, request, actor))),

@@ -1,5 +1,6 @@
 import { deleteJoinRequest, insertMember } from '../../../db/queries/memberships';
 import { findPerson } from '../../../db/queries/people';
+import { isAttended } from '../../domain/membership';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { tellPeople } from '../notices/tell-people.server';
@@ -7,15 +8,17 @@ import { type Answer, done, faulty } from '../people/answer';
 import { authorise } from '../people/authorise.server';
 import { actingFor } from './acting-for';
 import { organisationAt } from './find-organisation.server';
+import { membersStanding } from './members-standing.server';
 
-/** Accepts or declines somebody who asked to join; they are told either way. */
+/** Accepts or declines somebody who asked to join (PM-20, PM-32); they are told either way. */
 export async function answerJoinRequest(
   ctx: Context,
   input: { readonly slug: string; readonly personId: string; readonly accept: boolean },
 ): Promise<Answer> {
   const answer = await ctx.store.tx(async (tx) => {
     const organisation = await organisationAt(tx, input.slug);
-    await authorise(tx, ctx, 'manage-organisation', { organisationId: organisation.id });
+    const attended = isAttended(await membersStanding(tx, organisation.id));
+    await authorise(tx, ctx, 'answer-join-request', { organisationId: organisation.id, attended });
     if (!(await deleteJoinRequest(tx, organisation.id, input.personId))) {
       return faulty({ form: 'This request was answered or taken back meanwhile.' }, 409);
     }

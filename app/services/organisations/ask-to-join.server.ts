@@ -1,9 +1,7 @@
-import {
-  deleteJoinRequest,
-  findMember,
-  listMembers,
-  upsertJoinRequest,
-} from '../../../db/queries/memberships';
+import { deleteJoinRequest, findMember, upsertJoinRequest } from '../../../db/queries/memberships';
+import { listOfficeHolders } from '../../../db/queries/offices';
+import type { Tx } from '../../../db/store';
+import { isAttended } from '../../domain/membership';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { tellPeople } from '../notices/tell-people.server';
@@ -12,10 +10,11 @@ import { authorise } from '../people/authorise.server';
 import { takeAttemptOrRefuse } from '../people/limits.server';
 import { signedInPerson } from '../people/signed-in';
 import { organisationAt } from './find-organisation.server';
+import { membersStanding } from './members-standing.server';
 
 const LONGEST_MESSAGE = 500;
 
-/** Asks to join an organisation; its representative and alternate are told. */
+/** Asks to join an organisation; whoever answers is told. */
 export async function askToJoin(
   ctx: Context,
   input: { readonly slug: string; readonly message: string },
@@ -42,9 +41,8 @@ export async function askToJoin(
       message,
       createdAt: now,
     });
-    const members = await listMembers(tx, organisation.id);
     await tellPeople(tx, ctx, {
-      people: members.filter(({ duty }) => duty !== 'member').map(({ personId }) => personId),
+      people: await whoAnswer(tx, organisation.id),
       kind: 'membership-asked',
       summary: `${me.name} asks to join ${organisation.name}.`,
       path: `/organisations/${organisation.slug}/members`,
@@ -60,6 +58,15 @@ export async function askToJoin(
   });
   ctx.post.wake();
   return answer;
+}
+
+/** Representative and alternate; the Secretariat while neither of them can act. */
+async function whoAnswer(tx: Tx, organisationId: string): Promise<string[]> {
+  const members = await membersStanding(tx, organisationId);
+  const answer = isAttended(members)
+    ? members.filter(({ duty, suspended }) => duty !== 'member' && !suspended)
+    : await listOfficeHolders(tx, 'secretariat');
+  return answer.map(({ personId }) => personId);
 }
 
 /** Takes one's own request back. */

@@ -1,6 +1,8 @@
 import { deleteMember, endEditorRolesFor, findMember } from '../../../db/queries/memberships';
 import type { OrganisationRow } from '../../../db/queries/organisations';
 import type { Tx } from '../../../db/store';
+import { decideLeaving } from '../../domain/membership';
+import { sayReasons } from '../../domain/reason-sentences';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { tellPeople } from '../notices/tell-people.server';
@@ -9,11 +11,9 @@ import { authorise } from '../people/authorise.server';
 import { signedInPerson } from '../people/signed-in';
 import { actingFor } from './acting-for';
 import { organisationAt } from './find-organisation.server';
+import { membersStanding } from './members-standing.server';
 
-const REPRESENTATIVE_STAYS =
-  'The representative can go only after another one is named. The representative or the Secretariat names one.';
-
-/** Leaves an organisation. Editor's roles that were held for it end with it. */
+/** Leaves an organisation (PM-33). Editor's roles that were held for it end with it. */
 export async function leaveOrganisation(ctx: Context, slug: string): Promise<Answer> {
   const me = signedInPerson(ctx.actor);
   const answer = await ctx.store.tx(async (tx) => {
@@ -55,7 +55,17 @@ async function end(
 ): Promise<Answer> {
   const member = await findMember(tx, organisation.id, personId);
   if (!member) return faulty({ form: 'This person left the organisation meanwhile.' }, 409);
-  if (member.duty === 'representative') return faulty({ form: REPRESENTATIVE_STAYS }, 409);
+  const leaving = decideLeaving(member, await membersStanding(tx, organisation.id));
+  if (!leaving.allowed) {
+    return faulty(
+      {
+        form: sayReasons(leaving.reasons)
+          .map((said) => said.sentence)
+          .join(' '),
+      },
+      409,
+    );
+  }
   await deleteMember(tx, organisation.id, personId);
   const roles = await endEditorRolesFor(tx, organisation.id, personId, ctx.now());
   for (const role of roles) {

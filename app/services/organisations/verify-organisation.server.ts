@@ -42,7 +42,10 @@ export async function verifyOrganisation(ctx: Context, slug: string): Promise<An
   return announced(ctx, changed);
 }
 
-/** Suspends an organisation: nobody speaks or votes for it until the suspension ends. The reason is recorded. */
+/**
+ * Suspends an organisation: nobody speaks or votes for it until the suspension ends (PM-34). Its members are told, with
+ * the reason.
+ */
 export async function suspendOrganisation(
   ctx: Context,
   input: { readonly slug: string; readonly reason: string },
@@ -51,12 +54,18 @@ export async function suspendOrganisation(
   const changed = await ctx.store.tx(async (tx) => {
     const organisation = await organisationAt(tx, input.slug);
     await authorise(tx, ctx, 'suspend-organisation', {});
-    if (reason === '') return faulty({ reason: 'Enter the reason; it is kept in the audit record' });
+    if (reason === '')
+      return faulty({ reason: 'Enter the reason; its members read it, and it is kept in the audit record' });
     if (reason.length > 1000) return faulty({ reason: 'The reason must be 1000 characters or fewer' });
     if (organisation.suspendedAt) return faulty({ form: 'This organisation is suspended already.' }, 409);
-    await updateOrganisation(tx, organisation.id, { suspendedAt: ctx.now() });
-    return await recorded(tx, ctx, organisation, 'organisation-suspended', { reason });
+    await updateOrganisation(tx, organisation.id, { suspendedAt: ctx.now(), suspensionReason: reason });
+    return await recorded(tx, ctx, organisation, {
+      act: 'organisation-suspended',
+      after: { reason },
+      summary: `${organisation.name} is suspended, so nobody speaks or votes for it now. The Secretariat can end the suspension. Reason: ${reason}`,
+    });
   });
+  ctx.post.wake();
   return announced(ctx, changed);
 }
 
@@ -66,9 +75,14 @@ export async function restoreOrganisation(ctx: Context, slug: string): Promise<A
     const organisation = await organisationAt(tx, slug);
     await authorise(tx, ctx, 'suspend-organisation', {});
     if (!organisation.suspendedAt) return faulty({ form: 'This organisation is not suspended.' }, 409);
-    await updateOrganisation(tx, organisation.id, { suspendedAt: null });
-    return await recorded(tx, ctx, organisation, 'organisation-restored');
+    await updateOrganisation(tx, organisation.id, { suspendedAt: null, suspensionReason: null });
+    return await recorded(tx, ctx, organisation, {
+      act: 'organisation-restored',
+      after: null,
+      summary: `The suspension of ${organisation.name} is ended: what its members could do for it they can do again.`,
+    });
   });
+  ctx.post.wake();
   return announced(ctx, changed);
 }
 
@@ -76,16 +90,26 @@ async function recorded(
   tx: Tx,
   ctx: Context,
   organisation: OrganisationRow,
-  act: string,
-  after?: Readonly<Record<string, string>>,
-): Promise<Answer<string[]>> {
-  await recordEvent(tx, ctx, {
+  {
     act,
-    objectKind: 'organisation',
-    objectId: organisation.id,
-    after: after ?? null,
-  });
+    after,
+    summary,
+  }: {
+    readonly act: string;
+    readonly after: Readonly<Record<string, string>> | null;
+    /** What its members are told. */
+    readonly summary: string;
+  },
+): Promise<Answer<string[]>> {
   const members = await listMembers(tx, organisation.id);
+  await tellPeople(tx, ctx, {
+    people: members.map(({ personId }) => personId),
+    kind: 'organisation-suspended',
+    summary,
+    path: `/organisations/${organisation.slug}`,
+    organisationId: organisation.id,
+  });
+  await recordEvent(tx, ctx, { act, objectKind: 'organisation', objectId: organisation.id, after });
   return done(members.map((member) => member.personId));
 }
 

@@ -1,6 +1,7 @@
 import { listOpenInvitations } from '../../../db/queries/invitations';
 import { listJoinRequests, listMembers } from '../../../db/queries/memberships';
 import { unmetOf } from '../../domain/decision';
+import { decideLeaving, isAttended } from '../../domain/membership';
 import { may } from '../../domain/permissions';
 import { membershipIn } from '../../domain/permissions/actor';
 import { sayReasons } from '../../domain/reason-sentences';
@@ -9,6 +10,7 @@ import { ServiceError } from '../errors';
 import { actorFacts, organisationState } from '../people/actor-facts.server';
 import { signedInPerson } from '../people/signed-in';
 import { organisationAt } from './find-organisation.server';
+import { standingOf } from './members-standing.server';
 
 /**
  * The people of an organisation, for its members and the Secretariat. Addresses are shown to those who manage
@@ -33,6 +35,10 @@ export async function viewMembers(ctx: Context, slug: string) {
       );
     }
     const members = await listMembers(tx, id);
+    const attended = isAttended(members.map(standingOf));
+    const answers = may(facts, 'answer-join-request', { organisationId: id, attended }).allowed;
+    const leaves =
+      mine !== undefined && decideLeaving({ ...mine, personId: me.personId }, members.map(standingOf));
     const seesAddresses = manage.allowed || secretariat;
     return {
       organisation: {
@@ -42,9 +48,12 @@ export async function viewMembers(ctx: Context, slug: string) {
       },
       may: {
         manage: manage.allowed,
+        answer: answers,
         name: name.allowed,
-        leave: mine !== undefined && mine.duty !== 'representative',
+        leave: leaves !== false && leaves.allowed,
       },
+      /** Whether its representative or its alternate can act. */
+      attended,
       /** Why this person may not manage members, for those who expected to. */
       whyNot: sayReasons(unmetOf(manage)),
       duty: mine?.duty ?? null,
@@ -57,7 +66,7 @@ export async function viewMembers(ctx: Context, slug: string) {
         suspended: row.suspendedAt !== null,
         isMe: row.personId === me.personId,
       })),
-      requests: manage.allowed ? await listJoinRequests(tx, [id]) : [],
+      requests: answers ? await listJoinRequests(tx, [id]) : [],
       invitations: manage.allowed ? await listOpenInvitations(tx, id, ctx.now()) : [],
     };
   });

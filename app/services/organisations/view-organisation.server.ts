@@ -10,6 +10,7 @@ import { findOrganisation, listSubsidiaries, type OrganisationRow } from '../../
 import { namesOfPeople } from '../../../db/queries/people';
 import type { Tx } from '../../../db/store';
 import type { MembershipDuty, StandardRole } from '../../../db/words';
+import { isAttended } from '../../domain/membership';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { commentName, commentPath } from '../comments/comment-address';
@@ -17,6 +18,7 @@ import type { Context } from '../context';
 import { actorFacts, organisationState } from '../people/actor-facts.server';
 import { standardPath } from '../versions/version-address';
 import { organisationAt } from './find-organisation.server';
+import { standingOf } from './members-standing.server';
 
 /** How many votes and comments the page shows. */
 const LATEST = 20;
@@ -26,6 +28,10 @@ export interface OwnPlace {
   readonly signedIn: boolean;
   readonly duty: MembershipDuty | null;
   readonly asked: boolean;
+  /** Why it is suspended, for its members and the Secretariat. */
+  readonly suspensionReason: string | null;
+  /** Who answers requests to join: those who look after its members, or the Secretariat while none of them can act. */
+  readonly answeredBy: 'its-own' | 'secretariat';
   /** Requests that wait for the answer of this person. */
   readonly requests: number;
   readonly may: {
@@ -58,6 +64,7 @@ export async function viewOrganisation(ctx: Context, slug: string) {
       kind: organisation.kind,
       interestCategory: organisation.interestCategory,
       state: organisationState(organisation),
+      suspendedAt: organisation.suspendedAt,
       description: organisation.description,
       website: organisation.website,
       onPortalSince: organisation.createdAt,
@@ -67,7 +74,7 @@ export async function viewOrganisation(ctx: Context, slug: string) {
       subsidiaries: await listSubsidiaries(tx, id),
       members: members.length,
       representatives: members
-        .filter(({ duty }) => duty !== 'member')
+        .filter(({ duty, suspendedAt }) => duty !== 'member' && suspendedAt === null)
         .map(({ name, duty }) => ({ name, duty })),
       standards: await standardsOf(tx, id),
       votes: (await listClosedVotes(tx, id, LATEST)).map((row) => ({
@@ -80,7 +87,9 @@ export async function viewOrganisation(ctx: Context, slug: string) {
         path: commentPath(row.reference, row.number),
       })),
       commentCount: await countCommentsFor(tx, id),
-      mine: await ownPlace(tx, ctx, organisation, await actorFacts(tx, ctx.actor)),
+      mine: await ownPlace(tx, ctx, organisation, await actorFacts(tx, ctx.actor), {
+        attended: isAttended(members.map(standingOf)),
+      }),
     };
   });
 }
@@ -111,18 +120,22 @@ async function ownPlace(
   ctx: Context,
   organisation: OrganisationRow,
   facts: ActorFacts,
+  { attended }: { readonly attended: boolean },
 ): Promise<OwnPlace> {
-  const { id, suspendedAt, verifiedAt } = organisation;
+  const { id, suspendedAt, suspensionReason, verifiedAt } = organisation;
   const member = facts.kind === 'person' ? await findMember(tx, id, facts.personId) : undefined;
   const asked = facts.kind === 'person' && (await hasAskedToJoin(tx, id, facts.personId));
   const manage = may(facts, 'manage-organisation', { organisationId: id }).allowed;
+  const answers = may(facts, 'answer-join-request', { organisationId: id, attended }).allowed;
   const verify = may(facts, 'verify-organisation', {}).allowed;
   const suspend = may(facts, 'suspend-organisation', {}).allowed;
   return {
     signedIn: ctx.actor.kind === 'person',
     duty: member?.duty ?? null,
     asked,
-    requests: manage ? (await listJoinRequests(tx, [id])).length : 0,
+    suspensionReason: member || suspend ? suspensionReason : null,
+    answeredBy: attended ? 'its-own' : 'secretariat',
+    requests: answers ? (await listJoinRequests(tx, [id])).length : 0,
     may: {
       join: may(facts, 'join-organisation', {}).allowed && !member && suspendedAt === null,
       manage,

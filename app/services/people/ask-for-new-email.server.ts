@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import { type Answer, done, faulty } from './answer';
 import { WRONG_PRESENT } from './change-password.server';
 import { EMAIL_FAULT, readEmail } from './email-address';
-import { confirmNewEmailLetter, emailInUseLetter } from './letters';
+import { confirmedName, confirmNewEmailLetter, emailInUseLetter } from './letters';
 import { takeAttempt, tooManyWords } from './limits.server';
 import { mailToken, mailWords } from './mailed-token.server';
 import { verifyPassword } from './password';
@@ -37,14 +37,14 @@ export async function askForNewEmail(
   await ctx.store.tx(async (tx) => {
     const holder = await findPersonByEmail(tx, email);
     if (holder) {
-      await mailWords(tx, ctx, email, emailInUseLetter(ctx.settings, holder.name));
+      await mailWords(tx, ctx, email, emailInUseLetter(ctx.settings, confirmedName(holder)));
       return;
     }
     await mailToken(tx, ctx, {
       purpose: 'confirm-email',
       personId: me.personId,
       email,
-      words: (token) => confirmNewEmailLetter(ctx.settings, me.name, token),
+      words: (token) => confirmNewEmailLetter(ctx.settings, token),
     });
     await recordEvent(tx, ctx, {
       act: 'email-change-asked-for',

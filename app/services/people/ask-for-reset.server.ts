@@ -5,7 +5,7 @@ import type { Context } from '../context';
 import { type Answer, done, faulty } from './answer';
 import { EMAIL_FAULT, readEmail } from './email-address';
 import { inEvenTime } from './even-time';
-import { resetPasswordLetter } from './letters';
+import { confirmedName, resetPasswordLetter } from './letters';
 import { addressOf, takeAttempt, tooManyWords } from './limits.server';
 import { mailToken } from './mailed-token.server';
 
@@ -25,7 +25,7 @@ export async function askForReset(ctx: Context, typed: string): Promise<Answer> 
       purpose: 'reset-password',
       personId: person.id,
       email,
-      words: (token) => resetPasswordLetter(ctx.settings, person.name, token),
+      words: (token) => resetPasswordLetter(ctx.settings, confirmedName(person), token),
     });
     await recordEvent(tx, ctx, {
       act: 'password-reset-asked-for',

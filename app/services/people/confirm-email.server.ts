@@ -1,6 +1,6 @@
 import { insertLetter } from '../../../db/queries/letters';
 import { findPerson, findPersonByEmail, updatePerson } from '../../../db/queries/people';
-import { findToken, spendToken } from '../../../db/queries/tokens';
+import { deleteTokensOf, findToken, spendToken } from '../../../db/queries/tokens';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty } from './answer';
@@ -41,12 +41,18 @@ export async function confirmEmail(
   input: { readonly token: string; readonly password: string },
 ): Promise<Answer<BegunSession>> {
   const hash = secretHash(input.token);
-  const { wait, personId, passwordHash } = await ctx.store.tx(async (tx) => {
+  const { wait, personId, registered, passwordHash } = await ctx.store.tx(async (tx) => {
     const byAddress = await takeAttempt(tx, ctx, 'token:address', addressOf(ctx));
     const found = await findToken(tx, hash, 'confirm-email', ctx.now());
     const person = found?.personId ? await findPerson(tx, found.personId) : undefined;
     const byAccount = person ? await takeAttempt(tx, ctx, 'sign-in:account', person.email) : null;
-    return { wait: byAccount ?? byAddress, personId: person?.id, passwordHash: person?.passwordHash ?? null };
+    return {
+      wait: byAccount ?? byAddress,
+      personId: person?.id,
+      // A registration is confirmed with the password that was typed with it.
+      registered: found?.passwordHash ?? null,
+      passwordHash: found?.passwordHash ?? person?.passwordHash ?? null,
+    };
   });
   if (wait) return faulty({ form: tooManyWords(wait, ctx.now()) }, 429);
   if (personId === undefined) return faulty({ form: USED_UP }, 409);
@@ -55,22 +61,27 @@ export async function confirmEmail(
 
   const begun = await ctx.store.tx(async (tx): Promise<BegunSession | Refused> => {
     const person = await findPerson(tx, personId);
-    if (!person || person.suspendedAt || person.passwordHash !== passwordHash) return 'used-up';
+    if (!person || person.suspendedAt) return 'used-up';
+    if (registered === null ? person.passwordHash !== passwordHash : person.emailConfirmedAt)
+      return 'used-up';
     const token = await spendToken(tx, hash, 'confirm-email', ctx.now());
     if (!token?.email) return 'used-up';
     const { email } = token;
     if (email !== person.email && (await findPersonByEmail(tx, email))) return 'taken';
     const now = ctx.now();
-    await updatePerson(tx, personId, { email, emailConfirmedAt: now });
+    const name = token.name ?? person.name;
+    await updatePerson(tx, personId, { email, name, passwordHash, emailConfirmedAt: now });
+    // What others typed with this address is worth nothing from now on.
+    await deleteTokensOf(tx, personId, 'confirm-email');
     if (person.emailConfirmedAt && email !== person.email) {
       const words = emailChangedLetter(ctx.settings, person.name);
       await insertLetter(tx, { recipient: person.email, ...words }, now);
     }
     await forgetAttempts(tx, 'sign-in:account', person.email);
-    const begun = await beginSession(tx, ctx, { ...person, email });
+    const begun = await beginSession(tx, ctx, { ...person, email, name });
     await recordEvent(
       tx,
-      { now: ctx.now, actor: asActor(person, begun.sessionId) },
+      { now: ctx.now, actor: asActor({ ...person, name }, begun.sessionId) },
       {
         act: person.emailConfirmedAt ? 'email-changed' : 'email-confirmed',
         objectKind: 'person',

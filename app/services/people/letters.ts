@@ -19,6 +19,14 @@ function letter(
   return { subject, body: [greeting, ...paragraphs, close].join('\n\n') };
 }
 
+/** The name for a letter to this account: null while nobody has confirmed the address, and with it the name. */
+export function confirmedName(person: {
+  readonly name: string;
+  readonly emailConfirmedAt: Date | null;
+}): string | null {
+  return person.emailConfirmedAt === null ? null : person.name;
+}
+
 /** A link with its secret, and the place to go on to afterwards. */
 function link(settings: Settings, path: string, words: Readonly<Record<string, string>>): string {
   const url = new URL(path, settings.origin);
@@ -26,8 +34,9 @@ function link(settings: Settings, path: string, words: Readonly<Record<string, s
   return url.href;
 }
 
-export function confirmEmailLetter(settings: Settings, name: string, token: string, to: string): Words {
-  return letter(settings, name, `Confirm your e-mail address for ${settings.serviceName}`, [
+/** Names nobody: the name may be anything that somebody typed who only knows the address. */
+export function confirmEmailLetter(settings: Settings, token: string, to: string): Words {
+  return letter(settings, null, `Confirm your e-mail address for ${settings.serviceName}`, [
     `Somebody, we think you, made an account on ${settings.serviceName} with this e-mail address.`,
     'To finish, open this link and enter the password you chose:',
     link(settings, '/confirm-email', { token, to }),
@@ -45,7 +54,8 @@ export function alreadyRegisteredLetter(settings: Settings, name: string): Words
   ]);
 }
 
-export function resetPasswordLetter(settings: Settings, name: string, token: string): Words {
+/** @param name null while the address is not confirmed */
+export function resetPasswordLetter(settings: Settings, name: string | null, token: string): Words {
   return letter(settings, name, `Choose a new password for ${settings.serviceName}`, [
     'Somebody, we think you, asked to choose a new password for your account. To do so, open this link:',
     link(settings, '/reset-password', { token }),
@@ -53,15 +63,17 @@ export function resetPasswordLetter(settings: Settings, name: string, token: str
   ]);
 }
 
-export function passwordChangedLetter(settings: Settings, name: string): Words {
+/** @param name null when the address was not confirmed before */
+export function passwordChangedLetter(settings: Settings, name: string | null): Words {
   return letter(settings, name, `Your ${settings.serviceName} password was changed`, [
     'The password of your account was changed, and every other browser was signed out.',
     `If it was not you, choose a new password at once: ${link(settings, '/forgotten-password', {})} and write to ${settings.contactEmail}.`,
   ]);
 }
 
-export function confirmNewEmailLetter(settings: Settings, name: string, token: string): Words {
-  return letter(settings, name, `Confirm your new e-mail address for ${settings.serviceName}`, [
+/** To an address that is not confirmed yet, so it names nobody. */
+export function confirmNewEmailLetter(settings: Settings, token: string): Words {
+  return letter(settings, null, `Confirm your new e-mail address for ${settings.serviceName}`, [
     `You asked to use this e-mail address for your account on ${settings.serviceName}. Open this link and enter your password:`,
     link(settings, '/confirm-email', { token }),
     'The link works once and for 48 hours. Until then your old address stays in use. If you did not ask for this, you need not do anything.',
@@ -77,7 +89,7 @@ export function emailChangedLetter(settings: Settings, name: string): Words {
 }
 
 /** To an address that somebody else's account already uses. */
-export function emailInUseLetter(settings: Settings, name: string): Words {
+export function emailInUseLetter(settings: Settings, name: string | null): Words {
   return letter(settings, name, `Your e-mail address on ${settings.serviceName}`, [
     'Somebody asked to use this e-mail address for another account. It is the address of your account, so nothing was changed.',
     'If it was you, sign in with this address, or ask for the change from the other account again after giving this one another address.',

@@ -19,12 +19,19 @@ export interface TokenToMail {
   readonly personId: string;
   /** Where the letter goes, and the address that the token confirms. */
   readonly email: string;
+  /**
+   * What was typed with a registration. It goes with the token and becomes the account's when the token confirms it, so
+   * that nobody who registers an address that is not theirs changes what its owner typed.
+   */
+  readonly registration?: { readonly name: string; readonly passwordHash: string };
+  /** Whether links that were mailed before go on working: each confirms what was typed with it. */
+  readonly keepsEarlier?: boolean;
   readonly words: (token: string) => Words;
 }
 
 /**
- * Mails a one-time link, in the caller's transaction; earlier links of the kind stop working. Nothing is
- * mailed when the address had its share of letters for the hour.
+ * Mails a one-time link, in the caller's transaction; earlier links of the kind stop working unless the caller keeps
+ * them. Nothing is mailed when the address had its share of letters for the hour.
  *
  * @returns until when that is so; null when it was mailed
  */
@@ -34,12 +41,13 @@ export async function mailToken(tx: Tx, ctx: Context, wanted: TokenToMail): Prom
   if (wait) return wait;
   const secret = newSecret();
   const now = ctx.now();
-  await deleteTokensOf(tx, wanted.personId, wanted.purpose);
+  if (!wanted.keepsEarlier) await deleteTokensOf(tx, wanted.personId, wanted.purpose);
   await insertToken(tx, {
     secretHash: secretHash(secret),
     purpose: wanted.purpose,
     personId: wanted.personId,
     email: wanted.email,
+    ...wanted.registration,
     createdAt: now,
     expiresAt: new Date(now.getTime() + GOOD_FOR_MS[wanted.purpose]),
   });

@@ -1,8 +1,11 @@
 const LONGEST_NAME = 100;
 
-/** Control characters and what formats unseen; the joiners of Persian and Indic spelling stay between letters. */
+/**
+ * Control characters and what formats unseen. The joiners of Persian and Indic spelling stay between letters, and the
+ * one that makes one picture of several stays between pictures.
+ */
 const HIDDEN =
-  /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}]|(?<![\p{L}\p{M}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}])/gu;
+  /(?!(?<=[\p{L}\p{M}])[\u200c\u200d][\p{L}\p{M}]|(?<=\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?)\u200d\p{Extended_Pictographic})[\p{Cc}\p{Cf}\p{Co}]/gu;
 
 /**
  * A name as it is shown beside everything a person writes: one line, single spaces, nothing that turns text

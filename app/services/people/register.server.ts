@@ -1,4 +1,4 @@
-import { findPersonByEmail, insertPerson, updatePerson } from '../../../db/queries/people';
+import { findPersonByEmail, insertPerson } from '../../../db/queries/people';
 import type { Tx } from '../../../db/store';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
@@ -22,8 +22,8 @@ export interface Registration {
 
 /**
  * Makes an account, to be confirmed by the mailed link. Whether the address has an account already is told by
- * letter alone: page and work are the same. An account that was never confirmed is taken over by the newest
- * registration, whose link is the only one that works.
+ * letter alone: page and work are the same. While the address is not confirmed, the account keeps what was typed
+ * first, and each letter confirms what was typed with it: the owner of the mailbox chooses, whoever else registers it.
  */
 export async function register(ctx: Context, input: Registration): Promise<Answer> {
   const name = readName(input.name);
@@ -52,13 +52,16 @@ export async function register(ctx: Context, input: Registration): Promise<Answe
       return;
     }
     const personId = existing?.id ?? ctx.newId();
-    if (existing) await updatePerson(tx, personId, { name, passwordHash });
-    else await insertPerson(tx, { id: personId, email, name, passwordHash, createdAt: ctx.now() });
+    if (!existing) {
+      await insertPerson(tx, { id: personId, email, name, passwordHash, createdAt: ctx.now() });
+    }
     await mailToken(tx, ctx, {
       purpose: 'confirm-email',
       personId,
       email,
-      words: (token) => confirmEmailLetter(ctx.settings, name, token, input.to),
+      registration: { name, passwordHash },
+      keepsEarlier: true,
+      words: (token) => confirmEmailLetter(ctx.settings, token, input.to),
     });
     await recordEvent(tx, ctx, {
       act: existing ? 'account-registered-again' : 'account-registered',

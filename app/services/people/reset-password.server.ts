@@ -6,7 +6,7 @@ import { CLOSINGS } from '../../document/close-codes';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty } from './answer';
-import { passwordChangedLetter } from './letters';
+import { confirmedName, passwordChangedLetter } from './letters';
 import { addressOf, forgetAttempts, takeAttempt, tooManyWords } from './limits.server';
 import { hashPassword } from './password';
 import { passwordFault } from './password-rules';
@@ -55,7 +55,7 @@ export async function resetPassword(
     await forgetAttempts(tx, 'sign-in:account', owner.email);
     await insertLetter(
       tx,
-      { recipient: owner.email, ...passwordChangedLetter(ctx.settings, owner.name) },
+      { recipient: owner.email, ...passwordChangedLetter(ctx.settings, confirmedName(owner)) },
       now,
     );
     await recordEvent(tx, ctx, { act: 'password-reset', objectKind: 'person', objectId: owner.id });

@@ -52,7 +52,9 @@ export async function signIn(ctx: Context, input: Credentials): Promise<Answer<B
         purpose: 'confirm-email',
         personId: person.id,
         email,
-        words: (token) => confirmEmailLetter(ctx.settings, person.name, token, input.to),
+        // Somebody who only knows the password of another registration does not take the owner's letter away.
+        keepsEarlier: true,
+        words: (token) => confirmEmailLetter(ctx.settings, token, input.to),
       }),
     );
     ctx.post.wake();

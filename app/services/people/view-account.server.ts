@@ -18,6 +18,8 @@ export interface AccountView {
     readonly slug: string;
     readonly duty: MembershipDuty;
     readonly state: OrganisationState;
+    /** Why it is suspended; null when it is not. */
+    readonly suspensionReason: string | null;
   }[];
   readonly sessions: readonly {
     readonly id: string;
@@ -47,6 +49,7 @@ export async function viewAccount(ctx: Context): Promise<AccountView> {
         slug: row.slug,
         duty: row.duty,
         state: organisationState(row),
+        suspensionReason: row.suspensionReason,
       })),
       sessions: sessions.map((row) => ({
         id: row.id,

@@ -1,5 +1,5 @@
 import { listUnansweredInvitations, openConsultationsOn } from '../../../db/queries/consultations';
-import { listJoinRequests } from '../../../db/queries/memberships';
+import { listJoinRequests, listUnattendedRequested } from '../../../db/queries/memberships';
 import {
   countUnverifiedOrganisations,
   listAssignedComments,
@@ -10,6 +10,7 @@ import {
 } from '../../../db/queries/my-work';
 import { listNotices } from '../../../db/queries/notices';
 import { listOpenObjections } from '../../../db/queries/objections';
+import { listMembershipsOf } from '../../../db/queries/people';
 import { countUndecidedOn } from '../../../db/queries/version-record';
 import type { Tx } from '../../../db/store';
 import type { StandardRole, VersionState } from '../../../db/words';
@@ -62,6 +63,8 @@ export async function viewMyWork(ctx: Context) {
     const manages = memberships
       .filter(({ organisationId }) => may(facts, 'manage-organisation', { organisationId }).allowed)
       .map(({ organisationId }) => organisationId);
+    const standsIn = may(facts, 'answer-join-request', { organisationId: '', attended: false }).allowed;
+    const answers = new Set([...manages, ...(standsIn ? await listUnattendedRequested(tx) : [])]);
     const ballots = await listOpenBallotsFor(tx, votesFor, now);
     const consultations = await listConsultationsClosing(
       tx,
@@ -79,6 +82,9 @@ export async function viewMyWork(ctx: Context) {
       now,
       mayAdminister: may(facts, 'administer', {}).allowed || may(facts, 'verify-organisation', {}).allowed,
       hasOrganisation: memberships.length > 0,
+      suspended: (await listMembershipsOf(tx, [me.personId]))
+        .filter(({ suspendedAt }) => suspendedAt !== null)
+        .map(({ name, slug, suspensionReason }) => ({ name, slug, reason: suspensionReason })),
       votes: ballots
         .filter((row) => row.position === null || asksAgain(row))
         .map((row) => ({ ...row, again: asksAgain(row), path: `/ballots/${row.id}` })),
@@ -140,7 +146,7 @@ export async function viewMyWork(ctx: Context) {
             : [],
         ),
       ].sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime()),
-      requests: (await listJoinRequests(tx, manages)).map((row) => ({
+      requests: (await listJoinRequests(tx, [...answers])).map((row) => ({
         name: row.name,
         organisation: row.organisationName,
         createdAt: row.createdAt,

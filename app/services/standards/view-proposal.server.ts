@@ -1,3 +1,4 @@
+import { listMembershipsOf } from '../../../db/queries/people';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { type SaidReason, sayReasons } from '../../domain/reason-sentences';
@@ -18,11 +19,15 @@ export async function viewProposal(
   ctx: Context,
 ): Promise<{ readonly organisations: readonly ProposingOrganisation[] }> {
   const person = signedInPerson(ctx.actor);
-  const actor = await ctx.store.read((tx) => actorFacts(tx, person));
+  const { actor, memberships } = await ctx.store.read(async (tx) => ({
+    actor: await actorFacts(tx, person),
+    // With those that are suspended, who are told so.
+    memberships: await listMembershipsOf(tx, [person.personId]),
+  }));
   return {
-    organisations: person.memberships.map(({ organisationId, organisationName }) => ({
+    organisations: memberships.map(({ organisationId, name }) => ({
       organisationId,
-      name: organisationName,
+      name,
       refused: sayReasons(unmetOf(may(actor, 'propose-standard', { organisationId }))),
     })),
   };

@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { askForNewEmail } from '../../../app/services/people/ask-for-new-email.server';
+import { askForReset } from '../../../app/services/people/ask-for-reset.server';
 import { confirmEmail, viewConfirmation } from '../../../app/services/people/confirm-email.server';
 import { identify } from '../../../app/services/people/identify.server';
 import { register } from '../../../app/services/people/register.server';
+import { resetPassword } from '../../../app/services/people/reset-password.server';
 import { secretHash } from '../../../app/services/people/secrets';
 import { signIn } from '../../../app/services/people/sign-in.server';
 import { findPersonByEmail } from '../../../db/queries/people';
-import { makePerson, testContext } from '../../support/context';
-import { actsRecorded, GOOD_PASSWORD, lettersTo, linkIn, registered, tokenIn } from '../../support/people';
+import { makePerson, signedIn, testContext } from '../../support/context';
+import {
+  actsRecorded,
+  GOOD_PASSWORD,
+  lettersTo,
+  linkIn,
+  makeSignInPerson,
+  registered,
+  tokenIn,
+} from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
 
@@ -59,19 +70,67 @@ describe.each(enginesUnderTest())('registration on %s', (engine) => {
     expect(unchanged).toMatchObject({ name: 'Grace Hopper', passwordHash: null });
   });
 
-  it('lets the newest registration of an unconfirmed address win, with the only link that works', async () => {
-    const ctx = testContext(await freshStore(engine));
-    const first = await registered(ctx, ADA.email, 'Somebody Else');
-    const second = await register(ctx, { ...ADA, password: 'another three words' });
-    expect(second.ok).toBe(true);
-    const token = tokenIn((await lettersTo(ctx.store, ADA.email)).at(-1));
+  it('confirms by each letter what was typed with it, whoever else registers the address meanwhile', async () => {
+    for (const owner of ['first', 'second'] as const) {
+      const ctx = testContext(await freshStore(engine));
+      const stranger = { ...ADA, name: 'Mallory', password: 'another three words' };
+      for (const typed of owner === 'first' ? [ADA, stranger] : [stranger, ADA]) await register(ctx, typed);
+      const letters = await lettersTo(ctx.store, ADA.email);
+      const [own, others] = owner === 'first' ? letters : [...letters].reverse();
+      // The owner of the mailbox opens both and knows one password.
+      const wrong = await confirmEmail(ctx, { token: tokenIn(others), password: ADA.password });
+      expect(wrong).toMatchObject({ ok: false, errors: { password: expect.any(String) } });
+      // Whoever knows the password of the account as it is takes no letter away by signing in.
+      const typed = owner === 'first' ? ADA : stranger;
+      expect((await signIn(ctx, { email: ADA.email, password: typed.password, to: '' })).ok).toBe(false);
+      expect((await confirmEmail(ctx, { token: tokenIn(own), password: ADA.password })).ok).toBe(true);
+      expect(await ctx.store.read((tx) => findPersonByEmail(tx, ADA.email))).toMatchObject({
+        name: ADA.name,
+      });
+      expect((await signIn(ctx, { email: ADA.email, password: ADA.password, to: '' })).ok).toBe(true);
+      expect((await signIn(ctx, { email: ADA.email, password: stranger.password, to: '' })).ok).toBe(false);
+      expect(await confirmEmail(ctx, { token: tokenIn(others), password: stranger.password })).toMatchObject({
+        ok: false,
+        status: 409,
+      });
+    }
+  });
 
-    const old = await confirmEmail(ctx, { token: first, password: GOOD_PASSWORD });
-    expect(old).toMatchObject({ ok: false, status: 409 });
-    const formerPassword = await confirmEmail(ctx, { token, password: GOOD_PASSWORD });
-    expect(formerPassword).toMatchObject({ ok: false, errors: { password: expect.any(String) } });
-    expect((await confirmEmail(ctx, { token, password: 'another three words' })).ok).toBe(true);
+  it('keeps the name that was typed first when the password of an unconfirmed account is chosen anew', async () => {
+    const ctx = testContext(await freshStore(engine));
+    await registered(ctx, ADA.email, ADA.name);
+    const stranger = await registered(ctx, ADA.email, 'Mallory');
+    await askForReset(ctx, ADA.email);
+    const token = tokenIn((await lettersTo(ctx.store, ADA.email)).at(-1));
+    expect((await resetPassword(ctx, { token, password: 'entirely different words' })).ok).toBe(true);
     expect(await ctx.store.read((tx) => findPersonByEmail(tx, ADA.email))).toMatchObject({ name: ADA.name });
+    expect(await confirmEmail(ctx, { token: stranger, password: GOOD_PASSWORD })).toMatchObject({
+      status: 409,
+    });
+  });
+
+  it('mails no words of whoever typed an address to an address that is not confirmed', async () => {
+    const ctx = testContext(await freshStore(engine));
+    const name = 'You won at http://evil.example/ now';
+    await registered(ctx, ADA.email, name);
+    await signIn(ctx, { email: ADA.email, password: GOOD_PASSWORD, to: '' });
+    await askForReset(ctx, ADA.email);
+    const holder = await makeSignInPerson(ctx, { name, email: 'grace@example.org' });
+    const grace = await signedIn(ctx, holder);
+    for (const email of ['new@example.org', ADA.email]) {
+      expect((await askForNewEmail(grace, { email, password: GOOD_PASSWORD })).ok).toBe(true);
+    }
+    const token = tokenIn((await lettersTo(ctx.store, ADA.email)).find(({ body }) => body.includes('reset')));
+    await resetPassword(ctx, { token, password: 'entirely different words' });
+    const mailed = await lettersTo(ctx.store, ADA.email);
+    expect(mailed.map(({ subject }) => subject)).toEqual([
+      'Confirm your e-mail address for Concord',
+      'Confirm your e-mail address for Concord',
+      'Choose a new password for Concord',
+      'Your e-mail address on Concord',
+      'Your Concord password was changed',
+    ]);
+    expect(JSON.stringify([mailed, await lettersTo(ctx.store, 'new@example.org')])).not.toContain('evil');
   });
 
   it('uses a confirmation link once, also when it is opened twice at the same moment', async () => {

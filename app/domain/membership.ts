@@ -1,0 +1,25 @@
+import type { MembershipDuty } from '../../db/words';
+import { allow, type Decision, decide, demand } from './decision';
+
+/** A member, as far as it matters who looks after an organisation. */
+export interface MemberStanding {
+  readonly personId: string;
+  readonly duty: MembershipDuty;
+  /** Whether the account is suspended: its holder can do nothing. */
+  readonly suspended: boolean;
+}
+
+/** Whether somebody who looks after the organisation can act; while nobody can, the Secretariat answers (PM-32). */
+export function isAttended(members: readonly Omit<MemberStanding, 'personId'>[]): boolean {
+  return members.some(({ duty, suspended }) => duty !== 'member' && !suspended);
+}
+
+/** Whether this member may leave, or be removed from, the organisation to which these members belong (PM-33). */
+export function decideLeaving(
+  leaver: Pick<MemberStanding, 'personId' | 'duty'>,
+  members: readonly MemberStanding[],
+): Decision {
+  if (leaver.duty !== 'representative') return allow();
+  const canFollow = members.some(({ personId, suspended }) => personId !== leaver.personId && !suspended);
+  return decide(demand(!canFollow, 'PM-33', 'another-representative-first'), () => undefined);
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { decideLeaving, isAttended } from '../../app/domain/membership';
+import { unmet } from './cases';
+
+const rep = { personId: 'rep', duty: 'representative', suspended: false } as const;
+const alt = { personId: 'alt', duty: 'alternate', suspended: false } as const;
+const mem = { personId: 'mem', duty: 'member', suspended: false } as const;
+const gone = { suspended: true } as const;
+
+test.each([
+  ['PM-32 a representative looks after it', [rep, mem], true],
+  ['PM-32 so does an alternate alone', [{ ...rep, ...gone }, alt], true],
+  ['PM-32 suspended accounts do not', [{ ...rep, ...gone }, { ...alt, ...gone }, mem], false],
+  ['PM-32 nor do plain members', [mem], false],
+  ['PM-32 nor does nobody', [], false],
+])('%s', (_title, members, attended) => {
+  expect(isAttended(members)).toBe(attended);
+});
+
+test.each([
+  ['PM-33 members and the alternate leave', alt, [rep, alt, mem], []],
+  [
+    'PM-33 the representative does not while another could follow',
+    rep,
+    [rep, mem],
+    ['another-representative-first'],
+  ],
+  ['PM-33 the representative does when nobody else belongs to it', rep, [rep], []],
+  ['PM-33 or only people who cannot be named', rep, [rep, { ...mem, ...gone }], []],
+])('%s', (_title, leaver, members, words) => {
+  expect(unmet(decideLeaving(leaver, members))).toEqual(words);
+});
