@@ -25,7 +25,24 @@ export async function countUndecided(tx: Tx, versionId: string, ballotOnly = fal
   return Number(row?.n ?? 0);
 }
 
-/** The same for several versions, by their ids; one where none waits is left out. */
+/** Comments on a version that were accepted and of which nobody has said that the text has the change. */
+export async function countUnapplied(tx: Tx, versionId: string): Promise<number> {
+  const { comments } = tx.tables;
+  const [row] = await tx.db
+    .select({ n: count() })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.versionId, versionId),
+        eq(comments.state, 'decided'),
+        inArray(comments.disposition, CHANGING),
+        isNull(comments.removedAt),
+      ),
+    );
+  return Number(row?.n ?? 0);
+}
+
+/** The number of comments that wait, for several versions, by their ids; one where none waits is left out. */
 export async function countUndecidedOn(
   tx: Tx,
   versionIds: readonly string[],

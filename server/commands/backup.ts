@@ -9,9 +9,12 @@ import { presentDatabase } from './present-database';
 /** `npm run backup [-- FILE]`: copies the database while people work, and notes that it did. */
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
+  const unknown = words.find((word) => word.startsWith('-'));
+  if (unknown !== undefined)
+    throw new Error(`${unknown} means nothing here. Say: npm run backup, or npm run backup -- FILE`);
   const env = readEnv(process.env, words);
   const started = new Date();
-  const given = words.find((word) => !word.startsWith('--'));
+  const given = words[0];
   const stamp = started.toISOString().replaceAll(/[:.]/g, '-');
   const end = env.databaseUrl ? 'dump' : 'sqlite';
   const target = resolve(given ?? join(env.dataDir, 'backups', `concord-${stamp}.${end}`));

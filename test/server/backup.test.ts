@@ -71,5 +71,7 @@ describe('a backup', () => {
     const there = await runCommand('backup', { DATA_DIR: dataDir }, [target]);
     expect(there).toMatchObject({ code: 1, said: expect.stringContaining('is there already') });
     expect((await stat(target)).size).toBe(4);
+    const asked = await runCommand('backup', { DATA_DIR: dataDir }, ['--help']);
+    expect(asked).toMatchObject({ code: 1, said: expect.stringContaining('npm run backup -- FILE') });
   });
 });

@@ -1,7 +1,12 @@
 import type { ApprovalRow } from '../../../db/queries/approvals';
 import { countOpenObjections } from '../../../db/queries/objections';
 import { findText } from '../../../db/queries/texts';
-import { countUndecided, listBallotsOf, listContributors } from '../../../db/queries/version-record';
+import {
+  countUnapplied,
+  countUndecided,
+  listBallotsOf,
+  listContributors,
+} from '../../../db/queries/version-record';
 import { findVersionById, listReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { REVIEW_KINDS } from '../../../db/words';
@@ -36,6 +41,7 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
   );
   const result = (ballot?.result ?? null) as BallotResult | null;
   const undecided = await countUndecided(tx, version.id);
+  const unapplied = await countUnapplied(tx, version.id);
   const contributors = version.documentId ? await listContributors(tx, version.documentId) : [];
   const organisations = [...new Set(contributors.flatMap((one) => one.organisationName ?? []))];
   const progress = progressPath(reference, version.number);
@@ -60,6 +66,15 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
       words: undecided === 0 ? 'Every comment has a decision.' : `${undecided} still without a decision.`,
       href: `/standards/${reference}/${version.number}/disposition-report`,
     },
+    {
+      title: 'Accepted changes in the text',
+      status: unapplied === 0 ? 'done' : 'weigh',
+      words:
+        unapplied === 0
+          ? 'Of every accepted comment it is said where the text has its change.'
+          : `${unapplied === 1 ? 'One accepted comment is' : `${unapplied} accepted comments are`} not marked as applied: the text may lack what was agreed.`,
+      href: `/standards/${reference}/${version.number}/disposition-report`,
+    },
     ...(await reviewEvidence(tx, on)),
     await objectionEvidence(tx, on, 'missing'),
     {
@@ -74,7 +89,7 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
       words:
         organisations.length > 0
           ? `${contributors.length} ${contributors.length === 1 ? 'person' : 'people'} of ${organisations.join(', ')}.`
-          : `${contributors.length} people wrote in the draft.`,
+          : `${contributors.length} ${contributors.length === 1 ? 'person' : 'people'} wrote in the draft.`,
       href: progress,
     },
     {

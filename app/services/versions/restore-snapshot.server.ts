@@ -45,7 +45,7 @@ export async function restoreSnapshot(
   });
   if (found.unmet.length > 0) return refuse(found.unmet);
   const { documentId, snapshot, version } = found;
-  await keepPresent(ctx, documentId, `Before restoring “${snapshot.name}”`);
+  await keepPresent(ctx, documentId, nameBefore(snapshot.name));
   const update = await ctx.texts.restore(found.log.updates, found.canonical);
   await ctx.rooms.appendServerUpdate(documentId, update, {
     personId: person.personId,
@@ -64,6 +64,13 @@ export async function restoreSnapshot(
   );
   return allow({ documentId });
 }
+
+/** Restoring what was kept before a restoring is going back, and its name says so once. */
+function nameBefore(name: string): string {
+  return name.startsWith(BEFORE) ? 'Before going back' : `${BEFORE} “${name}”`;
+}
+
+const BEFORE = 'Before restoring';
 
 /** Keeps what the draft says now as a snapshot; a text that some snapshot holds already is kept by it. */
 export async function keepPresent(ctx: Context, documentId: string, name: string): Promise<void> {

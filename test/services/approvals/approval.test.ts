@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sayReasons } from '../../../app/domain/reason-sentences';
 import { approveMandate } from '../../../app/services/approvals/approve-mandate.server';
@@ -14,6 +15,7 @@ import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { waitingApproval } from '../../support/approvals';
 import { asClock } from '../../support/context';
 import { sendDue } from '../../support/mailed';
+import { commentOn } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
 import { refusedBy, refusedFor } from '../../support/refusals';
 
@@ -35,6 +37,23 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
     // Found by whoever filters the record by the standard.
     const about = { act: 'approval-approved', standardId: version?.standardId ?? '' };
     expect(await ctx.store.read((tx) => listAuditEvents(tx, about, 9))).toHaveLength(1);
+  });
+
+  it('gives to weigh that a comment was accepted and that nobody said the text has its change', async () => {
+    const { ctx, lead, chair, approval, versionId } = await waiting();
+    const row = async () =>
+      (await viewApproval(lead, approval.approvalId)).evidence.find(({ title }) =>
+        title.startsWith('Accepted changes'),
+      );
+    expect(await row()).toMatchObject({ status: 'done' });
+    const { id } = await commentOn(chair, versionId);
+    await ctx.store.tx(({ db, tables }) =>
+      db
+        .update(tables.comments)
+        .set({ state: 'decided', disposition: 'accepted-with-changes' })
+        .where(eq(tables.comments.id, id)),
+    );
+    expect(await row()).toMatchObject({ status: 'weigh', words: /^One accepted comment is not marked/ });
   });
 
   it('NO-8: writes to a Lead that it waits, and to none once it is decided', async () => {
