@@ -1,4 +1,10 @@
-import { COMMENT_TYPES, type CommentState, type CommentType, type Disposition } from '../../db/words';
+import {
+  COMMENT_TYPES,
+  type CommentState,
+  type CommentType,
+  type Disposition,
+  type VersionState,
+} from '../../db/words';
 import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import { COMMENT_STATE_LABELS } from './labels/comments';
 import { endOfDayAfter, isOver } from './london-time';
@@ -63,8 +69,23 @@ export function isCarriedOver({ state, disposition }: Pick<CommentFacts, 'state'
   return isUndecided(state) || disposition === 'kept-for-later';
 }
 
+/** Whether a version in this state takes comments (CD-21). */
+export function takesComments(state: VersionState): boolean {
+  return state !== 'cancelled';
+}
+
+/** Whether this actor may comment at this place on a version in this state. */
+export function decideCommenting(actor: ActorFacts, place: CommentPlace, state: VersionState): Decision {
+  const unmet = [
+    ...unmetOf(may(actor, 'comment', place)),
+    ...demand(takesComments(state), 'CD-21', 'version-cancelled'),
+  ];
+  return decide(unmet, () => undefined);
+}
+
 export interface NewComment {
   readonly place: CommentPlace;
+  readonly versionState: VersionState;
   readonly type: string;
   readonly text: string;
   /** When the consultation or ballot that it answers closes or closed; null for a comment on a draft. */
@@ -78,7 +99,7 @@ export function decideNewComment(
   now: Date,
 ): Decision<{ readonly late: boolean }> {
   const unmet = [
-    ...unmetOf(may(actor, 'comment', comment.place)),
+    ...unmetOf(decideCommenting(actor, comment.place, comment.versionState)),
     ...demand(comment.text.trim() !== '', 'CD-1', 'comment-empty'),
     ...demand((COMMENT_TYPES as readonly string[]).includes(comment.type), 'CD-1', 'comment-type-unknown'),
   ];

@@ -155,6 +155,7 @@ export const COMMENT_REASONS = [
   'outcome-empty',
   'comment-empty',
   'comment-type-unknown',
+  'version-cancelled',
   'comment-move-not-from-here',
   'chair-needed',
   'group-needed',

@@ -21,7 +21,7 @@ import {
   type ProposedDecision,
 } from '../../app/domain/disposition';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
-import { COMMENT_STATES, type CommentState } from '../../db/words';
+import { COMMENT_STATES, type CommentState, VERSION_STATES } from '../../db/words';
 import { ANONYMOUS, CHAIR, CLOCK, EDITOR, memberOf, PARTICIPANT, person, STANDARD, unmet } from './cases';
 import { at, NOW } from './lifecycle-cases';
 
@@ -133,7 +133,20 @@ test('CD-19 what was proposed for several together stands as a block, one alone 
 
 describe('writing a comment', () => {
   const place = { hidden: false, organisationId: null };
-  const words = { place, type: 'general', text: 'Say which code system.', closesAt: NOW };
+  const words = {
+    place,
+    versionState: 'consultation',
+    type: 'general',
+    text: 'Say which code system.',
+    closesAt: NOW,
+  } as const;
+
+  test('CD-21 nobody comments on a cancelled version, and everybody on all others', () => {
+    for (const versionState of VERSION_STATES) {
+      const found = unmet(decideNewComment({ ...words, versionState }, PARTICIPANT, NOW));
+      expect(found).toEqual(versionState === 'cancelled' ? ['version-cancelled'] : []);
+    }
+  });
 
   test('CD-1 a comment has words and a type', () => {
     expect(decideNewComment(words, PARTICIPANT, NOW)).toEqual({ allowed: true, result: { late: false } });

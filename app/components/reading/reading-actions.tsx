@@ -1,3 +1,4 @@
+import { takesComments } from '../../domain/comment';
 import type { ReadingView } from '../../services/versions/view-reading.server';
 import { Details } from '../details';
 import { Button } from '../form/button';
@@ -26,7 +27,7 @@ export function ReadingActions({ view }: { readonly view: ReadingView }) {
             Take part in the consultation
           </ButtonLink>
         )}
-        {text === null ? null : (
+        {text === null || !takesComments(version.state) ? null : (
           <ButtonLink
             href={`/standards/${reference}/comments/new?version=${version.number}`}
             look={version.state === 'consultation' && consultation === undefined ? 'primary' : 'secondary'}

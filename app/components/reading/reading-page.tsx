@@ -76,6 +76,14 @@ export function ReadingPage({ view, notice }: ReadingPageProps) {
 /** Which state of the text this is, unless it is the published one. */
 function WhichText({ view: { text, version, openBallotId } }: { readonly view: ReadingView }) {
   if (text === null || text.standing === 'published') return null;
+  if (version.state === 'cancelled') {
+    return (
+      <p className="nhsuk-body-s">
+        The text as it stood when the version was cancelled, on <DateText at={version.stateSince} />. It does
+        not change any more, and takes no comments (rule CD-21); those that were made stay readable.
+      </p>
+    );
+  }
   if (text.standing === 'live') {
     return (
       <p className="nhsuk-body-s">

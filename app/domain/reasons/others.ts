@@ -12,6 +12,10 @@ export const COMMENT_SENTENCES: Record<CommentReason, Sentence> = {
   'outcome-empty': say('Write what changed because of it.', 'you'),
   'comment-empty': say('Write the comment.', 'you'),
   'comment-type-unknown': say('Choose a type of comment.', 'you'),
+  'version-cancelled': say(
+    'This version was cancelled, so nobody decides on a new comment. Comments that were made stay readable; comment on another version of the standard instead.',
+    'nobody',
+  ),
   'comment-move-not-from-here': say('The comment is in state {state}. This starts from: {from}.', 'nobody'),
   'chair-needed': say('The chair decides this comment. Editors decide Editorial ones.', 'chair'),
   'group-needed': say(

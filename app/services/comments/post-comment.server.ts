@@ -140,6 +140,7 @@ export async function postIn(
   const decision = decideNewComment(
     {
       place: { organisationId, hidden: standard.hiddenAt !== null },
+      versionState: version.state,
       type: input.type,
       text: body,
       closesAt: await closingTimeFor(tx, version),

@@ -3,9 +3,9 @@ import type { Tx } from '../../../db/store';
 import { inlineText } from '../../document/inline-text';
 import type { DocumentJson } from '../../document/json';
 import { blockId, plainText, walk } from '../../document/json';
+import { decideCommenting } from '../../domain/comment';
 import { unmetOf } from '../../domain/decision';
 import { isOver } from '../../domain/london-time';
-import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { signedInPerson } from '../people/signed-in';
@@ -48,7 +48,7 @@ export async function viewCommentForm(ctx: Context, reference: string, number: s
     passage: content === null ? null : passageIn(content, block),
     /** Whether a passage was asked for that is not in the text. */
     passageMissing: block !== '' && (content === null || passageIn(content, block) === null),
-    refused: sayReasons(unmetOf(may(actor, 'comment', { hidden, organisationId: null }))),
+    refused: sayReasons(unmetOf(decideCommenting(actor, { hidden, organisationId: null }, version.state))),
     organisations: person.memberships.map(({ organisationId, organisationName }) => ({
       id: organisationId,
       name: organisationName,

@@ -1,6 +1,7 @@
 import { listAllComments } from '../../../db/queries/comment-lists';
 import { listReplies } from '../../../db/queries/comments';
 import { findDocumentPlace } from '../../../db/queries/documents';
+import { decideCommenting } from '../../domain/comment';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
@@ -39,7 +40,7 @@ export async function viewDraftComments(ctx: Context, documentId: string) {
       rows.map(({ comment }) => comment.id),
     );
     const hidden = standard.hiddenAt !== null;
-    const refused = unmetOf(may(actor, 'comment', { hidden, organisationId: null }));
+    const refused = unmetOf(decideCommenting(actor, { hidden, organisationId: null }, version.state));
     const me = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
     return {
       comments: rows.map(({ comment, authorName, organisationName, version: on }) => ({

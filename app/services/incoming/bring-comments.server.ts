@@ -29,7 +29,8 @@ export async function bringComments(
   const actor = await actorFacts(tx, ctx.actor);
   const place = { organisationId: null, hidden: standard.hiddenAt !== null };
   const closesAt = await closingTimeFor(tx, version);
-  const decision = decideNewComment({ place, type: 'general', text: first.body, closesAt }, actor, ctx.now());
+  const comment = { place, versionState: version.state, type: 'general', text: first.body, closesAt };
+  const decision = decideNewComment(comment, actor, ctx.now());
   if (!decision.allowed) return 0;
   const works = may(actor, 'triage-comment', { standardId: standard.id }).allowed;
   const taken = works ? comments : comments.slice(0, await leftInTheHour(tx, ctx, personId));

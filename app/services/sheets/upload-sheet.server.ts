@@ -1,6 +1,7 @@
 import { insertSheet } from '../../../db/queries/comment-sheets';
 import { MOST_SHEET_BYTES, type SheetKind } from '../../document/sheet/sheet-types';
 import { textErrorCode } from '../../document/text-error';
+import { decideCommenting } from '../../domain/comment';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
@@ -54,10 +55,12 @@ export async function uploadSheet(
   const person = signedInPerson(ctx.actor);
   const organisationId = file.organisationId === '' ? null : file.organisationId;
   const refused = await ctx.store.tx(async (tx) => {
-    const { standard, actor } = await loadVersion(tx, ctx, reference, number);
+    const { standard, version, actor } = await loadVersion(tx, ctx, reference, number);
     await takeAttemptOrRefuse(tx, ctx, 'upload-sheet:person', person.personId);
     return [
-      ...unmetOf(may(actor, 'comment', { organisationId, hidden: standard.hiddenAt !== null })),
+      ...unmetOf(
+        decideCommenting(actor, { organisationId, hidden: standard.hiddenAt !== null }, version.state),
+      ),
       ...(file.forOthers ? unmetOf(may(actor, 'record-for-someone-else', {})) : []),
     ];
   });

@@ -1,3 +1,4 @@
+import { decideCommenting } from '../../domain/comment';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
@@ -13,7 +14,7 @@ export async function viewSheetForm(ctx: Context, reference: string, number: str
       standard: { reference: standard.reference, title: standard.title },
       version: { number: version.number, state: version.state },
       closesAt: version.state === 'consultation' ? version.consultationClosesAt : null,
-      refused: sayReasons(unmetOf(may(actor, 'comment', place))),
+      refused: sayReasons(unmetOf(decideCommenting(actor, place, version.state))),
       signedIn: ctx.actor.kind === 'person',
       mayRecordForOthers: may(actor, 'record-for-someone-else', {}).allowed,
       organisations:

@@ -1,6 +1,7 @@
 import { readLog } from '../../../db/queries/documents';
 import { listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { LiveReading, OutlineEntry } from '../../document/text-types';
+import { takesComments } from '../../domain/comment';
 import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
 import { may } from '../../domain/permissions';
 import { proposePath } from '../amendments/amendment-address';
@@ -177,22 +178,24 @@ function publicFacts(version: VersionRow) {
 /** At each clause: a way to comment on it and to propose a change, and in an older version the same clause in the current one. */
 function clauseLinks(
   reference: string,
-  { number, publishedAt }: VersionRow,
+  { number, publishedAt, state }: VersionRow,
   older: VersionRow | null,
   outlineNow: ReadonlyMap<string, OutlineEntry> | null,
   draftId: string | null,
 ) {
   return (id: string): readonly ClauseLink[] => {
-    const comment = { href: newCommentPath(reference, number, id), text: 'Comment' };
+    const comment = takesComments(state)
+      ? [{ href: newCommentPath(reference, number, id), text: 'Comment' }]
+      : [];
     // Who may follow the draft may propose a change of what is not published yet.
     const propose =
-      draftId === null || publishedAt !== null
+      draftId === null || publishedAt !== null || state === 'cancelled'
         ? []
         : [{ href: proposePath(draftId, { clause: id }), text: 'Propose a change' }];
-    if (!older || !outlineNow) return [comment, ...propose];
+    if (!older || !outlineNow) return [...comment, ...propose];
     const same = outlineNow.has(id)
       ? { href: `${versionPath(reference, older.number)}#${id}`, text: `In ${older.number}` }
       : { href: clausePath(reference, id), text: `Where it went` };
-    return [comment, ...propose, same];
+    return [...comment, ...propose, same];
   };
 }
