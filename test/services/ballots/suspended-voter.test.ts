@@ -1,4 +1,7 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, it } from 'vitest';
+import { MyVotes } from '../../../app/routes/ballots.$id._index/my-votes';
 import { checkReceipt } from '../../../app/services/ballots/check-receipt.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
@@ -39,6 +42,13 @@ describe.each(enginesUnderTest())('a voter that is suspended during the ballot o
         lines: [{ position: 'approve' }],
       },
     ]);
+    const ballot = await viewBallot(own, ballotId);
+    const page = renderToStaticMarkup(
+      createElement(MyVotes, { ballot, signedIn: true, failure: undefined }),
+    ).replace(/<[^>]*>/g, '');
+    expect(page).toContain('Voter 1 is suspended, so nobody votes for it now. The vote that it cast stays');
+    expect(page).not.toContain('You belong to no organisation');
+    expect(page).not.toContain('Change the vote');
     const named = (rows: typeof organisations) => rows.filter((row) => row.suspended).map(({ name }) => name);
     expect(named(organisations)).toEqual(['Voter 1']);
     const receipt = mine[0]?.lines[0]?.receipt ?? '';
