@@ -8,6 +8,12 @@ const AGAIN = process.env.CI ? 1 : 0;
 /** Vitest alone would leave a core to itself, which on a machine of two halves the speed; it needs little of one. */
 const WORKERS = Math.max(2, availableParallelism() - 1);
 
+/**
+ * Files with modules of their own. A checker of interface descriptions walks over lists with `for in`, and fails where
+ * something that another test needs has left a function on every list.
+ */
+const APART = ['test/document/artefacts/**/*.test.ts'];
+
 /** The portal as people run it: in development React also checks every element that it writes. */
 const AS_RUN = { NODE_ENV: 'production' } as const;
 
@@ -28,11 +34,20 @@ export default defineConfig({
             'test/{domain,document,db,services,http,components,editor}/**/*.test.{ts,tsx}',
             'test/*.test.ts',
           ],
+          exclude: APART,
           testTimeout: 60_000,
           maxWorkers: WORKERS,
           // Modules are read once in a worker, not once for each file. So a test may not leave anything in them:
           // each has its own store and context, and what it puts in place of a global it takes away again.
           isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'unit-apart',
+          include: APART,
+          testTimeout: 60_000,
+          maxWorkers: WORKERS,
         },
       },
       {

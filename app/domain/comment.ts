@@ -106,6 +106,17 @@ export function decideNewComment(
   return decide(unmet, () => ({ late: comment.closesAt !== null && now > comment.closesAt }));
 }
 
+/** Whether the words of a comment may go or change now, apart from whose they are (CD-22, CD-23). */
+export function mayChangeWords(
+  { state }: Pick<CommentFacts, 'state'>,
+  isVotedOn: boolean,
+): readonly Reason[] {
+  return [
+    ...demand(state !== 'decision-proposed', 'CD-22', 'words-proposed-on'),
+    ...demand(!isVotedOn, 'CD-23', 'words-voted-on'),
+  ];
+}
+
 type DeskMove = 'triage' | 'ask-for-input' | 'input-given' | 'propose-decision' | 'pull-out' | 'withdraw';
 
 const ACT_OF = {

@@ -154,6 +154,8 @@ export const COMMENT_REASONS = [
   'consultation-still-open',
   'outcome-empty',
   'comment-empty',
+  'words-proposed-on',
+  'words-voted-on',
   'comment-type-unknown',
   'version-cancelled',
   'comment-move-not-from-here',

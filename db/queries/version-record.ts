@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
 import { alphabetical } from '../dialect';
 import type { Tx } from '../store';
 import type { CommentState, Disposition, Impact } from '../words';
@@ -220,7 +220,13 @@ export async function listContributors(tx: Tx, documentId: string) {
     .from(documentClients)
     .innerJoin(people, eq(people.id, documentClients.personId))
     .leftJoin(organisations, eq(organisations.id, documentClients.organisationId))
-    .where(eq(documentClients.documentId, documentId));
+    .where(
+      and(
+        eq(documentClients.documentId, documentId),
+        // Who carried or restored what others wrote, or began with a template, wrote nothing of it.
+        or(isNull(documentClients.origin), eq(documentClients.origin, 'imported')),
+      ),
+    );
   return written.sort((a, b) => a.personName.localeCompare(b.personName, 'en-GB'));
 }
 

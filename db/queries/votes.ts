@@ -108,6 +108,17 @@ export async function listCountedVotes(tx: Tx, ballotId: string) {
   return rows.map(({ withdrawnAt, ...vote }) => ({ ...vote, withdrawn: withdrawnAt !== null }));
 }
 
+/** The open ballots on a version, each with the comments that its votes cite as they stand. */
+export async function listCitationsOfOpenBallots(tx: Tx, versionId: string) {
+  const { ballots, votes } = tx.tables;
+  const rows = await tx.db
+    .select({ ballotId: ballots.id, citedIds: votes.blockingCommentIds })
+    .from(ballots)
+    .leftJoin(votes, eq(votes.ballotId, ballots.id))
+    .where(and(eq(ballots.versionId, versionId), eq(ballots.state, 'open')));
+  return rows.map(({ ballotId, citedIds }) => ({ ballotId, citedIds: citedIds ?? [] }));
+}
+
 /** Comments of a ballot's version that a vote may cite, newest first. */
 export async function listBlockingComments(tx: Tx, versionId: string, organisationIds: readonly string[]) {
   if (organisationIds.length === 0) return [];

@@ -140,6 +140,11 @@ describe('Markdown', () => {
       ['callout title=Important', '  paragraph: Read this{bold}.'],
     ],
     [
+      'one with code in it, which has blank lines of its own',
+      '{% include note.html content="First:\n\n```\na\n\nb\n```\n" %}\n\n## After',
+      ['callout title=Note', '  paragraph: First:', '  codeBlock: a\n\nb', 'heading level=2: After'],
+    ],
+    [
       'one of several paragraphs, which ends where it ends',
       '{% include important.html content="\nRead **this**.<br/><br/>\n \nThen that.\n " %}\n\n## After\n\nOutside.',
       [

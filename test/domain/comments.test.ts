@@ -8,6 +8,7 @@ import {
   decideContent,
   decideNewComment,
   isCarriedOver,
+  mayChangeWords,
 } from '../../app/domain/comment';
 import {
   decideApplication,
@@ -207,6 +208,19 @@ describe('moves of a comment', () => {
     });
     expect(unmet(decideCommentMove(comment(), 'pull-out', OTHER))).toEqual(['comment-move-not-from-here']);
     expect(unmet(decideCommentMove(comment(proposed), 'pull-out', ANONYMOUS))).toEqual(['sign-in-needed']);
+  });
+
+  test('CD-22 a comment keeps its words while a decision on it is proposed, and only then', () => {
+    const words = COMMENT_STATES.flatMap((state) =>
+      mayChangeWords({ state }, false).map(({ word }) => [state, word]),
+    );
+    expect(words).toEqual([['decision-proposed', 'words-proposed-on']]);
+  });
+
+  test('CD-23 and while a vote of an open ballot rests on it', () => {
+    expect(mayChangeWords({ state: 'triaged' }, true)).toMatchObject([
+      { rule: 'CD-23', word: 'words-voted-on' },
+    ]);
   });
 
   test('CD-13 the commenter withdraws before the decision, and nobody else', () => {

@@ -45,15 +45,21 @@ export function carryTemplateTags(source: string, report: ImportReport): string 
 function callout(file: string, content: string, found: string): string {
   const name = (file.split('/').at(-1) ?? '').replace(/\.\w+$/, '').replace(/[_-]+/g, ' ');
   const title = name === 'callout' ? '' : name.charAt(0).toUpperCase() + name.slice(1);
+  const missing = (said: string) =>
+    '\n'.repeat(Math.max(0, lineEndsOf(found).length - lineEndsOf(said).length));
+  // Code has blank lines of its own; what stands around it in lines of its own is read in any case.
+  if (/^[ \t]*(?:```|~~~)/m.test(content)) {
+    const said = `<${CALLOUT_ELEMENT} title="${escapeHtml(title)}">\n\n${unescaped(content).trim()}\n\n</${CALLOUT_ELEMENT}>\n`;
+    return `${said}${missing(said)}`;
+  }
   // A paragraph ends where it has a blank line, and takes with it what was opened in it and not closed.
-  const words = content
-    .replace(/\\(["'])/g, '$1')
+  const words = unescaped(content)
     .trim()
     .replace(BLANK_LINES, (gap) => `</${CALLOUT_ELEMENT}>${lineEndsOf(gap)}<${CALLOUT_ELEMENT} ${GOES_ON}>`);
-  const missing = lineEndsOf(found).length - lineEndsOf(words).length;
-  const lineEnds = '\n'.repeat(Math.max(0, missing));
-  return `<${CALLOUT_ELEMENT} title="${escapeHtml(title)}">${words}</${CALLOUT_ELEMENT}>${lineEnds}`;
+  return `<${CALLOUT_ELEMENT} title="${escapeHtml(title)}">${words}</${CALLOUT_ELEMENT}>${missing(words)}`;
 }
+
+const unescaped = (content: string): string => content.replace(/\\(["'])/g, '$1');
 
 const BLANK_LINES = /[ \t]*\n(?:[ \t]*\n)+[ \t]*/g;
 

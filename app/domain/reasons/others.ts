@@ -11,6 +11,14 @@ export const COMMENT_SENTENCES: Record<CommentReason, Sentence> = {
   ),
   'outcome-empty': say('Write what changed because of it.', 'you'),
   'comment-empty': say('Write the comment.', 'you'),
+  'words-proposed-on': say(
+    'A decision on this comment is proposed, so it stays as people read it. Write a reply, or pull it out of the proposed decision first.',
+    'you',
+  ),
+  'words-voted-on': say(
+    'A vote rests on this comment while the ballot is open. Change that vote first, or write a reply.',
+    'representative',
+  ),
   'comment-type-unknown': say('Choose a type of comment.', 'you'),
   'version-cancelled': say(
     'This version was cancelled, so nobody decides on a new comment. Comments that were made stay readable; comment on another version of the standard instead.',

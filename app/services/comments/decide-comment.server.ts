@@ -1,10 +1,12 @@
 import { changeComment } from '../../../db/queries/comments';
 import { type CommentMoved, decideCommentMove } from '../../domain/comment';
+import { demand } from '../../domain/decision';
 import { decideComment } from '../../domain/disposition';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
+import { isCited, openBallotsOn } from './cited-by-votes.server';
 import { tidy, tooLong } from './comment-words';
 import { readDecision, type TypedDecision } from './decision-input.server';
 import { loadCommentById, movedMeanwhile } from './load-comment.server';
@@ -57,6 +59,9 @@ export async function withdrawComment(
     const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, commentId);
     const move = decideCommentMove(facts, 'withdraw', actor);
     if (!move.allowed) return refused(fieldErrorsOf(move.reasons), move.reasons);
+    const cited = isCited(comment.id, await openBallotsOn(tx, version.id));
+    const votedOn = demand(!cited, 'CD-23', 'words-voted-on');
+    if (votedOn.length > 0) return refused(fieldErrorsOf(votedOn), votedOn);
     const reason = tidy(typedReason);
     const errors = tooLong({ reason });
     if (Object.keys(errors).length > 0) return faulty(errors);

@@ -1,5 +1,5 @@
 import { changeComment, changeReply, insertFormerWords } from '../../../db/queries/comments';
-import { isUndecided } from '../../domain/comment';
+import { isUndecided, mayChangeWords } from '../../domain/comment';
 import { demand, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { heldThings } from '../audit/kept-prints.server';
@@ -8,6 +8,7 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
+import { isCited, openBallotsOn } from './cited-by-votes.server';
 import { tidy, tooLong, wordsHash } from './comment-words';
 import { loadCommentById, loadReply, movedMeanwhile } from './load-comment.server';
 import { fieldErrorsOf } from './reason-fields';
@@ -34,6 +35,7 @@ export async function editComment(ctx: Context, input: WordsToEdit): Promise<Ans
     const unmet = [
       ...unmetOf(may(actor, 'edit-comment', facts)),
       ...demand(body !== '', 'CD-1', 'comment-empty'),
+      ...mayChangeWords(comment, isCited(comment.id, await openBallotsOn(tx, version.id))),
     ];
     const errors = {
       ...fieldErrorsOf(unmet),

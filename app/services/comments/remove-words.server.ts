@@ -6,7 +6,7 @@ import {
   listDuplicatesOf,
   listReplies,
 } from '../../../db/queries/comments';
-import { isUndecided } from '../../domain/comment';
+import { isUndecided, mayChangeWords } from '../../domain/comment';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { heldThings } from '../audit/kept-prints.server';
@@ -15,6 +15,7 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
+import { isCited, openBallotsOn } from './cited-by-votes.server';
 import { loadCommentById, loadReply, movedMeanwhile } from './load-comment.server';
 import { fieldErrorsOf } from './reason-fields';
 
@@ -22,8 +23,8 @@ import { fieldErrorsOf } from './reason-fields';
 export type Removal = 'deleted' | 'blanked';
 
 /**
- * Removes one's own comment. Where somebody replied, voted on it or was pointed to it, only its words go: the
- * place stays with a marker, so that nothing that refers to it is lost. Decided comments stay as they are.
+ * Removes one's own comment. Where somebody replied, voted on it or was pointed to it, and while a ballot on its version
+ * is open, only its words go: the place stays with a marker, so that nothing that refers to it is lost. Decided comments stay as they are.
  *
  * @throws ServiceError `sign-in-needed`, `not-found`, `conflict`
  */
@@ -31,7 +32,11 @@ export async function removeComment(ctx: Context, commentId: string): Promise<An
   signedInPerson(ctx.actor);
   return await ctx.store.tx(async (tx) => {
     const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, commentId);
-    const unmet = unmetOf(may(actor, 'edit-comment', facts));
+    const ballots = await openBallotsOn(tx, version.id);
+    const unmet = [
+      ...unmetOf(may(actor, 'edit-comment', facts)),
+      ...mayChangeWords(comment, isCited(comment.id, ballots)),
+    ];
     if (unmet.length > 0) return refused(fieldErrorsOf(unmet), unmet);
     if (comment.removedAt !== null) return done<Removal>('blanked');
     if (!isUndecided(comment.state)) {
@@ -42,7 +47,9 @@ export async function removeComment(ctx: Context, commentId: string): Promise<An
     }
     const replies = await listReplies(tx, [comment.id]);
     const duplicates = await listDuplicatesOf(tx, comment.id);
-    const blank = replies.length > 0 || duplicates.length > 0 || comment.ballotId !== null;
+    // While a ballot is open its marker stays in any case: whether it does would tell of a vote.
+    const named = replies.length > 0 || duplicates.length > 0 || comment.ballotId !== null;
+    const blank = named || ballots.length > 0;
     if (blank) {
       const { anchor } = comment;
       const change = {

@@ -10,6 +10,9 @@ import { actingFor } from './acting-for';
 import { organisationAt } from './find-organisation.server';
 import { membersStanding } from './members-standing.server';
 
+const OWN_REQUEST =
+  'Nobody answers their own request (PM-32). Another member of the Secretariat can answer it.';
+
 /** Accepts or declines somebody who asked to join (PM-20, PM-32); they are told either way. */
 export async function answerJoinRequest(
   ctx: Context,
@@ -19,6 +22,9 @@ export async function answerJoinRequest(
     const organisation = await organisationAt(tx, input.slug);
     const attended = isAttended(await membersStanding(tx, organisation.id));
     await authorise(tx, ctx, 'answer-join-request', { organisationId: organisation.id, attended });
+    // Whoever asks for the Secretariat's help is not the one who gives it.
+    if (ctx.actor.kind === 'person' && ctx.actor.personId === input.personId)
+      return faulty({ form: OWN_REQUEST }, 403);
     if (!(await deleteJoinRequest(tx, organisation.id, input.personId))) {
       return faulty({ form: 'This request was answered or taken back meanwhile.' }, 409);
     }

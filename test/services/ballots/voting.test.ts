@@ -8,7 +8,9 @@ import { openBallot } from '../../../app/services/ballots/open-ballot.server';
 import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
 import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
 import { withdrawComment } from '../../../app/services/comments/decide-comment.server';
+import { editComment } from '../../../app/services/comments/edit-words.server';
 import { postComment } from '../../../app/services/comments/post-comment.server';
+import { removeComment } from '../../../app/services/comments/remove-words.server';
 import { findBallot } from '../../../db/queries/ballots';
 import { listVoteEvents } from '../../../db/queries/votes';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
@@ -148,6 +150,49 @@ describe.each(enginesUnderTest())('voting on %s', (engine) => {
     expect(await against(voter)).toEqual(['blocking-comment-missing']);
     expect((await withdrawComment(other.ctx, posted.result.id)).ok).toBe(true);
     expect(await against(other)).toEqual(['blocking-comment-missing']);
+  });
+
+  it('CD-23: the comment that a vote rests on stands while the ballot is open, and no removal tells of a vote', async () => {
+    const { ctx, ballotId, versionId, voters } = await world();
+    const hash = await hashOf(ctx, ballotId);
+    const [voter] = voters;
+    if (!voter) throw new Error('no voter');
+    const by = voter.ctx;
+    const post = async (body: string) => {
+      const posted = await postComment(by, {
+        versionId,
+        organisationId: voter.organisation.id,
+        type: 'technical',
+        blocking: true,
+        blockingReason: 'Too late.',
+        body,
+        proposedWording: 'Within a day.',
+        on: 'snapshot',
+        anchor: WHOLE_VERSION,
+      });
+      if (!posted.ok) throw new Error(JSON.stringify(posted.errors));
+      return posted.result.id;
+    };
+    const [cited, other] = [await post('Too late.'), await post('Not clear.')];
+    const vote = { ballotId, organisationId: voter.organisation.id, hash, paidByEnrolled: false };
+    const against = {
+      ...vote,
+      position: 'do-not-approve',
+      reason: 'Late.',
+      blockingCommentIds: [cited],
+    } as const;
+    expect((await castVote(by, against)).allowed).toBe(true);
+    const refusal = { ok: false, errors: { form: expect.stringContaining('A vote rests on this comment') } };
+    expect(await withdrawComment(by, cited)).toMatchObject(refusal);
+    expect(await removeComment(by, cited)).toMatchObject(refusal);
+    expect(await editComment(by, { commentId: cited, body: 'x', proposedWording: '' })).toMatchObject(
+      refusal,
+    );
+    // Nobody can tell from what stays whether a vote rested on it.
+    expect(await removeComment(by, other)).toMatchObject({ ok: true, result: 'blanked' });
+    const changed = { ...vote, position: 'approve', reason: '', blockingCommentIds: [] } as const;
+    expect((await castVote(by, changed)).allowed).toBe(true);
+    expect(await removeComment(by, cited)).toMatchObject({ ok: true, result: 'blanked' });
   });
 
   it('PM-17, BL-31: what a vote would be refused for is said when it is checked, before it is cast', async () => {

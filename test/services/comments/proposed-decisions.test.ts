@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decideOnComment } from '../../../app/services/comments/decide-comment.server';
+import { editComment } from '../../../app/services/comments/edit-words.server';
 import { proposeDecision, pullOut } from '../../../app/services/comments/propose-decision.server';
+import { removeComment } from '../../../app/services/comments/remove-words.server';
 import { viewComment } from '../../../app/services/comments/view-comment.server';
 import { countUndecided, listImpactsSinceConsultation } from '../../../db/queries/version-record';
 import { commentWorld, storedComment, triaged } from '../../support/comments';
@@ -45,6 +47,19 @@ describe.each(enginesUnderTest())('proposed decisions on comments on %s', (engin
     expect(await at.ctx.store.read((tx) => listImpactsSinceConsultation(tx, at.versionId))).toEqual([
       'breaking',
     ]);
+  });
+
+  it('CD-22: while a decision is proposed the comment is neither rewritten nor removed', async () => {
+    const at = await world();
+    const { id } = await triaged(at, BLOCKING);
+    const author = at.commenter;
+    await proposeDecision(at.chair, id, PROPOSAL);
+    const words = { commentId: id, body: 'Other words', proposedWording: 'Other wording' };
+    const refusal = { ok: false, errors: { form: expect.stringContaining('A decision on this comment is') } };
+    expect(await editComment(author, words)).toMatchObject(refusal);
+    expect(await removeComment(author, id)).toMatchObject(refusal);
+    await pullOut(author, id, 'I say it better.');
+    expect(await editComment(author, words)).toMatchObject({ ok: true });
   });
 
   it('CD-12: anybody with an account pulls a comment out of a proposed decision, with a reason', async () => {
