@@ -140,6 +140,16 @@ describe('Markdown', () => {
       ['callout title=Important', '  paragraph: Read this{bold}.'],
     ],
     [
+      'a loose tag of a table, and all that follows it',
+      'Intro words.\n\n<col> is the number of the column.\n\nAfter **it**.\n\n## H',
+      [
+        'paragraph: Intro words.',
+        'paragraph: is the number of the column.',
+        'paragraph: After it{bold}.',
+        'heading level=2: H',
+      ],
+    ],
+    [
       'one with code in it, which has blank lines of its own',
       '{% include note.html content="First:\n\n```\na\n\nb\n```\n" %}\n\n## After',
       ['callout title=Note', '  paragraph: First:', '  codeBlock: a\n\nb', 'heading level=2: After'],

@@ -12,6 +12,11 @@ import { leadLinks } from './lead-links';
 
 /** Blocks with fewer of their words in common are not two states of one block. */
 const LEAST_ALIKE = 0.3;
+/**
+ * A paragraph that a requirement became, in a file that has no form for requirements, says nearly the same. One that
+ * only shares words with it is not made a requirement.
+ */
+const LEAST_ALIKE_AS_REQUIREMENT = 0.8;
 
 /** So far ahead a block is looked for: two long texts with nothing in common would be held against each other whole. */
 const AHEAD = 100;
@@ -160,8 +165,9 @@ function pairAlike(
     const end = Math.min(aTo, from + AHEAD);
     for (let at = from; node !== undefined && at < end; at += 1) {
       const other = known[at];
-      if (other === undefined || kindOf(other) !== kindOf(node) || likeness(other, node) < LEAST_ALIKE)
-        continue;
+      if (other === undefined || kindOf(other) !== kindOf(node)) continue;
+      const least = other.type === node.type ? LEAST_ALIKE : LEAST_ALIKE_AS_REQUIREMENT;
+      if (likeness(other, node) < least) continue;
       if (!pair(place, at)) continue;
       from = at + 1;
       break;

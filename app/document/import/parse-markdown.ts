@@ -10,6 +10,9 @@ import { eachNode } from './each-node';
 /** Sources longer than this are parsed in parts. */
 const LONG = 60_000;
 
+/** Of a link or a note, in a list or a quote as well, and with a label over two lines. */
+const DEFINITION = /^[ \t>*+\-\d.)]{0,15}\[[^\]]{1,300}\]:/m;
+
 /** A part is closed at the first heading after so many characters. */
 const PART = 8_000;
 
@@ -65,7 +68,7 @@ function withoutEmail(constructs: Constructs): Constructs {
 
 /** The source cut into parts that mean the same alone; each part but the last ends with a line end. */
 function partsOf(source: string): string[] {
-  if (source.length < LONG || /^[ >]{0,9}\[[^\]\n]{1,200}\]:/m.test(source)) return [source];
+  if (source.length < LONG || DEFINITION.test(source)) return [source];
   const code = findCode(source);
   const parts: string[] = [];
   let start = 0;

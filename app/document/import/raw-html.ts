@@ -12,8 +12,8 @@ export function parseRawHtml(tree: Root): Root {
   const open = new OpenTags();
   const close = () => {
     if (group.length === 0) return;
-    const parsed = raw({ type: 'root', children: group }, { file: ANY_FILE });
-    for (const child of parsed.type === 'root' ? parsed.children : []) children.push(child);
+    const parsed = raw({ type: 'root', children: [BEGUN, ...group] }, { file: ANY_FILE });
+    for (const child of parsed.type === 'root' ? parsed.children.slice(1) : []) children.push(child);
     group = [];
   };
   for (const child of tree.children) {
@@ -25,6 +25,9 @@ export function parseRawHtml(tree: Root): Root {
   close();
   return { ...tree, children };
 }
+
+/** In a page of which a block was read: at its very beginning a parser takes a loose `<col>` for that of a table. */
+const BEGUN: RootContent = { type: 'element', tagName: 'p', properties: {}, children: [] };
 
 /** With a file at hand, elements keep their lines, for the report; its words are not looked at. */
 const ANY_FILE = ' ' as unknown as NonNullable<Parameters<typeof raw>[1]>['file'];

@@ -36,7 +36,7 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   'review-not-ready': say('The {review} review says Not ready.', 'editor', 'secretariat'),
   'not-the-published-text': say('This is not the hash of the published text.', 'chair'),
   'tally-not-final': say('The tally is not final yet.', 'clock', 'chair'),
-  'rules-not-met': say('The ballot did not meet its rules.', 'nobody'),
+  'rules-not-met': say('The ballot has not met its rules.', 'nobody'),
   'ballot-comments-undecided': say(
     '{count} {count:comment|comments} filed with votes {count:is|are} not decided yet.',
     'chair',

@@ -23,6 +23,7 @@ import { PastMoves } from './past-moves';
 import { PeoplePart } from './people-part';
 import { RecordPart } from './record-part';
 import { ReviewsPart } from './reviews-part';
+import { SentBackPart } from './sent-back-part';
 import { StopPart } from './stop-part';
 
 export const loader = door(async ({ ctx, params, url }) => ({
@@ -73,6 +74,7 @@ export default function Progress() {
       {said === undefined || failure ? null : <Notice kind="success" title={said} />}
       <StatePath path={desk.path} number={version.number} />
       <Split aside={<PeoplePart desk={desk} failure={failure} />}>
+        <SentBackPart desk={desk} />
         <NextSteps desk={desk} failure={failure} />
         <DraftPart desk={desk} failure={failure} />
         {version.patchOfId === null ? (

@@ -42,6 +42,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
     const outline = draft?.outline ?? [];
     const consultations = await countConsultations(tx, version.id);
     const permitted = permissions(ctx, actor, version);
+    const asked = await listApprovalsOf(tx, version.id);
     return {
       standard: {
         id: standard.id,
@@ -91,7 +92,8 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
       departures: await departuresFrom(tx, version.id),
       ballots: ballots.map(({ id, state, closesAt }) => ({ id, state, closesAt })),
       consultationLinks: await consultationLinks(tx, version.id),
-      approvals: (await listApprovalsOf(tx, version.id)).map(({ id, purpose, state, requestedAt }) => ({
+      sentBack: sentBackBy(asked),
+      approvals: asked.map(({ id, purpose, state, requestedAt }) => ({
         id,
         purpose,
         state,
@@ -114,6 +116,14 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
       now: ctx.now(),
     };
   });
+}
+
+/** The newest decision of the Leads, where it sent the version back. */
+function sentBackBy([newest]: Awaited<ReturnType<typeof listApprovalsOf>>) {
+  const last = newest?.decisions.at(-1);
+  if (newest === undefined || last === undefined || last.decision === 'approved') return null;
+  const { decision, leadName, at, points } = last;
+  return { approvalId: newest.id, decision, leadName, at, points };
 }
 
 export type ProgressView = Awaited<ReturnType<typeof viewProgress>>;

@@ -7,9 +7,11 @@ import { viewApproval } from '../../../app/services/approvals/view-approval.serv
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { gatherLetters } from '../../../app/services/notices/gather-letters.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
+import { viewProgress } from '../../../app/services/versions/view-progress.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { findApproval } from '../../../db/queries/approvals';
 import { listAuditEvents } from '../../../db/queries/audit';
+import { findStandardById } from '../../../db/queries/standards';
 import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { waitingApproval } from '../../support/approvals';
@@ -206,6 +208,25 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
     await expect(approve(lead, approval)).rejects.toMatchObject({
       code: 'conflict',
     });
+  });
+
+  it('LC-31: shows the points of a return where the group works, until the Leads are asked again', async () => {
+    const { lead, chair, approval, standardId } = await waiting();
+    const reference = (await chair.store.read((tx) => findStandardById(tx, standardId)))?.reference ?? '';
+    const sentBack = async () => (await viewProgress(chair, reference, '1.0.0')).sentBack;
+    expect(await sentBack()).toBeNull();
+    const { approvalId, hash, confirmedAt } = approval;
+    const points = ['Say who answers', 'Say when'];
+    const returned = {
+      approvalId,
+      hash,
+      decision: 'returned',
+      reason: 'Not clear.',
+      points,
+      confirmedAt,
+    } as const;
+    expect((await sendBack(lead, returned)).allowed).toBe(true);
+    expect(await sentBack()).toMatchObject({ approvalId, decision: 'returned', points });
   });
 
   it('LC-38: decides nothing without the password, or with one given for something long past', async () => {
