@@ -54,6 +54,16 @@ describe.each(enginesUnderTest())('an organisation for which nobody can act on %
     ]);
   });
 
+  it('PM-32: nobody answers their own request, not in the name of the Secretariat either', async () => {
+    const w = await world(engine);
+    await suspendAccounts(w, w.people.rep, w.people.alt);
+    expect((await ask(w.secretariat)).ok).toBe(true);
+    const { actor } = w.secretariat;
+    const personId = actor.kind === 'person' ? actor.personId : '';
+    const own = await answerJoinRequest(w.secretariat, { slug: 'acorn', personId, accept: true });
+    expect(own).toMatchObject({ ok: false, status: 403 });
+  });
+
   it('PM-32: while either of them can act, they answer and the Secretariat does not', async () => {
     const w = await world(engine);
     await suspendAccounts(w, w.people.rep);
