@@ -30,11 +30,12 @@ export default async function handleRequest(
   loaded: unknown,
 ): Promise<Response> {
   const { cspNonce, requestId, inPage, report } = loaded as LoadContext;
-  const failures = Object.values(remix.staticHandlerContext.actionData ?? {}).filter(isFormFailure);
+  const { actionData, loaderData } = remix.staticHandlerContext;
+  const failures = Object.values(actionData ?? {}).filter(isFormFailure);
   const page: PageRequest = {
     nonce: cspNonce,
     requestId,
-    formFailed: failures.length > 0,
+    formFailed: failures.length > 0 || Object.values(loaderData).some(hasFault),
     typedInVain: [],
     text: inPage.text,
   };
@@ -55,6 +56,11 @@ export default async function handleRequest(
   // What Remix hands to React in the browser can be read once, and nobody reads it on this page.
   const again = await rendered({ ...page, typedInVain: vain }, { ...remix, serverHandoffStream: undefined });
   return answer(createReadableStreamFromReadable(again.body), again.failed);
+}
+
+/** Of a file that was sent before and is looked at now, or of words in the address, the page itself finds the fault. */
+function hasFault(loaded: unknown): boolean {
+  return typeof loaded === 'object' && loaded !== null && 'fault' in loaded && isFormFailure(loaded.fault);
 }
 
 /** A page that React takes over must be in the browser what it was here; its forms keep what was typed themselves. */

@@ -144,7 +144,7 @@ describe('Markdown', () => {
       'Intro words.\n\n<col> is the number of the column.\n\nAfter **it**.\n\n## H',
       [
         'paragraph: Intro words.',
-        'paragraph: is the number of the column.',
+        'paragraph: <col> is the number of the column.',
         'paragraph: After it{bold}.',
         'heading level=2: H',
       ],

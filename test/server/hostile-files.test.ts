@@ -183,9 +183,10 @@ test('a file made to harm is refused beside the field with a cure, or made safe 
       page.slice(page.indexOf('<main')).replace(/<code>.*?<\/code>/gs, ''),
     );
     const isKnown = shown.status === (sent.status === 302 && shown.status === 200 ? 200 : 400);
-    if (!says || !isSafe || !isKnown)
+    const isTitled = page.includes('<title>Error: ') === (shown.status === 400);
+    if (!says || !isSafe || !isKnown || !isTitled)
       wrong.push(
-        `${what}: ${sent.status} ${shown.status} ${says ? '' : 'does not say it'} ${isSafe ? '' : 'is not safe'}`,
+        `${what}: ${sent.status} ${shown.status} ${says ? '' : 'does not say it'} ${isSafe ? '' : 'is not safe'} ${isTitled ? '' : 'is titled otherwise'}`,
       );
   }
   expect(wrong).toEqual([]);

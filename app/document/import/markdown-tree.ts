@@ -27,15 +27,24 @@ function unquoted(value: string): string {
 
 const TAG_NAME = /^<\/?([a-z][a-z0-9-]*)/i;
 
+/** Parts of a table, which a page leaves out where there is none. */
+const PARTS_OF_TABLE = new Set('caption col colgroup tbody td tfoot th thead tr'.split(' '));
+
 /**
- * Makes tags that HTML does not know into the words they were meant as (`<patient id>` is a placeholder, not
- * an element), and lines of the form "term, line end, colon, meaning" into definition lists.
+ * Makes tags that HTML does not know, and parts of a table in a text that has none, into the words they were meant as
+ * (`<patient id>` is a placeholder, not an element), and lines of the form "term, line end, colon, meaning" into definition lists.
  */
 export function settleTree(tree: Root): void {
+  let hasTable = false;
+  eachNode<Nodes>(tree, (node) => {
+    hasTable ||= node.type === 'html' && /<table[\s>]/i.test(node.value);
+  });
   eachNode<Nodes>(tree, (node) => {
     if (!('children' in node)) return;
     const parent: Parents = node;
-    parent.children = (parent.children as RootContent[]).flatMap(settleChild) as typeof parent.children;
+    parent.children = (parent.children as RootContent[]).flatMap((child) =>
+      settleChild(child, hasTable),
+    ) as typeof parent.children;
   });
 }
 
@@ -76,15 +85,17 @@ export function keepUnusedNotes(tree: Root): void {
   });
 }
 
-function settleChild(node: RootContent): RootContent[] {
-  if (node.type === 'html') return [isForeignTag(node) ? { type: 'text', value: node.value } : node];
+function settleChild(node: RootContent, hasTable: boolean): RootContent[] {
+  if (node.type === 'html')
+    return [isForeignTag(node, hasTable) ? { type: 'text', value: node.value } : node];
   if (node.type === 'paragraph') return splitDefinition(node.children) ?? [node];
   return [node];
 }
 
-function isForeignTag(node: Html): boolean {
+function isForeignTag(node: Html, hasTable: boolean): boolean {
   const name = TAG_NAME.exec(node.value.trimStart())?.[1]?.toLowerCase();
-  return name !== undefined && name !== CALLOUT_ELEMENT && !HTML_ELEMENTS.has(name);
+  if (name === undefined || name === CALLOUT_ELEMENT) return false;
+  return !HTML_ELEMENTS.has(name) || (!hasTable && PARTS_OF_TABLE.has(name));
 }
 
 /** "Term\n: Meaning" as raw HTML around its own inline content; null when the paragraph is nothing of the kind. */
