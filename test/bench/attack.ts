@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { chance } from '../collab/random-editing';
-import { type Arena, connectAttacker } from '../faults/attacker';
+import { type Arena, type Attacker, connectAttacker } from '../faults/attacker';
 import { makeStage } from '../faults/stage';
 import { ATTACKS } from '../faults/under-attack';
 import { sayIfStale } from './built-server';
@@ -34,13 +34,19 @@ const typists = await startTypists({
 await pause(2_000);
 
 let turn = 0;
+/** Connections of the attack that runs: one that ends early leaves none behind, which would keep this process. */
+const opened = new Set<Attacker>();
 const arena: Arena = {
   stage,
   theirs,
   spare,
   random: chance(1),
   scale: 1,
-  open: (documentId, more) => connectAttacker(stage, 1 + (turn++ % 13), documentId, more),
+  async open(documentId, more) {
+    const attacker = await connectAttacker(stage, 1 + (turn++ % 13), documentId, more);
+    opened.add(attacker);
+    return attacker;
+  },
 };
 const calm: Array<{ median: number; p99: number }> = [];
 const attacked: Array<{ median: number; p99: number; longest: number }> = [];
@@ -66,6 +72,8 @@ for (let round = 0; round < ROUNDS; round++) {
         failures++;
         console.log(`${attack.name}: ${error instanceof Error ? error.message : error}`);
       });
+      for (const one of opened) one.leave();
+      opened.clear();
     }
   });
   stalls.push(...loop.own);
