@@ -113,9 +113,11 @@ export function mayChangeWords(
 ): readonly Reason[] {
   return [
     ...demand(state !== 'decision-proposed', 'CD-22', 'words-proposed-on'),
-    ...demand(!isVotedOn, 'CD-23', 'words-voted-on'),
+    ...standsWhileVotedOn(isVotedOn),
   ];
 }
+
+const standsWhileVotedOn = (isVotedOn: boolean) => demand(!isVotedOn, 'CD-23', 'words-voted-on');
 
 type DeskMove = 'triage' | 'ask-for-input' | 'input-given' | 'propose-decision' | 'pull-out' | 'withdraw';
 
@@ -127,6 +129,16 @@ const ACT_OF = {
   'pull-out': 'pull-out',
   withdraw: 'withdraw-comment',
 } as const satisfies Record<DeskMove, string>;
+
+/** Whether the commenter may take the comment back: they alone, before it is decided, and not while a vote rests on it. */
+export function decideWithdrawing(
+  facts: CommentFacts,
+  isVotedOn: boolean,
+  actor: ActorFacts,
+): Decision<CommentMoved> {
+  const move = decideCommentMove(facts, 'withdraw', actor);
+  return move.allowed ? decide(standsWhileVotedOn(isVotedOn), () => move.result) : move;
+}
 
 /** Whether this actor may make a move that asks for nothing but the right person and the right state. */
 export function decideCommentMove(

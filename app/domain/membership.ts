@@ -14,6 +14,11 @@ export function isAttended(members: readonly Omit<MemberStanding, 'personId'>[])
   return members.some(({ duty, suspended }) => duty !== 'member' && !suspended);
 }
 
+/** Whether this person may answer the request to join that this one made, apart from who answers requests (PM-32). */
+export function decideAnswering(answererId: string | null, askerId: string): Decision {
+  return decide(demand(answererId !== askerId, 'PM-32', 'own-request'), () => undefined);
+}
+
 /** Whether this member may leave, or be removed from, the organisation to which these members belong (PM-33). */
 export function decideLeaving(
   leaver: Pick<MemberStanding, 'personId' | 'duty'>,

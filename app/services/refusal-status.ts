@@ -40,6 +40,8 @@ const RIGHTS: readonly string[] = [
   'member-only',
   'representative-only',
   'representative-or-secretariat-only',
+  'secretariat-while-unattended',
+  'own-request',
   'edited-this-version',
   'chaired-this-version',
   'voted-on-this-version',

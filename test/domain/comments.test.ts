@@ -7,6 +7,7 @@ import {
   decideCommentMove,
   decideContent,
   decideNewComment,
+  decideWithdrawing,
   isCarriedOver,
   mayChangeWords,
 } from '../../app/domain/comment';
@@ -221,6 +222,10 @@ describe('moves of a comment', () => {
     expect(mayChangeWords({ state: 'triaged' }, true)).toMatchObject([
       { rule: 'CD-23', word: 'words-voted-on' },
     ]);
+    expect(unmet(decideWithdrawing(comment(), true, PARTICIPANT))).toEqual(['words-voted-on']);
+    expect(unmet(decideWithdrawing(comment(), false, PARTICIPANT))).toEqual([]);
+    // Whoever may not withdraw learns nothing of votes.
+    expect(unmet(decideWithdrawing(comment(), true, OTHER))).toEqual(['commenter-only']);
   });
 
   test('CD-13 the commenter withdraws before the decision, and nobody else', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decideLeaving, isAttended } from '../../app/domain/membership';
+import { decideAnswering, decideLeaving, isAttended } from '../../app/domain/membership';
 import { unmet } from './cases';
 
 const rep = { personId: 'rep', duty: 'representative', suspended: false } as const;
@@ -15,6 +15,13 @@ test.each([
   ['PM-32 nor does nobody', [], false],
 ])('%s', (_title, members, attended) => {
   expect(isAttended(members)).toBe(attended);
+});
+
+test.each([
+  ['PM-32 nobody answers their own request', 'ann', 'ann', ['own-request']],
+  ['PM-32 the request of somebody else is answered', 'ann', 'bob', []],
+])('%s', (_title, answerer, asker, words) => {
+  expect(unmet(decideAnswering(answerer, asker))).toEqual(words);
 });
 
 test.each([

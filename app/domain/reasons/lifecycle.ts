@@ -142,6 +142,10 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   'editorial-reason-missing': say('Say why the changes are editorial. It is public.', 'you'),
   'patch-notice-missing': say('No notice of the patch stands.', 'chair', 'editor'),
   'patch-notice-too-short': say('Notice of a patch stands for {days} days first, until {until}.', 'clock'),
+  'requirement-foreign': say(
+    '{requirement} is no requirement of {standard}. An editor who opens the draft gives one that came from another standard its own id within a few seconds; then freeze again. If it stays, copy the requirement in the draft and delete the first of the two: the copy gets a new id.',
+    'editor',
+  ),
   'objection-late': say('An objection is filed within {days} days of the result or decision.', 'nobody'),
   'objection-incomplete': say('These parts of the objection are empty: {fields}.', 'you'),
   'answer-missing': say('Write the answer to the objection.', 'you'),

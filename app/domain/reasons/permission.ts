@@ -66,6 +66,10 @@ export const PERMISSION_SENTENCES: Record<PermissionReason, Sentence> = {
     'representative',
     'secretariat',
   ),
+  'own-request': say(
+    'Nobody answers their own request, so another member of the Secretariat does.',
+    'secretariat',
+  ),
   'organisation-not-verified': say('The organisation is not verified.', 'secretariat'),
   'organisation-suspended': say(
     'The organisation is suspended, so nobody speaks or votes for it now. What it did before stays.',

@@ -1,6 +1,5 @@
 import { changeComment } from '../../../db/queries/comments';
-import { type CommentMoved, decideCommentMove } from '../../domain/comment';
-import { demand } from '../../domain/decision';
+import { type CommentMoved, decideWithdrawing } from '../../domain/comment';
 import { decideComment } from '../../domain/disposition';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
@@ -57,11 +56,9 @@ export async function withdrawComment(
   const person = signedInPerson(ctx.actor);
   return await ctx.store.tx(async (tx): Promise<Answer<CommentMoved>> => {
     const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, commentId);
-    const move = decideCommentMove(facts, 'withdraw', actor);
+    const isVotedOn = isCited(comment.id, await openBallotsOn(tx, version.id));
+    const move = decideWithdrawing(facts, isVotedOn, actor);
     if (!move.allowed) return refused(fieldErrorsOf(move.reasons), move.reasons);
-    const cited = isCited(comment.id, await openBallotsOn(tx, version.id));
-    const votedOn = demand(!cited, 'CD-23', 'words-voted-on');
-    if (votedOn.length > 0) return refused(fieldErrorsOf(votedOn), votedOn);
     const reason = tidy(typedReason);
     const errors = tooLong({ reason });
     if (Object.keys(errors).length > 0) return faulty(errors);

@@ -1,17 +1,16 @@
 import { deleteJoinRequest, insertMember } from '../../../db/queries/memberships';
 import { findPerson } from '../../../db/queries/people';
-import { isAttended } from '../../domain/membership';
+import { unmetOf } from '../../domain/decision';
+import { decideAnswering, isAttended } from '../../domain/membership';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
+import { errorsAtFields } from '../field-errors';
 import { tellPeople } from '../notices/tell-people.server';
-import { type Answer, done, faulty } from '../people/answer';
+import { type Answer, done, faulty, refused } from '../people/answer';
 import { authorise } from '../people/authorise.server';
 import { actingFor } from './acting-for';
 import { organisationAt } from './find-organisation.server';
 import { membersStanding } from './members-standing.server';
-
-const OWN_REQUEST =
-  'Nobody answers their own request (PM-32). Another member of the Secretariat can answer it.';
 
 /** Accepts or declines somebody who asked to join (PM-20, PM-32); they are told either way. */
 export async function answerJoinRequest(
@@ -22,9 +21,9 @@ export async function answerJoinRequest(
     const organisation = await organisationAt(tx, input.slug);
     const attended = isAttended(await membersStanding(tx, organisation.id));
     await authorise(tx, ctx, 'answer-join-request', { organisationId: organisation.id, attended });
-    // Whoever asks for the Secretariat's help is not the one who gives it.
-    if (ctx.actor.kind === 'person' && ctx.actor.personId === input.personId)
-      return faulty({ form: OWN_REQUEST }, 403);
+    const answererId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+    const unmet = unmetOf(decideAnswering(answererId, input.personId));
+    if (unmet.length > 0) return refused(errorsAtFields(unmet, {}), unmet);
     if (!(await deleteJoinRequest(tx, organisation.id, input.personId))) {
       return faulty({ form: 'This request was answered or taken back meanwhile.' }, 409);
     }

@@ -10,6 +10,8 @@ import { insertSnapshot, insertText } from '../../../db/queries/texts';
 import type { Tx } from '../../../db/store';
 import type { SnapshotKind } from '../../../db/words';
 import type { FrozenText } from '../../document/text-types';
+import { sayReasons } from '../../domain/reason-sentences';
+import { foreignIdsOf } from '../../domain/requirement-ids';
 import { freezeArtefacts } from '../artefacts/freeze-artefacts.server';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
@@ -131,7 +133,7 @@ async function freezeAsItIs<R>(
   });
 }
 
-/** @throws ServiceError `conflict` when a requirement has the id of another standard, or none of the form */
+/** @throws ServiceError `conflict` when a requirement has the id of another standard, or none of the form (LC-48) */
 async function ownIdsOnly(
   tx: Tx,
   documentId: string,
@@ -139,14 +141,9 @@ async function ownIdsOnly(
 ): Promise<void> {
   const standard = (await findDocumentPlace(tx, documentId))?.standard;
   if (standard === undefined) return;
-  const prefix = `${standard.reference}-R`;
-  const isOwn = (ref: string) => ref.startsWith(prefix) && /^[1-9]\d*$/.test(ref.slice(prefix.length));
-  const foreign = requirements.find(({ ref }) => ref !== null && !isOwn(ref));
-  if (foreign === undefined) return;
-  throw new ServiceError(
-    'conflict',
-    `${foreign.ref} is no requirement of ${standard.reference}. An editor who opens the draft gives one that came from another standard its own id within a few seconds; then freeze again. If it stays, copy the requirement in the draft and delete the first of the two: the copy gets a new id.`,
-  );
+  const ids = requirements.flatMap(({ ref }) => (ref === null ? [] : [ref]));
+  const [foreign] = sayReasons(foreignIdsOf(standard.reference, ids));
+  if (foreign !== undefined) throw new ServiceError('conflict', `${foreign.sentence} ${foreign.help}`.trim());
 }
 
 async function keepSnapshot(
