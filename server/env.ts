@@ -41,7 +41,10 @@ const schema = z.object({
   TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
   SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://; leave it unset to keep mail in a folder')
+    .regex(
+      /^smtps?:\/\/[^/]/,
+      'must be an address such as smtp://mail.example:587 or smtps://mail.example; leave it unset to keep mail in a folder',
+    )
     .optional(),
   MAIL_FROM: z.string().min(3).default('Concord <concord@localhost>'),
   SERVICE_NAME: z.string().min(1).max(60).default('Concord'),

@@ -1,12 +1,22 @@
 import { fileURLToPath } from 'node:url';
-import { readEnv } from './env';
+import { type PortalEnv, readEnv } from './env';
 import { greeting } from './greeting';
 import { startPortal } from './portal';
 import { startFault } from './start-fault';
 
+const WORDS: readonly string[] = ['--demo', '--dev'];
+
+/** The settings, once they are read: what a fault of the start is explained with. */
+let known: PortalEnv | undefined;
+
 /** Starts the portal: reads the configuration, makes everything, says where it is, and stops cleanly. */
 async function main(): Promise<void> {
-  const env = readEnv(process.env, process.argv.slice(2));
+  const words = process.argv.slice(2);
+  const unknown = words.find((word) => !WORDS.includes(word));
+  if (unknown !== undefined)
+    throw new Error(`There is no ${unknown} here. What there is: ${WORDS.join(', ')}.`);
+  const env = readEnv(process.env, words);
+  known = env;
   const portal = await startPortal({ env, root: fileURLToPath(new URL('..', import.meta.url)) });
   console.log(greeting(env, portal));
 
@@ -29,6 +39,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(startFault(error));
+  console.error(startFault(error, known));
   process.exit(1);
 });
