@@ -33,6 +33,10 @@ export function connect(file: string, purpose: 'read' | 'write', relieved = fals
   // So that INSERT OR REPLACE cannot slip past a trigger that forbids deleting.
   connection.pragma('recursive_triggers = ON');
   connection.pragma('mmap_size = 0');
+  // SQLite's own knows the letters of English alone; names are compared without regard to case in all of them.
+  connection.function('lower', { deterministic: true }, (text) =>
+    typeof text === 'string' ? text.toLowerCase() : text,
+  );
   if (purpose === 'read') {
     connection.pragma('query_only = ON');
     connection.pragma('cache_size = -4000');

@@ -46,14 +46,23 @@ export interface CommentEntry {
 }
 
 /** Who said it: the person it was recorded for, else the one who wrote it here. */
-function writerOf({ comment, authorName, organisationName, organisationSlug }: DetailedComment): Writer {
-  const { elsewhere } = comment;
-  if (!elsewhere?.author) return { name: authorName, organisation: organisationName, organisationSlug };
-  return { name: elsewhere.author, organisation: elsewhere.organisation || null, organisationSlug: null };
+export function writerOf({
+  elsewhere,
+  authorName,
+  organisationName,
+}: WrittenBy): Omit<Writer, 'organisationSlug'> {
+  if (!elsewhere?.author) return { name: authorName, organisation: organisationName };
+  return { name: elsewhere.author, organisation: elsewhere.organisation || null };
+}
+
+interface WrittenBy {
+  readonly elsewhere: StoredOrigin | null;
+  readonly authorName: string;
+  readonly organisationName: string | null;
 }
 
 export function commentEntry(row: DetailedComment, reference: string, place: CommentPlaceNow): CommentEntry {
-  const { comment, version } = row;
+  const { comment, version, authorName, organisationName } = row;
   const { id, number, type, blocking, blockingReason, late, state, disposition, reason } = comment;
   const { body, proposedWording, createdAt, editedAt, interestCategory } = comment;
   return {
@@ -62,7 +71,10 @@ export function commentEntry(row: DetailedComment, reference: string, place: Com
     name: commentName(number),
     path: commentPath(reference, number),
     version,
-    author: writerOf(row),
+    author: {
+      ...writerOf({ elsewhere: comment.elsewhere, authorName, organisationName }),
+      organisationSlug: comment.elsewhere?.author ? null : row.organisationSlug,
+    },
     saidElsewhere: comment.elsewhere,
     interestCategory,
     type,

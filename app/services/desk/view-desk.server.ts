@@ -5,6 +5,7 @@ import { silenceEnds } from '../../domain/disposition';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { commentName, commentPath } from '../comments/comment-address';
+import { writerOf } from '../comments/comment-entry';
 import { type BlockName, blockNames, frozenText, presentText } from '../comments/comment-places.server';
 import { readSnapshotOf } from '../comments/read-snapshot';
 import { viewComment } from '../comments/view-comment.server';
@@ -146,9 +147,9 @@ function rowOf(
   workers: readonly Worker[],
   hrefOf: (open: number) => string,
 ): DeskRow {
-  const { id, number, type, blocking, late, state, disposition, beginning, elsewhere } = comment;
+  const { id, number, type, blocking, late, state, disposition, beginning } = comment;
   const place = names.get(comment.anchor.blockId ?? '');
-  const spokenFor = elsewhere?.organisation || comment.organisationName;
+  const { name: writer, organisation } = writerOf(comment);
   const proposal = state === 'decision-proposed' ? comment.proposal : null;
   return {
     id,
@@ -160,7 +161,7 @@ function rowOf(
     late,
     state,
     disposition,
-    from: [elsewhere?.author ?? comment.authorName, spokenFor].filter(Boolean).join(', '),
+    from: [writer, organisation].filter(Boolean).join(', '),
     clause: [place?.requirement, place?.clause].filter(Boolean).join(' in ') || 'Whole version',
     beginning,
     assignee: workers.find((worker) => worker.id === comment.assigneeId)?.name ?? null,

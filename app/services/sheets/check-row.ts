@@ -29,6 +29,8 @@ export interface SheetRules {
   readonly find: PlaceFinder;
   /** Whether the rows are what other people said, whom each must name. */
   readonly forOthers: boolean;
+  /** The organisation in whose name the rows are posted; null for the person alone, and for what others said. */
+  readonly speaksFor: string | null;
   /** The name of a comment that says the same already; null for none. */
   readonly postedBefore: (cells: StoredSheetRow) => string | null;
 }
@@ -80,9 +82,22 @@ export function checkRow(cells: StoredSheetRow, rules: SheetRules): CheckedRow {
       'Leave it empty: what you upload is posted in your name. The Secretariat records what others said.',
     );
   }
+  if (!rules.forOthers && !speaksAs(cells.organisation, rules.speaksFor)) {
+    const whose = rules.speaksFor === null ? 'for yourself' : `for ${rules.speaksFor}`;
+    fault(
+      'organisation',
+      `Leave it empty: what you upload is posted ${whose}, as you chose. The Secretariat records what others said.`,
+    );
+  }
   const before = faults.length === 0 ? rules.postedBefore(cells) : null;
   if (before !== null) fault('comment', `It is posted already, as ${before}. Take the row out of the sheet.`);
   return { faults, type, place, body, proposedWording, blockingReason };
+}
+
+/** Whether what is written under the organisation claims nothing but what was chosen. */
+function speaksAs(written: string, speaksFor: string | null): boolean {
+  const claimed = written.trim().toLowerCase();
+  return claimed === '' || claimed === speaksFor?.toLowerCase();
 }
 
 /** `te`, `Technical` or the beginning of either; null for anything else. */

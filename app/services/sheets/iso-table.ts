@@ -33,7 +33,7 @@ function isoRows(lines: readonly ReportLine[]): readonly (readonly string[])[] {
 function rowOf(line: ReportLine): StoredSheetRow {
   const { saidElsewhere: there, place } = line;
   return {
-    organisation: line.author.organisation ?? there?.organisation ?? '',
+    organisation: line.author.organisation ?? '',
     line: there?.line ?? '',
     clause: place.clauseNumber || place.clause,
     passage: there?.passage || [place.requirement, line.quote].filter(Boolean).join(': '),

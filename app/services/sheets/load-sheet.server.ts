@@ -4,6 +4,7 @@ import {
   listOwnWords,
   listSheetRows,
 } from '../../../db/queries/comment-sheets';
+import { findOrganisation } from '../../../db/queries/organisations';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { StoredSheetRow } from '../../../db/schema/comment-sheets';
 import type { Tx } from '../../../db/store';
@@ -55,9 +56,15 @@ export async function rulesFor(
   return {
     find: placeFinder(content),
     forOthers: sheet.forOthers,
+    speaksFor: (await organisationOf(tx, sheet))?.name ?? null,
     postedBefore: ({ comment, commenter, reference }: StoredSheetRow) =>
       known.get(key(tidy(comment), sheet.forOthers ? commenter : '', reference)) ?? null,
   };
+}
+
+/** The organisation in whose name a sheet was uploaded. */
+export async function organisationOf(tx: Tx, { organisationId }: CommentSheetRow) {
+  return organisationId === null ? undefined : await findOrganisation(tx, organisationId);
 }
 
 function key(body: string, author: string, reference: string): string {

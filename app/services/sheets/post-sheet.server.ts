@@ -82,7 +82,7 @@ async function postRows(
         {
           elsewhere: {
             author: sheet.forOthers ? cells.commenter : '',
-            organisation: cells.organisation,
+            organisation: sheet.forOthers ? cells.organisation : '',
             reference: cells.reference,
             line: cells.line,
             passage: cells.passage,

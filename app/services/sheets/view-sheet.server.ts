@@ -1,8 +1,7 @@
-import { findOrganisation } from '../../../db/queries/organisations';
 import { commentName, commentPath } from '../comments/comment-address';
 import type { Context } from '../context';
 import { checkRow } from './check-row';
-import { loadSheet, rulesFor, textOfSheet } from './load-sheet.server';
+import { loadSheet, organisationOf, rulesFor, textOfSheet } from './load-sheet.server';
 import { sheetFormPath } from './sheet-address';
 
 export type SheetView = Awaited<ReturnType<typeof viewSheet>>;
@@ -18,8 +17,7 @@ export async function viewSheet(ctx: Context, id: string) {
   return await ctx.store.read(async (tx) => {
     const { sheet, standard, rows } = await loadSheet(tx, ctx, id);
     const rules = await rulesFor(tx, sheet, content);
-    const organisation =
-      sheet.organisationId === null ? undefined : await findOrganisation(tx, sheet.organisationId);
+    const organisation = await organisationOf(tx, sheet);
     const lines = rows.map(({ row, cells, postedAs }) => {
       const checked = checkRow(cells, rules);
       const posted =

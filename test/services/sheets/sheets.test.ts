@@ -4,6 +4,8 @@ import { decideOnComment } from '../../../app/services/comments/decide-comment.s
 import { moveOnDesk } from '../../../app/services/comments/triage-comment.server';
 import { viewComment } from '../../../app/services/comments/view-comment.server';
 import { viewDispositionReport } from '../../../app/services/comments/view-disposition-report.server';
+import { readDeskSearch } from '../../../app/services/desk/desk-search';
+import { viewDesk } from '../../../app/services/desk/view-desk.server';
 import { isoBook, isoCsv } from '../../../app/services/sheets/iso-table';
 import { correctRow, discardSheet, postSheet } from '../../../app/services/sheets/post-sheet.server';
 import { sheetTemplate } from '../../../app/services/sheets/sheet-template.server';
@@ -46,7 +48,7 @@ describe.each(enginesUnderTest())('sheets of comments on %s', (engine) => {
       at,
       at.commenter,
       sheet([
-        'Us,,1,"between sites",te,Too long.,In an hour.,',
+        ',,1,"between sites",te,Too long.,In an hour.,',
         ',,STD-0001-R1,,Question,Which one?,,',
         ',,7.9,,xx,,Only a change,',
         ',,2,,,,,',
@@ -71,7 +73,7 @@ describe.each(enginesUnderTest())('sheets of comments on %s', (engine) => {
 
   it('posts the sound rows once, keeps the faulty ones to be corrected, and finds the words they are about', async () => {
     const at = await world();
-    const file = sheet(['Us,,1,between sites,te,Too long.,,', ',,9,,te,Elsewhere.,,'], {
+    const file = sheet(['small supplier,,1,between sites,te,Too long.,,', ',,9,,te,Elsewhere.,,'], {
       organisationId: at.supplier.id,
     });
     const id = await uploaded(at, at.commenter, file);
@@ -130,6 +132,25 @@ describe.each(enginesUnderTest())('sheets of comments on %s', (engine) => {
     expect(view.recordedBy).toBe('Sofia Secretariat');
   });
 
+  it('PM-24: a sheet of one’s own puts no other organisation’s name on a comment, and the desk names its writer', async () => {
+    const at = await world();
+    const rows = ['Far Away Ltd,,1,,te,Too long.,,', 'Small Supplier,,2,,te,Say when.,,'];
+    const own = await uploaded(at, at.commenter, sheet(rows));
+    const { lines } = await viewSheet(at.commenter, own);
+    for (const { faults } of lines) {
+      expect(faults).toMatchObject([{ key: 'organisation', says: expect.stringContaining('for yourself') }]);
+    }
+    const ours = await uploaded(at, at.commenter, sheet(rows, { organisationId: at.supplier.id }));
+    expect(await postSheet(at.commenter, ours)).toBe(1);
+    const desk = await viewDesk(
+      at.chair,
+      at.reference,
+      '1.0.0',
+      readDeskSearch(new URLSearchParams('show=all')),
+    );
+    expect(desk.rows.map(({ from }) => from)).toEqual(['Carol Commenter, Small Supplier']);
+  });
+
   it.each([
     ['nothing', new Uint8Array(), 'Choose a file'],
     ['no head', new TextEncoder().encode('a,b\nc,d'), 'Begin with the template'],
@@ -164,7 +185,8 @@ describe.each(enginesUnderTest())('sheets of comments on %s', (engine) => {
 
   it('the report says everything in ISO’s layout too, and no cell of it is a formula', async () => {
     const at = await world();
-    const id = await uploaded(at, at.commenter, sheet(['Us,12,1,Table 1,te,=1+1,-x,']));
+    const row12 = sheet(['Small Supplier,12,1,Table 1,te,=1+1,-x,'], { organisationId: at.supplier.id });
+    const id = await uploaded(at, at.commenter, row12);
     await postSheet(at.commenter, id);
     const view = await viewComment(at.ctx, at.reference, 1);
     await moveOnDesk(at.chair, { commentId: view.entry.id, move: 'triage' });
@@ -173,7 +195,7 @@ describe.each(enginesUnderTest())('sheets of comments on %s', (engine) => {
     await decideOnComment(at.chair, view.entry.id, counted);
     const { lines } = await viewDispositionReport(at.ctx, at.reference, '1.0.0');
     const [row = []] = isoBook('Report', lines).pages[0]?.rows ?? [];
-    expect(row.slice(0, 7)).toEqual(['Us', '12', '1', 'Table 1', 'te', '=1+1', '-x']);
+    expect(row.slice(0, 7)).toEqual(['Small Supplier', '12', '1', 'Table 1', 'te', '=1+1', '-x']);
     for (const words of ['Accepted.', 'Right.', 'Impact: Compatible.', '7 for, 2 against']) {
       expect(row[7]).toContain(words);
     }
