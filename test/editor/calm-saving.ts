@@ -13,5 +13,6 @@ export const CALM: SaveFacts = {
   keptHere: 'yes',
   blocked: false,
   sent: 0,
+  putBack: 0,
   closing: null,
 };

@@ -28,6 +28,8 @@ export interface CopyKeeper {
   readonly elsewhere: number;
   /** Where, for each client id of this device, the changes begin that are not on the server. */
   readonly unsavedFrom: ReadonlyMap<number, number>;
+  /** The same for this window and those that are gone: nobody else looks after theirs. */
+  readonly unsavedOfGone: ReadonlyMap<number, number>;
   /** Whether what was written survives: `writing` while the last of it is on its way to the disk. */
   readonly state: 'yes' | 'writing' | 'no';
   /** Whether a change with this origin came out of the copy. */
@@ -161,6 +163,9 @@ export function keepCopies({ key, doc, about, told, online, found }: KeeperParts
     },
     get unsavedFrom() {
       return new Map([...others.from, [doc.clientID, from]]);
+    },
+    get unsavedOfGone() {
+      return new Map([...others.fromGone, [doc.clientID, from]]);
     },
     get state() {
       if (!possible) return 'no';

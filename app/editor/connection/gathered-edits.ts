@@ -1,6 +1,7 @@
-import { type Decoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
+import { clone, type Decoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
 import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import type { TakeIn } from './sweep-watch';
 
 /** The text is drawn anew for edits of others at most this often, in ms… */
 export const GATHER_MS = 40;
@@ -18,11 +19,16 @@ const UPDATE = 2;
  * of the text costs the editor about the same however large it is, and with ten people writing there are more
  * of them than frames. The order of messages stays as it was.
  *
+ * @param watched goes around each time that edits are taken in
  * @param kept whether what comes into the document is written down somewhere; where it is not, the text that an
  * empty document begins with is told to nobody
  * @returns takes in what waits: for when the connection is over
  */
-export function gatherEdits(provider: WebsocketProvider, kept: () => boolean): () => void {
+export function gatherEdits(
+  provider: WebsocketProvider,
+  kept: () => boolean,
+  watched: TakeIn = (_updates, apply) => apply(),
+): () => void {
   const { doc, messageHandlers } = provider;
   const handleSync = messageHandlers[SYNC];
   let waiting: Uint8Array[] = [];
@@ -50,7 +56,7 @@ export function gatherEdits(provider: WebsocketProvider, kept: () => boolean): (
         for (const update of updates) guarded(() => Y.applyUpdate(doc, update, provider));
       }, provider);
     // A server may send the text that a page begins with this way as well.
-    guarded(() => (isFirst() ? untold(doc, apply) : apply()));
+    guarded(() => (isFirst() ? untold(doc, apply) : watched(updates, apply)));
     const spent = performance.now() - begun;
     nextAt = begun + Math.min(LONGEST_MS, Math.max(GATHER_MS, spent * PAUSE_SHARE));
   };
@@ -61,8 +67,9 @@ export function gatherEdits(provider: WebsocketProvider, kept: () => boolean): (
       // The answer to these depends on what was sent before them.
       takeIn();
       const handle = () => handleSync?.(encoder, decoder, from, emitSynced, type);
-      if (arr[pos] === STEP_2 && isFirst()) untold(doc, handle);
-      else handle();
+      if (arr[pos] !== STEP_2) handle();
+      else if (isFirst()) untold(doc, handle);
+      else watched([updateIn(decoder)], handle);
       return;
     }
     readVarUint(decoder);
@@ -73,6 +80,13 @@ export function gatherEdits(provider: WebsocketProvider, kept: () => boolean): (
     else timer = setTimeout(takeIn, wait);
   };
   return takeIn;
+}
+
+/** The update in a message of the synchronisation, which stays unread. */
+function updateIn(decoder: Decoder): Uint8Array {
+  const ahead = clone(decoder);
+  readVarUint(ahead);
+  return readVarUint8Array(ahead);
 }
 
 /**

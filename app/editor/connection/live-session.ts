@@ -12,8 +12,9 @@ import { type PersonHere, peopleHere } from './presence';
 import { watchRefusals } from './refused-sockets';
 import { type SaveFacts, saveState } from './save-state';
 import type { SeatAnswer } from './seat-question';
-import { newsOfSent } from './sent-news';
+import { newsOfPutBack, newsOfSent } from './sent-news';
 import { nextView, type SessionView } from './session-view';
+import { watchSweeps } from './sweep-watch';
 import { countUnsavedChanges } from './unsaved-changes';
 
 export interface SessionInput extends LineInput {
@@ -94,6 +95,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
         })
       : null;
   const sentNews = newsOfSent(() => refresh());
+  const putBackNews = newsOfPutBack(() => refresh());
   const ended = () => (closing !== null && !closing.reconnect ? closing : null);
   const sockets = watchRefusals({
     provider,
@@ -120,6 +122,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
       keptHere: copies?.state ?? 'no',
       blocked: sockets.blocked,
       sent: sentNews.count,
+      putBack: putBackNews.places,
       closing,
     };
   };
@@ -166,7 +169,16 @@ export function openLiveSession(input: SessionInput): LiveSession {
   };
 
   const onBeside = newsBeside(provider);
-  const takeInEdits = gatherEdits(provider, () => copies?.open ?? false);
+  const sweeps = watchSweeps({
+    doc,
+    others: provider,
+    unsavedFrom: () => copies?.unsavedOfGone ?? new Map(),
+    told: (places) => {
+      putBackNews.tell(places);
+      refresh();
+    },
+  });
+  const takeInEdits = gatherEdits(provider, () => copies?.open ?? false, sweeps);
   provider.messageHandlers[STORED] = (_encoder, decoder) => {
     unsaved.stored(readVarUint(decoder));
     noteReady();
@@ -235,6 +247,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
       closed = true;
       clearTimeout(timer);
       sentNews.close();
+      putBackNews.close();
       sockets.close();
       copies?.close();
       provider.destroy();

@@ -24,6 +24,8 @@ export interface SaveFacts {
   readonly blocked: boolean;
   /** Changes that waited here and that the server has stored since the line came back; 0 when there is no such news. */
   readonly sent: number;
+  /** Places in which words written here were put back that an edit of somebody else swept away; 0 without such news. */
+  readonly putBack: number;
   /** Why the server closed the connection for good, or for now. */
   readonly closing: Closing | null;
 }
@@ -35,7 +37,7 @@ export interface SaveState {
   readonly words: string;
   /** A sentence more, when there is more to know or to do. */
   readonly more: string;
-  /** What was sent after a break, as a sentence; '' when there is no such news. */
+  /** What was sent after a break and what was put back, in sentences; left out when there is no such news. */
   readonly sent?: string;
   /** Where something written here is on this device alone: what is told of it once. */
   readonly onlyHere?: string;
@@ -49,7 +51,7 @@ export function saveState(facts: SaveFacts): SaveState {
   if (facts.link === 'opening') return connecting(facts);
   if (facts.seat === 'read') return { tone: 'saved', words: 'Up to date', more: '' };
   if (unsaved === 0 && !facts.settling) {
-    return { tone: 'saved', words: 'All changes saved', more: '', ...sentSince(facts.sent) };
+    return { tone: 'saved', words: 'All changes saved', more: '', ...newsOf(facts) };
   }
   if (unsaved > 0 && facts.overdue) {
     const them = unsaved === 1 ? 'It is' : 'They are';
@@ -141,9 +143,14 @@ function kept({ keptHere, unsaved }: SaveFacts, when: string): string {
   return keptHere === 'yes' ? `${later}, also if you close this page and open it again here.` : `${later}.`;
 }
 
-function sentSince(sent: number): Pick<SaveState, 'sent'> {
-  if (sent === 0) return {};
-  return { sent: `${changes(sent)} that waited on this device ${sent === 1 ? 'has' : 'have'} been sent.` };
+function newsOf({ sent, putBack }: SaveFacts): Pick<SaveState, 'sent'> {
+  const news = [
+    sent === 0 ? '' : `${changes(sent)} that waited on this device ${sent === 1 ? 'has' : 'have'} been sent.`,
+    putBack === 0
+      ? ''
+      : `Somebody gave a block another shape or took it away while you wrote in it. Your words were put back in ${putBack === 1 ? '1 place' : `${putBack} places`}.`,
+  ].filter((sentence) => sentence !== '');
+  return news.length === 0 ? {} : { sent: news.join(' ') };
 }
 
 function onlyHere(unsaved: number): string {

@@ -36,3 +36,31 @@ export function newsOfSent(told: () => void): SentNews {
     close: () => clearTimeout(timer),
   };
 }
+
+/** In how many places words were put back that somebody else's edit had swept away: news for a while. */
+export interface PutBackNews {
+  /** 0 when there is no such news. */
+  readonly places: number;
+  tell(places: number): void;
+  close(): void;
+}
+
+/** @param told called when the news is none any more */
+export function newsOfPutBack(told: () => void): PutBackNews {
+  let places = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    get places() {
+      return places;
+    },
+    tell(more) {
+      places += more;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        places = 0;
+        told();
+      }, NEWS_MS);
+    },
+    close: () => clearTimeout(timer),
+  };
+}

@@ -9,6 +9,8 @@ export interface UnsavedElsewhere {
   readonly takenIn: number;
   /** Where the changes taken in begin, by client id. */
   readonly from: ReadonlyMap<number, number>;
+  /** The same without windows that were heard from since this one is open. */
+  readonly fromGone: ReadonlyMap<number, number>;
   takeIn(left: readonly LeftUnsaved[]): void;
   /** Everything that this window holds is stored; answers what was taken in. */
   allStored(): readonly LeftUnsaved[];
@@ -45,6 +47,10 @@ export function unsavedElsewhere(key: CopyKey, ownClient: number, told: () => vo
     },
     get from() {
       return new Map([...taken.values()].map(({ client, from }) => [client, from]));
+    },
+    get fromGone() {
+      const gone = [...taken.values()].filter(({ client }) => !waiting.has(client));
+      return new Map(gone.map(({ client, from }) => [client, from]));
     },
     takeIn(left) {
       for (const one of left) taken.set(one.client, one);

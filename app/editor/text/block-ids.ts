@@ -28,8 +28,10 @@ export function blockIdsPlugin(): Plugin {
     key: new PluginKey('block-ids'),
     appendTransaction: (transactions, _before, after) => {
       const local = transactions.filter((tr) => tr.docChanged && !tr.getMeta(ySyncPluginKey));
-      if (local.length === 0 || local.every(onlyWords)) return null;
-      return mintMissing(after, changedRanges(local));
+      if (local.length === 0) return null;
+      const ranges = changedRanges(local);
+      if (local.every(onlyWords) && !ranges.some(({ from }) => lacksId(after.doc, from))) return null;
+      return mintMissing(after, ranges);
     },
     view: (view) => mendingRepeatedIds(view),
   });
@@ -54,6 +56,16 @@ function changedRanges(transactions: readonly Transaction[]): Range[] {
     }
   }
   return ranges;
+}
+
+/** Whether a block around a position has no id: an older text may hold one, and it gets its id when it is written in. */
+function lacksId(doc: Node, position: number): boolean {
+  const place = doc.resolve(Math.min(position, doc.content.size));
+  for (let depth = place.depth; depth > 0; depth -= 1) {
+    const { type, attrs } = place.node(depth);
+    if (withId.has(type.name) && (typeof attrs.id !== 'string' || attrs.id === '')) return true;
+  }
+  return false;
 }
 
 interface Block {

@@ -14,6 +14,7 @@ import { calmPresence } from './calm-presence';
 import { CaretsInSight } from './carets-in-sight';
 import { KeptMapping } from './kept-mapping';
 import { LiveCarets } from './live-carets';
+import { OwnUndo } from './own-undo';
 import { quickenBinding, quickenUndo } from './quick-binding';
 import { trustYjsWithTheCursor } from './steady-cursor';
 
@@ -31,6 +32,7 @@ export function liveBinding(doc: Y.Doc) {
   }).configure({
     document: doc,
     field: TEXT_FRAGMENT,
+    yUndoOptions: { undoManager: new OwnUndo(doc.getXmlFragment(TEXT_FRAGMENT)) },
     ySyncOptions: { mapping: new KeptMapping() },
   });
 }

@@ -1,0 +1,215 @@
+import * as Y from 'yjs';
+import { TEXT_BLOCKS } from '../../document/shape';
+import { type BlockWords, type Part, readWords } from './block-words';
+
+/** The origin of the edits that put back what somebody else's edit swept away. */
+export const PUT_BACK = Symbol('words put back that an edit of somebody else swept away');
+
+/** Where something was: a part of the text that is still there, and what stood before it in that. */
+export interface Hole {
+  readonly inside: Y.XmlFragment;
+  readonly after: Y.XmlElement | Y.XmlText | null;
+}
+
+/** Words that were written here into a block which somebody else took away without knowing of them. */
+export interface SweptWords {
+  readonly kind: 'words';
+  readonly id: string | null;
+  readonly words: BlockWords;
+  readonly hole: Hole;
+}
+
+/** What an element was, apart from any document. */
+export interface ElementCopy {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly children: readonly (ElementCopy | TextCopy)[];
+}
+
+export interface TextCopy {
+  readonly runs: readonly {
+    readonly insert: string;
+    readonly attributes: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** A block that was made here inside or beside something that somebody else took away without knowing of it. */
+export interface SweptBlock {
+  readonly kind: 'block';
+  readonly copy: ElementCopy;
+  /** The name of what held it; null for the text itself. */
+  readonly heldBy: string | null;
+  /** The id of the nearest block of text before it. */
+  readonly beside: string | null;
+  readonly hole: Hole;
+}
+
+export type Swept = SweptWords | SweptBlock;
+
+/** Ranges of deleted parts by client, as Yjs keeps them. */
+export type DeletedIds = ReturnType<typeof Y.createDeleteSet>;
+
+/** Whether this part of the text was written here. */
+export type IsOwn = (item: Y.Item) => boolean;
+
+/**
+ * What was swept away: written here, deleted in this transaction, and not by anybody who knew of it. Yjs deletes
+ * with a block all that is in it, and an editor cannot give a block another shape but by making it anew: a word that
+ * was on its way into the old block would be lost for everybody, and nobody told. To be called before Yjs forgets
+ * what deleted things said, in `afterTransaction`.
+ *
+ * @param known what the edits that came in delete by name
+ */
+export function sweptAway(transaction: Y.Transaction, known: DeletedIds, isOwn: IsOwn): Swept[] {
+  // Words typed one after the other are one item to Yjs; here each is either known or not.
+  Y.iterateDeletedStructs(transaction, known, () => undefined);
+  const isSwept = (item: Y.Item) =>
+    item.deleted &&
+    isOwn(item) &&
+    Y.isDeleted(transaction.deleteSet, item.id) &&
+    !Y.isDeleted(known, item.id);
+  const judge = (item: Y.Item): Part => {
+    if (isSwept(item)) return 'carried';
+    const isHere = !item.deleted || Y.isDeleted(known, item.id);
+    return isHere && wasHere(transaction, item) ? 'between' : 'gone';
+  };
+  const blocks = new Set<Y.XmlElement>();
+  const made = new Set<Y.XmlElement>();
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
+    if (!(item instanceof Y.Item) || !isSwept(item)) return;
+    const top = topSwept(item, isSwept);
+    if (top !== null) made.add(top);
+    else if (item.content instanceof Y.ContentString) {
+      const block = blockOf(item);
+      if (block !== null) blocks.add(block);
+    }
+  });
+  return [
+    ...[...blocks].map((block): SweptWords => {
+      const id = attributeOf(block, 'id');
+      return { kind: 'words', id, words: readWords(block, judge), hole: holeOf(block) };
+    }),
+    ...[...made].filter(saysSomething).map(
+      (block): SweptBlock => ({
+        kind: 'block',
+        copy: copyOf(block, isSwept),
+        heldBy: block.parent instanceof Y.XmlElement ? block.parent.nodeName : null,
+        beside: textBefore(block),
+        hole: holeOf(block),
+      }),
+    ),
+  ];
+}
+
+/** Whether a thing stood there until this transaction. */
+function wasHere({ deleteSet }: Y.Transaction, item: Y.Item): boolean {
+  return !item.deleted || Y.isDeleted(deleteSet, item.id);
+}
+
+/** The outermost element around a part that was swept away itself; null when it stood in one that was known. */
+function topSwept(item: Y.Item, isSwept: IsOwn): Y.XmlElement | null {
+  let top: Y.XmlElement | null = null;
+  for (let at: Y.Item | null = item; at !== null && isSwept(at); at = parentItem(at)) {
+    if (at.content instanceof Y.ContentType && at.content.type instanceof Y.XmlElement) top = at.content.type;
+  }
+  return top;
+}
+
+function parentItem({ parent }: Y.Item): Y.Item | null {
+  return parent instanceof Y.AbstractType ? parent._item : null;
+}
+
+function blockOf(item: Y.Item): Y.XmlElement | null {
+  const block = item.parent instanceof Y.XmlText ? item.parent.parent : null;
+  return block instanceof Y.XmlElement ? block : null;
+}
+
+/** What an attribute said last, also of a deleted element. */
+function attributeOf(element: Y.XmlElement, name: string): string | null {
+  const value: unknown = element._map.get(name)?.content.getContent().at(-1);
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** Empty blocks leave nothing behind that anybody would miss. */
+function saysSomething(block: Y.XmlElement): boolean {
+  if (block.nodeName === 'figure') return true;
+  return childItems(block).some(({ content }) => {
+    if (content instanceof Y.ContentString) return content.str.trim() !== '';
+    if (!(content instanceof Y.ContentType)) return false;
+    const { type } = content;
+    if (type instanceof Y.XmlText) return readsAnything(type);
+    return type instanceof Y.XmlElement && saysSomething(type);
+  });
+}
+
+function readsAnything(text: Y.XmlText): boolean {
+  return childItems(text).some(
+    ({ content }) => content instanceof Y.ContentString && content.str.trim() !== '',
+  );
+}
+
+/** Everything that was ever in a type and that Yjs still knows, in order. */
+function childItems(type: Pick<Y.XmlFragment, '_start'>): Y.Item[] {
+  const items: Y.Item[] = [];
+  for (let item = type._start; item !== null; item = item.right) items.push(item);
+  return items;
+}
+
+function copyOf(element: Y.XmlElement, isSwept: IsOwn): ElementCopy {
+  const attributes: Record<string, unknown> = {};
+  for (const [name, item] of element._map) {
+    if (isSwept(item)) attributes[name] = item.content.getContent().at(-1);
+  }
+  const children = childItems(element).flatMap((item): (ElementCopy | TextCopy)[] => {
+    if (!isSwept(item) || !(item.content instanceof Y.ContentType)) return [];
+    const { type } = item.content;
+    if (type instanceof Y.XmlText) return [copyOfText(type, isSwept)];
+    return type instanceof Y.XmlElement ? [copyOf(type, isSwept)] : [];
+  });
+  return { name: element.nodeName, attributes, children };
+}
+
+function copyOfText(text: Y.XmlText, isSwept: IsOwn): TextCopy {
+  const marks: Record<string, unknown> = {};
+  const runs: TextCopy['runs'][number][] = [];
+  for (const item of childItems(text)) {
+    if (!isSwept(item)) continue;
+    if (item.content instanceof Y.ContentFormat) marks[item.content.key] = item.content.value;
+    if (item.content instanceof Y.ContentString) {
+      runs.push({ insert: item.content.str, attributes: { ...marks } });
+    }
+  }
+  return { runs };
+}
+
+/** The id of the block of text that stood last before a block, inside the same thing. */
+function textBefore(block: Y.XmlElement): string | null {
+  for (let item = block._item?.left ?? null; item !== null; item = item.left) {
+    if (!(item.content instanceof Y.ContentType) || !(item.content.type instanceof Y.XmlElement)) continue;
+    const id = lastTextIn(item.content.type);
+    if (id !== null) return id;
+  }
+  return null;
+}
+
+function lastTextIn(element: Y.XmlElement): string | null {
+  if (TEXT_BLOCKS.has(element.nodeName)) return attributeOf(element, 'id');
+  for (const { content } of childItems(element).reverse()) {
+    if (!(content instanceof Y.ContentType) || !(content.type instanceof Y.XmlElement)) continue;
+    const id = lastTextIn(content.type);
+    if (id !== null) return id;
+  }
+  return null;
+}
+
+function holeOf(block: Y.XmlElement): Hole {
+  let gone = block;
+  while (gone.parent instanceof Y.XmlElement && gone.parent._item?.deleted) gone = gone.parent;
+  let left = gone._item?.left ?? null;
+  while (left !== null && (left.deleted || !(left.content instanceof Y.ContentType))) left = left.left;
+  const after = left !== null && left.content instanceof Y.ContentType ? left.content.type : null;
+  return {
+    inside: gone.parent as Y.XmlFragment,
+    after: after instanceof Y.XmlElement || after instanceof Y.XmlText ? after : null,
+  };
+}
