@@ -197,6 +197,17 @@ describe('Markdown', () => {
     ]);
   });
 
+  test.each([
+    ['at the end', '[spec]: https://spec.example'],
+    ['in a quote', '> [spec]: https://spec.example'],
+    ['in a list', '1. [spec]: https://spec.example'],
+    ['with a label over two lines', '[the\nspec]: https://spec.example', '[the spec]'],
+  ])('a link defined %s of a long text is one wherever it is used', (_, definition, used = '[spec]') => {
+    const filler = '# Part\n\nWords that fill the part.\n\n'.repeat(2_500);
+    const { content } = imported(`# Start\n\nSee ${used}.\n\n${filler}# End\n\n${definition}\n`);
+    expect(JSON.stringify(content.content?.[1])).toContain('https://spec.example');
+  });
+
   test('footnotes become notes at the end that the text links to', () => {
     const lines = blockLines(imported('Text[^1].\n\n[^1]: The note.').content);
     expect(lines).toEqual([

@@ -212,6 +212,11 @@ describe.each(enginesUnderTest())('freezing on %s', (engine) => {
     await restoreSnapshot(w.editor, { versionId, snapshotId: before?.id ?? '' });
     expect(await wordsOf(w.ctx, documentId)).toContain('In no snapshot yet.');
     expect(await names()).toHaveLength(2);
+    // Going back and forth does not pile up in a name.
+    w.ctx.advance({ minutes: 1 });
+    await typeInto(w.editor, documentId, 'Newer than both.');
+    await restoreSnapshot(w.editor, { versionId, snapshotId: before?.id ?? '' });
+    expect((await names())[0]).toEqual(['automatic', 'Before going back']);
   });
 
   it('PM-13: only an editor restores, and only a snapshot of that version', async () => {
