@@ -26,7 +26,7 @@ describe('somebody gives the block another shape in which somebody else writes',
     ['a heading', ['Control+Alt+2']],
     ['a list', ['Control+Shift+8']],
     ['another place', ['Alt+Shift+ArrowDown']],
-    ['nothing: it is deleted', ['Home', 'Shift+End', 'Backspace', 'Backspace']],
+    ['nothing: it is deleted', ['Control+Shift+ArrowUp', 'Backspace', 'Backspace']],
   ])(
     'becoming %s while the other has no line: what was written there stays, and is told',
     async (_, keys) => {
