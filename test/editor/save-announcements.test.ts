@@ -21,6 +21,18 @@ describe('what a screen reader is told', () => {
     expect(state({ sent: 3, unsaved: 1 }).sent).toBeUndefined();
   });
 
+  it('is what was put back, each time that it happens, also while the line holds', () => {
+    const putBack = state({ putBack: 1 });
+    expect(announcement(saved, putBack)).toBe(
+      'All changes saved. Somebody gave a block another shape or took it away while you wrote in it. Your words were put back in 1 place.',
+    );
+    expect(announcement(putBack, putBack)).toBeNull();
+    expect(announcement(putBack, saving)).toBeNull();
+    expect(announcement(putBack, saved)).toBeNull();
+    expect(announcement(putBack, state({ putBack: 2 }))).toContain('in 2 places.');
+    expect(announcement(saving, state({ sent: 2, putBack: 1 }))).toMatch(/2 changes that .* sent\. Somebody/);
+  });
+
   it('is nothing while somebody types', () => {
     expect(announcement(null, saved)).toBeNull();
     expect(announcement(null, saving)).toBeNull();

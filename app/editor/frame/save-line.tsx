@@ -75,7 +75,14 @@ function SaveNews({ save }: { readonly save: SaveState }) {
   const [words, setWords] = useState('');
   useEffect(() => {
     const news = announcement(spoken.current, save);
-    if (news === null) return;
+    if (news === null) {
+      // What was told once is news again when it happens again.
+      if (save.tone === 'saved' && save.sent === undefined && spoken.current !== null) {
+        const { sent: _told, ...others } = spoken.current;
+        spoken.current = others;
+      }
+      return;
+    }
     spoken.current = save;
     setWords(news);
   }, [save]);
