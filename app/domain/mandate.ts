@@ -2,6 +2,7 @@ import { type ApprovalFacts, decideApproval } from './approval';
 import { type Decision, decide, demand, unmetOf } from './decision';
 import { decideMove } from './lifecycle';
 import type { ApprovalGiven, FactsOfMove, VersionFacts } from './lifecycle/facts';
+import { guardReplaced } from './lifecycle/guards-after-publication';
 import { dayInWords } from './london-time';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
@@ -17,7 +18,13 @@ export interface MandateBallot {
 /** Whether the Leads may be asked now to make the published version mandatory. */
 export function decideMandateRequest(
   version: VersionFacts,
-  facts: { readonly ballot: MandateBallot; readonly publishedHash: string; readonly waiting: boolean },
+  facts: {
+    readonly ballot: MandateBallot;
+    readonly publishedHash: string;
+    readonly waiting: boolean;
+    /** The number of the published patch of the version; null where there is none. */
+    readonly patchPublished: string | null;
+  },
   actor: ActorFacts,
 ): Decision {
   const { ballot, publishedHash, waiting } = facts;
@@ -26,6 +33,7 @@ export function decideMandateRequest(
     ...unmetOf(may(actor, 'ask-for-mandate', version)),
     ...demand(version.state === 'published', 'LC-40', 'not-in-force-for-trial-use'),
     ...demand(!mandated, 'LC-21', 'already-mandated'),
+    ...guardReplaced(facts.patchPublished),
     ...demand(ballot.hash === publishedHash, 'LC-40', 'not-the-published-text'),
     ...demand(ballot.tally === 'final', 'LC-40', 'tally-not-final'),
     ...demand(ballot.passed, 'LC-40', 'rules-not-met'),

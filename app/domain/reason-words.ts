@@ -98,6 +98,7 @@ export const LIFECYCLE_REASONS = [
   'ballot-still-open',
   'patch-under-notice',
   'patch-published',
+  'replaced-by-patch',
   'patch-number-taken',
   'patch-number-settled',
   'patch-goes-by-notice',

@@ -114,7 +114,7 @@ export const SOUND: FactsOfMove = {
       exchangeMusts: [{ requirement: 'STD-0042-R1', supplierGroups: ['acme', 'bolt'] }],
     },
   },
-  'take-effect': {},
+  'take-effect': { patchPublished: null },
   'give-patch-notice': {
     hash: HASH,
     publishedHash: OTHER_HASH,

@@ -7,7 +7,7 @@ const PUBLISHED = version({ state: 'published', complyBy: null });
 
 describe('asking for a mandate', () => {
   const ballot = { hash: HASH, tally: 'final', passed: true, undecidedComments: 0 } as const;
-  const facts = { ballot, publishedHash: HASH, waiting: false };
+  const facts = { ballot, publishedHash: HASH, waiting: false, patchPublished: null };
   const asked = (change: Partial<typeof facts>) =>
     unmet(decideMandateRequest(PUBLISHED, { ...facts, ...change }, CHAIR));
 
@@ -26,6 +26,11 @@ describe('asking for a mandate', () => {
       'ballot-comments-undecided',
       'mandate-under-way',
     ]);
+  });
+
+  test('LC-49 nothing is asked for what a patch replaced', () => {
+    const replaced = { ...facts, patchPublished: '1.0.1' };
+    expect(unmet(decideMandateRequest(PUBLISHED, replaced, CHAIR))).toEqual(['replaced-by-patch']);
   });
 
   test('LC-40 nothing is asked for what is mandated, or deprecated', () => {

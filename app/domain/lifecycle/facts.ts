@@ -118,7 +118,10 @@ export interface FactsOfMove {
     readonly shorterNoticeReason: string;
     readonly proof: MandateProof;
   };
-  'take-effect': object;
+  'take-effect': {
+    /** The number of the published patch of the version; null where there is none. */
+    readonly patchPublished: string | null;
+  };
   'give-patch-notice': {
     /** Of the text that is given notice of, and of the published one; '' while nothing is frozen. */
     readonly hash: string;

@@ -103,6 +103,11 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     '{number}, a patch of this version, is published and has the text that people use. Open the ballot on {number}.',
     'chair',
   ),
+  'replaced-by-patch': say(
+    '{number}, a patch of this version, took its place for good: this one is not patched, made mandatory or effective any more. Work on {number}, or on the version after it.',
+    'chair',
+    'editor',
+  ),
   'patch-number-taken': say(
     'A patch of this version would be {number}, and a version has or had that number. Work on that one.',
     'chair',

@@ -1,7 +1,7 @@
 import { insertApproval } from '../../../db/queries/approvals';
 import { findSnapshot } from '../../../db/queries/texts';
 import { countUndecided, listApprovalsOf } from '../../../db/queries/version-record';
-import type { VersionRow } from '../../../db/queries/versions';
+import { findPublishedPatch, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { firmnessOf } from '../../domain/ballot/closing';
 import { outcomeOf } from '../../domain/ballot/outcome';
@@ -39,6 +39,7 @@ export async function decideAsking(
         undecidedComments: ballot.state === 'open' ? 0 : await countUndecided(tx, version.id, true),
       },
       publishedHash: published?.hash ?? '',
+      patchPublished: await findPublishedPatch(tx, version.id),
       waiting: asked.some(({ purpose, state }) => purpose === 'mandate' && state === 'waiting'),
     },
     actor,

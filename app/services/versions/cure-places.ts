@@ -92,6 +92,7 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
       return { href: pathOfUse(reference, number), text: 'the use of this version' };
     case 'patch-under-notice':
     case 'patch-published':
+    case 'replaced-by-patch':
       return { href: `${versionPath(reference, number)}/patch`, text: 'the patches of this version' };
     case 'mandate-under-way':
       return approval ?? ballot;

@@ -13,7 +13,8 @@ import { patchPath } from '../patches/patch-address';
 import { type LoadedStandard, loadStandard } from '../standards/load-standard.server';
 import { type ClauseLink, withClauseLinks } from './clause-links';
 import { noSuchNumber, versionFacts } from './load-version.server';
-import { byNumber, newestInWork, newestPublished } from './newest-version';
+import { mandatoryFrom } from './mandatory-from';
+import { byNumber, newestInWork, newestPublished, patchInPlaceOf } from './newest-version';
 import { onwardMove } from './next-moves.server';
 import { statePath } from './state-path';
 import { storedText, textOfDraft } from './text-to-read.server';
@@ -61,19 +62,22 @@ export async function viewReading(
   const text = found.stored ?? (live ? textOfDraft(live, ctx.now()) : null);
   const older = current && version.publishedAt !== null && byNumber(version, current) < 0 ? current : null;
   const { standard, owner } = loaded;
+  const patch = patchInPlaceOf(version, versions);
+  const replaced = patch !== undefined;
   return {
     standard: describe(standard, owner),
     version: {
       ...publicFacts(version),
       label: labelOfVersion(version.number, version.state, version.heldFrom, facts.stages),
       isCurrent: current?.id === version.id,
+      mandatoryFrom: mandatoryFrom(version, replaced),
     },
     current: current ? { number: current.number, path: versionPath(reference, current.number) } : null,
     versions: versions
       .map(({ number: of, state, publishedAt }) => ({ number: of, state, publishedAt }))
       .sort(byNumber)
       .reverse(),
-    banner: bannerOf(reference, version, current, facts.stopReason),
+    banner: bannerOf(reference, version, current, facts.stopReason, patch),
     text: text && {
       ...text,
       html: withClauseLinks(
@@ -82,10 +86,12 @@ export async function viewReading(
       ),
     },
     artefacts: found.artefacts,
-    path: statePath(version, facts.moves),
+    path: statePath(version, facts.moves, replaced),
     patchNotice: patchNoticeOf(reference, version, versions),
     mayPreparePatch:
-      isInForce(version) && may(loaded.actor, 'prepare-patch', { standardId: standard.id }).allowed,
+      isInForce(version) &&
+      !replaced &&
+      may(loaded.actor, 'prepare-patch', { standardId: standard.id }).allowed,
     waits: version.publishedAt === null ? await waitsFor(ctx, loaded, version, live) : null,
     about: facts.about,
     following: facts.following,
