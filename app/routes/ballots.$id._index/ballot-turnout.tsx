@@ -34,7 +34,11 @@ export function BallotTurnout({ ballot, now }: { readonly ballot: BallotView; re
           of: enrolled,
         }))}
       />
-      <p className="nhsuk-body-s">Positions and reasons are shown when the ballot closes.</p>
+      <p className="nhsuk-body-s">
+        {ballot.positions === 'first-round'
+          ? 'Positions and reasons of the first round are shown above; those of this round are shown when it closes.'
+          : 'Positions and reasons are shown when the ballot closes.'}
+      </p>
       <Details summary="The enrolled organisations and what they declared">
         <DataTable
           caption="Enrolled organisations"

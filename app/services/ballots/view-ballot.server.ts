@@ -34,7 +34,8 @@ export async function viewBallot(ctx: Context, id: string) {
     const { row, facts, tally } = ballot;
     const { standard, version, actor } = await loadVersionById(tx, ctx, row.versionId);
     const seen = await versionFacts(tx, version, actor);
-    const shown = positionsShown(facts) === 'all';
+    const positions = positionsShown(facts);
+    const shown = positions === 'all';
     const outcome = outcomeOf(facts.rules, tally);
     const opener = await findPerson(tx, row.openedBy);
     const mandatory = row.track === 'mandatory';
@@ -85,6 +86,8 @@ export async function viewBallot(ctx: Context, id: string) {
       /** When the clock sends it round again. */
       recirculateAt: row.state === 'closed' ? row.recirculateAt : null,
       withdrawalsUntil: row.state === 'closed' && facts.round === 1 ? withdrawalEnds(facts) : null,
+      /** Of which count the positions below are. */
+      positions,
       organisations: await positionsOf(tx, ballot),
       mine: await myVotes(tx, ctx, ballot),
       may: {

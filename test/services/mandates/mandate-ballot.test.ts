@@ -1,4 +1,8 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, it } from 'vitest';
+import { SecondRoundPart } from '../../../app/routes/ballots.$id._index/rounds-part';
+import { loader as votesCsv } from '../../../app/routes/ballots.$id.votes[.]csv';
 import { approvePatch } from '../../../app/services/approvals/approve-patch.server';
 import { askForMandate } from '../../../app/services/approvals/ask-for-mandate.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
@@ -23,6 +27,7 @@ import { findBallot } from '../../../db/queries/ballots';
 import { listNotices } from '../../../db/queries/notices';
 import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { loadContext } from '../../support/load-context';
 import { sendDue } from '../../support/mailed';
 import { openedMandateBallot, readyForMandate, voteIn } from '../../support/mandates';
 import { patchOfExample } from '../../support/patches';
@@ -89,7 +94,7 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect(refusedFor(onPatch)).not.toContain('patch-published');
   });
 
-  it('BL-28, BL-35: the clock sends it round once, shows the first round and hides the second', async () => {
+  it('BL-28, BL-35: the clock sends it round once, shows all of the first round and hides the second', async () => {
     const world = await openedMandateBallot(engine, texts);
     const { ctx, ballotId, voters, chair } = world;
     const [first, second, third, ...others] = voters;
@@ -139,6 +144,22 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
       position: 'do-not-approve',
       reason: 'Answers take longer at night.',
     });
+    const file = await votesCsv({
+      request: new Request('http://localhost/'),
+      params: { id: ballotId },
+      context: loadContext(ctx),
+    });
+    expect(file.headers.get('content-disposition')).toContain('-first-round.csv');
+    const rows = (await file.text()).split('\r\n');
+    expect(rows.filter((line) => line.includes('Do not approve'))).toHaveLength(2);
+    expect(rows.filter((line) => line.includes('Approve'))).toHaveLength(others.length);
+    const page = renderToStaticMarkup(createElement(SecondRoundPart, { ballot: open }));
+    const positions = page.slice(page.indexOf('Every organisation’s position in the first round'));
+    for (const { name, vote } of open.organisations) {
+      expect(positions).toContain(name);
+      expect(positions).toContain(vote?.reason ?? '');
+    }
+    expect(page).toContain(`/ballots/${ballotId}/votes.csv`);
 
     ctx.advance({ days: 15 });
     expect(await closeDueBallots(ctx)).toBe(1);
