@@ -23,6 +23,10 @@ export function BallotTurnout({ ballot, now }: { readonly ballot: BallotView; re
       />
       <InsetText>
         <p>{ballot.stillNeeds}</p>
+        <p className="nhsuk-body-s">
+          This is reckoned from who has voted, never from how. Who stands aside is taken out of quorum at the
+          close.
+        </p>
       </InsetText>
       <BarTable
         caption="Turnout by interest category"
