@@ -20,6 +20,7 @@ import { endOfDayAfter } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { sayReasons } from '../../domain/reason-sentences';
+import { mandateWay } from '../ballots/mandate-way.server';
 import { consultationLinks } from '../consultations/consultation-links.server';
 import type { Context } from '../context';
 import { decideNumberOf } from './decide-number.server';
@@ -28,6 +29,7 @@ import { mayDescribe } from './describe-version.server';
 import { loadVersion, versionFacts } from './load-version.server';
 import { nextMoves } from './next-moves.server';
 import { countConsultations } from './open-consultation.server';
+import { placesOf } from './places-of-version.server';
 import { choosableNumbers } from './renumber-version.server';
 import { missingSections } from './required-sections';
 import { unmetForStart } from './start-drafting.server';
@@ -82,6 +84,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         outline,
         findings: draft?.findings ?? [],
       }),
+      mandateWay: await mandateWay(tx, version, facts, actor, await placesOf(tx, loaded), ctx.now()),
       checks: draft && {
         words: draft.words,
         missingSections: missingSections(outline),

@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, it } from 'vitest';
+import { VersionPath } from '../../../app/components/reading/version-path';
 import { SecondRoundPart } from '../../../app/routes/ballots.$id._index/rounds-part';
 import { loader as votesCsv } from '../../../app/routes/ballots.$id.votes[.]csv';
 import { approvePatch } from '../../../app/services/approvals/approve-patch.server';
@@ -22,6 +23,7 @@ import { patchPath } from '../../../app/services/patches/patch-address';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { viewProgress } from '../../../app/services/versions/view-progress.server';
+import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { listAuditEvents } from '../../../db/queries/audit';
 import { findBallot } from '../../../db/queries/ballots';
 import { listNotices } from '../../../db/queries/notices';
@@ -115,6 +117,24 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
       'mandate-under-way',
     ]);
 
+    const way = {
+      done: expect.stringContaining('closed its first round on'),
+      now: expect.stringContaining('The count is provisional: until'),
+      next: expect.stringContaining('sends the ballot round once more, to the same voters for 14 days'),
+      missing: [
+        { word: 'tally-not-final', place: { href: `/ballots/${ballotId}` } },
+        { word: 'ballot-comments-undecided', place: { href: expect.stringContaining('/comments?version=') } },
+      ],
+      ballotPath: `/ballots/${ballotId}`,
+    };
+    expect((await viewReading(ctx, world.reference, world.number)).mandateWay).toMatchObject(way);
+    expect((await viewProgress(chair, world.reference, world.number)).mandateWay).toMatchObject(way);
+    expect(
+      renderToStaticMarkup(
+        createElement(VersionPath, { view: await viewReading(ctx, world.reference, world.number) }),
+      ),
+    ).toContain('The way to a mandate');
+
     ctx.advance({ days: 29 });
     const sent = await Promise.all([1, 2, 3].map(() => recirculateDueBallots(ctx)));
     expect(sent.reduce((sum, one) => sum + one, 0)).toBe(1);
@@ -165,6 +185,11 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect(await closeDueBallots(ctx)).toBe(1);
     const final = await viewBallot(ctx, ballotId);
     expect(final).toMatchObject({ state: 'closed', firmness: 'final', withdrawalsUntil: null });
+    expect((await viewReading(ctx, world.reference, world.number)).mandateWay).toMatchObject({
+      done: expect.stringContaining('passed, and closed on'),
+      next: expect.stringContaining('asks two NHS Standards Leads'),
+      missing: [{ word: 'ballot-comments-undecided' }],
+    });
     expect(final.outcome?.total).toMatchObject({ approve: 8, doNotApprove: 1, notVoted: 1 });
     const changes = final.organisations.flatMap(({ name, vote }) =>
       vote?.changedFrom ? [[name, vote.changedFrom]] : [],
