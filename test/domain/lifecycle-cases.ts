@@ -69,6 +69,7 @@ export const SOUND: FactsOfMove = {
     numberUnmet: [],
   },
   'send-for-approval': {
+    openUntil: null,
     tally: 'final',
     passed: true,
     undecidedBallotComments: 0,

@@ -73,6 +73,8 @@ export interface FactsOfMove {
     readonly numberUnmet: readonly Reason[];
   };
   'send-for-approval': {
+    /** The closing time of a ballot that is open; null after its end. */
+    readonly openUntil: Date | null;
     readonly tally: 'final' | 'provisional';
     readonly passed: boolean;
     readonly undecidedBallotComments: number;

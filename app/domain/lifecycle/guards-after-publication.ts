@@ -1,5 +1,5 @@
 import { demand, type Reason, unmetOf } from '../decision';
-import { dayInWords, endOfDayAfter, monthsAfter } from '../london-time';
+import { dayInWords, daysAfter, endOfDayAfter, monthsAfter } from '../london-time';
 import { decideMandateProof } from '../mandate-proof';
 import type { FactsOfMove, VersionFacts } from './facts';
 import { guardApprovals } from './guards-to-approval';
@@ -75,8 +75,13 @@ export function guardDeprecation(facts: FactsOfMove['deprecate'], now: Date): re
     ...demand(
       noticeStood(facts.noticeGivenAt, DEPRECATION_NOTICE_DAYS, now),
       'LC-26',
-      'deprecation-notice-too-short',
-      { days: DEPRECATION_NOTICE_DAYS },
+      facts.noticeGivenAt === null ? 'deprecation-notice-missing' : 'deprecation-notice-too-short',
+      {
+        days: DEPRECATION_NOTICE_DAYS,
+        ...(facts.noticeGivenAt === null
+          ? {}
+          : { until: dayInWords(daysAfter(facts.noticeGivenAt, DEPRECATION_NOTICE_DAYS)) }),
+      },
     ),
     ...demand(facts.phaseOutEnds !== null && facts.phaseOutEnds > now, 'LC-26', 'phase-out-end-missing'),
   ];

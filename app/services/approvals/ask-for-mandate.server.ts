@@ -33,6 +33,7 @@ export async function decideAsking(
     {
       ballot: {
         hash: row.hash,
+        openUntil: ballot.state === 'open' ? ballot.closesAt : null,
         tally: firmnessOf(ballot, tally, now) === 'final' ? 'final' : 'provisional',
         passed: ballot.state === 'closed' && outcomeOf(ballot.rules, tally).passed,
         // As for a publication: an open ballot tells nothing of what its votes cite.

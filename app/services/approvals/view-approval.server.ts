@@ -22,7 +22,7 @@ import { ServiceError } from '../errors';
 import { objectionsTo } from '../objections/objections-to.server';
 import { correctedBy } from '../patches/corrected-text.server';
 import { patchPath } from '../patches/patch-address';
-import { curePlace } from '../versions/cure-places';
+import { curePlace, elsewhere } from '../versions/cure-places';
 import { decidePublishingOf } from '../versions/decide-publishing.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
@@ -108,7 +108,10 @@ export async function viewApproval(ctx: Context, id: string) {
       earliestComplyBy: monthsAfter(ctx.now(), 12),
       isLead: ctx.actor.kind === 'person' && ctx.actor.offices.includes('lead'),
       /** Why this person cannot approve it now, each with who can cure it and where. */
-      refusal: sayReasons(against).map((said) => ({ ...said, place: curePlace(said.word, places) })),
+      refusal: sayReasons(against).map((said) => ({
+        ...said,
+        place: elsewhere(curePlace(said.word, places), `/approvals/${id}`),
+      })),
       /** Where that lies in the version, this person can still send it back. */
       maySendBack: state === 'waiting' && (await maySendBack(tx, approval, seen, ctx.now())),
       uninvolved: !against.some(({ rule }) => rule.startsWith('PM-')),

@@ -128,6 +128,11 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
       ballotPath: `/ballots/${ballotId}`,
     };
     expect((await viewReading(ctx, world.reference, world.number)).mandateWay).toMatchObject(way);
+    expect((await viewBallot(chair, ballotId)).may.askForMandate).toMatchObject([
+      // It stands on the page of that very ballot.
+      { word: 'tally-not-final', place: null },
+      { word: 'ballot-comments-undecided', place: { href: expect.stringContaining('/comments?version=') } },
+    ]);
     expect((await viewProgress(chair, world.reference, world.number)).mandateWay).toMatchObject(way);
     expect(
       renderToStaticMarkup(

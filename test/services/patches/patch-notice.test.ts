@@ -104,7 +104,7 @@ describe.each(enginesUnderTest())('the notice of a patch on %s', (engine) => {
     expect(refusedBy(await approvePatch(w.lead, approving()))).toEqual(['LC-32 patch-notice-too-short']);
     const waits = await viewApproval(w.lead, patch.approvalId);
     expect(waits.refusal).toMatchObject([
-      { word: 'patch-notice-too-short', sentence: /14 days first, until/ },
+      { word: 'patch-notice-too-short', sentence: /14 days first, until/, place: null },
     ]);
     expect(waits.maySendBack).toBe(true);
     expect(waits.evidence.filter(({ status }) => status === 'missing').map(({ title }) => title)).toEqual([
