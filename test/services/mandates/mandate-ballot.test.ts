@@ -10,6 +10,7 @@ import { viewApproval } from '../../../app/services/approvals/view-approval.serv
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { extendBallot } from '../../../app/services/ballots/extend-ballot.server';
+import { viewBallots } from '../../../app/services/ballots/list-ballots.server';
 import { openMandateBallot } from '../../../app/services/ballots/open-mandate-ballot.server';
 import {
   recirculateBallot,
@@ -19,8 +20,10 @@ import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
 import { viewEnrolment } from '../../../app/services/ballots/view-enrolment.server';
 import { voidBallot } from '../../../app/services/ballots/void-ballot.server';
 import { withdrawNegative } from '../../../app/services/ballots/withdraw-negative.server';
+import { viewOrganisation } from '../../../app/services/organisations/view-organisation.server';
 import { patchPath } from '../../../app/services/patches/patch-address';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
+import { ballotSummary } from '../../../app/services/versions/ballot-summary.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { viewProgress } from '../../../app/services/versions/view-progress.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
@@ -163,7 +166,9 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect((await viewMyWork(first.ctx)).votes).toEqual([]);
     const open = await viewBallot(ctx, ballotId);
     expect(open).toMatchObject({ state: 'open', round: 2, outcome: null });
-    expect(open.firstRound).toMatchObject({ passed: true, closedAt: closed.closedAt });
+    // By its rules, a day before the clock came to it.
+    expect(open.firstRound).toMatchObject({ passed: true, closedAt: closed.closesAt });
+    expect(closed.closedAt?.getTime()).toBeGreaterThan(closed.closesAt.getTime());
     const shown = open.organisations.find(({ name }) => name === first.organisation.name);
     expect(shown?.vote).toMatchObject({
       position: 'do-not-approve',
@@ -196,6 +201,15 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
       missing: [{ word: 'ballot-comments-undecided' }],
     });
     expect(final.outcome?.total).toMatchObject({ approve: 8, doNotApprove: 1, notVoted: 1 });
+    const { closesAt } = final;
+    const { ended } = await viewBallots(ctx);
+    expect(ended.find(({ id }) => id === ballotId)?.endedAt).toEqual(closesAt);
+    expect(await ctx.store.read((tx) => ballotSummary(tx, world.versionId, 'mandatory'))).toMatchObject({
+      closedAt: closesAt,
+    });
+    expect((await viewOrganisation(ctx, first.organisation.slug)).votes[0]).toMatchObject({
+      closedAt: closesAt,
+    });
     const changes = final.organisations.flatMap(({ name, vote }) =>
       vote?.changedFrom ? [[name, vote.changedFrom]] : [],
     );
