@@ -52,7 +52,8 @@ export function NextSteps({ desk, failure }: NextStepsProps) {
       )}
       {waiting === undefined ? null : (
         <p>
-          {WAITING_FOR[waiting.purpose]} <a href={`/approvals/${waiting.id}`}>Open the approval</a>.
+          {waiting.purpose === 'patch' && desk.patchNoticeStood ? NOTICE_STOOD : WAITING_FOR[waiting.purpose]}{' '}
+          <a href={`/approvals/${waiting.id}`}>Open the approval</a>.
         </p>
       )}
       {desk.mandateWay === null ? null : <MandateWayPart way={desk.mandateWay} level={3} />}
@@ -98,6 +99,8 @@ const WAITING_FOR = {
   mandate: 'A mandate of this text waits for two NHS Standards Leads.',
   patch: 'Notice of this patch stands for 14 days; then an NHS Standards Lead may approve it.',
 } as const;
+
+const NOTICE_STOOD = 'The notice of this patch has stood for 14 days: an NHS Standards Lead may approve it.';
 
 interface NextStepProps extends NextStepsProps {
   readonly next: NextMove;

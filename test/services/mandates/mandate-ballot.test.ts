@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, it } from 'vitest';
 import { VersionPath } from '../../../app/components/reading/version-path';
+import { BallotFactsBox } from '../../../app/routes/ballots.$id._index/ballot-facts-box';
 import { SecondRoundPart } from '../../../app/routes/ballots.$id._index/rounds-part';
 import { loader as votesCsv } from '../../../app/routes/ballots.$id.votes[.]csv';
 import { approvePatch } from '../../../app/services/approvals/approve-patch.server';
@@ -190,6 +191,8 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
       expect(positions).toContain(vote?.reason ?? '');
     }
     expect(page).toContain(`/ballots/${ballotId}/votes.csv`);
+    const rules = renderToStaticMarkup(createElement(BallotFactsBox, { ballot: open }));
+    expect(rules).toContain('parents and subsidiaries, as they were when it opened, count as one');
 
     ctx.advance({ days: 15 });
     expect(await closeDueBallots(ctx)).toBe(1);
