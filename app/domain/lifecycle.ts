@@ -60,7 +60,7 @@ function guard(version: VersionFacts, request: MoveRequest, actor: ActorFacts, n
     case 'mandate':
       return guardMandate(version, request, now);
     case 'take-effect':
-      return guardEffect(version, now);
+      return guardEffect(version, request, now);
     case 'give-patch-notice':
       return guardPatchNotice(request);
     case 'patch':

@@ -2,6 +2,8 @@ import { type ApprovalFacts, decideApproval } from './approval';
 import { type Decision, decide, demand, unmetOf } from './decision';
 import { decideMove } from './lifecycle';
 import type { ApprovalGiven, FactsOfMove, VersionFacts } from './lifecycle/facts';
+import { guardReplaced } from './lifecycle/guards-after-publication';
+import { guardBallotResult } from './lifecycle/guards-to-approval';
 import { dayInWords } from './london-time';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
@@ -9,6 +11,8 @@ import type { ActorFacts } from './permissions/actor';
 /** The ballot that a mandate is asked for with. */
 export interface MandateBallot {
   readonly hash: string;
+  /** The closing time while it is open; null after its end. */
+  readonly openUntil: Date | null;
   readonly tally: 'final' | 'provisional';
   readonly passed: boolean;
   readonly undecidedComments: number;
@@ -17,7 +21,13 @@ export interface MandateBallot {
 /** Whether the Leads may be asked now to make the published version mandatory. */
 export function decideMandateRequest(
   version: VersionFacts,
-  facts: { readonly ballot: MandateBallot; readonly publishedHash: string; readonly waiting: boolean },
+  facts: {
+    readonly ballot: MandateBallot;
+    readonly publishedHash: string;
+    readonly waiting: boolean;
+    /** The number of the published patch of the version; null where there is none. */
+    readonly patchPublished: string | null;
+  },
   actor: ActorFacts,
 ): Decision {
   const { ballot, publishedHash, waiting } = facts;
@@ -26,9 +36,9 @@ export function decideMandateRequest(
     ...unmetOf(may(actor, 'ask-for-mandate', version)),
     ...demand(version.state === 'published', 'LC-40', 'not-in-force-for-trial-use'),
     ...demand(!mandated, 'LC-21', 'already-mandated'),
+    ...guardReplaced(facts.patchPublished),
     ...demand(ballot.hash === publishedHash, 'LC-40', 'not-the-published-text'),
-    ...demand(ballot.tally === 'final', 'LC-40', 'tally-not-final'),
-    ...demand(ballot.passed, 'LC-40', 'rules-not-met'),
+    ...guardBallotResult('LC-40', ballot),
     ...demand(ballot.undecidedComments === 0, 'LC-40', 'ballot-comments-undecided', {
       count: ballot.undecidedComments,
     }),

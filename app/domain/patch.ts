@@ -3,6 +3,7 @@ import { type Decision, decide, demand, type Reason, refuse, unmetOf } from './d
 import { VERSION_STATE_LABELS } from './labels/standards';
 import { decideMove, type Moved } from './lifecycle';
 import type { FactsOfMove, VersionFacts } from './lifecycle/facts';
+import { guardReplaced } from './lifecycle/guards-after-publication';
 import { MOVES } from './lifecycle/moves';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
@@ -16,12 +17,14 @@ export interface PatchFacts {
   /** The numbers that versions of the standard have or had. */
   readonly taken: readonly string[];
   readonly mandateUnderWay: boolean;
+  /** The number of its published patch; null where there is none. */
+  readonly patchPublished: string | null;
 }
 
 /** LC-43: whether this person may begin a patch of the version, and the number that the patch takes. */
 export function decidePreparingPatch(
   version: VersionFacts,
-  { number, cancelled, taken, mandateUnderWay }: PatchFacts,
+  { number, cancelled, taken, mandateUnderWay, patchPublished }: PatchFacts,
   actor: ActorFacts,
 ): Decision<{ readonly number: string }> {
   const last = lastNumber([number, ...cancelled]);
@@ -39,7 +42,10 @@ export function decidePreparingPatch(
         from: from.map((state) => VERSION_STATE_LABELS[state]).join(', '),
       },
     ),
-    ...demand(!taken.includes(next), 'LC-43', 'patch-number-taken', { number: next }),
+    ...guardReplaced(patchPublished),
+    ...demand(patchPublished !== null || !taken.includes(next), 'LC-43', 'patch-number-taken', {
+      number: next,
+    }),
     ...demand(!mandateUnderWay, 'LC-43', 'mandate-under-way'),
   ];
   return decide(unmet, () => ({ number: next }));

@@ -44,7 +44,10 @@ const ADDRESSES = [
     address: '/standards/{reference}/{version}/disposition-report.csv',
     gives: 'Every comment with its decision',
   },
-  { address: '/ballots/{id}/votes.csv', gives: 'Every position of a closed ballot with its reason' },
+  {
+    address: '/ballots/{id}/votes.csv',
+    gives: 'Every position of a closed ballot, or of a first round, with its reason',
+  },
 ];
 
 /** What machines can read, without a key. */

@@ -1,7 +1,22 @@
-import { and, count, desc, eq, exists, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  count,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { alphabetical, jsonHas } from '../dialect';
 import type { Tx } from '../store';
 import type { CareSetting, StandardType, Topic, VersionState } from '../words';
+import { notReplaced } from './versions';
 
 /** What the directory is narrowed to; an absent part narrows nothing. */
 export interface DirectoryFilter {
@@ -18,6 +33,9 @@ export interface DirectoryFilter {
 }
 
 export type DirectoryOrder = 'newest' | 'title';
+
+/** States of a version that people are to use, unless a patch replaced it. */
+const IN_FORCE: readonly VersionState[] = ['published', 'effective'];
 
 /** A version of the standard in question that meets a condition. */
 function hasVersion(tx: Tx, condition: SQL | undefined): SQL {
@@ -46,7 +64,12 @@ function conditions(tx: Tx, filter: DirectoryFilter): SQL | undefined {
   parts.push(
     hasVersion(
       tx,
-      states.length > 0 ? inArray(versions.state, [...states]) : ne(versions.state, 'cancelled'),
+      states.length > 0
+        ? and(
+            inArray(versions.state, [...states]),
+            or(notInArray(versions.state, [...IN_FORCE]), notReplaced(tx)),
+          )
+        : ne(versions.state, 'cancelled'),
     ),
   );
   if (types.length > 0) parts.push(inArray(standards.type, [...types]));
@@ -61,7 +84,10 @@ function conditions(tx: Tx, filter: DirectoryFilter): SQL | undefined {
   }
   if (filter.mandatory) {
     parts.push(
-      hasVersion(tx, and(isNotNull(versions.complyBy), inArray(versions.state, ['published', 'effective']))),
+      hasVersion(
+        tx,
+        and(isNotNull(versions.complyBy), inArray(versions.state, [...IN_FORCE]), notReplaced(tx)),
+      ),
     );
   }
   if (filter.openForComment) parts.push(hasVersion(tx, eq(versions.state, 'consultation')));
@@ -144,7 +170,8 @@ export async function listRecentlyPublished(tx: Tx, limit: number) {
     .where(
       and(
         isNotNull(versions.publishedAt),
-        inArray(versions.state, ['published', 'effective']),
+        inArray(versions.state, [...IN_FORCE]),
+        notReplaced(tx),
         isNull(standards.hiddenAt),
       ),
     )

@@ -42,7 +42,7 @@ export async function listClosedVotes(tx: Tx, organisationId: string, limit: num
       position: votes.position,
       reason: votes.reason,
       withdrawnAt: votes.withdrawnAt,
-      closedAt: ballots.closedAt,
+      closedAt: ballots.closesAt,
     })
     .from(votes)
     .innerJoin(ballots, eq(ballots.id, votes.ballotId))

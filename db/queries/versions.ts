@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
 import type { ReviewKind, ReviewOutcome, VersionState } from '../words';
 import { placeInRecord } from './order-of-record';
@@ -98,6 +98,12 @@ export async function findPublishedPatch(tx: Tx, versionId: string): Promise<str
     .orderBy(desc(versions.publishedAt))
     .limit(1);
   return row?.number ?? null;
+}
+
+/** True of a version of the query unless a patch of it is published. */
+export function notReplaced(tx: Tx): SQL {
+  const { versions } = tx.tables;
+  return sql`not exists (select 1 from ${versions} as patch where patch.patch_of_id = ${versions.id} and patch.published_at is not null)`;
 }
 
 export async function insertVersion(
@@ -237,7 +243,14 @@ export async function listDueByDate(tx: Tx, now: Date) {
   const effective = await tx.db
     .select({ id: versions.id })
     .from(versions)
-    .where(and(eq(versions.state, 'published'), isNotNull(versions.complyBy), lte(versions.complyBy, now)));
+    .where(
+      and(
+        eq(versions.state, 'published'),
+        isNotNull(versions.complyBy),
+        lte(versions.complyBy, now),
+        notReplaced(tx),
+      ),
+    );
   const retired = await tx.db
     .select({ id: versions.id })
     .from(versions)

@@ -8,7 +8,13 @@ import {
   recirculationTime,
 } from '../../app/domain/ballot/closing';
 import { count } from '../../app/domain/ballot/count';
-import { type BallotFacts, closingTime, isDue, positionsShown } from '../../app/domain/ballot/facts';
+import {
+  type BallotFacts,
+  closingTime,
+  firstClosingTime,
+  isDue,
+  positionsShown,
+} from '../../app/domain/ballot/facts';
 import { defaultRules } from '../../app/domain/ballot/rules';
 import type { VotePosition } from '../../db/words';
 import { AFTER, ballot, CLOSES_AT, DURING, votes } from './ballot-cases';
@@ -91,6 +97,14 @@ describe('extension', () => {
     const without = { rules: { ...defaultRules('trial-use'), extensionDays: 0 } };
     expect(unmet(extend(without))).toEqual(['extension-not-in-rules']);
   });
+});
+
+test('BL-9 the closing time of the first round is that of its rules, extended or not', () => {
+  const openedAt = at('2026-03-02T10:00:00Z');
+  expect(firstClosingTime(openedAt, ballot())).toEqual(closingTime(openedAt, 28));
+  expect(firstClosingTime(openedAt, ballot({ extended: true }))).toEqual(
+    closingTime(closingTime(openedAt, 28), 14),
+  );
 });
 
 describe('recirculation', () => {

@@ -69,6 +69,7 @@ export const SOUND: FactsOfMove = {
     numberUnmet: [],
   },
   'send-for-approval': {
+    openUntil: null,
     tally: 'final',
     passed: true,
     undecidedBallotComments: 0,
@@ -114,7 +115,7 @@ export const SOUND: FactsOfMove = {
       exchangeMusts: [{ requirement: 'STD-0042-R1', supplierGroups: ['acme', 'bolt'] }],
     },
   },
-  'take-effect': {},
+  'take-effect': { patchPublished: null },
   'give-patch-notice': {
     hash: HASH,
     publishedHash: OTHER_HASH,

@@ -6,8 +6,8 @@ import { at, HASH, NOW, OTHER_HASH, SOUND, version } from './lifecycle-cases';
 const PUBLISHED = version({ state: 'published', complyBy: null });
 
 describe('asking for a mandate', () => {
-  const ballot = { hash: HASH, tally: 'final', passed: true, undecidedComments: 0 } as const;
-  const facts = { ballot, publishedHash: HASH, waiting: false };
+  const ballot = { hash: HASH, openUntil: null, tally: 'final', passed: true, undecidedComments: 0 } as const;
+  const facts = { ballot, publishedHash: HASH, waiting: false, patchPublished: null };
   const asked = (change: Partial<typeof facts>) =>
     unmet(decideMandateRequest(PUBLISHED, { ...facts, ...change }, CHAIR));
 
@@ -17,7 +17,13 @@ describe('asking for a mandate', () => {
   });
 
   test('LC-40 everything that is not met is named', () => {
-    const poor = { hash: OTHER_HASH, tally: 'provisional', passed: false, undecidedComments: 2 } as const;
+    const poor = {
+      ...ballot,
+      hash: OTHER_HASH,
+      tally: 'provisional',
+      passed: false,
+      undecidedComments: 2,
+    } as const;
     const refused = decideMandateRequest(PUBLISHED, { ...facts, ballot: poor, waiting: true }, CHAIR);
     expect(unmet(refused)).toEqual([
       'not-the-published-text',
@@ -26,6 +32,11 @@ describe('asking for a mandate', () => {
       'ballot-comments-undecided',
       'mandate-under-way',
     ]);
+  });
+
+  test('LC-49 nothing is asked for what a patch replaced', () => {
+    const replaced = { ...facts, patchPublished: '1.0.1' };
+    expect(unmet(decideMandateRequest(PUBLISHED, replaced, CHAIR))).toEqual(['replaced-by-patch']);
   });
 
   test('LC-40 nothing is asked for what is mandated, or deprecated', () => {

@@ -3,14 +3,20 @@ import { decideMove } from '../../app/domain/lifecycle';
 import type { FactsOfMove, StateFacts } from '../../app/domain/lifecycle/facts';
 import { type MoveName, movesFrom } from '../../app/domain/lifecycle/moves';
 import { decideApprovingPatch, decidePreparingPatch, takenOverBy } from '../../app/domain/patch';
-import { CHAIR, EDITOR, LEAD, PARTICIPANT, unmet } from './cases';
+import { CHAIR, CLOCK, EDITOR, LEAD, PARTICIPANT, unmet } from './cases';
 import { at, HASH, NOW, request, version } from './lifecycle-cases';
 
 const DRAFT: StateFacts = { state: 'drafting' };
 const asPatch = (facts: StateFacts) => ({ ...version(facts), isPatch: true });
 
 describe('preparing a patch', () => {
-  const facts = { number: '1.2.3', cancelled: [], taken: ['1.2.3', '1.3.0'], mandateUnderWay: false };
+  const facts = {
+    number: '1.2.3',
+    cancelled: [],
+    taken: ['1.2.3', '1.3.0'],
+    mandateUnderWay: false,
+    patchPublished: null,
+  };
   const published = version({ state: 'published', complyBy: null });
 
   test.each([CHAIR, EDITOR])('LC-43 the chair or an editor begins the next PATCH (%#)', (actor) => {
@@ -33,6 +39,23 @@ describe('preparing a patch', () => {
     expect(refused(version({ state: 'retired' }), facts, CHAIR)).toEqual(['move-not-from-here']);
     expect(refused(published, { ...facts, taken: ['1.2.4'] }, CHAIR)).toEqual(['patch-number-taken']);
     expect(refused(published, { ...facts, mandateUnderWay: true }, CHAIR)).toEqual(['mandate-under-way']);
+  });
+});
+
+describe('what a patch replaced', () => {
+  test('LC-49 it is not patched again, which is said instead of a number that is taken', () => {
+    const facts = { number: '1.2.3', cancelled: [], taken: ['1.2.3', '1.2.4'], mandateUnderWay: false };
+    const published = version({ state: 'published', complyBy: null });
+    const refused = decidePreparingPatch(published, { ...facts, patchPublished: '1.2.4' }, CHAIR);
+    expect(unmet(refused)).toEqual(['replaced-by-patch']);
+  });
+
+  test('LC-49 it does not take effect on its date', () => {
+    const mandated = version({ state: 'published', complyBy: at('2026-01-01T00:00:00Z') });
+    const moved = (patchPublished: string | null) =>
+      unmet(decideMove(mandated, { move: 'take-effect', patchPublished }, CLOCK, NOW));
+    expect(moved('1.2.4')).toEqual(['replaced-by-patch']);
+    expect(moved(null)).toEqual([]);
   });
 });
 

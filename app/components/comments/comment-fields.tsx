@@ -27,10 +27,19 @@ export interface CommentLimits {
 export interface CommentFieldsProps {
   readonly organisations: readonly SpeaksFor[];
   readonly limits: CommentLimits;
+  /** What the link that led here asked for: an organisation of theirs, and that the comment blocks. */
+  readonly asked?: AskedComment;
 }
 
+export interface AskedComment {
+  readonly organisationId: string | null;
+  readonly blocking: boolean;
+}
+
+const NOTHING_ASKED: AskedComment = { organisationId: null, blocking: false };
+
 /** The fields of a new comment. */
-export function CommentFields({ organisations, limits }: CommentFieldsProps) {
+export function CommentFields({ organisations, limits, asked = NOTHING_ASKED }: CommentFieldsProps) {
   return (
     <>
       <Radios
@@ -62,6 +71,7 @@ export function CommentFields({ organisations, limits }: CommentFieldsProps) {
       />
       <Checkbox
         name="blocking"
+        defaultChecked={asked.blocking}
         label="This comment is blocking"
         hint="Your organisation does not agree to the standard until it is resolved"
         reveals={
@@ -73,14 +83,21 @@ export function CommentFields({ organisations, limits }: CommentFieldsProps) {
           />
         }
       />
-      <SpeakingFor organisations={organisations} />
+      <SpeakingFor organisations={organisations} asked={asked.organisationId} />
     </>
   );
 }
 
 /** For whom somebody speaks: an organisation of theirs, or themselves. */
-export function SpeakingFor({ organisations }: { readonly organisations: readonly SpeaksFor[] }) {
-  const [first] = organisations;
+export function SpeakingFor({
+  organisations,
+  asked = null,
+}: {
+  readonly organisations: readonly SpeaksFor[];
+  /** The organisation that is chosen at first; null for the first one. */
+  readonly asked?: string | null;
+}) {
+  const first = organisations.find(({ id }) => id === asked) ?? organisations[0];
   if (first === undefined) return null;
   return (
     <Select

@@ -17,7 +17,8 @@ export function AboutMandate({ view }: { readonly view: ReadingView }) {
           <p>
             {version.complyBy === null ? null : (
               <>
-                Mandatory from <DateText at={version.complyBy} />.{' '}
+                {version.mandatoryFrom === null ? 'It was to be mandatory' : 'Mandatory'} from{' '}
+                <DateText at={version.complyBy} />.{' '}
               </>
             )}
             Decided on <DateText at={mandate.at} />

@@ -10,7 +10,9 @@ export function AboutPhaseOut({ version }: Pick<ReadingView, 'version'>) {
   const day = (at: Date | null) => (at === null ? null : <DateText at={at} />);
   return (
     <>
-      <h3 className="nhsuk-heading-m">End of this version</h3>
+      <h3 className="nhsuk-heading-m" id="end-of-this-version">
+        End of this version
+      </h3>
       <SummaryList
         rows={[
           { key: 'Notice given', value: day(deprecation.noticeAt) },

@@ -15,12 +15,7 @@ export function BallotPositions({ title, ballot }: BallotPositionsProps) {
     <>
       <h3 className="nhsuk-heading-m">{title}</h3>
       <p>
-        {ballot.words}{' '}
-        {ballot.closedAt === null ? null : (
-          <>
-            Closed on <DateText at={ballot.closedAt} />.{' '}
-          </>
-        )}
+        {ballot.words} Closed on <DateText at={ballot.closedAt} />.{' '}
         <a href={`/ballots/${ballot.id}`}>See the whole ballot</a>.
       </p>
       <DataTable

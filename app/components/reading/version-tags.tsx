@@ -5,14 +5,14 @@ import { Tag } from '../tag';
 
 /** The state of a version in words, and whether and when it binds. */
 export function VersionTags({ version }: Pick<ReadingView, 'version'>) {
-  const { state, complyBy, publishedAt, isCurrent } = version;
+  const { state, complyBy, mandatoryFrom, publishedAt, isCurrent } = version;
   return (
     <p>
       <VersionStateTag state={state} />{' '}
       {isCurrent && publishedAt !== null ? <Tag colour="green">Current version</Tag> : null}{' '}
-      {complyBy === null ? null : (
+      {mandatoryFrom === null ? null : (
         <Tag colour="green">
-          Mandatory from <DateText at={complyBy} />
+          Mandatory from <DateText at={mandatoryFrom} />
         </Tag>
       )}
       {state === 'published' && complyBy === null ? <Tag colour="white">Trial use</Tag> : null}

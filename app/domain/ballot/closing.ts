@@ -5,6 +5,7 @@ import type { ActorFacts } from '../permissions/actor';
 import { allWithdrawn, type Tally } from './count';
 import { type BallotFacts, closingTime, isDue, withdrawalEnds } from './facts';
 import { outcomeOf } from './outcome';
+import { votesToQuorum } from './still-needs';
 
 /** In the last days of its period a ballot that lacks quorum may be extended; calendar days in London. */
 const EXTENSION_WINDOW_DAYS = 7;
@@ -36,7 +37,8 @@ export function decideExtension(
     ...demand(rules.extensionDays > 0, 'BL-27', 'extension-not-in-rules'),
     ...demand(!ballot.extended && ballot.round === 1, 'BL-27', 'already-extended'),
     ...demand(now >= from, 'BL-27', 'extension-too-early', { day: dayInWords(from) }),
-    ...demand(!outcomeOf(rules, tally).quorate, 'BL-27', 'quorum-reached'),
+    // As it is shown (BL-30): whether it can be extended tells nobody who stood aside.
+    ...demand(votesToQuorum(rules, tally) > 0, 'BL-27', 'quorum-reached'),
   ];
   return decide(unmet, () => ({ closesAt: closingTime(closesAt, rules.extensionDays) }));
 }

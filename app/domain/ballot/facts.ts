@@ -25,6 +25,15 @@ export function closingTime(openedAt: Date, days: number): Date {
   return endOfDayAfter(openedAt, days);
 }
 
+/** The closing time of the first round by its rules, also while the second runs, whose own is kept with the ballot. */
+export function firstClosingTime(
+  openedAt: Date,
+  { extended, rules }: Pick<BallotFacts, 'extended' | 'rules'>,
+): Date {
+  const closesAt = closingTime(openedAt, rules.periodDays);
+  return extended ? closingTime(closesAt, rules.extensionDays) : closesAt;
+}
+
 /** Whether the clock must close the ballot now. */
 export function isDue(ballot: Pick<BallotFacts, 'state' | 'closesAt'>, now: Date): boolean {
   return ballot.state === 'open' && isOver(ballot.closesAt, now);

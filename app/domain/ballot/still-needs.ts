@@ -1,5 +1,5 @@
 import { INTEREST_CATEGORIES, type InterestCategory } from '../../../db/words';
-import { positionsIn, type Tally, takingPart } from './count';
+import { type Positions, positionsIn, type Tally } from './count';
 import { countInWords } from './outcome-words';
 import { type BallotRules, type GroupRule, leastPart } from './rules';
 
@@ -26,29 +26,35 @@ export interface GroupNeed {
 }
 
 export interface StillNeeds {
-  /** Organisations that have to take part before quorum is reached; 0 when it is. */
+  /** Organisations that have to vote before quorum can be reached; 0 when enough have. */
   readonly organisations: number;
   readonly groups: readonly GroupNeed[];
   readonly words: string;
 }
 
+const votedOf = ({ enrolled, notVoted }: Positions): number => enrolled - notVoted;
+
 /** Votes that a group lacks before its own test can be made, as far as it has the voters for it. */
 function groupNeed(group: GroupRule, tally: Tally): GroupNeed {
   const positions = positionsIn(tally, group.categories);
-  const able = positions.enrolled - positions.standAside;
-  const tested = group.pass !== null && able >= group.testedFrom ? Math.max(1, group.testedFrom) : 0;
+  const tested =
+    group.pass !== null && positions.enrolled >= group.testedFrom ? Math.max(1, group.testedFrom) : 0;
   const wanted = Math.max(tested, group.leastApprovals);
   const { name, one, many } = group;
-  return { name, one, many, count: Math.max(0, wanted - takingPart(positions)) };
+  return { name, one, many, count: Math.max(0, wanted - votedOf(positions)) };
 }
 
-function quorumNeed(rules: BallotRules, tally: Tally): number {
-  const able = tally.total.enrolled - tally.total.standAside;
-  const { quorum } = rules;
+/**
+ * How many more have to vote before as many have as quorum asks of all the enrolled; 0 when they have. A vote that
+ * stands aside lowers quorum by less than itself, so that as long as this asks for a vote, quorum is not reached.
+ */
+export function votesToQuorum({ quorum }: BallotRules, { total }: Tally): number {
   const need =
-    quorum.basis === 'enrolled' ? Math.max(1, leastPart(able, quorum.share)) : quorum.organisations;
-  return Math.max(0, need - takingPart(tally.total));
+    quorum.basis === 'enrolled' ? Math.max(1, leastPart(total.enrolled, quorum.share)) : quorum.organisations;
+  return Math.max(0, need - votedOf(total));
 }
+
+const NOTHING_MORE = 'As many have voted as a valid count needs, unless some of them stand aside.';
 
 function sentence(organisations: number, groups: readonly GroupNeed[]): string {
   const needs = groups.map(
@@ -61,16 +67,16 @@ function sentence(organisations: number, groups: readonly GroupNeed[]): string {
     );
   }
   const last = needs.pop();
-  if (last === undefined) return 'Quorum is reached and nothing more is needed for a valid count.';
+  if (last === undefined) return NOTHING_MORE;
   return `Still needs ${needs.length === 0 ? last : `${needs.join(', ')} and ${last}`}.`;
 }
 
 /**
- * What an open ballot still needs for a valid count. It is computed from who has taken part, never from how
- * they voted, so the sentence gives nobody's position away.
+ * What an open ballot still needs for a valid count. It is computed from who has voted, never from how, standing
+ * aside included, so the sentence gives nobody's position away (BL-30); the count at the close knows the true base.
  */
 export function stillNeeds(rules: BallotRules, tally: Tally): StillNeeds {
-  const organisations = quorumNeed(rules, tally);
+  const organisations = votesToQuorum(rules, tally);
   const groups = rules.groups.map((group) => groupNeed(group, tally)).filter(({ count }) => count > 0);
   return { organisations, groups, words: sentence(organisations, groups) };
 }

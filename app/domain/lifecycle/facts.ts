@@ -73,6 +73,8 @@ export interface FactsOfMove {
     readonly numberUnmet: readonly Reason[];
   };
   'send-for-approval': {
+    /** The closing time of a ballot that is open; null after its end. */
+    readonly openUntil: Date | null;
     readonly tally: 'final' | 'provisional';
     readonly passed: boolean;
     readonly undecidedBallotComments: number;
@@ -118,7 +120,10 @@ export interface FactsOfMove {
     readonly shorterNoticeReason: string;
     readonly proof: MandateProof;
   };
-  'take-effect': object;
+  'take-effect': {
+    /** The number of the published patch of the version; null where there is none. */
+    readonly patchPublished: string | null;
+  };
   'give-patch-notice': {
     /** Of the text that is given notice of, and of the published one; '' while nothing is frozen. */
     readonly hash: string;

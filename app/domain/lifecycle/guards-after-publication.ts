@@ -1,5 +1,5 @@
 import { demand, type Reason, unmetOf } from '../decision';
-import { dayInWords, endOfDayAfter, monthsAfter } from '../london-time';
+import { dayInWords, daysAfter, endOfDayAfter, monthsAfter } from '../london-time';
 import { decideMandateProof } from '../mandate-proof';
 import type { FactsOfMove, VersionFacts } from './facts';
 import { guardApprovals } from './guards-to-approval';
@@ -52,10 +52,19 @@ function guardDay(rule: string, day: Date, now: Date): readonly Reason[] {
   return demand(now >= day, rule, 'not-due-yet', { day: dayInWords(day) });
 }
 
-export function guardEffect(version: VersionFacts, now: Date): readonly Reason[] {
+export function guardEffect(
+  version: VersionFacts,
+  { patchPublished }: FactsOfMove['take-effect'],
+  now: Date,
+): readonly Reason[] {
   if (version.state !== 'published') return [];
   if (version.complyBy === null) return demand(false, 'LC-25', 'not-mandated');
-  return guardDay('LC-25', version.complyBy, now);
+  return [...guardReplaced(patchPublished), ...guardDay('LC-25', version.complyBy, now)];
+}
+
+/** LC-49: nothing more is done with a version that a published patch has replaced. */
+export function guardReplaced(patchPublished: string | null): readonly Reason[] {
+  return demand(patchPublished === null, 'LC-49', 'replaced-by-patch', { number: patchPublished ?? '' });
 }
 
 export function guardDeprecation(facts: FactsOfMove['deprecate'], now: Date): readonly Reason[] {
@@ -66,8 +75,13 @@ export function guardDeprecation(facts: FactsOfMove['deprecate'], now: Date): re
     ...demand(
       noticeStood(facts.noticeGivenAt, DEPRECATION_NOTICE_DAYS, now),
       'LC-26',
-      'deprecation-notice-too-short',
-      { days: DEPRECATION_NOTICE_DAYS },
+      facts.noticeGivenAt === null ? 'deprecation-notice-missing' : 'deprecation-notice-too-short',
+      {
+        days: DEPRECATION_NOTICE_DAYS,
+        ...(facts.noticeGivenAt === null
+          ? {}
+          : { until: dayInWords(daysAfter(facts.noticeGivenAt, DEPRECATION_NOTICE_DAYS)) }),
+      },
     ),
     ...demand(facts.phaseOutEnds !== null && facts.phaseOutEnds > now, 'LC-26', 'phase-out-end-missing'),
   ];

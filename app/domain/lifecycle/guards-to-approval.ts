@@ -1,14 +1,27 @@
 import { demand, type Reason } from '../decision';
-import { endOfDayAfter, isOver } from '../london-time';
+import { endOfDayAfter, isOver, momentInWords } from '../london-time';
 import type { FactsOfMove, VersionFacts } from './facts';
 
 const given = (words: string): boolean => words.trim() !== '';
 
+/** What the ballot itself still has to say; while it is open nothing but that it decides. */
+export function guardBallotResult(
+  rule: string,
+  facts: Pick<FactsOfMove['send-for-approval'], 'openUntil' | 'tally' | 'passed'>,
+): readonly Reason[] {
+  if (facts.openUntil !== null) {
+    return demand(false, rule, 'ballot-decides', { until: momentInWords(facts.openUntil) });
+  }
+  return [
+    ...demand(facts.tally === 'final', rule, 'tally-not-final'),
+    ...demand(facts.passed, rule, 'rules-not-met'),
+  ];
+}
+
 export function guardSending(facts: FactsOfMove['send-for-approval']): readonly Reason[] {
   const impact = facts.impactSinceSnapshot;
   return [
-    ...demand(facts.tally === 'final', 'LC-17', 'tally-not-final'),
-    ...demand(facts.passed, 'LC-17', 'rules-not-met'),
+    ...guardBallotResult('LC-17', facts),
     ...demand(facts.undecidedBallotComments === 0, 'LC-17', 'ballot-comments-undecided', {
       count: facts.undecidedBallotComments,
     }),

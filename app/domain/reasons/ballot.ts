@@ -49,7 +49,10 @@ export const BALLOT_SENTENCES: Record<BallotReason, Sentence> = {
   'extension-not-in-rules': say('The rules of this ballot allow no extension.', 'nobody'),
   'already-extended': say('The ballot was already extended or sent round again.', 'nobody'),
   'extension-too-early': say('A ballot may be extended from {day} on.', 'clock'),
-  'quorum-reached': say('Quorum is reached, so the ballot is not extended.', 'nobody'),
+  'quorum-reached': say(
+    'As many have voted as quorum asks of all the enrolled, so the ballot is not extended.',
+    'nobody',
+  ),
   'recirculation-not-in-rules': say('The rules of this ballot allow no recirculation.', 'nobody'),
   'already-recirculated': say('The ballot was already sent round again.', 'nobody'),
   'recirculation-before-close': say('A ballot is sent round again after its close.', 'clock'),

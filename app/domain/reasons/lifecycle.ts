@@ -36,7 +36,14 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   'review-not-ready': say('The {review} review says Not ready.', 'editor', 'secretariat'),
   'not-the-published-text': say('This is not the hash of the published text.', 'chair'),
   'tally-not-final': say('The tally is not final yet.', 'clock', 'chair'),
-  'rules-not-met': say('The ballot has not met its rules.', 'nobody'),
+  'ballot-decides': say(
+    'The ballot decides this. It is open until {until}, and the portal closes it by itself.',
+    'clock',
+  ),
+  'rules-not-met': say(
+    'The ballot has not met its rules. The chair takes the version back to Resolution, or opens another ballot on the mandate.',
+    'chair',
+  ),
   'ballot-comments-undecided': say(
     '{count} {count:comment|comments} filed with votes {count:is|are} not decided yet.',
     'chair',
@@ -88,7 +95,14 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   ),
   'already-mandated': say('This version is already mandated.', 'nobody'),
   'not-mandated': say('This version is not mandated.', 'lead'),
-  'deprecation-notice-too-short': say('Notice of deprecation stands for {days} days first.', 'lead', 'clock'),
+  'deprecation-notice-missing': say(
+    'Notice of deprecation stands for {days} days first, and is not given yet.',
+    'lead',
+  ),
+  'deprecation-notice-too-short': say(
+    'Notice of deprecation stands for {days} days first, until {until}.',
+    'clock',
+  ),
   'successor-missing': say('Name the successor, or say that there is none.', 'you'),
   'products-not-listed': say('List the products that are known to use this version.', 'you'),
   'phase-out-end-missing': say('Set the end of the phase-out in the future.', 'you'),
@@ -102,6 +116,11 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   'patch-published': say(
     '{number}, a patch of this version, is published and has the text that people use. Open the ballot on {number}.',
     'chair',
+  ),
+  'replaced-by-patch': say(
+    '{number}, a patch of this version, took its place for good: this one is not patched, made mandatory or effective any more. Work on {number}, or on the version after it.',
+    'chair',
+    'editor',
   ),
   'patch-number-taken': say(
     'A patch of this version would be {number}, and a version has or had that number. Work on that one.',

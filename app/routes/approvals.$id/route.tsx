@@ -53,6 +53,9 @@ const STATUS = {
   weigh: { status: 'To weigh', colour: 'yellow' },
 } as const;
 
+const named = (leads: ApprovalView['leads']) =>
+  leads.map(({ name, involved }) => (involved === null ? name : `${name}, who ${involved}`)).join('; ');
+
 export default function ApprovalPage() {
   const approval = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>();
@@ -90,7 +93,18 @@ export default function ApprovalPage() {
                 },
                 { key: 'Asked by', value: approval.requestedBy },
                 { key: 'Asked on', value: <DateTimeText at={approval.requestedAt} /> },
-                { key: 'Leads', value: approval.leads.join(', ') || 'Nobody holds the office' },
+                {
+                  key: 'Leads',
+                  value:
+                    approval.leads.length === 0
+                      ? 'Nobody holds the office'
+                      : named(approval.leads.filter(({ involved }) => involved === null)) ||
+                        'Nobody who had no part in this version',
+                },
+                {
+                  key: 'Leads who may not decide',
+                  value: named(approval.leads.filter(({ involved }) => involved !== null)) || null,
+                },
                 {
                   key: 'Can be approved from',
                   value: approval.patch?.mayBeApprovedFrom ? (

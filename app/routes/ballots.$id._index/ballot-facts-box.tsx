@@ -49,7 +49,7 @@ export function BallotFactsBox({ ballot }: { readonly ballot: BallotView }) {
           },
           {
             key: 'Who votes',
-            value: `${ballot.enrolled} enrolled voters; parent and subsidiaries count as one`,
+            value: `${ballot.enrolled} enrolled voters; parents and subsidiaries, as they were when it opened, count as one`,
           },
           { key: 'Opened', value: <DateTimeText at={ballot.openedAt} /> },
           { key: 'Closes', value: <DateTimeText at={ballot.closesAt} /> },

@@ -66,11 +66,7 @@ export function BallotSteps({ ballot, failure }: BallotStepsProps) {
             <Button>Ask for the mandate</Button>
           </Form>
         ) : (
-          <Refusal
-            title="The mandate cannot be asked for yet"
-            headingLevel={3}
-            reasons={may.askForMandate.map(({ sentence, help }) => ({ sentence, cure: help }))}
-          />
+          <Refusal title="The mandate cannot be asked for yet" headingLevel={3} reasons={may.askForMandate} />
         )
       ) : null}
       {may.recirculate && may.recirculate.length === 0 ? (

@@ -23,6 +23,10 @@ export function BallotTurnout({ ballot, now }: { readonly ballot: BallotView; re
       />
       <InsetText>
         <p>{ballot.stillNeeds}</p>
+        <p className="nhsuk-body-s">
+          This is reckoned from who has voted, never from how. Who stands aside is taken out of quorum at the
+          close.
+        </p>
       </InsetText>
       <BarTable
         caption="Turnout by interest category"
@@ -34,7 +38,11 @@ export function BallotTurnout({ ballot, now }: { readonly ballot: BallotView; re
           of: enrolled,
         }))}
       />
-      <p className="nhsuk-body-s">Positions and reasons are shown when the ballot closes.</p>
+      <p className="nhsuk-body-s">
+        {ballot.positions === 'first-round'
+          ? 'Positions and reasons of the first round are shown above; those of this round are shown when it closes.'
+          : 'Positions and reasons are shown when the ballot closes.'}
+      </p>
       <Details summary="The enrolled organisations and what they declared">
         <DataTable
           caption="Enrolled organisations"

@@ -3,6 +3,7 @@ import { DateText, DateTimeText } from '../../components/date-text';
 import { InsetText } from '../../components/inset-text';
 import { WarningCallout } from '../../components/warning-callout';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
+import { PositionsPart } from './positions-part';
 
 /** While a ballot goes round again: how its first round came out, and the reasons that every voter weighs now. */
 export function SecondRoundPart({ ballot }: { readonly ballot: BallotView }) {
@@ -23,6 +24,12 @@ export function SecondRoundPart({ ballot }: { readonly ballot: BallotView }) {
         Reasons of those who do not approve
       </h2>
       <Reasons ballot={ballot} />
+      <PositionsPart
+        ballot={ballot}
+        results={firstRound.results}
+        rulesCaption="Each rule, in the first round"
+        positionsCaption="Every organisation’s position in the first round"
+      />
       <p className="nhsuk-body-s">What organisations change now is shown when this round closes.</p>
     </section>
   );

@@ -72,7 +72,7 @@ export default function Ballots() {
           { header: 'Result', cell: (row) => row.words || 'Voided before its close' },
           {
             header: 'Ended',
-            cell: (row) => (row.closedAt ? <DateTimeText at={row.closedAt} /> : null),
+            cell: (row) => <DateTimeText at={row.endedAt} />,
           },
         ]}
         empty={<EmptyState title="No ballot has ended yet">Results appear here when one closes.</EmptyState>}

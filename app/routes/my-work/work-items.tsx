@@ -57,6 +57,17 @@ export function urgentItems(work: Work) {
       </>
     ),
   }));
+  const proposals: WorkItem[] = (work.proposals ?? []).map((row) => ({
+    key: row.id,
+    href: row.path,
+    text: `${row.reference} ${row.title} ${row.version}`,
+    hint: 'A Lead names the chair and the owner, chooses the lane and begins drafting',
+    status: (
+      <>
+        Proposed on <DateText at={row.proposedAt} />
+      </>
+    ),
+  }));
   const waiting = work.toVerify ?? 0;
   const toVerify: WorkItem[] =
     waiting === 0
@@ -75,7 +86,7 @@ export function urgentItems(work: Work) {
     text: `${row.name} asks to join ${row.organisation}`,
     status: <DateText at={row.createdAt} />,
   }));
-  return { votes, invitations, approvals, objections, toVerify, requests };
+  return { votes, invitations, approvals, objections, proposals, toVerify, requests };
 }
 
 /** Lines of the writing itself. */

@@ -42,6 +42,12 @@ function sectionsOf(work: Work): readonly Section[] {
       leftOut: work.objections === null,
     },
     {
+      title: 'Proposals waiting',
+      items: urgent.proposals,
+      empty: 'No proposal waits for an NHS Standards Lead to begin drafting.',
+      leftOut: work.proposals === null,
+    },
+    {
       title: 'Organisations to verify',
       items: urgent.toVerify,
       empty: 'Every organisation is verified.',

@@ -25,7 +25,7 @@ export function OrganisationFacts({ organisation }: { readonly organisation: Org
               <a href={`/organisations/${parent.slug}`}>{parent.name}</a>
               {organisation.verifiedAt === null
                 ? ', as this organisation says. The Secretariat has not verified it.'
-                : '. They have one vote together.'}
+                : '. They have one vote together in every ballot that opens while this is so.'}
             </>
           ) : null,
         },

@@ -71,7 +71,7 @@ function Votes({ organisation: { votes } }: { readonly organisation: Organisatio
             ),
           },
           { header: 'Reason', cell: ({ reason }) => reason || 'None given' },
-          { header: 'Closed', cell: ({ closedAt }) => (closedAt ? <DateText at={closedAt} /> : '') },
+          { header: 'Closed', cell: ({ closedAt }) => <DateText at={closedAt} /> },
         ]}
         empty={
           <EmptyState title="None yet" headingLevel={3}>

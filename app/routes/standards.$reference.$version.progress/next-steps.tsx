@@ -1,6 +1,7 @@
 import { DateTimeText } from '../../components/date-text';
 import { daysLeftWords } from '../../components/dates';
 import { EmptyState } from '../../components/empty-state';
+import { MandateWayPart } from '../../components/mandate-way-part';
 import { MOVE_WORDS } from '../../components/move-words';
 import { Refusal } from '../../components/refusal';
 import type { NextMove } from '../../services/versions/next-moves.server';
@@ -51,13 +52,15 @@ export function NextSteps({ desk, failure }: NextStepsProps) {
       )}
       {waiting === undefined ? null : (
         <p>
-          {WAITING_FOR[waiting.purpose]} <a href={`/approvals/${waiting.id}`}>Open the approval</a>.
+          {waiting.purpose === 'patch' && desk.patchNoticeStood ? NOTICE_STOOD : WAITING_FOR[waiting.purpose]}{' '}
+          <a href={`/approvals/${waiting.id}`}>Open the approval</a>.
         </p>
       )}
+      {desk.mandateWay === null ? null : <MandateWayPart way={desk.mandateWay} level={3} />}
       {shown.map((move) => (
         <NextStep key={move.move} next={move} desk={desk} failure={failure} />
       ))}
-      {shown.length === 0 && openBallot === undefined && waiting === undefined ? (
+      {shown.length === 0 && openBallot === undefined && waiting === undefined && desk.mandateWay === null ? (
         <EmptyState title="Nothing waits to be done" headingLevel={3}>
           {version.publishedAt === null
             ? 'No move leads out of this state.'
@@ -96,6 +99,8 @@ const WAITING_FOR = {
   mandate: 'A mandate of this text waits for two NHS Standards Leads.',
   patch: 'Notice of this patch stands for 14 days; then an NHS Standards Lead may approve it.',
 } as const;
+
+const NOTICE_STOOD = 'The notice of this patch has stood for 14 days: an NHS Standards Lead may approve it.';
 
 interface NextStepProps extends NextStepsProps {
   readonly next: NextMove;

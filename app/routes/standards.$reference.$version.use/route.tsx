@@ -100,13 +100,18 @@ function Proof({ view: { proof, version } }: { readonly view: UseView }) {
       <h2 className="nhsuk-heading-l" id="proof">
         Proof before a mandate
       </h2>
-      {version.complyBy === null ? (
-        <p>A version becomes mandatory only when its use is proven. This is what the records below prove.</p>
+      {version.mandatoryFrom === null ? (
+        <p>
+          {version.mandated
+            ? 'This version was to become mandatory, and does not any more. '
+            : 'A version becomes mandatory only when its use is proven. '}
+          This is what the records below prove.
+        </p>
       ) : (
         <InsetText>
           <p>
-            This version is mandatory from <DateText at={version.complyBy} />. This is what the records below
-            prove now.
+            This version is mandatory from <DateText at={version.mandatoryFrom} />. This is what the records
+            below prove now.
           </p>
         </InsetText>
       )}

@@ -19,14 +19,19 @@ import { LONGEST } from '../../services/comments/comment-limits';
 import { postComment } from '../../services/comments/post-comment.server';
 import { viewCommentForm } from '../../services/comments/view-comment-form.server';
 
-export const loader = door(async ({ ctx, params, url }) =>
-  viewCommentForm(
+export const loader = door(async ({ ctx, params, url }) => ({
+  ...(await viewCommentForm(
     ctx,
     params.reference ?? '',
     url.searchParams.get('version') ?? '',
     url.searchParams.get('clause') ?? '',
-  ),
-);
+  )),
+  /** The page of a vote sends people here for the comment that a “do not approve” cites. */
+  asked: {
+    organisationId: url.searchParams.get('for'),
+    blocking: url.searchParams.get('blocking') === 'yes',
+  },
+}));
 
 const text = z.string().optional().default('');
 const form = z.object({
@@ -105,7 +110,7 @@ export default function NewCommentPage() {
         />
       ) : (
         <Form failure={failure}>
-          <CommentFields organisations={view.organisations} limits={LONGEST} />
+          <CommentFields organisations={view.organisations} limits={LONGEST} asked={view.asked} />
           <ButtonGroup>
             <Button>Post comment</Button>
             <a href={commentsPath(standard.reference, { version: version.number })}>

@@ -60,12 +60,21 @@ export default function NextVersion() {
           label="How far the change will reach"
           labelSize="m"
           hint="It sets the number. If more is changed in the end, the number must be raised before publication."
-          options={IMPACTS.map((impact) => ({
+          options={IMPACTS.filter((impact) => !numbers[impact].taken).map((impact) => ({
             value: impact,
-            label: `${IMPACT_LABELS[impact]}: version ${numbers[impact]}`,
+            label: `${IMPACT_LABELS[impact]}: version ${numbers[impact].number}`,
             hint: MEANINGS[impact],
           }))}
         />
+        {IMPACTS.filter((impact) => numbers[impact].taken).map((impact) => (
+          <p key={impact}>
+            {IMPACT_LABELS[impact]}: a version has or had the number {numbers[impact].number}, so it is not
+            proposed again.{' '}
+            <a href={`/standards/${standard.reference}/${numbers[impact].number}`}>
+              See version {numbers[impact].number}
+            </a>
+          </p>
+        ))}
         <TextArea
           name="need"
           label="Why a new version is needed"

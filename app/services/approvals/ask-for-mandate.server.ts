@@ -1,7 +1,7 @@
 import { insertApproval } from '../../../db/queries/approvals';
 import { findSnapshot } from '../../../db/queries/texts';
 import { countUndecided, listApprovalsOf } from '../../../db/queries/version-record';
-import type { VersionRow } from '../../../db/queries/versions';
+import { findPublishedPatch, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { firmnessOf } from '../../domain/ballot/closing';
 import { outcomeOf } from '../../domain/ballot/outcome';
@@ -33,12 +33,14 @@ export async function decideAsking(
     {
       ballot: {
         hash: row.hash,
+        openUntil: ballot.state === 'open' ? ballot.closesAt : null,
         tally: firmnessOf(ballot, tally, now) === 'final' ? 'final' : 'provisional',
         passed: ballot.state === 'closed' && outcomeOf(ballot.rules, tally).passed,
         // As for a publication: an open ballot tells nothing of what its votes cite.
         undecidedComments: ballot.state === 'open' ? 0 : await countUndecided(tx, version.id, true),
       },
       publishedHash: published?.hash ?? '',
+      patchPublished: await findPublishedPatch(tx, version.id),
       waiting: asked.some(({ purpose, state }) => purpose === 'mandate' && state === 'waiting'),
     },
     actor,

@@ -30,6 +30,7 @@ export async function decideSending(
     facts,
     {
       move: 'send-for-approval',
+      openUntil: ballot.facts.state === 'open' ? ballot.facts.closesAt : null,
       tally: firmness === 'final' ? 'final' : 'provisional',
       passed: ballot.facts.state === 'closed' && outcomeOf(ballot.facts.rules, ballot.tally).passed,
       // Before its close nobody learns from here whether anybody cites a comment, and so votes against.

@@ -16,15 +16,16 @@ import type { VersionFacts } from '../../domain/lifecycle/facts';
 import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
 import { daysAfter, monthsAfter } from '../../domain/london-time';
 import type { ActorFacts } from '../../domain/permissions/actor';
+import type { TookPart } from '../../domain/permissions/things';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { objectionsTo } from '../objections/objections-to.server';
 import { correctedBy } from '../patches/corrected-text.server';
 import { patchPath } from '../patches/patch-address';
-import { curePlace } from '../versions/cure-places';
+import { curePlace, elsewhere } from '../versions/cure-places';
 import { decidePublishingOf } from '../versions/decide-publishing.server';
-import { loadVersionById, versionFacts } from '../versions/load-version.server';
+import { loadVersionById, partTakenBy, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
 import { versionPath } from '../versions/version-address';
 import { decideApprovingMandate, termsOf } from './approve-mandate.server';
@@ -108,11 +109,14 @@ export async function viewApproval(ctx: Context, id: string) {
       earliestComplyBy: monthsAfter(ctx.now(), 12),
       isLead: ctx.actor.kind === 'person' && ctx.actor.offices.includes('lead'),
       /** Why this person cannot approve it now, each with who can cure it and where. */
-      refusal: sayReasons(against).map((said) => ({ ...said, place: curePlace(said.word, places) })),
+      refusal: sayReasons(against).map((said) => ({
+        ...said,
+        place: elsewhere(curePlace(said.word, places), `/approvals/${id}`),
+      })),
       /** Where that lies in the version, this person can still send it back. */
       maySendBack: state === 'waiting' && (await maySendBack(tx, approval, seen, ctx.now())),
       uninvolved: !against.some(({ rule }) => rule.startsWith('PM-')),
-      leads: (await listLeads(tx)).map((lead) => lead.name),
+      leads: await leadsFor(tx, version),
     };
   });
 }
@@ -209,6 +213,23 @@ async function againstPatch(
   const artefacts = approval.artefactsHash ?? '';
   const input = { approvalId, hash, artefacts, statement: 'To be written.', confirmedAt: ctx.now() };
   return unmetOf(await decideApprovingPatchOf(tx, approval, seen, input, ctx.now()));
+}
+
+/** Every Lead, with why one may not decide on this version; null for those who may. */
+async function leadsFor(tx: Tx, version: VersionRow) {
+  const about = version.patchOfId === null ? [version] : [version, (await correctedBy(tx, version)).version];
+  const leads = [];
+  for (const { personId, name } of await listLeads(tx)) {
+    const parts = (await Promise.all(about.map((one) => partTakenBy(tx, one, personId)))).flat();
+    leads.push({ name, involved: parts.length === 0 ? null : involvement(parts) });
+  }
+  return leads;
+}
+
+/** Who edits and chairs is public; who cast the vote of an organisation is not, and is not told apart. */
+function involvement(parts: readonly TookPart[]): string {
+  if (parts.includes('chaired')) return 'chaired this version';
+  return parts.includes('edited') ? 'edited this version' : 'took part in this version';
 }
 
 /** Whether this Lead may return and reject what waits, once the form is filled in. */

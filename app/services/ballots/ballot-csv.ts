@@ -8,7 +8,7 @@ export function csvCell(value: string): string {
   return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
-/** The votes of a closed ballot, one row for an organisation; its counts are those of the page. */
+/** The votes that are public, one row for an organisation; its counts are those of the page. */
 export function ballotCsv(ballot: BallotView): string {
   const head = [
     'Organisation',

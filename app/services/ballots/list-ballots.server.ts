@@ -8,6 +8,8 @@ export async function viewBallots(ctx: Context) {
     open: await listBallots(tx, ['open']),
     ended: (await listBallots(tx, ['closed', 'void'])).map(({ result, ...ballot }) => ({
       ...ballot,
+      /** When a Lead voided it, else the closing time by its rules. */
+      endedAt: (ballot.state === 'void' ? ballot.closedAt : null) ?? ballot.closesAt,
       passed: (result as BallotResult | null)?.passed ?? null,
       words: (result as BallotResult | null)?.words ?? '',
     })),

@@ -1,7 +1,7 @@
 import { listCitedComments } from '../../../db/queries/votes';
 import type { Tx } from '../../../db/store';
 import { count, type Tally, type VoterResult } from '../../domain/ballot/count';
-import { positionsShown } from '../../domain/ballot/facts';
+import { firstClosingTime, positionsShown } from '../../domain/ballot/facts';
 import { type LoadedBallot, voteEvent } from './ballot-facts.server';
 import type { BallotResult } from './ballot-result';
 
@@ -87,9 +87,10 @@ function changedFrom(first: VoterResult | undefined, last: VoterResult | undefin
 }
 
 /** How the first round came out, of a ballot that went or goes round again; null for every other one. */
-export function firstRoundOf({ row }: LoadedBallot) {
+export function firstRoundOf({ row, facts }: LoadedBallot) {
   const result = row.firstResult as BallotResult | null;
   if (result === null || row.firstClosedAt === null) return null;
   const { passed, words, results } = result;
-  return { passed, words, results, closedAt: row.firstClosedAt };
+  // When the clock came to it is in the record.
+  return { passed, words, results, closedAt: firstClosingTime(row.openedAt, facts) };
 }

@@ -10,14 +10,14 @@ import {
 import { positionsShown, withdrawalEnds } from '../../domain/ballot/facts';
 import { outcomeOf } from '../../domain/ballot/outcome';
 import { stillNeeds, turnoutOf } from '../../domain/ballot/still-needs';
-import { unmetOf } from '../../domain/decision';
+import { type Decision, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
 import { decideAsking } from '../approvals/ask-for-mandate.server';
 import { decideSending } from '../approvals/send-for-approval.server';
 import type { Context } from '../context';
 import { objectionsTo } from '../objections/objections-to.server';
-import { curePlace } from '../versions/cure-places';
+import { curePlace, elsewhere } from '../versions/cure-places';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
 import { loadBallot } from './ballot-facts.server';
@@ -34,7 +34,8 @@ export async function viewBallot(ctx: Context, id: string) {
     const { row, facts, tally } = ballot;
     const { standard, version, actor } = await loadVersionById(tx, ctx, row.versionId);
     const seen = await versionFacts(tx, version, actor);
-    const shown = positionsShown(facts) === 'all';
+    const positions = positionsShown(facts);
+    const shown = positions === 'all';
     const outcome = outcomeOf(facts.rules, tally);
     const opener = await findPerson(tx, row.openedBy);
     const mandatory = row.track === 'mandatory';
@@ -42,6 +43,11 @@ export async function viewBallot(ctx: Context, id: string) {
       ({ purpose, state }) => state === 'waiting' && purpose === (mandatory ? 'mandate' : 'publication'),
     );
     const places = await placesOf(tx, { standard, version });
+    const place = (decision: Decision<unknown>) =>
+      sayReasons(unmetOf(decision)).map((said) => ({
+        ...said,
+        place: elsewhere(curePlace(said.word, places), `/ballots/${row.id}`),
+      }));
     const isChair = may(actor, 'extend-ballot', facts).allowed;
     const again = decideRecirculation(facts, tally, actor, now);
     const recirculates = mandatory && recirculationTime(facts, tally) !== null && row.state === 'closed';
@@ -85,6 +91,8 @@ export async function viewBallot(ctx: Context, id: string) {
       /** When the clock sends it round again. */
       recirculateAt: row.state === 'closed' ? row.recirculateAt : null,
       withdrawalsUntil: row.state === 'closed' && facts.round === 1 ? withdrawalEnds(facts) : null,
+      /** Of which count the positions below are. */
+      positions,
       organisations: await positionsOf(tx, ballot),
       mine: await myVotes(tx, ctx, ballot),
       may: {
@@ -97,10 +105,7 @@ export async function viewBallot(ctx: Context, id: string) {
           may(actor, 'send-for-approval', seen).allowed &&
           version.state === 'ballot' &&
           row.state === 'closed'
-            ? sayReasons(unmetOf(await decideSending(tx, version, ballot, seen, actor, now))).map((said) => ({
-                ...said,
-                place: curePlace(said.word, places),
-              }))
+            ? place(await decideSending(tx, version, ballot, seen, actor, now))
             : null,
         askForMandate:
           mandatory &&
@@ -108,7 +113,7 @@ export async function viewBallot(ctx: Context, id: string) {
           version.complyBy === null &&
           row.state === 'closed' &&
           !approval
-            ? sayReasons(unmetOf(await decideAsking(tx, version, ballot, seen, actor, now)))
+            ? place(await decideAsking(tx, version, ballot, seen, actor, now))
             : null,
         recirculate: isChair && recirculates ? sayReasons(unmetOf(again)) : null,
         returnToResolution:

@@ -9,6 +9,7 @@ import { findStandardIdsByWords } from '../../../db/queries/standards';
 import { listMoves, listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { StandardType, VersionState } from '../../../db/words';
+import { mandatoryFrom } from '../versions/mandatory-from';
 import { newestInWork, newestPublished } from '../versions/newest-version';
 import type { DirectorySearch } from './directory-search';
 
@@ -130,13 +131,14 @@ function changedAt({ stateSince, mandatedAt }: VersionRow): Date {
 }
 
 export function entryVersion(version: VersionRow): EntryVersion {
-  const { number, state, mandatedAt, publishedAt, complyBy, consultationClosesAt, changeSummary } = version;
+  const { number, state, mandatedAt, publishedAt, consultationClosesAt, changeSummary } = version;
   return {
     number,
     state,
     since: changedAt(version),
     publishedAt,
-    mandatoryFrom: complyBy,
+    // Nobody is sent to a version that a patch replaced.
+    mandatoryFrom: mandatoryFrom(version, false),
     mandated: state === 'published' && mandatedAt !== null,
     closesAt: state === 'consultation' ? consultationClosesAt : null,
     changeSummary,

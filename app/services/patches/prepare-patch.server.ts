@@ -1,6 +1,12 @@
 import { insertAppointment, listAppointments } from '../../../db/queries/appointments';
-import type { VersionRow } from '../../../db/queries/versions';
-import { insertMove, insertVersion, listFormerNumbers, listVersions } from '../../../db/queries/versions';
+import {
+  findPublishedPatch,
+  insertMove,
+  insertVersion,
+  listFormerNumbers,
+  listVersions,
+  type VersionRow,
+} from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { allow, type Decision } from '../../domain/decision';
 import { decidePreparingPatch } from '../../domain/patch';
@@ -111,6 +117,7 @@ export async function decidePreparingOf(
       .map((one) => one.number),
     taken: given.map((one) => one.number),
     mandateUnderWay: await isMandateUnderWay(tx, version.id),
+    patchPublished: await findPublishedPatch(tx, version.id),
   };
   return decidePreparingPatch(await versionFacts(tx, version, actor), facts, actor);
 }

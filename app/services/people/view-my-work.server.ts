@@ -1,4 +1,5 @@
 import { listUnansweredInvitations, openConsultationsOn } from '../../../db/queries/consultations';
+import { listVersionsInState } from '../../../db/queries/directory';
 import { listJoinRequests, listUnattendedRequested } from '../../../db/queries/memberships';
 import {
   countUnverifiedOrganisations,
@@ -100,6 +101,17 @@ export async function viewMyWork(ctx: Context) {
             ...row,
             name: objectionName(row.number),
             path: objectionPath(row.id),
+          }))
+        : null,
+      /** Standards and versions that wait for a Lead to begin their drafting; null for those who begin none. */
+      proposals: isLead
+        ? (await listVersionsInState(tx, ['proposed'], MOST)).map(({ reference, title, version }) => ({
+            id: version.id,
+            reference,
+            title,
+            version: version.number,
+            proposedAt: version.createdAt,
+            path: `${progressPath(reference, version.number)}#next-steps`,
           }))
         : null,
       comments: (await listAssignedComments(tx, me.personId, MOST)).map((row) => ({

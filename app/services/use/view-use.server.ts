@@ -1,8 +1,10 @@
 import { listSuppliers } from '../../../db/queries/statements';
+import { findPublishedPatch } from '../../../db/queries/versions';
 import { may } from '../../domain/permissions';
 import { proofLines } from '../approvals/mandate-evidence.server';
 import type { Context } from '../context';
 import { loadVersion } from '../versions/load-version.server';
+import { mandatoryFrom } from '../versions/mandatory-from';
 import { loadUse } from './load-use.server';
 
 const IN_USE = ['published', 'effective', 'deprecated'];
@@ -21,7 +23,13 @@ export async function viewUse(ctx: Context, reference: string, number: string) {
     const exempt = new Map(use.without.map((one) => [one.requirement, one]));
     return {
       standard: { reference, title: standard.title },
-      version: { id: version.id, number, state: version.state, complyBy: version.complyBy },
+      version: {
+        id: version.id,
+        number,
+        state: version.state,
+        mandatoryFrom: mandatoryFrom(version, (await findPublishedPatch(tx, version.id)) !== null),
+        mandated: version.complyBy !== null,
+      },
       inUse,
       proof: proofLines(use),
       statements: use.statements.map(({ organisation, supplier, organisationId, ...statement }) => ({

@@ -13,7 +13,8 @@ export async function ballotSummary(tx: Tx, versionId: string, track: BallotTrac
   return {
     id: ballot.id,
     hash: ballot.hash,
-    closedAt: ballot.closedAt,
+    /** By its rules; when the clock came to it is in the record. */
+    closedAt: ballot.closesAt,
     words: result?.words ?? '',
     passed: result?.passed ?? false,
     organisations: positions.map(({ name, slug, interestCategory, position, withdrawnAt }) => ({

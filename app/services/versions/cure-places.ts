@@ -19,6 +19,13 @@ export interface PlacesOfVersion {
   readonly ballotId: string | null;
   /** The newest approval that was asked for; null before the first. */
   readonly approvalId: string | null;
+  /** Where a mandate of it, or of what it is to patch, is being decided; null where none ever was. */
+  readonly mandate: CurePlace | null;
+}
+
+/** The same place, unless that is the page on which the refusal stands. */
+export function elsewhere(place: CurePlace | null, here: string): CurePlace | null {
+  return place?.href === here ? null : place;
 }
 
 /** The page, and the part of it, on which what a reason asks for is done; null where there is none. */
@@ -43,6 +50,7 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
     case 'snapshot-missing':
     case 'snapshot-stale':
       return { href: `${progress}#draft`, text: 'the text and its snapshots' };
+    case 'deprecation-notice-missing':
     case 'owner-missing':
     case 'lane-missing':
     case 'call-too-short':
@@ -78,6 +86,7 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
     case 'too-few-categories':
     case 'category-too-large':
       return { href: `${versionPath(reference, number)}/ballot#enrol`, text: 'enrolling for the ballot' };
+    case 'ballot-decides':
     case 'tally-not-final':
     case 'rules-not-met':
     case 'ballot-still-open':
@@ -92,9 +101,12 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
       return { href: pathOfUse(reference, number), text: 'the use of this version' };
     case 'patch-under-notice':
     case 'patch-published':
+    case 'replaced-by-patch':
       return { href: `${versionPath(reference, number)}/patch`, text: 'the patches of this version' };
     case 'mandate-under-way':
-      return approval ?? ballot;
+      return at.mandate;
+    case 'deprecation-notice-too-short':
+      return { href: `${versionPath(reference, number)}#end-of-this-version`, text: 'the notice' };
     case 'objections-unanswered':
       return { href: objectionsPath(reference, number), text: 'the formal objections' };
     case 'reasons-missing':

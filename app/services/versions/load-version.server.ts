@@ -69,8 +69,15 @@ export async function partTaken(
   version: VersionRow,
   actor: ActorFacts,
 ): Promise<readonly TookPart[]> {
-  if (actor.kind !== 'person') return [];
-  const { personId } = actor;
+  return actor.kind === 'person' ? await partTakenBy(tx, version, actor.personId) : [];
+}
+
+/** The same of anybody with an account. */
+export async function partTakenBy(
+  tx: Tx,
+  version: VersionRow,
+  personId: string,
+): Promise<readonly TookPart[]> {
   const held = await listRolesEverHeld(tx, personId, version.standardId, version.id);
   const during = held.filter(({ endedAt }) => endedAt === null || endedAt >= version.createdAt);
   const wrote = version.documentId !== null && (await hasWrittenIn(tx, personId, version.documentId));

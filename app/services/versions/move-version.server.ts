@@ -4,7 +4,7 @@ import { closeConsultationOn } from '../../../db/queries/consultations';
 import { findOrganisation } from '../../../db/queries/organisations';
 import { changeStandard, type StandardRow } from '../../../db/queries/standards';
 import { listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
-import type { VersionRow } from '../../../db/queries/versions';
+import { findPublishedPatch, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { Lane } from '../../../db/words';
 import { firmnessOf } from '../../domain/ballot/closing';
@@ -106,7 +106,9 @@ export async function prepareMove(
     case 'close-consultation':
       return { request: { move: input.move } };
     case 'take-effect':
-      return { request: { move: input.move } };
+      return {
+        request: { move: input.move, patchPublished: await findPublishedPatch(tx, version.id) },
+      };
     case 'resume':
       return { request: { move: input.move }, change: { heldFrom: null } };
     case 'retire':

@@ -1,12 +1,26 @@
 import type { VersionRow } from '../../../db/queries/versions';
 import { compareNumbers, parseNumber } from '../../domain/version-number';
 
-/** The version that readers are sent to: the greatest number among those in force, else the newest retired one. */
+/**
+ * The version that readers are sent to: the greatest number among those in force, else the newest retired one, and
+ * never one that a patch replaced (LC-49).
+ */
 export function newestPublished(versions: readonly VersionRow[]): VersionRow | undefined {
-  const published = versions.filter((version) => version.publishedAt !== null).sort(byNumber);
+  const published = versions
+    .filter((version) => version.publishedAt !== null && patchInPlaceOf(version, versions) === undefined)
+    .sort(byNumber);
   const inForce = published.filter(({ state }) => state === 'published' || state === 'effective');
   const passing = published.filter(({ state }) => state === 'deprecated');
   return inForce.at(-1) ?? passing.at(-1) ?? published.at(-1);
+}
+
+/** The published patch that took the place of a version, or of that patch in turn; undefined while none did. */
+export function patchInPlaceOf(
+  { id }: Pick<VersionRow, 'id'>,
+  versions: readonly VersionRow[],
+): VersionRow | undefined {
+  const patch = versions.find((one) => one.patchOfId === id && one.publishedAt !== null);
+  return patch && (patchInPlaceOf(patch, versions) ?? patch);
 }
 
 /** Below, equal or above 0 as the number of `a` comes before, with or after that of `b`. */

@@ -1,6 +1,6 @@
 import type { StandardRow } from '../../../db/queries/standards';
 import { listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
-import type { VersionRow } from '../../../db/queries/versions';
+import { findPublishedPatch, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { Finding } from '../../document/finding-types';
 import type { OutlineEntry } from '../../document/text-types';
@@ -184,7 +184,10 @@ async function decisionOn(
     case 'reject':
       return decideMove(facts, { move, reason: '', points: [] }, actor, now);
     case 'take-effect':
-      return version.complyBy === null ? null : decideMove(facts, { move }, actor, now);
+      // What a patch replaced does not take effect: nothing of it is to come.
+      return version.complyBy === null || (await findPublishedPatch(tx, version.id)) !== null
+        ? null
+        : decideMove(facts, { move, patchPublished: null }, actor, now);
     default: {
       const input = emptyInput(move);
       if (input === null) return null;

@@ -3,7 +3,7 @@ import { listApprovalsOf, listBallotsOf } from '../../../db/queries/version-reco
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { Context } from '../context';
-import type { PlacesOfVersion } from './cure-places';
+import type { CurePlace, PlacesOfVersion } from './cure-places';
 import { loadVersionById } from './load-version.server';
 
 /** The places around a version at which its demands are met. */
@@ -19,7 +19,22 @@ export async function placesOf(
     documentId: version.documentId,
     ballotId: ballot?.id ?? null,
     approvalId: approval?.id ?? null,
+    mandate: await mandateDecidedAt(tx, version),
   };
+}
+
+/** The request that waits for the Leads, else the newest ballot on a mandate. */
+async function mandateDecidedAt(
+  tx: Tx,
+  { id, patchOfId, publishedAt }: VersionRow,
+): Promise<CurePlace | null> {
+  const of = publishedAt === null && patchOfId !== null ? patchOfId : id;
+  const waiting = (await listApprovalsOf(tx, of)).find(
+    ({ purpose, state }) => purpose === 'mandate' && state === 'waiting',
+  );
+  if (waiting) return { href: `/approvals/${waiting.id}`, text: 'the approval of the mandate' };
+  const ballot = (await listBallotsOf(tx, of)).find(({ track }) => track === 'mandatory');
+  return ballot ? { href: `/ballots/${ballot.id}`, text: 'the ballot on the mandate' } : null;
 }
 
 /** The same for the version with this id. @throws ServiceError `not-found` */

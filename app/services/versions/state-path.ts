@@ -31,11 +31,18 @@ const WAY_OF_PATCH: readonly VersionState[] = ['drafting', 'awaiting-approval', 
 
 const wayOf = ({ patchOfId }: VersionRow) => (patchOfId === null ? WAY : WAY_OF_PATCH);
 
-/** The way of a version: the states behind it, the present one, and those to come. */
-export function statePath(version: VersionRow, moves: readonly Step[]): readonly StateStep[] {
+/**
+ * The way of a version: the states behind it, the present one, and those to come.
+ * @param replaced whether a published patch took its place, after which it does not take effect (LC-49)
+ */
+export function statePath(
+  version: VersionRow,
+  moves: readonly Step[],
+  replaced: boolean,
+): readonly StateStep[] {
   const stopped = version.state === 'on-hold' || version.state === 'cancelled';
   const reached = stopped ? lastOnWay(version, moves) : version.state;
-  const way = [...wayOf(version), ...afterPublication(version)];
+  const way = [...wayOf(version), ...afterPublication(version, moves, replaced)];
   const now = way.indexOf(reached);
   const steps = way.map((state, place): StateStep => {
     // A mandate leaves the state as it is, and does not enter it again.
@@ -52,8 +59,14 @@ export function statePath(version: VersionRow, moves: readonly Step[]): readonly
 }
 
 /** What comes after publication, where it applies or has happened. */
-function afterPublication({ state, complyBy, deprecatedAt }: VersionRow): VersionState[] {
-  const effective = state === 'effective' || complyBy !== null;
+function afterPublication(
+  { state, complyBy, deprecatedAt }: VersionRow,
+  moves: readonly Step[],
+  replaced: boolean,
+): VersionState[] {
+  const was = state === 'effective' || moves.some(({ toState }) => toState === 'effective');
+  const toCome = state === 'published' && complyBy !== null && !replaced;
+  const effective = was || toCome;
   const ending = deprecatedAt !== null || state === 'deprecated' || state === 'retired';
   return [
     ...(effective ? (['effective'] as const) : []),

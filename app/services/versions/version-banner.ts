@@ -13,15 +13,19 @@ export interface VersionBanner {
 /**
  * The banner over a version; null when it is the current one and in force.
  * @param stopReason the public reason of a version on hold or cancelled
+ * @param patch the published patch that took its place
  */
 export function bannerOf(
   reference: string,
   version: VersionRow,
   current: VersionRow | undefined,
   stopReason: string,
+  patch?: VersionRow,
 ): VersionBanner | null {
   const { number, state } = version;
-  const other = current && current.id !== version.id ? current : undefined;
+  // What was patched leads on to its patch, and never back to what was there before it.
+  const newest = patch && (!current || byNumber(current, patch) < 0) ? patch : current;
+  const other = newest && newest.id !== version.id ? newest : undefined;
   const toCurrent = other
     ? { href: versionPath(reference, other.number), text: `Read version ${other.number}` }
     : null;
@@ -36,7 +40,7 @@ export function bannerOf(
         title: version.retiredAt
           ? `Version ${number} was retired on ${dayInWords(version.retiredAt)}.`
           : `Version ${number} is retired.`,
-        detail: replacement(version, other),
+        detail: replacement(version, other, other === current),
         link: toCurrent,
       };
     case 'deprecated':
@@ -44,17 +48,21 @@ export function bannerOf(
         title: version.phaseOutEndsAt
           ? `Version ${number} is deprecated and will be retired on ${dayInWords(version.phaseOutEndsAt)}.`
           : `Version ${number} is deprecated.`,
-        detail: [version.deprecationReason, replacement(version, other)].filter(Boolean).join(' '),
+        detail: [version.deprecationReason, replacement(version, other, other === current)]
+          .filter(Boolean)
+          .join(' '),
         link: toCurrent,
       };
     case 'published':
     case 'effective':
-      if (other && byNumber(version, other) < 0) return older(version, other, toCurrent);
+      if (other && byNumber(version, other) < 0) return older(version, other, toCurrent, other === current);
       return version.deprecationNoticeAt === null
         ? null
         : {
             title: `Version ${number} will be deprecated.`,
-            detail: [version.deprecationReason, replacement(version, other)].filter(Boolean).join(' '),
+            detail: [version.deprecationReason, replacement(version, other, other === current)]
+              .filter(Boolean)
+              .join(' '),
             link: toCurrent,
           };
     case 'consultation':
@@ -76,15 +84,27 @@ export function bannerOf(
   }
 }
 
-function older(version: VersionRow, other: VersionRow, link: VersionBanner['link']): VersionBanner {
+/** @param isCurrent whether the other one is that which readers are sent to */
+function older(
+  version: VersionRow,
+  other: VersionRow,
+  link: VersionBanner['link'],
+  isCurrent: boolean,
+): VersionBanner {
   const since = other.publishedAt ? ` since ${dayInWords(other.publishedAt)}` : '';
+  const ended = other.state === 'deprecated' || other.state === 'retired';
+  const stands = ended
+    ? `${other.number} is in its place${since}, and is ${other.state} itself`
+    : `${other.number} is current${since}`;
   return {
-    title: `You are reading ${version.number}. ${other.number} is current${since}.`,
+    title: `You are reading ${version.number}. ${stands}.`,
     detail: [
-      version.deprecationNoticeAt === null
+      version.deprecationNoticeAt === null || ended
         ? ''
         : `Version ${version.number} will be deprecated. ${version.deprecationReason}`,
-      'Each clause below has a link to the same clause in the current version.',
+      isCurrent
+        ? `Each clause below has a link to the same clause in ${ended ? `version ${other.number}` : 'the current version'}.`
+        : '',
     ]
       .filter(Boolean)
       .join(' '),
@@ -92,7 +112,30 @@ function older(version: VersionRow, other: VersionRow, link: VersionBanner['link
   };
 }
 
-function replacement(version: VersionRow, other: VersionRow | undefined): string {
-  if (version.successor !== '') return `Replaced by: ${version.successor}`;
-  return other ? `Version ${other.number} is the current one.` : '';
+function replacement(version: VersionRow, other: VersionRow | undefined, isCurrent: boolean): string {
+  if (namesSuccessor(version.successor)) return `Replaced by: ${version.successor}`;
+  if (other === undefined) return '';
+  return isCurrent
+    ? `Version ${other.number} is the current one.`
+    : `Version ${other.number} took its place.`;
 }
+
+/** Whether a Lead named what takes the place of a version, and did not write that nothing does. */
+function namesSuccessor(written: string): boolean {
+  const words = written.trim().replace(/[.!]$/, '').toLowerCase();
+  return words !== '' && !NO_SUCCESSOR.includes(words);
+}
+
+const NO_SUCCESSOR: readonly string[] = [
+  'nothing',
+  'nothing does',
+  'nothing replaces it',
+  'none',
+  'no',
+  'no successor',
+  'no replacement',
+  'there is none',
+  'n/a',
+  '-',
+  '–',
+];

@@ -1,4 +1,4 @@
-import { listVersions } from '../../../db/queries/versions';
+import { listFormerNumbers, listVersions } from '../../../db/queries/versions';
 import type { Impact } from '../../../db/words';
 import { nextNumber, numberInWords, parseNumber } from '../../domain/version-number';
 import type { Context } from '../context';
@@ -12,7 +12,8 @@ export async function viewNextVersion(ctx: Context, reference: string) {
   const { organisations } = await viewProposal(ctx);
   return await ctx.store.read(async (tx) => {
     const { standard } = await loadStandard(tx, ctx, reference);
-    const current = newestPublished(await listVersions(tx, [standard.id]));
+    const versions = await listVersions(tx, [standard.id]);
+    const current = newestPublished(versions);
     const last = current && parseNumber(current.number);
     if (!current || !last) {
       throw new ServiceError(
@@ -20,11 +21,18 @@ export async function viewNextVersion(ctx: Context, reference: string) {
         'Nothing of this standard is published yet. Its first version is still being worked on.',
       );
     }
-    const numberFor = (impact: Impact) => numberInWords(nextNumber(last, impact));
+    const given = new Set(
+      [...versions, ...(await listFormerNumbers(tx, standard.id))].map(({ number }) => number),
+    );
+    const numberFor = (impact: Impact) => {
+      const number = numberInWords(nextNumber(last, impact));
+      return { number, taken: given.has(number) };
+    };
     return {
       standard: { reference, title: standard.title },
       current: current.number,
       organisations: organisations.filter(({ refused }) => refused.length === 0),
+      /** The number that follows for each reach of the change, and whether a version has or had it. */
       numbers: {
         editorial: numberFor('editorial'),
         compatible: numberFor('compatible'),

@@ -6,14 +6,22 @@ import { listStatements } from '../../../db/queries/statements';
 import { listMilestones } from '../../../db/queries/texts';
 import { listVerifiedOrganisations } from '../../../db/queries/version-desk';
 import { countUndecided, listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
-import { findVersionById, listMoves, listReviews, type VersionRow } from '../../../db/queries/versions';
+import {
+  findPublishedPatch,
+  findVersionById,
+  listMoves,
+  listReviews,
+  type VersionRow,
+} from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { LiveReading } from '../../document/text-types';
 import { unmetOf } from '../../domain/decision';
+import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
 import { endOfDayAfter } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { sayReasons } from '../../domain/reason-sentences';
+import { mandateWay } from '../ballots/mandate-way.server';
 import { consultationLinks } from '../consultations/consultation-links.server';
 import type { Context } from '../context';
 import { decideNumberOf } from './decide-number.server';
@@ -22,6 +30,7 @@ import { mayDescribe } from './describe-version.server';
 import { loadVersion, versionFacts } from './load-version.server';
 import { nextMoves } from './next-moves.server';
 import { countConsultations } from './open-consultation.server';
+import { placesOf } from './places-of-version.server';
 import { choosableNumbers } from './renumber-version.server';
 import { missingSections } from './required-sections';
 import { unmetForStart } from './start-drafting.server';
@@ -41,7 +50,8 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
     const base = version.basedOnId === null ? undefined : await findVersionById(tx, version.basedOnId);
     const outline = draft?.outline ?? [];
     const consultations = await countConsultations(tx, version.id);
-    const permitted = permissions(ctx, actor, version);
+    const replaced = (await findPublishedPatch(tx, version.id)) !== null;
+    const permitted = permissions(ctx, actor, version, replaced);
     const asked = await listApprovalsOf(tx, version.id);
     return {
       standard: {
@@ -62,7 +72,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         }),
         basedOn: base?.number ?? null,
       },
-      path: statePath(version, moves),
+      path: statePath(version, moves, replaced),
       moves: moves.toReversed(),
       roles: (await listAppointments(tx, [standard.id])).filter(
         ({ versionId }) => versionId === null || versionId === version.id,
@@ -75,6 +85,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         outline,
         findings: draft?.findings ?? [],
       }),
+      mandateWay: await mandateWay(tx, version, facts, actor, await placesOf(tx, loaded), ctx.now()),
       checks: draft && {
         words: draft.words,
         missingSections: missingSections(outline),
@@ -99,6 +110,9 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         state,
         requestedAt,
       })),
+      /** Whether the notice of this patch has stood for its days. */
+      patchNoticeStood:
+        version.patchNoticeAt !== null && ctx.now() >= noticeOfPatchEnds(version.patchNoticeAt),
       /** Products whose use somebody has stated. */
       usedIn: permitted.giveNotice
         ? [
@@ -141,7 +155,7 @@ async function draftOf(ctx: Context, reference: string, number: string): Promise
   return updates && (await ctx.texts.readLive(updates));
 }
 
-function permissions(ctx: Context, actor: ActorFacts, version: VersionRow) {
+function permissions(ctx: Context, actor: ActorFacts, version: VersionRow, replaced: boolean) {
   const { standardId, state, publishedAt } = version;
   const thing = { standardId };
   const inForce = state === 'published' || state === 'effective';
@@ -158,7 +172,7 @@ function permissions(ctx: Context, actor: ActorFacts, version: VersionRow) {
     describeStandard: may(actor, 'describe-standard', thing).allowed,
     beginDrafting: state === 'proposed' && may(actor, 'begin-drafting', { ...thing, tookPart: [] }).allowed,
     giveNotice: inForce && may(actor, 'deprecate', { ...thing, tookPart: [] }).allowed,
-    preparePatch: inForce && may(actor, 'prepare-patch', thing).allowed,
+    preparePatch: inForce && !replaced && may(actor, 'prepare-patch', thing).allowed,
     seePatches: publishedAt !== null || version.patchOfId !== null,
     proposeNext: publishedAt !== null && verified,
     desk: may(actor, 'triage-comment', thing).allowed,

@@ -6,6 +6,7 @@ import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
 import { may } from '../../domain/permissions';
 import { proposePath } from '../amendments/amendment-address';
 import { artefactsToRead } from '../artefacts/view-artefacts.server';
+import { mandateWay } from '../ballots/mandate-way.server';
 import { newCommentPath } from '../comments/comment-address';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -13,8 +14,10 @@ import { patchPath } from '../patches/patch-address';
 import { type LoadedStandard, loadStandard } from '../standards/load-standard.server';
 import { type ClauseLink, withClauseLinks } from './clause-links';
 import { noSuchNumber, versionFacts } from './load-version.server';
-import { byNumber, newestInWork, newestPublished } from './newest-version';
+import { mandatoryFrom } from './mandatory-from';
+import { byNumber, newestInWork, newestPublished, patchInPlaceOf } from './newest-version';
 import { onwardMove } from './next-moves.server';
+import { placesOf } from './places-of-version.server';
 import { statePath } from './state-path';
 import { storedText, textOfDraft } from './text-to-read.server';
 import { clausePath, versionPath } from './version-address';
@@ -61,19 +64,22 @@ export async function viewReading(
   const text = found.stored ?? (live ? textOfDraft(live, ctx.now()) : null);
   const older = current && version.publishedAt !== null && byNumber(version, current) < 0 ? current : null;
   const { standard, owner } = loaded;
+  const patch = patchInPlaceOf(version, versions);
+  const replaced = patch !== undefined;
   return {
     standard: describe(standard, owner),
     version: {
       ...publicFacts(version),
       label: labelOfVersion(version.number, version.state, version.heldFrom, facts.stages),
       isCurrent: current?.id === version.id,
+      mandatoryFrom: mandatoryFrom(version, replaced),
     },
     current: current ? { number: current.number, path: versionPath(reference, current.number) } : null,
     versions: versions
       .map(({ number: of, state, publishedAt }) => ({ number: of, state, publishedAt }))
       .sort(byNumber)
       .reverse(),
-    banner: bannerOf(reference, version, current, facts.stopReason),
+    banner: bannerOf(reference, version, current, facts.stopReason, patch),
     text: text && {
       ...text,
       html: withClauseLinks(
@@ -82,11 +88,14 @@ export async function viewReading(
       ),
     },
     artefacts: found.artefacts,
-    path: statePath(version, facts.moves),
+    path: statePath(version, facts.moves, replaced),
     patchNotice: patchNoticeOf(reference, version, versions),
     mayPreparePatch:
-      isInForce(version) && may(loaded.actor, 'prepare-patch', { standardId: standard.id }).allowed,
+      isInForce(version) &&
+      !replaced &&
+      may(loaded.actor, 'prepare-patch', { standardId: standard.id }).allowed,
     waits: version.publishedAt === null ? await waitsFor(ctx, loaded, version, live) : null,
+    mandateWay: await mandateWayOf(ctx, loaded, version),
     about: facts.about,
     following: facts.following,
     signedIn: ctx.actor.kind === 'person',
@@ -120,6 +129,15 @@ function patchNoticeOf(reference: string, { id }: VersionRow, versions: readonly
 }
 
 export type ReadingView = Awaited<ReturnType<typeof viewReading>>;
+
+/** Where the mandate of a published version stands, for everybody; null where none is on its way. */
+async function mandateWayOf(ctx: Context, { standard, actor }: LoadedStandard, version: VersionRow) {
+  return await ctx.store.read(async (tx) => {
+    const facts = await versionFacts(tx, version, actor);
+    const places = await placesOf(tx, { standard, version });
+    return await mandateWay(tx, version, facts, actor, places, ctx.now());
+  });
+}
 
 /** What the version waits for on its way, for everybody; null where nothing leads on. */
 async function waitsFor(

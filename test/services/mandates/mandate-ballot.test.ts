@@ -1,10 +1,17 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, it } from 'vitest';
+import { VersionPath } from '../../../app/components/reading/version-path';
+import { BallotFactsBox } from '../../../app/routes/ballots.$id._index/ballot-facts-box';
+import { SecondRoundPart } from '../../../app/routes/ballots.$id._index/rounds-part';
+import { loader as votesCsv } from '../../../app/routes/ballots.$id.votes[.]csv';
 import { approvePatch } from '../../../app/services/approvals/approve-patch.server';
 import { askForMandate } from '../../../app/services/approvals/ask-for-mandate.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { extendBallot } from '../../../app/services/ballots/extend-ballot.server';
+import { viewBallots } from '../../../app/services/ballots/list-ballots.server';
 import { openMandateBallot } from '../../../app/services/ballots/open-mandate-ballot.server';
 import {
   recirculateBallot,
@@ -14,15 +21,19 @@ import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
 import { viewEnrolment } from '../../../app/services/ballots/view-enrolment.server';
 import { voidBallot } from '../../../app/services/ballots/void-ballot.server';
 import { withdrawNegative } from '../../../app/services/ballots/withdraw-negative.server';
+import { viewOrganisation } from '../../../app/services/organisations/view-organisation.server';
 import { patchPath } from '../../../app/services/patches/patch-address';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
+import { ballotSummary } from '../../../app/services/versions/ballot-summary.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { viewProgress } from '../../../app/services/versions/view-progress.server';
+import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { listAuditEvents } from '../../../db/queries/audit';
 import { findBallot } from '../../../db/queries/ballots';
 import { listNotices } from '../../../db/queries/notices';
 import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { loadContext } from '../../support/load-context';
 import { sendDue } from '../../support/mailed';
 import { openedMandateBallot, readyForMandate, voteIn } from '../../support/mandates';
 import { patchOfExample } from '../../support/patches';
@@ -89,7 +100,7 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect(refusedFor(onPatch)).not.toContain('patch-published');
   });
 
-  it('BL-28, BL-35: the clock sends it round once, shows the first round and hides the second', async () => {
+  it('BL-28, BL-35: the clock sends it round once, shows all of the first round and hides the second', async () => {
     const world = await openedMandateBallot(engine, texts);
     const { ctx, ballotId, voters, chair } = world;
     const [first, second, third, ...others] = voters;
@@ -109,6 +120,29 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect(refusedFor(await openMandateBallot(chair, { versionId, question: 'Again?' }))).toEqual([
       'mandate-under-way',
     ]);
+
+    const way = {
+      done: expect.stringContaining('closed its first round on'),
+      now: expect.stringContaining('The count is provisional: until'),
+      next: expect.stringContaining('sends the ballot round once more, to the same voters for 14 days'),
+      missing: [
+        { word: 'tally-not-final', place: { href: `/ballots/${ballotId}` } },
+        { word: 'ballot-comments-undecided', place: { href: expect.stringContaining('/comments?version=') } },
+      ],
+      ballotPath: `/ballots/${ballotId}`,
+    };
+    expect((await viewReading(ctx, world.reference, world.number)).mandateWay).toMatchObject(way);
+    expect((await viewBallot(chair, ballotId)).may.askForMandate).toMatchObject([
+      // It stands on the page of that very ballot.
+      { word: 'tally-not-final', place: null },
+      { word: 'ballot-comments-undecided', place: { href: expect.stringContaining('/comments?version=') } },
+    ]);
+    expect((await viewProgress(chair, world.reference, world.number)).mandateWay).toMatchObject(way);
+    expect(
+      renderToStaticMarkup(
+        createElement(VersionPath, { view: await viewReading(ctx, world.reference, world.number) }),
+      ),
+    ).toContain('The way to a mandate');
 
     ctx.advance({ days: 29 });
     const sent = await Promise.all([1, 2, 3].map(() => recirculateDueBallots(ctx)));
@@ -133,18 +167,52 @@ describe.each(enginesUnderTest())('a ballot on a mandate on %s', (engine) => {
     expect((await viewMyWork(first.ctx)).votes).toEqual([]);
     const open = await viewBallot(ctx, ballotId);
     expect(open).toMatchObject({ state: 'open', round: 2, outcome: null });
-    expect(open.firstRound).toMatchObject({ passed: true, closedAt: closed.closedAt });
+    // By its rules, a day before the clock came to it.
+    expect(open.firstRound).toMatchObject({ passed: true, closedAt: closed.closesAt });
+    expect(closed.closedAt?.getTime()).toBeGreaterThan(closed.closesAt.getTime());
     const shown = open.organisations.find(({ name }) => name === first.organisation.name);
     expect(shown?.vote).toMatchObject({
       position: 'do-not-approve',
       reason: 'Answers take longer at night.',
     });
+    const file = await votesCsv({
+      request: new Request('http://localhost/'),
+      params: { id: ballotId },
+      context: loadContext(ctx),
+    });
+    expect(file.headers.get('content-disposition')).toContain('-first-round.csv');
+    const rows = (await file.text()).split('\r\n');
+    expect(rows.filter((line) => line.includes('Do not approve'))).toHaveLength(2);
+    expect(rows.filter((line) => line.includes('Approve'))).toHaveLength(others.length);
+    const page = renderToStaticMarkup(createElement(SecondRoundPart, { ballot: open }));
+    const positions = page.slice(page.indexOf('Every organisation’s position in the first round'));
+    for (const { name, vote } of open.organisations) {
+      expect(positions).toContain(name);
+      expect(positions).toContain(vote?.reason ?? '');
+    }
+    expect(page).toContain(`/ballots/${ballotId}/votes.csv`);
+    const rules = renderToStaticMarkup(createElement(BallotFactsBox, { ballot: open }));
+    expect(rules).toContain('parents and subsidiaries, as they were when it opened, count as one');
 
     ctx.advance({ days: 15 });
     expect(await closeDueBallots(ctx)).toBe(1);
     const final = await viewBallot(ctx, ballotId);
     expect(final).toMatchObject({ state: 'closed', firmness: 'final', withdrawalsUntil: null });
+    expect((await viewReading(ctx, world.reference, world.number)).mandateWay).toMatchObject({
+      done: expect.stringContaining('passed, and closed on'),
+      next: expect.stringContaining('asks two NHS Standards Leads'),
+      missing: [{ word: 'ballot-comments-undecided' }],
+    });
     expect(final.outcome?.total).toMatchObject({ approve: 8, doNotApprove: 1, notVoted: 1 });
+    const { closesAt } = final;
+    const { ended } = await viewBallots(ctx);
+    expect(ended.find(({ id }) => id === ballotId)?.endedAt).toEqual(closesAt);
+    expect(await ctx.store.read((tx) => ballotSummary(tx, world.versionId, 'mandatory'))).toMatchObject({
+      closedAt: closesAt,
+    });
+    expect((await viewOrganisation(ctx, first.organisation.slug)).votes[0]).toMatchObject({
+      closedAt: closesAt,
+    });
     const changes = final.organisations.flatMap(({ name, vote }) =>
       vote?.changedFrom ? [[name, vote.changedFrom]] : [],
     );

@@ -13,6 +13,7 @@ import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
 import { moveDueVersions } from '../../../app/services/versions/close-due.server';
 import { departuresFrom } from '../../../app/services/versions/departures-from.server';
+import { placesOfVersion } from '../../../app/services/versions/places-of-version.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { listNotices } from '../../../db/queries/notices';
 import { findVersionById } from '../../../db/queries/versions';
@@ -184,11 +185,13 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
   });
 
   it('LC-40: is asked for once, by the chair, when the tally is final', async () => {
-    const { chair, lead, ballotId, versionId } = await asked();
+    const { ctx, chair, lead, ballotId, versionId, approving } = await asked();
     expect(refusedFor(await askForMandate(lead, { ballotId }))).toContain('chair-only');
     expect(refusedFor(await askForMandate(chair, { ballotId }))).toEqual(['mandate-under-way']);
     expect(refusedFor(await openMandateBallot(chair, { versionId, question: 'Another?' }))).toEqual([
       'mandate-under-way',
     ]);
+    const { mandate } = await placesOfVersion(ctx, versionId);
+    expect(mandate).toMatchObject({ href: `/approvals/${approving.approvalId}` });
   });
 });

@@ -18,7 +18,7 @@ import {
   unless,
   type Walk,
 } from './attempt';
-import { count, electorate, isFinal, lackingToOpen, passes, quorate } from './count';
+import { count, electorate, enoughVoted, isFinal, lackingToOpen, passes } from './count';
 import { type Facts, newest, reach } from './facts';
 import { lastSecond, sameTime } from './london';
 import { account, asChair, asLead, asVoter, leaves, voters, withOffice } from './rights';
@@ -187,7 +187,7 @@ export const extend: Command = (walk) => {
     !ballot.extended &&
     ballot.round === 1 &&
     now >= sameTime(ballot.closesAt, -7) &&
-    !quorate(ballot);
+    !enoughVoted(ballot);
   return attempt(
     `${who} extends the ballot`,
     [...asChair(facts, who, 'PM-14'), ...unless(met, 'BL-27')],

@@ -77,11 +77,19 @@ export function count(
 }
 
 /** BL-20: those who take part against the enrolled less those standing aside. */
-export function quorate(ballot: BallotFacts, votes: Votes = ballot.last): boolean {
+function quorate(ballot: BallotFacts, votes: Votes = ballot.last): boolean {
   const { enrolled, approve, doNotApprove, abstain, standAside } = count(ballot, votes);
   const percent = ballot.track === 'mandatory' ? 60 : 50;
   const part = approve + doNotApprove + abstain;
   return part > 0 && part * 100 >= (enrolled - standAside) * percent;
+}
+
+/** BL-27, BL-30: as many have voted, standing aside or not, as quorum asks of all the enrolled. */
+export function enoughVoted(ballot: BallotFacts): boolean {
+  const { enrolled, notVoted } = count(ballot);
+  return (
+    enrolled > notVoted && (enrolled - notVoted) * 100 >= enrolled * (ballot.track === 'mandatory' ? 60 : 50)
+  );
 }
 
 const reaches = ({ approve, doNotApprove }: Count, percent: number) =>

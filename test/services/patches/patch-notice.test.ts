@@ -8,6 +8,7 @@ import { viewPatch } from '../../../app/services/patches/view-patch.server';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { viewHistory } from '../../../app/services/versions/view-history.server';
+import { viewNextVersion } from '../../../app/services/versions/view-next-version.server';
 import { viewProgress } from '../../../app/services/versions/view-progress.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { findDocument } from '../../../db/queries/documents';
@@ -104,9 +105,10 @@ describe.each(enginesUnderTest())('the notice of a patch on %s', (engine) => {
     expect(refusedBy(await approvePatch(w.lead, approving()))).toEqual(['LC-32 patch-notice-too-short']);
     const waits = await viewApproval(w.lead, patch.approvalId);
     expect(waits.refusal).toMatchObject([
-      { word: 'patch-notice-too-short', sentence: /14 days first, until/ },
+      { word: 'patch-notice-too-short', sentence: /14 days first, until/, place: null },
     ]);
     expect(waits.maySendBack).toBe(true);
+    expect((await viewProgress(w.lead, base.reference, patch.number)).patchNoticeStood).toBe(false);
     expect(waits.evidence.filter(({ status }) => status === 'missing').map(({ title }) => title)).toEqual([
       'Notice of 14 days',
     ]);
@@ -143,6 +145,15 @@ describe.each(enginesUnderTest())('the notice of a patch on %s', (engine) => {
     expect(await viewApproval(lewis, patch.approvalId)).toMatchObject({
       maySendBack: false,
       uninvolved: false,
+    });
+    const { leads } = await viewApproval(w.ctx, patch.approvalId);
+    expect(leads).toContainEqual({ name: 'Lewis', involved: 'edited this version' });
+    expect(leads).toContainEqual({ name: 'Lena', involved: null });
+    expect((await viewProgress(w.lead, base.reference, patch.number)).patchNoticeStood).toBe(true);
+    const { numbers } = await viewNextVersion(w.proposer, base.reference);
+    expect(numbers).toMatchObject({
+      editorial: { number: patch.number, taken: true },
+      compatible: { number: '1.1.0', taken: false },
     });
     const { next } = await viewProgress(lewis, base.reference, patch.number);
     expect(next.find(({ move }) => move === 'patch')).toMatchObject({

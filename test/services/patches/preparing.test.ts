@@ -74,8 +74,12 @@ describe.each(enginesUnderTest())('preparing a patch on %s', (engine) => {
   });
 
   it('LC-43: begins none while a mandate of the version is under way', async () => {
-    const { chair, reference, number } = await openedMandateBallot(engine, texts);
+    const { chair, reference, number, ballotId } = await openedMandateBallot(engine, texts);
     expect(refusedBy(await preparePatch(chair, { reference, number }))).toEqual(['LC-43 mandate-under-way']);
+    const { prepare } = await viewPatch(chair, reference, number);
+    expect(prepare?.refusal).toMatchObject([
+      { word: 'mandate-under-way', place: { href: `/ballots/${ballotId}` } },
+    ]);
   });
 
   it('LC-44: refuses notice of the published text, of a changed requirement, and of artefacts that are more than examples', async () => {

@@ -5,10 +5,15 @@ import { viewApproval } from '../../../app/services/approvals/view-approval.serv
 import { NOTHING_TYPED, viewPreview } from '../../../app/services/approvals/view-preview.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import type { SignedIn } from '../../../app/services/context';
+import { readDirectorySearch } from '../../../app/services/directory/directory-search';
 import { standardFeed } from '../../../app/services/directory/feeds.server';
+import { viewDirectory } from '../../../app/services/directory/view-directory.server';
+import { moveDueVersions } from '../../../app/services/versions/close-due.server';
+import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { viewLatest } from '../../../app/services/versions/view-latest.server';
 import { viewProgress } from '../../../app/services/versions/view-progress.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
+import type { VersionRow } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { sentTo } from '../../support/mailed';
 import { enginesUnderTest } from '../../support/postgres';
@@ -126,6 +131,47 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
       'published done',
       'effective now',
     ]);
+  });
+
+  it('LC-49: what it replaced never comes back, does not take effect, and leads to the patch', async () => {
+    const { w, base, patch, approving } = await underNotice(engine, texts);
+    const complyBy = new Date('2026-01-10T12:00:00Z');
+    const change = (versionId: string, to: Partial<VersionRow>) =>
+      w.ctx.store.tx(({ db, tables: { versions } }) =>
+        db.update(versions).set(to).where(eq(versions.id, versionId)),
+      );
+    await change(base.versionId, { complyBy, mandatedAt: w.ctx.now() });
+    w.ctx.advance({ days: 15 });
+    expect(refusedBy(await approvePatch(w.lead, approving()))).toEqual([]);
+    await change(patch.versionId, {
+      state: 'deprecated',
+      deprecatedAt: w.ctx.now(),
+      phaseOutEndsAt: new Date('2090-01-01'),
+    });
+    w.ctx.setNow(new Date('2027-01-11T12:00:00Z'));
+    expect(await moveDueVersions(w.ctx)).toBe(0);
+    expect(await versionNow(w.ctx, base)).toMatchObject({ state: 'published' });
+    expect(await viewLatest(w.ctx, base.reference)).toBe('/standards/STD-0001/1.0.1');
+    const former = await viewReading(w.ctx, base.reference, base.number);
+    expect(former).toMatchObject({
+      version: { isCurrent: false, mandatoryFrom: null },
+      banner: {
+        title: expect.stringContaining('1.0.1 is in its place since'),
+        link: { href: '/standards/STD-0001/1.0.1' },
+      },
+    });
+    expect(former.path.at(-1)).toMatchObject({ state: 'published', standing: 'now' });
+    const refused = await moveVersion({ ...w.ctx, actor: { kind: 'clock' } }, base.versionId, {
+      move: 'take-effect',
+    });
+    expect(refusedBy(refused)).toEqual(['LC-49 replaced-by-patch']);
+    const desk = await viewProgress(w.chair, base.reference, base.number);
+    expect(desk.next.map(({ move }) => move)).not.toContain('take-effect');
+    expect(desk.may.preparePatch).toBe(false);
+    const listed = (params: string) => viewDirectory(w.ctx, readDirectorySearch(new URLSearchParams(params)));
+    expect((await listed('state=published')).total).toBe(0);
+    expect((await listed('mandatory=yes')).total).toBe(0);
+    expect((await listed('state=deprecated')).entries).toMatchObject([{ current: { number: '1.0.1' } }]);
   });
 
   it('LC-32: a version that was deprecated meanwhile takes no patch', async () => {

@@ -1,4 +1,7 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, it } from 'vitest';
+import { WorkSections } from '../../../app/routes/my-work/work-sections';
 import { castVote } from '../../../app/services/ballots/cast-vote.server';
 import { askToJoin } from '../../../app/services/organisations/ask-to-join.server';
 import { forgetWhatRanOut } from '../../../app/services/people/forget-what-ran-out.server';
@@ -10,6 +13,7 @@ import { openedBallot } from '../../support/ballots';
 import { makePerson, signedIn, testContext } from '../../support/context';
 import { registered } from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
+import { drafting, proposed, standardWorld } from '../../support/standards';
 import { freshStore } from '../../support/store';
 
 const texts = createTextWorkshop();
@@ -48,6 +52,20 @@ describe.each(enginesUnderTest())('my work on %s', (engine) => {
     expect((await viewMyWork(chair)).drafts).toMatchObject([{ roles: ['chair'], state: 'ballot' }]);
     expect((await viewMyWork(lead)).approvals).toEqual([]);
     expect((await viewMyWork(voter.ctx)).approvals).toBeNull();
+  });
+
+  it('holds for a Lead what is proposed, until drafting begins, and for nobody else', async () => {
+    const w = await standardWorld(engine, texts);
+    const place = await proposed(w);
+    const path = `/standards/${place.reference}/${place.number}/progress#next-steps`;
+    const lead = await viewMyWork(w.lead);
+    expect(lead.proposals).toMatchObject([{ version: place.number, path }]);
+    const page = renderToStaticMarkup(createElement(WorkSections, { work: lead }));
+    expect(page).toContain(`href="${path}"`);
+    expect(page).not.toContain('Nothing waits for you');
+    expect((await viewMyWork(w.reader)).proposals).toBeNull();
+    expect((await drafting(w)).reference).toBe(place.reference);
+    expect((await viewMyWork(w.lead)).proposals).toEqual([]);
   });
 
   it('holds mentions until they are read, and people who ask to join', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { endOfDayAfter } from '../../../app/domain/london-time';
+import { dayInWords, endOfDayAfter } from '../../../app/domain/london-time';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { appoint, endRole } from '../../../app/services/standards/appoint.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
@@ -156,6 +156,13 @@ describe.each(enginesUnderTest())('the moves of a version on %s', (engine) => {
     const phaseOutEnds = inFuture(w.ctx, 90);
     expect(refusedFor(await moveVersion(w.lead, versionId, { move: 'deprecate', phaseOutEnds }))).toEqual([
       'deprecation-notice-too-short',
+    ]);
+    const { next } = await viewProgress(w.lead, place.reference, place.number);
+    expect(next.find(({ move }) => move === 'deprecate')?.waitsFor).toMatchObject([
+      {
+        sentence: `Notice of deprecation stands for 28 days first, until ${dayInWords(inFuture(w.ctx, 28))}.`,
+        place: { href: `/standards/${place.reference}/${place.number}#end-of-this-version` },
+      },
     ]);
     w.ctx.advance({ days: 29 });
     expect((await moveVersion(w.lead, versionId, { move: 'deprecate', phaseOutEnds })).allowed).toBe(true);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RequirementEntry } from '../../../app/document/requirement-types';
 import { withClauseLinks } from '../../../app/services/versions/clause-links';
-import { newestInWork, newestPublished } from '../../../app/services/versions/newest-version';
+import { mandatoryFrom } from '../../../app/services/versions/mandatory-from';
+import { newestInWork, newestPublished, patchInPlaceOf } from '../../../app/services/versions/newest-version';
 import { missingSections } from '../../../app/services/versions/required-sections';
 import { requirementDifferences } from '../../../app/services/versions/requirement-changes';
 import { statePath } from '../../../app/services/versions/state-path';
@@ -76,6 +77,18 @@ describe('the version that readers are sent to', () => {
     expect(newestPublished(versions)?.number).toBe(expected);
   });
 
+  it('LC-49: is never one of which a patch was published, whatever became of the patch', () => {
+    const base = version('1.1.0', 'published');
+    const patch = (state: VersionRow['state']) => version('1.1.1', state, { patchOfId: base.id });
+    for (const state of ['published', 'deprecated', 'retired'] as const)
+      expect(newestPublished([base, patch(state)])?.number).toBe('1.1.1');
+    for (const state of ['drafting', 'awaiting-approval', 'cancelled'] as const)
+      expect(newestPublished([base, patch(state)])?.number).toBe('1.1.0');
+    const second = version('1.1.2', 'retired', { patchOfId: patch('retired').id });
+    expect(newestPublished([base, patch('retired'), second])?.number).toBe('1.1.2');
+    expect(patchInPlaceOf(base, [base, patch('retired'), second])?.number).toBe('1.1.2');
+  });
+
   it('is joined by the greatest one in work, on hold too, never a cancelled one', () => {
     const versions = [
       version('2.0.0', 'cancelled'),
@@ -118,6 +131,50 @@ describe('the banner over a version', () => {
   });
 });
 
+describe('the banner over a version that a patch replaced', () => {
+  const base = version('1.1.0', 'published');
+  const patch = (state: VersionRow['state']) => version('1.1.1', state, { patchOfId: base.id });
+
+  it.each([
+    ['published', 'You are reading 1.1.0. 1.1.1 is current since 23 June 2026.'],
+    [
+      'deprecated',
+      'You are reading 1.1.0. 1.1.1 is in its place since 23 June 2026, and is deprecated itself.',
+    ],
+    ['retired', 'You are reading 1.1.0. 1.1.1 is in its place since 23 June 2026, and is retired itself.'],
+  ] as const)('LC-49: leads to the patch that is %s', (state, title) => {
+    for (const current of [patch(state), version('1.0.0', 'published')]) {
+      const banner = bannerOf('STD-0001', base, current, '', patch(state));
+      if (state === 'published' && current.number === '1.0.0') continue;
+      expect(banner).toMatchObject({ title, link: { href: '/standards/STD-0001/1.1.1' } });
+    }
+  });
+
+  it('names no successor where the notice says that there is none', () => {
+    const retired = (successor: string) =>
+      bannerOf('STD-0001', version('1.0.0', 'retired', { successor }), undefined, '');
+    expect(retired('STD-0002 1.0.0')?.detail).toBe('Replaced by: STD-0002 1.0.0');
+    for (const words of ['nothing', 'Nothing.', ' None ']) expect(retired(words)?.detail).toBe('');
+  });
+});
+
+describe('the day from which a version is mandatory', () => {
+  const on = { complyBy: JUNE };
+  const earlier = new Date('2026-01-01T00:00:00Z');
+
+  it.each([
+    ['published', on, false, JUNE],
+    ['published', {}, false, null],
+    ['published', on, true, null],
+    ['effective', on, false, JUNE],
+    ['deprecated', { ...on, deprecatedAt: JUNE }, false, JUNE],
+    ['deprecated', { ...on, deprecatedAt: earlier }, false, null],
+    ['retired', { ...on, deprecatedAt: JUNE }, false, null],
+  ] as const)('LC-49: of one that is %s (%#)', (state, change, replaced, expected) => {
+    expect(mandatoryFrom(version('1.0.0', state, change), replaced)).toEqual(expected);
+  });
+});
+
 describe('the number before approval', () => {
   const stages = { snapshots: 2, consultations: 1, ballots: 3 };
 
@@ -144,8 +201,8 @@ describe('the number before approval', () => {
 describe('the way of a version', () => {
   const moved = (...states: VersionRow['state'][]) =>
     states.map((toState, at) => ({ fromState: states[at - 1] ?? null, toState, at: JUNE }));
-  const shown = (row: VersionRow, moves: ReturnType<typeof moved>) =>
-    statePath(row, moves).map(({ state, standing }) => `${state} ${standing}`);
+  const shown = (row: VersionRow, moves: ReturnType<typeof moved>, replaced = false) =>
+    statePath(row, moves, replaced).map(({ state, standing }) => `${state} ${standing}`);
 
   it('has what is behind, the present state, and what comes', () => {
     const steps = shown(version('1.0.0', 'consultation'), moved('proposed', 'drafting', 'consultation'));
@@ -170,16 +227,31 @@ describe('the way of a version', () => {
     expect(steps.slice(-2)).toEqual(['published now', 'effective next']);
   });
 
+  it('LC-49: never leads to Effective what was deprecated before its day, or was replaced', () => {
+    const mandated = { complyBy: new Date('2028-01-25T00:00:00Z') };
+    const ended = version('1.1.1', 'retired', { ...mandated, deprecatedAt: JUNE });
+    expect(shown(ended, moved('published', 'deprecated', 'retired')).slice(-3)).toEqual([
+      'published done',
+      'deprecated done',
+      'retired now',
+    ]);
+    const lived = moved('published', 'effective', 'deprecated', 'retired');
+    expect(shown(ended, lived).slice(-3)).toEqual(['effective done', 'deprecated done', 'retired now']);
+    const former = version('1.1.0', 'published', mandated);
+    expect(shown(former, moved('published'), true).at(-1)).toBe('published now');
+  });
+
   it('keeps the day of publication when a mandate leaves the state as it is', () => {
     const mandate = {
       fromState: 'published',
       toState: 'published',
       at: new Date('2026-09-01T10:00:00Z'),
     } as const;
-    const steps = statePath(version('1.0.0', 'published', { complyBy: JUNE }), [
-      ...moved('published'),
-      mandate,
-    ]);
+    const steps = statePath(
+      version('1.0.0', 'published', { complyBy: JUNE }),
+      [...moved('published'), mandate],
+      false,
+    );
     expect(steps.find(({ state }) => state === 'published')?.at).toEqual(JUNE);
   });
 });
