@@ -61,7 +61,7 @@ export const SOUND: FactsOfMove = {
       'information-governance': 'ready-with-nits',
       accessibility: 'ready',
     },
-    impactSinceConsultation: 'compatible',
+    notConsultedOn: { appliedSince: [], notApplied: [] },
     snapshotHash: HASH,
     currentHash: HASH,
     rules: defaultRules('trial-use'),
