@@ -107,9 +107,9 @@ export const SOUND: FactsOfMove = {
     shorterNoticeReason: '',
     proof: {
       statements: [
-        { supplierGroup: 'acme', supplierIsSmall: false, liveSite: true },
-        { supplierGroup: 'bolt', supplierIsSmall: true, liveSite: false },
-        { supplierGroup: 'bolt', supplierIsSmall: true, liveSite: false },
+        { supplierGroup: 'acme', supplierIsSmall: false, liveSite: true, bySupplier: true },
+        { supplierGroup: 'bolt', supplierIsSmall: true, liveSite: false, bySupplier: true },
+        { supplierGroup: 'bolt', supplierIsSmall: true, liveSite: false, bySupplier: true },
       ],
       exchangeMusts: [{ requirement: 'STD-0042-R1', supplierGroups: ['acme', 'bolt'] }],
     },

@@ -68,14 +68,17 @@ function lackingInProof(facts: Facts): readonly string[] {
     ({ organisation, supplier }) =>
       inGoodStanding(facts.organisations[organisation]) && inGoodStanding(facts.organisations[supplier]),
   );
-  const small = counted.some(
+  const own = counted.filter(
+    ({ organisation, supplier }) => familyOf(facts, organisation) === familyOf(facts, supplier),
+  );
+  const small = own.some(
     ({ supplier }) =>
       facts.organisations[supplier]?.category === 'supplier-small' &&
       facts.organisations[familyOf(facts, supplier)]?.category !== 'supplier-large',
   );
   return [
     ...unless(counted.length >= 3, 'CF-1'),
-    ...unless(new Set(counted.map(({ supplier }) => familyOf(facts, supplier))).size >= 2, 'CF-2'),
+    ...unless(new Set(own.map(({ supplier }) => familyOf(facts, supplier))).size >= 2, 'CF-2'),
     ...unless(small, 'CF-3'),
     ...unless(
       counted.some(({ live }) => live),
