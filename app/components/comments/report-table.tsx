@@ -48,6 +48,12 @@ export function ReportTable({ lines, caption }: ReportTableProps) {
                   {line.author.organisation}
                 </>
               )}
+              {line.recordedBy === null ? null : (
+                <>
+                  <br />
+                  Recorded by {line.recordedBy} of the Secretariat
+                </>
+              )}
             </>
           ),
         },

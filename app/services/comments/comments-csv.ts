@@ -14,8 +14,8 @@ import type { ReportLine } from './view-disposition-report.server';
 
 /** Comments as a table, one row each: what the list shows. */
 export function commentsCsv(comments: readonly CommentEntry[], origin: string): string {
-  const rows = comments.map((one) => [...wordsOf(one), `${origin}${one.path}`]);
-  return table([...WORDS, 'Address'], rows);
+  const rows = comments.map((one) => [...wordsOf(one), one.recordedBy ?? '', `${origin}${one.path}`]);
+  return table([...WORDS, RECORDED, 'Address'], rows);
 }
 
 /** The disposition report as a table: the comments with what became of each. */
@@ -30,7 +30,7 @@ export function reportCsv(lines: readonly ReportLine[], origin: string): string 
     'Applied by',
     'Duplicate of',
     'Commenter’s answer',
-    'Recorded by',
+    RECORDED,
     'Said elsewhere as',
     'Line there',
     'Passage named there',
@@ -54,6 +54,8 @@ export function reportCsv(lines: readonly ReportLine[], origin: string): string 
   ]);
   return table(head, rows);
 }
+
+const RECORDED = 'Recorded by the Secretariat';
 
 const WORDS = [
   'Number',

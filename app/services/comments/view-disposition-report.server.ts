@@ -1,7 +1,6 @@
 import { listAppliersOn } from '../../../db/queries/amendment-people';
 import { listAllComments } from '../../../db/queries/comment-lists';
 import type { CommentRow } from '../../../db/queries/comments';
-import { namesOfPeople } from '../../../db/queries/people';
 import { listVersions } from '../../../db/queries/versions';
 import { DISPOSITIONS, type Disposition, type HowDecided, type Impact } from '../../../db/words';
 import { amendmentName, amendmentPath } from '../amendments/amendment-address';
@@ -20,8 +19,6 @@ export interface ReportLine extends CommentEntry {
   readonly appliedBy: readonly { readonly name: string; readonly path: string }[];
   readonly decidedAt: Date | null;
   readonly count: { readonly yes: number; readonly no: number } | null;
-  /** Who recorded it for the one who said it. */
-  readonly recordedBy: string | null;
   readonly duplicateOf: number | null;
 }
 
@@ -32,22 +29,17 @@ export interface ReportLine extends CommentEntry {
  * @throws ServiceError `not-found`
  */
 export async function viewDispositionReport(ctx: Context, reference: string, number: string) {
-  const { standard, version, versions, rows, numbers, applied, recorders } = await ctx.store.read(
-    async (tx) => {
-      const loaded = await loadVersion(tx, ctx, reference, number);
-      const all = await listAllComments(tx, loaded.standard.id, {});
-      return {
-        ...loaded,
-        versions: await listVersions(tx, [loaded.standard.id]),
-        rows: all.filter(({ comment }) => comment.versionId === loaded.version.id),
-        numbers: new Map(all.map(({ comment }) => [comment.id, comment.number])),
-        applied: await listAppliersOn(tx, loaded.version.id),
-        recorders: await namesOfPeople(tx, [
-          ...new Set(all.flatMap(({ comment }) => comment.recordedBy ?? [])),
-        ]),
-      };
-    },
-  );
+  const { standard, version, versions, rows, numbers, applied } = await ctx.store.read(async (tx) => {
+    const loaded = await loadVersion(tx, ctx, reference, number);
+    const all = await listAllComments(tx, loaded.standard.id, {});
+    return {
+      ...loaded,
+      versions: await listVersions(tx, [loaded.standard.id]),
+      rows: all.filter(({ comment }) => comment.versionId === loaded.version.id),
+      numbers: new Map(all.map(({ comment }) => [comment.id, comment.number])),
+      applied: await listAppliersOn(tx, loaded.version.id),
+    };
+  });
   const standing = rows.filter(({ comment }) => comment.removedAt === null);
   const entries = await entriesOf(ctx, standard.reference, standing, versions);
   const lines = entries.map((entry, at): ReportLine => {
@@ -64,7 +56,6 @@ export async function viewDispositionReport(ctx: Context, reference: string, num
         .map(({ number: one, id }) => ({ name: amendmentName(one), path: amendmentPath(id) })),
       decidedAt: comment?.decidedAt ?? null,
       count: countIn(comment),
-      recordedBy: recorders.get(comment?.recordedBy ?? '') ?? null,
       duplicateOf: numbers.get(comment?.duplicateOfId ?? '') ?? null,
     };
   });

@@ -49,10 +49,12 @@ function rowOf(line: ReportLine): StoredSheetRow {
 
 /** What became of a comment, in sentences: everything that was recorded about it. */
 function observationsOf(line: ReportLine): string {
-  if (line.disposition === null) return '';
+  const recorded = line.recordedBy === null ? '' : `Recorded by ${line.recordedBy} of the Secretariat.`;
+  if (line.disposition === null) return recorded;
   const { reason, duplicateOf, impact, howDecided, count, decidedAt, appliedIn, appliedBy, content } = line;
   const by = appliedBy.length === 0 ? '' : ` by ${appliedBy.map(({ name }) => name).join(', ')}`;
   return [
+    recorded,
     `${DISPOSITION_LABELS[line.disposition]}.`,
     reason,
     duplicateOf === null ? '' : `Repeats ${commentName(duplicateOf)}.`,
