@@ -8,6 +8,7 @@ import {
 import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
 import { IMPACT_LABELS } from '../../domain/labels/standards';
 import { csvCell } from '../ballots/ballot-csv';
+import { revisionWords } from './applied-revision-words';
 import { commentName } from './comment-address';
 import type { CommentEntry } from './comment-entry';
 import type { ReportLine } from './view-disposition-report.server';
@@ -42,7 +43,7 @@ export function reportCsv(lines: readonly ReportLine[], origin: string): string 
     line.howDecided === null ? '' : HOW_DECIDED_LABELS[line.howDecided],
     line.count === null ? '' : `${line.count.yes} for, ${line.count.no} against`,
     line.decidedAt === null ? '' : line.decidedAt.toISOString().slice(0, 10),
-    line.appliedIn ?? '',
+    line.appliedIn === null ? '' : revisionWords(line.appliedIn),
     line.appliedBy.map(({ name }) => name).join(' '),
     line.duplicateOf === null ? '' : commentName(line.duplicateOf),
     line.content === null ? '' : CONTENT_ANSWER_LABELS[line.content],

@@ -6,6 +6,7 @@ import { DISPOSITIONS, type Disposition, type HowDecided, type Impact } from '..
 import { amendmentName, amendmentPath } from '../amendments/amendment-address';
 import type { Context } from '../context';
 import { loadVersion } from '../versions/load-version.server';
+import { type AppliedRevision, appliedRevisions } from './applied-revision.server';
 import type { CommentEntry } from './comment-entry';
 import { entriesOf } from './view-comments.server';
 
@@ -14,7 +15,7 @@ export interface ReportLine extends CommentEntry {
   readonly impact: Impact | null;
   readonly howDecided: HowDecided | null;
   readonly content: 'content' | 'not-content' | 'silent' | null;
-  readonly appliedIn: string | null;
+  readonly appliedIn: AppliedRevision | null;
   /** The amendments whose acceptance applied it. */
   readonly appliedBy: readonly { readonly name: string; readonly path: string }[];
   readonly decidedAt: Date | null;
@@ -29,17 +30,23 @@ export interface ReportLine extends CommentEntry {
  * @throws ServiceError `not-found`
  */
 export async function viewDispositionReport(ctx: Context, reference: string, number: string) {
-  const { standard, version, versions, rows, numbers, applied } = await ctx.store.read(async (tx) => {
-    const loaded = await loadVersion(tx, ctx, reference, number);
-    const all = await listAllComments(tx, loaded.standard.id, {});
-    return {
-      ...loaded,
-      versions: await listVersions(tx, [loaded.standard.id]),
-      rows: all.filter(({ comment }) => comment.versionId === loaded.version.id),
-      numbers: new Map(all.map(({ comment }) => [comment.id, comment.number])),
-      applied: await listAppliersOn(tx, loaded.version.id),
-    };
-  });
+  const { standard, version, versions, rows, numbers, applied, revisions } = await ctx.store.read(
+    async (tx) => {
+      const loaded = await loadVersion(tx, ctx, reference, number);
+      const all = await listAllComments(tx, loaded.standard.id, {});
+      return {
+        ...loaded,
+        versions: await listVersions(tx, [loaded.standard.id]),
+        rows: all.filter(({ comment }) => comment.versionId === loaded.version.id),
+        numbers: new Map(all.map(({ comment }) => [comment.id, comment.number])),
+        revisions: await appliedRevisions(
+          tx,
+          all.map(({ comment }) => comment.id),
+        ),
+        applied: await listAppliersOn(tx, loaded.version.id),
+      };
+    },
+  );
   const standing = rows.filter(({ comment }) => comment.removedAt === null);
   const entries = await entriesOf(ctx, standard.reference, standing, versions);
   const lines = entries.map((entry, at): ReportLine => {
@@ -50,7 +57,7 @@ export async function viewDispositionReport(ctx: Context, reference: string, num
       impact: comment?.impact ?? null,
       howDecided: comment?.howDecided ?? null,
       content: contentAt === null ? null : content === null ? 'silent' : content ? 'content' : 'not-content',
-      appliedIn: versions.find(({ id }) => id === comment?.appliedInVersionId)?.number ?? null,
+      appliedIn: revisions.get(entry.id) ?? null,
       appliedBy: applied
         .filter(({ commentId }) => commentId === comment?.id)
         .map(({ number: one, id }) => ({ name: amendmentName(one), path: amendmentPath(id) })),

@@ -4,6 +4,7 @@ import { CONTENT_ANSWER_LABELS, DISPOSITION_LABELS, HOW_DECIDED_LABELS } from '.
 import { IMPACT_LABELS } from '../../domain/labels/standards';
 import { dayInWords } from '../../domain/london-time';
 import { csvCell } from '../ballots/ballot-csv';
+import { revisionWords } from '../comments/applied-revision-words';
 import { commentName } from '../comments/comment-address';
 import type { ReportLine } from '../comments/view-disposition-report.server';
 import { SHEET_COLUMNS, TYPE_LETTERS } from './sheet-columns';
@@ -63,7 +64,7 @@ function observationsOf(line: ReportLine): string {
       ? ''
       : `Decided ${lowerFirst(HOW_DECIDED_LABELS[howDecided])}${decidedAt === null ? '' : ` on ${dayInWords(decidedAt)}`}.`,
     count === null ? '' : `Count: ${count.yes} for, ${count.no} against.`,
-    appliedIn === null ? '' : `Applied in ${appliedIn}${by}.`,
+    appliedIn === null ? '' : `Applied in ${revisionWords(appliedIn)}${by}.`,
     content === null ? '' : `Commenter: ${CONTENT_ANSWER_LABELS[content]}.`,
   ]
     .filter(Boolean)
