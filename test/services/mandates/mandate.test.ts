@@ -126,7 +126,7 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     expect(refusedFor(returned)).toEqual([]);
   });
 
-  it('CF-12: the Leads read which MUSTs were taken out as not about exchange, by whom and why', async () => {
+  it('CF-9: the Leads read which MUSTs were taken out as not about exchange, by whom and why', async () => {
     const { versionId, lead, chair, approving } = await asked();
     const line = async () =>
       (await viewApproval(lead, approving.approvalId)).evidence.find(({ title }) =>

@@ -156,6 +156,10 @@ export const decideOne: Command = (walk) => {
     ...unless(one.state === 'triaged', 'CD-3'),
     ...asChairOrEditor(facts, who, 'PM-10'),
     ...unless(editorial || facts.chair === who, 'CD-5'),
+    ...unless(
+      !editorial || disposition !== 'accepted' || impact !== 'breaking' || facts.chair === who,
+      'CD-24',
+    ),
     ...unless(!one.blocking || counted, 'CD-6'),
     ...unless(disposition === 'accepted' || reason !== '', 'CD-7'),
     ...unless(disposition !== 'accepted' || impact !== '', 'CD-8'),
