@@ -6,6 +6,8 @@ export interface Bar {
   readonly value: number;
   /** The whole of which the value is a part, such as organisations enrolled. */
   readonly of?: number;
+  /** What the figure leaves out, in words beside it. */
+  readonly besides?: string;
 }
 
 export interface BarTableProps {
@@ -38,7 +40,7 @@ export function BarTable({ caption, what, measure, bars }: BarTableProps) {
           </tr>
         </thead>
         <tbody className="nhsuk-table__body">
-          {bars.map(({ label, value, of }) => (
+          {bars.map(({ label, value, of, besides }) => (
             <tr className="nhsuk-table__row" key={label}>
               <th className="nhsuk-table__header cc-bars__label" scope="row">
                 {label}
@@ -48,6 +50,7 @@ export function BarTable({ caption, what, measure, bars }: BarTableProps) {
                   <span className="cc-bars__figure">
                     {of === undefined ? value.toLocaleString('en-GB') : `${value} of ${of}`}
                   </span>
+                  {besides === undefined ? null : <span className="cc-bars__besides">{besides}</span>}
                   <svg className="cc-bars__bar" aria-hidden="true" focusable="false">
                     {of === undefined ? null : (
                       <rect className="cc-bars__whole" width={share(of, longest)} height="100%" />

@@ -46,9 +46,11 @@ function reachedSoundly(decision: CommentDecision, state: CommentState, now: Dat
 function whoDecides(facts: CommentFacts, decision: CommentDecision, actor: ActorFacts): readonly Reason[] {
   const chairs = holdsRole(actor, facts.standardId, 'chair');
   const editorial = facts.type === 'editorial' && !facts.blocking;
+  const breaking = decision.impact === 'breaking' && CHANGES_TEXT.includes(decision.disposition);
   return [
     ...unmetOf(may(actor, 'decide-comment', facts)),
     ...demand(editorial || chairs, facts.type === 'editorial' ? 'CD-6' : 'CD-5', 'chair-needed'),
+    ...demand(!editorial || !breaking || chairs, 'CD-24', 'chair-needed'),
     ...demand(!facts.blocking || BY_GROUP.includes(decision.how), 'CD-6', 'group-needed'),
   ];
 }
@@ -89,7 +91,8 @@ export function decideStanding(
   now: Date,
 ): Decision<CommentMoved & { readonly how: HowDecided }> {
   const how = proposed.inBlock ? 'block' : 'silence';
-  const editorDecides = facts.type === 'editorial' && !facts.blocking;
+  const breaking = proposed.impact === 'breaking' && CHANGES_TEXT.includes(proposed.disposition);
+  const editorDecides = facts.type === 'editorial' && !facts.blocking && !breaking;
   const unmet = [
     ...commentMove(facts, 'decide'),
     ...unmetOf(may(actor, 'let-decision-stand', facts)),

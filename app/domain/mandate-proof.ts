@@ -7,6 +7,8 @@ export interface StatementOfUse {
   readonly supplierIsSmall: boolean;
   /** Whether it is live at an NHS or care site. */
   readonly liveSite: boolean;
+  /** Whether the supplier, or one of its family, states it of its own product. */
+  readonly bySupplier: boolean;
 }
 
 /** One MUST about exchange, and the groups of the suppliers whose products were shown to exchange by it. */
@@ -25,8 +27,27 @@ export interface MandateProof {
 export interface RecordedUse extends StatementOfUse {
   readonly organisationId: string;
   readonly product: string;
+  /** Whether an NHS or care provider states it. */
+  readonly byProvider: boolean;
   /** Not withdrawn, and made by and about organisations that are verified now. */
-  readonly counts: boolean;
+  readonly stands: boolean;
+}
+
+const productOf = ({ product }: RecordedUse): string => product.trim().toLowerCase();
+
+/**
+ * Whether those speak who know: the supplier of its own product, or a provider where it is live. Anybody else's
+ * statement waits for the supplier to state the use of that product.
+ */
+export function isVouchedFor(use: RecordedUse, uses: readonly RecordedUse[]): boolean {
+  if (use.bySupplier || (use.byProvider && use.liveSite)) return true;
+  return uses.some(
+    (other) =>
+      other.stands &&
+      other.bySupplier &&
+      other.supplierGroup === use.supplierGroup &&
+      productOf(other) === productOf(use),
+  );
 }
 
 /** An exchange as it is recorded; it counts while both suppliers are verified and nobody took it back. */
@@ -43,8 +64,8 @@ export function proofOf(
   musts: readonly string[],
   withoutExchange: readonly string[],
 ): MandateProof {
-  const counted = uses.filter(({ counts }) => counts);
-  const nameOf = (use: RecordedUse) => `${use.organisationId} ${use.product.trim().toLowerCase()}`;
+  const counted = uses.filter((use) => use.stands && isVouchedFor(use, uses));
+  const nameOf = (use: RecordedUse) => `${use.organisationId} ${productOf(use)}`;
   const statements = counted.filter(
     (use, at) => counted.findIndex((other) => nameOf(other) === nameOf(use)) === at,
   );
@@ -68,7 +89,8 @@ const PRODUCTS = 2;
 
 /** Whether the use of a version proves that it can be mandated. */
 export function decideMandateProof({ statements, exchangeMusts }: MandateProof): Decision {
-  const suppliers = new Set(statements.map(({ supplierGroup }) => supplierGroup)).size;
+  const own = statements.filter(({ bySupplier }) => bySupplier);
+  const suppliers = new Set(own.map(({ supplierGroup }) => supplierGroup)).size;
   const notShown = exchangeMusts
     .filter(({ supplierGroups }) => new Set(supplierGroups).size < PRODUCTS)
     .map(({ requirement }) => requirement);
@@ -78,7 +100,7 @@ export function decideMandateProof({ statements, exchangeMusts }: MandateProof):
     }),
     ...demand(suppliers >= SUPPLIERS, 'CF-2', 'suppliers-too-few', { missing: SUPPLIERS - suppliers }),
     ...demand(
-      statements.some(({ supplierIsSmall }) => supplierIsSmall),
+      own.some(({ supplierIsSmall }) => supplierIsSmall),
       'CF-3',
       'small-supplier-missing',
     ),

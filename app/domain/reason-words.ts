@@ -60,6 +60,7 @@ export const LIFECYCLE_REASONS = [
   'invitations-not-recorded',
   'not-due-yet',
   'breaking-not-consulted',
+  'breaking-not-applied',
   'comments-undecided',
   'change-log-missing',
   'review-missing',

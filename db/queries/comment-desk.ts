@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
+import { recorderOf } from './comment-recorders';
 
 /** Characters of a comment that the list of the desk needs. */
 const BEGINNING = 240;
@@ -28,6 +29,7 @@ export async function listDeskComments(tx: Tx, versionId: string) {
       beginning: sql<string>`substr(${comments.body}, 1, ${sql.raw(String(BEGINNING))})`,
       authorName: people.name,
       organisationName: organisations.name,
+      recordedBy: recorderOf(tx),
     })
     .from(comments)
     .innerJoin(people, eq(people.id, comments.authorId))

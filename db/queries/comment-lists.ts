@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm';
 import type { Tx } from '../store';
 import type { CommentState, CommentType } from '../words';
+import { recorderOf } from './comment-recorders';
 
 /** A comment in one of these states still waits for its decision. */
 const UNDECIDED: CommentState[] = ['submitted', 'triaged', 'waiting-for-input', 'decision-proposed'];
@@ -61,6 +62,7 @@ function detailed(tx: Tx) {
       organisationName: organisations.name,
       organisationSlug: organisations.slug,
       version: versions.number,
+      recordedBy: recorderOf(tx),
     })
     .from(comments)
     .innerJoin(people, eq(people.id, comments.authorId))

@@ -1,13 +1,12 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
 import { alphabetical } from '../dialect';
 import type { Tx } from '../store';
-import type { CommentState, Disposition, Impact } from '../words';
+import type { CommentState } from '../words';
+import { CHANGING } from './agreed-changes';
 import { placeInRecord } from './order-of-record';
 
 /** A comment in one of these states still waits for its decision. */
 const UNDECIDED: CommentState[] = ['submitted', 'triaged', 'waiting-for-input', 'decision-proposed'];
-/** Dispositions by which a text is changed. */
-const CHANGING: Disposition[] = ['accepted', 'accepted-with-changes'];
 
 /** Comments on a version that wait for a decision; with `ballotOnly` those filed with its votes. */
 export async function countUndecided(tx: Tx, versionId: string, ballotOnly = false): Promise<number> {
@@ -61,71 +60,6 @@ export async function countUndecidedOn(
     )
     .groupBy(comments.versionId);
   return new Map(rows.map(({ versionId, n }) => [versionId, Number(n)]));
-}
-
-/** The impacts of what was decided in favour of a change of a version since its latest consultation was opened. */
-export async function listImpactsSinceConsultation(tx: Tx, versionId: string): Promise<Impact[]> {
-  const { comments, versions } = tx.tables;
-  const opened = placeInRecord(tx, 'version', versions.id, 'consultation-opened', 'last');
-  const [latest] = await tx.db.select({ opened }).from(versions).where(eq(versions.id, versionId));
-  const since = Number(latest?.opened ?? 0);
-  const rows = await tx.db
-    .selectDistinct({ impact: comments.impact })
-    .from(comments)
-    .where(
-      and(
-        eq(comments.versionId, versionId),
-        inArray(comments.disposition, CHANGING),
-        isNotNull(comments.impact),
-        gte(placeInRecord(tx, 'comment', comments.id, 'comment-decided', 'last'), since),
-      ),
-    );
-  const { amendments, documents } = tx.tables;
-  // What was taken into an amendment reaches the draft with that one, which says its impact.
-  const accepted = await tx.db
-    .selectDistinct({ impact: amendments.impact })
-    .from(amendments)
-    .innerJoin(documents, and(eq(documents.id, amendments.draftId), eq(documents.kind, 'draft')))
-    .where(
-      and(
-        eq(amendments.versionId, versionId),
-        eq(amendments.state, 'accepted'),
-        isNotNull(amendments.impact),
-        gte(placeInRecord(tx, 'amendment', amendments.id, 'amendment-accepted', 'last'), since),
-      ),
-    );
-  return [...rows, ...accepted].flatMap((row) => (row.impact === null ? [] : [row.impact]));
-}
-
-/** What changes a version and how far: decided comments and accepted amendments, by their numbers. */
-export async function listImpactCauses(tx: Tx, versionId: string) {
-  const { comments, amendments, documents } = tx.tables;
-  const decided = await tx.db
-    .select({ number: comments.number, impact: comments.impact })
-    .from(comments)
-    .where(
-      and(
-        eq(comments.versionId, versionId),
-        inArray(comments.disposition, CHANGING),
-        isNotNull(comments.impact),
-      ),
-    )
-    .orderBy(asc(comments.number));
-  const accepted = await tx.db
-    .select({ number: amendments.number, impact: amendments.impact })
-    .from(amendments)
-    .innerJoin(documents, and(eq(documents.id, amendments.draftId), eq(documents.kind, 'draft')))
-    .where(
-      and(
-        eq(amendments.versionId, versionId),
-        eq(amendments.state, 'accepted'),
-        isNotNull(amendments.impact),
-      ),
-    )
-    .orderBy(asc(amendments.number));
-  const named = (what: 'comment' | 'amendment', rows: typeof decided) =>
-    rows.flatMap(({ number, impact }) => (impact === null ? [] : [{ what, number, impact }]));
-  return [...named('comment', decided), ...named('amendment', accepted)];
 }
 
 /** How many comments a version has in each state of decision, for readers. */

@@ -30,6 +30,35 @@ const withSheet = (data: string, more: Readonly<Record<string, string>> = {}) =>
     ...more,
   });
 
+describe('dates in the cells of a workbook', () => {
+  const cells = async (format: string, value: number | Date) =>
+    readWorkbook(
+      await made((sheet) => {
+        sheet.getCell('A1').value = value;
+        sheet.getCell('A1').numFmt = format;
+      }),
+    ).rows[0]?.cells;
+
+  it.each([
+    ['a day of Britain', 'dd/mm/yyyy', new Date('2026-05-05T00:00:00Z'), '2026-05-05'],
+    ['a day with its hour', 'yyyy-mm-dd hh:mm', new Date('2026-05-05T14:30:00Z'), '2026-05-05 14:30'],
+    ['an hour alone', 'hh:mm', 0.5, '12:00'],
+    ['a count, with a word that holds letters of dates', '0 "days"', 46147, '46147'],
+    ['a negative in colour', '#,##0;[Red]-#,##0', 46147, '46147'],
+    ['a clause', 'General', 3.1, '3.1'],
+  ])('reads %s as it looks', async (_, format, value, read) => {
+    expect(await cells(format, value)).toEqual([read]);
+  });
+
+  it('counts from 1904 where the workbook says so', () => {
+    const styles = `<styleSheet xmlns="${MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`;
+    const book = WORKBOOK.replace('<sheets>', '<workbookPr date1904="1"/><sheets>');
+    const row = '<row r="1"><c r="A1" s="1"><v>44685</v></c><c r="B1" s="0"><v>44685</v></c></row>';
+    const read = readWorkbook(withSheet(row, { 'xl/workbook.xml': book, 'xl/styles.xml': styles }));
+    expect(read.rows[0]?.cells).toEqual(['2026-05-05', '44685']);
+  });
+});
+
 describe('comma-separated values', () => {
   it.each([
     ['quoted commas, quotes and lines', 'a,"b, ""c""\nd",e\r\nf', [['a', 'b, "c"\nd', 'e'], ['f']]],

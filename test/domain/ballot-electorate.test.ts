@@ -96,6 +96,10 @@ describe('enrolling', () => {
     ]);
     const consultant = { ...asked, consultant: true };
     expect(unmet(decideEnrolment(empty, consultant, voter))).toEqual(['interest-not-named']);
+    for (const nobody of ['None.', 'n/a', ' - ', 'No one']) {
+      const request = { ...consultant, interestCarried: nobody };
+      expect(unmet(decideEnrolment(empty, request, voter)), nobody).toEqual(['interest-not-named']);
+    }
     expect(unmet(decideEnrolment(empty, { ...consultant, interestCarried: 'Bolt Ltd' }, voter))).toEqual([]);
   });
 });

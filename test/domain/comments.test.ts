@@ -61,6 +61,8 @@ const SIX_DAYS_AGO = at('2026-02-24T10:00:00Z');
 const DECISIONS: readonly Case[] = [
   ['CD-4 an editor decides an Editorial comment', editorial, { how: 'editor' }, EDITOR, []],
   ['CD-4 the chair does as well', editorial, {}, CHAIR, []],
+  ['CD-24 but no editor one that breaks', editorial, { how: 'editor', disposition: 'accepted', impact: 'breaking' }, EDITOR, ['chair-needed']],
+  ['CD-24 which the chair does', editorial, { disposition: 'accepted', impact: 'breaking' }, CHAIR, []],
   ['CD-4 nobody else does', editorial, {}, PARTICIPANT, ['chair-or-editor-only']],
   ['CD-5 a Technical comment needs the chair', {}, { how: 'editor' }, EDITOR, ['chair-needed']],
   ['CD-5 so does a General one', { type: 'general' }, { how: 'editor' }, EDITOR, ['chair-needed']],
@@ -113,6 +115,7 @@ const STANDING: readonly StandingCase[] = [
   ['CD-20 what an editor proposed on a Technical comment waits for the chair', proposed, { proposedAs: 'editor' }, CLOCK, ['chair-needed']],
   ['CD-20 so does one of which that was not kept', proposed, { proposedAs: null }, CLOCK, ['chair-needed']],
   ['CD-20 so does an Editorial one that blocks', { ...blocking, ...editorial }, { proposedAs: 'editor' }, CLOCK, ['chair-needed']],
+  ['CD-24 so does an Editorial one whose change breaks', { ...proposed, ...editorial }, { proposedAs: 'editor', disposition: 'accepted', impact: 'breaking' }, CLOCK, ['chair-needed']],
   ['CD-20 on an Editorial one that does not it stands', { ...proposed, ...editorial }, { proposedAs: 'editor' }, CLOCK, []],
 ];
 

@@ -61,7 +61,7 @@ export const SOUND: FactsOfMove = {
       'information-governance': 'ready-with-nits',
       accessibility: 'ready',
     },
-    impactSinceConsultation: 'compatible',
+    notConsultedOn: { appliedSince: [], notApplied: [] },
     snapshotHash: HASH,
     currentHash: HASH,
     rules: defaultRules('trial-use'),
@@ -108,9 +108,9 @@ export const SOUND: FactsOfMove = {
     shorterNoticeReason: '',
     proof: {
       statements: [
-        { supplierGroup: 'acme', supplierIsSmall: false, liveSite: true },
-        { supplierGroup: 'bolt', supplierIsSmall: true, liveSite: false },
-        { supplierGroup: 'bolt', supplierIsSmall: true, liveSite: false },
+        { supplierGroup: 'acme', supplierIsSmall: false, liveSite: true, bySupplier: true },
+        { supplierGroup: 'bolt', supplierIsSmall: true, liveSite: false, bySupplier: true },
+        { supplierGroup: 'bolt', supplierIsSmall: true, liveSite: false, bySupplier: true },
       ],
       exchangeMusts: [{ requirement: 'STD-0042-R1', supplierGroups: ['acme', 'bolt'] }],
     },

@@ -2,8 +2,18 @@ import { expect, test } from 'vitest';
 import { decideMandateProof, type StatementOfUse } from '../../app/domain/mandate-proof';
 import { unmet } from './cases';
 
-const large: StatementOfUse = { supplierGroup: 'acme', supplierIsSmall: false, liveSite: true };
-const small: StatementOfUse = { supplierGroup: 'bolt', supplierIsSmall: true, liveSite: false };
+const large: StatementOfUse = {
+  supplierGroup: 'acme',
+  supplierIsSmall: false,
+  liveSite: true,
+  bySupplier: true,
+};
+const small: StatementOfUse = {
+  supplierGroup: 'bolt',
+  supplierIsSmall: true,
+  liveSite: false,
+  bySupplier: true,
+};
 const shown = { requirement: 'STD-0042-R1', supplierGroups: ['acme', 'bolt'] };
 const alone = { requirement: 'STD-0042-R2', supplierGroups: ['acme', 'acme'] };
 
@@ -18,6 +28,18 @@ const CASES: readonly Case[] = [
     [{ ...large, supplierIsSmall: true }, large, large],
     [shown],
     ['suppliers-too-few'],
+  ],
+  [
+    'CF-2 what others say of its products makes no supplier',
+    [small, small, { ...large, bySupplier: false }],
+    [shown],
+    ['suppliers-too-few'],
+  ],
+  [
+    'CF-3 nor a small one',
+    [large, { ...large, supplierGroup: 'cove' }, { ...small, bySupplier: false }],
+    [shown],
+    ['small-supplier-missing'],
   ],
   [
     'CF-3 one supplier is small or medium',

@@ -100,13 +100,31 @@ describe('the proof that records come to', () => {
     supplierGroup: 'acme',
     supplierIsSmall: false,
     liveSite: false,
-    counts: true,
+    bySupplier: true,
+    byProvider: false,
+    stands: true,
   };
   const exchange = { requirements: ['R1'], supplierGroups: ['acme', 'bolt'], counts: true } as const;
 
   test('CF-7 the same product of the same organisation counts once, a withdrawn statement not at all', () => {
-    const uses = [use, { ...use, product: ' LETTERS' }, { ...use, product: 'Other', counts: false }];
+    const uses = [use, { ...use, product: ' LETTERS' }, { ...use, product: 'Other', stands: false }];
     expect(proofOf(uses, [], [], []).statements).toEqual([use]);
+  });
+
+  test('CF-11 a supplier speaks of its own product, a provider of one that is live with it', () => {
+    const other = { ...use, organisationId: 'bolt', bySupplier: false };
+    const provider = { ...other, organisationId: 'riverside', byProvider: true };
+    const live = { ...provider, liveSite: true };
+    const saidLive = { ...other, liveSite: true };
+    expect(proofOf([other, saidLive, provider, live], [], [], []).statements).toEqual([live]);
+  });
+
+  test('CF-11 what anybody else says counts once the supplier states the use of that product', () => {
+    const other = { ...use, organisationId: 'bolt', bySupplier: false };
+    const counted = (...uses: readonly RecordedUse[]) => proofOf(uses, [], [], []).statements;
+    expect(counted(other, use)).toEqual([other, use]);
+    expect(counted(other, { ...use, product: 'Inbox' })).toHaveLength(1);
+    expect(counted(other, { ...use, stands: false })).toEqual([]);
   });
 
   test('CF-9 every MUST is about exchange but those that are said not to be', () => {

@@ -24,7 +24,12 @@ export function CommentList({ comments }: { readonly comments: readonly CommentE
           <p className="cc-comment__beginning">
             {entry.removed ? <em>Removed by its author.</em> : shortened(entry.body, SHOWN)}
           </p>
-          <WrittenBy author={entry.author} at={entry.createdAt} editedAt={entry.editedAt} />
+          <WrittenBy
+            author={entry.author}
+            at={entry.createdAt}
+            editedAt={entry.editedAt}
+            recordedBy={entry.recordedBy}
+          />
         </li>
       ))}
     </ol>

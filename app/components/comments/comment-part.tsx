@@ -16,7 +16,7 @@ export function CommentPart({ view }: { readonly view: CommentView }) {
         author={entry.author}
         at={entry.createdAt}
         editedAt={entry.editedAt}
-        recordedBy={view.recordedBy}
+        recordedBy={view.entry.recordedBy}
       />
       {entry.interestCategory === null ? null : (
         <p className="cc-comment__by">

@@ -4,6 +4,7 @@ import type { CommentView } from '../../services/comments/view-comment.server';
 import { DateText, DateTimeText } from '../date-text';
 import { DispositionTag } from '../state-tag';
 import { SummaryList } from '../summary-list';
+import { RevisionText } from './revision-text';
 
 type Shown = Pick<CommentView, 'decided' | 'proposal' | 'content' | 'contentUntil' | 'may'>;
 
@@ -60,7 +61,10 @@ function Decided({
           },
           { key: 'Recorded by', value: decided.by },
           { key: 'Decided', value: <DateTimeText at={decided.at} /> },
-          { key: 'Applied in', value: decided.appliedIn === null ? null : `Version ${decided.appliedIn}` },
+          {
+            key: 'Applied in',
+            value: decided.appliedIn === null ? null : <RevisionText revision={decided.appliedIn} />,
+          },
           {
             key: 'Commenter',
             value: content === null ? null : CONTENT_ANSWER_LABELS[content],

@@ -4,6 +4,7 @@ import type { ReportLine } from '../../services/comments/view-disposition-report
 import { DataTable } from '../data-table';
 import { EmptyState } from '../empty-state';
 import { CommentStateTag, DispositionTag } from '../state-tag';
+import { RevisionText } from './revision-text';
 
 export interface ReportTableProps {
   readonly lines: readonly ReportLine[];
@@ -48,6 +49,12 @@ export function ReportTable({ lines, caption }: ReportTableProps) {
                   {line.author.organisation}
                 </>
               )}
+              {line.recordedBy === null ? null : (
+                <>
+                  <br />
+                  Recorded by {line.recordedBy} of the Secretariat
+                </>
+              )}
             </>
           ),
         },
@@ -82,6 +89,11 @@ export function ReportTable({ lines, caption }: ReportTableProps) {
               )}
               {line.duplicateOf === null ? null : <p>Repeats C-{line.duplicateOf}</p>}
               {line.reason === '' ? null : <p className="cc-comment__plain">{line.reason}</p>}
+              {line.appliedIn === null ? null : (
+                <p>
+                  Applied in <RevisionText revision={line.appliedIn} />
+                </p>
+              )}
             </div>
           ),
         },

@@ -2,6 +2,7 @@ import { readXml, type XmlElement } from '../import/archive/xml-reader';
 import { allBelow, childOf, childrenOf, elementsIn, textOf } from '../import/archive/xml-tree';
 import { openZip, type ZipParts } from '../import/archive/zip-reader';
 import { TextError } from '../text-error';
+import { countsFrom1904, dateLooks, dayOfNumber } from './cell-dates';
 import { MOST_COLUMNS, MOST_ROWS, type SheetTable, type SheetTableRow } from './sheet-types';
 
 const MOST_PART_BYTES = 32 * 1024 * 1024;
@@ -21,18 +22,30 @@ export function readWorkbook(bytes: Uint8Array): SheetTable {
   if (workbook === null) throw new TextError('bad-input', 'The file is not a workbook.');
   const page = readPart(parts, firstPage(parts, workbook));
   if (page === null) throw new TextError('bad-input', 'The workbook has no page.');
-  const shared = sharedTexts(readPart(parts, 'xl/sharedStrings.xml'));
+  const book: Book = {
+    shared: sharedTexts(readPart(parts, 'xl/sharedStrings.xml')),
+    dates: dateLooks(readPart(parts, 'xl/styles.xml')),
+    from1904: countsFrom1904(workbook),
+  };
   const rows: SheetTableRow[] = [];
   let counted = 0;
   for (const row of childrenOf(childOf(page, 'sheetData'), 'row')) {
     const number = Number(row.attributes.get('r') ?? counted + 1);
     counted = Number.isInteger(number) && number > counted ? number : counted + 1;
-    const cells = cellsOf(row, shared);
+    const cells = cellsOf(row, book);
     if (cells.every((cell) => cell === '')) continue;
     rows.push({ row: counted, cells });
     if (rows.length > MOST_ROWS) throw tooLarge();
   }
   return { rows };
+}
+
+/** What the cells of a workbook share. */
+interface Book {
+  readonly shared: readonly string[];
+  /** Looks of cells that show a number as a date. */
+  readonly dates: ReadonlySet<number>;
+  readonly from1904: boolean;
 }
 
 function readPart(parts: ZipParts, name: string): XmlElement | null {
@@ -66,11 +79,11 @@ function richText(item: XmlElement): string {
   );
 }
 
-function cellsOf(row: XmlElement, shared: readonly string[]): readonly string[] {
+function cellsOf(row: XmlElement, book: Book): readonly string[] {
   const cells: string[] = [];
   for (const cell of childrenOf(row, 'c')) {
     const at = columnOf(cell.attributes.get('r')) ?? cells.length;
-    const words = wordsOf(cell, shared);
+    const words = wordsOf(cell, book);
     // Cells beyond the last column that is read are allowed to be empty, as formatting leaves them.
     if (at >= MOST_COLUMNS) {
       if (words !== '') throw tooLarge();
@@ -82,7 +95,7 @@ function cellsOf(row: XmlElement, shared: readonly string[]): readonly string[] 
   return cells;
 }
 
-function wordsOf(cell: XmlElement, shared: readonly string[]): string {
+function wordsOf(cell: XmlElement, { shared, dates, from1904 }: Book): string {
   const value = childOf(cell, 'v');
   const text = value === undefined ? '' : textOf(value);
   const type = cell.attributes.get('t') ?? 'n';
@@ -92,6 +105,10 @@ function wordsOf(cell: XmlElement, shared: readonly string[]): string {
     return inline === undefined ? '' : withoutCodes(richText(inline));
   }
   if (type === 'b') return text === '1' ? 'yes' : 'no';
+  const looks = Number(cell.attributes.get('s') ?? Number.NaN);
+  if (type === 'n' && text !== '' && Number.isFinite(Number(text)) && dates.has(looks)) {
+    return dayOfNumber(Number(text), from1904);
+  }
   // A clause typed as 3.1 is kept as a number, of which some programs write 3.1000000000000001.
   if (type === 'n' && text !== '' && Number.isFinite(Number(text)))
     return String(Number(Number(text).toPrecision(15)));

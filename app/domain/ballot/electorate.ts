@@ -68,6 +68,12 @@ export function carriedOver(
   return earlier.filter(({ organisationId }) => verified.has(organisationId));
 }
 
+/** Whether words say whose interest it is: that it is nobody's, an adviser for pay cannot say. */
+export function namesAnInterest(words: string): boolean {
+  const said = words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return !['', 'none', 'no', 'nil', 'na', 'nobody', 'noone', 'nothing', 'notapplicable'].includes(said);
+}
+
 export interface EnrolmentRequest {
   readonly organisationId: string;
   readonly category: InterestCategory | null;
@@ -83,7 +89,8 @@ export function decideEnrolment(
   actor: ActorFacts,
 ): Decision {
   const known = ballot.enrolled.some(({ organisationId }) => organisationId === request.organisationId);
-  const named = request.category !== null && (!request.consultant || request.interestCarried.trim() !== '');
+  const named =
+    request.category !== null && (!request.consultant || namesAnInterest(request.interestCarried));
   const unmet = [
     ...unmetOf(may(actor, 'enrol', request)),
     ...demand(!ballot.opened, 'BL-5', 'enrolment-closed'),

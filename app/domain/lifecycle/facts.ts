@@ -1,6 +1,7 @@
 import type { Impact, Lane, ReviewKind, ReviewOutcome } from '../../../db/words';
 import type { Enrolment } from '../ballot/electorate';
 import type { BallotRules } from '../ballot/rules';
+import type { NotConsultedOn } from '../consulted-on';
 import type { Reason } from '../decision';
 import type { MandateProof } from '../mandate-proof';
 import type { VersionThing } from '../permissions/things';
@@ -63,8 +64,8 @@ export interface FactsOfMove {
     readonly undecidedComments: number;
     readonly changeLogWritten: boolean;
     readonly reviews: Readonly<Partial<Record<ReviewKind, ReviewOutcome>>>;
-    /** The highest impact applied since the text of the latest consultation; null when nothing was. */
-    readonly impactSinceConsultation: Impact | null;
+    /** Breaking changes that were agreed and that the text of the latest consultation did not have. */
+    readonly notConsultedOn: NotConsultedOn;
     readonly snapshotHash: string | null;
     readonly currentHash: string;
     readonly rules: BallotRules;

@@ -1,5 +1,6 @@
 import { REVIEW_KINDS, type ReviewKind } from '../../../db/words';
 import { decideOpening } from '../ballot/opening';
+import type { NotConsultedOn } from '../consulted-on';
 import { demand, type Reason, unmetOf } from '../decision';
 import { REVIEW_KIND_LABELS } from '../labels/standards';
 import { dayInWords, daysAfter, isOver } from '../london-time';
@@ -66,11 +67,23 @@ function guardReview(kind: ReviewKind, reviews: FactsOfMove['open-ballot']['revi
   return demand(outcome !== 'not-ready', 'LC-14', 'review-not-ready', { review });
 }
 
+function guardConsulted({ appliedSince, notApplied }: NotConsultedOn): readonly Reason[] {
+  const days = LATER_CONSULTATION_DAYS;
+  return [
+    ...demand(notApplied.length === 0, 'LC-12', 'breaking-not-applied', {
+      changes: notApplied.join(', '),
+      days,
+    }),
+    ...demand(appliedSince.length === 0, 'LC-12', 'breaking-not-consulted', {
+      changes: appliedSince.join(', '),
+      days,
+    }),
+  ];
+}
+
 export function guardBallot(facts: FactsOfMove['open-ballot']): readonly Reason[] {
   return [
-    ...demand(facts.impactSinceConsultation !== 'breaking', 'LC-12', 'breaking-not-consulted', {
-      days: LATER_CONSULTATION_DAYS,
-    }),
+    ...guardConsulted(facts.notConsultedOn),
     ...demand(facts.undecidedComments === 0, 'LC-13', 'comments-undecided', {
       count: facts.undecidedComments,
     }),

@@ -27,7 +27,12 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   'invitations-not-recorded': say('Record who was invited to the consultation.', 'chair'),
   'not-due-yet': say('The time has not come. It comes on {day}.', 'clock'),
   'breaking-not-consulted': say(
-    'A breaking change was applied after the consultation. Consult again for at least {days} days.',
+    'A breaking change was applied after the latest consultation opened ({changes}). Consult again for at least {days} days.',
+    'chair',
+  ),
+  'breaking-not-applied': say(
+    'A breaking change was accepted and is not marked as applied ({changes}). Write it into the text and mark it as applied, then consult for at least {days} days.',
+    'editor',
     'chair',
   ),
   'comments-undecided': say('{count} {count:comment is|comments are} not decided yet.', 'chair', 'editor'),

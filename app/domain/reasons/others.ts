@@ -53,10 +53,13 @@ export const CONFORMANCE_SENTENCES: Record<ConformanceReason, Sentence> = {
     'supplier',
   ),
   'suppliers-too-few': say(
-    'Needs statements of use from {missing} more unrelated {missing:supplier|suppliers}.',
+    'Needs statements of use from {missing} more unrelated {missing:supplier|suppliers}, each about its own product.',
     'supplier',
   ),
-  'small-supplier-missing': say('Needs a statement of use from a small or medium supplier.', 'supplier'),
+  'small-supplier-missing': say(
+    'Needs a statement of use from a small or medium supplier about its own product.',
+    'supplier',
+  ),
   'live-site-missing': say('Needs a statement of use from one live NHS or care site.', 'supplier'),
   'exchange-not-shown': say(
     'These requirements were not shown between two independent products: {requirements}.',

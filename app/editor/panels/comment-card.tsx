@@ -72,7 +72,7 @@ export function CommentCard(props: CommentCardProps) {
           </blockquote>
         </>
       )}
-      <Signed author={comment.author} at={comment.createdAt} />
+      <Signed author={comment.author} at={comment.createdAt} recordedBy={comment.recordedBy} />
       {comment.reason ? (
         <p className="cc-comment__reason">
           <strong>Decision:</strong> {comment.reason}
@@ -119,7 +119,13 @@ function Wordings({
   );
 }
 
-function Signed({ author, at }: { readonly author: DraftComment['author']; readonly at: string }) {
+interface SignedProps {
+  readonly author: DraftComment['author'];
+  readonly at: string;
+  readonly recordedBy?: string | undefined;
+}
+
+function Signed({ author, at, recordedBy }: SignedProps) {
   return (
     <p className="cc-comment__by">
       <PersonName name={author.name} organisation={author.organisation} />
@@ -127,6 +133,7 @@ function Signed({ author, at }: { readonly author: DraftComment['author']; reado
       <time dateTime={at}>
         {dateWords(at)} at {timeWords(at)}
       </time>
+      {recordedBy === undefined ? null : `, recorded by ${recordedBy} of the Secretariat`}
     </p>
   );
 }

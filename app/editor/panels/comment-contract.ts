@@ -20,6 +20,8 @@ export interface DraftComment {
   readonly body: string;
   readonly proposedWording: string;
   readonly author: { readonly name: string; readonly organisation: string | null };
+  /** The Secretariat who typed it in for the one who said it. */
+  readonly recordedBy?: string;
   /** ISO 8601. */
   readonly createdAt: string;
   /** Blanked by its author; the place stays because of the replies. */

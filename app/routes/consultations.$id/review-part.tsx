@@ -6,7 +6,7 @@ import type { ConsultationView } from '../../services/consultations/view-consult
 
 /** Who was offered a chance to take part and who took it. */
 export function ReviewPart({ view }: { readonly view: ConsultationView }) {
-  const { review, invitations, invited, invitedCategories } = view;
+  const { review, invitations, invited, invitedCategories, uninvited } = view;
   const took = invitations.filter(({ tookPart }) => tookPart).length;
   const unasked = review.categories.reduce((sum, { unasked: one }) => sum + one, 0);
   return (
@@ -29,15 +29,29 @@ export function ReviewPart({ view }: { readonly view: ConsultationView }) {
           : `, and ${review.people} ${review.people === 1 ? 'person' : 'people'} in their own name.`}
       </p>
       <BarTable
-        caption="Invited organisations that took part, by interest category"
+        caption="Organisations that took part, by interest category"
         what="Interest category"
         measure="Took part, of those invited"
-        bars={review.categories.map(({ category, offered, taken }) => ({
+        bars={review.categories.map(({ category, offered, taken, unasked: more }) => ({
           label: INTEREST_CATEGORY_LABELS[category],
           value: taken,
           of: offered,
+          ...(more === 0 ? {} : { besides: `and ${more} more without an invitation` }),
         }))}
       />
+      {uninvited.length === 0 ? null : (
+        <>
+          <p>Without an invitation on this portal took part:</p>
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {uninvited.map(({ name, path, interestCategory }) => (
+              <li key={path}>
+                <a href={path}>{name}</a>
+                {interestCategory === null ? '' : `, ${INTEREST_CATEGORY_LABELS[interestCategory]}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {invitations.length === 0 ? null : (
         <Details summary={`The ${invitations.length} invited organisations`}>
           <ul className="nhsuk-list nhsuk-list--bullet">

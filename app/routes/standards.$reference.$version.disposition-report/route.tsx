@@ -44,7 +44,7 @@ export default function DispositionReportPage() {
           : ` ${removed === 1 ? '1 comment was' : `${removed} comments were`} removed by the author.`}
       </p>
       {counts.length === 0 ? null : (
-        <ul className="nhsuk-list">
+        <ul className="nhsuk-list cc-report__counts">
           {counts.map(({ disposition, count }) => (
             <li key={disposition}>
               <DispositionTag state={disposition} /> {count}
@@ -52,12 +52,14 @@ export default function DispositionReportPage() {
           ))}
         </ul>
       )}
-      <p>
+      <p className="cc-downloads">
         Download as <a href={csv}>CSV</a>, or in the ISO comment table layout as{' '}
         <a href={csv.replace(/csv$/, 'xlsx')}>.xlsx</a> or <a href={`${csv}?layout=iso`}>CSV</a>
       </p>
       <PrintButton />
-      <ReportTable lines={lines} caption={`Comments on version ${version.number} and their decisions`} />
+      <div className="cc-report">
+        <ReportTable lines={lines} caption={`Comments on version ${version.number} and their decisions`} />
+      </div>
     </Page>
   );
 }

@@ -15,6 +15,8 @@ export interface PartProps {
   readonly failure: FormFailure | undefined;
 }
 
+type Statement = UseView['statements'][number];
+
 /** Who says that they use the version, and the way to say it. */
 export function StatementPart({ view, failure }: PartProps) {
   const { statements, version } = view;
@@ -54,6 +56,7 @@ export function StatementPart({ view, failure }: PartProps) {
                 by {row.statedBy} for{' '}
                 <a href={`/organisations/${row.organisation.slug}`}>{row.organisation.name}</a>,{' '}
                 <DateText at={row.statedAt} />
+                <div className="nhsuk-body-s nhsuk-u-margin-bottom-0">{SPEAKS[row.speaks]}</div>
                 {row.carried ? (
                   <div className="nhsuk-body-s nhsuk-u-margin-bottom-0">
                     of the version that this patch corrects
@@ -68,7 +71,7 @@ export function StatementPart({ view, failure }: PartProps) {
             ? [
                 {
                   header: 'Withdraw',
-                  cell: (row: UseView['statements'][number]) =>
+                  cell: (row: Statement) =>
                     row.mine ? (
                       <Form intent="withdraw">
                         <input type="hidden" name="statementId" value={row.id} />
@@ -92,7 +95,13 @@ export function StatementPart({ view, failure }: PartProps) {
   );
 }
 
-function Standing({ row }: { readonly row: UseView['statements'][number] }) {
+const SPEAKS: Readonly<Record<Statement['speaks'], string>> = {
+  supplier: 'the supplier about its own product',
+  provider: 'an NHS or care provider',
+  other: 'about a product of somebody else',
+};
+
+function Standing({ row }: { readonly row: Statement }) {
   if (row.withdrawnAt !== null) {
     return (
       <>
@@ -100,10 +109,13 @@ function Standing({ row }: { readonly row: UseView['statements'][number] }) {
       </>
     );
   }
-  return row.counts ? (
-    <Tag colour="green">Counts</Tag>
-  ) : (
-    <Tag colour="yellow">Not verified: does not count</Tag>
+  if (row.standing === 'counts') return <Tag colour="green">Counts</Tag>;
+  return (
+    <Tag colour="yellow">
+      {row.standing === 'supplier-silent'
+        ? 'Does not count until the supplier states its use too'
+        : 'Not verified: does not count'}
+    </Tag>
   );
 }
 

@@ -16,6 +16,7 @@ import { objectionsPath } from '../objections/objection-address';
 import { participationPath } from '../participation/participation-address';
 import { participationIn } from '../participation/participation-in.server';
 import { departuresFrom } from '../versions/departures-from.server';
+import { notConsultedOnOf } from '../versions/not-consulted-on.server';
 import { comparePath, progressPath, textPath } from '../versions/version-address';
 
 /** One line of evidence: done, missing, not needed and why, or to be weighed because of a warning. */
@@ -75,6 +76,7 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
           : `${unapplied === 1 ? 'One accepted comment is' : `${unapplied} accepted comments are`} not marked as applied: the text may lack what was agreed.`,
       href: `/standards/${reference}/${version.number}/disposition-report`,
     },
+    await consultedEvidence(tx, on),
     ...(await reviewEvidence(tx, on)),
     await objectionEvidence(tx, on, 'missing'),
     {
@@ -127,6 +129,24 @@ export async function frozenEvidence(tx: Tx, { hash, artefactsHash }: ApprovalRo
       href: artefactsHash === null ? null : `/artefacts/${artefactsHash}`,
     },
   ];
+}
+
+/** Whether everybody could speak about what breaks before it was voted on. */
+async function consultedEvidence(tx: Tx, { reference, version }: EvidenceOn): Promise<Evidence> {
+  const { appliedSince, notApplied } = await notConsultedOnOf(tx, version.id);
+  const named = [
+    ...appliedSince.map((name) => `${name} (applied after the latest consultation opened)`),
+    ...notApplied.map((name) => `${name} (not marked as applied)`),
+  ];
+  return {
+    title: 'Breaking changes consulted on',
+    status: named.length === 0 ? 'done' : 'weigh',
+    words:
+      named.length === 0
+        ? 'No breaking change was agreed that the latest consultation did not ask about.'
+        : `The latest consultation did not ask about ${named.join(', ')}.`,
+    href: `/standards/${reference}/${version.number}/disposition-report`,
+  };
 }
 
 /** The last outcome of each review. */

@@ -5,6 +5,7 @@ import { decideMandateProof } from '../../domain/mandate-proof';
 import { sayReason } from '../../domain/reason-sentences';
 import type { BallotResult } from '../ballots/ballot-result';
 import { loadUse, type UseOfVersion } from '../use/load-use.server';
+import { takenOutWords } from '../use/taken-out-words';
 import { pathOfUse } from '../versions/version-address';
 import {
   departureEvidence,
@@ -31,8 +32,10 @@ const TITLES = [
   ['CF-5', 'Exchange shown'],
 ] as const;
 
+type ProvenUse = Pick<UseOfVersion, 'proof' | 'statements' | 'without'>;
+
 /** The proof before a mandate, demand by demand. */
-export function proofLines(use: Pick<UseOfVersion, 'proof' | 'statements'>): readonly ProofLine[] {
+export function proofLines(use: ProvenUse): readonly ProofLine[] {
   const unmet = unmetOf(decideMandateProof(use.proof));
   return TITLES.map(([rule, title]) => {
     const reason = unmet.find((one) => one.rule === rule);
@@ -42,26 +45,43 @@ export function proofLines(use: Pick<UseOfVersion, 'proof' | 'statements'>): rea
   });
 }
 
-function metWords(
-  rule: (typeof TITLES)[number][0],
-  { proof, statements }: Pick<UseOfVersion, 'proof' | 'statements'>,
-): string {
-  const counted = statements.filter(({ counts }) => counts);
+function metWords(rule: (typeof TITLES)[number][0], { proof, statements, without }: ProvenUse): string {
+  const counted = statements.filter(({ standing }) => standing === 'counts');
+  const own = counted.filter(({ bySupplier }) => bySupplier);
   const names = (all: readonly string[]) => [...new Set(all)].join(', ');
   switch (rule) {
     case 'CF-1':
       return `${proof.statements.length} statements name this version.`;
     case 'CF-2':
-      return `From ${names(counted.map(({ supplier }) => supplier.name))}.`;
+      return `From ${families(own).join('; ')}.`;
     case 'CF-3':
-      return `${names(counted.filter((one) => one.supplierIsSmall).map(({ supplier }) => supplier.name))}.`;
+      return `${names(own.filter((one) => one.supplierIsSmall).map(({ supplier }) => supplier.name))}.`;
     case 'CF-4':
       return `${names(counted.map(({ site }) => site).filter((site) => site !== ''))}.`;
     case 'CF-5':
-      return proof.exchangeMusts.length === 0
-        ? 'No MUST of this version is about exchange.'
-        : `All ${proof.exchangeMusts.length} MUSTs about exchange were shown between two independent products.`;
+      return [shownWords(proof.exchangeMusts.length), takenOutCount(without.length)].join(' ').trim();
   }
+}
+
+/** The suppliers by name, those of one family together: as many as state it, they are one. */
+function families(own: ProvenUse['statements']): readonly string[] {
+  const named = [...new Set(own.map(({ supplierGroup }) => supplierGroup))].map((group) => {
+    const family = own.filter(({ supplierGroup }) => supplierGroup === group);
+    const names = [...new Set(family.map(({ supplier }) => supplier.name))].sort();
+    return names.length === 1 ? names.join('') : `${names.join(' and ')} (one family)`;
+  });
+  return named.sort();
+}
+
+function shownWords(count: number): string {
+  if (count === 0) return 'No MUST of this version is about exchange.';
+  const which = count === 1 ? 'The one MUST about exchange was' : `All ${count} MUSTs about exchange were`;
+  return `${which} shown between two independent products.`;
+}
+
+function takenOutCount(count: number): string {
+  if (count === 0) return '';
+  return `${count === 1 ? 'One was' : `${count} were`} taken out as not about exchange.`;
 }
 
 /** Everything that a mandate of a published text rests on. */
@@ -73,6 +93,7 @@ export async function mandateEvidence(tx: Tx, on: EvidenceOn): Promise<Evidence[
   const result = (ballot?.result ?? null) as BallotResult | null;
   const undecided = await countUndecided(tx, version.id, true);
   const href = pathOfUse(reference, version.number);
+  const use = await loadUse(tx, version);
   return [
     ...(await frozenEvidence(tx, approval)),
     {
@@ -90,11 +111,22 @@ export async function mandateEvidence(tx: Tx, on: EvidenceOn): Promise<Evidence[
           : `${undecided} filed with votes still without a decision.`,
       href: `/standards/${reference}/${version.number}/disposition-report`,
     },
-    ...proofLines(await loadUse(tx, version)).map(
+    ...proofLines(use).map(
       ({ title, met, words }): Evidence => ({ title, status: met ? 'done' : 'missing', words, href }),
     ),
+    takenOutEvidence(use, href),
     ...(await reviewEvidence(tx, on)),
     await objectionEvidence(tx, on, 'weigh'),
     await departureEvidence(tx, on),
   ];
+}
+
+/** What the proof was spared: the Leads judge whether rightly. */
+function takenOutEvidence({ without, musts }: UseOfVersion, href: string): Evidence {
+  return {
+    title: 'MUSTs taken out as not about exchange',
+    status: without.length === 0 ? 'done' : 'weigh',
+    words: without.length === 0 ? 'None.' : `${without.length} of ${musts.length}. ${takenOutWords(without)}`,
+    href,
+  };
 }

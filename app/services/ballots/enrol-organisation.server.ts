@@ -37,7 +37,7 @@ export async function enrolOrganisation(ctx: Context, input: Enrolling): Promise
       versionId: version.id,
       organisationId: input.organisationId,
       interestCategory: input.category,
-      declaration: input.declaration,
+      declaration: publicDeclaration(input),
       enrolledBy: actor.personId,
       enrolledAt: ctx.now(),
     });
@@ -48,10 +48,15 @@ export async function enrolOrganisation(ctx: Context, input: Enrolling): Promise
       standardId: version.standardId,
       versionId: version.id,
       organisationId: input.organisationId,
-      after: { interestCategory: input.category, declaration: input.declaration },
+      after: { interestCategory: input.category, declaration: publicDeclaration(input) },
     });
     return allow();
   });
+}
+
+/** What stands beside the enrolment and the vote: that an organisation advises others for pay is said first. */
+function publicDeclaration({ consultant, declaration }: Enrolling): string {
+  return consultant ? `Advises others for pay. Carries the interest of: ${declaration.trim()}` : declaration;
 }
 
 /** Takes an organisation off the list of voters, as long as the ballot has not opened. */

@@ -1,4 +1,4 @@
-import { countUndecided, listImpactsSinceConsultation } from '../../../db/queries/version-record';
+import { countUndecided } from '../../../db/queries/version-record';
 import { latestReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
@@ -6,12 +6,12 @@ import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
-import { highestImpact } from '../../domain/version-number';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { decideNumberOf } from '../versions/decide-number.server';
 import { freezeText } from '../versions/freeze-text.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
+import { notConsultedOnOf } from '../versions/not-consulted-on.server';
 import { announceMove, writeMove } from '../versions/write-move.server';
 import { beginBallot } from './begin-ballot.server';
 import { electorateOf } from './electorate-of.server';
@@ -33,7 +33,7 @@ export async function decideOpeningOf(
       undecidedComments: await countUndecided(tx, version.id),
       changeLogWritten: version.changeLog.trim() !== '',
       reviews: await latestReviews(tx, version.id),
-      impactSinceConsultation: highestImpact(await listImpactsSinceConsultation(tx, version.id)),
+      notConsultedOn: await notConsultedOnOf(tx, version.id),
       snapshotHash: hash,
       currentHash: hash ?? '',
       rules: (await rulesToCome(tx, version.id, 'trial-use')).rules,

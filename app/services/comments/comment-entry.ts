@@ -22,6 +22,8 @@ export interface CommentEntry {
   /** Number of the version it is on. */
   readonly version: string;
   readonly author: Writer;
+  /** The Secretariat who typed it in for the one who said it; null for what was written here. */
+  readonly recordedBy: string | null;
   /** What it says of itself that came in by a sheet; null for what was written here. */
   readonly saidElsewhere: StoredOrigin | null;
   readonly interestCategory: InterestCategory | null;
@@ -75,6 +77,7 @@ export function commentEntry(row: DetailedComment, reference: string, place: Com
       ...writerOf({ elsewhere: comment.elsewhere, authorName, organisationName }),
       organisationSlug: comment.elsewhere?.author ? null : row.organisationSlug,
     },
+    recordedBy: row.recordedBy,
     saidElsewhere: comment.elsewhere,
     interestCategory,
     type,

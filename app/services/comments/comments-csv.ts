@@ -8,14 +8,15 @@ import {
 import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
 import { IMPACT_LABELS } from '../../domain/labels/standards';
 import { csvCell } from '../ballots/ballot-csv';
+import { revisionWords } from './applied-revision-words';
 import { commentName } from './comment-address';
 import type { CommentEntry } from './comment-entry';
 import type { ReportLine } from './view-disposition-report.server';
 
 /** Comments as a table, one row each: what the list shows. */
 export function commentsCsv(comments: readonly CommentEntry[], origin: string): string {
-  const rows = comments.map((one) => [...wordsOf(one), `${origin}${one.path}`]);
-  return table([...WORDS, 'Address'], rows);
+  const rows = comments.map((one) => [...wordsOf(one), one.recordedBy ?? '', `${origin}${one.path}`]);
+  return table([...WORDS, RECORDED, 'Address'], rows);
 }
 
 /** The disposition report as a table: the comments with what became of each. */
@@ -30,7 +31,7 @@ export function reportCsv(lines: readonly ReportLine[], origin: string): string 
     'Applied by',
     'Duplicate of',
     'Commenter’s answer',
-    'Recorded by',
+    RECORDED,
     'Said elsewhere as',
     'Line there',
     'Passage named there',
@@ -42,7 +43,7 @@ export function reportCsv(lines: readonly ReportLine[], origin: string): string 
     line.howDecided === null ? '' : HOW_DECIDED_LABELS[line.howDecided],
     line.count === null ? '' : `${line.count.yes} for, ${line.count.no} against`,
     line.decidedAt === null ? '' : line.decidedAt.toISOString().slice(0, 10),
-    line.appliedIn ?? '',
+    line.appliedIn === null ? '' : revisionWords(line.appliedIn),
     line.appliedBy.map(({ name }) => name).join(' '),
     line.duplicateOf === null ? '' : commentName(line.duplicateOf),
     line.content === null ? '' : CONTENT_ANSWER_LABELS[line.content],
@@ -54,6 +55,8 @@ export function reportCsv(lines: readonly ReportLine[], origin: string): string 
   ]);
   return table(head, rows);
 }
+
+const RECORDED = 'Recorded by the Secretariat';
 
 const WORDS = [
   'Number',

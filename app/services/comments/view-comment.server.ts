@@ -24,6 +24,7 @@ import { objectionsTo } from '../objections/objections-to.server';
 import { senseChecksPath } from '../sense-checks/sense-check-address';
 import { senseChecksOn } from '../sense-checks/sense-checks-on.server';
 import { versionPath } from '../versions/version-address';
+import { appliedRevisions } from './applied-revision.server';
 import { commentName, commentPath } from './comment-address';
 import { commentEntry } from './comment-entry';
 import {
@@ -78,7 +79,6 @@ export async function viewComment(
       workers: await workersOn(tx, standard.id, comment.versionId),
       decision: await decisionOf(tx, loaded),
       assignee: await nameOf(tx, comment.assigneeId),
-      recordedBy: await nameOf(tx, comment.recordedBy),
       cited: await citedIn(tx, comment.ballotId),
       madeOn: await versionMadeOn(tx, comment.id),
       senseChecks: await senseChecksOn(tx, comment.versionId, comment.id),
@@ -144,7 +144,6 @@ export async function viewComment(
     duplicates: read.duplicates.map(({ number: one }) => link(standard.reference, one)),
     assignee: read.assignee,
     assigneeId: comment.assigneeId,
-    recordedBy: read.recordedBy,
     cited: read.cited,
     content: contentAnswer(comment.content, comment.contentAt),
     contentUntil: comment.decidedAt === null ? null : contentEnds(comment.decidedAt),
@@ -191,8 +190,6 @@ async function decisionOf(tx: Tx, { comment, standard }: LoadedComment) {
     const found = id === null ? undefined : await findComment(tx, id);
     return found ? link(standard.reference, found.number) : null;
   };
-  const applied = comment.appliedInVersionId;
-  const versions = applied === null ? [] : await listVersions(tx, [comment.standardId]);
   return {
     proposal:
       proposal === null
@@ -217,7 +214,7 @@ async function decisionOf(tx: Tx, { comment, standard }: LoadedComment) {
             by: await nameOf(tx, comment.decidedBy),
             at: decidedAt,
             duplicateOf: await numberOf(comment.duplicateOfId),
-            appliedIn: versions.find(({ id }) => id === applied)?.number ?? null,
+            appliedIn: (await appliedRevisions(tx, [comment.id])).get(comment.id) ?? null,
           },
   };
 }

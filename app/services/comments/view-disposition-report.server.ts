@@ -1,12 +1,12 @@
 import { listAppliersOn } from '../../../db/queries/amendment-people';
 import { listAllComments } from '../../../db/queries/comment-lists';
 import type { CommentRow } from '../../../db/queries/comments';
-import { namesOfPeople } from '../../../db/queries/people';
 import { listVersions } from '../../../db/queries/versions';
 import { DISPOSITIONS, type Disposition, type HowDecided, type Impact } from '../../../db/words';
 import { amendmentName, amendmentPath } from '../amendments/amendment-address';
 import type { Context } from '../context';
 import { loadVersion } from '../versions/load-version.server';
+import { type AppliedRevision, appliedRevisions } from './applied-revision.server';
 import type { CommentEntry } from './comment-entry';
 import { entriesOf } from './view-comments.server';
 
@@ -15,13 +15,11 @@ export interface ReportLine extends CommentEntry {
   readonly impact: Impact | null;
   readonly howDecided: HowDecided | null;
   readonly content: 'content' | 'not-content' | 'silent' | null;
-  readonly appliedIn: string | null;
+  readonly appliedIn: AppliedRevision | null;
   /** The amendments whose acceptance applied it. */
   readonly appliedBy: readonly { readonly name: string; readonly path: string }[];
   readonly decidedAt: Date | null;
   readonly count: { readonly yes: number; readonly no: number } | null;
-  /** Who recorded it for the one who said it. */
-  readonly recordedBy: string | null;
   readonly duplicateOf: number | null;
 }
 
@@ -32,7 +30,7 @@ export interface ReportLine extends CommentEntry {
  * @throws ServiceError `not-found`
  */
 export async function viewDispositionReport(ctx: Context, reference: string, number: string) {
-  const { standard, version, versions, rows, numbers, applied, recorders } = await ctx.store.read(
+  const { standard, version, versions, rows, numbers, applied, revisions } = await ctx.store.read(
     async (tx) => {
       const loaded = await loadVersion(tx, ctx, reference, number);
       const all = await listAllComments(tx, loaded.standard.id, {});
@@ -41,10 +39,11 @@ export async function viewDispositionReport(ctx: Context, reference: string, num
         versions: await listVersions(tx, [loaded.standard.id]),
         rows: all.filter(({ comment }) => comment.versionId === loaded.version.id),
         numbers: new Map(all.map(({ comment }) => [comment.id, comment.number])),
+        revisions: await appliedRevisions(
+          tx,
+          all.map(({ comment }) => comment.id),
+        ),
         applied: await listAppliersOn(tx, loaded.version.id),
-        recorders: await namesOfPeople(tx, [
-          ...new Set(all.flatMap(({ comment }) => comment.recordedBy ?? [])),
-        ]),
       };
     },
   );
@@ -58,13 +57,12 @@ export async function viewDispositionReport(ctx: Context, reference: string, num
       impact: comment?.impact ?? null,
       howDecided: comment?.howDecided ?? null,
       content: contentAt === null ? null : content === null ? 'silent' : content ? 'content' : 'not-content',
-      appliedIn: versions.find(({ id }) => id === comment?.appliedInVersionId)?.number ?? null,
+      appliedIn: revisions.get(entry.id) ?? null,
       appliedBy: applied
         .filter(({ commentId }) => commentId === comment?.id)
         .map(({ number: one, id }) => ({ name: amendmentName(one), path: amendmentPath(id) })),
       decidedAt: comment?.decidedAt ?? null,
       count: countIn(comment),
-      recordedBy: recorders.get(comment?.recordedBy ?? '') ?? null,
       duplicateOf: numbers.get(comment?.duplicateOfId ?? '') ?? null,
     };
   });

@@ -10,6 +10,7 @@ import { ServiceError } from '../errors';
 import { actorFacts } from '../people/actor-facts.server';
 import { loadVersionById } from '../versions/load-version.server';
 import { commentPath } from './comment-address';
+import { writerOf } from './comment-entry';
 
 /** The version whose draft or branch a document is. @throws ServiceError `not-found` */
 export async function versionOfDocument(ctx: Context, documentId: string) {
@@ -43,7 +44,7 @@ export async function viewDraftComments(ctx: Context, documentId: string) {
     const refused = unmetOf(decideCommenting(actor, { hidden, organisationId: null }, version.state));
     const me = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
     return {
-      comments: rows.map(({ comment, authorName, organisationName, version: on }) => ({
+      comments: rows.map(({ comment, authorName, organisationName, recordedBy, version: on }) => ({
         id: comment.id,
         number: comment.number,
         type: comment.type,
@@ -52,7 +53,8 @@ export async function viewDraftComments(ctx: Context, documentId: string) {
         state: comment.state,
         body: comment.body,
         proposedWording: comment.proposedWording,
-        author: { name: authorName, organisation: organisationName },
+        author: writerOf({ elsewhere: comment.elsewhere, authorName, organisationName }),
+        ...(recordedBy === null ? {} : { recordedBy }),
         mine: comment.authorId === me,
         version: on,
         createdAt: comment.createdAt.toISOString(),

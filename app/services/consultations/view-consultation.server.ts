@@ -4,7 +4,7 @@ import { listAnswers, listInvitations } from '../../../db/queries/consultations'
 import { namesOfPeople } from '../../../db/queries/people';
 import { findSnapshot, findText } from '../../../db/queries/texts';
 import { listVersions } from '../../../db/queries/versions';
-import { DISPOSITIONS, INTEREST_CATEGORIES } from '../../../db/words';
+import { DISPOSITIONS, INTEREST_CATEGORIES, type InterestCategory } from '../../../db/words';
 import { isUndecided } from '../../domain/comment';
 import { isOpen, wideReview } from '../../domain/consultation';
 import { unmetOf } from '../../domain/decision';
@@ -127,6 +127,7 @@ export async function viewConsultation(ctx: Context, id: string, clause: string)
       byName,
       tookPart: present.has(organisationId),
     })),
+    uninvited: uninvited(invitations, [...inTime.map(asTaken), ...answers]),
     review: wideReview(
       INTEREST_CATEGORIES,
       invitations.map(({ organisationId, interestCategory }) => ({
@@ -174,6 +175,35 @@ function textPart(html: string, clause: string, open: boolean, id: string) {
       ])
     : html;
   return splitAtClause(linked, clause);
+}
+
+interface TookPart {
+  readonly organisationId: string | null;
+  readonly organisationName: string | null;
+  readonly organisationSlug: string | null;
+  readonly interestCategory: InterestCategory | null;
+}
+
+function asTaken({ comment, organisationName, organisationSlug }: DetailedComment): TookPart {
+  const { organisationId, interestCategory } = comment;
+  return { organisationId, organisationName, organisationSlug, interestCategory };
+}
+
+/** Organisations that took part without an invitation, each once in the category in which it is counted. */
+function uninvited(invitations: readonly { readonly organisationId: string }[], took: readonly TookPart[]) {
+  const invited = new Set(invitations.map(({ organisationId }) => organisationId));
+  const rest = new Map(
+    took.flatMap((one) =>
+      one.organisationId === null || invited.has(one.organisationId)
+        ? []
+        : [[one.organisationId, one] as const],
+    ),
+  );
+  return [...rest.values()].map(({ organisationName, organisationSlug, interestCategory }) => ({
+    name: organisationName ?? '',
+    path: `/organisations/${organisationSlug}`,
+    interestCategory,
+  }));
 }
 
 /** How many comments there were, and what became of them. */

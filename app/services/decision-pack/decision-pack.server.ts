@@ -121,7 +121,7 @@ async function packedUse(tx: Tx, version: VersionRow) {
       site: one.site,
       evidence: one.evidence,
       withdrawnAt: one.withdrawnAt,
-      counts: one.counts,
+      counts: one.standing === 'counts',
     })),
     exchanges: exchanges.map(({ first, second, ...one }) => ({
       requirements: one.requirements,

@@ -31,6 +31,8 @@ export interface DeskRow {
   readonly state: CommentState;
   readonly disposition: DeskComment['disposition'];
   readonly from: string;
+  /** The Secretariat who typed it in for the one who said it; null for what was written here. */
+  readonly recordedBy: string | null;
   readonly clause: string;
   readonly beginning: string;
   readonly assignee: string | null;
@@ -162,6 +164,7 @@ function rowOf(
     state,
     disposition,
     from: [writer, organisation].filter(Boolean).join(', '),
+    recordedBy: comment.recordedBy,
     clause: [place?.requirement, place?.clause].filter(Boolean).join(' in ') || 'Whole version',
     beginning,
     assignee: workers.find((worker) => worker.id === comment.assigneeId)?.name ?? null,

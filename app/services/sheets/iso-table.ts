@@ -4,6 +4,7 @@ import { CONTENT_ANSWER_LABELS, DISPOSITION_LABELS, HOW_DECIDED_LABELS } from '.
 import { IMPACT_LABELS } from '../../domain/labels/standards';
 import { dayInWords } from '../../domain/london-time';
 import { csvCell } from '../ballots/ballot-csv';
+import { revisionWords } from '../comments/applied-revision-words';
 import { commentName } from '../comments/comment-address';
 import type { ReportLine } from '../comments/view-disposition-report.server';
 import { SHEET_COLUMNS, TYPE_LETTERS } from './sheet-columns';
@@ -49,10 +50,12 @@ function rowOf(line: ReportLine): StoredSheetRow {
 
 /** What became of a comment, in sentences: everything that was recorded about it. */
 function observationsOf(line: ReportLine): string {
-  if (line.disposition === null) return '';
+  const recorded = line.recordedBy === null ? '' : `Recorded by ${line.recordedBy} of the Secretariat.`;
+  if (line.disposition === null) return recorded;
   const { reason, duplicateOf, impact, howDecided, count, decidedAt, appliedIn, appliedBy, content } = line;
   const by = appliedBy.length === 0 ? '' : ` by ${appliedBy.map(({ name }) => name).join(', ')}`;
   return [
+    recorded,
     `${DISPOSITION_LABELS[line.disposition]}.`,
     reason,
     duplicateOf === null ? '' : `Repeats ${commentName(duplicateOf)}.`,
@@ -61,7 +64,7 @@ function observationsOf(line: ReportLine): string {
       ? ''
       : `Decided ${lowerFirst(HOW_DECIDED_LABELS[howDecided])}${decidedAt === null ? '' : ` on ${dayInWords(decidedAt)}`}.`,
     count === null ? '' : `Count: ${count.yes} for, ${count.no} against.`,
-    appliedIn === null ? '' : `Applied in ${appliedIn}${by}.`,
+    appliedIn === null ? '' : `Applied in ${revisionWords(appliedIn)}${by}.`,
     content === null ? '' : `Commenter: ${CONTENT_ANSWER_LABELS[content]}.`,
   ]
     .filter(Boolean)

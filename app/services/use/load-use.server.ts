@@ -9,7 +9,7 @@ import { findSnapshot, findTextFacts } from '../../../db/queries/texts';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { familiesOf } from '../../domain/ballot/electorate';
-import { type MandateProof, proofOf } from '../../domain/mandate-proof';
+import { isVouchedFor, type MandateProof, proofOf, type RecordedUse } from '../../domain/mandate-proof';
 import { textFacts } from '../versions/stored-text';
 
 /** An organisation that a record of use names. */
@@ -20,6 +20,8 @@ export interface OrganisationInUse {
   /** Parent and subsidiaries are one family, here as in a ballot. */
   readonly group: string;
   readonly small: boolean;
+  /** Whether it provides NHS services or care. */
+  readonly provider: boolean;
   readonly verified: boolean;
 }
 
@@ -47,7 +49,9 @@ export async function loadUse(tx: Tx, version: VersionRow) {
       supplierGroup: supplier.group,
       supplierIsSmall: supplier.small,
       liveSite: statement.site !== '',
-      counts: statement.withdrawnAt === null && by.verified && supplier.verified,
+      bySupplier: by.group === supplier.group,
+      byProvider: by.provider,
+      stands: statement.withdrawnAt === null && by.verified && supplier.verified,
     };
   });
   const shown = exchanges.map((exchange) => {
@@ -67,10 +71,21 @@ export async function loadUse(tx: Tx, version: VersionRow) {
     musts.map(({ ref }) => ref),
     without.map(({ requirement }) => requirement),
   );
-  return { statements: recorded, exchanges: shown, without, musts, proof };
+  const standings = recorded.map((one) => ({ ...one, standing: standingOf(one, recorded) }));
+  return { statements: standings, exchanges: shown, without, musts, proof };
 }
 
 export type UseOfVersion = Awaited<ReturnType<typeof loadUse>>;
+
+/** Whether a statement is part of the proof, and if not why. */
+function standingOf(
+  use: RecordedUse & { readonly withdrawnAt: Date | null },
+  uses: readonly RecordedUse[],
+): 'counts' | 'withdrawn' | 'not-verified' | 'supplier-silent' {
+  if (use.withdrawnAt !== null) return 'withdrawn';
+  if (!use.stands) return 'not-verified';
+  return isVouchedFor(use, uses) ? 'counts' : 'supplier-silent';
+}
 
 /** Every MUST of the published text, in the order of the text. */
 export async function mustsOf(tx: Tx, { publishedSnapshotId }: VersionRow) {
@@ -103,6 +118,7 @@ export async function organisationsOf(
         group: groupOf(id),
         // A small company that a large supplier owns is not a small supplier.
         small: interestCategory === 'supplier-small' && !large.has(groupOf(id)),
+        provider: interestCategory === 'provider',
         verified: verifiedAt !== null && suspendedAt === null,
       },
     ]),

@@ -42,7 +42,13 @@ export async function viewUse(ctx: Context, reference: string, number: string) {
         /** Stated of the version that this patch corrects, before this one was published. */
         carried: isBefore(statement.statedAt, version.publishedAt),
         withdrawnAt: statement.withdrawnAt,
-        counts: statement.counts,
+        standing: statement.standing,
+        /** In whose name it is: the supplier's own words, a provider's, or somebody else's. */
+        speaks: statement.bySupplier
+          ? ('supplier' as const)
+          : statement.byProvider
+            ? ('provider' as const)
+            : ('other' as const),
         organisation,
         supplier,
         mine: statement.withdrawnAt === null && may(actor, 'withdraw-use', { organisationId }).allowed,

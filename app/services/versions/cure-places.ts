@@ -72,6 +72,7 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
     case 'patch-touches-artefacts':
       return { href: `${versionPath(reference, number)}/artefacts`, text: 'the artefacts' };
     case 'patch-beyond-editorial':
+    case 'breaking-not-applied':
       return {
         href: `/standards/${reference}/${number}/disposition-report`,
         text: 'the comments with their decisions',

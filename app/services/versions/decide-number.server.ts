@@ -1,4 +1,4 @@
-import { listImpactCauses } from '../../../db/queries/version-record';
+import { listImpactCauses } from '../../../db/queries/agreed-changes';
 import { listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { Decision } from '../../domain/decision';

@@ -12,8 +12,8 @@ import { viewReview } from '../../../app/services/amendments/view-review.server'
 import { viewUpdate } from '../../../app/services/amendments/view-update.server';
 import { postComment } from '../../../app/services/comments/post-comment.server';
 import { takeSeat } from '../../../app/services/live/take-seat.server';
+import { listAgreedChanges } from '../../../db/queries/agreed-changes';
 import { findDocument } from '../../../db/queries/documents';
-import { listImpactsSinceConsultation } from '../../../db/queries/version-record';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import {
   draftToAmend,
@@ -175,6 +175,6 @@ describe.each(enginesUnderTest())('an amendment of an amendment on %s', (engine)
     const { comments } = await viewAmendment(w.reader, parent.id);
     expect(comments.map(({ name }) => name)).toEqual([comment.name]);
     // What reaches the draft is said by the amendment that reaches it.
-    expect(await w.ctx.store.read((tx) => listImpactsSinceConsultation(tx, version))).toEqual([]);
+    expect(await w.ctx.store.read((tx) => listAgreedChanges(tx, version))).toEqual([]);
   });
 });

@@ -4,7 +4,8 @@ import { editComment } from '../../../app/services/comments/edit-words.server';
 import { proposeDecision, pullOut } from '../../../app/services/comments/propose-decision.server';
 import { removeComment } from '../../../app/services/comments/remove-words.server';
 import { viewComment } from '../../../app/services/comments/view-comment.server';
-import { countUndecided, listImpactsSinceConsultation } from '../../../db/queries/version-record';
+import { listAgreedChanges } from '../../../db/queries/agreed-changes';
+import { countUndecided } from '../../../db/queries/version-record';
 import { commentWorld, storedComment, triaged } from '../../support/comments';
 import { testContext } from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
@@ -20,7 +21,7 @@ describe.each(enginesUnderTest())('proposed decisions on comments on %s', (engin
     const proposal = { disposition: 'accepted', reason: 'Right.', impact: 'breaking', duplicateOf: '' };
     expect(await proposeDecision(at.editor, id, proposal)).toMatchObject({ ok: true });
     expect(await at.ctx.store.read((tx) => countUndecided(tx, at.versionId))).toBe(1);
-    expect(await at.ctx.store.read((tx) => listImpactsSinceConsultation(tx, at.versionId))).toEqual([]);
+    expect(await at.ctx.store.read((tx) => listAgreedChanges(tx, at.versionId))).toEqual([]);
     const bySilence = { ...DECISION, how: 'silence' };
     at.ctx.advance({ days: 6 });
     expect(await decideOnComment(at.chair, id, bySilence)).toMatchObject({
@@ -44,8 +45,8 @@ describe.each(enginesUnderTest())('proposed decisions on comments on %s', (engin
       howDecided: 'silence',
       proposal: null,
     });
-    expect(await at.ctx.store.read((tx) => listImpactsSinceConsultation(tx, at.versionId))).toEqual([
-      'breaking',
+    expect(await at.ctx.store.read((tx) => listAgreedChanges(tx, at.versionId))).toEqual([
+      { what: 'comment', number: 1, impact: 'breaking', applied: null },
     ]);
   });
 

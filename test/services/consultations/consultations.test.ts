@@ -132,6 +132,13 @@ describe.each(enginesUnderTest())('consultations on %s', (engine) => {
       taken: 2,
     });
     expect((await viewMyWork(other.ctx)).invitations).toEqual([]);
+    expect(view.uninvited).toEqual([]);
+    const unasked = { ...comment, organisationId: w.supplier.id, body: 'Nobody asked us.' };
+    expect(await postComment(w.proposer, unasked)).toMatchObject({ ok: true });
+    const seen = await see(w.reader);
+    expect(seen.uninvited).toMatchObject([{ name: 'Larch Systems', path: '/organisations/larch-systems' }]);
+    const counted = seen.review.categories.find(({ unasked: more }) => more > 0);
+    expect(counted).toMatchObject({ category: seen.uninvited[0]?.interestCategory, taken: 0, unasked: 1 });
   });
 
   it('LC-10 CS-1 CS-3: the clock closes it, then no answer is taken and the chair says what changed', async () => {

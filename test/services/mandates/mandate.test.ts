@@ -11,6 +11,7 @@ import { readDirectorySearch } from '../../../app/services/directory/directory-s
 import { directoryFeed, standardFeed } from '../../../app/services/directory/feeds.server';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
+import { recordNoExchange } from '../../../app/services/use/record-exchange.server';
 import { moveDueVersions } from '../../../app/services/versions/close-due.server';
 import { departuresFrom } from '../../../app/services/versions/departures-from.server';
 import { placesOfVersion } from '../../../app/services/versions/places-of-version.server';
@@ -124,6 +125,25 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
       ...back,
     });
     expect(refusedFor(returned)).toEqual([]);
+  });
+
+  it('CF-9: the Leads read which MUSTs were taken out as not about exchange, by whom and why', async () => {
+    const { versionId, lead, chair, approving } = await asked();
+    const line = async () =>
+      (await viewApproval(lead, approving.approvalId)).evidence.find(({ title }) =>
+        title.startsWith('MUSTs'),
+      );
+    expect(await line()).toMatchObject({ status: 'done', words: 'None.' });
+    const without = { versionId, requirements: ['STD-0001-R1'], reason: 'It is about what is stored' };
+    expect(refusedFor(await recordNoExchange(chair, without))).toEqual([]);
+    expect(await line()).toMatchObject({
+      status: 'weigh',
+      words: expect.stringMatching(/^1 of 1\. STD-0001-R1 by Chair on .+: It is about what is stored\.$/),
+    });
+    const { evidence } = await viewApproval(lead, approving.approvalId);
+    expect(evidence.find(({ title }) => title === 'Exchange shown')?.words).toBe(
+      'No MUST of this version is about exchange. One was taken out as not about exchange.',
+    );
   });
 
   it('LC-23, LC-38: shorter notice needs a public reason, and every approval the password', async () => {

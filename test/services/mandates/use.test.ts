@@ -17,7 +17,7 @@ import { listAuditEvents } from '../../../db/queries/audit';
 import { updateOrganisation } from '../../../db/queries/organisations';
 import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
-import { makeOrganisation } from '../../support/context';
+import { makeOrganisation, makePerson, signedIn } from '../../support/context';
 import { type MandateWorld, proveInUse, readyForMandate } from '../../support/mandates';
 import { patchOfExample } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
@@ -140,6 +140,53 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
     expect(await missingIn(world)).toEqual(
       expect.arrayContaining(['small-supplier-missing', 'exchange-not-shown']),
     );
+  });
+
+  it('CF-2, CF-11: one supplier alone proves nothing by what it says of the products of others', async () => {
+    const world = await readyForMandate(engine, texts);
+    const [, large, small] = world.voters;
+    if (!large || !small) throw new Error('no voters');
+    const say = async (by: typeof small, of: typeof small, product: string, site = '') =>
+      refusedFor(
+        await stateUse(by.ctx, {
+          versionId: world.versionId,
+          organisationId: by.organisation.id,
+          supplierId: of.organisation.id,
+          product,
+          live: site !== '',
+          site,
+          evidence: 'https://evidence.example/report',
+        }),
+      );
+    expect(await say(small, small, 'P1', 'Home A')).toEqual([]);
+    expect(await say(small, large, 'N1')).toEqual([]);
+    expect(await say(small, large, 'N2', 'Home B')).toEqual([]);
+    expect(await missingIn(world)).toEqual(['statements-too-few', 'suppliers-too-few', 'exchange-not-shown']);
+    const { statements } = await viewUse(world.ctx, world.reference, world.number);
+    expect(statements.map(({ standing, speaks }) => `${standing} ${speaks}`).sort()).toEqual([
+      'counts supplier',
+      'supplier-silent other',
+      'supplier-silent other',
+    ]);
+    expect(await say(large, large, 'n1')).toEqual([]);
+    expect(await missingIn(world)).toEqual(['exchange-not-shown']);
+  });
+
+  it('CF-2: the products of one family are named as those of one', async () => {
+    const world = await readyForMandate(engine, texts);
+    await proveInUse(world);
+    const suppliersLine = async () =>
+      (await viewUse(world.ctx, world.reference, world.number)).proof.find(({ rule }) => rule === 'CF-2')
+        ?.words;
+    expect(await suppliersLine()).toBe('From Voter 2; Voter 3.');
+    const parentId = world.voters[1]?.organisation.id ?? '';
+    const anna = await makePerson(world.ctx, { name: 'Anna' });
+    const { id } = await makeOrganisation(world.ctx, { name: 'Daughter', members: [anna] });
+    await world.ctx.store.tx((tx) => updateOrganisation(tx, id, { parentId }));
+    const used = { versionId: world.versionId, organisationId: id, supplierId: id, product: 'N2' };
+    const said = { ...used, live: false, site: '', evidence: 'https://evidence.example/report' };
+    expect(refusedFor(await stateUse(await signedIn(world.ctx, anna), said))).toEqual([]);
+    expect(await suppliersLine()).toBe('From Daughter and Voter 2 (one family); Voter 3.');
   });
 
   it('CF-8, CF-9, PM-30: exchange is recorded by those who keep the standard, and taken back', async () => {

@@ -95,7 +95,8 @@ export const approveIt: Command = (walk) => {
       approval.state = 'approved';
       approval.given.push(who);
       facts.publishedHash = hash;
-      for (const one of facts.comments) if (one.state === 'decided') one.state = 'published';
+      for (const one of facts.comments)
+        if (one.state === 'decided' || one.state === 'applied') one.state = 'published';
       reach(facts, 'published');
     },
   );

@@ -99,7 +99,9 @@ export const open: Command = (walk) => {
   const unmet = [
     ...leaves(facts, 'open-ballot'),
     ...asChair(facts, who, 'PM-14'),
-    ...unless(!facts.breakingSince, 'LC-12'),
+    ...facts.comments.flatMap(({ breaking }) =>
+      unless(breaking === null || breaking === 'consulted', 'LC-12'),
+    ),
     ...unless(!undecided && facts.described, 'LC-13'),
     ...unless(
       REVIEW_KINDS.every((kind) => facts.reviews.get(kind) === true),

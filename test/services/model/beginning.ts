@@ -9,7 +9,7 @@ import { attempt, type Command, decided, did, mostly, type Outcome, pick, somebo
 import { NOBODY, PROPOSER } from './cast';
 import { reach } from './facts';
 import { sameTime } from './london';
-import { account, asChairOrEditor, asLead, inGoodStanding, leaves, withOffice } from './rights';
+import { account, asChairOrEditor, asLead, leaves, standingFor, withOffice } from './rights';
 
 /** LC-4, PM-4: a member of a verified organisation proposes the standard. */
 export const propose: Command = (walk) => {
@@ -21,7 +21,8 @@ export const propose: Command = (walk) => {
   const [need, shown] = [mostly(walk) ? 'Letters arrive late.' : ' ', mostly(walk)];
   const unmet = [
     ...account(facts, who),
-    ...unless(of?.members.has(who) === true && inGoodStanding(of), 'PM-4'),
+    ...unless(of?.members.has(who) === true, 'PM-4'),
+    ...standingFor(of, who, 'PM-4'),
     ...unless(need.trim() !== '' && shown, 'LC-4'),
   ];
   return attempt(

@@ -20,7 +20,7 @@ import { approveTheMandate, askLeads, stateSomeUse } from './mandating';
 import { changeOffice, handOver, standing, suspendSomebody } from './offices';
 import { letTimePass, type Tick } from './time';
 import { sayWhatBlocks, takeNegativeBack, vote } from './voting';
-import { comment, decideOne, triage, withdrawOne, write } from './writing';
+import { applyOne, comment, decideOne, triage, withdrawOne, write } from './writing';
 
 /** How often a command is tried where nothing asks for it: rare are those that end or stop a version. */
 const USUAL = 3;
@@ -58,7 +58,7 @@ function onward(facts: Facts): readonly Choice[] {
         ...(facts.described ? [] : ([[describe, 60]] as const)),
         ...([...facts.reviews.values()].filter((ready) => ready).length < 3 ? ([[review, 60]] as const) : []),
         ...(facts.enrolled.size < 8 ? ([[enrol, 100]] as const) : []),
-        facts.breakingSince ? [resumeDrafting, 60] : [open, undecided ? 5 : 50],
+        ...breakingToCome(facts, undecided),
       ];
     case 'ballot':
       if (running)
@@ -110,6 +110,13 @@ function onward(facts: Facts): readonly Choice[] {
   }
 }
 
+/** A ballot, or the way to one when something breaking was agreed. */
+function breakingToCome({ comments }: Facts, undecided: boolean): readonly Choice[] {
+  const has = (step: 'agreed' | 'applied') => comments.some(({ breaking }) => breaking === step);
+  if (has('agreed')) return [[applyOne, 60]];
+  return has('applied') ? [[resumeDrafting, 60]] : [[open, undecided ? 5 : 50]];
+}
+
 /** Whether there is a comment that a vote against may cite. */
 const hasBlocking = (facts: Facts) =>
   facts.comments.some(({ blocking, state }) => blocking && (state === 'submitted' || state === 'triaged'));
@@ -123,7 +130,17 @@ const ALWAYS: readonly Choice[] = [
 ];
 
 const OTHERS: readonly Choice[] = [
-  ...[appointSomebody, beginDrafting, startDraft, describe, write, triage, decideOne, withdrawOne].map(usual),
+  ...[
+    appointSomebody,
+    beginDrafting,
+    startDraft,
+    describe,
+    write,
+    triage,
+    decideOne,
+    applyOne,
+    withdrawOne,
+  ].map(usual),
   ...[
     consult,
     resumeDrafting,

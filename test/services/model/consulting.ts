@@ -29,7 +29,7 @@ export const consult: Command = (walk) => {
       facts.consultations += 1;
       facts.consultationClosesAt = closesAt;
       facts.consultedWords = [...facts.draftWords];
-      facts.breakingSince = false;
+      for (const one of facts.comments) if (one.breaking === 'applied') one.breaking = 'consulted';
       reach(facts, 'consultation');
     },
   );

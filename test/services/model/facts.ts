@@ -37,7 +37,10 @@ export interface CommentFacts {
   readonly word: string;
   /** Whether a vote cites it. */
   ofBallot: boolean;
-  state: 'submitted' | 'triaged' | 'decided' | 'published';
+  state: 'submitted' | 'triaged' | 'decided' | 'applied' | 'published';
+  accepted: boolean;
+  /** How far an agreed change has come that breaks; null for every other comment. */
+  breaking: 'agreed' | 'applied' | 'consulted' | null;
 }
 
 export interface VoteFacts {
@@ -103,8 +106,6 @@ export interface Facts {
   consultationClosesAt: Date | null;
   /** What people had written in the text that was last consulted on. */
   consultedWords: readonly string[];
-  /** Whether a breaking change was decided since the text of the latest consultation. */
-  breakingSince: boolean;
   readonly reviews: Map<string, boolean>;
   readonly comments: CommentFacts[];
   /** Enrolled organisations in the order in which they came. */
@@ -169,7 +170,6 @@ export function firstFacts(now: Date): Facts {
     consultations: 0,
     consultationClosesAt: null,
     consultedWords: [],
-    breakingSince: false,
     reviews: new Map(),
     comments: [],
     enrolled: new Map(),

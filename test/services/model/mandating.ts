@@ -6,7 +6,15 @@ import { attempt, type Command, decided, mostly, pick, somebody, unless } from '
 import { familyOf, isFinal, passes } from './count';
 import { type Facts, newest } from './facts';
 import { lastSecond } from './london';
-import { account, asChair, asUninvolvedLead, inGoodStanding, tookPart, withOffice } from './rights';
+import {
+  account,
+  asChair,
+  asUninvolvedLead,
+  inGoodStanding,
+  standingFor,
+  tookPart,
+  withOffice,
+} from './rights';
 
 /** Who states the use of whose product; together they are the proof of CF-1 to CF-4. */
 const USES = [
@@ -30,7 +38,8 @@ export const stateSomeUse: Command = (walk) => {
   const known = inGoodStanding(facts.organisations[supplier]);
   const unmet = [
     ...account(facts, who),
-    ...unless(by?.members.has(who) === true && inGoodStanding(by), 'PM-29'),
+    ...unless(by?.members.has(who) === true, 'PM-29'),
+    ...standingFor(by, who, 'PM-29'),
     ...unless(inUse && known && evidence.startsWith('https'), 'CF-6'),
     ...unless(!facts.uses.some((said) => said.organisation === organisation), 'CF-7'),
   ];
@@ -59,14 +68,17 @@ function lackingInProof(facts: Facts): readonly string[] {
     ({ organisation, supplier }) =>
       inGoodStanding(facts.organisations[organisation]) && inGoodStanding(facts.organisations[supplier]),
   );
-  const small = counted.some(
+  const own = counted.filter(
+    ({ organisation, supplier }) => familyOf(facts, organisation) === familyOf(facts, supplier),
+  );
+  const small = own.some(
     ({ supplier }) =>
       facts.organisations[supplier]?.category === 'supplier-small' &&
       facts.organisations[familyOf(facts, supplier)]?.category !== 'supplier-large',
   );
   return [
     ...unless(counted.length >= 3, 'CF-1'),
-    ...unless(new Set(counted.map(({ supplier }) => familyOf(facts, supplier))).size >= 2, 'CF-2'),
+    ...unless(new Set(own.map(({ supplier }) => familyOf(facts, supplier))).size >= 2, 'CF-2'),
     ...unless(small, 'CF-3'),
     ...unless(
       counted.some(({ live }) => live),

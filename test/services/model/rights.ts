@@ -44,7 +44,13 @@ export function tookPart(facts: Facts, who: string): boolean {
 export function asVoter(facts: Facts, who: string, organisation: string): readonly string[] {
   const of = facts.organisations[organisation];
   const speaks = of !== undefined && (of.representative === who || of.alternate === who);
-  return [...account(facts, who), ...unless(speaks && inGoodStanding(of), 'PM-17')];
+  return [...account(facts, who), ...unless(speaks, 'PM-17'), ...standingFor(of, who, 'PM-17')];
+}
+
+/** PM-34: what its members are refused for a suspended organisation is not for want of being verified. */
+export function standingFor(of: OrganisationFacts | undefined, who: string, rule: string): readonly string[] {
+  if (of?.members.has(who) !== true) return [];
+  return of.suspended ? ['PM-34'] : unless(of.verified, rule);
 }
 
 export const inGoodStanding = (of: OrganisationFacts | undefined): boolean =>

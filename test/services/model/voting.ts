@@ -37,7 +37,9 @@ function voteFor(walk: Walk, ballot: BallotFacts, organisation: string, position
   const who = somebody(walk, [of?.representative ?? null, of?.representative ?? null, of?.alternate ?? null]);
   const hash = mostly(walk) ? ballot.hash : wrongHash(walk, ballot);
   const paid = roll(12) === 0;
-  const standing = facts.comments.filter(({ blocking, state }) => blocking && state !== 'decided');
+  const standing = facts.comments.filter(
+    ({ blocking, state }) => blocking && state !== 'decided' && state !== 'applied',
+  );
   const family = ballot.voters.get(voterOf(ballot, organisation) ?? '')?.organisations ?? [];
   const own = standing.filter((one) => family.includes(one.organisation)).slice(-1);
   // Those of others are cited where the voter has none, and carry no vote.

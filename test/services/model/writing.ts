@@ -1,3 +1,4 @@
+import { applyComment } from '../../../app/services/comments/after-decision.server';
 import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
 import { decideOnComment, withdrawComment } from '../../../app/services/comments/decide-comment.server';
 import { postComment } from '../../../app/services/comments/post-comment.server';
@@ -79,7 +80,13 @@ export function commentBy(
 ) {
   const member = organisation === '' || facts.organisations[organisation]?.members.has(who) === true;
   const word = newWord(facts);
-  const unmet = [...account(facts, who), ...unless(member, 'PM-9'), ...unless(said, 'CD-1')];
+  const unmet = [
+    ...account(facts, who),
+    ...unless(member, 'PM-9'),
+    ...unless(facts.organisations[organisation]?.suspended !== true, 'PM-34'),
+    ...unless(facts.state !== 'cancelled', 'CD-21'),
+    ...unless(said, 'CD-1'),
+  ];
   return attempt(
     `${who} comments for ${organisation || 'nobody else'} (${word}, ${type}${blocking ? ', blocking' : ''})`,
     unmet,
@@ -107,6 +114,8 @@ export function commentBy(
         word,
         ofBallot: false,
         state: 'submitted',
+        accepted: false,
+        breaking: null,
       });
     },
   );
@@ -147,6 +156,10 @@ export const decideOne: Command = (walk) => {
     ...unless(one.state === 'triaged', 'CD-3'),
     ...asChairOrEditor(facts, who, 'PM-10'),
     ...unless(editorial || facts.chair === who, 'CD-5'),
+    ...unless(
+      !editorial || disposition !== 'accepted' || impact !== 'breaking' || facts.chair === who,
+      'CD-24',
+    ),
     ...unless(!one.blocking || counted, 'CD-6'),
     ...unless(disposition === 'accepted' || reason !== '', 'CD-7'),
     ...unless(disposition !== 'accepted' || impact !== '', 'CD-8'),
@@ -169,7 +182,31 @@ export const decideOne: Command = (walk) => {
       ),
     () => {
       one.state = 'decided';
-      if (disposition === 'accepted' && impact === 'breaking') facts.breakingSince = true;
+      if (disposition === 'accepted') one.accepted = true;
+      if (disposition === 'accepted' && impact === 'breaking') one.breaking = 'agreed';
+    },
+  );
+};
+
+/** CD-14: the chair and the editors say that the text has what was accepted. */
+export const applyOne: Command = (walk) => {
+  const { world, facts, roll } = walk;
+  const waiting = facts.comments.filter(({ state, accepted }) => state === 'decided' && accepted);
+  const one = (roll(8) > 0 ? pick(roll, waiting) : undefined) ?? pick(roll, facts.comments);
+  if (one === undefined) return null;
+  const who = somebody(walk, [facts.chair, ...facts.editors]);
+  const unmet = [
+    ...unless(one.state === 'decided', 'CD-3'),
+    ...asChairOrEditor(facts, who, 'PM-11'),
+    ...unless(one.accepted, 'CD-14'),
+  ];
+  return attempt(
+    `${who} says that ${one.word} is applied`,
+    unmet,
+    () => answered(applyComment(world.as(who), { commentId: one.id, versionId: facts.versionId })),
+    () => {
+      one.state = 'applied';
+      if (one.breaking === 'agreed') one.breaking = 'applied';
     },
   );
 };

@@ -1,9 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
+import { readCommentSearch } from '../../../app/services/comments/comment-search';
+import { commentsCsv } from '../../../app/services/comments/comments-csv';
 import { decideOnComment } from '../../../app/services/comments/decide-comment.server';
+import { postComment } from '../../../app/services/comments/post-comment.server';
 import { moveOnDesk } from '../../../app/services/comments/triage-comment.server';
 import { viewComment } from '../../../app/services/comments/view-comment.server';
+import { viewComments } from '../../../app/services/comments/view-comments.server';
 import { viewDispositionReport } from '../../../app/services/comments/view-disposition-report.server';
+import { viewDraftComments } from '../../../app/services/comments/view-draft-comments.server';
 import { readDeskSearch } from '../../../app/services/desk/desk-search';
 import { viewDesk } from '../../../app/services/desk/view-desk.server';
 import { isoBook, isoCsv } from '../../../app/services/sheets/iso-table';
@@ -12,7 +17,7 @@ import { sheetTemplate } from '../../../app/services/sheets/sheet-template.serve
 import { type SheetToUpload, uploadSheet } from '../../../app/services/sheets/upload-sheet.server';
 import { viewSheet } from '../../../app/services/sheets/view-sheet.server';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
-import { type CommentWorld, commentWorld, TEXT_TO_COMMENT } from '../../support/comments';
+import { aComment, type CommentWorld, commentWorld, TEXT_TO_COMMENT } from '../../support/comments';
 import { makePerson, signedIn, type TestContext, testContext } from '../../support/context';
 import { actsRecorded } from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
@@ -129,7 +134,32 @@ describe.each(enginesUnderTest())('sheets of comments on %s', (engine) => {
     expect(await postSheet(office, kept)).toBe(1);
     const view = await viewComment(at.ctx, at.reference, 1);
     expect(view.entry.author).toMatchObject({ name: 'Ada Elsewhere', organisation: 'Far Away Ltd' });
-    expect(view.recordedBy).toBe('Sofia Secretariat');
+    expect(view.entry.recordedBy).toBe('Sofia Secretariat');
+    await postComment(at.commenter, aComment(at));
+    const everywhere = {
+      list: (await viewComments(at.ctx, at.reference, readCommentSearch(new URLSearchParams()))).comments,
+      report: (await viewDispositionReport(at.ctx, at.reference, '1.0.0')).lines,
+      desk: (await viewDesk(at.chair, at.reference, '1.0.0', readDeskSearch(new URLSearchParams('show=all'))))
+        .rows,
+    };
+    for (const [place, entries] of Object.entries(everywhere)) {
+      const said = entries.map(({ number, recordedBy }) => ({ number, recordedBy }));
+      expect(said, place).toEqual(
+        expect.arrayContaining([
+          { number: 1, recordedBy: 'Sofia Secretariat' },
+          { number: 2, recordedBy: null },
+        ]),
+      );
+    }
+    const [head, first] = commentsCsv(everywhere.report, 'https://portal.example').split('\r\n');
+    expect(head).toContain('Recorded by the Secretariat');
+    expect(first).toContain('Sofia Secretariat');
+    expect(isoCsv(everywhere.report)).toContain('Recorded by Sofia Secretariat of the Secretariat.');
+    const beside = (await viewDraftComments(at.editor, at.documentId)).comments;
+    expect(beside.find(({ number }) => number === 1)).toMatchObject({
+      author: { name: 'Ada Elsewhere' },
+      recordedBy: 'Sofia Secretariat',
+    });
   });
 
   it('PM-24: a sheet of one’s own puts no other organisation’s name on a comment, and the desk names its writer', async () => {

@@ -1,0 +1,126 @@
+import { and, asc, eq, exists, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import type { Tx } from '../store';
+import type { Disposition, Impact } from '../words';
+import { placeInRecord } from './order-of-record';
+
+/** Dispositions by which a text is changed. */
+export const CHANGING: Disposition[] = ['accepted', 'accepted-with-changes'];
+
+/** A change of a version that was agreed, and where it was applied in the order of the audit record. */
+export interface AgreedChangeRow {
+  readonly what: 'comment' | 'amendment';
+  readonly number: number;
+  readonly impact: Impact;
+  /** Null while nobody has said that the text has it. */
+  readonly applied: number | null;
+}
+
+/** Where the opening of the latest consultation of a version stands in the audit record; 0 before the first. */
+export async function placeOfConsultation(tx: Tx, versionId: string): Promise<number> {
+  const { versions } = tx.tables;
+  const opened = placeInRecord(tx, 'version', versions.id, 'consultation-opened', 'last');
+  const [latest] = await tx.db.select({ opened }).from(versions).where(eq(versions.id, versionId));
+  return Number(latest?.opened ?? 0);
+}
+
+/**
+ * The changes that were agreed for a version, by their numbers: accepted comments on it, those on another version of
+ * the standard that were applied in this one, and amendments of which a part was taken into its draft.
+ */
+export async function listAgreedChanges(tx: Tx, versionId: string): Promise<AgreedChangeRow[]> {
+  const { comments } = tx.tables;
+  const said = await tx.db
+    .select({
+      number: comments.number,
+      impact: comments.impact,
+      appliedIn: comments.appliedInVersionId,
+      place: placeInRecord(tx, 'comment', comments.id, 'comment-applied', 'last'),
+    })
+    .from(comments)
+    .where(
+      and(
+        or(eq(comments.versionId, versionId), eq(comments.appliedInVersionId, versionId)),
+        inArray(comments.disposition, CHANGING),
+        isNotNull(comments.impact),
+      ),
+    )
+    .orderBy(asc(comments.number));
+  const taken = await listTakenAmendments(tx, versionId);
+  return [
+    ...said.map(({ number, impact, appliedIn, place }) => ({
+      what: 'comment' as const,
+      number,
+      impact,
+      applied: appliedIn === null ? null : Number(place),
+    })),
+    ...taken.map(({ number, impact, accepted, inPart }) => ({
+      what: 'amendment' as const,
+      number,
+      impact,
+      applied: Math.max(Number(accepted), Number(inPart)),
+    })),
+  ].flatMap(({ impact, ...row }) => (impact === null ? [] : [{ ...row, impact }]));
+}
+
+/** What was taken into an amendment reaches the draft with that one, which says its impact. */
+async function listTakenAmendments(tx: Tx, versionId: string) {
+  const { amendments, amendmentDecisions, documents } = tx.tables;
+  const partTaken = tx.db
+    .select({ one: sql`1` })
+    .from(amendmentDecisions)
+    .where(
+      and(
+        eq(amendmentDecisions.amendmentId, amendments.id),
+        ne(amendmentDecisions.outcome, 'rejected'),
+        isNull(amendmentDecisions.undoneAt),
+      ),
+    );
+  return await tx.db
+    .select({
+      number: amendments.number,
+      impact: amendments.impact,
+      accepted: placeInRecord(tx, 'amendment', amendments.id, 'amendment-accepted', 'last'),
+      inPart: placeInRecord(tx, 'amendment', amendments.id, 'amendment-decided-in-part', 'last'),
+    })
+    .from(amendments)
+    .innerJoin(documents, and(eq(documents.id, amendments.draftId), eq(documents.kind, 'draft')))
+    .where(
+      and(
+        eq(amendments.versionId, versionId),
+        or(eq(amendments.state, 'accepted'), exists(partTaken)),
+        isNotNull(amendments.impact),
+      ),
+    )
+    .orderBy(asc(amendments.number));
+}
+
+/** What changes a version and how far: decided comments and accepted amendments, by their numbers. */
+export async function listImpactCauses(tx: Tx, versionId: string) {
+  const { comments, amendments, documents } = tx.tables;
+  const decided = await tx.db
+    .select({ number: comments.number, impact: comments.impact })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.versionId, versionId),
+        inArray(comments.disposition, CHANGING),
+        isNotNull(comments.impact),
+      ),
+    )
+    .orderBy(asc(comments.number));
+  const accepted = await tx.db
+    .select({ number: amendments.number, impact: amendments.impact })
+    .from(amendments)
+    .innerJoin(documents, and(eq(documents.id, amendments.draftId), eq(documents.kind, 'draft')))
+    .where(
+      and(
+        eq(amendments.versionId, versionId),
+        eq(amendments.state, 'accepted'),
+        isNotNull(amendments.impact),
+      ),
+    )
+    .orderBy(asc(amendments.number));
+  const named = (what: 'comment' | 'amendment', rows: typeof decided) =>
+    rows.flatMap(({ number, impact }) => (impact === null ? [] : [{ what, number, impact }]));
+  return [...named('comment', decided), ...named('amendment', accepted)];
+}
