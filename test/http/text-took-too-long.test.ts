@@ -21,7 +21,9 @@ describe('a text that takes too much of the workshop', () => {
   it.each(['timed-out', 'too-costly'] as const)(
     'is told with 503 and what to do as a file: %s',
     async (code) => {
-      const answer = (await ask(fileDoor, code)) as Response;
+      const { answer: thrown, reported } = await ask(fileDoor, code);
+      const answer = thrown as Response;
+      expect(reported).toMatchObject([{ code }]);
       expect(answer.status).toBe(503);
       expect(await answer.text()).toMatch(/^Making this from the text .*comes in other formats/);
     },
