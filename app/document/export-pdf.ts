@@ -25,8 +25,9 @@ const CONTENTS_DEPTH = 3;
  * because the contents stand before the pages that they name.
  */
 export function exportPdf(content: DocumentJson, facts: ExportFacts): Uint8Array {
-  const first = layOut(content, facts, new Map());
-  const { pdf } = layOut(content, facts, first.pages);
+  // Nothing but the pages is kept of the first time: its file is as large as the one that is given out.
+  const { pages } = layOut(content, facts, new Map());
+  const { pdf } = layOut(content, facts, pages);
   addPageLines(pdf, facts);
   pdf.end();
   const parts: Uint8Array[] = [];

@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import PDFDocument from 'pdfkit';
+import { describe, expect, test, vi } from 'vitest';
 import type { ExportFacts } from '../../app/document/export/export-types';
 import { runsOf, writeRuns } from '../../app/document/export/pdf/pdf-inline';
 import { lackingWords, legible } from '../../app/document/export/pdf/pdf-legible';
@@ -123,4 +124,40 @@ describe('a text as a PDF file', () => {
       { numRuns: 15 },
     );
   });
+});
+
+describe('a word that is longer than a line in a PDF file', () => {
+  /** How many letters pdfkit is made to measure for this text, and the file. */
+  function exported(word: string) {
+    let letters = 0;
+    const proto = PDFDocument.prototype as unknown as { widthOfString(text: string): number };
+    const measured = vi.spyOn(proto, 'widthOfString');
+    const file = exportPdf(doc(h('b1', 1, 'Scope'), p('b2', word)), FACTS);
+    for (const [text] of measured.mock.calls) letters += text.length;
+    measured.mockRestore();
+    return { letters, file };
+  }
+
+  test.each([
+    ['of one letter', (n: number) => 'a'.repeat(n)],
+    ['of many letters', (n: number) => 'Wim1_'.repeat(n / 5)],
+    ['of marks that take no room', (n: number) => `a${'\u0301'.repeat(n)}`],
+    ['of pairs of code units', (n: number) => '\u{1d400}'.repeat(n / 2)],
+  ])('%s is measured once, however long it is', (_name, word) => {
+    const [short, long] = [exported(word(4000)).letters, exported(word(20_000)).letters];
+    expect(short).toBeGreaterThan(0);
+    expect(long).toBeLessThan(short * 6);
+    expect(long).toBeLessThan(20_000 * 8);
+  });
+
+  test('stands in the file letter for letter, of a million of them', () => {
+    const file = objectsOf(exported('abcde'.repeat(200_000)).file);
+    expect(count(file, /\/Type \/Page\b/g)).toBeGreaterThan(100);
+    const set = [...file.matchAll(/<([0-9a-f]{4,})>/g)].reduce(
+      (sum, [, codes = '']) => sum + codes.length / 4,
+      0,
+    );
+    expect(set).toBeGreaterThanOrEqual(1_000_000);
+    expect(set).toBeLessThan(1_050_000);
+  }, 120_000);
 });

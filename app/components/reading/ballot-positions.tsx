@@ -32,10 +32,13 @@ export function BallotPositions({ title, ballot }: BallotPositionsProps) {
           { header: 'Interest', cell: ({ interestCategory }) => INTEREST_CATEGORY_LABELS[interestCategory] },
           {
             header: 'Position',
-            cell: ({ position, withdrawn }) => (
+            cell: ({ position, withdrawn, castFor }) => (
               <>
                 <VotePositionTag state={position} />
                 {withdrawn ? ' Withdrawn after the close' : null}
+                {castFor === null ? null : (
+                  <div className="nhsuk-body-s">Cast by {castFor} for the group</div>
+                )}
               </>
             ),
           },

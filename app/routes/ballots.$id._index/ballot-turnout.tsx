@@ -44,6 +44,12 @@ export function BallotTurnout({ ballot, now }: { readonly ballot: BallotView; re
           : 'Positions and reasons are shown when the ballot closes.'}
       </p>
       <Details summary="The enrolled organisations and what they declared">
+        {ballot.organisations.length === ballot.enrolled ? null : (
+          <p>
+            {ballot.organisations.length} organisations have {ballot.enrolled} votes: parent and subsidiaries
+            have one together (rule BL-4).
+          </p>
+        )}
         <DataTable
           caption="Enrolled organisations"
           rows={ballot.organisations}

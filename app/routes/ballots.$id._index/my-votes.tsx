@@ -8,6 +8,7 @@ import { TextArea } from '../../components/form/text-area';
 import { InsetText } from '../../components/inset-text';
 import { Refusal } from '../../components/refusal';
 import { VotePositionTag } from '../../components/state-tag';
+import { sharedVoteWords } from '../../domain/ballot/shared-vote';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import type { MyVote } from '../../services/ballots/my-votes.server';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
@@ -85,11 +86,13 @@ function OneVote({
       <h3 className="nhsuk-heading-s">{mine.name}</h3>
       {voted ? (
         <p>
-          Your organisation’s vote: <VotePositionTag state={mine.lines.at(-1)?.position as 'approve'} />
+          {mine.sharesWith.length > 0 ? 'The vote of your group' : 'Your organisation’s vote'}:{' '}
+          <VotePositionTag state={mine.lines.at(-1)?.position as 'approve'} />
         </p>
       ) : (
         <p>{ballot.state === 'open' ? 'Has not voted yet.' : 'Did not vote.'}</p>
       )}
+      {mine.sharesWith.length > 0 ? <p>{sharedVoteWords(mine.name, mine.sharesWith)}</p> : null}
       {ballot.state === 'open' && mine.speaksFor ? (
         <ButtonLink href={`/ballots/${ballot.id}/vote?for=${mine.organisationId}`}>
           {voted ? 'Change the vote' : 'Vote'}

@@ -1,4 +1,5 @@
 import type { Column } from '../../components/data-table';
+import { oneVoteWith } from '../../domain/ballot/shared-vote';
 import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
 
@@ -12,6 +13,7 @@ export const VOTER_COLUMNS: readonly Column<Voter>[] = [
     cell: (row) => (
       <>
         <a href={`/organisations/${row.slug}`}>{row.name}</a>
+        {row.sharesWith.length > 0 ? <div className="nhsuk-body-s">{oneVoteWith(row.sharesWith)}</div> : null}
         {row.suspended ? (
           <div className="nhsuk-body-s">Suspended now; a vote that it cast counts. </div>
         ) : null}

@@ -6,6 +6,7 @@ import { Hash } from '../../components/hash';
 import { SummaryList } from '../../components/summary-list';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import type { MyVote } from '../../services/ballots/my-votes.server';
+import { StandsFor } from './stands-for';
 
 interface CheckVoteProps {
   readonly vote: {
@@ -25,6 +26,7 @@ export function CheckVote({ vote, voter, hash, artefacts }: CheckVoteProps) {
   const cited = voter.blockingComments.filter((comment) => vote.comments.includes(comment.id));
   return (
     <>
+      <StandsFor voter={voter} />
       <SummaryList
         rows={[
           { key: 'Organisation', value: voter.name },

@@ -12,6 +12,7 @@ import { InsetText } from '../../components/inset-text';
 import { VOTE_POSITION_LABELS, VOTE_POSITION_MEANINGS } from '../../domain/labels/ballots';
 import type { MyVote } from '../../services/ballots/my-votes.server';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
+import { StandsFor } from './stands-for';
 
 interface VoteFormProps {
   readonly ballot: BallotView;
@@ -26,6 +27,7 @@ export function VoteForm({ ballot, voter, failure }: VoteFormProps) {
   return (
     <Form failure={failure} intent="check">
       <p className="nhsuk-body-l">{ballot.question}</p>
+      <StandsFor voter={voter} />
       <p>
         You vote on <a href={`/texts/${ballot.hash}`}>this exact text</a>
         {ballot.artefactsHash === null ? null : (

@@ -1,6 +1,7 @@
 import type { VotePosition } from '../../../db/words';
 import { DateTimeText } from '../../components/date-text';
 import { Panel } from '../../components/panel';
+import { replacedVoteWords, sharedVoteWords } from '../../domain/ballot/shared-vote';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import type { MyVote } from '../../services/ballots/my-votes.server';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
@@ -13,6 +14,8 @@ interface VoteReceiptProps {
 
 /** The receipt of a vote, and what happens next. */
 export function VoteReceipt({ ballot, voter, line }: VoteReceiptProps) {
+  const at = voter.lines.findIndex(({ receipt }) => receipt === line.receipt);
+  const before = voter.lines.slice(0, Math.max(0, at)).findLast(({ withdrawal }) => !withdrawal);
   return (
     <>
       <Panel title="Vote cast">
@@ -21,9 +24,11 @@ export function VoteReceipt({ ballot, voter, line }: VoteReceiptProps) {
         <strong>{line.receipt}</strong>
       </Panel>
       <p>
-        {voter.name} voted “{VOTE_POSITION_LABELS[line.position as VotePosition]}” on{' '}
+        {line.forName} voted “{VOTE_POSITION_LABELS[line.position as VotePosition]}” on{' '}
         <DateTimeText at={line.castAt} />.
       </p>
+      {voter.sharesWith.length > 0 ? <p>{sharedVoteWords(voter.name, voter.sharesWith)}</p> : null}
+      {before ? <p>{replacedVoteWords(before.castByName, before.forName)}</p> : null}
       <h2 className="nhsuk-heading-m">What happens next</h2>
       <p>
         You can change the vote until <DateTimeText at={ballot.closesAt} />. When the ballot closes, positions

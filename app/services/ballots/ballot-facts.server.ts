@@ -57,6 +57,24 @@ export function ballotFacts(row: BallotRow): BallotFacts {
   };
 }
 
+/** The enrolled organisations of each family, by its voting group: they have one vote together (BL-4). */
+export function familiesIn(
+  electorate: LoadedBallot['electorate'],
+): ReadonlyMap<string, LoadedBallot['electorate']> {
+  const families = new Map<string, LoadedBallot['electorate'][number][]>();
+  for (const one of electorate) {
+    const family = families.get(one.votingGroupId);
+    if (family === undefined) families.set(one.votingGroupId, [one]);
+    else family.push(one);
+  }
+  return families;
+}
+
+/** The names of the others in the family of an organisation. */
+export function othersIn(family: LoadedBallot['electorate'], organisationId: string): readonly string[] {
+  return family.filter((one) => one.organisationId !== organisationId).map(({ name }) => name);
+}
+
 /** A line of the stored trail as the count reads it. */
 export function voteEvent(line: {
   readonly id: number;

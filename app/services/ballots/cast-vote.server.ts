@@ -6,6 +6,7 @@ import {
   setVote,
 } from '../../../db/queries/votes';
 import type { Tx } from '../../../db/store';
+import { replacedVoteWords, sharedVoteWords } from '../../domain/ballot/shared-vote';
 import { decideVote } from '../../domain/ballot/voting';
 import { allow, type Decision } from '../../domain/decision';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
@@ -15,7 +16,7 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { tellPeople } from '../notices/tell-people.server';
 import { actorFacts } from '../people/actor-facts.server';
-import { loadBallot } from './ballot-facts.server';
+import { familiesIn, type LoadedBallot, loadBallot, othersIn } from './ballot-facts.server';
 import { reasonHash } from './reason-hash';
 
 export interface VoteToCast {
@@ -122,17 +123,45 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
       },
       held: heldVote(line),
     });
-    await tellPeople(tx, ctx, {
-      people: await listSpeakers(tx, [input.organisationId]),
-      kind: 'vote-cast',
-      summary: `${actor.name} voted for ${ballot.electorate.find((one) => one.organisationId === input.organisationId)?.name ?? 'your organisation'}: ${VOTE_POSITION_LABELS[position]}. Receipt ${receipt}.`,
-      path: `/ballots/${input.ballotId}`,
-      standardId: ballot.row.standardId,
-      organisationId: input.organisationId,
-      objectKind: 'ballot',
-      objectId: input.ballotId,
-    });
+    const family = familiesIn(ballot.electorate).get(groupId) ?? [];
+    const replacing = ballot.trail.findLast((one) => one.votingGroupId === groupId && !one.withdrawal);
+    await tellFamily(tx, ctx, ballot, family, input.organisationId, (name) =>
+      [
+        `${actor.name} voted for ${name}: ${VOTE_POSITION_LABELS[position]}. Receipt ${receipt}.`,
+        sharedVoteWords(name, othersIn(family, input.organisationId)),
+        replacing ? replacedVoteWords(replacing.castByName, replacing.organisationName) : '',
+      ].filter((sentence) => sentence !== ''),
+    );
     const replaced = before !== undefined && before.position !== 'not-voted';
     return allow({ receipt, castAt: now, replaced });
   });
+}
+
+/** Those who vote for any organisation of the family are told, the own one's first, each of them once (BL-4). */
+async function tellFamily(
+  tx: Tx,
+  ctx: Context,
+  { row }: LoadedBallot,
+  family: LoadedBallot['electorate'],
+  votedFor: string,
+  sentences: (name: string) => readonly string[],
+): Promise<void> {
+  const own = family.filter(({ organisationId }) => organisationId === votedFor);
+  const name = own[0]?.name ?? 'your organisation';
+  const others = family.filter(({ organisationId }) => organisationId !== votedFor);
+  const told = new Set<string>();
+  for (const { organisationId } of [...own, ...others]) {
+    const people = (await listSpeakers(tx, [organisationId])).filter((personId) => !told.has(personId));
+    for (const personId of people) told.add(personId);
+    await tellPeople(tx, ctx, {
+      people,
+      kind: 'vote-cast',
+      summary: sentences(name).join(' '),
+      path: `/ballots/${row.id}`,
+      standardId: row.standardId,
+      organisationId,
+      objectKind: 'ballot',
+      objectId: row.id,
+    });
+  }
 }

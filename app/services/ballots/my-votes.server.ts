@@ -6,7 +6,7 @@ import { may } from '../../domain/permissions';
 import { type SaidReason, sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { loadVersionById } from '../versions/load-version.server';
-import type { LoadedBallot, loadBallot } from './ballot-facts.server';
+import { familiesIn, type LoadedBallot, type loadBallot, othersIn } from './ballot-facts.server';
 
 /** What the reader's own organisations have done in a ballot, and may still do. */
 export interface MyVote {
@@ -15,6 +15,8 @@ export interface MyVote {
   readonly slug: string;
   readonly enrolled: boolean;
   readonly speaksFor: boolean;
+  /** The other enrolled organisations of its family, with which it has one vote (BL-4). */
+  readonly sharesWith: readonly string[];
   /** Whether the organisation is suspended: nobody votes for it now, and the vote it cast counts (PM-34). */
   readonly suspended: boolean;
   readonly position: string | null;
@@ -47,6 +49,7 @@ export async function myVotes(
   const { electorate, trail, tally, facts } = ballot;
   const { actor } = await loadVersionById(tx, ctx, ballot.row.versionId);
   const mine: MyVote[] = [];
+  const families = familiesIn(electorate);
   for (const membership of await listMembershipsOf(tx, [ctx.actor.personId])) {
     const { organisationId, name, slug } = membership;
     const entry = electorate.find((one) => one.organisationId === organisationId);
@@ -62,6 +65,7 @@ export async function myVotes(
       slug,
       enrolled: entry !== undefined,
       speaksFor,
+      sharesWith: othersIn(families.get(entry?.votingGroupId ?? '') ?? [], organisationId),
       suspended: membership.suspendedAt !== null,
       position: voter?.position ?? null,
       lines: trail

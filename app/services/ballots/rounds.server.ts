@@ -2,7 +2,7 @@ import { listCitedComments } from '../../../db/queries/votes';
 import type { Tx } from '../../../db/store';
 import { count, type Tally, type VoterResult } from '../../domain/ballot/count';
 import { firstClosingTime, positionsShown } from '../../domain/ballot/facts';
-import { type LoadedBallot, voteEvent } from './ballot-facts.server';
+import { familiesIn, type LoadedBallot, othersIn, voteEvent } from './ballot-facts.server';
 import type { BallotResult } from './ballot-result';
 
 /** The votes that everybody may see now, and what they come to. */
@@ -42,6 +42,7 @@ export async function positionsOf(tx: Tx, ballot: LoadedBallot) {
         shown.trail.flatMap((line) => line.blockingCommentIds),
       )
     : [];
+  const families = familiesIn(electorate);
   const closedAgain = ballot.row.state === 'closed' && ballot.row.recirculatedAt !== null;
   // Looked up by name: with thousands of voters a walk for each of them would take seconds.
   const votersNow = votersByGroup(tally);
@@ -51,7 +52,12 @@ export async function positionsOf(tx: Tx, ballot: LoadedBallot) {
   const casts = shown?.trail.filter(({ withdrawal }) => !withdrawal);
   const lastCasts = new Map(casts?.map((line) => [line.votingGroupId, line]));
   return electorate.map(({ suspendedAt, ...enrolled }) => {
-    const one = { ...enrolled, suspended: suspendedAt !== null };
+    const family = families.get(enrolled.votingGroupId) ?? [];
+    const one = {
+      ...enrolled,
+      suspended: suspendedAt !== null,
+      sharesWith: othersIn(family, enrolled.organisationId),
+    };
     const now = votersNow.get(one.votingGroupId);
     const voted = now !== undefined && now.position !== 'not-voted';
     if (shown === null) return { ...one, voted, vote: null };

@@ -10,6 +10,7 @@ export async function ballotSummary(tx: Tx, versionId: string, track: BallotTrac
   if (!ballot) return null;
   const result = ballot.result as BallotResult | null;
   const positions = await listPositions(tx, ballot.id);
+  const names = new Map(positions.map(({ organisationId, name }) => [organisationId, name]));
   return {
     id: ballot.id,
     hash: ballot.hash,
@@ -17,12 +18,15 @@ export async function ballotSummary(tx: Tx, versionId: string, track: BallotTrac
     closedAt: ballot.closesAt,
     words: result?.words ?? '',
     passed: result?.passed ?? false,
-    organisations: positions.map(({ name, slug, interestCategory, position, withdrawnAt }) => ({
-      name,
-      slug,
-      interestCategory,
-      position: position ?? ('not-voted' as const),
-      withdrawn: withdrawnAt !== null,
+    organisations: positions.map((one) => ({
+      name: one.name,
+      slug: one.slug,
+      interestCategory: one.interestCategory,
+      position: one.position ?? ('not-voted' as const),
+      withdrawn: one.withdrawnAt !== null,
+      /** The organisation of the same family that cast it; null for its own vote. */
+      castFor:
+        one.votedBy === null || one.votedBy === one.organisationId ? null : (names.get(one.votedBy) ?? null),
     })),
   };
 }

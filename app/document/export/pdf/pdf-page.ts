@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { ExportFacts } from '../export-types';
+import { measuringOnce } from './pdf-measuring';
 
 export type Pdf = InstanceType<typeof PDFDocument>;
 
@@ -36,7 +37,24 @@ export function newPdf({ title, source, hash }: ExportFacts): Pdf {
   for (const [name, file] of Object.entries(FILES)) {
     pdf.registerFont(name, fonts.resolve(`dejavu-fonts-ttf/ttf/${file}`));
   }
+  measureLongWordsOnce(pdf);
   return pdf.font('text').fontSize(BODY_SIZE).fillColor(INK);
+}
+
+/** What pdfkit keeps of the look of text, which its types leave out. */
+interface LookOfText {
+  readonly _font?: unknown;
+  readonly _fontSize?: number;
+}
+
+/** Lines of this file are broken in time by the length of its words, and not by its square. */
+function measureLongWordsOnce(pdf: Pdf): void {
+  const asSet = pdf.widthOfString.bind(pdf);
+  const now = pdf as unknown as LookOfText;
+  const long = measuringOnce(asSet, () => ({ font: now._font, size: now._fontSize ?? BODY_SIZE }));
+  // What breaks lines hands itself over in place of options, and that alone measures words.
+  const breaksLines = (options: object) => 'spaceLeft' in options;
+  pdf.widthOfString = (text, options = {}) => (breaksLines(options) ? long(text) : asSet(text, options));
 }
 
 export type Structure = ReturnType<Pdf['struct']>;
