@@ -125,6 +125,73 @@ describe('words written while somebody else', () => {
     expect(ann.text).toEqual(bob.text);
   });
 
+  it('with a reference and line breaks among them stand with these, and nothing is glued', () => {
+    const [ann, bob] = both();
+    bob.reshape(
+      second((two) => ({
+        ...two,
+        content: [
+          ...(two.content ?? []),
+          { type: 'text', text: ' See ' },
+          { type: 'crossReference', attrs: { target: 'bone' } },
+          { type: 'text', text: ' for more.' },
+          { type: 'hardBreak' },
+          { type: 'text', text: 'Second line' },
+        ],
+      })),
+    );
+    bob.type('btwo', 2, 'new ');
+    ann.reshape(second(heading));
+    exchange(ann, bob);
+    expect(ann.text.content?.[1]).toMatchObject({
+      type: 'heading',
+      content: [
+        { type: 'text', text: 'A new receiver keeps what it was sent. See ' },
+        { type: 'crossReference', attrs: { target: 'bone' } },
+        { type: 'text', text: ' for more.' },
+        { type: 'hardBreak' },
+        { type: 'text', text: 'Second line' },
+      ],
+    });
+    expect(bob.text).toEqual(ann.text);
+  });
+
+  it('into a line that they break stand there once, and so does what is behind the break', () => {
+    const [ann, bob] = both();
+    bob.reshape(
+      second((two) => ({
+        ...two,
+        content: [
+          { type: 'text', text: 'A receiver, ' },
+          { type: 'hardBreak' },
+          { type: 'text', text: 'says Bob, keeps what it was sent.' },
+        ],
+      })),
+    );
+    ann.reshape(second(heading));
+    exchange(ann, bob);
+    expect(ann.lines[1]).toBe('A receiver, says Bob, keeps what it was sent.');
+    expect(bob.text).toEqual(ann.text);
+  });
+
+  it.each([
+    ['the child of the one before', (items: NodeJson[]) => [nested(items[0], items[1]), items[2]]],
+    ['the first', (items: NodeJson[]) => [items[1], items[0], items[2]]],
+  ] as const)(
+    'an item made %s stands once in the other list that is made of it, and nothing is told',
+    (_, change) => {
+      const items = ['bone', 'btwo', 'bthree'].map((id) => listItem(line(id, `Item ${id}.`)));
+      const [ann, bob] = both({ type: 'doc', content: [{ ...list('blist'), content: items }] });
+      bob.reshape(([only]) => [{ ...only, content: change(only?.content ?? []) } as NodeJson]);
+      ann.reshape(([only]) => [{ ...only, type: 'orderedList' } as NodeJson]);
+      exchange(ann, bob);
+      expect(ann.text).toEqual(bob.text);
+      for (const item of ['bone', 'btwo', 'bthree'])
+        expect(ann.lines.join('|').split(`Item ${item}.`)).toHaveLength(2);
+      expect(bob.putBack).toBe(0);
+    },
+  );
+
   it('are put back again and again while it goes on', () => {
     const [ann, bob] = both();
     for (let turn = 0; turn < 8; turn += 1) {
@@ -212,3 +279,7 @@ function reshaped(blocks: NodeJson[], random: () => number): NodeJson[] {
 const bold = (text: string): NodeJson => ({ type: 'text', text, marks: [{ type: 'bold' }] });
 const words = ({ content }: NodeJson): NodeJson[] =>
   (content ?? []).map(({ text }) => ({ type: 'text', text: text ?? '' }));
+
+const listItem = (...content: NodeJson[]): NodeJson => ({ type: 'listItem', content });
+const nested = (outer: NodeJson | undefined, inner: NodeJson | undefined): NodeJson =>
+  listItem(...(outer?.content ?? []), { ...list('binner'), content: inner ? [inner] : [] });

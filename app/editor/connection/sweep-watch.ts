@@ -43,8 +43,8 @@ export function watchSweeps({ doc, others, unsavedFrom, told }: WatchParts): Tak
       doc.off('afterTransaction', look);
     }
     if (swept.length === 0) return;
-    putBack(doc, swept);
-    told(swept.length);
+    const places = putBack(doc, swept);
+    if (places > 0) told(places);
   };
 }
 

@@ -1,71 +1,78 @@
 import * as Y from 'yjs';
 import { liveChildren } from '../../document/live-document';
 import { TEXT_BLOCKS } from '../../document/shape';
-
-/** Words of one writer in a block, with the place at which they stood between the words that are not theirs. */
-export interface PlacedWords {
-  /** UTF-16 units of `BlockWords.between` before them. */
-  readonly at: number;
-  readonly text: string;
-  /** Formatting as the editor's binding writes it. */
-  readonly marks: Readonly<Record<string, unknown>>;
-}
-
-/** What stood in a block of text: the words to be carried over, and all the others as one text. */
-export interface BlockWords {
-  readonly between: string;
-  readonly carried: readonly PlacedWords[];
-}
+import { childItems, copyOf, type ElementCopy, elementFrom } from './element-copy';
+import { insertions, OBJECT, type Piece } from './line-places';
 
 /** Whether a part of a text is to be carried over, stood beside that, or was not there any more. */
 export type Part = 'carried' | 'between' | 'gone';
 
-/** Reads a block of text, deleted or not, as long as Yjs still holds what it said. */
-export function readWords(block: Y.XmlElement, judge: (item: Y.Item) => Part): BlockWords {
-  let between = '';
-  const carried: PlacedWords[] = [];
-  for (const text of textsOf(block)) {
-    const marks: Record<string, unknown> = {};
-    for (let item = text._start; item !== null; item = item.right) {
-      const part = judge(item);
-      if (part === 'gone') continue;
-      if (item.content instanceof Y.ContentFormat) marks[item.content.key] = item.content.value;
-      if (!(item.content instanceof Y.ContentString)) continue;
-      if (part === 'between') between += item.content.str;
-      else carried.push({ at: between.length, text: item.content.str, marks: { ...marks } });
+/** Reads the line of a block of text, deleted or not, as long as Yjs still holds what it said. */
+export function readLine(block: Y.XmlElement, judge: (item: Y.Item) => Part): Piece[] {
+  const pieces: Piece[] = [];
+  for (const child of childItems(block)) {
+    if (!(child.content instanceof Y.ContentType)) continue;
+    const { type } = child.content;
+    if (type instanceof Y.XmlText) pieces.push(...readRuns(type, judge));
+    else if (type instanceof Y.XmlElement && judge(child) !== 'gone') {
+      const object = copyOf(type, (item) => judge(item) !== 'gone');
+      pieces.push({ carried: judge(child) === 'carried', text: OBJECT, marks: {}, object });
     }
   }
-  return { between, carried };
+  return pieces;
 }
 
-/** The runs of text in a block, those that are deleted too. */
-function textsOf(block: Y.XmlElement): Y.XmlText[] {
-  const texts: Y.XmlText[] = [];
-  for (let child = block._start as Y.Item | null; child !== null; child = child.right) {
-    if (child.content instanceof Y.ContentType && child.content.type instanceof Y.XmlText) {
-      texts.push(child.content.type);
-    }
+function readRuns(text: Y.XmlText, judge: (item: Y.Item) => Part): Piece[] {
+  const pieces: Piece[] = [];
+  const marks: Record<string, unknown> = {};
+  for (const item of childItems(text)) {
+    const part = judge(item);
+    if (part === 'gone') continue;
+    const { content } = item;
+    if (content instanceof Y.ContentFormat) marks[content.key] = content.value;
+    if (!(content instanceof Y.ContentString)) continue;
+    pieces.push({ carried: part === 'carried', text: content.str, marks: { ...marks }, object: null });
   }
-  return texts;
+  return pieces;
 }
 
-/** Writes words into a block that says by now what stood between them, as far as nobody changed it since. */
-export function putWords(block: Y.XmlElement, { between, carried }: BlockWords): void {
-  const now = plainText(block);
-  const place = placeFrom(between, now);
-  for (const { at, text, marks } of [...carried].reverse()) {
-    insertText(block, place(at), text, block.nodeName === 'codeBlock' ? {} : marks);
+/** The line of a copy of a block of text, all of it to be carried over. */
+export function lineOfCopy({ children }: ElementCopy): Piece[] {
+  return children.flatMap((child): Piece[] => {
+    if (!('runs' in child)) return [{ carried: true, text: OBJECT, marks: {}, object: child }];
+    return child.runs.map(({ insert, attributes }) => ({
+      carried: true,
+      text: insert,
+      marks: attributes,
+      object: null,
+    }));
+  });
+}
+
+/** Writes into a block what a line has to carry over and what the block does not say; answers whether that was anything. */
+export function putLine(block: Y.XmlElement, line: readonly Piece[]): boolean {
+  const puts = insertions(lineOf(block), line);
+  for (const { at, piece, text } of [...puts].reverse()) {
+    if (piece.object === null) insertText(block, at, text, block.nodeName === 'codeBlock' ? {} : piece.marks);
+    else if (block.nodeName !== 'codeBlock') insertObject(block, at, elementFrom(piece.object));
+    else if (piece.object.name === 'hardBreak') insertText(block, at, '\n', {});
   }
+  return puts.length > 0;
+}
+
+/** The live line of a block, with OBJECT for what is not text. */
+export function lineOf(block: Y.XmlElement): string {
+  return liveChildren(block)
+    .map((child) => (child instanceof Y.XmlText ? stringOf(child) : OBJECT))
+    .join('');
 }
 
 /** The live words of a block of text. */
 export function plainText(block: Y.XmlElement): string {
-  return liveTexts(block)
-    .map((text) => stringOf(text))
-    .join('');
+  return lineOf(block).replaceAll(OBJECT, '');
 }
 
-/** Every live element below, in reading order. */
+/** Every live element below, in reading order; of what is in a line none. */
 export function* liveElements(parent: Y.XmlFragment): Generator<Y.XmlElement> {
   for (const child of liveChildren(parent)) {
     if (!(child instanceof Y.XmlElement)) continue;
@@ -74,47 +81,63 @@ export function* liveElements(parent: Y.XmlFragment): Generator<Y.XmlElement> {
   }
 }
 
-const liveTexts = (block: Y.XmlElement) =>
-  liveChildren(block).filter((child): child is Y.XmlText => child instanceof Y.XmlText);
-
 function stringOf(text: Y.XmlText): string {
   let said = '';
-  for (let item = text._start; item !== null; item = item.right) {
-    if (!item.deleted && item.content instanceof Y.ContentString) said += item.content.str;
+  for (const { deleted, content } of childItems(text)) {
+    if (!deleted && content instanceof Y.ContentString) said += content.str;
   }
   return said;
 }
 
-/** Where a place of one text is in another that was made from it: what is the same at both ends stays where it was. */
-function placeFrom(before: string, now: string): (at: number) => number {
-  const shorter = Math.min(before.length, now.length);
-  let start = 0;
-  while (start < shorter && before[start] === now[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && before.at(-1 - end) === now.at(-1 - end)) end += 1;
-  const found = before === '' ? -1 : now.indexOf(before);
-  return (at) => {
-    if (found >= 0) return found + at;
-    if (at <= start) return at;
-    return at >= before.length - end ? now.length - (before.length - at) : start;
-  };
+function insertText(block: Y.XmlElement, at: number, words: string, marks: Piece['marks']): void {
+  const { text, offset, index } = textAt(block, at);
+  if (text !== null) {
+    text.insert(offset, words, marks);
+    return;
+  }
+  const own = new Y.XmlText();
+  own.insert(0, words, marks);
+  block.insert(index, [own]);
 }
 
-function insertText(
-  block: Y.XmlElement,
-  at: number,
-  words: string,
-  marks: Readonly<Record<string, unknown>>,
-): void {
-  let left = at;
-  for (const text of liveTexts(block)) {
-    if (left <= text.length) {
-      text.insert(left, words, marks);
-      return;
-    }
-    left -= text.length;
+function insertObject(block: Y.XmlElement, at: number, object: Y.XmlElement): void {
+  const { text, offset, index } = textAt(block, at);
+  if (text === null) {
+    block.insert(index, [object]);
+    return;
   }
-  const text = new Y.XmlText();
-  text.insert(0, words, marks);
-  block.push([text]);
+  const rest = restFrom(text, offset);
+  if (rest.length > 0) text.delete(offset, text.length - offset);
+  block.insert(index + 1, [object]);
+  if (rest.length === 0) return;
+  const tail = new Y.XmlText();
+  tail.applyDelta(rest);
+  block.insert(index + 2, [tail]);
+}
+
+/** What a text says from a place on, with its formatting. */
+function restFrom(text: Y.XmlText, offset: number): { insert: string; attributes: object }[] {
+  let passed = 0;
+  return (text.toDelta() as { insert: unknown; attributes?: object }[]).flatMap(
+    ({ insert, attributes = {} }) => {
+      if (typeof insert !== 'string') return [];
+      const rest = insert.slice(Math.max(0, offset - passed));
+      passed += insert.length;
+      return rest === '' ? [] : [{ insert: rest, attributes }];
+    },
+  );
+}
+
+/** The run of text at a place of a line; where there is none, at which child one would begin. */
+function textAt(block: Y.XmlElement, at: number) {
+  let left = at;
+  let index = 0;
+  for (const child of liveChildren(block)) {
+    const length = child instanceof Y.XmlText ? child.length : 1;
+    if (child instanceof Y.XmlText && left <= length) return { text: child, offset: left, index };
+    if (left === 0) break;
+    left -= length;
+    index += 1;
+  }
+  return { text: null, offset: 0, index };
 }

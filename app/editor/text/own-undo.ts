@@ -1,7 +1,7 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { TEXT_BLOCKS } from '../../document/shape';
-import { liveElements, putWords, readWords } from './block-words';
+import { liveElements, putLine, readLine } from './block-words';
 import { PUT_BACK } from './swept-away';
 
 /**
@@ -90,9 +90,9 @@ export class OwnUndo extends Y.UndoManager {
           ? undefined
           : others.find((one) => TEXT_BLOCKS.has(one.nodeName) && one.getAttribute('id') === id);
       if (before === undefined) continue;
-      putWords(
+      putLine(
         before,
-        readWords(block, (item) => {
+        readLine(block, (item) => {
           if (!item.deleted) return 'carried';
           return this.#gone.has(item) ? 'between' : 'gone';
         }),

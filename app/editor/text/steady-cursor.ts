@@ -1,8 +1,11 @@
 import { Extension } from '@tiptap/core';
-import type { ResolvedPos } from '@tiptap/pm/model';
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import { textIndexOf } from './index-plugin';
+import { OBJECT, placeIn } from './line-places';
+import { bindingOf } from './live-places';
+import { isPuttingBack } from './put-back';
 
 interface RememberedSelection {
   readonly absAnchor?: number;
@@ -32,8 +35,9 @@ export function trustYjsWithTheCursor(binding: ProsemirrorBinding): void {
 }
 
 /**
- * What Yjs cannot know: a block that somebody else moved is a new one to it, and the cursor would stay behind
- * at the place the block left. The block's id tells where it went.
+ * What Yjs cannot know: a block that somebody else moved or gave another shape is a new one to it, and the cursor
+ * would stay behind at the place the block left, or at the start of the new one. The block's id tells where it went,
+ * and what it said where in it the cursor was. Words that are put back at the cursor were written before it.
  */
 export const SteadyCursor = Extension.create({
   name: 'steadyCursor',
@@ -48,19 +52,32 @@ export const SteadyCursor = Extension.create({
           if (sync === undefined || sync.isUndoRedoOperation) return null;
           const { $from, $to } = before.selection;
           const id = lineId($from);
-          if (id === null || !$from.sameParent($to) || lineId(after.selection.$from) === id) return null;
+          if (id === null || !$from.sameParent($to)) return null;
+          const doc = bindingOf(before)?.doc;
+          const putBack = doc !== undefined && isPuttingBack(doc);
+          const stays = lineId(after.selection.$from) === id;
+          // At the start of its own line, where it was not before, Yjs lost sight of it.
+          const strayed = $from.parentOffset > 0 && after.selection.$from.parentOffset === 0;
+          if (stays && !strayed && !putBack) return null;
           const position = textIndexOf(after).positions.get(id);
           const line = position === undefined ? null : after.doc.nodeAt(position);
           if (position === undefined || !line?.isTextblock) return null;
-          const at = (offset: number) => position + 1 + Math.min(offset, line.content.size);
-          return after.tr
-            .setSelection(TextSelection.create(after.doc, at($from.parentOffset), at($to.parentOffset)))
-            .setMeta('addToHistory', false);
+          const [was, now] = [lineText($from.parent), lineText(line)];
+          const at = (offset: number) => position + 1 + placeIn(was, now, offset, putBack);
+          const selection = TextSelection.create(after.doc, at($from.parentOffset), at($to.parentOffset));
+          return selection.eq(after.selection)
+            ? null
+            : after.tr.setSelection(selection).setMeta('addToHistory', false);
         },
       }),
     ];
   },
 });
+
+/** What a line says, a character for each place of the cursor. */
+function lineText(line: Node): string {
+  return line.textBetween(0, line.content.size, OBJECT, OBJECT);
+}
 
 function lineId($position: ResolvedPos): string | null {
   const { id } = $position.parent.attrs;

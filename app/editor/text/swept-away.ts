@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { TEXT_BLOCKS } from '../../document/shape';
-import { type BlockWords, type Part, readWords } from './block-words';
+import { type Part, readLine } from './block-words';
+import { childItems, copyOf, type ElementCopy } from './element-copy';
+import type { Piece } from './line-places';
 
 /** The origin of the edits that put back what somebody else's edit swept away. */
 export const PUT_BACK = Symbol('words put back that an edit of somebody else swept away');
@@ -15,22 +17,8 @@ export interface Hole {
 export interface SweptWords {
   readonly kind: 'words';
   readonly id: string | null;
-  readonly words: BlockWords;
+  readonly line: readonly Piece[];
   readonly hole: Hole;
-}
-
-/** What an element was, apart from any document. */
-export interface ElementCopy {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
-  readonly children: readonly (ElementCopy | TextCopy)[];
-}
-
-export interface TextCopy {
-  readonly runs: readonly {
-    readonly insert: string;
-    readonly attributes: Readonly<Record<string, unknown>>;
-  }[];
 }
 
 /** A block that was made here inside or beside something that somebody else took away without knowing of it. */
@@ -78,18 +66,16 @@ export function sweptAway(transaction: Y.Transaction, known: DeletedIds, isOwn: 
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
     if (!(item instanceof Y.Item) || !isSwept(item)) return;
     const top = topSwept(item, isSwept);
-    if (top !== null) made.add(top);
-    else if (item.content instanceof Y.ContentString) {
-      const block = blockOf(item);
-      if (block !== null) blocks.add(block);
-    }
+    const line = top === null ? lineHolding(item) : lineHolding(top._item);
+    if (line !== null) blocks.add(line);
+    else if (top !== null) made.add(top);
   });
   return [
     ...[...blocks].map((block): SweptWords => {
       const id = attributeOf(block, 'id');
-      return { kind: 'words', id, words: readWords(block, judge), hole: holeOf(block) };
+      return { kind: 'words', id, line: readLine(block, judge), hole: holeOf(block) };
     }),
-    ...[...made].filter(saysSomething).map(
+    ...[...made].map(
       (block): SweptBlock => ({
         kind: 'block',
         copy: copyOf(block, isSwept),
@@ -119,67 +105,22 @@ function parentItem({ parent }: Y.Item): Y.Item | null {
   return parent instanceof Y.AbstractType ? parent._item : null;
 }
 
-function blockOf(item: Y.Item): Y.XmlElement | null {
-  const block = item.parent instanceof Y.XmlText ? item.parent.parent : null;
-  return block instanceof Y.XmlElement ? block : null;
+/** The block of text in whose line a run of words stands, or a thing that is not text. */
+function lineHolding(item: Y.Item | null): Y.XmlElement | null {
+  if (item === null) return null;
+  const { parent, content } = item;
+  if (content instanceof Y.ContentString) {
+    const block = parent instanceof Y.XmlText ? parent.parent : null;
+    return block instanceof Y.XmlElement ? block : null;
+  }
+  const isThing = content instanceof Y.ContentType && content.type instanceof Y.XmlElement;
+  return isThing && parent instanceof Y.XmlElement && TEXT_BLOCKS.has(parent.nodeName) ? parent : null;
 }
 
 /** What an attribute said last, also of a deleted element. */
 function attributeOf(element: Y.XmlElement, name: string): string | null {
   const value: unknown = element._map.get(name)?.content.getContent().at(-1);
   return typeof value === 'string' && value !== '' ? value : null;
-}
-
-/** Empty blocks leave nothing behind that anybody would miss. */
-function saysSomething(block: Y.XmlElement): boolean {
-  if (block.nodeName === 'figure') return true;
-  return childItems(block).some(({ content }) => {
-    if (content instanceof Y.ContentString) return content.str.trim() !== '';
-    if (!(content instanceof Y.ContentType)) return false;
-    const { type } = content;
-    if (type instanceof Y.XmlText) return readsAnything(type);
-    return type instanceof Y.XmlElement && saysSomething(type);
-  });
-}
-
-function readsAnything(text: Y.XmlText): boolean {
-  return childItems(text).some(
-    ({ content }) => content instanceof Y.ContentString && content.str.trim() !== '',
-  );
-}
-
-/** Everything that was ever in a type and that Yjs still knows, in order. */
-function childItems(type: Pick<Y.XmlFragment, '_start'>): Y.Item[] {
-  const items: Y.Item[] = [];
-  for (let item = type._start; item !== null; item = item.right) items.push(item);
-  return items;
-}
-
-function copyOf(element: Y.XmlElement, isSwept: IsOwn): ElementCopy {
-  const attributes: Record<string, unknown> = {};
-  for (const [name, item] of element._map) {
-    if (isSwept(item)) attributes[name] = item.content.getContent().at(-1);
-  }
-  const children = childItems(element).flatMap((item): (ElementCopy | TextCopy)[] => {
-    if (!isSwept(item) || !(item.content instanceof Y.ContentType)) return [];
-    const { type } = item.content;
-    if (type instanceof Y.XmlText) return [copyOfText(type, isSwept)];
-    return type instanceof Y.XmlElement ? [copyOf(type, isSwept)] : [];
-  });
-  return { name: element.nodeName, attributes, children };
-}
-
-function copyOfText(text: Y.XmlText, isSwept: IsOwn): TextCopy {
-  const marks: Record<string, unknown> = {};
-  const runs: TextCopy['runs'][number][] = [];
-  for (const item of childItems(text)) {
-    if (!isSwept(item)) continue;
-    if (item.content instanceof Y.ContentFormat) marks[item.content.key] = item.content.value;
-    if (item.content instanceof Y.ContentString) {
-      runs.push({ insert: item.content.str, attributes: { ...marks } });
-    }
-  }
-  return { runs };
 }
 
 /** The id of the block of text that stood last before a block, inside the same thing. */
