@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { textErrorCode } from '../document/text-error';
 import type { Context } from '../services/context';
-import { type FieldErrors, isServiceError, type ServiceError } from '../services/errors';
+import { type FieldErrors, isServiceError, ServiceError } from '../services/errors';
 import type { KeptForm } from '../services/kept-form';
 import { signedInPerson } from '../services/people/signed-in';
 import { rootView } from '../services/people/view-shell';
@@ -43,7 +44,9 @@ async function enter<T>(
   const url = new URL(request.url);
   try {
     return await work({ ctx: loaded.services, request, url, params, context: loaded });
-  } catch (thrown) {
+  } catch (failed) {
+    const thrown = inWords(failed);
+    if (thrown !== failed) loaded.report(failed);
     // A redirect, or an answer that is made already.
     if (!(thrown instanceof Error)) throw thrown;
     const kept = answers === 'page' ? await keptForm(request, url, loaded, thrown) : null;
@@ -64,6 +67,20 @@ async function enter<T>(
     if (code === 'moved' && request.method === 'GET') throw redirect(newAddress(url, thrown), 301);
     throw refuse(thrown, init);
   }
+}
+
+/** Work on a text that took too much time or memory: nobody is at fault, and there is something to do. */
+const TOO_MUCH: Readonly<Record<string, string>> = {
+  'timed-out':
+    'Making this from the text took too long, so it was ended. Try again in a few minutes. The text itself can still be read, and comes in other formats, such as Markdown or JSON. If it happens again, tell the contact address.',
+  'too-costly':
+    'Making this from the text needs more memory than one text is given, so it was ended. The text itself can still be read, and comes in other formats, such as Markdown or JSON. Tell the contact address if you need this one.',
+};
+
+function inWords(thrown: unknown): unknown {
+  if (!(thrown instanceof Error) || thrown.name !== 'TextError') return thrown;
+  const words = TOO_MUCH[textErrorCode(thrown) ?? ''];
+  return words === undefined ? thrown : new ServiceError('unavailable', words);
 }
 
 /** What is around every page, for a page that no loader makes; null where even that cannot be read. */
