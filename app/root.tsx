@@ -74,7 +74,12 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         </a>
         <CsrfTokenContext.Provider value={data.csrfToken}>
           {data.demo ? <DemonstrationBanner /> : null}
-          <SiteHeader view={data} path={pathname} query={new URLSearchParams(search).get('q') ?? undefined} />
+          <SiteHeader
+            view={data}
+            path={pathname}
+            query={new URLSearchParams(search).get('q') ?? undefined}
+            search={search}
+          />
           {children}
           <SiteFooter serviceName={data.serviceName} />
         </CsrfTokenContext.Provider>

@@ -38,6 +38,13 @@ describe('the header', () => {
     expect(html).not.toContain('<form method="post"');
   });
 
+  it('leads from the sign-in back to the page with its search and filters', () => {
+    const html = renderToStaticMarkup(
+      <SiteHeader view={READER} path="/standards" query="book" search="?state=drafting&q=book" />,
+    );
+    expect(html).toContain(`/sign-in?to=${encodeURIComponent('/standards?state=drafting&q=book')}`);
+  });
+
   it('keeps the words searched for', () => {
     const html = renderToStaticMarkup(<SiteHeader view={READER} path="/standards" query="allergies" />);
     expect(html).toContain('value="allergies"');

@@ -7,12 +7,17 @@ export interface AccountPartProps {
   readonly person: ShellView['person'];
   readonly unread: number;
   readonly path: string;
+  /** The query of the page, with its question mark; '' for none. */
+  readonly query: string;
 }
 
 /** "Sign in" for a reader; work, notifications and account for somebody signed in. */
-export function AccountPart({ person, unread, path }: AccountPartProps) {
+export function AccountPart({ person, unread, path, query }: AccountPartProps) {
   if (person === null) {
-    const here = path === '/' || liesWithin(path, '/sign-in') ? '' : `?to=${encodeURIComponent(path)}`;
+    const here =
+      (path === '/' && query === '') || liesWithin(path, '/sign-in')
+        ? ''
+        : `?to=${encodeURIComponent(path + query)}`;
     return (
       <nav className="cc-account" aria-label="Account">
         <a className="cc-account__link" href={`/sign-in${here}`}>

@@ -10,10 +10,12 @@ export interface SiteHeaderProps {
   readonly path: string;
   /** What is searched for on this page, if anything. */
   readonly query?: string;
+  /** The query of its address, with the question mark. */
+  readonly search?: string;
 }
 
 /** Name of the service, search, account, and the service navigation. */
-export function SiteHeader({ view, path, query }: SiteHeaderProps) {
+export function SiteHeader({ view, path, query, search = '' }: SiteHeaderProps) {
   return (
     <header className="cc-header">
       <div className="nhsuk-width-container cc-header__top">
@@ -29,7 +31,7 @@ export function SiteHeader({ view, path, query }: SiteHeaderProps) {
             defaultValue={liesWithin(path, '/standards') ? query : undefined}
           />
         </search>
-        <AccountPart person={view.person} unread={view.unread} path={path} />
+        <AccountPart person={view.person} unread={view.unread} path={path} query={search} />
       </div>
       <nav className="cc-header__navigation" aria-label="Service">
         <div className="nhsuk-width-container">
