@@ -4,11 +4,12 @@ import type { Tx } from '../store';
 /** The roles a person holds now that count for one version: of the standard's group, or of this version. */
 export async function listRolesOnVersion(tx: Tx, personId: string, standardId: string, versionId: string) {
   const { appointments, organisations } = tx.tables;
-  return await tx.db
+  const rows = await tx.db
     .select({
       role: appointments.role,
       organisationId: organisations.id,
       organisationName: organisations.name,
+      suspendedAt: organisations.suspendedAt,
     })
     .from(appointments)
     .leftJoin(organisations, eq(organisations.id, appointments.organisationId))
@@ -21,6 +22,7 @@ export async function listRolesOnVersion(tx: Tx, personId: string, standardId: s
       ),
     )
     .orderBy(asc(appointments.role), asc(appointments.appointedAt));
+  return rows.map(({ suspendedAt, ...role }) => ({ ...role, organisationSuspended: suspendedAt !== null }));
 }
 
 /** When a session of this person runs out; undefined when it has ended. */

@@ -162,6 +162,7 @@ export interface SeatHeld {
     readonly role: StandardRole;
     readonly organisationId: string | null;
     readonly organisationName: string | null;
+    readonly organisationSuspended: boolean;
   }>;
   readonly authorIds: readonly string[];
 }
@@ -176,7 +177,8 @@ const HELD = `select what, word, organisation_id, organisation_name, verified, s
       case when g.suspended_at is null then 0 else 1 end, row_number() over (order by g.name)
     from memberships m join organisations g on g.id = m.organisation_id where m.person_id = ?
     union all
-    select 3, r.role, g.id, g.name, 0, 0, row_number() over (order by r.role, r.appointed_at)
+    select 3, r.role, g.id, g.name, 0,
+      case when g.suspended_at is null then 0 else 1 end, row_number() over (order by r.role, r.appointed_at)
     from appointments r left join organisations g on g.id = r.organisation_id
     where r.person_id = ? and r.standard_id = ? and r.ended_at is null
       and (r.version_id is null or r.version_id = ?)
@@ -226,6 +228,7 @@ export async function findSeatHeld(
       role: row.word as StandardRole,
       organisationId: row.organisation_id,
       organisationName: row.organisation_name,
+      organisationSuspended: Number(row.suspended) === 1,
     })),
     authorIds: those(4).map(({ word }) => word),
   };

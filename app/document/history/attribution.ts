@@ -85,7 +85,7 @@ function runsOf(piece: LivePiece, authorship: Authorship, writers: Writers, tabl
   for (const source of authorship.sourcesOf(client, clock, whole ? 1 : text.length)) {
     let done = 0;
     while (done < source.length) {
-      const { writer, at, until } = writers.at(source.client, source.clock + done, source.at);
+      const { writer, at, until } = writers.at(source.client, source.clock + done, source);
       const length = Math.min(source.length - done, until - source.clock - done);
       runs.push({ length: whole ? text.length : length, writer: table.place(writer), at: at ?? 0 });
       done += length;

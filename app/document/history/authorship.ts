@@ -11,7 +11,12 @@ export interface Source {
   readonly length: number;
   /** When they were stored, in ms since 1970; null when the log does not tell. */
   readonly at: number | null;
+  /** For whom, where the log tells it and not the first text under the client id. */
+  readonly by: StoredBy | null;
 }
+
+/** Who stored text, and for which organisation at that moment. */
+export type StoredBy = Pick<Step, 'personId' | 'organisationId'>;
 
 /** Text taken out within so many ms may be put in again as what it was. */
 const CLIPBOARD = 10 * 60_000;
@@ -30,7 +35,7 @@ interface Clipboard {
 export class Authorship {
   /** Keeps what was deleted. */
   readonly doc = new Y.Doc({ gc: false });
-  readonly #times = new ClockRanges<number>();
+  readonly #stored = new ClockRanges<{ readonly at: number; readonly by: StoredBy | null }>();
   readonly #moved = new ClockRanges<{ readonly client: number; readonly clock: number }>();
   readonly #clipboards = new Map<string, Clipboard>();
   readonly #own: ReadonlySet<number>;
@@ -76,9 +81,10 @@ export class Authorship {
         clock += size;
         continue;
       }
-      const time = this.#times.find(client, clock);
-      const until = Math.min(end, time?.to ?? end, this.#moved.next(client, clock) ?? end);
-      into.push({ client, clock, length: until - clock, at: time?.value ?? null });
+      const stored = this.#stored.find(client, clock);
+      const until = Math.min(end, stored?.to ?? end, this.#moved.next(client, clock) ?? end);
+      const { at, by } = stored?.value ?? { at: null, by: null };
+      into.push({ client, clock, length: until - clock, at, by });
       clock = until;
     }
   }
@@ -89,7 +95,8 @@ export class Authorship {
     for (const [client, end] of afterState) {
       const start = beforeState.get(client) ?? 0;
       if (end <= start) continue;
-      this.#times.add(client, start, end, step.through);
+      // The client id was bound with its first text: whose that is the binding tells, also of text that was merged.
+      this.#stored.add(client, start, end, { at: step.through, by: start === 0 ? null : step });
       const structs = this.doc.store.clients.get(client) ?? [];
       for (let place = Y.findIndexSS(structs, start); place < structs.length; place += 1) {
         const struct = structs[place];

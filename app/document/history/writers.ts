@@ -1,4 +1,5 @@
 import type { ClientOrigin } from '../../../db/words';
+import type { StoredBy } from './authorship';
 import { ClockRanges } from './clock-ranges';
 
 /** Who stands behind a Yjs client id, as the server recorded it. */
@@ -59,15 +60,23 @@ export class Writers {
     );
   }
 
-  /** Whose a clock of a client is, stored at `at`. */
-  at(client: number, clock: number, at: number | null): Written {
+  /**
+   * Whose a clock of a client is, stored at `at`. A client id is somebody's for good; for which organisation they write
+   * under it may change while they have the text open, and is told by what was stored `by` them.
+   */
+  at(
+    client: number,
+    clock: number,
+    { at, by }: { readonly at: number | null; readonly by: StoredBy | null },
+  ): Written {
     const known = this.#byClient.get(client);
     const until = Number.MAX_SAFE_INTEGER;
     if (known === undefined) return { writer: UNKNOWN, at, until };
     const { personId, organisationId, origin, carried, ranges } = known;
     if (carried === null) {
+      const wroteFor = origin === null && by?.personId === personId ? by.organisationId : organisationId;
       return {
-        writer: { origin: origin ?? 'typed', personId, organisationId, carriedFrom: null },
+        writer: { origin: origin ?? 'typed', personId, organisationId: wroteFor, carriedFrom: null },
         at,
         until,
       };

@@ -7,7 +7,7 @@ import { blocksByClause, clauseLabel } from '../../document/outline';
 import { LONGEST_WORDING } from '../../domain/amendment-limits';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
-import type { Context } from '../context';
+import type { Context, SignedIn } from '../context';
 import { ServiceError } from '../errors';
 import { documentThing } from '../live/seat-facts.server';
 import { type Answer, done, faulty, refused } from '../people/answer';
@@ -116,9 +116,15 @@ export async function amendByForm(
   const update = await ctx.texts.restore(updates, canonicalJson(changed));
   await ctx.rooms.appendServerUpdate(amendment.documentId, update, {
     personId: person.personId,
-    organisationId: amendment.organisationId ?? person.memberships[0]?.organisationId ?? null,
+    organisationId: writesFor(person, amendment.organisationId),
   });
   return done();
+}
+
+/** For which organisation they write an amendment: for the one in whose name it is, where they may (PM-34). */
+function writesFor({ memberships }: SignedIn, inNameOf: string | null): string | null {
+  const own = memberships.find(({ organisationId }) => organisationId === inNameOf) ?? memberships[0];
+  return own?.organisationId ?? null;
 }
 
 function withWording(

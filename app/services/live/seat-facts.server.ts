@@ -83,7 +83,10 @@ export async function seatDecision(
   return { facts, decision: decideSeat(facts, await documentThing(tx, place)) };
 }
 
-/** Who somebody is beside the text: they write for the organisation of their appointment, else for their first. */
+/**
+ * Who somebody is beside the text: they write for the organisation of their appointment, else for their first; for
+ * themselves alone while the one of their appointment is suspended (PM-34).
+ */
 export async function seatPerson(tx: Tx, actor: SignedIn, place: DocumentPlace): Promise<SeatPerson> {
   const held = await listRolesOnVersion(tx, actor.personId, place.standard.id, place.version.id);
   return besideText({ id: actor.personId, name: actor.name }, held, actor.memberships[0]);
@@ -94,18 +97,23 @@ interface Organisation {
   readonly organisationName: string | null;
 }
 
+interface HeldFor extends Organisation {
+  readonly organisationSuspended: boolean;
+}
+
 /** The same, from the roles they hold on the version and the first organisation they belong to. */
 export function besideText(
   { id, name }: { readonly id: string; readonly name: string },
-  held: readonly Organisation[],
+  held: readonly HeldFor[],
   first: Organisation | undefined,
 ): SeatPerson {
   const appointed = held.find((role) => role.organisationId !== null);
+  const wroteFor = appointed?.organisationSuspended ? undefined : (appointed ?? first);
   return {
     id,
     name,
-    organisationId: appointed?.organisationId ?? first?.organisationId ?? null,
-    organisation: appointed?.organisationName ?? first?.organisationName ?? '',
+    organisationId: wroteFor?.organisationId ?? null,
+    organisation: wroteFor?.organisationName ?? '',
     colour: colourOf(id),
   };
 }

@@ -43,6 +43,27 @@ function words(hands: Hands): Record<string, number> {
 }
 
 describe('who wrote what', () => {
+  test('PM-34: is told of the organisation for which they wrote at that moment, in a text that stayed open', () => {
+    const text = (words: string) => doc(h('scope', 1, 'Scope'), p('first', words));
+    const hands = new Hands(begun)
+      .write('amina', text('This clear standard says how a summary travels.'))
+      .writesAlone('amina', true)
+      .write('amina', text('This clear standard says how a summary travels by night.'))
+      .writesAlone('amina', false)
+      .write('amina', text('This clear standard says how a summary travels by night, and why.'));
+    const { writers, contributions } = attribute(hands).attribution;
+    const said = contributions.map(({ writer, words: n }) => {
+      const { origin, organisationId } = writers[writer] ?? {};
+      return `${origin} for ${organisationId}: ${n}`;
+    });
+    expect(said).toEqual(['unknown for null: 8', 'typed for amina-org: 3', 'typed for null: 2']);
+    const typed = writers.filter(({ origin }) => origin === 'typed');
+    expect(typed).toMatchObject([
+      { personId: 'amina', organisationId: 'amina-org' },
+      { personId: 'amina', organisationId: null },
+    ]);
+  });
+
   test('tells the words of two people who write in one line at the same time', () => {
     const hands = new Hands(begun).together(
       ['amina', doc(h('scope', 1, 'Scope'), p('first', 'This clear standard says how a summary travels.'))],

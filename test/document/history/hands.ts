@@ -15,6 +15,7 @@ export class Hands {
   readonly clients: ClientWriter[] = [];
   now = START;
   readonly #docs = new Map<string, Y.Doc>();
+  readonly #alone = new Set<string>();
 
   /** @param begun what the draft begins with, and as whose client: not recorded when left out */
   constructor(begun: DocumentJson, begin?: Omit<ClientWriter, 'clientId'>) {
@@ -22,6 +23,13 @@ export class Hands {
     this.#store(update, begin?.personId ?? null);
     const [clientId] = Y.parseUpdateMeta(update).to.keys();
     if (begin && clientId !== undefined) this.clients.push({ clientId, ...begin });
+  }
+
+  /** From now on somebody writes for no organisation, or for their own again. */
+  writesAlone(person: string, alone: boolean): this {
+    if (alone) this.#alone.add(person);
+    else this.#alone.delete(person);
+    return this;
   }
 
   wait(minutes: number): this {
@@ -90,7 +98,7 @@ export class Hands {
 
   #store(bytes: Uint8Array, personId: string | null): void {
     const seq = (this.log.at(-1)?.throughSeq ?? 0) + 1;
-    const organisationId = personId === null ? null : `${personId}-org`;
+    const organisationId = personId === null || this.#alone.has(personId) ? null : `${personId}-org`;
     const times = { from: this.now, through: this.now };
     this.log.push({ fromSeq: seq, throughSeq: seq, updates: 1, personId, organisationId, ...times, bytes });
     this.now += 1_000;

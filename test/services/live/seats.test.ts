@@ -92,6 +92,31 @@ describe.each(enginesUnderTest())('seats at a draft on %s', (engine) => {
     expect(await asked()).toEqual({ seat: 'none', code: CLOSINGS.signedOut.code });
   });
 
+  it('PM-34 while the organisation of their appointment is suspended an editor writes as a person alone', async () => {
+    const { w, place } = await stage();
+    await change(w, ({ db, tables: { appointments } }) =>
+      db
+        .update(appointments)
+        .set({ organisationId: w.supplier.id })
+        .where(eq(appointments.personId, personOf(w.editor))),
+    );
+    const writesFor = async () => {
+      const seat = await takeSeat(w.editor, place.documentId);
+      if (seat.seat !== 'write') throw new Error('The editor writes.');
+      const { me } = (await viewDraft(w.editor, place.documentId)) as { me?: { organisation: string } };
+      return [seat.person.organisationId, seat.person.organisation, me?.organisation];
+    };
+    const suspend = (suspendedAt: Date | null) =>
+      change(w, ({ db, tables: { organisations } }) =>
+        db.update(organisations).set({ suspendedAt }).where(eq(organisations.id, w.supplier.id)),
+      );
+    expect(await writesFor()).toEqual([w.supplier.id, 'Larch Systems', 'Larch Systems']);
+    await suspend(w.ctx.now());
+    expect(await writesFor()).toEqual([null, '', '']);
+    await suspend(null);
+    expect(await writesFor()).toEqual([w.supplier.id, 'Larch Systems', 'Larch Systems']);
+  });
+
   it('PM-26 an editor of one version reads the draft of another', async () => {
     const { w, place } = await stage();
     const other = w.ctx.newId();

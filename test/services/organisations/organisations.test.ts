@@ -191,7 +191,7 @@ describe.each(enginesUnderTest())('organisations on %s', (engine) => {
     }
   });
 
-  it('suspends with a reason, which takes rights away at once, and restores', async () => {
+  it('PM-34: suspends with a reason, which takes rights away at once and in open texts, and restores', async () => {
     const { ctx, ada, asAda, secretariat } = await world(engine);
     await createOrganisation(asAda, DETAILS);
     await verifyOrganisation(secretariat, 'byron-systems');
