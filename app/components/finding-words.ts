@@ -16,4 +16,7 @@ export const FINDING_WORDS: Record<FindingKind, string> = {
   'broken-link': 'A link leads nowhere.',
   'definition-without-term': 'A definition does not say which term it defines.',
   'section-missing': 'A required section is missing.',
+  'hint-unedited':
+    'A line of the template still says what to write here. Put your words in its place, or delete it.',
+  'clause-empty': 'A clause has nothing in it.',
 };

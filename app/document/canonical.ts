@@ -1,3 +1,4 @@
+import { clean } from './import/clean-words';
 import type { Attributes, AttributeValue, DocumentJson, MarkJson, NodeJson } from './json';
 import { MARK_ATTRIBUTES, MARK_ORDER, NODE_ATTRIBUTES } from './shape';
 
@@ -10,7 +11,8 @@ import { MARK_ATTRIBUTES, MARK_ORDER, NODE_ATTRIBUTES } from './shape';
  * 2. Leave out text nodes without characters; join neighbouring text nodes that carry equal marks; write
  *    marks in the order of `MARK_ORDER`, unknown ones after them by name.
  * 3. Write JSON by RFC 8785: keys sorted by UTF-16 code units, no white space, strings and numbers as
- *    ECMAScript's JSON.stringify writes them. Text is not normalised in any other way.
+ *    ECMAScript's JSON.stringify writes them. Text holds no control characters that XML cannot hold, and no
+ *    halves of surrogate pairs; it is not normalised in any other way.
  * 4. The hash is SHA-256 over the UTF-8 bytes of that string.
  */
 export function canonicalJson(content: DocumentJson): string {
@@ -27,7 +29,7 @@ function normaliseNode(node: NodeJson): NodeJson {
   const attrs = withoutDefaults(node.attrs, NODE_ATTRIBUTES[node.type]);
   if (attrs !== undefined) result.attrs = attrs;
   if (node.text !== undefined) {
-    result.text = node.text;
+    result.text = withoutControls(node.text);
     const marks = normaliseMarks(node.marks);
     if (marks !== undefined) result.marks = marks;
     return result;
@@ -37,6 +39,11 @@ function normaliseNode(node: NodeJson): NodeJson {
   return result;
 }
 
+/** Text without what XML cannot hold: no editor types it, and a file that held it could not be read. */
+function withoutControls(text: string): string {
+  return clean(text).replaceAll('\f', ' ');
+}
+
 function withoutDefaults(
   attrs: Attributes | undefined,
   defaults: Readonly<Record<string, AttributeValue>> | undefined,
@@ -44,7 +51,8 @@ function withoutDefaults(
   const kept: Attributes = {};
   let some = false;
   for (const name in attrs) {
-    const value = attrs[name];
+    const held = attrs[name];
+    const value = typeof held === 'string' ? withoutControls(held) : held;
     if (value === null || value === undefined || value === defaults?.[name]) continue;
     kept[name] = value;
     some = true;

@@ -13,6 +13,8 @@ export const FINDING_KINDS = [
   'broken-link',
   'definition-without-term',
   'section-missing',
+  'hint-unedited',
+  'clause-empty',
 ] as const;
 
 export type FindingKind = (typeof FINDING_KINDS)[number];

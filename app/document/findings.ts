@@ -1,8 +1,9 @@
 import { referenceLabels } from './cross-references';
 import type { Finding, FindingKind } from './finding-types';
+import { isHintLine } from './hint-lines';
 import { blockId, type DocumentJson, type NodeJson, plainText, textAttribute, walk } from './json';
 import { isRelativeHref, isSafeHref, isSafeImageSource } from './links';
-import { blocksByClause, clauseLabel } from './outline';
+import { blocksByClause, clauseLabel, headingLevel } from './outline';
 import { isLevel } from './shape';
 import { titleWithoutNumber } from './written-number';
 
@@ -38,6 +39,7 @@ export function findingsOf(content: DocumentJson, requiredSections: readonly str
     });
   };
   wholeText(content, requiredSections, tell);
+  const empty = emptyClauses(content);
   const context = { labels: referenceLabels(content), ids: new Set<string>(), refs: new Set<string>() };
   for (const { block, clause: own } of blocksByClause(content)) {
     clause = own.id === '' ? '' : clauseLabel(own);
@@ -48,6 +50,7 @@ export function findingsOf(content: DocumentJson, requiredSections: readonly str
     };
     check(block);
     walk(block, check);
+    if (empty.has(block)) tell('clause-empty', block, plainText(block));
   }
   return findings;
 }
@@ -61,6 +64,32 @@ function wholeText(content: DocumentJson, requiredSections: readonly string[], t
   for (const section of requiredSections) {
     if (!titles.has(sameWords(section))) tell('section-missing', null, section);
   }
+}
+
+/** The headings after the first under which stands neither a word nor a picture nor a clause of theirs. */
+function emptyClauses(content: DocumentJson): ReadonlySet<NodeJson> {
+  const empty = new Set<NodeJson>();
+  let heading: NodeJson | null = null;
+  let titled = false;
+  for (const block of content.content ?? []) {
+    if (block.type !== 'heading') {
+      if (heading !== null && saysSomething(block)) empty.delete(heading);
+      continue;
+    }
+    if (heading !== null && headingLevel(block) > headingLevel(heading)) empty.delete(heading);
+    heading = block;
+    if (titled && plainText(block) !== '') empty.add(block);
+    titled = true;
+  }
+  return empty;
+}
+
+function saysSomething(block: NodeJson): boolean {
+  let says = plainText(block) !== '' || block.type === 'figure';
+  walk(block, ({ type, attrs }) => {
+    if (type === 'figure' || (type === 'definition' && attrs?.term)) says = true;
+  });
+  return says || (block.type === 'definition' && textAttribute(block, 'term') !== '');
 }
 
 function sameWords(title: string): string {
@@ -78,6 +107,8 @@ function checkNode(node: NodeJson, holder: NodeJson, seen: Seen, tell: Tell): vo
   if (id !== '' && seen.ids.has(id)) tell('duplicate-id', node, id);
   seen.ids.add(id);
   if (node.type === 'heading' && plainText(node) === '') tell('empty-heading', node, '');
+  else if (node.type === 'paragraph' && isHintLine(plainText(node)))
+    tell('hint-unedited', node, plainText(node));
   else if (node.type === 'requirement') checkRequirement(node, seen, tell);
   else if (node.type === 'figure') checkFigure(node, tell);
   else if (node.type === 'definition' && textAttribute(node, 'term') === '') {

@@ -13,7 +13,7 @@ import { useComments } from './panels/use-comments';
 import { commentPlaces, positionOf, setActiveComment, showComments } from './text/comment-highlights';
 import { textIndexOf } from './text/index-plugin';
 import type { BegunAnchor } from './text/selection-anchor';
-import { clauseAt } from './text/text-index';
+import { clauseAt, requirementAt } from './text/text-index';
 
 /** Everything about the comments of the page: where they are, which one is looked at, which one is being written. */
 export function useCommentDesk(view: DraftView, editor: Editor | null, session: LiveSession | null) {
@@ -51,12 +51,12 @@ export function useCommentDesk(view: DraftView, editor: Editor | null, session: 
     [documentId, personId],
   );
   const begin = useCallback(
-    ({ clause, ...anchor }: BegunAnchor) => {
+    ({ clause, requirement, ...anchor }: BegunAnchor) => {
       setPosted('');
       setDraft((before) => {
         // Words typed for another place are not thrown away: they go along to this one.
         const values = before === null ? {} : (readDraft(documentId, personId)?.values ?? {});
-        const next = { anchor, clause, values };
+        const next = { anchor, clause, values, requirement };
         keepDraft(documentId, personId, next);
         return next;
       });
@@ -118,9 +118,10 @@ function usePlacedComments(
         const position = positionOf(index, place);
         if (position === null) return { comment, clause: '', place: 'lost', now: '', position: null };
         const clause = clauseAt(index, position);
+        const requirement = requirementAt(editor.state.doc, position);
         return {
           comment,
-          clause: clause === null ? '' : clauseLabel(clause),
+          clause: [requirement, clause === null ? '' : clauseLabel(clause)].filter(Boolean).join(' in '),
           place: place.state === 'changed' ? 'changed' : 'found',
           now: place.state === 'changed' ? place.now : '',
           position,

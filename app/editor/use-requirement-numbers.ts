@@ -30,7 +30,7 @@ export function useRequirementNumbers(
     const ask = async (id: string) => {
       if (asked.current.has(id) || placeOf(editor, id, prefix) === null) return;
       asked.current.add(id);
-      const ref = await mint(documentId, csrf);
+      const ref = await mint(documentId, id, csrf);
       // Asked again later when the server could not be reached.
       if (ref === null) asked.current.delete(id);
       else writeRef(editor, id, ref, prefix);
@@ -93,10 +93,11 @@ function writeRef(editor: Editor, id: string, ref: string, prefix: string): void
   editor.view.dispatch(editor.state.tr.setNodeAttribute(place, 'ref', ref).setMeta('addToHistory', false));
 }
 
-async function mint(documentId: string, csrf: string): Promise<string | null> {
+async function mint(documentId: string, block: string, csrf: string): Promise<string | null> {
   try {
     const body = new FormData();
     body.set('_csrf', csrf);
+    body.set('block', block);
     const response = await fetch(portalPath(`/drafts/${documentId}/requirement`), { method: 'POST', body });
     const answer: unknown = await response.json();
     if (!response.ok || typeof answer !== 'object' || answer === null || !('ref' in answer)) return null;

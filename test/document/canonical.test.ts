@@ -9,6 +9,24 @@ import { anyText } from './arbitrary-text';
 import { doc, h, marked, p } from './blocks';
 
 describe('canonical JSON', () => {
+  test('a hostile client’s control characters are in no frozen text, nor in the names of its figures', () => {
+    const written = canonicalJson({
+      type: 'doc',
+      content: [
+        { type: 'figure', attrs: { id: 'b1', alt: 'A\u0000 map', caption: '\u0001' } },
+        {
+          type: 'paragraph',
+          attrs: { id: 'b2' },
+          content: [{ type: 'text', text: 'One\u0000\u000btwo\u000cthree\ud800' }],
+        },
+      ],
+    });
+    expect(written).not.toMatch(/\\u00|\\f|\\ud/);
+    expect(written).toContain('A map');
+    expect(written).toContain('Onetwo three\ufffd');
+    expect(canonicalJson(JSON.parse(written))).toBe(written);
+  });
+
   test('is the same however the keys of the text are ordered', () => {
     fc.assert(
       fc.property(anyText, (content) => {

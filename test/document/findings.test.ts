@@ -18,6 +18,19 @@ describe('findings', () => {
         ['missing-title', ''],
       ],
     ],
+    [
+      'a line of the template that nobody has written over, without blocking',
+      [title, h('h1', 2, 'Scope'), p('p1', 'Say here what the standard does not cover.'), p('p2', 'Scope.')],
+      [['hint-unedited', 'p1']],
+    ],
+    [
+      'a clause with nothing in it, and not the one whose clauses have something',
+      [title, h('h1', 2, 'A'), h('h2', 3, 'B'), p('p1', 'Words.'), h('h3', 2, 'C'), p('p2'), h('h4', 2, 'D')],
+      [
+        ['clause-empty', 'h3'],
+        ['clause-empty', 'h4'],
+      ],
+    ],
     ['a heading without words', [title, h('h1', 2)], [['empty-heading', 'h1']]],
     ['an id used twice', [title, p('x', 'One'), p('x', 'Two')], [['duplicate-id', 'x']]],
     [
@@ -63,11 +76,14 @@ describe('findings', () => {
     ],
   ];
   test.each(cases)('%s', (_sentence, blocks, expected) => {
-    expect(findingsOf(doc(...blocks)).map(({ kind, blockId }) => [kind, blockId])).toEqual(expected);
+    const found = findingsOf(doc(...blocks));
+    expect(found.map(({ kind, blockId }) => [kind, blockId])).toEqual(expected);
+    const left = found.filter(({ kind }) => kind === 'hint-unedited' || kind === 'clause-empty');
+    expect(left.some(({ blocking }) => blocking)).toBe(false);
   });
 
   test('a required section is found by its words, whatever its number and capitals', () => {
-    const content = doc(title, h('a', 2, '3. SCOPE'), h('b', 2, 'Security'));
+    const content = doc(title, h('a', 2, '3. SCOPE'), p('p1', 'Words.'), h('b', 2, 'Security'), p('p2', 'Words.'));
     const missing = findingsOf(content, ['Scope', 'Security', 'Conformance']);
     expect(missing.map(({ kind, what, blocking }) => [kind, what, blocking])).toEqual([
       ['section-missing', 'Conformance', true],

@@ -1,3 +1,4 @@
+import { withdrawnLater } from '../../domain/ballot/withdrawn-later';
 import { INTEREST_CATEGORY_LABELS } from '../../domain/labels';
 import type { BallotSummary } from '../../services/versions/ballot-summary.server';
 import { DataTable } from '../data-table';
@@ -18,6 +19,7 @@ export function BallotPositions({ title, ballot }: BallotPositionsProps) {
         {ballot.words} Closed on <DateText at={ballot.closedAt} />.{' '}
         <a href={`/ballots/${ballot.id}`}>See the whole ballot</a>.
       </p>
+      {ballot.withdrawnSince.length === 0 ? null : <p>{withdrawnLater(ballot.withdrawnSince)}</p>}
       <DataTable
         caption={`Position of each organisation in the ${title.toLowerCase()}`}
         compact

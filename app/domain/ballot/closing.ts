@@ -82,6 +82,13 @@ export function decideVoid(ballot: BallotFacts, reason: string, actor: ActorFact
   return decide(unmet, () => undefined);
 }
 
+/** Until when a "do not approve" of a closed ballot may still be withdrawn (BL-26); null when none may. */
+export function withdrawalsUntil(ballot: BallotFacts, tally: Tally, now: Date): Date | null {
+  const ends = withdrawalEnds(ballot);
+  const may = ballot.state === 'closed' && ballot.round === 1 && !ballot.actedOn && !isOver(ends, now);
+  return may && tally.total.doNotApprove > 0 ? ends : null;
+}
+
 /**
  * How firm a tally is. After the close it is provisional as long as a recirculation, or withdrawals of "do not
  * approve", can still change the result; where they no longer can, nobody has to wait for them.

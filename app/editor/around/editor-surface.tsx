@@ -9,6 +9,7 @@ import { editorExtensions } from '../text/editor-extensions';
 import type { PageKeys } from '../text/editor-keys';
 import type { Asks } from '../text/insertables';
 import { preparePastedHtml } from '../text/pasted-html';
+import { cleanSlice } from '../text/pasted-words';
 import { BlockHandle } from './block-handle';
 import { InsertMenuList } from './insert-menu-list';
 
@@ -63,6 +64,7 @@ export function EditorSurface({ session, writes, writable, page, base, onEditor 
       }),
       editorProps: {
         transformPastedHTML: preparePastedHtml,
+        transformPasted: cleanSlice,
         handlePaste: (view, event) => {
           const files = view.editable ? imagesIn(event.clipboardData) : [];
           if (files.length > 0) now.current.takeImages(files);

@@ -5,6 +5,8 @@ export interface CommentDraft {
   readonly anchor: CommentAnchor;
   /** The clause it was begun in, as "3.2 Scope"; '' for the text as a whole. */
   readonly clause: string;
+  /** The requirement it is about, as a whole or in a block; left out for every other. */
+  readonly requirement?: string;
   /** What the fields hold, by name. */
   readonly values: Readonly<Record<string, string>>;
 }

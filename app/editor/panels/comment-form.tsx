@@ -54,9 +54,7 @@ export function CommentForm({ draft, organisations, onType, onPost, onCancel }: 
         <ErrorSummary failure={failure} idPrefix={PREFIX} />
         <h3 className="nhsuk-heading-s">New comment</h3>
         {anchor.quote === '' ? (
-          <p className="cc-comment__where">
-            {anchor.blockId === null ? 'On the text as a whole' : `On a passage of ${clause || 'the text'}`}
-          </p>
+          <p className="cc-comment__where">{placeOf(draft)}</p>
         ) : (
           <>
             <blockquote className="cc-comment__quote">{anchor.quote}</blockquote>
@@ -128,4 +126,10 @@ function textsOf(fields: FormData): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const [name, value] of fields) if (typeof value === 'string') texts[name] = value;
   return texts;
+}
+
+/** What a comment that quotes no words is on. */
+export function placeOf({ anchor, clause, requirement = '' }: CommentDraft): string {
+  if (anchor.blockId === null) return 'On the text as a whole';
+  return requirement === '' ? `On a passage of ${clause || 'the text'}` : `On requirement ${requirement}`;
 }

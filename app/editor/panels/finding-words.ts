@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<FindingKind, string>> = {
   'broken-link': 'This link leads nowhere',
   'definition-without-term': 'This definition has no term',
   'section-missing': 'A required section is missing',
+  'hint-unedited': 'This line of the template still says what to write here; write it, or delete the line',
+  'clause-empty': 'This clause has nothing in it',
 };
 
 export function findingWords({ kind, what }: Finding): string {

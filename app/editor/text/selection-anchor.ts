@@ -9,7 +9,7 @@ import { positionsOf } from '../../document/live-anchors';
 import { clauseLabel } from '../../document/outline';
 import { textIndexOf } from './index-plugin';
 import { noticeSelection } from './selection-now';
-import { clauseAt } from './text-index';
+import { clauseAt, requirementAt } from './text-index';
 
 /** Where a comment that is begun now would point, and the clause that lies in. */
 export interface BegunAnchor {
@@ -20,6 +20,8 @@ export interface BegunAnchor {
   readonly prefix: string;
   readonly suffix: string;
   readonly clause: string;
+  /** The number of the requirement, for a comment on one or on a block of one; '' for every other. */
+  readonly requirement: string;
 }
 
 /**
@@ -49,20 +51,24 @@ export function anchorOfSelection(editor: Editor): BegunAnchor {
         prefix: made.before,
         suffix: made.after,
         clause: where,
+        requirement: '',
         ...(live === null ? {} : { from: live.fromPosition, to: live.toPosition }),
       };
     }
   }
   const block = selection instanceof NodeSelection ? idOf(selection.node.attrs) : enclosingId($from);
-  return { blockId: block, quote: '', prefix: '', suffix: '', clause: where };
+  const requirement = block === null ? '' : requirementAt(editor.state.doc, selection.from);
+  return { blockId: block, quote: '', prefix: '', suffix: '', clause: where, requirement };
 }
 
 /** The clause a heading names as the place of a comment. */
 export function anchorOfBlock(editor: Editor, blockId: string): BegunAnchor {
   const index = textIndexOf(editor.state);
-  const clause = clauseAt(index, index.positions.get(blockId) ?? 0);
+  const position = index.positions.get(blockId) ?? 0;
+  const clause = clauseAt(index, position);
   const where = clause === null ? '' : clauseLabel(clause);
-  return { blockId, quote: '', prefix: '', suffix: '', clause: where };
+  const requirement = requirementAt(editor.state.doc, position);
+  return { blockId, quote: '', prefix: '', suffix: '', clause: where, requirement };
 }
 
 function enclosingId($from: ResolvedPos): string | null {

@@ -171,6 +171,14 @@ function skeletonOf(node: Node): NodeJson {
   return json;
 }
 
+/** The number of the requirement that a position stands in or before; '' when it is in none, or that has none. */
+export function requirementAt(doc: Node, position: number): string {
+  const $at = doc.resolve(position);
+  const around = Array.from({ length: $at.depth + 1 }, (_, depth) => $at.node(depth));
+  const found = [$at.nodeAfter, ...around].find((node) => node?.type.name === 'requirement');
+  return typeof found?.attrs.ref === 'string' ? found.attrs.ref : '';
+}
+
 /** The clause a position stands in: the last whose heading stands at or before it. */
 export function clauseAt(index: TextIndex, position: number): Clause | null {
   const { headings, starts, clauses } = index;

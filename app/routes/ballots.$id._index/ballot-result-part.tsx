@@ -26,13 +26,19 @@ export function BallotResultPart({ ballot }: { readonly ballot: BallotView }) {
         <h2 className="nhsuk-heading-m" id="result">
           {withoutVerdict(outcome.words)}
         </h2>
-        {ballot.firmness === 'provisional' && ballot.withdrawalsUntil ? (
+        {ballot.firmness === 'final' && ballot.withdrawalsUntil ? (
+          <p>
+            The outcome is final. Until <DateText at={ballot.withdrawalsUntil} /> an organisation may still
+            withdraw its “do not approve” (rule BL-26), which changes the count shown here and not the
+            outcome.
+          </p>
+        ) : ballot.firmness === 'provisional' && ballot.withdrawalsUntil ? (
           <p>
             The count is provisional until <DateText at={ballot.withdrawalsUntil} />: until then an
             organisation may withdraw its “do not approve”.
           </p>
         ) : (
-          <p>The count is final.</p>
+          <p>{ballot.firmness === 'provisional' ? 'The count is provisional.' : 'The count is final.'}</p>
         )}
       </Notice>
       <RoundsNote ballot={ballot} />

@@ -10,8 +10,11 @@ import {
 import { findVersionById, listReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { REVIEW_KINDS } from '../../../db/words';
+import { withdrawnLater } from '../../domain/ballot/withdrawn-later';
 import { REVIEW_KIND_LABELS, REVIEW_OUTCOME_LABELS } from '../../domain/labels/standards';
+import { loadBallot } from '../ballots/ballot-facts.server';
 import type { BallotResult } from '../ballots/ballot-result';
+import { countAt } from '../ballots/count-at';
 import { objectionsPath } from '../objections/objection-address';
 import { participationPath } from '../participation/participation-address';
 import { participationIn } from '../participation/participation-in.server';
@@ -31,6 +34,19 @@ export interface EvidenceOn {
   readonly reference: string;
   readonly version: VersionRow;
   readonly approval: ApprovalRow;
+}
+
+/** How the ballot had come out when the Lead decided, and as it stands now until then. */
+async function ballotWords(
+  tx: Tx,
+  ballotId: string | undefined,
+  result: BallotResult | null,
+  decidedAt: Date | null,
+): Promise<string> {
+  if (ballotId === undefined || result === null) return 'No ballot on this text has closed.';
+  if (decidedAt === null) return result.words;
+  const { words, withdrawnSince } = countAt(await loadBallot(tx, ballotId), decidedAt);
+  return withdrawnSince.length === 0 ? words : `${words} ${withdrawnLater(withdrawnSince)}`;
 }
 
 /** Everything that the first publication of a text rests on. */
@@ -58,7 +74,7 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
     {
       title: 'Ballot',
       status: result?.passed ? 'done' : 'missing',
-      words: result?.words ?? 'No ballot on this text has closed.',
+      words: await ballotWords(tx, ballot?.id, result, approval.decidedAt),
       href: ballot ? `/ballots/${ballot.id}` : null,
     },
     {

@@ -17,6 +17,7 @@ import { ServiceError } from '../errors';
 import { tellPeople } from '../notices/tell-people.server';
 import { actorFacts } from '../people/actor-facts.server';
 import { familiesIn, type LoadedBallot, loadBallot, othersIn } from './ballot-facts.server';
+import { plainReason } from './plain-reason';
 import { reasonHash } from './reason-hash';
 
 export interface VoteToCast {
@@ -83,6 +84,7 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
   if (actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to vote.');
   return await ctx.store.tx(async (tx) => {
     const now = ctx.now();
+    const reason = plainReason(input.reason);
     const { ballot, cited, decision } = await decideCasting(tx, ctx, input);
     if (!decision.allowed) return decision;
 
@@ -94,7 +96,7 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
       votingGroupId: groupId,
       organisationId: input.organisationId,
       position,
-      reason: input.reason,
+      reason,
       blockingCommentIds: cited.map((comment) => comment.id),
       castBy: actor.personId,
       castAt: now,
@@ -113,7 +115,7 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
       before: { position: before?.position ?? 'not-voted' },
       after: {
         position,
-        reason: reasonHash(input.reason),
+        reason: reasonHash(reason),
         votingGroup: groupId,
         hash: ballot.row.hash,
         artefacts: ballot.row.artefactsHash,

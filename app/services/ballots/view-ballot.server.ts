@@ -6,8 +6,9 @@ import {
   decideVoid,
   firmnessOf,
   recirculationTime,
+  withdrawalsUntil,
 } from '../../domain/ballot/closing';
-import { positionsShown, withdrawalEnds } from '../../domain/ballot/facts';
+import { positionsShown } from '../../domain/ballot/facts';
 import { outcomeOf } from '../../domain/ballot/outcome';
 import { stillNeeds, turnoutOf } from '../../domain/ballot/still-needs';
 import { type Decision, unmetOf } from '../../domain/decision';
@@ -90,9 +91,9 @@ export async function viewBallot(ctx: Context, id: string) {
       firstRound: firstRoundOf(ballot),
       /** When the clock sends it round again. */
       recirculateAt: row.state === 'closed' ? row.recirculateAt : null,
-      withdrawalsUntil: row.state === 'closed' && facts.round === 1 ? withdrawalEnds(facts) : null,
       /** Of which count the positions below are. */
       positions,
+      withdrawalsUntil: withdrawalsUntil(facts, tally, now),
       organisations: await positionsOf(tx, ballot),
       mine: await myVotes(tx, ctx, ballot),
       may: {

@@ -11,6 +11,7 @@ import { ServiceError } from '../errors';
 import { actorFacts } from '../people/actor-facts.server';
 import { loadBallot, voteEvent } from './ballot-facts.server';
 import { resultOf } from './ballot-result';
+import { plainReason } from './plain-reason';
 
 /** An organisation takes back its "do not approve" after the close; it then counts as approve. */
 export async function withdrawNegative(
@@ -21,6 +22,7 @@ export async function withdrawNegative(
   if (actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to withdraw a vote.');
   return await ctx.store.tx(async (tx) => {
     const now = ctx.now();
+    const reason = plainReason(input.reason);
     const { organisationId, ballotId } = input;
     const ballot = await loadBallot(tx, ballotId);
     const decision = decideWithdrawal(
@@ -38,7 +40,7 @@ export async function withdrawNegative(
       votingGroupId: groupId,
       organisationId,
       position: 'do-not-approve' as const,
-      reason: input.reason,
+      reason,
       blockingCommentIds: [],
       castBy: actor.personId,
       castAt: now,
@@ -60,7 +62,7 @@ export async function withdrawNegative(
       before: { position: 'do-not-approve' },
       after: {
         position: 'approve',
-        reason: input.reason,
+        reason,
         votingGroup: groupId,
         receipt: line.receipt,
       },

@@ -42,14 +42,17 @@ export function mentionedIn(text: string, people: readonly Mentionable[]): reado
   return [...new Set(cutAtMentions(text, people).flatMap(({ mentions }) => mentions))];
 }
 
+const APOSTROPHES = /[\u2018\u2019\u201b\u02b9\u02bc\u2032\u00b4`]/g;
+const HYPHENS = /[\u2010-\u2015\u2212]/g;
+
 function standsAt(text: string, at: number, name: string): boolean {
   if (fold(text.slice(at, at + name.length)) !== name) return false;
   return !/[\p{L}\p{N}]/u.test(text.charAt(at + name.length));
 }
 
-/** Case does not matter; the length stays, so that positions in the text hold. */
+/** Case and the form of apostrophes and hyphens do not matter; the length stays, so that positions in the text hold. */
 function fold(name: string): string {
-  return [...name]
+  return [...name.replace(APOSTROPHES, "'").replace(HYPHENS, '-')]
     .map((character) =>
       character.toLowerCase().length === character.length ? character.toLowerCase() : character,
     )

@@ -1,14 +1,25 @@
 import { listBallotsOf, listPositions } from '../../../db/queries/version-record';
 import type { Tx } from '../../../db/store';
 import type { BallotTrack } from '../../../db/words';
+import { loadBallot } from '../ballots/ballot-facts.server';
 import type { BallotResult } from '../ballots/ballot-result';
+import { countAt } from '../ballots/count-at';
 
-/** The newest closed ballot of a track on a version, organisation by organisation; null when none has closed. */
-export async function ballotSummary(tx: Tx, versionId: string, track: BallotTrack) {
+/**
+ * The newest closed ballot of a track on a version, organisation by organisation; null when none has closed. Its words
+ * are those of the day on which it was approved, where it was, with what was withdrawn later beside them.
+ */
+export async function ballotSummary(
+  tx: Tx,
+  versionId: string,
+  track: BallotTrack,
+  approvedAt: Date | null = null,
+) {
   const ballots = await listBallotsOf(tx, versionId);
   const ballot = ballots.find((one) => one.state === 'closed' && one.track === track);
   if (!ballot) return null;
   const result = ballot.result as BallotResult | null;
+  const then = approvedAt === null ? null : countAt(await loadBallot(tx, ballot.id), approvedAt);
   const positions = await listPositions(tx, ballot.id);
   const names = new Map(positions.map(({ organisationId, name }) => [organisationId, name]));
   return {
@@ -16,7 +27,9 @@ export async function ballotSummary(tx: Tx, versionId: string, track: BallotTrac
     hash: ballot.hash,
     /** By its rules; when the clock came to it is in the record. */
     closedAt: ballot.closesAt,
-    words: result?.words ?? '',
+    words: then?.words ?? result?.words ?? '',
+    /** Who withdrew a "do not approve" after the approval. */
+    withdrawnSince: then?.withdrawnSince ?? [],
     passed: result?.passed ?? false,
     organisations: positions.map((one) => ({
       name: one.name,

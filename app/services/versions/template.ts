@@ -1,3 +1,4 @@
+import { HINT_LINES } from '../../document/hint-lines';
 import type { DocumentJson, NodeJson } from '../../document/json';
 
 /** What a new text begins with: the skeleton of a standard, with a line under each heading on what belongs there. */
@@ -16,17 +17,17 @@ export function templateFor(standard: {
       ...paragraphs(standard.need),
       heading(1, 'Scope'),
       ...paragraphs(`This standard applies to: ${standard.appliesTo}`),
-      ...paragraphs('Say here what the standard does not cover.'),
+      ...paragraphs(HINT_LINES.scope),
       heading(1, 'Terms and definitions'),
-      ...paragraphs('Define each term once, and use it with that meaning throughout.'),
+      ...paragraphs(HINT_LINES.terms),
       heading(1, 'Requirements'),
-      ...paragraphs('Write each requirement as one testable sentence with MUST, SHOULD or MAY.'),
+      ...paragraphs(HINT_LINES.requirements),
       heading(1, 'Conformance'),
       ...paragraphs('A product conforms to this standard when it meets every requirement with MUST in it.'),
       heading(1, 'Clinical safety'),
-      ...paragraphs('Name the hazards that this standard may cause and how each is controlled.'),
+      ...paragraphs(HINT_LINES.safety),
       heading(1, 'Information governance and security'),
-      ...paragraphs('Say which data is exchanged, on what legal basis, and how it is protected.'),
+      ...paragraphs(HINT_LINES.governance),
     ],
   };
 }

@@ -51,6 +51,9 @@ export async function versionRecord(
         statement,
         authority: authority ?? ctx.settings.approvingAuthority,
       }));
+  const publishedBy = approvals.find(
+    ({ purpose, state }) => purpose === 'publication' && state === 'approved',
+  );
   const previous = previousOf(version, versions);
   const entered = (state: VersionRow['state']) => moves.filter(({ toState }) => toState === state);
   const hidden = standard.hiddenAt !== null;
@@ -72,7 +75,7 @@ export async function versionRecord(
       requirements: previous ? await changedRequirements(tx, previous, version) : [],
       /** The version that this one corrects as an editorial patch; null for every other. */
       patch: patched ? { of: patched.number } : null,
-      ballot: await ballotSummary(tx, version.id, 'trial-use'),
+      ballot: await ballotSummary(tx, version.id, 'trial-use', publishedBy?.decidedAt),
       mandate:
         version.mandatedAt === null
           ? null

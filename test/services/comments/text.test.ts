@@ -9,6 +9,7 @@ const PEOPLE = [
   { id: 'lee', name: 'Ann Lee' },
   { id: 'lee2', name: 'Ann Lee' },
   { id: 'zoe', name: 'Zoë O’Neil' },
+  { id: 'una', name: "Una O'Brien-Ñandú" },
 ];
 
 describe('text as it is stored', () => {
@@ -29,6 +30,8 @@ describe('mentions', () => {
     ['a whole name', '@Ann, look', ['ann']],
     ['the longer of two names', 'Ask @Ann Lee.', ['lee', 'lee2']],
     ['whatever the case', '@zoë o’neil', ['zoe']],
+    ['whatever the apostrophe', "@Zoë O'Neil", ['zoe']],
+    ['whatever the hyphen', '@Una O’Brien‑Ñandú', ['una']],
     ['each once', '@Ann @Ann', ['ann']],
     ['not a part of a word', '@Annabel', []],
     ['not an e-mail address', 'mail x@Ann', []],

@@ -1,0 +1,61 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { action } from '../../../app/routes/ballots.$id.vote/route';
+import { findBallot } from '../../../db/queries/ballots';
+import { listVoteEvents } from '../../../db/queries/votes';
+import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { openedBallot } from '../../support/ballots';
+import { testContext } from '../../support/context';
+import { loadContext } from '../../support/load-context';
+import { freshStore } from '../../support/store';
+
+const texts = createTextWorkshop();
+afterAll(() => texts.close());
+
+describe('the form of a vote', () => {
+  const world = async () => {
+    const ctx = testContext(await freshStore('sqlite'), { openTexts: async () => texts });
+    const { ballotId, voters } = await openedBallot(ctx);
+    const hash = (await ctx.store.read((tx) => findBallot(tx, ballotId)))?.hash ?? '';
+    const [voter] = voters;
+    if (!voter) throw new Error('no voter');
+    const send = async (reason: string) => {
+      const body = new URLSearchParams();
+      const fields = {
+        intent: 'cast',
+        organisationId: voter.organisation.id,
+        hash,
+        position: 'approve',
+        reason,
+      };
+      for (const [name, value] of Object.entries(fields)) body.set(name, value);
+      const request = new Request('http://localhost/', { method: 'POST', body });
+      const answer: unknown = await action({
+        request,
+        params: { id: ballotId },
+        context: loadContext(voter.ctx),
+      }).catch((thrown: unknown) => thrown);
+      return answer;
+    };
+    return { ctx, ballotId, voter, send };
+  };
+
+  it('PM-17: keeps what was typed when the duty was lost meanwhile', async () => {
+    const { ctx, ballotId, send } = await world();
+    await ctx.store.tx(({ db, tables }) => db.update(tables.memberships).set({ duty: 'member' }));
+    expect(await send('It is sound.')).toMatchObject({
+      init: { status: 403 },
+      data: {
+        code: 'not-allowed',
+        kept: { typed: expect.arrayContaining([['reason', 'It is sound.']]), whole: true },
+      },
+    });
+    expect(await ctx.store.read((tx) => listVoteEvents(tx, ballotId))).toEqual([]);
+  });
+
+  it('keeps of the reason no word that turns others around and no control character', async () => {
+    const { ctx, ballotId, send } = await world();
+    await send('\u202eevil\u202c \u2066x\u2069\u0007\ny');
+    const [line] = await ctx.store.read((tx) => listVoteEvents(tx, ballotId));
+    expect(line?.reason).toBe('evil x\ny');
+  });
+});
