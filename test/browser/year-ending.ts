@@ -16,9 +16,9 @@ export async function end(year: Year): Promise<void> {
   await fillDate(year, before, 'phaseOutEnds', 90);
   await press(before, 'Deprecate this version');
   expect(await before.page.locator('main').innerText()).toContain(
-    'Notice of deprecation stands for 28 days first.',
+    'Notice of deprecation stands for 28 days first, until',
   );
-  await standsAt(year, 'Effective', 'Notice of deprecation stands for 28 days first.');
+  await standsAt(year, 'Effective', 'Notice of deprecation stands for 28 days first, until');
   await year.portal.advance(29);
 
   const lead = await year.as(year.leads[0]);
