@@ -83,7 +83,13 @@ describe('findings', () => {
   });
 
   test('a required section is found by its words, whatever its number and capitals', () => {
-    const content = doc(title, h('a', 2, '3. SCOPE'), p('p1', 'Words.'), h('b', 2, 'Security'), p('p2', 'Words.'));
+    const content = doc(
+      title,
+      h('a', 2, '3. SCOPE'),
+      p('p1', 'Words.'),
+      h('b', 2, 'Security'),
+      p('p2', 'Words.'),
+    );
     const missing = findingsOf(content, ['Scope', 'Security', 'Conformance']);
     expect(missing.map(({ kind, what, blocking }) => [kind, what, blocking])).toEqual([
       ['section-missing', 'Conformance', true],

@@ -1,16 +1,24 @@
 import { expect, it } from 'vitest';
-import { insertions, type Piece, placeIn } from '../../app/editor/text/line-places';
+import { lineChanges, type Piece, placeIn } from '../../app/editor/text/line-places';
 
-const piece = (text: string, carried: boolean): Piece => ({ text, carried, marks: {}, object: null });
+const PARTS = { '[': 'carried', '{': 'dropped' } as const;
 
-/** The line with what is inserted, from "between [carried] between". */
-function put(now: string, line: string): string {
-  const pieces = line
-    .split(/(\[[^\]]*\])/)
-    .map((part) => piece(part.replaceAll(/[[\]]/g, ''), part.startsWith('[')));
+/** A line out of "between [carried] between {dropped}". */
+function pieces(line: string): Piece[] {
+  return line.split(/(\[[^\]]*\]|\{[^}]*\})/).map((part) => ({
+    part: PARTS[part.charAt(0) as keyof typeof PARTS] ?? 'between',
+    text: part.replaceAll(/[[\]{}]/g, ''),
+    marks: {},
+    object: null,
+  }));
+}
+
+function done(now: string, line: string): string {
   let said = now;
-  for (const { at, text } of insertions(now, pieces).reverse())
-    said = said.slice(0, at) + text + said.slice(at);
+  for (const change of lineChanges(now, pieces(line)).reverse()) {
+    const rest = said.slice(change.at + ('takeOut' in change ? change.takeOut : 0));
+    said = said.slice(0, change.at) + ('takeOut' in change ? '' : change.text) + rest;
+  }
   return said;
 }
 
@@ -19,10 +27,16 @@ it.each([
   ['Before. The line.', 'The [new ]line.', 'Before. The new line.'],
   ['The changed line.', 'The [new ]line[ here].', 'The new changed line here.'],
   ['The line breaks.', 'The[ line breaks.]', 'The line breaks.'],
+  ['The line breaks.', 'The{ line breaks.}', 'The'],
+  ['The line breaks.', 'The[, then]{ line breaks.}[ line breaks.]', 'The, then line breaks.'],
+  ['The old line.', '{The old line.}[Another.]', 'Another.'],
+  ['aab', 'a{a}ab', 'aab'],
+  ['aaab', 'a{a}ab', 'aab'],
+  ['The changed line.', 'The {old }line[ here].', 'The changed line here.'],
   ['', '[All of it]', 'All of it'],
   ['There already.', '[There already.]', 'There already.'],
-])('into %o goes of %o what is not there', (now, line, said) => {
-  expect(put(now, line)).toBe(said);
+])('to %o is done what %o asks for', (now, line, said) => {
+  expect(done(now, line)).toBe(said);
 });
 
 it.each([

@@ -1,5 +1,8 @@
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { describe, expect, it } from 'vitest';
 import type { DocumentJson, NodeJson } from '../../app/document/json';
+import { textFragment } from '../../app/document/live-document';
+import { OwnUndo } from '../../app/editor/text/own-undo';
 import { chance } from '../collab/random-editing';
 import { exchange, line, list, Writer } from './two-writers';
 
@@ -49,6 +52,10 @@ const joined = (one: NodeJson, two: NodeJson): NodeJson => ({
   ...one,
   content: [...(one.content ?? []), ...(two.content ?? [])],
 });
+
+/** As the editor of a page does, to take it back. */
+const keepsWhatItDeletes = ({ doc }: Writer) => new OwnUndo(textFragment(doc));
+const TYPED = ySyncPluginKey;
 
 describe('words written while somebody else', () => {
   it.each(SHAPES)('makes %s stand where they were written', (_, change) => {
@@ -171,6 +178,40 @@ describe('words written while somebody else', () => {
     ann.reshape(second(heading));
     exchange(ann, bob);
     expect(ann.lines[1]).toBe('A receiver, says Bob, keeps what it was sent.');
+    expect(ann.text.content?.[1]?.content?.map(({ type }) => type)).toEqual(['text', 'hardBreak', 'text']);
+    expect(bob.text).toEqual(ann.text);
+  });
+
+  it('behind which a line is split stand there once, and what went into the other line is in that alone', () => {
+    const [ann, bob] = both();
+    keepsWhatItDeletes(bob);
+    bob.reshape(
+      ([one, , three]) =>
+        [
+          one,
+          line('btwo', 'A receiver keeps'),
+          line('bnew', ' what Bob says it was sent.'),
+          three,
+        ] as NodeJson[],
+      TYPED,
+    );
+    ann.reshape(second(heading));
+    exchange(ann, bob);
+    expect(ann.lines.slice(1, 3).sort()).toEqual([' what Bob says it was sent.', 'A receiver keeps']);
+    expect(bob.text).toEqual(ann.text);
+    expect(bob.putBack).toBe(0);
+  });
+
+  it('in place of others do not bring these back', () => {
+    const [ann, bob] = both();
+    keepsWhatItDeletes(bob);
+    bob.reshape(
+      second(() => line('btwo', 'Said anew.')),
+      TYPED,
+    );
+    ann.reshape(second(heading));
+    exchange(ann, bob);
+    expect(ann.lines[1]).toBe('Said anew.');
     expect(bob.text).toEqual(ann.text);
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSINGS, refusesContent } from '../../app/document/close-codes';
 import { fateOf, fateOfCopy } from '../../app/editor/connection/fate-of-text';
@@ -110,6 +110,26 @@ describe('what other windows of one person have not saved', () => {
     expect(b.takenIn).toBe(0);
   });
 
+  it('and left behind is looked after by one window, and by the next when that is closed', async () => {
+    vi.stubGlobal('navigator', { locks: locksOfOneBrowser() });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const [a, b, writer] = [open(1), open(2), open(3)];
+    const left = [{ client: 9, count: 4, from: 70 }];
+    a.takeIn(left);
+    b.takeIn(left);
+    await expect.poll(() => [...a.fromGone]).toEqual([[9, 70]]);
+    expect([...b.fromGone]).toEqual([]);
+    a.close();
+    await expect.poll(() => [...b.fromGone]).toEqual([[9, 70]]);
+    // A window that is there looks after what it wrote itself.
+    b.takeIn([{ client: 3, count: 2, from: 1 }]);
+    writer.tell(2);
+    await expect.poll(() => b.count).toBe(0);
+    await expect.poll(() => [...b.fromGone]).toEqual([[9, 70]]);
+    b.allStored();
+    expect([...b.fromGone]).toEqual([]);
+  });
+
   it('is that of one text, epoch and person', async () => {
     const a = open(1);
     const other = unsavedElsewhere({ ...key, epoch: 2 }, 3, () => undefined);
@@ -139,3 +159,15 @@ describe('the name of a copy', () => {
     expect(keyOf(name)).toBeNull();
   });
 });
+
+/** Exclusive locks as the windows of one browser share them: whoever asks waits for those who asked before. */
+function locksOfOneBrowser() {
+  const last = new Map<string, Promise<unknown>>();
+  return {
+    request(name: string, work: () => Promise<unknown>): Promise<unknown> {
+      const turn = (last.get(name) ?? Promise.resolve()).then(work);
+      last.set(name, turn);
+      return turn;
+    },
+  };
+}

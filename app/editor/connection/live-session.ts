@@ -12,7 +12,7 @@ import { type PersonHere, peopleHere } from './presence';
 import { watchRefusals } from './refused-sockets';
 import { type SaveFacts, saveState } from './save-state';
 import type { SeatAnswer } from './seat-question';
-import { newsOfPutBack, newsOfSent } from './sent-news';
+import { newsOfSent, passingCount } from './sent-news';
 import { nextView, type SessionView } from './session-view';
 import { watchSweeps } from './sweep-watch';
 import { countUnsavedChanges } from './unsaved-changes';
@@ -95,7 +95,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
         })
       : null;
   const sentNews = newsOfSent(() => refresh());
-  const putBackNews = newsOfPutBack(() => refresh());
+  const putBackNews = passingCount(() => refresh());
   const ended = () => (closing !== null && !closing.reconnect ? closing : null);
   const sockets = watchRefusals({
     provider,
@@ -122,7 +122,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
       keptHere: copies?.state ?? 'no',
       blocked: sockets.blocked,
       sent: sentNews.count,
-      putBack: putBackNews.places,
+      putBack: putBackNews.count,
       closing,
     };
   };
@@ -174,7 +174,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     others: provider,
     unsavedFrom: () => copies?.unsavedOfGone ?? new Map(),
     told: (places) => {
-      putBackNews.tell(places);
+      putBackNews.tell(putBackNews.count + places);
       refresh();
     },
   });

@@ -1,5 +1,33 @@
-/** How long "has been sent" stays, in ms. */
+/** How long news stays, in ms. */
 const NEWS_MS = 20_000;
+
+/** A number that is news for a while after it was last told. */
+export interface PassingCount {
+  /** 0 when there is no such news. */
+  readonly count: number;
+  tell(count: number): void;
+  close(): void;
+}
+
+/** @param over called when the news is none any more */
+export function passingCount(over: () => void): PassingCount {
+  let now = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    get count() {
+      return now;
+    },
+    tell(count) {
+      now = count;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        now = 0;
+        over();
+      }, NEWS_MS);
+    },
+    close: () => clearTimeout(timer),
+  };
+}
 
 /** Counts the changes that waited here when the line came back; once they are stored that is news for a while. */
 export interface SentNews {
@@ -10,57 +38,22 @@ export interface SentNews {
   close(): void;
 }
 
-/** @param told called when the news is none any more */
-export function newsOfSent(told: () => void): SentNews {
+/** @param over called when the news is none any more */
+export function newsOfSent(over: () => void): SentNews {
   let toSend = 0;
-  let sent = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
+  const sent = passingCount(over);
   return {
     get count() {
-      return sent;
+      return sent.count;
     },
     lineBack(unsaved) {
       toSend = Math.max(toSend, unsaved);
     },
     allStored() {
       if (toSend === 0) return;
-      sent = toSend;
+      sent.tell(toSend);
       toSend = 0;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        sent = 0;
-        told();
-      }, NEWS_MS);
     },
-    close: () => clearTimeout(timer),
-  };
-}
-
-/** In how many places words were put back that somebody else's edit had swept away: news for a while. */
-export interface PutBackNews {
-  /** 0 when there is no such news. */
-  readonly places: number;
-  tell(places: number): void;
-  close(): void;
-}
-
-/** @param told called when the news is none any more */
-export function newsOfPutBack(told: () => void): PutBackNews {
-  let places = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return {
-    get places() {
-      return places;
-    },
-    tell(more) {
-      places += more;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        places = 0;
-        told();
-      }, NEWS_MS);
-    },
-    close: () => clearTimeout(timer),
+    close: sent.close,
   };
 }

@@ -9,7 +9,7 @@ export interface UnsavedElsewhere {
   readonly takenIn: number;
   /** Where the changes taken in begin, by client id. */
   readonly from: ReadonlyMap<number, number>;
-  /** The same without windows that were heard from since this one is open. */
+  /** Of these, what no other window looks after: none that wrote it is there, and none took it in before this one. */
   readonly fromGone: ReadonlyMap<number, number>;
   takeIn(left: readonly LeftUnsaved[]): void;
   /** Everything that this window holds is stored; answers what was taken in. */
@@ -26,6 +26,7 @@ export function unsavedElsewhere(key: CopyKey, ownClient: number, told: () => vo
   const waiting = new Map<number, number>();
   let taken = new Map<number, LeftUnsaved>();
   let said: number | null = null;
+  const minding = mindWhatIsLeft(key);
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(copyName(key));
   if (channel !== null) {
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -49,15 +50,19 @@ export function unsavedElsewhere(key: CopyKey, ownClient: number, told: () => vo
       return new Map([...taken.values()].map(({ client, from }) => [client, from]));
     },
     get fromGone() {
-      const gone = [...taken.values()].filter(({ client }) => !waiting.has(client));
+      const gone = [...taken.values()].filter(({ client }) => !waiting.has(client) && minding.isOurs(client));
       return new Map(gone.map(({ client, from }) => [client, from]));
     },
     takeIn(left) {
-      for (const one of left) taken.set(one.client, one);
+      for (const one of left) {
+        taken.set(one.client, one);
+        minding.ask(one.client);
+      }
     },
     allStored() {
       const before = [...taken.values()];
       taken = new Map();
+      minding.end();
       return before;
     },
     tell(own) {
@@ -66,7 +71,37 @@ export function unsavedElsewhere(key: CopyKey, ownClient: number, told: () => vo
       channel?.postMessage({ client: ownClient, count: own });
     },
     withOwn: (own) => [...taken.values(), own],
-    close: () => channel?.close(),
+    close() {
+      channel?.close();
+      minding.end();
+    },
+  };
+}
+
+/**
+ * Which window looks after what a window that is gone has left: of several that took it in the first that asked, and
+ * when that one is closed the next. Plain http to another machine has no locks; there each one does.
+ */
+function mindWhatIsLeft(key: CopyKey) {
+  const ours = new Set<number>();
+  const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
+  let ends: (() => void)[] = [];
+  return {
+    isOurs: (client: number) => locks === undefined || ours.has(client),
+    ask(client: number) {
+      const over = new Promise<void>((resolve) => ends.push(resolve));
+      locks
+        ?.request(`${copyName(key)}/left/${client}`, async () => {
+          ours.add(client);
+          await over;
+        })
+        .catch(() => undefined);
+    },
+    end() {
+      for (const end of ends) end();
+      ends = [];
+      ours.clear();
+    },
   };
 }
 

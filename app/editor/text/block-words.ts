@@ -2,10 +2,7 @@ import * as Y from 'yjs';
 import { liveChildren } from '../../document/live-document';
 import { TEXT_BLOCKS } from '../../document/shape';
 import { childItems, copyOf, type ElementCopy, elementFrom } from './element-copy';
-import { insertions, OBJECT, type Piece } from './line-places';
-
-/** Whether a part of a text is to be carried over, stood beside that, or was not there any more. */
-export type Part = 'carried' | 'between' | 'gone';
+import { lineChanges, OBJECT, type Part, type Piece } from './line-places';
 
 /** Reads the line of a block of text, deleted or not, as long as Yjs still holds what it said. */
 export function readLine(block: Y.XmlElement, judge: (item: Y.Item) => Part): Piece[] {
@@ -14,9 +11,11 @@ export function readLine(block: Y.XmlElement, judge: (item: Y.Item) => Part): Pi
     if (!(child.content instanceof Y.ContentType)) continue;
     const { type } = child.content;
     if (type instanceof Y.XmlText) pieces.push(...readRuns(type, judge));
-    else if (type instanceof Y.XmlElement && judge(child) !== 'gone') {
+    else if (type instanceof Y.XmlElement) {
+      const part = judge(child);
+      if (part === 'gone') continue;
       const object = copyOf(type, (item) => judge(item) !== 'gone');
-      pieces.push({ carried: judge(child) === 'carried', text: OBJECT, marks: {}, object });
+      pieces.push({ part, text: OBJECT, marks: {}, object });
     }
   }
   return pieces;
@@ -31,7 +30,7 @@ function readRuns(text: Y.XmlText, judge: (item: Y.Item) => Part): Piece[] {
     const { content } = item;
     if (content instanceof Y.ContentFormat) marks[content.key] = content.value;
     if (!(content instanceof Y.ContentString)) continue;
-    pieces.push({ carried: part === 'carried', text: content.str, marks: { ...marks }, object: null });
+    pieces.push({ part, text: content.str, marks: { ...marks }, object: null });
   }
   return pieces;
 }
@@ -39,9 +38,9 @@ function readRuns(text: Y.XmlText, judge: (item: Y.Item) => Part): Piece[] {
 /** The line of a copy of a block of text, all of it to be carried over. */
 export function lineOfCopy({ children }: ElementCopy): Piece[] {
   return children.flatMap((child): Piece[] => {
-    if (!('runs' in child)) return [{ carried: true, text: OBJECT, marks: {}, object: child }];
+    if (!('runs' in child)) return [{ part: 'carried', text: OBJECT, marks: {}, object: child }];
     return child.runs.map(({ insert, attributes }) => ({
-      carried: true,
+      part: 'carried',
       text: insert,
       marks: attributes,
       object: null,
@@ -49,15 +48,21 @@ export function lineOfCopy({ children }: ElementCopy): Piece[] {
   });
 }
 
-/** Writes into a block what a line has to carry over and what the block does not say; answers whether that was anything. */
+/** Does to a block what a line has to carry over; answers whether anything was written into it. */
 export function putLine(block: Y.XmlElement, line: readonly Piece[]): boolean {
-  const puts = insertions(lineOf(block), line);
-  for (const { at, piece, text } of [...puts].reverse()) {
-    if (piece.object === null) insertText(block, at, text, block.nodeName === 'codeBlock' ? {} : piece.marks);
-    else if (block.nodeName !== 'codeBlock') insertObject(block, at, elementFrom(piece.object));
-    else if (piece.object.name === 'hardBreak') insertText(block, at, '\n', {});
+  const changes = lineChanges(lineOf(block), line);
+  for (const change of [...changes].reverse()) {
+    if ('takeOut' in change) takeOut(block, change.at, change.takeOut);
+    else put(block, change.at, change.piece, change.text);
   }
-  return puts.length > 0;
+  return changes.some((change) => 'piece' in change);
+}
+
+function put(block: Y.XmlElement, at: number, { object, marks }: Piece, text: string): void {
+  const isCode = block.nodeName === 'codeBlock';
+  if (object === null) insertText(block, at, text, isCode ? {} : marks);
+  else if (!isCode) insertObject(block, at, elementFrom(object));
+  else if (object.name === 'hardBreak') insertText(block, at, '\n', {});
 }
 
 /** The live line of a block, with OBJECT for what is not text. */
@@ -113,6 +118,18 @@ function insertObject(block: Y.XmlElement, at: number, object: Y.XmlElement): vo
   const tail = new Y.XmlText();
   tail.applyDelta(rest);
   block.insert(index + 2, [tail]);
+}
+
+function takeOut(block: Y.XmlElement, at: number, length: number): void {
+  let [from, left] = [at, length];
+  for (const child of liveChildren(block)) {
+    const size = child instanceof Y.XmlText ? child.length : 1;
+    const here = Math.max(0, Math.min(size - from, left));
+    if (child instanceof Y.XmlText && here > 0) child.delete(from, here);
+    else if (here > 0) block.delete(block.toArray().indexOf(child), 1);
+    left -= here;
+    from = Math.max(0, from - size);
+  }
 }
 
 /** What a text says from a place on, with its formatting. */

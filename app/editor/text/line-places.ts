@@ -4,38 +4,70 @@ import type { ElementCopy } from './element-copy';
 /** Stands in a line for a reference, a line break or anything else that is not text. */
 export const OBJECT = '\ufffc';
 
+/**
+ * A part of a text that is to be carried over into another one, that stands in both, or that was taken out of the first
+ * and is still in the other; `gone` is in neither.
+ */
+export type Part = 'carried' | 'between' | 'dropped' | 'gone';
+
 /** A part of a line: words with their formatting, or one thing that is not text. */
 export interface Piece {
-  /** Whether it is to be carried over; otherwise it only says where that stood. */
-  readonly carried: boolean;
+  readonly part: Exclude<Part, 'gone'>;
   /** The words, or OBJECT. */
   readonly text: string;
   readonly marks: Readonly<Record<string, unknown>>;
   readonly object: ElementCopy | null;
 }
 
-/** Something to write into a line, at a place of the line as it is before anything is written. */
-export interface Insertion {
-  readonly at: number;
-  readonly piece: Piece;
-  /** The part of the piece that is written. */
-  readonly text: string;
-}
+/** Something to write into a line or to take out of it, at a place of the line as it is before anything is done. */
+export type LineChange =
+  | { readonly at: number; readonly piece: Piece; readonly text: string }
+  | { readonly at: number; readonly takeOut: number };
 
 /**
- * What of a line is to be written into one that says `now`. Where that says just what stood between the carried pieces,
- * all of them go back where they were. Else a carried word goes in only if it is not there in its order already:
- * whoever breaks a line leaves words behind the break that were only written anew.
+ * What is to be done to a line that says `now` so that it says what another line has to carry over. Where it says what
+ * the two have in common, all of that goes where it was, and what was taken out is taken out here. Else a carried word
+ * goes in only if it is not there in its order already, for words that were only written anew are.
  */
-export function insertions(now: string, line: readonly Piece[]): Insertion[] {
-  const between = textOf(line.filter(({ carried }) => !carried));
-  const isThere = now === between ? () => false : wordsThere(line, now);
-  const puts: Insertion[] = [];
+export function lineChanges(now: string, line: readonly Piece[]): LineChange[] {
+  return exactChanges(now, line) ?? missingWords(now, line);
+}
+
+/** So many ways are tried to find what was taken out of a line. */
+const TRIES = 5_000;
+
+/** Null where the line says something else than what is in common, with some of what was taken out or none of it. */
+function exactChanges(now: string, line: readonly Piece[]): LineChange[] | null {
+  let tries = 0;
+  const follow = (index: number, at: number): LineChange[] | null => {
+    const piece = line[index];
+    tries += 1;
+    if (tries > TRIES) return null;
+    if (piece === undefined) return at === now.length ? [] : null;
+    const { part, text } = piece;
+    if (part === 'carried') {
+      const rest = follow(index + 1, at);
+      return rest && [{ at, piece, text }, ...rest];
+    }
+    if (now.startsWith(text, at)) {
+      const rest = follow(index + 1, at + text.length);
+      if (rest !== null) return part === 'between' ? rest : [{ at, takeOut: text.length }, ...rest];
+    }
+    return part === 'dropped' ? follow(index + 1, at) : null;
+  };
+  return follow(0, 0);
+}
+
+function missingWords(now: string, line: readonly Piece[]): LineChange[] {
+  const pieces = line.filter(({ part }) => part !== 'dropped');
+  const between = textOf(pieces.filter(({ part }) => part === 'between'));
+  const isThere = wordsThere(pieces, now);
+  const puts: LineChange[] = [];
   let place = 0;
   let at = 0;
-  for (const piece of line) {
+  for (const piece of pieces) {
     const { length } = piece.text;
-    if (piece.carried) {
+    if (piece.part === 'carried') {
       const start = place;
       const text = Array.from({ length }, (_, unit) =>
         isThere(start + unit) ? '' : piece.text.charAt(unit),
@@ -58,7 +90,9 @@ function wordsThere(line: readonly Piece[], now: string): (place: number) => boo
   for (const { aFrom, aTo } of diffSequences(all(ours), all(wordsOf(now)))) {
     for (let word = aFrom; word < aTo; word += 1) missing.add(word);
   }
-  const carried = line.flatMap((piece) => Array.from({ length: piece.text.length }, () => piece.carried));
+  const carried = line.flatMap((piece) =>
+    Array.from({ length: piece.text.length }, () => piece.part === 'carried'),
+  );
   let from = 0;
   const there = ours.flatMap((word, at) => {
     const whole = carried.slice(from, from + word.length).every((one) => one);

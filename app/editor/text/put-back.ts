@@ -47,7 +47,7 @@ export function putBack(doc: Y.Doc, swept: readonly Swept[]): number {
 function putWordsBack(fragment: Y.XmlFragment, { id, line, hole }: SweptWords): boolean {
   const blocks = textBlocks(fragment);
   const between = line
-    .filter(({ carried }) => !carried)
+    .filter(({ part }) => part === 'between')
     .map(({ text }) => text)
     .join('')
     .trim();
@@ -55,7 +55,7 @@ function putWordsBack(fragment: Y.XmlFragment, { id, line, hole }: SweptWords): 
     blocks.find((one) => id !== null && one.getAttribute('id') === id) ??
     (between.length < TELLING ? undefined : blocks.find((one) => plainText(one).includes(between)));
   if (block !== undefined) return putLine(block, line);
-  const carried = line.filter((piece) => piece.carried);
+  const carried = line.filter(({ part }) => part === 'carried');
   if (carried.every(({ text }) => text.trim() === '')) return false;
   const paragraph = new Y.XmlElement('paragraph');
   paragraph.setAttribute('id', newBlockId());

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { TEXT_BLOCKS } from '../../document/shape';
-import { type Part, readLine } from './block-words';
+import { readLine } from './block-words';
 import { childItems, copyOf, type ElementCopy } from './element-copy';
-import type { Piece } from './line-places';
+import type { Part, Piece } from './line-places';
 
 /** The origin of the edits that put back what somebody else's edit swept away. */
 export const PUT_BACK = Symbol('words put back that an edit of somebody else swept away');
@@ -13,7 +13,7 @@ export interface Hole {
   readonly after: Y.XmlElement | Y.XmlText | null;
 }
 
-/** Words that were written here into a block which somebody else took away without knowing of them. */
+/** Words written here into, or taken out of, a block which somebody else took away without knowing of that. */
 export interface SweptWords {
   readonly kind: 'words';
   readonly id: string | null;
@@ -49,8 +49,16 @@ export type IsOwn = (item: Y.Item) => boolean;
  * @param known what the edits that came in delete by name
  */
 export function sweptAway(transaction: Y.Transaction, known: DeletedIds, isOwn: IsOwn): Swept[] {
+  /** Taken out here, while those who took the whole block away still had it. */
+  const isDropped = (item: Y.Item) =>
+    item.deleted && !Y.isDeleted(transaction.deleteSet, item.id) && Y.isDeleted(known, item.id);
+  const blocks = new Set<Y.XmlElement>();
   // Words typed one after the other are one item to Yjs; here each is either known or not.
-  Y.iterateDeletedStructs(transaction, known, () => undefined);
+  Y.iterateDeletedStructs(transaction, known, (item) => {
+    if (!(item instanceof Y.Item) || !isDropped(item)) return;
+    const line = lineHolding(item);
+    if (line?._item && Y.isDeleted(transaction.deleteSet, line._item.id)) blocks.add(line);
+  });
   const isSwept = (item: Y.Item) =>
     item.deleted &&
     isOwn(item) &&
@@ -58,10 +66,10 @@ export function sweptAway(transaction: Y.Transaction, known: DeletedIds, isOwn: 
     !Y.isDeleted(known, item.id);
   const judge = (item: Y.Item): Part => {
     if (isSwept(item)) return 'carried';
+    if (isDropped(item)) return 'dropped';
     const isHere = !item.deleted || Y.isDeleted(known, item.id);
     return isHere && wasHere(transaction, item) ? 'between' : 'gone';
   };
-  const blocks = new Set<Y.XmlElement>();
   const made = new Set<Y.XmlElement>();
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
     if (!(item instanceof Y.Item) || !isSwept(item)) return;
