@@ -24,7 +24,7 @@ describe('what a screen reader is told', () => {
   it('is what was put back, each time that it happens, also while the line holds', () => {
     const putBack = state({ putBack: 1 });
     expect(announcement(saved, putBack)).toBe(
-      'All changes saved. Somebody gave a block another shape or took it away while you wrote in it. Your words were put back in 1 place.',
+      'All changes saved. Somebody changed, moved or deleted a block while you were writing in it. Your words were put back in 1 place.',
     );
     expect(announcement(putBack, putBack)).toBeNull();
     expect(announcement(putBack, saving)).toBeNull();

@@ -5,7 +5,7 @@ import type { DocumentJson, NodeJson } from '../../app/document/json';
 import { readText, seedUpdate, textFragment } from '../../app/document/live-document';
 import { houseSchema } from '../../app/document/schema';
 import { watchSweeps } from '../../app/editor/connection/sweep-watch';
-import { liveElements, plainText } from '../../app/editor/text/block-words';
+import { plainText, textBlocks } from '../../app/editor/text/block-words';
 
 const OTHERS = 'edits of others';
 const schema = houseSchema();
@@ -38,9 +38,7 @@ export class Writer {
 
   /** Every block of text with its id and what it says. */
   get blocks(): Y.XmlElement[] {
-    return [...liveElements(textFragment(this.doc))].filter(({ nodeName }) =>
-      ['paragraph', 'heading', 'codeBlock'].includes(nodeName),
-    );
+    return textBlocks(textFragment(this.doc));
   }
 
   get lines(): string[] {

@@ -148,7 +148,7 @@ function newsOf({ sent, putBack }: SaveFacts): Pick<SaveState, 'sent'> {
     sent === 0 ? '' : `${changes(sent)} that waited on this device ${sent === 1 ? 'has' : 'have'} been sent.`,
     putBack === 0
       ? ''
-      : `Somebody gave a block another shape or took it away while you wrote in it. Your words were put back in ${putBack === 1 ? '1 place' : `${putBack} places`}.`,
+      : `Somebody changed, moved or deleted a block while you were writing in it. Your words were put back in ${putBack === 1 ? '1 place' : `${putBack} places`}.`,
   ].filter((sentence) => sentence !== '');
   return news.length === 0 ? {} : { sent: news.join(' ') };
 }

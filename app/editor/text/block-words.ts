@@ -1,38 +1,30 @@
 import * as Y from 'yjs';
 import { liveChildren } from '../../document/live-document';
 import { TEXT_BLOCKS } from '../../document/shape';
-import { childItems, copyOf, type ElementCopy, elementFrom } from './element-copy';
+import { childItems, copyOf, type ElementCopy, elementFrom, runsIn, typeIn } from './element-copy';
 import { lineChanges, OBJECT, type Part, type Piece } from './line-places';
 
 /** Reads the line of a block of text, deleted or not, as long as Yjs still holds what it said. */
 export function readLine(block: Y.XmlElement, judge: (item: Y.Item) => Part): Piece[] {
-  const pieces: Piece[] = [];
-  for (const child of childItems(block)) {
-    if (!(child.content instanceof Y.ContentType)) continue;
-    const { type } = child.content;
-    if (type instanceof Y.XmlText) pieces.push(...readRuns(type, judge));
-    else if (type instanceof Y.XmlElement) {
-      const part = judge(child);
-      if (part === 'gone') continue;
-      const object = copyOf(type, (item) => judge(item) !== 'gone');
-      pieces.push({ part, text: OBJECT, marks: {}, object });
-    }
-  }
-  return pieces;
-}
-
-function readRuns(text: Y.XmlText, judge: (item: Y.Item) => Part): Piece[] {
-  const pieces: Piece[] = [];
-  const marks: Record<string, unknown> = {};
-  for (const item of childItems(text)) {
+  const partOf = (item: Y.Item) => {
     const part = judge(item);
-    if (part === 'gone') continue;
-    const { content } = item;
-    if (content instanceof Y.ContentFormat) marks[content.key] = content.value;
-    if (!(content instanceof Y.ContentString)) continue;
-    pieces.push({ part, text: content.str, marks: { ...marks }, object: null });
-  }
-  return pieces;
+    return part === 'gone' ? null : part;
+  };
+  return childItems(block).flatMap((item): Piece[] => {
+    const type = typeIn(item);
+    if (type instanceof Y.XmlText) {
+      return runsIn(type, partOf).map(({ part, words, marks }) => ({
+        part,
+        text: words,
+        marks,
+        object: null,
+      }));
+    }
+    const part = partOf(item);
+    if (type === null || part === null) return [];
+    const object = copyOf(type, (inside) => partOf(inside) !== null);
+    return [{ part, text: OBJECT, marks: {}, object }];
+  });
 }
 
 /** The line of a copy of a block of text, all of it to be carried over. */
@@ -77,6 +69,11 @@ export function plainText(block: Y.XmlElement): string {
   return lineOf(block).replaceAll(OBJECT, '');
 }
 
+/** Every live block of text, in reading order. */
+export function textBlocks(parent: Y.XmlFragment): Y.XmlElement[] {
+  return [...liveElements(parent)].filter(({ nodeName }) => TEXT_BLOCKS.has(nodeName));
+}
+
 /** Every live element below, in reading order; of what is in a line none. */
 export function* liveElements(parent: Y.XmlFragment): Generator<Y.XmlElement> {
   for (const child of liveChildren(parent)) {
@@ -86,13 +83,10 @@ export function* liveElements(parent: Y.XmlFragment): Generator<Y.XmlElement> {
   }
 }
 
-function stringOf(text: Y.XmlText): string {
-  let said = '';
-  for (const { deleted, content } of childItems(text)) {
-    if (!deleted && content instanceof Y.ContentString) said += content.str;
-  }
-  return said;
-}
+const stringOf = (text: Y.XmlText) =>
+  runsIn(text, ({ deleted }) => (deleted ? null : 'here'))
+    .map(({ words }) => words)
+    .join('');
 
 function insertText(block: Y.XmlElement, at: number, words: string, marks: Piece['marks']): void {
   const { text, offset, index } = textAt(block, at);
@@ -135,6 +129,7 @@ function takeOut(block: Y.XmlElement, at: number, length: number): void {
 /** What a text says from a place on, with its formatting. */
 function restFrom(text: Y.XmlText, offset: number): { insert: string; attributes: object }[] {
   let passed = 0;
+  // Yjs gives a delta no type.
   return (text.toDelta() as { insert: unknown; attributes?: object }[]).flatMap(
     ({ insert, attributes = {} }) => {
       if (typeof insert !== 'string') return [];

@@ -21,25 +21,39 @@ export function copyOf(element: Y.XmlElement, passes: (item: Y.Item) => boolean)
     if (passes(item)) attributes[name] = item.content.getContent().at(-1);
   }
   const children = childItems(element).flatMap((item): (ElementCopy | TextCopy)[] => {
-    if (!passes(item) || !(item.content instanceof Y.ContentType)) return [];
-    const { type } = item.content;
-    if (type instanceof Y.XmlText) return [copyOfText(type, passes)];
-    return type instanceof Y.XmlElement ? [copyOf(type, passes)] : [];
+    const type = passes(item) ? typeIn(item) : null;
+    if (type === null) return [];
+    return [type instanceof Y.XmlText ? copyOfText(type, passes) : copyOf(type, passes)];
   });
   return { name: element.nodeName, attributes, children };
 }
 
 function copyOfText(text: Y.XmlText, passes: (item: Y.Item) => boolean): TextCopy {
+  const runs = runsIn(text, (item) => (passes(item) ? 'passes' : null));
+  return { runs: runs.map(({ words, marks }) => ({ insert: words, attributes: marks })) };
+}
+
+/** Words of a text with their formatting, as far as they are judged to be there; null is not there. */
+export function runsIn<Part>(
+  text: Y.XmlText,
+  judge: (item: Y.Item) => Part | null,
+): { part: Part; words: string; marks: Record<string, unknown> }[] {
   const marks: Record<string, unknown> = {};
-  const runs: TextCopy['runs'][number][] = [];
-  for (const item of childItems(text)) {
-    if (!passes(item)) continue;
+  return childItems(text).flatMap((item) => {
+    const part = judge(item);
+    if (part === null) return [];
     if (item.content instanceof Y.ContentFormat) marks[item.content.key] = item.content.value;
-    if (item.content instanceof Y.ContentString) {
-      runs.push({ insert: item.content.str, attributes: { ...marks } });
-    }
-  }
-  return { runs };
+    return item.content instanceof Y.ContentString
+      ? [{ part, words: item.content.str, marks: { ...marks } }]
+      : [];
+  });
+}
+
+/** The element or the text that an item stands for; null for everything else. */
+export function typeIn({ content }: Y.Item): Y.XmlElement | Y.XmlText | null {
+  if (!(content instanceof Y.ContentType)) return null;
+  const { type } = content;
+  return type instanceof Y.XmlElement || type instanceof Y.XmlText ? type : null;
 }
 
 /** Everything that was ever in a type and that Yjs still knows, in order. */
@@ -60,6 +74,7 @@ export function elementFrom({ name, attributes, children }: ElementCopy): Y.XmlE
     0,
     children.map((child) => ('runs' in child ? textFrom(child) : elementFrom(child))),
   );
+  // The kinds of its attributes are no part of its type anywhere else.
   return element as Y.XmlElement;
 }
 

@@ -1,7 +1,6 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import { TEXT_BLOCKS } from '../../document/shape';
-import { liveElements, putLine, readLine } from './block-words';
+import { putLine, readLine, textBlocks } from './block-words';
 import { PUT_BACK } from './swept-away';
 
 /**
@@ -80,16 +79,11 @@ export class OwnUndo extends Y.UndoManager {
 
   #carryOver(): void {
     if (this.#stays.size === 0) return;
-    const stays = [...this.#stays].filter(({ _item }) => _item?.deleted === false);
-    const others = [...liveElements(this.fragment)].filter((element) => !this.#stays.has(element));
-    for (const block of stays) {
-      if (!TEXT_BLOCKS.has(block.nodeName)) continue;
+    const blocks = textBlocks(this.fragment);
+    for (const block of blocks.filter((one) => this.#stays.has(one))) {
       const id = block.getAttribute('id');
-      const before =
-        id === undefined
-          ? undefined
-          : others.find((one) => TEXT_BLOCKS.has(one.nodeName) && one.getAttribute('id') === id);
-      if (before === undefined) continue;
+      const before = blocks.find((one) => !this.#stays.has(one) && one.getAttribute('id') === id);
+      if (id === undefined || before === undefined) continue;
       putLine(
         before,
         readLine(block, (item) => {

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { newBlockId } from '../../document/ids';
 import { textFragment } from '../../document/live-document';
 import { TEXT_BLOCKS } from '../../document/shape';
-import { lineOfCopy, liveElements, plainText, putLine } from './block-words';
+import { lineOfCopy, liveElements, plainText, putLine, textBlocks } from './block-words';
 import { type ElementCopy, elementFrom } from './element-copy';
 import { type Hole, PUT_BACK, type Swept, type SweptBlock, type SweptWords } from './swept-away';
 
@@ -110,7 +110,7 @@ function insertPart(fragment: Y.XmlFragment, part: ElementCopy, { holder, left, 
   for (let at: unknown = neighbour; at instanceof Y.XmlElement; at = at.parent) {
     const held = at.parent instanceof Y.XmlElement ? at.parent.nodeName : null;
     if (!isKin(held, holder) || (PARTS.has(copy.name) && at.nodeName !== copy.name)) continue;
-    (at.parent as Y.XmlFragment).insertAfter(at, [elementFrom(copy)]);
+    if (at.parent instanceof Y.XmlFragment) at.parent.insertAfter(at, [elementFrom(copy)]);
     return;
   }
   insertAt(fragment, hole, blocksIn(copy).map(elementFrom));
@@ -119,9 +119,6 @@ function insertPart(fragment: Y.XmlFragment, part: ElementCopy, { holder, left, 
 function isKin(one: string | null, other: string | null): boolean {
   return one === other || (one !== null && other !== null && LISTS.has(one) && LISTS.has(other));
 }
-
-const textBlocks = (fragment: Y.XmlFragment) =>
-  [...liveElements(fragment)].filter(({ nodeName }) => TEXT_BLOCKS.has(nodeName));
 
 /** Puts blocks into the text itself where something was, or behind what holds the place. */
 function insertAt(fragment: Y.XmlFragment, { inside, after }: Hole, blocks: Y.XmlElement[]): void {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { TEXT_BLOCKS } from '../../document/shape';
 import { readLine } from './block-words';
-import { childItems, copyOf, type ElementCopy } from './element-copy';
+import { childItems, copyOf, type ElementCopy, typeIn } from './element-copy';
 import type { Part, Piece } from './line-places';
 
 /** The origin of the edits that put back what somebody else's edit swept away. */
@@ -104,7 +104,8 @@ function wasHere({ deleteSet }: Y.Transaction, item: Y.Item): boolean {
 function topSwept(item: Y.Item, isSwept: IsOwn): Y.XmlElement | null {
   let top: Y.XmlElement | null = null;
   for (let at: Y.Item | null = item; at !== null && isSwept(at); at = parentItem(at)) {
-    if (at.content instanceof Y.ContentType && at.content.type instanceof Y.XmlElement) top = at.content.type;
+    const type = typeIn(at);
+    if (type instanceof Y.XmlElement) top = type;
   }
   return top;
 }
@@ -121,7 +122,7 @@ function lineHolding(item: Y.Item | null): Y.XmlElement | null {
     const block = parent instanceof Y.XmlText ? parent.parent : null;
     return block instanceof Y.XmlElement ? block : null;
   }
-  const isThing = content instanceof Y.ContentType && content.type instanceof Y.XmlElement;
+  const isThing = typeIn(item) instanceof Y.XmlElement;
   return isThing && parent instanceof Y.XmlElement && TEXT_BLOCKS.has(parent.nodeName) ? parent : null;
 }
 
@@ -134,18 +135,18 @@ function attributeOf(element: Y.XmlElement, name: string): string | null {
 /** The id of the block of text that stood last before a block, inside the same thing. */
 function textBefore(block: Y.XmlElement): string | null {
   for (let item = block._item?.left ?? null; item !== null; item = item.left) {
-    if (!(item.content instanceof Y.ContentType) || !(item.content.type instanceof Y.XmlElement)) continue;
-    const id = lastTextIn(item.content.type);
+    const id = lastTextIn(item);
     if (id !== null) return id;
   }
   return null;
 }
 
-function lastTextIn(element: Y.XmlElement): string | null {
-  if (TEXT_BLOCKS.has(element.nodeName)) return attributeOf(element, 'id');
-  for (const { content } of childItems(element).reverse()) {
-    if (!(content instanceof Y.ContentType) || !(content.type instanceof Y.XmlElement)) continue;
-    const id = lastTextIn(content.type);
+function lastTextIn(item: Y.Item): string | null {
+  const type = typeIn(item);
+  if (!(type instanceof Y.XmlElement)) return null;
+  if (TEXT_BLOCKS.has(type.nodeName)) return attributeOf(type, 'id');
+  for (const inside of childItems(type).reverse()) {
+    const id = lastTextIn(inside);
     if (id !== null) return id;
   }
   return null;
@@ -155,10 +156,7 @@ function holeOf(block: Y.XmlElement): Hole {
   let gone = block;
   while (gone.parent instanceof Y.XmlElement && gone.parent._item?.deleted) gone = gone.parent;
   let left = gone._item?.left ?? null;
-  while (left !== null && (left.deleted || !(left.content instanceof Y.ContentType))) left = left.left;
-  const after = left !== null && left.content instanceof Y.ContentType ? left.content.type : null;
-  return {
-    inside: gone.parent as Y.XmlFragment,
-    after: after instanceof Y.XmlElement || after instanceof Y.XmlText ? after : null,
-  };
+  while (left !== null && (left.deleted || typeIn(left) === null)) left = left.left;
+  // What holds a block is an element or the text itself.
+  return { inside: gone.parent as Y.XmlFragment, after: left === null ? null : typeIn(left) };
 }
