@@ -3,6 +3,7 @@ import { readForm } from '../http/form.server';
 import { refuseData } from '../http/refusal.server';
 import { dataDoor } from '../http/respond.server';
 import { mintRequirement } from '../services/live/mint-requirement.server';
+import { signedInPerson } from '../services/people/signed-in';
 
 const NO_BLOCK = 'Say which block of the text the number is for.';
 
@@ -13,6 +14,7 @@ const form = z.object({
 
 /** Gives a requirement its id: POST answers `{ ref: "STD-0042-R17" }`, and JSON also when it is refused. */
 export const action = dataDoor(async ({ ctx, request, context, params }) => {
+  signedInPerson(ctx.actor);
   const read = await readForm(request, context, form);
   if (!read.ok) return Response.json({ errors: read.errors }, { status: 400 });
   const decision = await mintRequirement(ctx, params.documentId ?? '');

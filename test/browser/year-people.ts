@@ -132,7 +132,7 @@ export async function standsAt({ reader }: Year, state: string, ...next: readonl
   for (const expected of next) expect(words).toContain(expected);
 }
 
-/** Fills the three fields of a date, so many days from now by the portal's clock. */
+/** Fills the three fields of a date, the day in London so many days from now by the portal's clock. */
 export async function fillDate(
   { portal }: Year,
   { page }: Visitor,
@@ -140,12 +140,9 @@ export async function fillDate(
   days: number,
 ): Promise<Date> {
   const at = new Date(portal.ctx.now().getTime() + days * 86_400_000);
-  for (const [part, value] of [
-    ['day', at.getUTCDate()],
-    ['month', at.getUTCMonth() + 1],
-    ['year', at.getUTCFullYear()],
-  ] as const) {
-    await page.locator(`[name=${name}-${part}]`).fill(String(value));
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London' }).formatToParts(at);
+  for (const { type, value } of parts) {
+    if (type !== 'literal') await page.locator(`[name=${name}-${type}]`).fill(value);
   }
   return at;
 }

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyRecord } from '../../app/services/audit/verify-record.server';
 import { recountBallots } from '../../app/services/ballots/recount-ballots.server';
 import { startTestPortal, type TestPortal } from '../support/portal';
@@ -14,12 +14,12 @@ import { adopt, changeText, comment, consult, propose, write } from './year-writ
 let browser: Browser;
 let portal: TestPortal;
 
-beforeAll(async () => {
+beforeEach(async () => {
   browser = await launchChromium();
   portal = await startTestPortal();
 });
 
-afterAll(async () => {
+afterEach(async () => {
   await browser?.close();
   await portal?.close();
 });
