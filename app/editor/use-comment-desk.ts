@@ -51,12 +51,12 @@ export function useCommentDesk(view: DraftView, editor: Editor | null, session: 
     [documentId, personId],
   );
   const begin = useCallback(
-    ({ clause, requirement, ...anchor }: BegunAnchor) => {
+    ({ clause, requirement, cut = false, ...anchor }: BegunAnchor) => {
       setPosted('');
       setDraft((before) => {
         // Words typed for another place are not thrown away: they go along to this one.
         const values = before === null ? {} : (readDraft(documentId, personId)?.values ?? {});
-        const next = { anchor, clause, values, requirement };
+        const next = { anchor, clause, values, requirement, cut };
         keepDraft(documentId, personId, next);
         return next;
       });

@@ -7,6 +7,8 @@ export interface CommentDraft {
   readonly clause: string;
   /** The requirement it is about, as a whole or in a block; left out for every other. */
   readonly requirement?: string;
+  /** True where more was selected than the words that it quotes. */
+  readonly cut?: boolean;
   /** What the fields hold, by name. */
   readonly values: Readonly<Record<string, string>>;
 }

@@ -59,6 +59,11 @@ export function CommentForm({ draft, organisations, onType, onPost, onCancel }: 
           <>
             <blockquote className="cc-comment__quote">{anchor.quote}</blockquote>
             {clause === '' ? null : <p className="cc-comment__where">{clause}</p>}
+            {draft.cut ? (
+              <p className="cc-comment__where">
+                You selected more than one block. The comment is on these words, from the first of them.
+              </p>
+            ) : null}
           </>
         )}
         <TextArea

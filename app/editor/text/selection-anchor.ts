@@ -22,6 +22,8 @@ export interface BegunAnchor {
   readonly clause: string;
   /** The number of the requirement, for a comment on one or on a block of one; '' for every other. */
   readonly requirement: string;
+  /** True where more was selected than the line that the words stand in. */
+  readonly cut?: boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ export function anchorOfSelection(editor: Editor): BegunAnchor {
         suffix: made.after,
         clause: where,
         requirement: '',
+        cut: start + (to - from) > line.content.size,
         ...(live === null ? {} : { from: live.fromPosition, to: live.toPosition }),
       };
     }
