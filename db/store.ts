@@ -154,7 +154,8 @@ export async function openStoreWith<T>(define: (c: Columns) => T, options: Store
       });
     },
     close() {
-      closing ??= backend.close();
+      // While it is enabled, every promise of the process carries its value along, whoever made it.
+      closing ??= backend.close().finally(() => inside.disable());
       return closing;
     },
   };
