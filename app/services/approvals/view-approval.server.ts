@@ -114,7 +114,7 @@ export async function viewApproval(ctx: Context, id: string) {
         place: elsewhere(curePlace(said.word, places), `/approvals/${id}`),
       })),
       /** Where that lies in the version, this person can still send it back. */
-      maySendBack: state === 'waiting' && (await maySendBack(tx, approval, seen, ctx.now())),
+      maySendBack: state === 'waiting' && maySendBack(approval, seen, ctx.now()),
       uninvolved: !against.some(({ rule }) => rule.startsWith('PM-')),
       leads: await leadsFor(tx, version),
     };
@@ -217,10 +217,9 @@ async function againstPatch(
 
 /** Every Lead, with why one may not decide on this version; null for those who may. */
 async function leadsFor(tx: Tx, version: VersionRow) {
-  const about = version.patchOfId === null ? [version] : [version, (await correctedBy(tx, version)).version];
   const leads = [];
   for (const { personId, name } of await listLeads(tx)) {
-    const parts = (await Promise.all(about.map((one) => partTakenBy(tx, one, personId)))).flat();
+    const parts = await partTakenBy(tx, version, personId);
     leads.push({ name, involved: parts.length === 0 ? null : involvement(parts) });
   }
   return leads;
@@ -233,13 +232,11 @@ function involvement(parts: readonly TookPart[]): string {
 }
 
 /** Whether this Lead may return and reject what waits, once the form is filled in. */
-async function maySendBack(tx: Tx, approval: ApprovalRow, seen: Seen, now: Date): Promise<boolean> {
+function maySendBack(approval: ApprovalRow, seen: Seen, now: Date): boolean {
   const { id: approvalId, hash } = approval;
   const artefacts = approval.artefactsHash ?? '';
   const said = { approvalId, hash, artefacts, reason: 'a reason', points: ['a point'], confirmedAt: now };
-  for (const decision of ['returned', 'rejected'] as const) {
-    const sent = await decideSendingBackOf(tx, approval, seen, { ...said, decision }, now);
-    if (!sent.allowed) return false;
-  }
-  return true;
+  return (['returned', 'rejected'] as const).every(
+    (decision) => decideSendingBackOf(approval, seen, { ...said, decision }, now).allowed,
+  );
 }

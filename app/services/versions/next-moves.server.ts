@@ -103,11 +103,7 @@ export async function nextMoves(
     if (only !== undefined && !only.includes(move)) continue;
     const decision = await decisionOn(tx, ctx, deciding, move);
     if (decision === null) continue;
-    // Who took part in the version that a patch corrects is involved too, as the decision itself says.
-    const personal =
-      move === 'patch'
-        ? unmetOf(decision).filter(({ rule }) => rule.startsWith('PM-'))
-        : unmetOf(may(deciding.actor, move as 'hold', deciding.facts));
+    const personal = unmetOf(may(deciding.actor, move as 'hold', deciding.facts));
     const others = unmetOf(decision).filter(
       (reason) =>
         !personal.some((one) => sameReason(one, reason)) && !FULFILLED_BY_FORM.includes(reason.word),
