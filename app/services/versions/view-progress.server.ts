@@ -30,7 +30,6 @@ import { mayDescribe } from './describe-version.server';
 import { loadVersion, versionFacts } from './load-version.server';
 import { nextMoves } from './next-moves.server';
 import { countConsultations } from './open-consultation.server';
-import { placesOf } from './places-of-version.server';
 import { choosableNumbers } from './renumber-version.server';
 import { missingSections } from './required-sections';
 import { unmetForStart } from './start-drafting.server';
@@ -85,7 +84,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         outline,
         findings: draft?.findings ?? [],
       }),
-      mandateWay: await mandateWay(tx, version, facts, actor, await placesOf(tx, loaded), ctx.now()),
+      mandateWay: await mandateWay(tx, loaded, ctx.now()),
       checks: draft && {
         words: draft.words,
         missingSections: missingSections(outline),

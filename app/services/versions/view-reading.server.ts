@@ -17,7 +17,6 @@ import { noSuchNumber, versionFacts } from './load-version.server';
 import { mandatoryFrom } from './mandatory-from';
 import { byNumber, newestInWork, newestPublished, patchInPlaceOf } from './newest-version';
 import { onwardMove } from './next-moves.server';
-import { placesOf } from './places-of-version.server';
 import { statePath } from './state-path';
 import { storedText, textOfDraft } from './text-to-read.server';
 import { clausePath, versionPath } from './version-address';
@@ -95,7 +94,7 @@ export async function viewReading(
       !replaced &&
       may(loaded.actor, 'prepare-patch', { standardId: standard.id }).allowed,
     waits: version.publishedAt === null ? await waitsFor(ctx, loaded, version, live) : null,
-    mandateWay: await mandateWayOf(ctx, loaded, version),
+    mandateWay: await ctx.store.read((tx) => mandateWay(tx, { ...loaded, version }, ctx.now())),
     about: facts.about,
     following: facts.following,
     signedIn: ctx.actor.kind === 'person',
@@ -129,15 +128,6 @@ function patchNoticeOf(reference: string, { id }: VersionRow, versions: readonly
 }
 
 export type ReadingView = Awaited<ReturnType<typeof viewReading>>;
-
-/** Where the mandate of a published version stands, for everybody; null where none is on its way. */
-async function mandateWayOf(ctx: Context, { standard, actor }: LoadedStandard, version: VersionRow) {
-  return await ctx.store.read(async (tx) => {
-    const facts = await versionFacts(tx, version, actor);
-    const places = await placesOf(tx, { standard, version });
-    return await mandateWay(tx, version, facts, actor, places, ctx.now());
-  });
-}
 
 /** What the version waits for on its way, for everybody; null where nothing leads on. */
 async function waitsFor(
