@@ -17,8 +17,7 @@ export function AboutMandate({ view }: { readonly view: ReadingView }) {
           <p>
             {version.complyBy === null ? null : (
               <>
-                {version.mandatoryFrom === null ? 'It was to be mandatory' : 'Mandatory'} from{' '}
-                <DateText at={version.complyBy} />.{' '}
+                {mandatoryWords(version)} from <DateText at={version.complyBy} />.{' '}
               </>
             )}
             Decided on <DateText at={mandate.at} />
@@ -54,4 +53,9 @@ export function AboutMandate({ view }: { readonly view: ReadingView }) {
       </p>
     </>
   );
+}
+
+function mandatoryWords({ mandatoryFrom, wasMandatory }: ReadingView['version']): string {
+  if (mandatoryFrom !== null) return 'Mandatory';
+  return wasMandatory ? 'It was mandatory' : 'It was to be mandatory';
 }

@@ -19,8 +19,17 @@ export function patchInPlaceOf(
   { id }: Pick<VersionRow, 'id'>,
   versions: readonly VersionRow[],
 ): VersionRow | undefined {
-  const patch = versions.find((one) => one.patchOfId === id && one.publishedAt !== null);
+  const patch = publishedPatchOf(id, versions);
   return patch && (patchInPlaceOf(patch, versions) ?? patch);
+}
+
+/** When a patch took the place of a version; null while none did. */
+export function replacedAt({ id }: Pick<VersionRow, 'id'>, versions: readonly VersionRow[]): Date | null {
+  return publishedPatchOf(id, versions)?.publishedAt ?? null;
+}
+
+function publishedPatchOf(id: string, versions: readonly VersionRow[]): VersionRow | undefined {
+  return versions.find((one) => one.patchOfId === id && one.publishedAt !== null);
 }
 
 /** Below, equal or above 0 as the number of `a` comes before, with or after that of `b`. */

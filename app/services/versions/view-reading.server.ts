@@ -3,6 +3,7 @@ import { listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { LiveReading, OutlineEntry } from '../../document/text-types';
 import { takesComments } from '../../domain/comment';
 import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
+import { mandatoryFrom, wasMandatory } from '../../domain/mandatory-from';
 import { may } from '../../domain/permissions';
 import { proposePath } from '../amendments/amendment-address';
 import { artefactsToRead } from '../artefacts/view-artefacts.server';
@@ -14,8 +15,7 @@ import { patchPath } from '../patches/patch-address';
 import { type LoadedStandard, loadStandard } from '../standards/load-standard.server';
 import { type ClauseLink, withClauseLinks } from './clause-links';
 import { noSuchNumber, versionFacts } from './load-version.server';
-import { mandatoryFrom } from './mandatory-from';
-import { byNumber, newestInWork, newestPublished, patchInPlaceOf } from './newest-version';
+import { byNumber, newestInWork, newestPublished, patchInPlaceOf, replacedAt } from './newest-version';
 import { onwardMove } from './next-moves.server';
 import { statePath } from './state-path';
 import { storedText, textOfDraft } from './text-to-read.server';
@@ -65,13 +65,15 @@ export async function viewReading(
   const { standard, owner } = loaded;
   const patch = patchInPlaceOf(version, versions);
   const replaced = patch !== undefined;
+  const endedAt = replacedAt(version, versions);
   return {
     standard: describe(standard, owner),
     version: {
       ...publicFacts(version),
       label: labelOfVersion(version.number, version.state, version.heldFrom, facts.stages),
       isCurrent: current?.id === version.id,
-      mandatoryFrom: mandatoryFrom(version, replaced),
+      mandatoryFrom: mandatoryFrom(version, endedAt),
+      wasMandatory: wasMandatory(version, endedAt),
     },
     current: current ? { number: current.number, path: versionPath(reference, current.number) } : null,
     versions: versions
