@@ -17,13 +17,12 @@ import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
 import { daysAfter, monthsAfter } from '../../domain/london-time';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import type { TookPart } from '../../domain/permissions/things';
-import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { objectionsTo } from '../objections/objections-to.server';
 import { correctedBy } from '../patches/corrected-text.server';
 import { patchPath } from '../patches/patch-address';
-import { curePlace, elsewhere } from '../versions/cure-places';
+import { placed } from '../versions/cure-places';
 import { decidePublishingOf } from '../versions/decide-publishing.server';
 import { loadVersionById, partTakenBy, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
@@ -109,10 +108,7 @@ export async function viewApproval(ctx: Context, id: string) {
       earliestComplyBy: monthsAfter(ctx.now(), 12),
       isLead: ctx.actor.kind === 'person' && ctx.actor.offices.includes('lead'),
       /** Why this person cannot approve it now, each with who can cure it and where. */
-      refusal: sayReasons(against).map((said) => ({
-        ...said,
-        place: elsewhere(curePlace(said.word, places), `/approvals/${id}`),
-      })),
+      refusal: placed(against, places, `/approvals/${id}`),
       /** Where that lies in the version, this person can still send it back. */
       maySendBack: state === 'waiting' && maySendBack(approval, seen, ctx.now()),
       uninvolved: !against.some(({ rule }) => rule.startsWith('PM-')),

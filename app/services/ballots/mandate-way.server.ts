@@ -5,9 +5,8 @@ import { withdrawalEnds } from '../../domain/ballot/facts';
 import { outcomeOf } from '../../domain/ballot/outcome';
 import { unmetOf } from '../../domain/decision';
 import { dayInWords } from '../../domain/london-time';
-import { type SaidReason, sayReasons } from '../../domain/reason-sentences';
 import { decideAsking } from '../approvals/ask-for-mandate.server';
-import { type CurePlace, curePlace } from '../versions/cure-places';
+import { type PlacedReason, placed } from '../versions/cure-places';
 import { type LoadedVersion, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
 import { type LoadedBallot, loadBallot } from './ballot-facts.server';
@@ -20,7 +19,7 @@ export interface MandateWay {
   readonly now: string;
   readonly next: string;
   /** What asking the Leads still waits for, with where it is cured. */
-  readonly missing: readonly (SaidReason & { readonly place: CurePlace | null })[];
+  readonly missing: readonly PlacedReason[];
   readonly ballotPath: string;
 }
 
@@ -39,10 +38,8 @@ export async function mandateWay(
   // The Leads were asked already.
   if (unmet.some(({ word }) => word === 'mandate-under-way')) return null;
   const places = await placesOf(tx, { standard, version });
-  const missing = sayReasons(unmet.filter(({ rule }) => !rule.startsWith('PM-'))).map((said) => ({
-    ...said,
-    place: curePlace(said.word, places),
-  }));
+  const others = unmet.filter(({ rule }) => !rule.startsWith('PM-'));
+  const missing = placed(others, places);
   const words = wordsOn(ballot, missing.length === 0, now);
   return words && { ...words, missing, ballotPath: `/ballots/${newest.id}` };
 }

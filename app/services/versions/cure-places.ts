@@ -1,3 +1,5 @@
+import type { Reason } from '../../domain/decision';
+import { type SaidReason, sayReasons } from '../../domain/reason-sentences';
 import type { ReasonWord } from '../../domain/reason-words';
 import { objectionsPath } from '../objections/objection-address';
 import { draftPath, pathOfUse, progressPath, versionPath } from './version-address';
@@ -23,9 +25,17 @@ export interface PlacesOfVersion {
   readonly mandate: CurePlace | null;
 }
 
-/** The same place, unless that is the page on which the refusal stands. */
-export function elsewhere(place: CurePlace | null, here: string): CurePlace | null {
-  return place?.href === here ? null : place;
+/** A demand in words, with the page on which it is met. */
+export interface PlacedReason extends SaidReason {
+  readonly place: CurePlace | null;
+}
+
+/** These reasons in words, each with where it is cured; null for that when it is the page on which they stand. */
+export function placed(reasons: readonly Reason[], at: PlacesOfVersion, here = ''): readonly PlacedReason[] {
+  return sayReasons(reasons).map((said) => {
+    const place = curePlace(said.word, at);
+    return { ...said, place: place?.href === here ? null : place };
+  });
 }
 
 /** The page, and the part of it, on which what a reason asks for is done; null where there is none. */

@@ -21,17 +21,12 @@ import { decideOpeningOf } from '../ballots/open-ballot.server';
 import { decideMandateOpeningOf } from '../ballots/open-mandate-ballot.server';
 import type { Context } from '../context';
 import { decideNotice } from '../patches/give-patch-notice.server';
-import { type CurePlace, curePlace } from './cure-places';
+import { type PlacedReason, placed } from './cure-places';
 import { decidePublishingOf } from './decide-publishing.server';
 import { type MoveInput, prepareMove } from './move-version.server';
 import { countConsultations } from './open-consultation.server';
 import { placesOf } from './places-of-version.server';
 import { missingSections, undescribedImages } from './required-sections';
-
-/** A demand in words, with the page on which it is met. */
-export interface PlacedReason extends SaidReason {
-  readonly place: CurePlace | null;
-}
 
 /** One move that leaves the present state. */
 export interface NextMove {
@@ -112,7 +107,7 @@ export async function nextMoves(
       move,
       mine: personal.length === 0,
       onward: ONWARD.includes(move),
-      waitsFor: sayReasons(others).map((said) => ({ ...said, place: curePlace(said.word, places) })),
+      waitsFor: placed(others, places),
       madeBy: sayReasons(personal),
     });
   }

@@ -16,7 +16,7 @@ import {
 import type { Tx } from '../../../db/store';
 import type { LiveReading } from '../../document/text-types';
 import { unmetOf } from '../../domain/decision';
-import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
+import { patchNoticeStood } from '../../domain/lifecycle/guards-of-patch';
 import { endOfDayAfter } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
@@ -110,8 +110,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         requestedAt,
       })),
       /** Whether the notice of this patch has stood for its days. */
-      patchNoticeStood:
-        version.patchNoticeAt !== null && ctx.now() >= noticeOfPatchEnds(version.patchNoticeAt),
+      patchNoticeStood: patchNoticeStood(version.patchNoticeAt, ctx.now()),
       /** Products whose use somebody has stated. */
       usedIn: permitted.giveNotice
         ? [
