@@ -10,11 +10,10 @@ import {
 import { findVersionById, listReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { REVIEW_KINDS } from '../../../db/words';
+import type { BallotResult } from '../../domain/ballot/closing';
 import { withdrawnLater } from '../../domain/ballot/withdrawn-later';
 import { REVIEW_KIND_LABELS, REVIEW_OUTCOME_LABELS } from '../../domain/labels/standards';
-import { loadBallot } from '../ballots/ballot-facts.server';
-import type { BallotResult } from '../ballots/ballot-result';
-import { countAt } from '../ballots/count-at';
+import { countAt } from '../ballots/count-at.server';
 import { objectionsPath } from '../objections/objection-address';
 import { participationPath } from '../participation/participation-address';
 import { participationIn } from '../participation/participation-in.server';
@@ -44,8 +43,7 @@ async function ballotWords(
   decidedAt: Date | null,
 ): Promise<string> {
   if (ballotId === undefined || result === null) return 'No ballot on this text has closed.';
-  if (decidedAt === null) return result.words;
-  const { words, withdrawnSince } = countAt(await loadBallot(tx, ballotId), decidedAt);
+  const { words, withdrawnSince } = await countAt(tx, { id: ballotId, result }, decidedAt);
   return withdrawnSince.length === 0 ? words : `${words} ${withdrawnLater(withdrawnSince)}`;
 }
 

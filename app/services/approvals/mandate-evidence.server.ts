@@ -1,9 +1,9 @@
 import { countUndecided, listBallotsOf } from '../../../db/queries/version-record';
 import type { Tx } from '../../../db/store';
+import type { BallotResult } from '../../domain/ballot/closing';
 import { unmetOf } from '../../domain/decision';
 import { decideMandateProof } from '../../domain/mandate-proof';
 import { sayReason } from '../../domain/reason-sentences';
-import type { BallotResult } from '../ballots/ballot-result';
 import { loadUse, type UseOfVersion } from '../use/load-use.server';
 import { takenOutWords } from '../use/taken-out-words';
 import { pathOfUse } from '../versions/version-address';

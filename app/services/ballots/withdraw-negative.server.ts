@@ -1,6 +1,6 @@
 import { setBallotResult } from '../../../db/queries/ballots';
 import { insertVoteEvent, markVoteWithdrawn } from '../../../db/queries/votes';
-import { recirculationTime } from '../../domain/ballot/closing';
+import { recirculationTime, resultOfBallot } from '../../domain/ballot/closing';
 import { count } from '../../domain/ballot/count';
 import { decideWithdrawal } from '../../domain/ballot/voting';
 import { allow, type Decision } from '../../domain/decision';
@@ -10,7 +10,6 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { actorFacts } from '../people/actor-facts.server';
 import { loadBallot, voteEvent } from './ballot-facts.server';
-import { resultOf } from './ballot-result';
 import { plainReason } from './plain-reason';
 
 /** An organisation takes back its "do not approve" after the close; it then counts as approve. */
@@ -51,7 +50,7 @@ export async function withdrawNegative(
     await markVoteWithdrawn(tx, ballotId, groupId, now);
     const tally = count(ballot.enrolled, [...ballot.events, voteEvent({ ...line, id })]);
     const again = recirculationTime(ballot.facts, tally);
-    await setBallotResult(tx, ballotId, resultOf(ballot.facts, tally, now), again);
+    await setBallotResult(tx, ballotId, resultOfBallot(ballot.facts, tally, now), again);
     await recordEvent(tx, ctx, {
       act: 'negative-withdrawn',
       objectKind: 'ballot',
