@@ -1,4 +1,5 @@
 import type { VersionRow } from '../../../db/queries/versions';
+import { isInForce } from '../../domain/lifecycle/in-force';
 import { compareNumbers, parseNumber } from '../../domain/version-number';
 
 /**
@@ -9,7 +10,7 @@ export function newestPublished(versions: readonly VersionRow[]): VersionRow | u
   const published = versions
     .filter((version) => version.publishedAt !== null && patchInPlaceOf(version, versions) === undefined)
     .sort(byNumber);
-  const inForce = published.filter(({ state }) => state === 'published' || state === 'effective');
+  const inForce = published.filter(({ state }) => isInForce(state));
   const passing = published.filter(({ state }) => state === 'deprecated');
   return inForce.at(-1) ?? passing.at(-1) ?? published.at(-1);
 }

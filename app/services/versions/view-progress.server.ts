@@ -17,6 +17,7 @@ import type { Tx } from '../../../db/store';
 import type { LiveReading } from '../../document/text-types';
 import { unmetOf } from '../../domain/decision';
 import { patchNoticeStood } from '../../domain/lifecycle/guards-of-patch';
+import { isInForce, isPatchable } from '../../domain/lifecycle/in-force';
 import { endOfDayAfter } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
@@ -156,7 +157,6 @@ async function draftOf(ctx: Context, reference: string, number: string): Promise
 function permissions(ctx: Context, actor: ActorFacts, version: VersionRow, replaced: boolean) {
   const { standardId, state, publishedAt } = version;
   const thing = { standardId };
-  const inForce = state === 'published' || state === 'effective';
   const verified = ctx.actor.kind === 'person' && ctx.actor.memberships.some((one) => one.verified);
   return {
     appointChair: may(actor, 'appoint-chair', thing).allowed,
@@ -169,8 +169,8 @@ function permissions(ctx: Context, actor: ActorFacts, version: VersionRow, repla
     describe: mayDescribe(actor, standardId) && publishedAt === null && state !== 'cancelled',
     describeStandard: may(actor, 'describe-standard', thing).allowed,
     beginDrafting: state === 'proposed' && may(actor, 'begin-drafting', { ...thing, tookPart: [] }).allowed,
-    giveNotice: inForce && may(actor, 'deprecate', { ...thing, tookPart: [] }).allowed,
-    preparePatch: inForce && !replaced && may(actor, 'prepare-patch', thing).allowed,
+    giveNotice: isInForce(state) && may(actor, 'deprecate', { ...thing, tookPart: [] }).allowed,
+    preparePatch: isPatchable(state, replaced) && may(actor, 'prepare-patch', thing).allowed,
     seePatches: publishedAt !== null || version.patchOfId !== null,
     proposeNext: publishedAt !== null && verified,
     desk: may(actor, 'triage-comment', thing).allowed,

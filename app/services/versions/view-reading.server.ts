@@ -3,6 +3,7 @@ import { listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { LiveReading, OutlineEntry } from '../../document/text-types';
 import { takesComments } from '../../domain/comment';
 import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
+import { isPatchable } from '../../domain/lifecycle/in-force';
 import { mandatoryFrom, wasMandatory } from '../../domain/mandatory-from';
 import { may } from '../../domain/permissions';
 import { proposePath } from '../amendments/amendment-address';
@@ -92,8 +93,7 @@ export async function viewReading(
     path: statePath(version, facts.moves, replaced),
     patchNotice: patchNoticeOf(reference, version, versions),
     mayPreparePatch:
-      isInForce(version) &&
-      !replaced &&
+      isPatchable(version.state, replaced) &&
       may(loaded.actor, 'prepare-patch', { standardId: standard.id }).allowed,
     waits: version.publishedAt === null ? await waitsFor(ctx, loaded, version, live) : null,
     mandateWay: await ctx.store.read((tx) => mandateWay(tx, { ...loaded, version }, ctx.now())),
@@ -109,8 +109,6 @@ export async function viewReading(
     publisher: ctx.settings.serviceName,
   };
 }
-
-const isInForce = ({ state }: VersionRow) => state === 'published' || state === 'effective';
 
 /** The notice of a patch that stands, for readers of the patch and of the version that it corrects. */
 function patchNoticeOf(reference: string, { id }: VersionRow, versions: readonly VersionRow[]) {
