@@ -66,7 +66,9 @@ function Position({ row: { vote } }: { readonly row: Row }) {
         <div className="nhsuk-body-s">In the first round: {VOTE_OR_NONE[vote.changedFrom].toLowerCase()}</div>
       ) : null}
       {vote?.withdrawn ? <div className="nhsuk-body-s">Withdrawn; counts as approve</div> : null}
-      {vote?.castFor ? <div className="nhsuk-body-s">Cast by {vote.castFor} for the group</div> : null}
+      {vote?.castFor ? (
+        <div className="nhsuk-body-s">Cast by {vote.castFor} for its family of organisations</div>
+      ) : null}
     </>
   );
 }

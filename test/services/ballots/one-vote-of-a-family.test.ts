@@ -147,13 +147,13 @@ describe.each(enginesUnderTest())('a group of parent and subsidiary on %s', (eng
     expect(of('Representative 2')).toEqual([]);
   });
 
-  it('BL-4: the public result says who cast the vote for the group', async () => {
+  it('BL-4: the public result says who cast the vote for the family', async () => {
     const w = await world(engine);
     await vote(w, w.pharmacy, w.childId, 'abstain');
     w.ctx.advance({ days: 29 });
     await closeDueBallots(w.ctx);
     const ballot = await viewBallot(w.ctx, w.ballotId);
-    const said = 'Cast by Voter 1 Pharmacy for the group';
+    const said = 'Cast by Voter 1 Pharmacy for its family of organisations';
     expect(shown(createElement(BallotResultPart, { ballot }))).toContain(said);
     const summary = await w.ctx.store.read((tx) => ballotSummary(tx, w.versionId, 'trial-use'));
     if (!summary) throw new Error('no closed ballot');
