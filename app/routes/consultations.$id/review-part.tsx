@@ -41,7 +41,7 @@ export function ReviewPart({ view }: { readonly view: ConsultationView }) {
       />
       {uninvited.length === 0 ? null : (
         <>
-          <p>Without an invitation on this portal took part:</p>
+          <p>These organisations took part without an invitation on this portal:</p>
           <ul className="nhsuk-list nhsuk-list--bullet">
             {uninvited.map(({ name, path, interestCategory }) => (
               <li key={path}>

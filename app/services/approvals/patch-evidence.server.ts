@@ -3,6 +3,7 @@ import type { Tx } from '../../../db/store';
 import { type ArtefactChange, artefactChanges } from '../../domain/artefacts';
 import { noticeOfPatchEnds, patchNoticeStood } from '../../domain/lifecycle/guards-of-patch';
 import { momentInWords } from '../../domain/london-time';
+import { reportPath } from '../comments/comment-address';
 import { artefactsOf, correctedBy } from '../patches/corrected-text.server';
 import { patchPath } from '../patches/patch-address';
 import { numberFacts } from '../versions/decide-number.server';
@@ -53,7 +54,7 @@ export async function patchEvidence(tx: Tx, on: EvidenceOn, now: Date): Promise<
       words: editorial
         ? 'No comment and no amendment that was applied reaches further.'
         : `Further reach: ${because.join(', ')}.`,
-      href: `/standards/${reference}/${version.number}/disposition-report`,
+      href: reportPath(reference, version.number),
     },
     {
       title: 'Said to be editorial',

@@ -120,7 +120,7 @@ describe('the sample', () => {
     expect(Math.round(daysFromNow(view.closesAt))).toBe(12);
     expect(view.enrolled).toBe(11);
     expect(view.voted).toBe(4);
-    expect(view.stillNeeds).toBe('Still needs 2 more organisations to reach quorum.');
+    expect(view.stillNeeds).toBe('The ballot still needs 2 more organisations to reach quorum.');
     const votes = await rowsOf((tx) => tx.db.select().from(tx.tables.votes));
     const against = votes.filter((vote) => vote.ballotId === open?.id && vote.position === 'do-not-approve');
     const comments = await rowsOf((tx) => tx.db.select().from(tx.tables.comments));
