@@ -1,3 +1,4 @@
+import { namesInWords } from '../../domain/names-in-words';
 import type { ReadingView } from '../../services/versions/view-reading.server';
 import { DateText } from '../date-text';
 import { TypedText } from '../typed-text';
@@ -25,7 +26,7 @@ export function AboutMandate({ view }: { readonly view: ReadingView }) {
               <>
                 {' '}
                 for {mandate.approvedBy[0]?.authority} by{' '}
-                {mandate.approvedBy.map(({ leadName }) => leadName).join(' and ')}
+                {namesInWords(mandate.approvedBy.map(({ leadName }) => leadName))}
               </>
             )}
             .

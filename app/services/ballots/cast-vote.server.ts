@@ -12,12 +12,12 @@ import { allow, type Decision } from '../../domain/decision';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import { heldVote } from '../audit/kept-prints.server';
 import { recordEvent } from '../audit.server';
+import { tidy } from '../comments/comment-words';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { tellPeople } from '../notices/tell-people.server';
 import { actorFacts } from '../people/actor-facts.server';
 import { familiesIn, type LoadedBallot, loadBallot, othersIn } from './ballot-facts.server';
-import { plainReason } from './plain-reason';
 import { reasonHash } from './reason-hash';
 
 export interface VoteToCast {
@@ -84,7 +84,7 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
   if (actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to vote.');
   return await ctx.store.tx(async (tx) => {
     const now = ctx.now();
-    const reason = plainReason(input.reason);
+    const reason = tidy(input.reason);
     const { ballot, cited, decision } = await decideCasting(tx, ctx, input);
     if (!decision.allowed) return decision;
 

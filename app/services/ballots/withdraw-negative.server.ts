@@ -6,11 +6,11 @@ import { decideWithdrawal } from '../../domain/ballot/voting';
 import { allow, type Decision } from '../../domain/decision';
 import { heldThings, heldVote } from '../audit/kept-prints.server';
 import { recordEvent } from '../audit.server';
+import { tidy } from '../comments/comment-words';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { actorFacts } from '../people/actor-facts.server';
 import { loadBallot, voteEvent } from './ballot-facts.server';
-import { plainReason } from './plain-reason';
 
 /** An organisation takes back its "do not approve" after the close; it then counts as approve. */
 export async function withdrawNegative(
@@ -21,7 +21,7 @@ export async function withdrawNegative(
   if (actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to withdraw a vote.');
   return await ctx.store.tx(async (tx) => {
     const now = ctx.now();
-    const reason = plainReason(input.reason);
+    const reason = tidy(input.reason);
     const { organisationId, ballotId } = input;
     const ballot = await loadBallot(tx, ballotId);
     const decision = decideWithdrawal(

@@ -1,6 +1,7 @@
 import type { Reason } from '../../domain/decision';
 import { type SaidReason, sayReasons } from '../../domain/reason-sentences';
 import type { ReasonWord } from '../../domain/reason-words';
+import { commentsPath, reportPath } from '../comments/comment-address';
 import { objectionsPath } from '../objections/objection-address';
 import { draftPath, pathOfUse, progressPath, versionPath } from './version-address';
 
@@ -44,7 +45,7 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
   const progress = progressPath(reference, number);
   const ballot = ballotId === null ? null : { href: `/ballots/${ballotId}`, text: 'the ballot' };
   const approval = approvalId === null ? null : { href: `/approvals/${approvalId}`, text: 'the approval' };
-  const comments = `/standards/${reference}/comments?version=${number}&open=yes`;
+  const comments = commentsPath(reference, { version: number, open: 'yes' });
   switch (word) {
     case 'need-missing':
     case 'applies-to-missing':
@@ -84,7 +85,7 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
     case 'patch-beyond-editorial':
     case 'breaking-not-applied':
       return {
-        href: `/standards/${reference}/${number}/disposition-report`,
+        href: reportPath(reference, number),
         text: 'the comments with their decisions',
       };
     case 'number-too-small':
