@@ -7,7 +7,7 @@ import {
 } from '../../../db/queries/approvals';
 import { findPerson } from '../../../db/queries/people';
 import { listBallotsOf } from '../../../db/queries/version-record';
-import type { VersionRow } from '../../../db/queries/versions';
+import { findVersionById, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { ApprovalPurpose } from '../../../db/words';
 import { decideApproval } from '../../domain/approval';
@@ -20,7 +20,6 @@ import type { TookPart } from '../../domain/permissions/things';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { objectionsTo } from '../objections/objections-to.server';
-import { correctedBy } from '../patches/corrected-text.server';
 import { patchPath } from '../patches/patch-address';
 import { placed } from '../versions/cure-places';
 import { decidePublishingOf } from '../versions/decide-publishing.server';
@@ -49,7 +48,7 @@ export async function viewApproval(ctx: Context, id: string) {
     const { standard, version, actor } = await loadVersionById(tx, ctx, approval.versionId);
     const decisions = await listApprovalDecisions(tx, id);
     const track = purpose === 'mandate' ? 'mandatory' : 'trial-use';
-    const corrected = purpose === 'patch' ? (await correctedBy(tx, version)).version.number : null;
+    const corrected = purpose === 'patch' ? await findVersionById(tx, version.patchOfId ?? '') : undefined;
     const ballot = (await listBallotsOf(tx, version.id)).find(
       (one) => one.track === track && one.hash === hash && one.state !== 'void',
     );
@@ -90,10 +89,10 @@ export async function viewApproval(ctx: Context, id: string) {
       evidence: await EVIDENCE[purpose](tx, on, ctx.now()),
       /** What a patch corrects, why, and from when it may be approved; null for every other purpose. */
       patch:
-        corrected === null
+        corrected === undefined
           ? null
           : {
-              of: corrected,
+              of: corrected.number,
               path: patchPath(reference, version.number),
               reason: version.patchReason,
               noticeAt: version.patchNoticeAt,
