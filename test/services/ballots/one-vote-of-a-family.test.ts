@@ -17,7 +17,14 @@ import { ballotSummary } from '../../../app/services/versions/ballot-summary.ser
 import { findBallot } from '../../../db/queries/ballots';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { readyForBallot } from '../../support/ballots';
-import { makeOrganisation, makePerson, signedIn, type TestContext, testContext } from '../../support/context';
+import {
+  addAlternate,
+  makeOrganisation,
+  makePerson,
+  signedIn,
+  type TestContext,
+  testContext,
+} from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
 
@@ -35,15 +42,7 @@ async function world(engine: Parameters<typeof freshStore>[0]) {
   const [parent, other] = ready.voters;
   if (!parent || !other) throw new Error('no voters');
   const [priya, colin] = [await makePerson(ctx, { name: 'Priya' }), await makePerson(ctx, { name: 'Colin' })];
-  await ctx.store.tx(({ db, tables }) =>
-    db.insert(tables.memberships).values({
-      organisationId: parent.organisation.id,
-      personId: priya.id,
-      duty: 'alternate',
-      manages: true,
-      joinedAt: ctx.now(),
-    }),
-  );
+  await addAlternate(ctx, parent.organisation, priya);
   const child = await makeOrganisation(ctx, {
     name: 'Voter 1 Pharmacy',
     parent: parent.organisation,
