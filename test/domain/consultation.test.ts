@@ -12,7 +12,11 @@ import { NOW } from './lifecycle-cases';
 
 const OPEN: ConsultationFacts = { standardId: STANDARD, closesAt: NOW, closedAt: null, running: true };
 const CLOSED = { ...OPEN, closedAt: NOW, running: false };
-const SAID = { place: { hidden: false, organisationId: null }, text: 'Yes.', questionKnown: true };
+const SAID = {
+  place: { hidden: false, organisationId: null as string | null },
+  text: 'Yes.',
+  questionKnown: true,
+};
 const STILL = new Date(NOW.getTime() + 999);
 const LATER = new Date(NOW.getTime() + 1000);
 
@@ -27,8 +31,8 @@ const ANSWERS: readonly Case[] = [
   ['CS-1 nor while the version is on hold', { ...OPEN, running: false }, {}, PARTICIPANT, NOW, ['consultation-closed']],
   ['CS-1 it has words and a question', OPEN, { text: ' ', questionKnown: false }, PARTICIPANT, NOW, ['question-unknown', 'answer-empty']],
   ['PM-9 it needs an account', OPEN, {}, ANONYMOUS, NOW, ['sign-in-needed']],
-  ['PM-9 for an organisation nobody but its member answers', OPEN, { place: { hidden: false, organisationId: 'acme' } } as never, PARTICIPANT, NOW, ['member-only']],
-  ['PM-9 its member does', OPEN, { place: { hidden: false, organisationId: 'acme' } } as never, memberOf('acme'), NOW, []],
+  ['PM-9 for an organisation nobody but its member answers', OPEN, { place: { hidden: false, organisationId: 'acme' } }, PARTICIPANT, NOW, ['member-only']],
+  ['PM-9 its member does', OPEN, { place: { hidden: false, organisationId: 'acme' } }, memberOf('acme'), NOW, []],
 ];
 
 test.each(ANSWERS)('%s', (_title, facts, change, actor, now, words) => {
