@@ -1,4 +1,3 @@
-import { reportPath } from '../../services/comments/comment-address';
 import type { ReadingView } from '../../services/versions/view-reading.server';
 import { DateText } from '../date-text';
 import { Hash } from '../hash';
@@ -13,7 +12,7 @@ import { RequirementDifferences } from './requirement-differences';
 /** How a version came about and how to check it: changes, ballot, comments, contributors, hash. */
 export function AboutVersion({ view }: { readonly view: ReadingView }) {
   const { standard, version, about, text } = view;
-  const report = reportPath(standard.reference, version.number);
+  const report = `/standards/${standard.reference}/${version.number}/disposition-report`;
   const comments = about.comments.reduce((sum, { n }) => sum + Number(n), 0);
   return (
     <section className="nhsuk-u-margin-top-7" aria-labelledby="about-this-version">

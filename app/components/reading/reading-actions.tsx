@@ -1,5 +1,4 @@
 import { takesComments } from '../../domain/comment';
-import { newCommentPath } from '../../services/comments/comment-address';
 import type { ReadingView } from '../../services/versions/view-reading.server';
 import { Details } from '../details';
 import { Button } from '../form/button';
@@ -30,7 +29,7 @@ export function ReadingActions({ view }: { readonly view: ReadingView }) {
         )}
         {text === null || !takesComments(version.state) ? null : (
           <ButtonLink
-            href={newCommentPath(reference, version.number)}
+            href={`/standards/${reference}/comments/new?version=${version.number}`}
             look={version.state === 'consultation' && consultation === undefined ? 'primary' : 'secondary'}
             small
           >
