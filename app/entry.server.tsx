@@ -105,5 +105,6 @@ export function handleError(
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
+  // Remix types the context as an open record; server/http.ts made it.
   (context as unknown as LoadContext).report(error);
 }

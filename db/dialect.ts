@@ -47,21 +47,26 @@ export async function lockRows<T extends SQLiteTable>(
       .slice(0, 1)
       .map(([name, column]) => [name, sql`${column}`]),
   );
-  return tx.db
-    .update(table)
-    .set(same as SQLiteUpdateSetSource<T>)
-    .where(where)
-    .returning();
+  return (
+    tx.db
+      .update(table)
+      // A column set to itself, which no type of a general table can tell.
+      .set(same as SQLiteUpdateSetSource<T>)
+      .where(where)
+      .returning()
+  );
 }
 
 /** Reads waiting jobs, passing over those that another node is taking at this moment; mark them in the same tx. */
 export function claiming<Q extends object>(tx: AnyTx, query: Q): Q {
   if (tx.engine === 'sqlite') return query;
+  // Written in the types of SQLite, whose queries do not lock; on PostgreSQL this one does.
   return (query as unknown as LockableQuery).for('update', { skipLocked: true }) as Q;
 }
 
 /** Runs one statement that Drizzle cannot say for both engines. Values come back as the engine gives them. */
 export async function rows<T>(tx: AnyTx, statement: SQL): Promise<T[]> {
+  // Each engine runs a bare statement by a method of its own, which the types that both share leave out.
   const raw = tx.db as unknown as Record<'all' | 'execute', (statement: SQL) => Promise<Iterable<T>>>;
   return [...(await (tx.engine === 'sqlite' ? raw.all(statement) : raw.execute(statement)))];
 }
@@ -111,6 +116,7 @@ export async function asked<T>(tx: AnyTx, statement: string, values: readonly un
   return await rows<T>(tx, sql.join(parts));
 }
 
+/** The driver of SQLite under Drizzle, whose types hide it. */
 interface RepeatedClient {
   prepare(statement: string): {
     get(...values: readonly unknown[]): unknown;

@@ -149,6 +149,7 @@ function gated(client: Client, scoped: postgres.TransactionSql): { db: DrizzleDb
     },
   };
   return {
+    // Drizzle asks a client for no more than the gate has; the queries are written in the types of SQLite.
     db: drizzle(gate as unknown as Client) as unknown as DrizzleDb,
     end: () => {
       over = true;

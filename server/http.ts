@@ -135,6 +135,7 @@ export function createHttp(parts: HttpParts): express.Express {
         const nonce = String(response.locals.nonce);
         const loaded = await loadContextFor(bench, request, request.ip ?? '', nonce, reportFault);
         response.setHeader('x-request-id', loaded.requestId);
+        // Remix takes an open record, which an interface is not; the doors read it back as what it is.
         return loaded as unknown as Record<string, unknown>;
       },
     }),

@@ -14,7 +14,9 @@ async function main(): Promise<void> {
   const words = process.argv.slice(2);
   const unknown = words.find((word) => !WORDS.includes(word));
   if (unknown !== undefined)
-    throw new Error(`There is no ${unknown} here. What there is: ${WORDS.join(', ')}.`);
+    throw new Error(
+      `The option ${unknown} is unknown. Start the portal with ${WORDS.join(' or ')}, or without an option.`,
+    );
   const env = readEnv(process.env, words);
   known = env;
   const portal = await startPortal({ env, root: fileURLToPath(new URL('..', import.meta.url)) });

@@ -7,7 +7,7 @@ type Settings = Pick<PortalEnv, 'dataDir' | 'databaseUrl' | 'host'>;
 type Fault = NodeJS.ErrnoException & { readonly port?: number; readonly hostname?: string };
 
 const POSTGRES_CURE =
-  'See that the server runs and that DATABASE_URL names it, a database that is there and an account that may use it.';
+  'Check that the server is running, and that DATABASE_URL names it, an existing database and an account that may use that database.';
 
 /**
  * What the console says of a start that failed, with the cure where it is known.
@@ -30,7 +30,7 @@ function ofListening({ code, port, syscall, hostname }: Fault, { host }: Setting
     return `This user may not listen on port ${port}. Set PORT to a number above 1023.`;
   }
   if (code === 'EADDRNOTAVAIL' || (syscall === 'getaddrinfo' && hostname === host)) {
-    return `HOST is ${host}, which is no address of this machine. Leave HOST unset to listen on all of them.`;
+    return `HOST is ${host}, which is not an address of this machine. Leave HOST unset to listen on all of them.`;
   }
   return null;
 }
@@ -50,9 +50,9 @@ function ofDatabase(fault: Fault, { dataDir, databaseUrl }: Settings): string | 
   if (!code.startsWith('SQLITE_')) return null;
   const file = join(dataDir, 'concord.sqlite');
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-    return `${file} is no database or is damaged (${message}). Put back the newest backup, or set DATA_DIR to another folder.`;
+    return `${file} is not a database, or it is damaged (${message}). Restore the newest backup, or set DATA_DIR to another folder.`;
   }
-  return `The database ${file} cannot be used (${message}). Give this user write access to the file and its folder, and see that the disk has room; npm run doctor looks at each.`;
+  return `The database ${file} cannot be used (${message}). Give this user write access to the file and its folder, and check that the disk has room. To check each of these, run npm run doctor.`;
 }
 
 const NETWORK: readonly string[] = [

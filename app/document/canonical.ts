@@ -1,4 +1,4 @@
-import { clean } from './import/clean-words';
+import { withoutControls } from './import/clean-words';
 import type { Attributes, AttributeValue, DocumentJson, MarkJson, NodeJson } from './json';
 import { MARK_ATTRIBUTES, MARK_ORDER, NODE_ATTRIBUTES } from './shape';
 
@@ -37,11 +37,6 @@ function normaliseNode(node: NodeJson): NodeJson {
   const content = joinText((node.content ?? []).map(normaliseNode));
   if (content.length > 0) result.content = content;
   return result;
-}
-
-/** Text without what XML cannot hold: no editor types it, and a file that held it could not be read. */
-function withoutControls(text: string): string {
-  return clean(text).replaceAll('\f', ' ');
 }
 
 function withoutDefaults(

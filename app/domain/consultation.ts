@@ -70,6 +70,11 @@ export interface ReviewOfCategory {
 
 export interface WideReview {
   readonly categories: readonly ReviewOfCategory[];
+  /** Every organisation that took part without an invitation; its category is null where none was written down. */
+  readonly unasked: readonly {
+    readonly organisationId: string;
+    readonly category: InterestCategory | null;
+  }[];
   /** People who took part in their own name. */
   readonly people: number;
 }
@@ -81,11 +86,10 @@ export function wideReview(
   taken: readonly TakenChance[],
 ): WideReview {
   const invited = new Map(offered.map(({ organisationId, category }) => [organisationId, category]));
-  const took = new Map<string, InterestCategory>();
+  const took = new Map<string, InterestCategory | null>();
   for (const { organisationId, category } of taken) {
     if (organisationId === null) continue;
-    const known = invited.get(organisationId) ?? category;
-    if (known !== null) took.set(organisationId, known);
+    took.set(organisationId, invited.get(organisationId) ?? category ?? took.get(organisationId) ?? null);
   }
   const own = taken.filter(({ organisationId }) => organisationId === null).map(({ personId }) => personId);
   return {
@@ -98,6 +102,9 @@ export function wideReview(
         unasked: present.filter((id) => !invited.has(id)).length,
       };
     }),
+    unasked: [...took]
+      .filter(([id]) => !invited.has(id))
+      .map(([organisationId, category]) => ({ organisationId, category })),
     people: new Set(own).size,
   };
 }

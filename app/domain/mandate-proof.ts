@@ -39,7 +39,7 @@ const productOf = ({ product }: RecordedUse): string => product.trim().toLowerCa
  * Whether those speak who know: the supplier of its own product, or a provider where it is live. Anybody else's
  * statement waits for the supplier to state the use of that product.
  */
-export function isVouchedFor(use: RecordedUse, uses: readonly RecordedUse[]): boolean {
+function isVouchedFor(use: RecordedUse, uses: readonly RecordedUse[]): boolean {
   if (use.bySupplier || (use.byProvider && use.liveSite)) return true;
   return uses.some(
     (other) =>
@@ -48,6 +48,16 @@ export function isVouchedFor(use: RecordedUse, uses: readonly RecordedUse[]): bo
       other.supplierGroup === use.supplierGroup &&
       productOf(other) === productOf(use),
   );
+}
+
+/** Whether a statement is part of the proof, and if not why. */
+export function standingOf(
+  use: RecordedUse & { readonly withdrawnAt: Date | null },
+  uses: readonly RecordedUse[],
+): 'counts' | 'withdrawn' | 'not-verified' | 'supplier-silent' {
+  if (use.withdrawnAt !== null) return 'withdrawn';
+  if (!use.stands) return 'not-verified';
+  return isVouchedFor(use, uses) ? 'counts' : 'supplier-silent';
 }
 
 /** An exchange as it is recorded; it counts while both suppliers are verified and nobody took it back. */

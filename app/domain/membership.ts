@@ -28,3 +28,21 @@ export function decideLeaving(
   const canFollow = members.some(({ personId, suspended }) => personId !== leaver.personId && !suspended);
   return decide(demand(!canFollow, 'PM-33', 'another-representative-first'), () => undefined);
 }
+
+/** A role on a version, as far as it matters for whom its holder writes. */
+export interface HeldFor {
+  readonly organisationId: string | null;
+  readonly organisationSuspended: boolean;
+}
+
+/**
+ * For which organisation somebody writes in a text: that of their appointment, else their first; for none while the
+ * one of their appointment is suspended (PM-34).
+ */
+export function organisationWrittenFor<Held extends HeldFor, First>(
+  held: readonly Held[],
+  first: First | undefined,
+): Held | First | undefined {
+  const appointed = held.find(({ organisationId }) => organisationId !== null);
+  return appointed?.organisationSuspended ? undefined : (appointed ?? first);
+}

@@ -64,7 +64,7 @@ export interface PatchApproval extends ApprovalFacts {
 
 /**
  * Whether this Lead may approve a patch now: it awaits this approval, and the version that it corrects takes it.
- * Who took part in either of the two is involved.
+ * Who took part in the patch is involved, and that is so of everybody who did in what it corrects.
  */
 export function decideApprovingPatch(
   patch: VersionFacts,
@@ -73,11 +73,10 @@ export function decideApprovingPatch(
   actor: ActorFacts,
   now: Date,
 ): Decision<Moved> {
-  const tookPart = [...new Set([...patch.tookPart, ...corrected.tookPart])];
   const { impact, noticeGivenAt, leadId, hash, waitingHash } = facts;
   const approvals = [{ leadId, hash }];
   const moved = decideMove(
-    { ...corrected, tookPart },
+    { ...corrected, tookPart: patch.tookPart },
     { move: 'patch', impact, noticeGivenAt, approvals, hash: waitingHash },
     actor,
     now,

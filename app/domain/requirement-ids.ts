@@ -6,7 +6,7 @@ import { demand, type Reason } from './decision';
  *
  * @param ids what the text holds, such as "STD-0042-R14"
  */
-export function foreignIdsOf(reference: string, ids: readonly string[]): readonly Reason[] {
+export function guardOwnIds(reference: string, ids: readonly string[]): readonly Reason[] {
   const prefix = `${reference}-R`;
   const foreign = ids.find((id) => !id.startsWith(prefix) || !/^[1-9]\d*$/.test(id.slice(prefix.length)));
   return demand(foreign === undefined, 'LC-48', 'requirement-foreign', {

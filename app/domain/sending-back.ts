@@ -16,24 +16,19 @@ export interface SendingBackFacts extends ApprovalFacts {
 /**
  * Whether this Lead may return or reject what waits: the Leads who may are those who might approve it, and only
  * what they read. The result is the move that the version makes; null for a mandate, which leaves it where it is.
- *
- * @param corrected the version that a patch corrects, as who took part in it is involved in the patch; else null
  */
 export function decideSendingBack(
   version: VersionFacts,
-  corrected: VersionFacts | null,
   facts: SendingBackFacts,
   actor: ActorFacts,
   now: Date,
 ): Decision<Moved | null> {
-  const tookPart = [...new Set([...version.tookPart, ...(corrected?.tookPart ?? [])])];
-  const seen = { ...version, tookPart };
   const { purpose, move, reason, points } = facts;
   const rest = [...guardRead(facts), ...guardConfirmation(facts.confirmedAt, now)];
   if (purpose === 'mandate') {
     const said = guardReturn({ reason, points }).map((one) => ({ ...one, rule: 'LC-42' }));
-    return decide([...unmetOf(may(actor, move, seen)), ...said, ...rest], () => null);
+    return decide([...unmetOf(may(actor, move, version)), ...said, ...rest], () => null);
   }
-  const moved = decideMove(seen, { move, reason, points }, actor, now);
+  const moved = decideMove(version, { move, reason, points }, actor, now);
   return moved.allowed ? decide(rest, () => moved.result) : decide([...moved.reasons, ...rest], () => null);
 }

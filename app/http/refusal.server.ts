@@ -20,7 +20,7 @@ interface WhereToCure {
  * The answer to a form that the rules refuse: every unmet demand with who can help and where, and what was typed.
  * It has the shape of a failed form, so that the page shows it in its summary.
  *
- * @throws ServiceError `sign-in-needed` where that is what the rules ask for
+ * @throws ServiceError `sign-in-needed`, or `not-allowed` with every sentence, where that is what the rules ask for
  */
 export function refuseDecision(
   { reasons }: Refused,
@@ -29,8 +29,9 @@ export function refuseDecision(
 ) {
   const kind = kindOfRefusal(reasons);
   if (kind === 'sign-in-needed') throw new ServiceError(kind, 'Sign in to do this.');
-  // Who may not do this is shown no form.
-  const inField = ({ word }: Reason) => kind !== 'not-allowed' && fields[word] !== undefined;
+  // Who may not do this has no page with the form: the door keeps what they typed.
+  if (kind === 'not-allowed') throw new ServiceError(kind, wordsOf(reasons));
+  const inField = ({ word }: Reason) => fields[word] !== undefined;
   const unmet = sayReasons(reasons.filter((one) => !inField(one))).map(({ sentence, help, word }) => ({
     sentence,
     help,
@@ -47,7 +48,12 @@ export function refuseDecision(
 /** The same for a program, the editor among them: as JSON. */
 export function refuseData({ reasons }: Refused): Response {
   const kind = kindOfRefusal(reasons);
-  const said = sayReasons(reasons).map(({ sentence, help }) => `${sentence} ${help}`.trim());
-  const message = said.join(' ');
+  const message = wordsOf(reasons);
   return Response.json({ ok: false, message, errors: { form: message } }, { status: REFUSAL_STATUS[kind] });
+}
+
+function wordsOf(reasons: readonly Reason[]): string {
+  return sayReasons(reasons)
+    .map(({ sentence, help }) => `${sentence} ${help}`.trim())
+    .join(' ');
 }

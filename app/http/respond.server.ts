@@ -40,6 +40,7 @@ async function enter<T>(
   refuse: (error: ServiceError, init: { readonly status: number; readonly statusText: string }) => unknown,
   answers: 'page' | 'file' | 'data' = 'page',
 ): Promise<T> {
+  // Remix types the context as an open record; server/http.ts made it.
   const loaded = context as unknown as LoadContext;
   const url = new URL(request.url);
   try {

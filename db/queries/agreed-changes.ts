@@ -11,7 +11,7 @@ export interface AgreedChangeRow {
   readonly what: 'comment' | 'amendment';
   readonly number: number;
   readonly impact: Impact;
-  /** Null while nobody has said that the text has it. */
+  /** Null while nobody has said that the text of this version has it. */
   readonly applied: number | null;
 }
 
@@ -51,7 +51,7 @@ export async function listAgreedChanges(tx: Tx, versionId: string): Promise<Agre
       what: 'comment' as const,
       number,
       impact,
-      applied: appliedIn === null ? null : Number(place),
+      applied: appliedIn === versionId ? Number(place) : null,
     })),
     ...taken.map(({ number, impact, accepted, inPart }) => ({
       what: 'amendment' as const,
@@ -92,35 +92,4 @@ async function listTakenAmendments(tx: Tx, versionId: string) {
       ),
     )
     .orderBy(asc(amendments.number));
-}
-
-/** What changes a version and how far: decided comments and accepted amendments, by their numbers. */
-export async function listImpactCauses(tx: Tx, versionId: string) {
-  const { comments, amendments, documents } = tx.tables;
-  const decided = await tx.db
-    .select({ number: comments.number, impact: comments.impact })
-    .from(comments)
-    .where(
-      and(
-        eq(comments.versionId, versionId),
-        inArray(comments.disposition, CHANGING),
-        isNotNull(comments.impact),
-      ),
-    )
-    .orderBy(asc(comments.number));
-  const accepted = await tx.db
-    .select({ number: amendments.number, impact: amendments.impact })
-    .from(amendments)
-    .innerJoin(documents, and(eq(documents.id, amendments.draftId), eq(documents.kind, 'draft')))
-    .where(
-      and(
-        eq(amendments.versionId, versionId),
-        eq(amendments.state, 'accepted'),
-        isNotNull(amendments.impact),
-      ),
-    )
-    .orderBy(asc(amendments.number));
-  const named = (what: 'comment' | 'amendment', rows: typeof decided) =>
-    rows.flatMap(({ number, impact }) => (impact === null ? [] : [{ what, number, impact }]));
-  return [...named('comment', decided), ...named('amendment', accepted)];
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
 
 type NewVoteEvent = Omit<Tx['tables']['voteEvents']['$inferInsert'], 'id'>;
@@ -26,6 +26,17 @@ export async function listVoteEvents(tx: Tx, ballotId: string) {
     .innerJoin(organisations, eq(organisations.id, voteEvents.organisationId))
     .where(eq(voteEvents.ballotId, ballotId))
     .orderBy(asc(voteEvents.id));
+}
+
+/** Whether a "do not approve" of the ballot was withdrawn after a moment. */
+export async function hasWithdrawalAfter(tx: Tx, ballotId: string, at: Date): Promise<boolean> {
+  const { voteEvents } = tx.tables;
+  const [row] = await tx.db
+    .select({ id: voteEvents.id })
+    .from(voteEvents)
+    .where(and(eq(voteEvents.ballotId, ballotId), eq(voteEvents.withdrawal, true), gt(voteEvents.castAt, at)))
+    .limit(1);
+  return row !== undefined;
 }
 
 /** The line of a trail that this receipt was given for. */

@@ -193,5 +193,6 @@ async function whatIsSaid(page: Page): Promise<() => Promise<string[]>> {
       new MutationObserver(note).observe(line, { childList: true, characterData: true, subtree: true });
     }
   });
+  // Put there above, on the page itself.
   return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
 }

@@ -78,7 +78,7 @@ export async function failBallot(year: Year): Promise<OpenBallot> {
     year,
     'Ballot',
     'Send for approval',
-    'The ballot has not met its rules.',
+    'The ballot did not meet its rules.',
     'The tally is not final yet.',
   );
   const closed = await wordsOf(year.reader, ballot.path);

@@ -104,6 +104,7 @@ describe.each(enginesUnderTest())('statements on %s', (engine) => {
     const store = await storeWithAnn(engine);
     const found = await store.tx(async (tx) => {
       const { things } = tx.tables;
+      // The column is typed as an object, and a list is JSON too.
       const facts = ['primary-care', 'mental-health'] as unknown as { label: string; sizes: number[] };
       await tx.db.insert(things).values({ ownerId: 'ann', colour: 'red', facts });
       const has = async (word: string) =>

@@ -130,6 +130,7 @@ describe('a word that is longer than a line in a PDF file', () => {
   /** How many letters pdfkit is made to measure for this text, and the file. */
   function exported(word: string) {
     let letters = 0;
+    // The types leave the method out.
     const proto = PDFDocument.prototype as unknown as { widthOfString(text: string): number };
     const measured = vi.spyOn(proto, 'widthOfString');
     const file = exportPdf(doc(h('b1', 1, 'Scope'), p('b2', word)), FACTS);

@@ -19,6 +19,7 @@ const PROPERTIES = new Set(
  * addresses with a scheme that is not allowed.
  */
 export function unsafeMarkup(html: string): string[] {
+  // A raw node is no part of the tree's types; the next step takes it apart.
   const tree: Root = { type: 'root', children: [{ type: 'raw', value: html } as never] };
   const parsed = raw(tree) as Root;
   const found: string[] = [];

@@ -43,6 +43,10 @@ describe('dates in the cells of a workbook', () => {
     ['a day of Britain', 'dd/mm/yyyy', new Date('2026-05-05T00:00:00Z'), '2026-05-05'],
     ['a day with its hour', 'yyyy-mm-dd hh:mm', new Date('2026-05-05T14:30:00Z'), '2026-05-05 14:30'],
     ['an hour alone', 'hh:mm', 0.5, '12:00'],
+    ['midnight', 'hh:mm', 0, '00:00'],
+    ['the last day that spreadsheets have', 'yyyy-mm-dd', 2_958_465, '9999-12-31'],
+    ['what is after it', 'yyyy-mm-dd', 2_958_466, '2958466'],
+    ['what is before the first day', 'yyyy-mm-dd', -3, '-3'],
     ['a count, with a word that holds letters of dates', '0 "days"', 46147, '46147'],
     ['a negative in colour', '#,##0;[Red]-#,##0', 46147, '46147'],
     ['a clause', 'General', 3.1, '3.1'],
@@ -120,6 +124,7 @@ describe('workbooks', () => {
     const columns = cells.map((_, at) => ({ title: `Column ${at}`, width: 10 }));
     const file = writeWorkbook({ title: 'A & B', pages: [{ name: "It's <one>", columns, rows: [cells] }] });
     const book = new ExcelJS.Workbook();
+    // Its types ask for the Buffer of an older Node.
     await book.xlsx.load(Buffer.from(file) as never);
     const sheet = book.worksheets[0];
     expect(sheet?.name).toBe("It's <one>");

@@ -4,8 +4,10 @@ import {
   decideExtension,
   decideRecirculation,
   decideVoid,
+  endOfBallot,
   firmnessOf,
   recirculationTime,
+  withdrawalsUntil,
 } from '../../app/domain/ballot/closing';
 import { count } from '../../app/domain/ballot/count';
 import {
@@ -14,6 +16,7 @@ import {
   firstClosingTime,
   isDue,
   positionsShown,
+  withdrawalEnds,
 } from '../../app/domain/ballot/facts';
 import { defaultRules } from '../../app/domain/ballot/rules';
 import type { VotePosition } from '../../db/words';
@@ -198,5 +201,30 @@ describe('how firm a tally is', () => {
     const tally = count(MANDATORY_ELECTORATE, votes('approve', 'do-not-approve'));
     expect(firmnessOf({ ...closed, ...mandatory }, tally, later)).toBe('provisional');
     expect(firmnessOf({ ...closed, ...mandatory, round: 2 }, tally, AFTER)).toBe('final');
+  });
+});
+
+describe('until when a "do not approve" may be withdrawn', () => {
+  const failing = trialTally('approve', 'do-not-approve', 'do-not-approve');
+  const ends = withdrawalEnds(closed);
+
+  test('BL-26 to the end of the time for it, while one stands', () => {
+    expect(withdrawalsUntil(closed, failing, ends)).toEqual(ends);
+    expect(withdrawalsUntil(closed, failing, new Date(ends.getTime() + 1000))).toBeNull();
+    expect(withdrawalsUntil(closed, QUORUM, AFTER)).toBeNull();
+  });
+
+  test('BL-26 BL-33 not before the close, nor in the second round, nor once the version went on', () => {
+    expect(withdrawalsUntil(ballot(), failing, DURING)).toBeNull();
+    expect(withdrawalsUntil({ ...closed, round: 2 }, failing, AFTER)).toBeNull();
+    expect(withdrawalsUntil({ ...closed, actedOn: true }, failing, AFTER)).toBeNull();
+  });
+
+  test('BL-33 a ballot has failed once nothing can make it pass any more', () => {
+    expect(endOfBallot(ballot(), failing, DURING)).toBe('not-yet');
+    expect(endOfBallot(ballot({ state: 'void' }), failing, AFTER)).toBe('void');
+    expect(endOfBallot(closed, QUORUM, AFTER)).toBe('passed');
+    expect(endOfBallot(closed, failing, ends)).toBe('not-yet');
+    expect(endOfBallot(closed, failing, new Date(ends.getTime() + 1000))).toBe('failed');
   });
 });

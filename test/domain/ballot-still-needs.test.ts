@@ -15,13 +15,15 @@ const trial = defaultRules('trial-use');
 const mandatory = defaultRules('mandatory');
 const words = (rules: BallotRules, enrolled: typeof TRIAL_ELECTORATE, ...given: (VotePosition | null)[]) =>
   stillNeeds(rules, count(enrolled, votes(...given))).words;
-const NOTHING = 'As many have voted as a valid count needs, unless some of them stand aside.';
+const NOTHING = 'Enough organisations have voted for a valid count, unless some of them stand aside.';
 
 describe('what an open ballot still needs', () => {
   test('BL-30 organisations to reach quorum', () => {
-    expect(words(trial, TRIAL_ELECTORATE)).toBe('Still needs 3 more organisations to reach quorum.');
+    expect(words(trial, TRIAL_ELECTORATE)).toBe(
+      'The ballot still needs 3 more organisations to reach quorum.',
+    );
     expect(words(trial, TRIAL_ELECTORATE, 'approve', 'abstain')).toBe(
-      'Still needs one more organisation to reach quorum.',
+      'The ballot still needs one more organisation to reach quorum.',
     );
     expect(words(trial, TRIAL_ELECTORATE, 'approve', 'abstain', 'do-not-approve')).toBe(NOTHING);
   });
@@ -29,7 +31,7 @@ describe('what an open ballot still needs', () => {
   test('BL-30 as many fewer when one of them stands aside as when it approves', () => {
     for (const position of VOTE_POSITIONS) {
       expect(words(trial, TRIAL_ELECTORATE, position)).toBe(
-        'Still needs 2 more organisations to reach quorum.',
+        'The ballot still needs 2 more organisations to reach quorum.',
       );
     }
   });
@@ -37,19 +39,19 @@ describe('what an open ballot still needs', () => {
   test('BL-30 and votes of the groups that are tested by themselves', () => {
     const given = ['approve', 'approve', 'approve', 'approve', 'approve'] as const;
     expect(words(mandatory, MANDATORY_ELECTORATE, ...given)).toBe(
-      'Still needs one more organisation to reach quorum and one more supplier for the test among Suppliers.',
+      'The ballot still needs one more organisation to reach quorum and one more supplier for the test among Suppliers.',
     );
     const needs = stillNeeds(mandatory, count(MANDATORY_ELECTORATE, votes('approve')));
     expect(needs).toMatchObject({ organisations: 5, groups: [{ count: 2 }, { count: 3 }] });
     expect(needs.words).toBe(
-      'Still needs 5 more organisations to reach quorum, 2 more NHS or care providers for the test among NHS and care providers and 3 more suppliers for the test among Suppliers.',
+      'The ballot still needs 5 more organisations to reach quorum, 2 more NHS or care providers for the test among NHS and care providers and 3 more suppliers for the test among Suppliers.',
     );
   });
 
   test('BL-30 nothing of a group that has too few voters to be tested', () => {
     const enrolled = electorate('provider', 'provider', 'patient-public', 'clinical-professional');
     expect(words(mandatory, enrolled, null, null, 'approve', 'approve')).toBe(
-      'Still needs one more organisation to reach quorum.',
+      'The ballot still needs one more organisation to reach quorum.',
     );
   });
 

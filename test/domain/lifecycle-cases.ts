@@ -152,5 +152,6 @@ export function request<M extends keyof FactsOfMove>(
   move: M,
   facts: Partial<FactsOfMove[M]> = {},
 ): MoveRequest {
+  // That the facts are those of the move, the signature says; the union does not follow it.
   return { ...SOUND[move], ...facts, move } as unknown as MoveRequest;
 }

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { decideAnswering, decideLeaving, isAttended } from '../../app/domain/membership';
+import {
+  decideAnswering,
+  decideLeaving,
+  isAttended,
+  organisationWrittenFor,
+} from '../../app/domain/membership';
 import { unmet } from './cases';
 
 const rep = { personId: 'rep', duty: 'representative', suspended: false } as const;
@@ -36,4 +41,20 @@ test.each([
   ['PM-33 or only people who cannot be named', rep, [rep, { ...mem, ...gone }], []],
 ])('%s', (_title, leaver, members, words) => {
   expect(unmet(decideLeaving(leaver, members))).toEqual(words);
+});
+
+const forTrust = { organisationId: 'trust', organisationSuspended: false };
+const forNobody = { organisationId: null, organisationSuspended: false };
+const firstOfMine = { organisationId: 'acme' };
+
+test.each([
+  ['PM-34 somebody writes for the organisation of their appointment', [forNobody, forTrust], 'trust'],
+  ['PM-34 without one for the first that they belong to', [forNobody], 'acme'],
+  [
+    'PM-34 while that of the appointment is suspended for themselves alone',
+    [{ ...forTrust, organisationSuspended: true }],
+    undefined,
+  ],
+])('%s', (_title, held, organisation) => {
+  expect(organisationWrittenFor(held, firstOfMine)?.organisationId).toBe(organisation);
 });

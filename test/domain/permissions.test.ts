@@ -9,6 +9,7 @@ describe('the whole table', () => {
   test.each(['fly', 'constructor', 'toString', '__proto__', ''])(
     'PM-1 nobody may do the unknown act “%s”',
     (act) => {
+      // What the types forbid is what is tried.
       expect(unmet(may(inOffice('administrator', 'lead', 'secretariat'), act as Act, {} as never))).toEqual([
         'unknown-act',
       ]);
@@ -18,6 +19,7 @@ describe('the whole table', () => {
   test('PM-3 without an account nothing is allowed but reading', () => {
     const everything = { ...draft, ...version, ...acme, ...mine, parent: null };
     const acts = Object.keys(PERMISSIONS) as Act[];
+    // Each act takes what it needs of it.
     const allowed = acts.filter((act) => may(ANONYMOUS, act, everything as never).allowed);
     expect(allowed).toEqual(['read-version', 'read-draft']);
   });

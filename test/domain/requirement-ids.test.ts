@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foreignIdsOf } from '../../app/domain/requirement-ids';
+import { guardOwnIds } from '../../app/domain/requirement-ids';
 
 test.each([
   ['LC-48 ids of the standard are frozen', ['STD-0042-R1', 'STD-0042-R190'], []],
@@ -10,7 +10,7 @@ test.each([
   ['LC-48 something behind the number', ['STD-0042-R1x'], ['STD-0042-R1x']],
   ['LC-48 no number', ['STD-0042-R'], ['STD-0042-R']],
 ])('%s', (_title, ids, named) => {
-  const reasons = foreignIdsOf('STD-0042', ids);
+  const reasons = guardOwnIds('STD-0042', ids);
   expect(reasons.map(({ rule, facts }) => [rule, facts?.requirement])).toEqual(
     named.map((id) => ['LC-48', id]),
   );

@@ -22,34 +22,26 @@ const MANDATE = { ...SAID, purpose: 'mandate', move: 'reject' } as const;
 
 describe('sending back what waits for a Lead', () => {
   test('LC-31 an uninvolved Lead returns to Drafting, or rejects', () => {
-    expect(decideSendingBack(AWAITING, null, SAID, LEAD, NOW)).toMatchObject({ result: { to: 'drafting' } });
-    const rejected = decideSendingBack(AWAITING, null, { ...SAID, move: 'reject' }, LEAD, NOW);
+    expect(decideSendingBack(AWAITING, SAID, LEAD, NOW)).toMatchObject({ result: { to: 'drafting' } });
+    const rejected = decideSendingBack(AWAITING, { ...SAID, move: 'reject' }, LEAD, NOW);
     expect(rejected).toMatchObject({ result: { to: 'cancelled' } });
-    expect(unmet(decideSendingBack(AWAITING, null, SAID, CHAIR, NOW))).toEqual(['lead-only']);
+    expect(unmet(decideSendingBack(AWAITING, SAID, CHAIR, NOW))).toEqual(['lead-only']);
   });
 
   test('PM-18 a Lead who took part returns and rejects nothing', () => {
     for (const move of ['return-for-changes', 'reject'] as const) {
-      expect(
-        unmet(decideSendingBack({ ...AWAITING, ...EDITED }, null, { ...SAID, move }, LEAD, NOW)),
-      ).toEqual(['edited-this-version']);
-      expect(
-        unmet(decideSendingBack({ ...PUBLISHED, ...EDITED }, null, { ...MANDATE, move }, LEAD, NOW)),
-      ).toEqual(['edited-this-version']);
+      expect(unmet(decideSendingBack({ ...AWAITING, ...EDITED }, { ...SAID, move }, LEAD, NOW))).toEqual([
+        'edited-this-version',
+      ]);
+      expect(unmet(decideSendingBack({ ...PUBLISHED, ...EDITED }, { ...MANDATE, move }, LEAD, NOW))).toEqual([
+        'edited-this-version',
+      ]);
     }
   });
 
-  test('LC-45 nor a patch of a version in which they took part', () => {
-    const patch = { ...SAID, purpose: 'patch' } as const;
-    expect(unmet(decideSendingBack(AWAITING, { ...PUBLISHED, ...EDITED }, patch, LEAD, NOW))).toEqual([
-      'edited-this-version',
-    ]);
-    expect(unmet(decideSendingBack(AWAITING, PUBLISHED, patch, LEAD, NOW))).toEqual([]);
-  });
-
   test('LC-42 a request for a mandate is returned with a reason and points, and the version stays', () => {
-    expect(decideSendingBack(PUBLISHED, null, MANDATE, LEAD, NOW)).toEqual({ allowed: true, result: null });
-    const bare = decideSendingBack(PUBLISHED, null, { ...MANDATE, reason: '', points: [] }, LEAD, NOW);
+    expect(decideSendingBack(PUBLISHED, MANDATE, LEAD, NOW)).toEqual({ allowed: true, result: null });
+    const bare = decideSendingBack(PUBLISHED, { ...MANDATE, reason: '', points: [] }, LEAD, NOW);
     expect(unmet(bare)).toEqual(['public-reason-missing', 'points-missing']);
     expect(bare).toMatchObject({ reasons: [{ rule: 'LC-42' }, { rule: 'LC-42' }] });
   });
@@ -58,7 +50,7 @@ describe('sending back what waits for a Lead', () => {
     for (const facts of [SAID, MANDATE]) {
       const at = facts === SAID ? AWAITING : PUBLISHED;
       const stale = { ...facts, hash: OTHER_HASH, artefacts: OTHER_HASH, confirmedAt: null };
-      expect(unmet(decideSendingBack(at, null, stale, LEAD, NOW))).toEqual([
+      expect(unmet(decideSendingBack(at, stale, LEAD, NOW))).toEqual([
         'approved-hash-differs',
         'artefacts-differ',
         'confirmation-missing',

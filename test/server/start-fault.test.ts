@@ -24,20 +24,20 @@ it('says that a data folder is none, that a database is none, and what to do', a
   await writeFile(file, 'A letter, and no database at all. '.repeat(200));
   expect(await faultOf({ dataDir: file })).toContain(`The data folder ${file} cannot be used`);
   expect(await faultOf({ dataDir: folder })).toBe(
-    `${file} is no database or is damaged (file is not a database). Put back the newest backup, or set DATA_DIR to another folder.`,
+    `${file} is not a database, or it is damaged (file is not a database). Restore the newest backup, or set DATA_DIR to another folder.`,
   );
 });
 
 it('says that PostgreSQL does not answer, and what DATABASE_URL has to name', async () => {
   const fault = await faultOf({ databaseUrl: 'postgres://concord@127.0.0.1:9/concord' });
   expect(fault).toMatch(
-    /^PostgreSQL cannot be used with this DATABASE_URL \(.*ECONNREFUSED.*\)\. See that the server/,
+    /^PostgreSQL cannot be used with this DATABASE_URL \(.*ECONNREFUSED.*\)\. Check that the server/,
   );
 });
 
-it('says that HOST is no address of this machine', async () => {
+it('says that HOST is not an address of this machine', async () => {
   expect(await faultOf({ settings: { HOST: '203.0.113.7' } })).toBe(
-    'HOST is 203.0.113.7, which is no address of this machine. Leave HOST unset to listen on all of them.',
+    'HOST is 203.0.113.7, which is not an address of this machine. Leave HOST unset to listen on all of them.',
   );
 });
 

@@ -201,6 +201,23 @@ export async function makeOrganisation(
   return { id, slug, name };
 }
 
+/** Makes somebody an alternate of an organisation, who votes for it like its representative. */
+export async function addAlternate(
+  ctx: TestContext,
+  organisation: TestOrganisation,
+  person: TestPerson,
+): Promise<void> {
+  await ctx.store.tx(({ db, tables }) =>
+    db.insert(tables.memberships).values({
+      organisationId: organisation.id,
+      personId: person.id,
+      duty: 'alternate',
+      manages: true,
+      joinedAt: ctx.now(),
+    }),
+  );
+}
+
 /** The context of this person, signed in by a session of their own, with what they hold at this moment. */
 export async function signedIn(ctx: TestContext, person: TestPerson): Promise<TestContext> {
   const secret = newSecret();

@@ -1,4 +1,5 @@
 import { CLAUSE_OUTCOME_LABELS } from '../../domain/labels';
+import { namesInWords } from '../../domain/names-in-words';
 import type { AmendmentView } from '../../services/amendments/view-amendment.server';
 import { DateText } from '../date-text';
 import { TypedText } from '../typed-text';
@@ -17,7 +18,7 @@ export function DecisionList({ view }: { readonly view: AmendmentView }) {
       ) : (
         <p>
           Decided by {decidedBy ?? 'an editor'} on <DateText at={decidedAt} />.
-          {editedBy.length === 0 ? null : <> Changed before that by {editedBy.join(' and ')}.</>}
+          {editedBy.length === 0 ? null : <> Changed before that by {namesInWords(editedBy)}.</>}
         </p>
       )}
       {reason === '' ? null : <TypedText text={reason} />}

@@ -1,3 +1,4 @@
+import { namesInWords } from '../../domain/names-in-words';
 import type { ReadingView } from '../../services/versions/view-reading.server';
 import { DateText } from '../date-text';
 import { TypedText } from '../typed-text';
@@ -17,8 +18,7 @@ export function AboutMandate({ view }: { readonly view: ReadingView }) {
           <p>
             {version.complyBy === null ? null : (
               <>
-                {version.mandatoryFrom === null ? 'It was to be mandatory' : 'Mandatory'} from{' '}
-                <DateText at={version.complyBy} />.{' '}
+                {mandatoryWords(version)} from <DateText at={version.complyBy} />.{' '}
               </>
             )}
             Decided on <DateText at={mandate.at} />
@@ -26,7 +26,7 @@ export function AboutMandate({ view }: { readonly view: ReadingView }) {
               <>
                 {' '}
                 for {mandate.approvedBy[0]?.authority} by{' '}
-                {mandate.approvedBy.map(({ leadName }) => leadName).join(' and ')}
+                {namesInWords(mandate.approvedBy.map(({ leadName }) => leadName))}
               </>
             )}
             .
@@ -54,4 +54,9 @@ export function AboutMandate({ view }: { readonly view: ReadingView }) {
       </p>
     </>
   );
+}
+
+function mandatoryWords({ mandatoryFrom, wasMandatory }: ReadingView['version']): string {
+  if (mandatoryFrom !== null) return 'Mandatory';
+  return wasMandatory ? 'It was mandatory' : 'It was to be mandatory';
 }

@@ -39,7 +39,7 @@ export function BallotPositions({ title, ballot }: BallotPositionsProps) {
                 <VotePositionTag state={position} />
                 {withdrawn ? ' Withdrawn after the close' : null}
                 {castFor === null ? null : (
-                  <div className="nhsuk-body-s">Cast by {castFor} for the group</div>
+                  <div className="nhsuk-body-s">Cast by {castFor} for its family of organisations</div>
                 )}
               </>
             ),

@@ -9,7 +9,10 @@ import { type ArtefactFacts, type DataPath, placeInWords, type ReadData } from '
 
 const OPTIONS = { strict: false, logger: false, allErrors: true, validateFormats: true } as const;
 
-/** The drafts of JSON Schema, told by the address in `$schema`; only the schema of schemas is ever run. */
+/**
+ * The drafts of JSON Schema, told by the address in `$schema`; only the schema of schemas is ever run. Ajv types the class
+ * of each draft for itself, and all of them do what is asked of `Ajv` here.
+ */
 const DRAFTS: readonly { readonly named: RegExp; make(): Ajv }[] = [
   { named: /draft\/2020-12\//, make: () => new Ajv2020(OPTIONS) as unknown as Ajv },
   { named: /draft\/2019-09\//, make: () => new Ajv2019(OPTIONS) as unknown as Ajv },
@@ -17,6 +20,7 @@ const DRAFTS: readonly { readonly named: RegExp; make(): Ajv }[] = [
   {
     named: /draft-06\//,
     make: () =>
+      // What `require` answers has no type; Ajv checks what it is given.
       new Ajv(OPTIONS).addMetaSchema(
         createRequire(import.meta.url)('ajv/dist/refs/json-schema-draft-06.json') as AnySchemaObject,
       ),
@@ -44,6 +48,7 @@ export function checkJsonSchema(value: Readonly<Record<string, unknown>>, data: 
     );
   }
   const ajv = draft.make();
+  // A CommonJS package: its types take the function for a module that holds it.
   (addFormats as unknown as (one: Ajv) => void)(ajv);
   if (ajv.validateSchema(value) !== true) throw faultIn(ajv.errors ?? [], data);
   refuseBrokenPointers(value, data);

@@ -26,6 +26,7 @@ function options(from: string, text: string, find: FindText): ParserOptions {
           // A file that is not attached is taken for an empty one; the page says which are missing.
           return (asked.startsWith(FOLDER) ? find(asked.slice(FOLDER.length)) : undefined) ?? '{}';
         },
+        // The types know a resolver of files as switched on or off alone.
       } as unknown as boolean,
     },
     dereference: { circular: 'ignore' },

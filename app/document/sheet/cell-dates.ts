@@ -5,10 +5,11 @@ import { childOf, childrenOf } from '../import/archive/xml-tree';
 const BUILT_IN = (id: number): boolean =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
-const DAY = 86_400_000;
 /** Day 0 as it is counted from March 1900 on: the calendar of spreadsheets has a 29 February 1900. */
 const FROM_1900 = Date.UTC(1899, 11, 30);
 const FROM_1904 = Date.UTC(1904, 0, 1);
+/** The calendar of spreadsheets ends with the year 9999. */
+const AFTER_LAST_DAY = Date.UTC(10_000, 0, 1);
 
 /** Which looks of cells, by their place in the styles of a workbook, show a number as a date. */
 export function dateLooks(styles: XmlElement | null): ReadonlySet<number> {
@@ -37,12 +38,15 @@ export function countsFrom1904(workbook: XmlElement): boolean {
   return ['1', 'true'].includes(childOf(workbook, 'workbookPr')?.attributes.get('date1904') ?? '');
 }
 
-/** The day that a number counts to, such as 2026-05-05, with its time where it has one. */
+/**
+ * The day that a number counts to, such as 2026-05-05, with its time where it has one; below 1 the time alone, and the
+ * number itself where no spreadsheet has a day for it.
+ */
 export function dayOfNumber(value: number, from1904: boolean): string {
   const minutes = Math.round(value * 1440);
-  const at = new Date((from1904 ? FROM_1904 : FROM_1900) + minutes * 60_000);
-  if (Number.isNaN(at.getTime()) || Math.abs(value) * DAY > 8e15) return String(value);
-  const words = at.toISOString();
-  if (minutes % 1440 === 0) return words.slice(0, 10);
-  return Math.abs(value) < 1 ? words.slice(11, 16) : `${words.slice(0, 10)} ${words.slice(11, 16)}`;
+  const at = (from1904 ? FROM_1904 : FROM_1900) + minutes * 60_000;
+  if (value < 0 || at >= AFTER_LAST_DAY) return String(value);
+  const words = new Date(at).toISOString();
+  if (value < 1) return words.slice(11, 16);
+  return minutes % 1440 === 0 ? words.slice(0, 10) : `${words.slice(0, 10)} ${words.slice(11, 16)}`;
 }

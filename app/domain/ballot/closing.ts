@@ -2,9 +2,10 @@ import { type Decision, decide, demand, unmetOf } from '../decision';
 import { dayInWords, daysAfter, isOver, momentInWords } from '../london-time';
 import { may } from '../permissions';
 import type { ActorFacts } from '../permissions/actor';
-import { allWithdrawn, type Tally } from './count';
+import { allWithdrawn, type Positions, type Tally } from './count';
 import { type BallotFacts, closingTime, isDue, withdrawalEnds } from './facts';
 import { outcomeOf } from './outcome';
+import type { RuleResult } from './result';
 import { votesToQuorum } from './still-needs';
 
 /** In the last days of its period a ballot that lacks quorum may be extended; calendar days in London. */
@@ -104,4 +105,34 @@ export function firmnessOf(
   if (rules.recirculationDays > 0) return 'provisional';
   const decided = outcomeOf(rules, tally).passed || !outcomeOf(rules, allWithdrawn(tally)).passed;
   return decided || isOver(withdrawalEnds(ballot), now) ? 'final' : 'provisional';
+}
+
+/** The result as it is stored with a closed ballot. */
+export interface BallotResult {
+  readonly passed: boolean;
+  readonly quorate: boolean;
+  /** The outcome in one or two sentences; a screen reader hears it first. */
+  readonly words: string;
+  readonly results: readonly RuleResult[];
+  readonly total: Positions;
+  readonly byCategory: Tally['byCategory'];
+  readonly firmness: ReturnType<typeof firmnessOf>;
+}
+
+export function resultOfBallot(facts: BallotFacts, tally: Tally, now: Date): BallotResult {
+  const { passed, quorate, words, results } = outcomeOf(facts.rules, tally);
+  const { total, byCategory } = tally;
+  return { passed, quorate, words, results, total, byCategory, firmness: firmnessOf(facts, tally, now) };
+}
+
+/** How a ballot came out; it failed when nothing can change that any more. */
+export function endOfBallot(
+  ballot: BallotFacts,
+  tally: Tally,
+  now: Date,
+): 'void' | 'failed' | 'passed' | 'not-yet' {
+  if (ballot.state === 'void') return 'void';
+  if (ballot.state === 'open') return 'not-yet';
+  if (outcomeOf(ballot.rules, tally).passed) return 'passed';
+  return firmnessOf(ballot, tally, now) === 'final' ? 'failed' : 'not-yet';
 }

@@ -1,10 +1,10 @@
-const NAMES = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+import { namesInWords } from '../names-in-words';
 
 /** Whom a vote stands for, where parent and subsidiaries have one together (BL-4); '' where it is one organisation's. */
 export function sharedVoteWords(name: string, sharesWith: readonly string[]): string {
   if (sharesWith.length === 0) return '';
   const each = sharesWith.length === 1 ? 'both' : 'all';
-  return `${NAMES.format([name, ...sharesWith])} have one vote together: it stands for ${each} of them, and the last one cast counts.`;
+  return `${namesInWords([name, ...sharesWith])} have one vote together: it stands for ${each} of them, and the last one cast counts.`;
 }
 
 /** Which vote another one takes the place of: the members of its organisation look for it in vain otherwise. */
@@ -14,5 +14,5 @@ export function replacedVoteWords(castBy: string, castFor: string): string {
 
 /** What stands beside an enrolled organisation of a family; '' beside one that votes by itself. */
 export function oneVoteWith(sharesWith: readonly string[]): string {
-  return sharesWith.length === 0 ? '' : `Has one vote together with ${NAMES.format(sharesWith)}.`;
+  return sharesWith.length === 0 ? '' : `Has one vote together with ${namesInWords(sharesWith)}.`;
 }

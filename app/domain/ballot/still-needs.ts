@@ -54,7 +54,7 @@ export function votesToQuorum({ quorum }: BallotRules, { total }: Tally): number
   return Math.max(0, need - votedOf(total));
 }
 
-const NOTHING_MORE = 'As many have voted as a valid count needs, unless some of them stand aside.';
+const NOTHING_MORE = 'Enough organisations have voted for a valid count, unless some of them stand aside.';
 
 function sentence(organisations: number, groups: readonly GroupNeed[]): string {
   const needs = groups.map(
@@ -68,7 +68,7 @@ function sentence(organisations: number, groups: readonly GroupNeed[]): string {
   }
   const last = needs.pop();
   if (last === undefined) return NOTHING_MORE;
-  return `Still needs ${needs.length === 0 ? last : `${needs.join(', ')} and ${last}`}.`;
+  return `The ballot still needs ${needs.length === 0 ? last : `${needs.join(', ')} and ${last}`}.`;
 }
 
 /**

@@ -1,14 +1,18 @@
 import { demand, type Reason, unmetOf } from '../decision';
-import { dayInWords, daysAfter, endOfDayAfter, monthsAfter } from '../london-time';
+import { dayInWords, endOfDayAfter, monthsAfter } from '../london-time';
 import { decideMandateProof } from '../mandate-proof';
 import type { FactsOfMove, VersionFacts } from './facts';
 import { guardApprovals } from './guards-to-approval';
-import { noticeStood } from './notice';
+import { guardNotice } from './notice';
 
 const MANDATE_LEADS = 2;
 const MANDATE_NOTICE_MONTHS = 12;
-/** Calendar days in London. */
-const DEPRECATION_NOTICE_DAYS = 28;
+const ASKED_NOTICE = {
+  rule: 'LC-26',
+  days: 28,
+  missing: 'deprecation-notice-missing',
+  tooShort: 'deprecation-notice-too-short',
+} as const;
 
 const given = (words: string): boolean => words.trim() !== '';
 
@@ -72,17 +76,7 @@ export function guardDeprecation(facts: FactsOfMove['deprecate'], now: Date): re
     ...demand(given(facts.reason), 'LC-26', 'public-reason-missing'),
     ...demand(given(facts.successor), 'LC-26', 'successor-missing'),
     ...demand(facts.productsListed, 'LC-26', 'products-not-listed'),
-    ...demand(
-      noticeStood(facts.noticeGivenAt, DEPRECATION_NOTICE_DAYS, now),
-      'LC-26',
-      facts.noticeGivenAt === null ? 'deprecation-notice-missing' : 'deprecation-notice-too-short',
-      {
-        days: DEPRECATION_NOTICE_DAYS,
-        ...(facts.noticeGivenAt === null
-          ? {}
-          : { until: dayInWords(daysAfter(facts.noticeGivenAt, DEPRECATION_NOTICE_DAYS)) }),
-      },
-    ),
+    ...guardNotice(ASKED_NOTICE, facts.noticeGivenAt, now),
     ...demand(facts.phaseOutEnds !== null && facts.phaseOutEnds > now, 'LC-26', 'phase-out-end-missing'),
   ];
 }

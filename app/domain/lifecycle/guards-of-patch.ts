@@ -1,16 +1,28 @@
 import { demand, type Reason } from '../decision';
-import { dayInWords, daysAfter } from '../london-time';
+import { daysAfter } from '../london-time';
 import type { FactsOfMove, VersionFacts } from './facts';
 import { guardApprovals } from './guards-to-approval';
 import { isOnWay, type MoveName } from './moves';
-import { noticeStood } from './notice';
+import { guardNotice, noticeStood } from './notice';
 
 /** Calendar days in London. */
 const PATCH_NOTICE_DAYS = 14;
 
+const ASKED = {
+  rule: 'LC-32',
+  days: PATCH_NOTICE_DAYS,
+  missing: 'patch-notice-missing',
+  tooShort: 'patch-notice-too-short',
+} as const;
+
 /** The moment from which a patch may be approved whose notice was given then. */
 export function noticeOfPatchEnds(givenAt: Date): Date {
   return daysAfter(givenAt, PATCH_NOTICE_DAYS);
+}
+
+/** Whether the notice of a patch has stood for its days, so that the patch may be approved. */
+export function patchNoticeStood(givenAt: Date | null, now: Date): boolean {
+  return noticeStood(givenAt, PATCH_NOTICE_DAYS, now);
 }
 
 /** LC-43: a patch goes by notice, and nothing else does. */
@@ -48,15 +60,7 @@ export function guardPatch(facts: FactsOfMove['patch'], now: Date): readonly Rea
   const { impact, noticeGivenAt } = facts;
   return [
     ...demand(impact === 'editorial', 'LC-32', 'change-not-editorial'),
-    ...demand(
-      noticeStood(noticeGivenAt, PATCH_NOTICE_DAYS, now),
-      'LC-32',
-      noticeGivenAt === null ? 'patch-notice-missing' : 'patch-notice-too-short',
-      {
-        days: PATCH_NOTICE_DAYS,
-        ...(noticeGivenAt === null ? {} : { until: dayInWords(noticeOfPatchEnds(noticeGivenAt)) }),
-      },
-    ),
+    ...guardNotice(ASKED, noticeGivenAt, now),
     ...guardApprovals('LC-32', facts, facts.hash, 1),
   ];
 }

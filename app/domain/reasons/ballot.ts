@@ -50,7 +50,7 @@ export const BALLOT_SENTENCES: Record<BallotReason, Sentence> = {
   'already-extended': say('The ballot was already extended or sent round again.', 'nobody'),
   'extension-too-early': say('A ballot may be extended from {day} on.', 'clock'),
   'quorum-reached': say(
-    'As many have voted as quorum asks of all the enrolled, so the ballot is not extended.',
+    'Enough of the enrolled organisations have voted for quorum, so the ballot is not extended.',
     'nobody',
   ),
   'recirculation-not-in-rules': say('The rules of this ballot allow no recirculation.', 'nobody'),

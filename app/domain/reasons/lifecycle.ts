@@ -46,7 +46,7 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'clock',
   ),
   'rules-not-met': say(
-    'The ballot has not met its rules. The chair takes the version back to Resolution, or opens another ballot on the mandate.',
+    'The ballot did not meet its rules. The chair takes the version back to Resolution or, when it was about a mandate, opens another ballot.',
     'chair',
   ),
   'ballot-comments-undecided': say(

@@ -1,5 +1,5 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
-import { clean } from '../../document/import/clean-words';
+import { withoutControls } from '../../document/import/clean-words';
 
 /** What is pasted without control characters: no text needs them, and files made of it could not hold them. */
 export function cleanSlice({ content, openStart, openEnd }: Slice): Slice {
@@ -13,7 +13,7 @@ function cleanFragment(fragment: Fragment): Fragment {
       kept.push(node.copy(cleanFragment(node.content)));
       return;
     }
-    const words = clean(node.text ?? '').replaceAll('\f', ' ');
+    const words = withoutControls(node.text ?? '');
     // A text node without words is none.
     if (words !== '') kept.push(words === node.text ? node : node.type.schema.text(words, node.marks));
   });

@@ -24,8 +24,8 @@ export function BallotTurnout({ ballot, now }: { readonly ballot: BallotView; re
       <InsetText>
         <p>{ballot.stillNeeds}</p>
         <p className="nhsuk-body-s">
-          This is reckoned from who has voted, never from how. Who stands aside is taken out of quorum at the
-          close.
+          This is worked out from which organisations have voted, never from how they voted. Organisations
+          that stand aside are taken out of the quorum at the close.
         </p>
       </InsetText>
       <BarTable
@@ -46,8 +46,8 @@ export function BallotTurnout({ ballot, now }: { readonly ballot: BallotView; re
       <Details summary="The enrolled organisations and what they declared">
         {ballot.organisations.length === ballot.enrolled ? null : (
           <p>
-            {ballot.organisations.length} organisations have {ballot.enrolled} votes: parent and subsidiaries
-            have one together (rule BL-4).
+            {ballot.organisations.length} organisations have {ballot.enrolled} votes: a parent and its
+            subsidiaries have one vote together (rule BL-4).
           </p>
         )}
         <DataTable

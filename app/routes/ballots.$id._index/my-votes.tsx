@@ -86,8 +86,10 @@ function OneVote({
       <h3 className="nhsuk-heading-s">{mine.name}</h3>
       {voted ? (
         <p>
-          {mine.sharesWith.length > 0 ? 'The vote of your group' : 'Your organisation’s vote'}:{' '}
-          <VotePositionTag state={mine.lines.at(-1)?.position as 'approve'} />
+          {mine.sharesWith.length > 0
+            ? 'The vote of your family of organisations'
+            : 'Your organisation’s vote'}
+          : <VotePositionTag state={mine.lines.at(-1)?.position as 'approve'} />
         </p>
       ) : (
         <p>{ballot.state === 'open' ? 'Has not voted yet.' : 'Did not vote.'}</p>

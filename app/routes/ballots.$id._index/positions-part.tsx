@@ -6,6 +6,7 @@ import { Tag } from '../../components/tag';
 import { withoutJudgement } from '../../domain/ballot/outcome-words';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
+import { commentName, commentPath } from '../../services/comments/comment-address';
 import { VOTER_COLUMNS } from './voter-columns';
 
 const VOTE_OR_NONE = { ...VOTE_POSITION_LABELS, 'not-voted': 'Not voted' } as const;
@@ -66,7 +67,9 @@ function Position({ row: { vote } }: { readonly row: Row }) {
         <div className="nhsuk-body-s">In the first round: {VOTE_OR_NONE[vote.changedFrom].toLowerCase()}</div>
       ) : null}
       {vote?.withdrawn ? <div className="nhsuk-body-s">Withdrawn; counts as approve</div> : null}
-      {vote?.castFor ? <div className="nhsuk-body-s">Cast by {vote.castFor} for the group</div> : null}
+      {vote?.castFor ? (
+        <div className="nhsuk-body-s">Cast by {vote.castFor} for its family of organisations</div>
+      ) : null}
     </>
   );
 }
@@ -80,7 +83,7 @@ function Reason({ row: { vote }, reference }: { readonly row: Row; readonly refe
       ) : null}
       {(vote?.comments ?? []).map((number) => (
         <div key={number}>
-          <a href={`/standards/${reference}/comments/${number}`}>C-{number}</a>
+          <a href={commentPath(reference, number)}>{commentName(number)}</a>
         </div>
       ))}
     </>

@@ -3,6 +3,7 @@ import { DateText, DateTimeText } from '../../components/date-text';
 import { InsetText } from '../../components/inset-text';
 import { WarningCallout } from '../../components/warning-callout';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
+import { commentName, commentPath } from '../../services/comments/comment-address';
 import { PositionsPart } from './positions-part';
 
 /** While a ballot goes round again: how its first round came out, and the reasons that every voter weighs now. */
@@ -83,7 +84,7 @@ function Reasons({ ballot }: { readonly ballot: BallotView }) {
               {row.vote?.reason}
               {(row.vote?.comments ?? []).map((number) => (
                 <div key={number}>
-                  <a href={`/standards/${ballot.standard.reference}/comments/${number}`}>C-{number}</a>
+                  <a href={commentPath(ballot.standard.reference, number)}>{commentName(number)}</a>
                 </div>
               ))}
             </>

@@ -4,15 +4,12 @@ import { z } from 'zod';
 import { VOTE_POSITIONS } from '../../../db/words';
 import { isFormFailure } from '../../components/form/form-failure';
 import { Page } from '../../components/page';
-import type { Refused } from '../../domain/decision';
-import { sayReasons } from '../../domain/reason-sentences';
-import { optionalText, readForm, requiredText, type TypedValues, ticked } from '../../http/form.server';
+import { optionalText, readForm, requiredText, ticked } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { castVote, checkVote } from '../../services/ballots/cast-vote.server';
 import { viewBallot } from '../../services/ballots/view-ballot.server';
 import { ServiceError } from '../../services/errors';
-import { kindOfRefusal } from '../../services/refusal-status';
 import { CheckVote } from './check-vote';
 import { VoteForm } from './vote-form';
 import { VoteReceipt } from './vote-receipt';
@@ -97,20 +94,13 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   };
   if (intent === 'check') {
     const checked = await checkVote(ctx, vote);
-    return checked.allowed ? data({ vote: read.data }) : refuseVote(checked, read.values);
+    return checked.allowed ? data({ vote: read.data }) : refuseDecision(checked, read.values);
   }
   const decision = await castVote(ctx, vote);
-  if (!decision.allowed) return refuseVote(decision, read.values);
+  if (!decision.allowed) return refuseDecision(decision, read.values);
   const query = new URLSearchParams({ for: organisationId, receipt: decision.result.receipt });
   return redirect(`/ballots/${ballotId}/vote?${query}`);
 });
-
-/** Whoever may not vote any more has no page with the form: the door keeps what they typed. */
-function refuseVote(refused: Refused, values: TypedValues) {
-  if (kindOfRefusal(refused.reasons) !== 'not-allowed') return refuseDecision(refused, values);
-  const said = sayReasons(refused.reasons).map(({ sentence, help }) => `${sentence} ${help}`.trim());
-  throw new ServiceError('not-allowed', said.join(' '));
-}
 
 export const meta = () => [{ title: 'Vote' }];
 

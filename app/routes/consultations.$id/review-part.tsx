@@ -8,7 +8,6 @@ import type { ConsultationView } from '../../services/consultations/view-consult
 export function ReviewPart({ view }: { readonly view: ConsultationView }) {
   const { review, invitations, invited, invitedCategories, uninvited } = view;
   const took = invitations.filter(({ tookPart }) => tookPart).length;
-  const unasked = review.categories.reduce((sum, { unasked: one }) => sum + one, 0);
   return (
     <section aria-labelledby="who">
       <h2 className="nhsuk-heading-l" id="who">
@@ -23,7 +22,8 @@ export function ReviewPart({ view }: { readonly view: ConsultationView }) {
       )}
       <p>
         {took} of {invitations.length} invited {invitations.length === 1 ? 'organisation' : 'organisations'}{' '}
-        took part{unasked === 0 ? '' : `, ${unasked} more without an invitation on this portal`}
+        took part
+        {uninvited.length === 0 ? '' : `, ${uninvited.length} more without an invitation on this portal`}
         {review.people === 0
           ? '.'
           : `, and ${review.people} ${review.people === 1 ? 'person' : 'people'} in their own name.`}
@@ -41,7 +41,7 @@ export function ReviewPart({ view }: { readonly view: ConsultationView }) {
       />
       {uninvited.length === 0 ? null : (
         <>
-          <p>Without an invitation on this portal took part:</p>
+          <p>These organisations took part without an invitation on this portal:</p>
           <ul className="nhsuk-list nhsuk-list--bullet">
             {uninvited.map(({ name, path, interestCategory }) => (
               <li key={path}>

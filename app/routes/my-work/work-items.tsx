@@ -2,6 +2,7 @@ import { DateText, DateTimeText } from '../../components/date-text';
 import { daysLeftWords } from '../../components/dates';
 import { CommentStateTag, VersionStateTag } from '../../components/state-tag';
 import { STANDARD_ROLE_LABELS } from '../../domain/labels';
+import { namesInWords } from '../../domain/names-in-words';
 import type { WorkItem } from './work-list';
 import type { Work } from './work-sections';
 
@@ -108,7 +109,7 @@ export function draftItems(work: Work) {
     key: row.path,
     href: row.path,
     text: `${row.reference} ${row.title} ${row.version}`,
-    hint: row.roles.map((role) => STANDARD_ROLE_LABELS[role]).join(' and '),
+    hint: namesInWords(row.roles.map((role) => STANDARD_ROLE_LABELS[role])),
     status: <VersionStateTag state={row.state} />,
   }));
   const closingSoon: WorkItem[] = work.closingSoon.map((row) => ({

@@ -5,8 +5,9 @@ import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import type { CheckedReceipt } from '../../services/ballots/check-receipt.server';
 
 const STANDING: Record<CheckedReceipt['standing'], string> = {
-  counts: 'This is the vote that counts for its organisation, and for its group where it has one.',
-  replaced: 'It is recorded, and a later vote of the same organisation or its group counts in its place.',
+  counts:
+    'This is the vote that counts for its organisation, and for its family of organisations where it has one.',
+  replaced: 'It is recorded, and a later vote of the same organisation or its family counts in its place.',
   withdrawn: 'Its “do not approve” was withdrawn after the close, and counts as approve.',
   void: 'The ballot was voided, so no vote in it counts.',
 };

@@ -3,6 +3,7 @@ import { Hash } from '../../components/hash';
 import { Notice } from '../../components/notice';
 import { SummaryList } from '../../components/summary-list';
 import { TypedText } from '../../components/typed-text';
+import { newCommentPath } from '../../services/comments/comment-address';
 import type { PatchView } from '../../services/patches/view-patch.server';
 import { textPath, versionPath } from '../../services/versions/version-address';
 
@@ -28,10 +29,7 @@ export function NoticePart({ view: { standard, version }, patch }: NoticePartPro
               : 'Nobody approves it before. If you think that a change is more than editorial, comment on the text.'}
           </p>
           <p>
-            <a
-              className="nhsuk-notification-banner__link"
-              href={`/standards/${reference}/comments/new?version=${version.number}`}
-            >
+            <a className="nhsuk-notification-banner__link" href={newCommentPath(reference, version.number)}>
               Comment on the text
             </a>
           </p>

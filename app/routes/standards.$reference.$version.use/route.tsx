@@ -94,6 +94,13 @@ export default function Use() {
   );
 }
 
+function beforeProof({ mandated, wasMandatory }: UseView['version']): string {
+  if (!mandated) return 'A version becomes mandatory only when its use is proven.';
+  return wasMandatory
+    ? 'This version was mandatory, and is not any more.'
+    : 'This version was to become mandatory, and never did.';
+}
+
 function Proof({ view: { proof, version } }: { readonly view: UseView }) {
   return (
     <section aria-labelledby="proof">
@@ -101,12 +108,7 @@ function Proof({ view: { proof, version } }: { readonly view: UseView }) {
         Proof before a mandate
       </h2>
       {version.mandatoryFrom === null ? (
-        <p>
-          {version.mandated
-            ? 'This version was to become mandatory, and does not any more. '
-            : 'A version becomes mandatory only when its use is proven. '}
-          This is what the records below prove.
-        </p>
+        <p>{beforeProof(version)} This is what the records below prove.</p>
       ) : (
         <InsetText>
           <p>

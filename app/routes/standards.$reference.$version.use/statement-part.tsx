@@ -59,7 +59,7 @@ export function StatementPart({ view, failure }: PartProps) {
                 <div className="nhsuk-body-s nhsuk-u-margin-bottom-0">{SPEAKS[row.speaks]}</div>
                 {row.carried ? (
                   <div className="nhsuk-body-s nhsuk-u-margin-bottom-0">
-                    of the version that this patch corrects
+                    Stated about the version that this patch corrects
                   </div>
                 ) : null}
               </>
@@ -86,7 +86,7 @@ export function StatementPart({ view, failure }: PartProps) {
         ]}
         empty={
           <EmptyState title="Nobody has stated its use yet" headingLevel={3}>
-            A member of a verified organisation states here which product uses this version.
+            Members of verified organisations can state here which products use this version.
           </EmptyState>
         }
       />
@@ -96,9 +96,9 @@ export function StatementPart({ view, failure }: PartProps) {
 }
 
 const SPEAKS: Readonly<Record<Statement['speaks'], string>> = {
-  supplier: 'the supplier about its own product',
-  provider: 'an NHS or care provider',
-  other: 'about a product of somebody else',
+  supplier: 'The supplier, about its own product',
+  provider: 'An NHS or care provider',
+  other: 'About another organisation’s product',
 };
 
 function Standing({ row }: { readonly row: Statement }) {
@@ -113,8 +113,8 @@ function Standing({ row }: { readonly row: Statement }) {
   return (
     <Tag colour="yellow">
       {row.standing === 'supplier-silent'
-        ? 'Does not count until the supplier states its use too'
-        : 'Not verified: does not count'}
+        ? 'Does not count until the supplier states it too'
+        : 'Does not count: an organisation is not verified'}
     </Tag>
   );
 }
@@ -132,7 +132,7 @@ function StatementForms({ view, failure }: PartProps) {
   if (view.statesFor.length === 0) {
     return (
       <p>
-        Only members of a verified organisation state its use.{' '}
+        Only members of a verified organisation can state its use.{' '}
         <a href="/organisations">Find or add your organisation</a>; the Secretariat verifies it.
       </p>
     );

@@ -1,4 +1,5 @@
 import type { Change } from '../../document/comparison-types';
+import { newCommentPath } from '../../services/comments/comment-address';
 import type { ComparisonSearch } from '../../services/comparison/comparison-search';
 
 /** The address that reproduces a comparison. */
@@ -23,7 +24,7 @@ export function commentHref(
   { kind, blockId }: Change,
 ): string | null {
   if (version === null || kind === 'removed' || blockId === '') return null;
-  return `/standards/${reference}/comments/new?${new URLSearchParams({ version, clause: blockId })}`;
+  return newCommentPath(reference, version, blockId);
 }
 
 function queryOf({ from, to, view, change }: ComparisonSearch): URLSearchParams {

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { MergePreview, MergeReason, PartPreview } from '../../document/branch/branch-types';
 import { clauseLabel } from '../../document/outline';
 import type { ClauseToDecide } from '../../domain/amendment-decision';
+import { namesInWords } from '../../domain/names-in-words';
 
 /** A part by the clauses that are decided with it: "3.2 Scope and 3.4 Timing". */
 export function partName({ clauses }: Pick<PartPreview, 'clauses'>): string {
   const names = clauses.map((clause) => clauseLabel(clause)).filter((name) => name !== '');
-  return names.length === 0 ? 'Before the first clause' : names.join(' and ');
+  return names.length === 0 ? 'Before the first clause' : namesInWords(names);
 }
 
 /** The parts as the rules see them; none of them is decided, since what is decided is not proposed again. */

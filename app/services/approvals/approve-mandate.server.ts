@@ -2,12 +2,12 @@ import { type ApprovalRow, listApprovalDecisions, setMandateTerms } from '../../
 import { listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
+import type { BallotResult } from '../../domain/ballot/closing';
 import { allow, type Decision } from '../../domain/decision';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
 import { dayInWords } from '../../domain/london-time';
 import { decideMandateApproval, type MandateTerms } from '../../domain/mandate';
 import type { ActorFacts } from '../../domain/permissions/actor';
-import type { BallotResult } from '../ballots/ballot-result';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { loadUse } from '../use/load-use.server';

@@ -1,7 +1,5 @@
 import { type ApprovalRow, listApprovalDecisions } from '../../../db/queries/approvals';
 import { countOpenObjections } from '../../../db/queries/objections';
-import type { VersionRow } from '../../../db/queries/versions';
-import type { Tx } from '../../../db/store';
 import { decideApproval } from '../../domain/approval';
 import { allow, type Decision } from '../../domain/decision';
 import type { Moved } from '../../domain/lifecycle';
@@ -9,7 +7,6 @@ import type { VersionFacts } from '../../domain/lifecycle/facts';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { decideSendingBack } from '../../domain/sending-back';
 import type { Context } from '../context';
-import { correctedBy } from '../patches/corrected-text.server';
 import { giveBackComments } from '../patches/give-back-comments.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { announcePublication, type Published, publishVersion } from '../versions/publish-version.server';
@@ -91,17 +88,14 @@ export interface SendingBack {
 }
 
 /** What sending this back would be decided on. */
-export async function decideSendingBackOf(
-  tx: Tx,
+export function decideSendingBackOf(
   approval: ApprovalRow,
-  { version, facts, actor }: { version: VersionRow; facts: VersionFacts; actor: ActorFacts },
+  { facts, actor }: { facts: VersionFacts; actor: ActorFacts },
   input: SendingBack,
   now: Date,
-): Promise<Decision<Moved | null>> {
-  const corrected = approval.purpose === 'patch' ? (await correctedBy(tx, version)).version : null;
+): Decision<Moved | null> {
   return decideSendingBack(
     facts,
-    corrected === null ? null : await versionFacts(tx, corrected, actor),
     {
       purpose: approval.purpose,
       move: input.decision === 'returned' ? 'return-for-changes' : 'reject',
@@ -129,7 +123,7 @@ export async function sendBack(ctx: Context, input: SendingBack): Promise<Decisi
     const approval = await loadWaiting(tx, input.approvalId);
     const { standard, version, actor } = await loadVersionById(tx, ctx, approval.versionId);
     const facts = await versionFacts(tx, version, actor);
-    const sent = await decideSendingBackOf(tx, approval, { version, facts, actor }, input, ctx.now());
+    const sent = decideSendingBackOf(approval, { facts, actor }, input, ctx.now());
     if (!sent.allowed) return { decision: sent, version, to: null };
     await writeDecision(tx, ctx, approval, lead, { decision, statement: reason, points, ends: true });
     const moved = sent.result;

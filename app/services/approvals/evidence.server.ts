@@ -10,11 +10,11 @@ import {
 import { findVersionById, listReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { REVIEW_KINDS } from '../../../db/words';
+import type { BallotResult } from '../../domain/ballot/closing';
 import { withdrawnLater } from '../../domain/ballot/withdrawn-later';
 import { REVIEW_KIND_LABELS, REVIEW_OUTCOME_LABELS } from '../../domain/labels/standards';
-import { loadBallot } from '../ballots/ballot-facts.server';
-import type { BallotResult } from '../ballots/ballot-result';
-import { countAt } from '../ballots/count-at';
+import { countAt } from '../ballots/count-at.server';
+import { reportPath } from '../comments/comment-address';
 import { objectionsPath } from '../objections/objection-address';
 import { participationPath } from '../participation/participation-address';
 import { participationIn } from '../participation/participation-in.server';
@@ -44,8 +44,7 @@ async function ballotWords(
   decidedAt: Date | null,
 ): Promise<string> {
   if (ballotId === undefined || result === null) return 'No ballot on this text has closed.';
-  if (decidedAt === null) return result.words;
-  const { words, withdrawnSince } = countAt(await loadBallot(tx, ballotId), decidedAt);
+  const { words, withdrawnSince } = await countAt(tx, { id: ballotId, result }, decidedAt);
   return withdrawnSince.length === 0 ? words : `${words} ${withdrawnLater(withdrawnSince)}`;
 }
 
@@ -80,17 +79,20 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
     {
       title: 'Comments decided',
       status: undecided === 0 ? 'done' : 'missing',
-      words: undecided === 0 ? 'Every comment has a decision.' : `${undecided} still without a decision.`,
-      href: `/standards/${reference}/${version.number}/disposition-report`,
+      words:
+        undecided === 0
+          ? 'Every comment has a decision.'
+          : `${undecided === 1 ? 'One comment has' : `${undecided} comments have`} no decision yet.`,
+      href: reportPath(reference, version.number),
     },
     {
       title: 'Accepted changes in the text',
       status: unapplied === 0 ? 'done' : 'weigh',
       words:
         unapplied === 0
-          ? 'Of every accepted comment it is said where the text has its change.'
+          ? 'Every accepted comment is marked as applied in a text.'
           : `${unapplied === 1 ? 'One accepted comment is' : `${unapplied} accepted comments are`} not marked as applied: the text may lack what was agreed.`,
-      href: `/standards/${reference}/${version.number}/disposition-report`,
+      href: reportPath(reference, version.number),
     },
     await consultedEvidence(tx, on),
     ...(await reviewEvidence(tx, on)),
@@ -98,7 +100,7 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
     {
       title: 'Involvement record',
       status: version.involvementRecord.trim() ? 'done' : 'missing',
-      words: version.involvementRecord.trim() || 'Nobody has written who was offered a chance to take part.',
+      words: version.involvementRecord.trim() || 'Nobody has recorded who was offered a chance to take part.',
       href: progress,
     },
     {
@@ -159,9 +161,9 @@ async function consultedEvidence(tx: Tx, { reference, version }: EvidenceOn): Pr
     status: named.length === 0 ? 'done' : 'weigh',
     words:
       named.length === 0
-        ? 'No breaking change was agreed that the latest consultation did not ask about.'
+        ? 'The latest consultation left out no breaking change that was agreed.'
         : `The latest consultation did not ask about ${named.join(', ')}.`,
-    href: `/standards/${reference}/${version.number}/disposition-report`,
+    href: reportPath(reference, version.number),
   };
 }
 
@@ -175,7 +177,7 @@ export async function reviewEvidence(tx: Tx, { reference, version }: EvidenceOn)
       status: review && review.outcome !== 'not-ready' ? 'done' : 'missing',
       words: review
         ? `${REVIEW_OUTCOME_LABELS[review.outcome]}, recorded by ${review.recordedBy}.${review.note ? ` ${review.note}` : ''}`
-        : 'Not recorded.',
+        : 'The review is not recorded yet.',
       href: progressPath(reference, version.number),
     };
   });
@@ -205,7 +207,7 @@ export async function objectionEvidence(
     words:
       count === 0
         ? 'No formal objection waits for an answer.'
-        : `${count} ${count === 1 ? 'waits' : 'wait'} for the answer of an uninvolved Lead.`,
+        : `${count === 1 ? 'One formal objection waits' : `${count} formal objections wait`} for the answer of an uninvolved Lead.`,
     href: objectionsPath(reference, version.number),
   };
 }

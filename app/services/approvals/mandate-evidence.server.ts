@@ -1,9 +1,11 @@
 import { countUndecided, listBallotsOf } from '../../../db/queries/version-record';
 import type { Tx } from '../../../db/store';
+import type { BallotResult } from '../../domain/ballot/closing';
 import { unmetOf } from '../../domain/decision';
 import { decideMandateProof } from '../../domain/mandate-proof';
+import { namesInWords } from '../../domain/names-in-words';
 import { sayReason } from '../../domain/reason-sentences';
-import type { BallotResult } from '../ballots/ballot-result';
+import { reportPath } from '../comments/comment-address';
 import { loadUse, type UseOfVersion } from '../use/load-use.server';
 import { takenOutWords } from '../use/taken-out-words';
 import { pathOfUse } from '../versions/version-address';
@@ -68,7 +70,7 @@ function families(own: ProvenUse['statements']): readonly string[] {
   const named = [...new Set(own.map(({ supplierGroup }) => supplierGroup))].map((group) => {
     const family = own.filter(({ supplierGroup }) => supplierGroup === group);
     const names = [...new Set(family.map(({ supplier }) => supplier.name))].sort();
-    return names.length === 1 ? names.join('') : `${names.join(' and ')} (one family)`;
+    return names.length === 1 ? names.join('') : `${namesInWords(names)} (one family of organisations)`;
   });
   return named.sort();
 }
@@ -108,8 +110,8 @@ export async function mandateEvidence(tx: Tx, on: EvidenceOn): Promise<Evidence[
       words:
         undecided === 0
           ? 'Every comment filed with a vote has a decision.'
-          : `${undecided} filed with votes still without a decision.`,
-      href: `/standards/${reference}/${version.number}/disposition-report`,
+          : `${undecided === 1 ? 'One comment filed with a vote has' : `${undecided} comments filed with votes have`} no decision yet.`,
+      href: reportPath(reference, version.number),
     },
     ...proofLines(use).map(
       ({ title, met, words }): Evidence => ({ title, status: met ? 'done' : 'missing', words, href }),

@@ -1,8 +1,9 @@
 import { findText } from '../../../db/queries/texts';
 import type { Tx } from '../../../db/store';
 import { type ArtefactChange, artefactChanges } from '../../domain/artefacts';
-import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
+import { noticeOfPatchEnds, patchNoticeStood } from '../../domain/lifecycle/guards-of-patch';
 import { momentInWords } from '../../domain/london-time';
+import { reportPath } from '../comments/comment-address';
 import { artefactsOf, correctedBy } from '../patches/corrected-text.server';
 import { patchPath } from '../patches/patch-address';
 import { numberFacts } from '../versions/decide-number.server';
@@ -26,7 +27,6 @@ export async function patchEvidence(tx: Tx, on: EvidenceOn, now: Date): Promise<
   const { impact, because } = await numberFacts(tx, version);
   const editorial = impact === null || impact === 'editorial';
   const { patchNoticeAt: noticeAt, patchReason } = version;
-  const stands = noticeAt !== null && now < noticeOfPatchEnds(noticeAt);
   const notice = patchPath(reference, version.number);
   const versionAt = versionPath(reference, version.number);
   const changed = artefactChanges(corrected.artefacts, await artefactsOf(tx, approval.artefactsHash));
@@ -54,7 +54,7 @@ export async function patchEvidence(tx: Tx, on: EvidenceOn, now: Date): Promise<
       words: editorial
         ? 'No comment and no amendment that was applied reaches further.'
         : `Further reach: ${because.join(', ')}.`,
-      href: `/standards/${reference}/${version.number}/disposition-report`,
+      href: reportPath(reference, version.number),
     },
     {
       title: 'Said to be editorial',
@@ -64,7 +64,7 @@ export async function patchEvidence(tx: Tx, on: EvidenceOn, now: Date): Promise<
     },
     {
       title: 'Notice of 14 days',
-      status: noticeAt === null || stands ? 'missing' : 'done',
+      status: patchNoticeStood(noticeAt, now) ? 'done' : 'missing',
       words:
         noticeAt === null
           ? 'No notice stands.'

@@ -7,7 +7,7 @@ import {
 } from '../../../db/queries/approvals';
 import { findPerson } from '../../../db/queries/people';
 import { listBallotsOf } from '../../../db/queries/version-record';
-import type { VersionRow } from '../../../db/queries/versions';
+import { findVersionById, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { ApprovalPurpose } from '../../../db/words';
 import { decideApproval } from '../../domain/approval';
@@ -17,13 +17,11 @@ import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
 import { daysAfter, monthsAfter } from '../../domain/london-time';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import type { TookPart } from '../../domain/permissions/things';
-import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { objectionsTo } from '../objections/objections-to.server';
-import { correctedBy } from '../patches/corrected-text.server';
 import { patchPath } from '../patches/patch-address';
-import { curePlace, elsewhere } from '../versions/cure-places';
+import { placed } from '../versions/cure-places';
 import { decidePublishingOf } from '../versions/decide-publishing.server';
 import { loadVersionById, partTakenBy, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
@@ -50,7 +48,7 @@ export async function viewApproval(ctx: Context, id: string) {
     const { standard, version, actor } = await loadVersionById(tx, ctx, approval.versionId);
     const decisions = await listApprovalDecisions(tx, id);
     const track = purpose === 'mandate' ? 'mandatory' : 'trial-use';
-    const corrected = purpose === 'patch' ? (await correctedBy(tx, version)).version.number : null;
+    const corrected = purpose === 'patch' ? await findVersionById(tx, version.patchOfId ?? '') : undefined;
     const ballot = (await listBallotsOf(tx, version.id)).find(
       (one) => one.track === track && one.hash === hash && one.state !== 'void',
     );
@@ -91,10 +89,10 @@ export async function viewApproval(ctx: Context, id: string) {
       evidence: await EVIDENCE[purpose](tx, on, ctx.now()),
       /** What a patch corrects, why, and from when it may be approved; null for every other purpose. */
       patch:
-        corrected === null
+        corrected === undefined
           ? null
           : {
-              of: corrected,
+              of: corrected.number,
               path: patchPath(reference, version.number),
               reason: version.patchReason,
               noticeAt: version.patchNoticeAt,
@@ -109,12 +107,9 @@ export async function viewApproval(ctx: Context, id: string) {
       earliestComplyBy: monthsAfter(ctx.now(), 12),
       isLead: ctx.actor.kind === 'person' && ctx.actor.offices.includes('lead'),
       /** Why this person cannot approve it now, each with who can cure it and where. */
-      refusal: sayReasons(against).map((said) => ({
-        ...said,
-        place: elsewhere(curePlace(said.word, places), `/approvals/${id}`),
-      })),
+      refusal: placed(against, places, `/approvals/${id}`),
       /** Where that lies in the version, this person can still send it back. */
-      maySendBack: state === 'waiting' && (await maySendBack(tx, approval, seen, ctx.now())),
+      maySendBack: state === 'waiting' && maySendBack(approval, seen, ctx.now()),
       uninvolved: !against.some(({ rule }) => rule.startsWith('PM-')),
       leads: await leadsFor(tx, version),
     };
@@ -217,10 +212,9 @@ async function againstPatch(
 
 /** Every Lead, with why one may not decide on this version; null for those who may. */
 async function leadsFor(tx: Tx, version: VersionRow) {
-  const about = version.patchOfId === null ? [version] : [version, (await correctedBy(tx, version)).version];
   const leads = [];
   for (const { personId, name } of await listLeads(tx)) {
-    const parts = (await Promise.all(about.map((one) => partTakenBy(tx, one, personId)))).flat();
+    const parts = await partTakenBy(tx, version, personId);
     leads.push({ name, involved: parts.length === 0 ? null : involvement(parts) });
   }
   return leads;
@@ -233,13 +227,11 @@ function involvement(parts: readonly TookPart[]): string {
 }
 
 /** Whether this Lead may return and reject what waits, once the form is filled in. */
-async function maySendBack(tx: Tx, approval: ApprovalRow, seen: Seen, now: Date): Promise<boolean> {
+function maySendBack(approval: ApprovalRow, seen: Seen, now: Date): boolean {
   const { id: approvalId, hash } = approval;
   const artefacts = approval.artefactsHash ?? '';
   const said = { approvalId, hash, artefacts, reason: 'a reason', points: ['a point'], confirmedAt: now };
-  for (const decision of ['returned', 'rejected'] as const) {
-    const sent = await decideSendingBackOf(tx, approval, seen, { ...said, decision }, now);
-    if (!sent.allowed) return false;
-  }
-  return true;
+  return (['returned', 'rejected'] as const).every(
+    (decision) => decideSendingBackOf(approval, seen, { ...said, decision }, now).allowed,
+  );
 }

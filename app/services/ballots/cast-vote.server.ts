@@ -12,12 +12,12 @@ import { allow, type Decision } from '../../domain/decision';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import { heldVote } from '../audit/kept-prints.server';
 import { recordEvent } from '../audit.server';
+import { tidy } from '../comments/comment-words';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { tellPeople } from '../notices/tell-people.server';
 import { actorFacts } from '../people/actor-facts.server';
 import { familiesIn, type LoadedBallot, loadBallot, othersIn } from './ballot-facts.server';
-import { plainReason } from './plain-reason';
 import { reasonHash } from './reason-hash';
 
 export interface VoteToCast {
@@ -46,19 +46,16 @@ export interface Receipt {
 /** What casting this vote is decided on, and the decision. */
 async function decideCasting(tx: Tx, ctx: Context, input: VoteToCast) {
   const ballot = await loadBallot(tx, input.ballotId);
-  const group = ballot.electorate.find((one) => one.organisationId === input.organisationId)?.votingGroupId;
-  const family = new Set(
-    ballot.electorate
-      .filter(({ votingGroupId }) => votingGroupId === group)
-      .map(({ organisationId }) => organisationId),
-  );
+  const reason = tidy(input.reason);
+  const voter = ballot.electorate.find((one) => one.organisationId === input.organisationId);
+  const family = familiesIn(ballot.electorate).get(voter?.votingGroupId ?? '') ?? [];
   const cited = (await listCitedComments(tx, input.blockingCommentIds)).filter(
     (comment) =>
       comment.versionId === ballot.row.versionId &&
       comment.removedAt === null &&
       comment.disposition !== 'withdrawn' &&
       // Of the voter's own family: a vote rests on what its organisation said, not on what another did.
-      family.has(comment.organisationId ?? ''),
+      family.some(({ organisationId }) => organisationId === comment.organisationId),
   );
   const decision = decideVote(
     ballot.facts,
@@ -67,7 +64,7 @@ async function decideCasting(tx: Tx, ctx: Context, input: VoteToCast) {
     await actorFacts(tx, ctx.actor),
     ctx.now(),
   );
-  return { ballot, cited, decision };
+  return { ballot, family, reason, cited, decision };
 }
 
 /** Whether this vote could be cast now, for the page that shows it once more before it is. */
@@ -84,8 +81,7 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
   if (actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to vote.');
   return await ctx.store.tx(async (tx) => {
     const now = ctx.now();
-    const reason = plainReason(input.reason);
-    const { ballot, cited, decision } = await decideCasting(tx, ctx, input);
+    const { ballot, family, reason, cited, decision } = await decideCasting(tx, ctx, input);
     if (!decision.allowed) return decision;
 
     const { groupId, position } = decision.result;
@@ -125,7 +121,6 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
       },
       held: heldVote(line),
     });
-    const family = familiesIn(ballot.electorate).get(groupId) ?? [];
     const replacing = ballot.trail.findLast((one) => one.votingGroupId === groupId && !one.withdrawal);
     await tellFamily(tx, ctx, ballot, family, input.organisationId, (name) =>
       [

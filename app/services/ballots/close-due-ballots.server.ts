@@ -1,11 +1,10 @@
 import { endOpenBallot, listDueBallots } from '../../../db/queries/ballots';
 import type { Tx } from '../../../db/store';
-import { decideClosing, recirculationTime } from '../../domain/ballot/closing';
+import { decideClosing, recirculationTime, resultOfBallot } from '../../domain/ballot/closing';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { everyDue } from '../every-due';
 import { loadBallot } from './ballot-facts.server';
-import { resultOf } from './ballot-result';
 import { tellOfBallot } from './tell-of-ballot.server';
 
 /**
@@ -24,7 +23,7 @@ async function closeOne(tx: Tx, ctx: Context, id: string): Promise<boolean> {
   const ballot = await loadBallot(tx, id);
   if (!decideClosing(ballot.facts, { kind: 'clock' }, now).allowed) return false;
   const closed = { ...ballot.facts, state: 'closed' } as const;
-  const result = resultOf(closed, ballot.tally, now);
+  const result = resultOfBallot(closed, ballot.tally, now);
   const recirculateAt = recirculationTime(closed, ballot.tally);
   const change = { state: 'closed', closedAt: now, result, recirculateAt } as const;
   if (!(await endOpenBallot(tx, id, change))) return false;

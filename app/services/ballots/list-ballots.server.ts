@@ -1,6 +1,6 @@
 import { listBallots } from '../../../db/queries/ballots';
+import type { BallotResult } from '../../domain/ballot/closing';
 import type { Context } from '../context';
-import type { BallotResult } from './ballot-result';
 
 /** The ballots that are open, and those that have ended, with the result in words. */
 export async function viewBallots(ctx: Context) {

@@ -1,6 +1,6 @@
 import { listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
 import type { Tx } from '../../../db/store';
-import type { BallotResult } from './ballot-result';
+import type { BallotResult } from '../../domain/ballot/closing';
 
 /**
  * Whether a mandate of a version is being decided: a ballot on it is open or not final, a passed one waits to be

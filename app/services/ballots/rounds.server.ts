@@ -1,9 +1,9 @@
 import { listCitedComments } from '../../../db/queries/votes';
 import type { Tx } from '../../../db/store';
+import type { BallotResult } from '../../domain/ballot/closing';
 import { count, type Tally, type VoterResult } from '../../domain/ballot/count';
 import { firstClosingTime, positionsShown } from '../../domain/ballot/facts';
 import { familiesIn, type LoadedBallot, othersIn, voteEvent } from './ballot-facts.server';
-import type { BallotResult } from './ballot-result';
 
 /** The votes that everybody may see now, and what they come to. */
 interface ShownVotes {

@@ -18,7 +18,7 @@ import { decideAsking } from '../approvals/ask-for-mandate.server';
 import { decideSending } from '../approvals/send-for-approval.server';
 import type { Context } from '../context';
 import { objectionsTo } from '../objections/objections-to.server';
-import { curePlace, elsewhere } from '../versions/cure-places';
+import { placed } from '../versions/cure-places';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
 import { loadBallot } from './ballot-facts.server';
@@ -44,11 +44,7 @@ export async function viewBallot(ctx: Context, id: string) {
       ({ purpose, state }) => state === 'waiting' && purpose === (mandatory ? 'mandate' : 'publication'),
     );
     const places = await placesOf(tx, { standard, version });
-    const place = (decision: Decision<unknown>) =>
-      sayReasons(unmetOf(decision)).map((said) => ({
-        ...said,
-        place: elsewhere(curePlace(said.word, places), `/ballots/${row.id}`),
-      }));
+    const place = (decision: Decision<unknown>) => placed(unmetOf(decision), places, `/ballots/${row.id}`);
     const isChair = may(actor, 'extend-ballot', facts).allowed;
     const again = decideRecirculation(facts, tally, actor, now);
     const recirculates = mandatory && recirculationTime(facts, tally) !== null && row.state === 'closed';

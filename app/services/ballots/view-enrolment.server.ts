@@ -8,7 +8,7 @@ import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
-import { curePlace } from '../versions/cure-places';
+import { placed } from '../versions/cure-places';
 import { loadVersion, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
 import { ballotToPrepare } from './ballot-to-prepare.server';
@@ -91,10 +91,7 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
       }),
       signedIn: ctx.actor.kind === 'person',
       mayOpen: may(actor, act, seen).allowed && !opened,
-      missing: sayReasons(unmetOf(opening)).map((said) => ({
-        ...said,
-        place: curePlace(said.word, places),
-      })),
+      missing: placed(unmetOf(opening), places),
       ballots: ballots.map(({ id, state, track: of, openedAt }) => ({ id, state, track: of, openedAt })),
     };
   });

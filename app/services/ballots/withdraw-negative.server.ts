@@ -1,17 +1,16 @@
 import { setBallotResult } from '../../../db/queries/ballots';
 import { insertVoteEvent, markVoteWithdrawn } from '../../../db/queries/votes';
-import { recirculationTime } from '../../domain/ballot/closing';
+import { recirculationTime, resultOfBallot } from '../../domain/ballot/closing';
 import { count } from '../../domain/ballot/count';
 import { decideWithdrawal } from '../../domain/ballot/voting';
 import { allow, type Decision } from '../../domain/decision';
 import { heldThings, heldVote } from '../audit/kept-prints.server';
 import { recordEvent } from '../audit.server';
+import { tidy } from '../comments/comment-words';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { actorFacts } from '../people/actor-facts.server';
 import { loadBallot, voteEvent } from './ballot-facts.server';
-import { resultOf } from './ballot-result';
-import { plainReason } from './plain-reason';
 
 /** An organisation takes back its "do not approve" after the close; it then counts as approve. */
 export async function withdrawNegative(
@@ -22,7 +21,7 @@ export async function withdrawNegative(
   if (actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to withdraw a vote.');
   return await ctx.store.tx(async (tx) => {
     const now = ctx.now();
-    const reason = plainReason(input.reason);
+    const reason = tidy(input.reason);
     const { organisationId, ballotId } = input;
     const ballot = await loadBallot(tx, ballotId);
     const decision = decideWithdrawal(
@@ -51,7 +50,7 @@ export async function withdrawNegative(
     await markVoteWithdrawn(tx, ballotId, groupId, now);
     const tally = count(ballot.enrolled, [...ballot.events, voteEvent({ ...line, id })]);
     const again = recirculationTime(ballot.facts, tally);
-    await setBallotResult(tx, ballotId, resultOf(ballot.facts, tally, now), again);
+    await setBallotResult(tx, ballotId, resultOfBallot(ballot.facts, tally, now), again);
     await recordEvent(tx, ctx, {
       act: 'negative-withdrawn',
       objectKind: 'ballot',

@@ -34,14 +34,15 @@ export async function viewDispositionReport(ctx: Context, reference: string, num
     async (tx) => {
       const loaded = await loadVersion(tx, ctx, reference, number);
       const all = await listAllComments(tx, loaded.standard.id, {});
+      const rows = all.filter(({ comment }) => comment.versionId === loaded.version.id);
       return {
         ...loaded,
+        rows,
         versions: await listVersions(tx, [loaded.standard.id]),
-        rows: all.filter(({ comment }) => comment.versionId === loaded.version.id),
         numbers: new Map(all.map(({ comment }) => [comment.id, comment.number])),
         revisions: await appliedRevisions(
           tx,
-          all.map(({ comment }) => comment.id),
+          rows.map(({ comment }) => comment.id),
         ),
         applied: await listAppliersOn(tx, loaded.version.id),
       };

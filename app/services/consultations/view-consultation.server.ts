@@ -4,9 +4,9 @@ import { listAnswers, listInvitations } from '../../../db/queries/consultations'
 import { namesOfPeople } from '../../../db/queries/people';
 import { findSnapshot, findText } from '../../../db/queries/texts';
 import { listVersions } from '../../../db/queries/versions';
-import { DISPOSITIONS, INTEREST_CATEGORIES, type InterestCategory } from '../../../db/words';
+import { DISPOSITIONS, INTEREST_CATEGORIES } from '../../../db/words';
 import { isUndecided } from '../../domain/comment';
-import { isOpen, wideReview } from '../../domain/consultation';
+import { isOpen, type WideReview, wideReview } from '../../domain/consultation';
 import { unmetOf } from '../../domain/decision';
 import { changesText } from '../../domain/disposition';
 import { isOver } from '../../domain/london-time';
@@ -68,6 +68,14 @@ export async function viewConsultation(ctx: Context, id: string, clause: string)
       category: interestCategory,
     })),
   ];
+  const review = wideReview(
+    INTEREST_CATEGORIES,
+    invitations.map(({ organisationId, interestCategory }) => ({
+      organisationId,
+      category: interestCategory,
+    })),
+    took,
+  );
   const present = new Set(took.map(({ organisationId }) => organisationId));
   const place = { organisationId: null, hidden: standard.hiddenAt !== null };
   const refused = sayReasons(unmetOf(may(actor, 'comment', place)));
@@ -127,15 +135,11 @@ export async function viewConsultation(ctx: Context, id: string, clause: string)
       byName,
       tookPart: present.has(organisationId),
     })),
-    uninvited: uninvited(invitations, [...inTime.map(asTaken), ...answers]),
-    review: wideReview(
-      INTEREST_CATEGORIES,
-      invitations.map(({ organisationId, interestCategory }) => ({
-        organisationId,
-        category: interestCategory,
-      })),
-      took,
-    ),
+    uninvited: uninvited(review, [
+      ...inTime.map(({ comment, ...one }) => ({ ...one, organisationId: comment.organisationId })),
+      ...answers,
+    ]),
+    review,
     comments: summaryOf(comments),
     changed: changedBy(comments, read.versions, read.appliers, standard.reference),
     outcome: consultation.outcome,
@@ -177,33 +181,24 @@ function textPart(html: string, clause: string, open: boolean, id: string) {
   return splitAtClause(linked, clause);
 }
 
-interface TookPart {
+/** The organisations that took part without an invitation, with their pages. */
+function uninvited({ unasked }: WideReview, said: readonly SaidFor[]) {
+  const byId = new Map(said.map((one) => [one.organisationId, one]));
+  return unasked.map(({ organisationId, category }) => {
+    const { organisationName, organisationSlug } = byId.get(organisationId) ?? {};
+    return {
+      name: organisationName ?? '',
+      path: `/organisations/${organisationSlug}`,
+      interestCategory: category,
+    };
+  });
+}
+
+/** For whom a comment or an answer was written. */
+interface SaidFor {
   readonly organisationId: string | null;
   readonly organisationName: string | null;
   readonly organisationSlug: string | null;
-  readonly interestCategory: InterestCategory | null;
-}
-
-function asTaken({ comment, organisationName, organisationSlug }: DetailedComment): TookPart {
-  const { organisationId, interestCategory } = comment;
-  return { organisationId, organisationName, organisationSlug, interestCategory };
-}
-
-/** Organisations that took part without an invitation, each once in the category in which it is counted. */
-function uninvited(invitations: readonly { readonly organisationId: string }[], took: readonly TookPart[]) {
-  const invited = new Set(invitations.map(({ organisationId }) => organisationId));
-  const rest = new Map(
-    took.flatMap((one) =>
-      one.organisationId === null || invited.has(one.organisationId)
-        ? []
-        : [[one.organisationId, one] as const],
-    ),
-  );
-  return [...rest.values()].map(({ organisationName, organisationSlug, interestCategory }) => ({
-    name: organisationName ?? '',
-    path: `/organisations/${organisationSlug}`,
-    interestCategory,
-  }));
 }
 
 /** How many comments there were, and what became of them. */

@@ -9,7 +9,7 @@ import { findStandardIdsByWords } from '../../../db/queries/standards';
 import { listMoves, listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { StandardType, VersionState } from '../../../db/words';
-import { mandatoryFrom } from '../versions/mandatory-from';
+import { mandatoryFrom } from '../../domain/mandatory-from';
 import { newestInWork, newestPublished } from '../versions/newest-version';
 import type { DirectorySearch } from './directory-search';
 
@@ -138,7 +138,7 @@ export function entryVersion(version: VersionRow): EntryVersion {
     since: changedAt(version),
     publishedAt,
     // Nobody is sent to a version that a patch replaced.
-    mandatoryFrom: mandatoryFrom(version, false),
+    mandatoryFrom: mandatoryFrom(version, null),
     mandated: state === 'published' && mandatedAt !== null,
     closesAt: state === 'consultation' ? consultationClosesAt : null,
     changeSummary,

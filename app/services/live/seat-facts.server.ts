@@ -5,6 +5,7 @@ import { listRolesOnVersion } from '../../../db/queries/live-seats';
 import type { Tx } from '../../../db/store';
 import type { AmendmentState } from '../../../db/words';
 import type { Decision } from '../../domain/decision';
+import { type HeldFor, organisationWrittenFor } from '../../domain/membership';
 import { decideSeat, type Seat } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import type { DocumentThing } from '../../domain/permissions/things';
@@ -83,10 +84,7 @@ export async function seatDecision(
   return { facts, decision: decideSeat(facts, await documentThing(tx, place)) };
 }
 
-/**
- * Who somebody is beside the text: they write for the organisation of their appointment, else for their first; for
- * themselves alone while the one of their appointment is suspended (PM-34).
- */
+/** Who somebody is beside the text, with the organisation for which they write. */
 export async function seatPerson(tx: Tx, actor: SignedIn, place: DocumentPlace): Promise<SeatPerson> {
   const held = await listRolesOnVersion(tx, actor.personId, place.standard.id, place.version.id);
   return besideText({ id: actor.personId, name: actor.name }, held, actor.memberships[0]);
@@ -97,18 +95,13 @@ interface Organisation {
   readonly organisationName: string | null;
 }
 
-interface HeldFor extends Organisation {
-  readonly organisationSuspended: boolean;
-}
-
 /** The same, from the roles they hold on the version and the first organisation they belong to. */
 export function besideText(
   { id, name }: { readonly id: string; readonly name: string },
-  held: readonly HeldFor[],
+  held: readonly (Organisation & HeldFor)[],
   first: Organisation | undefined,
 ): SeatPerson {
-  const appointed = held.find((role) => role.organisationId !== null);
-  const wroteFor = appointed?.organisationSuspended ? undefined : (appointed ?? first);
+  const wroteFor = organisationWrittenFor(held, first);
   return {
     id,
     name,

@@ -4,6 +4,7 @@ import { listApprovalsOf, listBallotsOf } from '../../../db/queries/version-reco
 import { listMoves, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { DecisionKind, VersionState } from '../../../db/words';
+import type { BallotResult } from '../../domain/ballot/closing';
 import {
   APPROVAL_STATE_LABELS,
   BALLOT_STATE_LABELS,
@@ -11,7 +12,6 @@ import {
   VERSION_STATE_LABELS,
 } from '../../domain/labels';
 import { OBJECTION_DAYS } from '../../domain/objection';
-import type { BallotResult } from '../ballots/ballot-result';
 
 /** A result or decision on a version that a formal objection can be about. */
 export interface DecisionOnVersion {

@@ -7,14 +7,12 @@ import type { Tx } from '../../../db/store';
 import type { Comparison } from '../../document/comparison-types';
 import { artefactChanges } from '../../domain/artefacts';
 import { type Decision, unmetOf } from '../../domain/decision';
-import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
+import { noticeOfPatchEnds, patchNoticeStood } from '../../domain/lifecycle/guards-of-patch';
 import { may } from '../../domain/permissions';
-import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
-import { curePlace } from '../versions/cure-places';
+import { type PlacedReason, placed } from '../versions/cure-places';
 import { type LoadedVersion, loadVersion, versionFacts } from '../versions/load-version.server';
-import type { PlacedReason } from '../versions/next-moves.server';
 import { placesOf } from '../versions/places-of-version.server';
 import { artefactsOf, correctedBy } from './corrected-text.server';
 import { decideNotice, type TextOfPatch } from './give-patch-notice.server';
@@ -48,8 +46,7 @@ export async function viewPatch(ctx: Context, reference: string, number: string)
   });
   const { loaded, patch, prepare, places } = found;
   const { standard, version } = loaded;
-  const place = (decision: Decision<unknown>): readonly PlacedReason[] =>
-    sayReasons(unmetOf(decision)).map((said) => ({ ...said, place: curePlace(said.word, places) }));
+  const place = (decision: Decision<unknown>) => placed(unmetOf(decision), places);
   return {
     standard: { reference: standard.reference, title: standard.title },
     version: {
@@ -124,7 +121,7 @@ async function describePatch(
       until: noticeOfPatchEnds(patchNoticeAt),
       reason: version.patchReason,
       stands,
-      stood: ctx.now() >= noticeOfPatchEnds(patchNoticeAt),
+      stood: patchNoticeStood(patchNoticeAt, ctx.now()),
     },
     /** Of a patch that is being written: whether this person gives notice of it, and what speaks against that. */
     giving: notice && {

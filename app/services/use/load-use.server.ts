@@ -9,7 +9,7 @@ import { findSnapshot, findTextFacts } from '../../../db/queries/texts';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { familiesOf } from '../../domain/ballot/electorate';
-import { isVouchedFor, type MandateProof, proofOf, type RecordedUse } from '../../domain/mandate-proof';
+import { type MandateProof, proofOf, standingOf } from '../../domain/mandate-proof';
 import { textFacts } from '../versions/stored-text';
 
 /** An organisation that a record of use names. */
@@ -76,16 +76,6 @@ export async function loadUse(tx: Tx, version: VersionRow) {
 }
 
 export type UseOfVersion = Awaited<ReturnType<typeof loadUse>>;
-
-/** Whether a statement is part of the proof, and if not why. */
-function standingOf(
-  use: RecordedUse & { readonly withdrawnAt: Date | null },
-  uses: readonly RecordedUse[],
-): 'counts' | 'withdrawn' | 'not-verified' | 'supplier-silent' {
-  if (use.withdrawnAt !== null) return 'withdrawn';
-  if (!use.stands) return 'not-verified';
-  return isVouchedFor(use, uses) ? 'counts' : 'supplier-silent';
-}
 
 /** Every MUST of the published text, in the order of the text. */
 export async function mustsOf(tx: Tx, { publishedSnapshotId }: VersionRow) {

@@ -1,10 +1,11 @@
 import { listSuppliers } from '../../../db/queries/statements';
-import { findPublishedPatch } from '../../../db/queries/versions';
+import { listVersions } from '../../../db/queries/versions';
+import { mandatoryFrom, wasMandatory } from '../../domain/mandatory-from';
 import { may } from '../../domain/permissions';
 import { proofLines } from '../approvals/mandate-evidence.server';
 import type { Context } from '../context';
 import { loadVersion } from '../versions/load-version.server';
-import { mandatoryFrom } from '../versions/mandatory-from';
+import { replacedAt } from '../versions/newest-version';
 import { loadUse } from './load-use.server';
 
 const IN_USE = ['published', 'effective', 'deprecated'];
@@ -14,6 +15,7 @@ export async function viewUse(ctx: Context, reference: string, number: string) {
   return await ctx.store.read(async (tx) => {
     const { standard, version, actor } = await loadVersion(tx, ctx, reference, number);
     const use = await loadUse(tx, version);
+    const endedAt = replacedAt(version, await listVersions(tx, [standard.id]));
     const inUse = IN_USE.includes(version.state);
     const memberships = ctx.actor.kind === 'person' ? ctx.actor.memberships : [];
     const mine = memberships.filter(
@@ -27,7 +29,8 @@ export async function viewUse(ctx: Context, reference: string, number: string) {
         id: version.id,
         number,
         state: version.state,
-        mandatoryFrom: mandatoryFrom(version, (await findPublishedPatch(tx, version.id)) !== null),
+        mandatoryFrom: mandatoryFrom(version, endedAt),
+        wasMandatory: wasMandatory(version, endedAt),
         mandated: version.complyBy !== null,
       },
       inUse,

@@ -1,9 +1,8 @@
 import { listBallotsOf, listPositions } from '../../../db/queries/version-record';
 import type { Tx } from '../../../db/store';
 import type { BallotTrack } from '../../../db/words';
-import { loadBallot } from '../ballots/ballot-facts.server';
-import type { BallotResult } from '../ballots/ballot-result';
-import { countAt } from '../ballots/count-at';
+import type { BallotResult } from '../../domain/ballot/closing';
+import { countAt } from '../ballots/count-at.server';
 
 /**
  * The newest closed ballot of a track on a version, organisation by organisation; null when none has closed. Its words
@@ -19,7 +18,7 @@ export async function ballotSummary(
   const ballot = ballots.find((one) => one.state === 'closed' && one.track === track);
   if (!ballot) return null;
   const result = ballot.result as BallotResult | null;
-  const then = approvedAt === null ? null : countAt(await loadBallot(tx, ballot.id), approvedAt);
+  const { words, withdrawnSince } = await countAt(tx, { id: ballot.id, result }, approvedAt);
   const positions = await listPositions(tx, ballot.id);
   const names = new Map(positions.map(({ organisationId, name }) => [organisationId, name]));
   return {
@@ -27,9 +26,9 @@ export async function ballotSummary(
     hash: ballot.hash,
     /** By its rules; when the clock came to it is in the record. */
     closedAt: ballot.closesAt,
-    words: then?.words ?? result?.words ?? '',
+    words,
     /** Who withdrew a "do not approve" after the approval. */
-    withdrawnSince: then?.withdrawnSince ?? [],
+    withdrawnSince,
     passed: result?.passed ?? false,
     organisations: positions.map((one) => ({
       name: one.name,

@@ -1,9 +1,9 @@
 import type { BallotRow } from '../../../db/queries/ballots';
 import { listDueByDate, listDueConsultations, listWithEndedBallot } from '../../../db/queries/versions';
+import type { BallotResult } from '../../domain/ballot/closing';
 import { withdrawalEnds } from '../../domain/ballot/facts';
 import { isOver } from '../../domain/london-time';
 import { ballotFacts } from '../ballots/ballot-facts.server';
-import type { BallotResult } from '../ballots/ballot-result';
 import type { Context } from '../context';
 import { everyDue } from '../every-due';
 import { moveVersion } from './move-version.server';

@@ -1,4 +1,7 @@
+import type { Reason } from '../../domain/decision';
+import { type SaidReason, sayReasons } from '../../domain/reason-sentences';
 import type { ReasonWord } from '../../domain/reason-words';
+import { commentsPath, reportPath } from '../comments/comment-address';
 import { objectionsPath } from '../objections/objection-address';
 import { draftPath, pathOfUse, progressPath, versionPath } from './version-address';
 
@@ -23,9 +26,17 @@ export interface PlacesOfVersion {
   readonly mandate: CurePlace | null;
 }
 
-/** The same place, unless that is the page on which the refusal stands. */
-export function elsewhere(place: CurePlace | null, here: string): CurePlace | null {
-  return place?.href === here ? null : place;
+/** A demand in words, with the page on which it is met. */
+export interface PlacedReason extends SaidReason {
+  readonly place: CurePlace | null;
+}
+
+/** These reasons in words, each with where it is cured; null for that when it is the page on which they stand. */
+export function placed(reasons: readonly Reason[], at: PlacesOfVersion, here = ''): readonly PlacedReason[] {
+  return sayReasons(reasons).map((said) => {
+    const place = curePlace(said.word, at);
+    return { ...said, place: place?.href === here ? null : place };
+  });
 }
 
 /** The page, and the part of it, on which what a reason asks for is done; null where there is none. */
@@ -34,7 +45,7 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
   const progress = progressPath(reference, number);
   const ballot = ballotId === null ? null : { href: `/ballots/${ballotId}`, text: 'the ballot' };
   const approval = approvalId === null ? null : { href: `/approvals/${approvalId}`, text: 'the approval' };
-  const comments = `/standards/${reference}/comments?version=${number}&open=yes`;
+  const comments = commentsPath(reference, { version: number, open: 'yes' });
   switch (word) {
     case 'need-missing':
     case 'applies-to-missing':
@@ -74,7 +85,7 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
     case 'patch-beyond-editorial':
     case 'breaking-not-applied':
       return {
-        href: `/standards/${reference}/${number}/disposition-report`,
+        href: reportPath(reference, number),
         text: 'the comments with their decisions',
       };
     case 'number-too-small':

@@ -1,4 +1,4 @@
-import { listImpactCauses } from '../../../db/queries/agreed-changes';
+import { listAgreedChanges } from '../../../db/queries/agreed-changes';
 import { listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { Decision } from '../../domain/decision';
@@ -10,6 +10,7 @@ import {
   type NumberFacts,
   type VersionNumber,
 } from '../../domain/version-number';
+import { nameOfChange } from './name-of-change';
 
 /** Whether the version may carry its number, after the version that it follows and the impact of its changes. */
 export async function decideNumberOf(tx: Tx, version: VersionRow): Promise<Decision<VersionNumber>> {
@@ -18,13 +19,11 @@ export async function decideNumberOf(tx: Tx, version: VersionRow): Promise<Decis
 
 /** The number that a version follows, how far its changes reach, and which of them reach that far. */
 export async function numberFacts(tx: Tx, version: VersionRow): Promise<NumberFacts> {
-  const causes = await listImpactCauses(tx, version.id);
+  const causes = await listAgreedChanges(tx, version.id);
   const { highestImpact: judged } = version;
   const impacts = causes.map(({ impact }) => impact);
   const impact = highestImpact(judged === null ? impacts : [...impacts, judged]);
-  const named = causes
-    .filter((cause) => cause.impact === impact)
-    .map(({ what, number }) => (what === 'comment' ? `comment C-${number}` : `amendment A-${number}`));
+  const named = causes.filter((cause) => cause.impact === impact).map(nameOfChange);
   const because = judged !== null && judged === impact ? [...named, 'the record of the version'] : named;
   const reach = impact === null || because.length === 0 ? [] : [` (${IMPACT_LABELS[impact].toLowerCase()})`];
   return {

@@ -11,7 +11,7 @@ import type { Tx } from '../../../db/store';
 import type { SnapshotKind } from '../../../db/words';
 import type { FrozenText } from '../../document/text-types';
 import { sayReasons } from '../../domain/reason-sentences';
-import { foreignIdsOf } from '../../domain/requirement-ids';
+import { guardOwnIds } from '../../domain/requirement-ids';
 import { freezeArtefacts } from '../artefacts/freeze-artefacts.server';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
@@ -142,7 +142,7 @@ async function ownIdsOnly(
   const standard = (await findDocumentPlace(tx, documentId))?.standard;
   if (standard === undefined) return;
   const ids = requirements.flatMap(({ ref }) => (ref === null ? [] : [ref]));
-  const [foreign] = sayReasons(foreignIdsOf(standard.reference, ids));
+  const [foreign] = sayReasons(guardOwnIds(standard.reference, ids));
   if (foreign !== undefined) throw new ServiceError('conflict', `${foreign.sentence} ${foreign.help}`.trim());
 }
 

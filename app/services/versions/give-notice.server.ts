@@ -1,4 +1,5 @@
 import { changeVersion } from '../../../db/queries/versions';
+import { isInForce } from '../../domain/lifecycle/in-force';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -22,7 +23,7 @@ export async function giveDeprecationNotice(ctx: Context, notice: DeprecationNot
     const { standard, version, actor } = await loadVersionById(tx, ctx, notice.versionId);
     const tookPart = await partTaken(tx, version, actor);
     await authorise(tx, ctx, 'deprecate', { standardId: standard.id, tookPart });
-    if (version.state !== 'published' && version.state !== 'effective') {
+    if (!isInForce(version.state)) {
       throw new ServiceError(
         'conflict',
         'Notice of deprecation is given for a published or effective version.',

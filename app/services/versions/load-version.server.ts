@@ -72,12 +72,20 @@ export async function partTaken(
   return actor.kind === 'person' ? await partTakenBy(tx, version, actor.personId) : [];
 }
 
-/** The same of anybody with an account. */
+/** The same of anybody with an account; whoever took part in the version that a patch corrects did in the patch. */
 export async function partTakenBy(
   tx: Tx,
   version: VersionRow,
   personId: string,
 ): Promise<readonly TookPart[]> {
+  const own = await partTakenIn(tx, version, personId);
+  const corrected = version.patchOfId === null ? undefined : await findVersionById(tx, version.patchOfId);
+  return corrected === undefined
+    ? own
+    : [...new Set([...own, ...(await partTakenBy(tx, corrected, personId))])];
+}
+
+async function partTakenIn(tx: Tx, version: VersionRow, personId: string): Promise<readonly TookPart[]> {
   const held = await listRolesEverHeld(tx, personId, version.standardId, version.id);
   const during = held.filter(({ endedAt }) => endedAt === null || endedAt >= version.createdAt);
   const wrote = version.documentId !== null && (await hasWrittenIn(tx, personId, version.documentId));

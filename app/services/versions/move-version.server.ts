@@ -7,13 +7,12 @@ import { listApprovalsOf, listBallotsOf } from '../../../db/queries/version-reco
 import { findPublishedPatch, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { Lane } from '../../../db/words';
-import { firmnessOf } from '../../domain/ballot/closing';
+import { endOfBallot } from '../../domain/ballot/closing';
 import { allow, type Decision } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { MoveRequest } from '../../domain/lifecycle/facts';
 import { recordEvent } from '../audit.server';
 import { loadBallot } from '../ballots/ballot-facts.server';
-import type { BallotResult } from '../ballots/ballot-result';
 import type { Context } from '../context';
 import { giveBackComments } from '../patches/give-back-comments.server';
 import { loadVersionById, versionFacts } from './load-version.server';
@@ -168,17 +167,11 @@ async function endApprovals(tx: Tx, ctx: Context, version: VersionRow): Promise<
 }
 
 /** How the newest ballot on the version came out. */
-async function ballotEnd(
-  tx: Tx,
-  versionId: string,
-  now: Date,
-): Promise<'void' | 'failed' | 'passed' | 'not-yet'> {
+async function ballotEnd(tx: Tx, versionId: string, now: Date): Promise<ReturnType<typeof endOfBallot>> {
   const [newest] = await listBallotsOf(tx, versionId);
-  if (!newest || newest.state === 'open') return 'not-yet';
-  if (newest.state === 'void') return 'void';
-  if ((newest.result as BallotResult | null)?.passed) return 'passed';
+  if (newest === undefined) return 'not-yet';
   const { facts, tally } = await loadBallot(tx, newest.id);
-  return firmnessOf(facts, tally, now) === 'final' ? 'failed' : 'not-yet';
+  return endOfBallot(facts, tally, now);
 }
 
 /** Whether it is an organisation that can own a standard: a form of another day may name one that is gone. */

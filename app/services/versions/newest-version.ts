@@ -1,4 +1,5 @@
 import type { VersionRow } from '../../../db/queries/versions';
+import { isInForce } from '../../domain/lifecycle/in-force';
 import { compareNumbers, parseNumber } from '../../domain/version-number';
 
 /**
@@ -9,7 +10,7 @@ export function newestPublished(versions: readonly VersionRow[]): VersionRow | u
   const published = versions
     .filter((version) => version.publishedAt !== null && patchInPlaceOf(version, versions) === undefined)
     .sort(byNumber);
-  const inForce = published.filter(({ state }) => state === 'published' || state === 'effective');
+  const inForce = published.filter(({ state }) => isInForce(state));
   const passing = published.filter(({ state }) => state === 'deprecated');
   return inForce.at(-1) ?? passing.at(-1) ?? published.at(-1);
 }
@@ -19,8 +20,17 @@ export function patchInPlaceOf(
   { id }: Pick<VersionRow, 'id'>,
   versions: readonly VersionRow[],
 ): VersionRow | undefined {
-  const patch = versions.find((one) => one.patchOfId === id && one.publishedAt !== null);
+  const patch = publishedPatchOf(id, versions);
   return patch && (patchInPlaceOf(patch, versions) ?? patch);
+}
+
+/** When a patch took the place of a version; null while none did. */
+export function replacedAt({ id }: Pick<VersionRow, 'id'>, versions: readonly VersionRow[]): Date | null {
+  return publishedPatchOf(id, versions)?.publishedAt ?? null;
+}
+
+function publishedPatchOf(id: string, versions: readonly VersionRow[]): VersionRow | undefined {
+  return versions.find((one) => one.patchOfId === id && one.publishedAt !== null);
 }
 
 /** Below, equal or above 0 as the number of `a` comes before, with or after that of `b`. */

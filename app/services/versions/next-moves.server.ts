@@ -21,17 +21,12 @@ import { decideOpeningOf } from '../ballots/open-ballot.server';
 import { decideMandateOpeningOf } from '../ballots/open-mandate-ballot.server';
 import type { Context } from '../context';
 import { decideNotice } from '../patches/give-patch-notice.server';
-import { type CurePlace, curePlace } from './cure-places';
+import { type PlacedReason, placed } from './cure-places';
 import { decidePublishingOf } from './decide-publishing.server';
 import { type MoveInput, prepareMove } from './move-version.server';
 import { countConsultations } from './open-consultation.server';
 import { placesOf } from './places-of-version.server';
 import { missingSections, undescribedImages } from './required-sections';
-
-/** A demand in words, with the page on which it is met. */
-export interface PlacedReason extends SaidReason {
-  readonly place: CurePlace | null;
-}
 
 /** One move that leaves the present state. */
 export interface NextMove {
@@ -103,11 +98,7 @@ export async function nextMoves(
     if (only !== undefined && !only.includes(move)) continue;
     const decision = await decisionOn(tx, ctx, deciding, move);
     if (decision === null) continue;
-    // Who took part in the version that a patch corrects is involved too, as the decision itself says.
-    const personal =
-      move === 'patch'
-        ? unmetOf(decision).filter(({ rule }) => rule.startsWith('PM-'))
-        : unmetOf(may(deciding.actor, move as 'hold', deciding.facts));
+    const personal = unmetOf(may(deciding.actor, move as 'hold', deciding.facts));
     const others = unmetOf(decision).filter(
       (reason) =>
         !personal.some((one) => sameReason(one, reason)) && !FULFILLED_BY_FORM.includes(reason.word),
@@ -116,7 +107,7 @@ export async function nextMoves(
       move,
       mine: personal.length === 0,
       onward: ONWARD.includes(move),
-      waitsFor: sayReasons(others).map((said) => ({ ...said, place: curePlace(said.word, places) })),
+      waitsFor: placed(others, places),
       madeBy: sayReasons(personal),
     });
   }

@@ -16,7 +16,8 @@ import {
 import type { Tx } from '../../../db/store';
 import type { LiveReading } from '../../document/text-types';
 import { unmetOf } from '../../domain/decision';
-import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
+import { patchNoticeStood } from '../../domain/lifecycle/guards-of-patch';
+import { isInForce, isPatchable } from '../../domain/lifecycle/in-force';
 import { endOfDayAfter } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
@@ -30,7 +31,6 @@ import { mayDescribe } from './describe-version.server';
 import { loadVersion, versionFacts } from './load-version.server';
 import { nextMoves } from './next-moves.server';
 import { countConsultations } from './open-consultation.server';
-import { placesOf } from './places-of-version.server';
 import { choosableNumbers } from './renumber-version.server';
 import { missingSections } from './required-sections';
 import { unmetForStart } from './start-drafting.server';
@@ -85,7 +85,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         outline,
         findings: draft?.findings ?? [],
       }),
-      mandateWay: await mandateWay(tx, version, facts, actor, await placesOf(tx, loaded), ctx.now()),
+      mandateWay: await mandateWay(tx, loaded, ctx.now()),
       checks: draft && {
         words: draft.words,
         missingSections: missingSections(outline),
@@ -111,8 +111,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         requestedAt,
       })),
       /** Whether the notice of this patch has stood for its days. */
-      patchNoticeStood:
-        version.patchNoticeAt !== null && ctx.now() >= noticeOfPatchEnds(version.patchNoticeAt),
+      patchNoticeStood: patchNoticeStood(version.patchNoticeAt, ctx.now()),
       /** Products whose use somebody has stated. */
       usedIn: permitted.giveNotice
         ? [
@@ -158,7 +157,6 @@ async function draftOf(ctx: Context, reference: string, number: string): Promise
 function permissions(ctx: Context, actor: ActorFacts, version: VersionRow, replaced: boolean) {
   const { standardId, state, publishedAt } = version;
   const thing = { standardId };
-  const inForce = state === 'published' || state === 'effective';
   const verified = ctx.actor.kind === 'person' && ctx.actor.memberships.some((one) => one.verified);
   return {
     appointChair: may(actor, 'appoint-chair', thing).allowed,
@@ -171,8 +169,8 @@ function permissions(ctx: Context, actor: ActorFacts, version: VersionRow, repla
     describe: mayDescribe(actor, standardId) && publishedAt === null && state !== 'cancelled',
     describeStandard: may(actor, 'describe-standard', thing).allowed,
     beginDrafting: state === 'proposed' && may(actor, 'begin-drafting', { ...thing, tookPart: [] }).allowed,
-    giveNotice: inForce && may(actor, 'deprecate', { ...thing, tookPart: [] }).allowed,
-    preparePatch: inForce && !replaced && may(actor, 'prepare-patch', thing).allowed,
+    giveNotice: isInForce(state) && may(actor, 'deprecate', { ...thing, tookPart: [] }).allowed,
+    preparePatch: isPatchable(state, replaced) && may(actor, 'prepare-patch', thing).allowed,
     seePatches: publishedAt !== null || version.patchOfId !== null,
     proposeNext: publishedAt !== null && verified,
     desk: may(actor, 'triage-comment', thing).allowed,

@@ -3,6 +3,8 @@ import { listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { LiveReading, OutlineEntry } from '../../document/text-types';
 import { takesComments } from '../../domain/comment';
 import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
+import { isPatchable } from '../../domain/lifecycle/in-force';
+import { mandatoryFrom, wasMandatory } from '../../domain/mandatory-from';
 import { may } from '../../domain/permissions';
 import { proposePath } from '../amendments/amendment-address';
 import { artefactsToRead } from '../artefacts/view-artefacts.server';
@@ -14,10 +16,8 @@ import { patchPath } from '../patches/patch-address';
 import { type LoadedStandard, loadStandard } from '../standards/load-standard.server';
 import { type ClauseLink, withClauseLinks } from './clause-links';
 import { noSuchNumber, versionFacts } from './load-version.server';
-import { mandatoryFrom } from './mandatory-from';
-import { byNumber, newestInWork, newestPublished, patchInPlaceOf } from './newest-version';
+import { byNumber, newestInWork, newestPublished, patchInPlaceOf, replacedAt } from './newest-version';
 import { onwardMove } from './next-moves.server';
-import { placesOf } from './places-of-version.server';
 import { statePath } from './state-path';
 import { storedText, textOfDraft } from './text-to-read.server';
 import { clausePath, versionPath } from './version-address';
@@ -66,13 +66,15 @@ export async function viewReading(
   const { standard, owner } = loaded;
   const patch = patchInPlaceOf(version, versions);
   const replaced = patch !== undefined;
+  const endedAt = replacedAt(version, versions);
   return {
     standard: describe(standard, owner),
     version: {
       ...publicFacts(version),
       label: labelOfVersion(version.number, version.state, version.heldFrom, facts.stages),
       isCurrent: current?.id === version.id,
-      mandatoryFrom: mandatoryFrom(version, replaced),
+      mandatoryFrom: mandatoryFrom(version, endedAt),
+      wasMandatory: wasMandatory(version, endedAt),
     },
     current: current ? { number: current.number, path: versionPath(reference, current.number) } : null,
     versions: versions
@@ -91,11 +93,10 @@ export async function viewReading(
     path: statePath(version, facts.moves, replaced),
     patchNotice: patchNoticeOf(reference, version, versions),
     mayPreparePatch:
-      isInForce(version) &&
-      !replaced &&
+      isPatchable(version.state, replaced) &&
       may(loaded.actor, 'prepare-patch', { standardId: standard.id }).allowed,
     waits: version.publishedAt === null ? await waitsFor(ctx, loaded, version, live) : null,
-    mandateWay: await mandateWayOf(ctx, loaded, version),
+    mandateWay: await ctx.store.read((tx) => mandateWay(tx, { ...loaded, version }, ctx.now())),
     about: facts.about,
     following: facts.following,
     signedIn: ctx.actor.kind === 'person',
@@ -108,8 +109,6 @@ export async function viewReading(
     publisher: ctx.settings.serviceName,
   };
 }
-
-const isInForce = ({ state }: VersionRow) => state === 'published' || state === 'effective';
 
 /** The notice of a patch that stands, for readers of the patch and of the version that it corrects. */
 function patchNoticeOf(reference: string, { id }: VersionRow, versions: readonly VersionRow[]) {
@@ -129,15 +128,6 @@ function patchNoticeOf(reference: string, { id }: VersionRow, versions: readonly
 }
 
 export type ReadingView = Awaited<ReturnType<typeof viewReading>>;
-
-/** Where the mandate of a published version stands, for everybody; null where none is on its way. */
-async function mandateWayOf(ctx: Context, { standard, actor }: LoadedStandard, version: VersionRow) {
-  return await ctx.store.read(async (tx) => {
-    const facts = await versionFacts(tx, version, actor);
-    const places = await placesOf(tx, { standard, version });
-    return await mandateWay(tx, version, facts, actor, places, ctx.now());
-  });
-}
 
 /** What the version waits for on its way, for everybody; null where nothing leads on. */
 async function waitsFor(

@@ -9,7 +9,7 @@ import type { Engine } from '../../../db/store';
 import type { VotePosition } from '../../../db/words';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { openedBallot } from '../../support/ballots';
-import { asClock, makePerson, testContext } from '../../support/context';
+import { addAlternate, asClock, makePerson, testContext } from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
 
@@ -72,15 +72,7 @@ describe.each(enginesUnderTest())('the receipt of a vote on %s', (engine) => {
   it('is told to the other one who votes for the organisation, in the portal alone', async () => {
     const { ctx, first, vote } = await world(engine);
     const alternate = await makePerson(ctx, { name: 'Alternate' });
-    await ctx.store.tx(({ db, tables }) =>
-      db.insert(tables.memberships).values({
-        organisationId: first.organisation.id,
-        personId: alternate.id,
-        duty: 'alternate',
-        manages: true,
-        joinedAt: ctx.now(),
-      }),
-    );
+    await addAlternate(ctx, first.organisation, alternate);
     const receipt = await vote('approve');
     const told = (personId: string) =>
       ctx.store.read((tx) => listNotices(tx, personId, { kinds: ['vote-cast'] }, 9));

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { BallotResult } from '../../../app/services/ballots/ballot-result';
+import type { BallotResult } from '../../../app/domain/ballot/closing';
 import { castVote } from '../../../app/services/ballots/cast-vote.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { recountBallots } from '../../../app/services/ballots/recount-ballots.server';

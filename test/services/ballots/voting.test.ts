@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { BallotResult } from '../../../app/domain/ballot/closing';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { ballotCsv } from '../../../app/services/ballots/ballot-csv';
-import type { BallotResult } from '../../../app/services/ballots/ballot-result';
 import { castVote, checkVote } from '../../../app/services/ballots/cast-vote.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { openBallot } from '../../../app/services/ballots/open-ballot.server';

@@ -186,7 +186,7 @@ describe.each(enginesUnderTest())('use of a version on %s', (engine) => {
     const used = { versionId: world.versionId, organisationId: id, supplierId: id, product: 'N2' };
     const said = { ...used, live: false, site: '', evidence: 'https://evidence.example/report' };
     expect(refusedFor(await stateUse(await signedIn(world.ctx, anna), said))).toEqual([]);
-    expect(await suppliersLine()).toBe('From Daughter and Voter 2 (one family); Voter 3.');
+    expect(await suppliersLine()).toBe('From Daughter and Voter 2 (one family of organisations); Voter 3.');
   });
 
   it('CF-8, CF-9, PM-30: exchange is recorded by those who keep the standard, and taken back', async () => {

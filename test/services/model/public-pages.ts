@@ -86,6 +86,7 @@ export async function askAround(
   for (const [address, loader, params] of addresses(facts)) {
     if (!wanted(address)) continue;
     const request = new Request(`http://localhost:3000${address}`);
+    // A door asks of its context no more than this one has.
     answers.set(address, await answerOf(loader, { request, params, context: loadContext(ctx) as never }));
   }
   return answers;

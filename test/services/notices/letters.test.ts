@@ -11,6 +11,7 @@ import { subjects, tell, world } from './letters-to-ada';
 async function losing({ store }: TestContext, when: string): Promise<() => Promise<void>> {
   const run = (words: string) =>
     store.tx((tx) => {
+      // Each engine runs a bare statement by a method of its own, which the types that both share leave out.
       const raw = tx.db as unknown as Record<'run' | 'execute', (statement: SQL) => Promise<unknown>>;
       return raw[store.engine === 'sqlite' ? 'run' : 'execute'](sql.raw(words));
     });

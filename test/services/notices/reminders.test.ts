@@ -10,7 +10,7 @@ import type { Engine } from '../../../db/store';
 import { createTick } from '../../../server/tick';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { openedBallot } from '../../support/ballots';
-import { asClock, makePerson, type TestContext, testContext } from '../../support/context';
+import { addAlternate, asClock, makePerson, type TestContext, testContext } from '../../support/context';
 import { sendDue } from '../../support/mailed';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
@@ -25,15 +25,7 @@ async function world(engine: Engine) {
   const alternate = await makePerson(ctx, { name: 'Alternate' });
   const [first] = ballot.voters;
   if (!first) throw new Error('no voters');
-  await ctx.store.tx(({ db, tables }) =>
-    db.insert(tables.memberships).values({
-      organisationId: first.organisation.id,
-      personId: alternate.id,
-      duty: 'alternate',
-      manages: true,
-      joinedAt: ctx.now(),
-    }),
-  );
+  await addAlternate(ctx, first.organisation, alternate);
   const row = await ctx.store.read((tx) => findBallot(tx, ballot.ballotId));
   const vote = async (at: number) => {
     const voter = ballot.voters[at];

@@ -16,13 +16,13 @@ import { listNotices } from '../../../db/queries/notices';
 import { changeVersion } from '../../../db/queries/versions';
 import { createTick } from '../../../server/tick';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
-import { asClock, makePerson, signedIn } from '../../support/context';
+import { asClock } from '../../support/context';
 import { sentTo } from '../../support/mailed';
 import { enginesUnderTest } from '../../support/postgres';
 import { refusedBy } from '../../support/refusals';
 import { versionNow } from '../../support/standards';
 
-import { noticesOf, underNotice } from './under-notice';
+import { aFormerEditor, noticesOf, underNotice } from './under-notice';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
@@ -126,19 +126,7 @@ describe.each(enginesUnderTest())('the notice of a patch on %s', (engine) => {
     expect(await refused({ statement: ' ' })).toEqual(['LC-45 reasons-missing']);
     expect(await refused({}, w.reader)).toEqual(['PM-18 lead-only']);
     // A Lead who edited the version that it corrects, and nothing of the patch.
-    const lewis = await signedIn(w.ctx, await makePerson(w.ctx, { name: 'Lewis', offices: ['lead'] }));
-    await w.ctx.store.tx((tx) =>
-      tx.db.insert(tx.tables.appointments).values({
-        id: 'former-editor',
-        standardId: base.standardId,
-        versionId: base.versionId,
-        personId: (lewis.actor as SignedIn).personId,
-        role: 'editor',
-        appointedBy: 'somebody',
-        appointedAt: w.ctx.now(),
-        endedAt: w.ctx.now(),
-      }),
-    );
+    const lewis = await aFormerEditor(w, base);
     expect(await refused({}, lewis)).toEqual(['PM-18 edited-this-version']);
     const said = { ...approving(), decision: 'returned', reason: 'Not so.', points: ['All of it'] } as const;
     expect(refusedBy(await sendBack(lewis, said))).toEqual(['PM-18 edited-this-version']);

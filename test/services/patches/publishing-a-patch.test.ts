@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
+import { approveMandate } from '../../../app/services/approvals/approve-mandate.server';
 import { approvePatch } from '../../../app/services/approvals/approve-patch.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { NOTHING_TYPED, viewPreview } from '../../../app/services/approvals/view-preview.server';
@@ -13,14 +14,16 @@ import { moveVersion } from '../../../app/services/versions/move-version.server'
 import { viewLatest } from '../../../app/services/versions/view-latest.server';
 import { viewProgress } from '../../../app/services/versions/view-progress.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
-import type { VersionRow } from '../../../db/queries/versions';
+import { insertApproval } from '../../../db/queries/approvals';
+import { findVersionById, type VersionRow } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
+import type { TestContext } from '../../support/context';
 import { sentTo } from '../../support/mailed';
 import { enginesUnderTest } from '../../support/postgres';
 import { refusedBy } from '../../support/refusals';
 import { versionNow } from '../../support/standards';
 
-import { noticesOf, underNotice } from './under-notice';
+import { aFormerEditor, noticesOf, underNotice } from './under-notice';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
@@ -172,6 +175,34 @@ describe.each(enginesUnderTest())('publishing a patch on %s', (engine) => {
     expect((await listed('state=published')).total).toBe(0);
     expect((await listed('mandatory=yes')).total).toBe(0);
     expect((await listed('state=deprecated')).entries).toMatchObject([{ current: { number: '1.0.1' } }]);
+  });
+
+  it('LC-45: a Lead who edited the version that it corrects does not approve its mandate', async () => {
+    const { w, base, patch, hash, approving } = await underNotice(engine, texts);
+    const lewis = await aFormerEditor(w, base);
+    w.ctx.advance({ days: 15 });
+    expect(refusedBy(await approvePatch(w.lead, approving()))).toEqual([]);
+    await w.ctx.store.tx(async (tx) => {
+      const { publishedSnapshotId: snapshotId } = (await findVersionById(tx, patch.versionId)) ?? {};
+      await insertApproval(tx, {
+        id: 'mandate',
+        versionId: patch.versionId,
+        snapshotId: snapshotId ?? '',
+        purpose: 'mandate',
+        hash,
+        state: 'waiting',
+        requestedAt: w.ctx.now(),
+      });
+    });
+    const later = new Date('2090-01-01');
+    const terms = { implementFrom: later, complyBy: later, reviewBy: later, noticeReason: '' };
+    const by = async (lead: TestContext) =>
+      refusedBy(await approveMandate(lead, { ...approving(), approvalId: 'mandate', terms }));
+    expect(await by(lewis)).toContain('PM-18 edited-this-version');
+    expect(await by(w.lead)).not.toContain('PM-18 edited-this-version');
+    const { leads, uninvolved } = await viewApproval(lewis, 'mandate');
+    expect(leads).toContainEqual({ name: 'Lewis', involved: 'edited this version' });
+    expect(uninvolved).toBe(false);
   });
 
   it('LC-32: a version that was deprecated meanwhile takes no patch', async () => {

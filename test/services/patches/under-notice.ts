@@ -4,8 +4,9 @@ import type { SignedIn } from '../../../app/services/context';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
 import { listNotices } from '../../../db/queries/notices';
 import type { Engine } from '../../../db/store';
-import type { TestContext } from '../../support/context';
+import { makePerson, signedIn, type TestContext } from '../../support/context';
 import { patchUnderNotice, publishedToPatch } from '../../support/patches';
+import type { StandardWorld, VersionPlace } from '../../support/standards';
 
 /** A patch under notice, of a version that Rita follows, and what a Lead says who approves it. */
 export async function underNotice(engine: Engine, texts: TextWorkshop) {
@@ -21,6 +22,24 @@ export async function underNotice(engine: Engine, texts: TextWorkshop) {
     confirmedAt: w.ctx.now(),
   });
   return { w, base, patch, hash, approving };
+}
+
+/** A Lead who edited this version once. */
+export async function aFormerEditor(w: StandardWorld, { standardId, versionId }: VersionPlace) {
+  const person = await makePerson(w.ctx, { name: 'Lewis', offices: ['lead'] });
+  await w.ctx.store.tx((tx) =>
+    tx.db.insert(tx.tables.appointments).values({
+      id: 'former-editor',
+      standardId,
+      versionId,
+      personId: person.id,
+      role: 'editor',
+      appointedBy: 'somebody',
+      appointedAt: w.ctx.now(),
+      endedAt: w.ctx.now(),
+    }),
+  );
+  return await signedIn(w.ctx, person);
 }
 
 /** What the notices of somebody say, the newest first. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { type BallotResult, resultOfBallot } from '../../../app/domain/ballot/closing';
 import { approve } from '../../../app/services/approvals/decide-approval.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { NOTHING_TYPED, viewPreview } from '../../../app/services/approvals/view-preview.server';
 import { checkRecord } from '../../../app/services/audit/check-record.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { loadBallot } from '../../../app/services/ballots/ballot-facts.server';
-import { type BallotResult, resultOf } from '../../../app/services/ballots/ballot-result';
 import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
 import { loadSample } from '../../../app/services/sample/load-sample.server';
 import { sampleRoles } from '../../../app/services/sample/sample-roles';
@@ -99,7 +99,7 @@ describe('the sample', () => {
     const early = closed.find(({ round }) => round === 2);
     for (const { id, result } of closed) {
       const loaded = await sample.ctx.store.read((tx) => loadBallot(tx, id));
-      const counted = resultOf(loaded.facts, loaded.tally, sample.ctx.now());
+      const counted = resultOfBallot(loaded.facts, loaded.tally, sample.ctx.now());
       const stored = result as BallotResult;
       expect(stored.total).toEqual(counted.total);
       expect(stored.byCategory).toEqual(counted.byCategory);
@@ -120,7 +120,7 @@ describe('the sample', () => {
     expect(Math.round(daysFromNow(view.closesAt))).toBe(12);
     expect(view.enrolled).toBe(11);
     expect(view.voted).toBe(4);
-    expect(view.stillNeeds).toBe('Still needs 2 more organisations to reach quorum.');
+    expect(view.stillNeeds).toBe('The ballot still needs 2 more organisations to reach quorum.');
     const votes = await rowsOf((tx) => tx.db.select().from(tx.tables.votes));
     const against = votes.filter((vote) => vote.ballotId === open?.id && vote.position === 'do-not-approve');
     const comments = await rowsOf((tx) => tx.db.select().from(tx.tables.comments));

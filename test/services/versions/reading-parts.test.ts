@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RequirementEntry } from '../../../app/document/requirement-types';
-import { withClauseLinks } from '../../../app/services/versions/clause-links';
-import { mandatoryFrom } from '../../../app/services/versions/mandatory-from';
 import { newestInWork, newestPublished, patchInPlaceOf } from '../../../app/services/versions/newest-version';
-import { missingSections } from '../../../app/services/versions/required-sections';
-import { requirementDifferences } from '../../../app/services/versions/requirement-changes';
 import { statePath } from '../../../app/services/versions/state-path';
 import { bannerOf } from '../../../app/services/versions/version-banner';
 import { labelOfVersion } from '../../../app/services/versions/version-label';
-import { wordsOfHtml } from '../../../app/services/versions/words-of-html';
 import type { VersionRow } from '../../../db/queries/versions';
 
 const JUNE = new Date('2026-06-23T10:00:00Z');
@@ -158,23 +152,6 @@ describe('the banner over a version that a patch replaced', () => {
   });
 });
 
-describe('the day from which a version is mandatory', () => {
-  const on = { complyBy: JUNE };
-  const earlier = new Date('2026-01-01T00:00:00Z');
-
-  it.each([
-    ['published', on, false, JUNE],
-    ['published', {}, false, null],
-    ['published', on, true, null],
-    ['effective', on, false, JUNE],
-    ['deprecated', { ...on, deprecatedAt: JUNE }, false, JUNE],
-    ['deprecated', { ...on, deprecatedAt: earlier }, false, null],
-    ['retired', { ...on, deprecatedAt: JUNE }, false, null],
-  ] as const)('LC-49: of one that is %s (%#)', (state, change, replaced, expected) => {
-    expect(mandatoryFrom(version('1.0.0', state, change), replaced)).toEqual(expected);
-  });
-});
-
 describe('the number before approval', () => {
   const stages = { snapshots: 2, consultations: 1, ballots: 3 };
 
@@ -253,75 +230,5 @@ describe('the way of a version', () => {
       false,
     );
     expect(steps.find(({ state }) => state === 'published')?.at).toEqual(JUNE);
-  });
-});
-
-describe('requirements between two versions', () => {
-  const entry = (
-    ref: string | null,
-    text: string,
-    level: RequirementEntry['level'] = 'must',
-  ): RequirementEntry => ({
-    id: `b${ref ?? text}`,
-    ref,
-    level,
-    text,
-    clauseId: '',
-    clauseNumber: '',
-    clauseTitle: '',
-  });
-
-  it('are told apart by reference: added, changed in words or level, removed', () => {
-    const before = [
-      entry('R1', 'Stay'),
-      entry('R2', 'Old words'),
-      entry('R3', 'Level', 'should'),
-      entry('R4', 'Gone'),
-    ];
-    const after = [
-      entry('R3', 'Level', 'must'),
-      entry('R1', 'Stay'),
-      entry('R2', 'New words'),
-      entry('R5', 'Fresh'),
-    ];
-    const found = requirementDifferences(before, after).map(({ kind, ref, levelBefore }) => [
-      kind,
-      ref,
-      levelBefore,
-    ]);
-    expect(found).toEqual([
-      ['changed', 'R3', 'should'],
-      ['changed', 'R2', 'must'],
-      ['added', 'R5', null],
-      ['removed', 'R4', 'must'],
-    ]);
-  });
-});
-
-describe('links at clauses', () => {
-  const html =
-    '<h2 id="b1"><span class="clause-number">1</span> A &amp; B <a class="clause-link" href="#b1" aria-label="Link to clause 1">#</a></h2>\n<p id="b2">No heading</p>';
-
-  it('stand in each heading, named for those who hear them, and nowhere else', () => {
-    const linked = withClauseLinks(html, (id) => [{ href: `/c?a=1&clause=${id}`, text: 'Comment' }]);
-    expect(linked.match(/Comment/g)).toHaveLength(1);
-    expect(linked).toContain(
-      '<a class="clause-link" href="/c?a=1&amp;clause=b1">Comment<span class="nhsuk-u-visually-hidden"> 1 A &amp; B</span></a></h2>',
-    );
-    expect(withClauseLinks(html, () => [])).toBe(html);
-  });
-});
-
-describe('required sections and words', () => {
-  it('finds sections at any depth, in any case, with typed numbers', () => {
-    const leaf = (title: string) => ({ id: title, number: '', title, level: 2, children: [] });
-    const outline = [{ ...leaf('Introduction'), children: [leaf('2.1 SCOPE')] }];
-    expect(missingSections(outline)).toEqual(['Conformance']);
-    expect(missingSections([...outline, leaf('conformance ')])).toEqual([]);
-  });
-
-  it('reads the words of HTML back without its tags', () => {
-    expect(wordsOfHtml('<h2 id="a">A &amp; B</h2><p>1 &lt; 2</p>')).toBe('A & B 1 < 2');
-    expect(wordsOfHtml('&amp;lt;')).toBe('&lt;');
   });
 });

@@ -17,7 +17,14 @@ import { ballotSummary } from '../../../app/services/versions/ballot-summary.ser
 import { findBallot } from '../../../db/queries/ballots';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { readyForBallot } from '../../support/ballots';
-import { makeOrganisation, makePerson, signedIn, type TestContext, testContext } from '../../support/context';
+import {
+  addAlternate,
+  makeOrganisation,
+  makePerson,
+  signedIn,
+  type TestContext,
+  testContext,
+} from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
 
@@ -35,15 +42,7 @@ async function world(engine: Parameters<typeof freshStore>[0]) {
   const [parent, other] = ready.voters;
   if (!parent || !other) throw new Error('no voters');
   const [priya, colin] = [await makePerson(ctx, { name: 'Priya' }), await makePerson(ctx, { name: 'Colin' })];
-  await ctx.store.tx(({ db, tables }) =>
-    db.insert(tables.memberships).values({
-      organisationId: parent.organisation.id,
-      personId: priya.id,
-      duty: 'alternate',
-      manages: true,
-      joinedAt: ctx.now(),
-    }),
-  );
+  await addAlternate(ctx, parent.organisation, priya);
   const child = await makeOrganisation(ctx, {
     name: 'Voter 1 Pharmacy',
     parent: parent.organisation,
@@ -147,13 +146,13 @@ describe.each(enginesUnderTest())('a group of parent and subsidiary on %s', (eng
     expect(of('Representative 2')).toEqual([]);
   });
 
-  it('BL-4: the public result says who cast the vote for the group', async () => {
+  it('BL-4: the public result says who cast the vote for the family', async () => {
     const w = await world(engine);
     await vote(w, w.pharmacy, w.childId, 'abstain');
     w.ctx.advance({ days: 29 });
     await closeDueBallots(w.ctx);
     const ballot = await viewBallot(w.ctx, w.ballotId);
-    const said = 'Cast by Voter 1 Pharmacy for the group';
+    const said = 'Cast by Voter 1 Pharmacy for its family of organisations';
     expect(shown(createElement(BallotResultPart, { ballot }))).toContain(said);
     const summary = await w.ctx.store.read((tx) => ballotSummary(tx, w.versionId, 'trial-use'));
     if (!summary) throw new Error('no closed ballot');
