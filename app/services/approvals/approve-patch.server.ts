@@ -58,7 +58,7 @@ export async function decideApprovingPatchOf(
       // The notice says that it is editorial; what was decided since may say that it is more.
       impact: highestImpact(impact === null ? ['editorial'] : ['editorial', impact]),
       noticeGivenAt: version.patchNoticeAt,
-      mandateUnderWay: await isMandateUnderWay(tx, corrected.id),
+      mandateUnderWay: await isMandateUnderWay(tx, corrected.id, now),
       numberUnmet: unmetOf(await decideNumberOf(tx, version)),
     },
     actor,

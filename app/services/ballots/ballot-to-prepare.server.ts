@@ -10,10 +10,10 @@ const BEFORE_BALLOT: readonly VersionRow['state'][] = ['proposed', 'drafting', '
  * The track of the ballot that a version can be enrolled for now: its first one while it is being written, one
  * on a mandate while it is published for trial use; null when its ballot is open or none can come any more.
  */
-export async function ballotToPrepare(tx: Tx, version: VersionRow): Promise<BallotTrack | null> {
+export async function ballotToPrepare(tx: Tx, version: VersionRow, now: Date): Promise<BallotTrack | null> {
   const ballots = await listBallotsOf(tx, version.id);
   if (ballots.some(({ state }) => state === 'open')) return null;
   if (BEFORE_BALLOT.includes(version.state)) return 'trial-use';
   if (version.state !== 'published' || version.complyBy !== null) return null;
-  return (await isMandateUnderWay(tx, version.id)) ? null : 'mandatory';
+  return (await isMandateUnderWay(tx, version.id, now)) ? null : 'mandatory';
 }

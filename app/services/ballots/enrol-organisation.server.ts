@@ -26,7 +26,7 @@ export async function enrolOrganisation(ctx: Context, input: Enrolling): Promise
   if (actor.kind !== 'person')
     throw new ServiceError('sign-in-needed', 'Sign in to enrol your organisation.');
   return await ctx.store.tx(async (tx) => {
-    const { version, opened, enrolled } = await enrolmentOf(tx, input.versionId);
+    const { version, opened, enrolled } = await enrolmentOf(tx, input.versionId, ctx.now());
     const decision = decideEnrolment(
       { opened, enrolled },
       { ...input, interestCarried: input.declaration },
@@ -65,7 +65,7 @@ export async function leaveElectorate(
   input: { readonly versionId: string; readonly organisationId: string },
 ): Promise<Decision> {
   return await ctx.store.tx(async (tx) => {
-    const { version, opened } = await enrolmentOf(tx, input.versionId);
+    const { version, opened } = await enrolmentOf(tx, input.versionId, ctx.now());
     const unmet = unmetOf(may(await actorFacts(tx, ctx.actor), 'enrol', input));
     if (opened) return refuse([...unmet, { rule: 'BL-5', word: 'enrolment-closed' }]);
     if (unmet.length > 0) return refuse(unmet);
@@ -84,13 +84,13 @@ export async function leaveElectorate(
   });
 }
 
-async function enrolmentOf(tx: Tx, versionId: string) {
+async function enrolmentOf(tx: Tx, versionId: string, now: Date) {
   const version = await findVersionById(tx, versionId);
   if (!version) throw new ServiceError('not-found', 'There is no such version.');
   const enrolments = await listEnrolments(tx, versionId);
   return {
     version,
-    opened: (await ballotToPrepare(tx, version)) === null,
+    opened: (await ballotToPrepare(tx, version, now)) === null,
     enrolled: enrolments.map(({ organisationId, interestCategory }) => ({
       organisationId,
       groupId: organisationId,

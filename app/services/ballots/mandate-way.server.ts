@@ -29,7 +29,7 @@ export async function mandateWay(
   { standard, version, actor }: Pick<LoadedVersion, 'standard' | 'version' | 'actor'>,
   now: Date,
 ): Promise<MandateWay | null> {
-  if (version.state !== 'published' || !(await isMandateUnderWay(tx, version.id))) return null;
+  if (version.state !== 'published' || !(await isMandateUnderWay(tx, version.id, now))) return null;
   const newest = (await listBallotsOf(tx, version.id)).find(({ track }) => track === 'mandatory');
   if (newest?.state !== 'closed') return null;
   const ballot = await loadBallot(tx, newest.id);

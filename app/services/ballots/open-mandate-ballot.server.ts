@@ -30,7 +30,7 @@ export async function decideMandateOpeningOf(
       move: 'open-mandate-ballot',
       snapshotHash: hash,
       publishedHash: hash,
-      underWay: await isMandateUnderWay(tx, version.id),
+      underWay: await isMandateUnderWay(tx, version.id, now),
       patchUnderNotice: await findPatchUnderNotice(tx, version.id),
       patchPublished: await findPublishedPatch(tx, version.id),
       rules: (await rulesToCome(tx, version.id, 'mandatory')).rules,

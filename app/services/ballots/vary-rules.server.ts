@@ -34,7 +34,7 @@ export async function varyRules(ctx: Context, typed: RulesTyped): Promise<Decisi
   const { versionId, periodDays, extensionDays, reason } = typed;
   const decision = await ctx.store.tx(async (tx): Promise<Decision> => {
     const { standard, version, actor } = await loadVersionById(tx, ctx, versionId);
-    const track = (await ballotToPrepare(tx, version)) ?? 'trial-use';
+    const track = (await ballotToPrepare(tx, version, ctx.now())) ?? 'trial-use';
     const usual = defaultRules(track);
     const decided = decideVariation(
       {
@@ -90,7 +90,7 @@ export async function takeVariationBack(ctx: Context, versionId: string): Promis
   signedInPerson(ctx.actor);
   return await ctx.store.tx(async (tx): Promise<Decision> => {
     const { standard, version, actor } = await loadVersionById(tx, ctx, versionId);
-    const track = (await ballotToPrepare(tx, version)) ?? 'trial-use';
+    const track = (await ballotToPrepare(tx, version, ctx.now())) ?? 'trial-use';
     const allowed = may(actor, 'vary-ballot-rules', { standardId: standard.id });
     if (!allowed.allowed) return allowed;
     const before = await rulesToCome(tx, versionId, track);

@@ -28,7 +28,7 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
     const enrolled = await electorateOf(tx, version.id);
     const rows = await listEnrolments(tx, version.id);
     const ballots = await listBallotsOf(tx, version.id);
-    const prepared = await ballotToPrepare(tx, version);
+    const prepared = await ballotToPrepare(tx, version, ctx.now());
     const opened = prepared === null;
     const track = prepared ?? ballots[0]?.track ?? 'trial-use';
     // With those that are suspended, which are told so.

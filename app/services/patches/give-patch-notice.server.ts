@@ -141,7 +141,7 @@ export async function decideNotice(
 ): Promise<Decision<Moved>> {
   const moved = decideMove(
     facts,
-    { move: 'give-patch-notice', ...(await factsOfNotice(tx, version, text)), ...said },
+    { move: 'give-patch-notice', ...(await factsOfNotice(tx, version, text, now)), ...said },
     actor,
     now,
   );
@@ -153,12 +153,13 @@ async function factsOfNotice(
   tx: Tx,
   version: VersionRow,
   text: TextOfPatch | null,
+  now: Date,
 ): Promise<Omit<FactsOfMove['give-patch-notice'], 'confirmed' | 'reason'>> {
   const { impact, because } = await numberFacts(tx, version);
   const about = { impact, because };
   if (version.patchOfId === null) return { ...NOTHING_TOUCHED, ...about, mandateUnderWay: false };
   const corrected = await correctedBy(tx, version);
-  const mandateUnderWay = await isMandateUnderWay(tx, corrected.version.id);
+  const mandateUnderWay = await isMandateUnderWay(tx, corrected.version.id, now);
   const publishedHash = corrected.hash;
   if (text === null) return { ...NOTHING_TOUCHED, ...about, publishedHash, mandateUnderWay };
   const touched = artefactChanges(corrected.artefacts, text.artefacts);

@@ -37,7 +37,7 @@ export async function preparePatch(
   const person = signedInPerson(ctx.actor);
   const found = await ctx.store.read(async (tx) => {
     const { standard, version, actor } = await loadVersion(tx, ctx, input.reference, input.number);
-    const decision = await decidePreparingOf(tx, version, actor);
+    const decision = await decidePreparingOf(tx, version, actor, ctx.now());
     const published = decision.allowed
       ? await publishedText(tx, { basedOnId: version.id }, FROM_PUBLISHED)
       : null;
@@ -51,7 +51,7 @@ export async function preparePatch(
 
   const done = await ctx.store.tx(async (tx) => {
     const { version, actor } = await loadVersion(tx, ctx, input.reference, input.number);
-    const decision = await decidePreparingOf(tx, version, actor);
+    const decision = await decidePreparingOf(tx, version, actor, ctx.now());
     if (!decision.allowed) return decision;
     const { number } = decision.result;
     const patch = {
@@ -106,6 +106,7 @@ export async function decidePreparingOf(
   tx: Tx,
   version: VersionRow,
   actor: ActorFacts,
+  now: Date,
 ): Promise<Decision<{ readonly number: string }>> {
   const { standardId, number } = version;
   const versions = await listVersions(tx, [standardId]);
@@ -116,7 +117,7 @@ export async function decidePreparingOf(
       .filter(({ patchOfId, state }) => patchOfId === version.id && state === 'cancelled')
       .map((one) => one.number),
     taken: given.map((one) => one.number),
-    mandateUnderWay: await isMandateUnderWay(tx, version.id),
+    mandateUnderWay: await isMandateUnderWay(tx, version.id, now),
     patchPublished: await findPublishedPatch(tx, version.id),
   };
   return decidePreparingPatch(await versionFacts(tx, version, actor), facts, actor);

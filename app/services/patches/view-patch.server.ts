@@ -36,7 +36,7 @@ export async function viewPatch(ctx: Context, reference: string, number: string)
     return {
       loaded,
       patch: version.patchOfId === null ? null : await sourceOf(tx, version),
-      prepare: version.publishedAt === null ? null : await decidePreparingOf(tx, version, actor),
+      prepare: version.publishedAt === null ? null : await decidePreparingOf(tx, version, actor, ctx.now()),
       mayPrepare: may(actor, 'prepare-patch', { standardId: standard.id }).allowed,
       patches: versions
         .filter(({ patchOfId }) => patchOfId === version.id)

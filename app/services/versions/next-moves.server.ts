@@ -155,7 +155,7 @@ async function decisionOn(
         now,
       );
     case 'open-mandate-ballot':
-      return version.complyBy !== null || (await isMandateUnderWay(tx, version.id))
+      return version.complyBy !== null || (await isMandateUnderWay(tx, version.id, now))
         ? null
         : await decideMandateOpeningOf(tx, version, facts, actor, now);
     case 'open-ballot':

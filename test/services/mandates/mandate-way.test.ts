@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
+import { viewProgress } from '../../../app/services/versions/view-progress.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { openedMandateBallot, voteIn } from '../../support/mandates';
@@ -27,6 +28,9 @@ describe.each(enginesUnderTest())('the way to a mandate on %s', (engine) => {
     const ballot = await viewBallot(ctx, ballotId);
     expect(ballot).toMatchObject({ firmness: 'provisional', recirculateAt: null });
     expect(ballot.outcome?.passed).toBe(false);
+    const moves = async () =>
+      (await viewProgress(world.chair, reference, number)).next.map(({ move }) => move);
+    expect(await moves()).not.toContain('open-mandate-ballot');
     const way = async () => (await viewReading(ctx, reference, number)).mandateWay;
     expect(await way()).toMatchObject({
       done: expect.stringContaining('and did not pass; 3 votes of “do not approve” are not resolved'),
@@ -36,5 +40,7 @@ describe.each(enginesUnderTest())('the way to a mandate on %s', (engine) => {
     ctx.advance({ days: 28 });
     expect(await viewBallot(ctx, ballotId)).toMatchObject({ firmness: 'final' });
     expect(await way()).toBeNull();
+    // So another ballot on a mandate may come.
+    expect(await moves()).toContain('open-mandate-ballot');
   });
 });
