@@ -102,7 +102,7 @@ export function paragraphsOf(text: Y.XmlFragment): string[] {
 }
 
 /** Waits until something is so. */
-export async function until(what: string, so: () => boolean, ms = 5_000): Promise<void> {
+export async function until(what: string, so: () => boolean, ms = 15_000): Promise<void> {
   const end = performance.now() + ms;
   while (!so()) {
     if (performance.now() > end) throw new Error(`Waited ${ms} ms for: ${what}`);

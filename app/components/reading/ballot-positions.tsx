@@ -4,6 +4,7 @@ import type { BallotSummary } from '../../services/versions/ballot-summary.serve
 import { DataTable } from '../data-table';
 import { DateText } from '../date-text';
 import { VotePositionTag } from '../state-tag';
+import { VotesByInterest } from '../votes-by-interest';
 
 interface BallotPositionsProps {
   readonly title: string;
@@ -20,6 +21,12 @@ export function BallotPositions({ title, ballot }: BallotPositionsProps) {
         <a href={`/ballots/${ballot.id}`}>See the whole ballot</a>.
       </p>
       {ballot.withdrawnSince.length === 0 ? null : <p>{withdrawnLater(ballot.withdrawnSince)}</p>}
+      {ballot.byCategory === null ? null : (
+        <VotesByInterest
+          caption={`Votes by interest in the ${title.toLowerCase()}`}
+          byCategory={ballot.byCategory}
+        />
+      )}
       <DataTable
         caption={`Position of each organisation in the ${title.toLowerCase()}`}
         compact

@@ -44,8 +44,9 @@ export function BallotResultPart({ ballot }: { readonly ballot: BallotView }) {
       <RoundsNote ballot={ballot} />
       <PositionsPart
         ballot={ballot}
-        results={outcome.results}
+        count={outcome}
         rulesCaption="Each rule"
+        interestsCaption="Votes by interest"
         positionsCaption="Every organisation’s position"
       />
     </section>

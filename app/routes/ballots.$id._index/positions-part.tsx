@@ -3,6 +3,7 @@ import { InsetText } from '../../components/inset-text';
 import { PrintButton } from '../../components/print-button';
 import { VotePositionTag } from '../../components/state-tag';
 import { Tag } from '../../components/tag';
+import { VotesByInterest } from '../../components/votes-by-interest';
 import { withoutJudgement } from '../../domain/ballot/outcome-words';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
@@ -16,18 +17,20 @@ const RULE_COLOURS = { met: 'green', 'not-met': 'red', 'not-tested': 'grey' } as
 interface PositionsPartProps {
   readonly ballot: BallotView;
   /** Of the count that is shown: that of the close, or of the first round while there is a second. */
-  readonly results: NonNullable<BallotView['firstRound']>['results'];
+  readonly count: Pick<NonNullable<BallotView['firstRound']>, 'results' | 'byCategory'>;
   readonly rulesCaption: string;
+  readonly interestsCaption: string;
   readonly positionsCaption: string;
 }
 
 /** What is public of the votes: how each rule came out, every organisation's position and reason, and the file. */
-export function PositionsPart({ ballot, results, rulesCaption, positionsCaption }: PositionsPartProps) {
+export function PositionsPart(props: PositionsPartProps) {
+  const { ballot, count, rulesCaption, interestsCaption, positionsCaption } = props;
   return (
     <>
       <DataTable
         caption={rulesCaption}
-        rows={results}
+        rows={count.results}
         rowKey={(row) => `${row.test}-${row.group ?? ''}`}
         columns={[
           { header: 'Rule', rowHeader: true, cell: (row) => withoutJudgement(row.words) },
@@ -37,6 +40,7 @@ export function PositionsPart({ ballot, results, rulesCaption, positionsCaption 
           },
         ]}
       />
+      <VotesByInterest caption={interestsCaption} byCategory={count.byCategory} />
       <DataTable
         caption={positionsCaption}
         rows={ballot.organisations}

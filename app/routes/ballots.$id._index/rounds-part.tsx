@@ -27,8 +27,9 @@ export function SecondRoundPart({ ballot }: { readonly ballot: BallotView }) {
       <Reasons ballot={ballot} />
       <PositionsPart
         ballot={ballot}
-        results={firstRound.results}
+        count={firstRound}
         rulesCaption="Each rule, in the first round"
+        interestsCaption="Votes by interest, in the first round"
         positionsCaption="Every organisation’s position in the first round"
       />
       <p className="nhsuk-body-s">What organisations change now is shown when this round closes.</p>

@@ -8,6 +8,8 @@ import { loadBallot, voteEvent } from './ballot-facts.server';
 /** How a ballot had come out when somebody acted on it. */
 export interface CountThen {
   readonly words: string;
+  /** Null where the ballot has no result. */
+  readonly byCategory: BallotResult['byCategory'] | null;
   /** The organisations that withdrew their "do not approve" afterwards, by name. */
   readonly withdrawnSince: readonly string[];
 }
@@ -24,13 +26,15 @@ export async function countAt(
   at: Date | null,
 ): Promise<CountThen> {
   if (at === null || !(await hasWithdrawalAfter(tx, id, at))) {
-    return { words: result?.words ?? '', withdrawnSince: [] };
+    return { words: result?.words ?? '', byCategory: result?.byCategory ?? null, withdrawnSince: [] };
   }
   const { facts, enrolled, trail } = await loadBallot(tx, id);
   const later = trail.filter(({ withdrawal, castAt }) => withdrawal && castAt > at);
   const then = trail.filter((line) => !later.includes(line));
+  const tally = count(enrolled, then.map(voteEvent));
   return {
-    words: outcomeOf(facts.rules, count(enrolled, then.map(voteEvent))).words,
+    words: outcomeOf(facts.rules, tally).words,
+    byCategory: tally.byCategory,
     withdrawnSince: later.map(({ organisationName }) => organisationName),
   };
 }

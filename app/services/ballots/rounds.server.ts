@@ -96,7 +96,7 @@ function changedFrom(first: VoterResult | undefined, last: VoterResult | undefin
 export function firstRoundOf({ row, facts }: LoadedBallot) {
   const result = row.firstResult as BallotResult | null;
   if (result === null || row.firstClosedAt === null) return null;
-  const { passed, words, results } = result;
+  const { passed, words, results, byCategory } = result;
   // When the clock came to it is in the record.
-  return { passed, words, results, closedAt: firstClosingTime(row.openedAt, facts) };
+  return { passed, words, results, byCategory, closedAt: firstClosingTime(row.openedAt, facts) };
 }

@@ -18,7 +18,7 @@ export async function ballotSummary(
   const ballot = ballots.find((one) => one.state === 'closed' && one.track === track);
   if (!ballot) return null;
   const result = ballot.result as BallotResult | null;
-  const { words, withdrawnSince } = await countAt(tx, { id: ballot.id, result }, approvedAt);
+  const { words, byCategory, withdrawnSince } = await countAt(tx, { id: ballot.id, result }, approvedAt);
   const positions = await listPositions(tx, ballot.id);
   const names = new Map(positions.map(({ organisationId, name }) => [organisationId, name]));
   return {
@@ -27,6 +27,7 @@ export async function ballotSummary(
     /** By its rules; when the clock came to it is in the record. */
     closedAt: ballot.closesAt,
     words,
+    byCategory,
     /** Who withdrew a "do not approve" after the approval. */
     withdrawnSince,
     passed: result?.passed ?? false,

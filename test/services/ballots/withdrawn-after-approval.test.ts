@@ -7,7 +7,7 @@ import { publicationEvidence } from '../../../app/services/approvals/evidence.se
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
 import { withdrawNegative } from '../../../app/services/ballots/withdraw-negative.server';
-import { ballotSummary } from '../../../app/services/versions/ballot-summary.server';
+import { type BallotSummary, ballotSummary } from '../../../app/services/versions/ballot-summary.server';
 import { findBallot } from '../../../db/queries/ballots';
 import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
@@ -39,6 +39,9 @@ describe('a "do not approve" that is withdrawn after the approval', () => {
       shown(createElement(BallotResultPart, { ballot: await viewBallot(ctx, ballotId) }));
     expect(await page()).toContain('The outcome is final. Until');
     expect(await page()).not.toContain('The count is final');
+    const heads = 'InterestVotesApproveDo not approveAbstainStand asideNot voted';
+    const byInterest = `Votes by interest${heads}NHS and care provider101000Supplier (large)110000`;
+    expect(await page()).toContain(byInterest);
     const approvedAt = ctx.now();
     const summary = () => ctx.store.read((tx) => ballotSummary(tx, versionId, 'trial-use', approvedAt));
     const before = await summary();
@@ -51,11 +54,15 @@ describe('a "do not approve" that is withdrawn after the approval', () => {
     const after = await summary();
     if (!before || !after) throw new Error('no closed ballot');
     expect(after.words).toBe(before.words);
-    expect((await ctx.store.read((tx) => ballotSummary(tx, versionId, 'trial-use')))?.words).not.toBe(
-      before.words,
-    );
+    const today = await ctx.store.read((tx) => ballotSummary(tx, versionId, 'trial-use'));
+    expect(today?.words).not.toBe(before.words);
+    const against = ({ byCategory }: Pick<BallotSummary, 'byCategory'>) =>
+      Object.values(byCategory ?? {}).reduce((so, { doNotApprove }) => so + doNotApprove, 0);
+    expect([before, after, today ?? before].map(against)).toEqual([1, 1, 0]);
     const said = 'Since then Voter 1 withdrew its “do not approve”';
-    expect(shown(createElement(BallotPositions, { title: 'Ballot', ballot: after }))).toContain(said);
+    const published = shown(createElement(BallotPositions, { title: 'Ballot', ballot: after }));
+    expect(published).toContain(said);
+    expect(published).toContain(byInterest.replace('interest', 'interest in the ballot'));
 
     const evidence = await ctx.store.read(async (tx) => {
       const version = await findVersionById(tx, versionId);
