@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { normalise, stringify } from './canonical';
 import { type Attributes, type DocumentJson, type MarkJson, type NodeJson, plainAttributes } from './json';
 import { MARK_ATTRIBUTES, MAX_DEPTH, NODE_ATTRIBUTES } from './shape';
+import { CELLS, withSpans } from './table-spans';
 import { TextError } from './text-error';
 
 /**
@@ -54,7 +55,11 @@ function readChildren(parent: Y.XmlFragment, depth: number): NodeJson[] {
 /** What one child of the fragment or of an element stands for. */
 export function readLiveChild(child: LiveChild, depth = 1): NodeJson[] {
   if (child instanceof Y.XmlText) return readRuns(child);
-  const node: NodeJson = { type: child.nodeName, attrs: plainAttributes(child.getAttributes()) };
+  const given = plainAttributes(child.getAttributes());
+  const node: NodeJson = {
+    type: child.nodeName,
+    attrs: CELLS.has(child.nodeName) ? withSpans(given) : given,
+  };
   const content = readChildren(child, depth + 1);
   if (content.length > 0) node.content = content;
   return [node];

@@ -230,4 +230,32 @@ describe('Markdown', () => {
     ]);
     expect(report).toContainEqual({ kind: 'front-matter', what: 'layout', count: 1, line: 1 });
   });
+
+  test('front matter may end with three dots, and holds lists and longer values', () => {
+    const source =
+      '---\ntitle: Spec\nauthors:\n- Ann\n# remark\nnote: |\n  long\n...\n\n# Introduction\n\nx\n\n---\n\ny';
+    const { title, content } = imported(source);
+    expect(title).toBe('Spec');
+    expect(blockLines(content)).toEqual([
+      'heading: Spec',
+      'heading: Introduction',
+      'paragraph: x',
+      'horizontalRule',
+      'paragraph: y',
+    ]);
+  });
+
+  test.each([
+    ['---\n\n# Important\n\nThe product MUST do it.\n\n---\n\n# Second', 'a line, a heading and words'],
+    ['---\nThe product MUST do it.\n\n---\n\n# Second', 'a line and words'],
+    ['---\n---\n\nThe product MUST do it.', 'two lines'],
+    ['---\ntitle: Not closed\n\nThe product MUST do it.', 'keys that never end'],
+  ])('a line of dashes at the beginning takes no words away: %j', (source) => {
+    const { content, title } = imported(source);
+    const lines = blockLines(content).join('\n');
+    expect(title).not.toBe('Not closed');
+    expect(lines).toContain('horizontalRule');
+    expect(lines).toContain('The product MUST do it.');
+    if (source.includes('# Second')) expect(lines).toContain('Second');
+  });
 });

@@ -4,27 +4,6 @@ import { HTML_ELEMENTS } from './html-elements';
 import type { ImportReport } from './import-report';
 import { CALLOUT_ELEMENT } from './template-tags';
 
-/** Takes the front matter out of a tree. Its title is answered; its other keys are reported. */
-export function takeFrontMatter(tree: Root, report: ImportReport): string | null {
-  let title: string | null = null;
-  tree.children = tree.children.filter((node) => {
-    if (node.type !== 'yaml' && String(node.type) !== 'toml') return true;
-    for (const line of ('value' in node ? String(node.value) : '').split('\n')) {
-      const pair = /^([\w-]{1,60})\s*[:=]\s*(.*)$/.exec(line);
-      const key = pair?.[1] ?? '';
-      if (key.toLowerCase() === 'title') title = unquoted(pair?.[2] ?? '') || null;
-      else if (key !== '') report.note('front-matter', key, node.position?.start.line);
-    }
-    return false;
-  });
-  return title;
-}
-
-function unquoted(value: string): string {
-  const trimmed = value.trim();
-  return /^(".*"|'.*')$/.test(trimmed) ? trimmed.slice(1, -1) : trimmed;
-}
-
 const TAG_NAME = /^<\/?([a-z][a-z0-9-]*)/i;
 
 /** Parts of a table, which a page leaves out where there is none. */

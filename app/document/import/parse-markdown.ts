@@ -6,6 +6,7 @@ import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { findCode } from './code-ranges';
 import { eachNode } from './each-node';
+import { withFrontMatter } from './front-matter';
 
 /** Sources longer than this are parsed in parts. */
 const LONG = 60_000;
@@ -24,9 +25,10 @@ const PART = 8_000;
  */
 export function parseMarkdown(source: string): Root {
   const children: RootContent[] = [];
+  const withMatter = withFrontMatter(source);
   let line = 0;
-  for (const part of partsOf(source)) {
-    const tree = parsePart(part);
+  for (const part of partsOf(withMatter ?? source)) {
+    const tree = parsePart(part, line === 0 && withMatter !== null);
     if (line > 0) moveDown(tree, line);
     for (const child of tree.children) children.push(child);
     line += part.split('\n').length - 1;
@@ -34,10 +36,13 @@ export function parseMarkdown(source: string): Root {
   return { type: 'root', children };
 }
 
-function parsePart(source: string): Root {
+function parsePart(source: string, hasMatter: boolean): Root {
   return fromMarkdown(source, {
-    extensions: [MATTER, source.includes('@') ? GITHUB : WITHOUT_EMAIL],
-    mdastExtensions: [MATTER_TREE, MAY_HOLD_ADDRESS.test(source) ? GITHUB_TREE : WITHOUT_ADDRESSES],
+    extensions: [hasMatter ? MATTER : [], source.includes('@') ? GITHUB : WITHOUT_EMAIL].flat(),
+    mdastExtensions: [
+      hasMatter ? MATTER_TREE : [],
+      MAY_HOLD_ADDRESS.test(source) ? GITHUB_TREE : WITHOUT_ADDRESSES,
+    ],
   });
 }
 

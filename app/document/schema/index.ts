@@ -1,5 +1,6 @@
 import { type AnyExtension, getSchema } from '@tiptap/core';
 import type { Schema } from '@tiptap/pm/model';
+import { boundSpans } from '../table-spans';
 import { bodyExtensions } from './body';
 import { markExtensions } from './marks';
 import { standardExtensions } from './standard';
@@ -25,7 +26,9 @@ export function houseExtensions(replacements: readonly AnyExtension[] = []): Any
 
 /** The ProseMirror schema of the house. */
 export function houseSchema(): Schema {
-  return getSchema(houseExtensions());
+  const schema = getSchema(houseExtensions());
+  boundSpans(schema);
+  return schema;
 }
 
 export { Figure, HouseCodeBlock, HouseHeading } from './body';

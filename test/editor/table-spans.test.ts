@@ -1,0 +1,72 @@
+// @vitest-environment jsdom
+import { Editor } from '@tiptap/core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import * as Y from 'yjs';
+import { readText, textFragment } from '../../app/document/live-document';
+import { houseExtensions, houseSchema } from '../../app/document/schema';
+import { TableBlock } from '../../app/editor/text/body-views';
+import { liveBinding } from '../../app/editor/text/collaboration';
+
+const element = (name: string, attrs: Record<string, number | string>, ...children: Y.XmlElement[]) => {
+  const made = new Y.XmlElement<Record<string, number | string>>(name);
+  for (const [key, value] of Object.entries(attrs)) made.setAttribute(key, value);
+  made.insert(0, children);
+  return made as Y.XmlElement;
+};
+
+function withTable(span: number | string): Y.Doc {
+  const doc = new Y.Doc();
+  const cell = (name: string, attrs: Record<string, number | string>) =>
+    element(name, attrs, element('paragraph', { id: 'p' }));
+  textFragment(doc).insert(0, [
+    element(
+      'table',
+      { id: 't' },
+      element('tableRow', {}, cell('tableHeader', { colspan: span, rowspan: 1 })),
+      element('tableRow', {}, cell('tableCell', { colspan: 1, rowspan: span })),
+    ),
+  ]);
+  return doc;
+}
+
+function editorOf(doc: Y.Doc): Editor {
+  const extensions = [...houseExtensions([TableBlock]), liveBinding(doc)];
+  const editor = new Editor({ element: document.createElement('div'), extensions });
+  onTestFinished(() => editor.destroy());
+  return editor;
+}
+
+const spansIn = (editor: Editor) => {
+  const spans: unknown[] = [];
+  editor.state.doc.descendants(({ type, attrs }) => {
+    if (/^table(Cell|Header)$/.test(type.name)) spans.push([attrs.colspan, attrs.rowspan]);
+  });
+  return spans;
+};
+
+describe('cells over more columns or rows than any table has', () => {
+  it.each([100_000_000, 1001, 0, -3, 1.5, Number.NaN, 'abc', '2'])('%j counts as one', (span) => {
+    const doc = withTable(span);
+    expect(spansIn(editorOf(doc))).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(JSON.stringify(readText(doc))).not.toContain('span');
+    houseSchema().nodeFromJSON(readText(doc)).check();
+  });
+
+  it('those that a table can have stay', () => {
+    const doc = withTable(2);
+    expect(spansIn(editorOf(doc))[0]).toEqual([2, 1]);
+    expect(JSON.stringify(readText(doc))).toContain('"colspan":2');
+  });
+
+  it('what is pasted is read so too', () => {
+    const editor = editorOf(withTable(1));
+    editor.commands.insertContent(
+      '<table><tr><th colspan="100000000">Wide</th></tr><tr><td rowspan="abc">Tall</td></tr></table>',
+    );
+    expect(editor.getText()).toContain('Wide');
+    for (const spans of spansIn(editor)) expect(spans).toEqual([1, 1]);
+  });
+});
