@@ -1,5 +1,6 @@
 import { attributes, element, escapeHtml } from './html-text';
-import { countAttribute, type NodeJson, textAttribute } from './json';
+import { type NodeJson, textAttribute } from './json';
+import { spanOf } from './table-spans';
 
 /** Attributes of the region that lets a wide table scroll by itself, also by keyboard. */
 export function tableRegion(label: string): Record<string, string> {
@@ -55,7 +56,7 @@ export function openCell(cell: NodeJson, isHead: boolean, html: string, classNam
   return `<${name}${attributes(values)}>${html}</${name}>`;
 }
 
-function span(cell: NodeJson, name: string): number | false {
-  const count = Math.min(1000, countAttribute(cell, name, 1));
+function span(cell: NodeJson, name: 'colspan' | 'rowspan'): number | false {
+  const count = spanOf(cell.attrs?.[name]);
   return count > 1 && count;
 }

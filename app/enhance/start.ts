@@ -9,6 +9,7 @@ import { closeMenus } from './menu';
 import { offerPlaying } from './play';
 import { pressOnce } from './press-once';
 import { offerPrinting } from './print';
+import { renewPart } from './renew';
 import { revealPasswords } from './reveal-password';
 import { followClause } from './same-clause';
 
@@ -28,4 +29,5 @@ export function enhance(page: Document): void {
   followClause(page);
   offerDeskKeys(page);
   stepThroughChanges(page);
+  renewPart(page);
 }

@@ -97,6 +97,30 @@ describe('every page of the sample, at a desk and on a phone', () => {
     await commentInConsultation(await as('Leila Haddad'), places.openConsultation);
   });
 
+  it('the turnout of an open ballot follows the votes while somebody looks at it', async () => {
+    const { page, goto } = await visit(browser, portal);
+    await page.clock.install();
+    await goto(places.openBallot);
+    const voted = async () => await page.getByRole('definition').nth(1).innerText();
+    const before = await voted();
+    const summary = page.locator('[data-renew] summary');
+    await summary.click();
+    await page.locator('h1').click();
+    const nadia = await as('Nadia Rahman');
+    await nadia.goto(`${places.openBallot}/vote`);
+    await nadia.page.locator('[name=position][value=approve]').check();
+    await press(nadia, 'Continue');
+    await press(nadia, 'Cast this vote');
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.clock.runFor(21_000);
+    await expect.poll(voted).not.toBe(before);
+    expect(Number.parseInt(await voted(), 10)).toBe(Number.parseInt(before, 10) + 1);
+    expect(await page.locator('[data-renew] details').getAttribute('open')).not.toBeNull();
+    expect(await page.getByRole('status').last().innerText()).toContain(
+      await page.locator('[data-renew-told]').innerText(),
+    );
+  });
+
   it('without scripts a use is stated, and the second Lead previews a mandate and makes it', async () => {
     await stateUse(await as('Leila Haddad', false));
     await approveAsSecond(await as('David Prentice', false), places.mandateWaiting);

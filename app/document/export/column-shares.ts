@@ -1,4 +1,5 @@
-import { countAttribute, type NodeJson } from '../json';
+import type { NodeJson } from '../json';
+import { spanOf } from '../table-spans';
 
 /** Rows that are looked at; the rest of a long table is taken to be like them. */
 const LOOKED_AT = 200;
@@ -16,7 +17,7 @@ export function columnShares(
   for (const row of rows.slice(0, LOOKED_AT)) {
     let column = 0;
     for (const cell of row.content ?? []) {
-      const span = countAttribute(cell, 'colspan', 1);
+      const span = spanOf(cell.attrs?.colspan);
       const share = Math.min(25, Math.sqrt(lengthOf(cell) / span));
       for (let at = column; at < Math.min(columns, column + span); at += 1) {
         weights[at] = Math.max(weights[at] ?? 1, share);

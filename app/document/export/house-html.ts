@@ -1,6 +1,7 @@
 import { escapeHtml } from '../html-text';
-import { blockId, countAttribute, type NodeJson, textAttribute } from '../json';
+import { blockId, type NodeJson, textAttribute } from '../json';
 import { headingLevel } from '../outline';
+import { spanOf } from '../table-spans';
 import { attributeText, dataAttributes, idText } from './house-attributes';
 import { inlineHtml, isPlainLine, type MarkdownContext } from './inline-html';
 
@@ -81,8 +82,8 @@ export function tableHtml(table: NodeJson, context: MarkdownContext): string {
 
 function cellHtml(cell: NodeJson, context: MarkdownContext): string {
   const name = cell.type === 'tableHeader' ? 'th' : 'td';
-  const span = (attribute: string) => {
-    const count = countAttribute(cell, attribute, 1);
+  const span = (attribute: 'colspan' | 'rowspan') => {
+    const count = spanOf(cell.attrs?.[attribute]);
     return count > 1 ? ` ${attribute}="${count}"` : '';
   };
   const align = textAttribute(cell, 'align');

@@ -1,5 +1,6 @@
-import { countAttribute, type NodeJson, textAttribute } from '../json';
+import { type NodeJson, textAttribute } from '../json';
 import { countHeadRows } from '../render-table';
+import { spanOf } from '../table-spans';
 import { placeHtml, tableHtml } from './house-html';
 import type { MarkdownContext } from './inline-html';
 import { inlineMarkdown } from './markdown-inline';
@@ -21,7 +22,7 @@ export function isPipeTable(table: NodeJson): boolean {
 
 function isPlain(cell: NodeJson): boolean {
   const [first, ...more] = cell.content ?? [];
-  const isSingle = countAttribute(cell, 'colspan', 1) === 1 && countAttribute(cell, 'rowspan', 1) === 1;
+  const isSingle = spanOf(cell.attrs?.colspan) === 1 && spanOf(cell.attrs?.rowspan) === 1;
   const isLine = first?.type === 'paragraph' && more.length === 0;
   return isSingle && isLine && (cell.attrs?.colwidth ?? null) === null;
 }

@@ -11,7 +11,7 @@ import { VOTER_COLUMNS } from './voter-columns';
 /** While a ballot is open: how many have voted, by category, and what is still missing; never how. */
 export function BallotTurnout({ ballot, now }: { readonly ballot: BallotView; readonly now: Date }) {
   return (
-    <section aria-labelledby="turnout">
+    <section aria-labelledby="turnout" data-renew>
       <h2 className="nhsuk-heading-m" id="turnout">
         Where it stands
       </h2>
@@ -22,7 +22,7 @@ export function BallotTurnout({ ballot, now }: { readonly ballot: BallotView; re
         ]}
       />
       <InsetText>
-        <p>{ballot.stillNeeds}</p>
+        <p data-renew-told>{ballot.stillNeeds}</p>
         <p className="nhsuk-body-s">
           This is worked out from which organisations have voted, never from how they voted. Organisations
           that stand aside are taken out of the quorum at the close.

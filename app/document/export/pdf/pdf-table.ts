@@ -1,5 +1,6 @@
-import { countAttribute, type NodeJson } from '../../json';
+import type { NodeJson } from '../../json';
 import { countHeadRows } from '../../render-table';
+import { spanOf } from '../../table-spans';
 import { columnShares } from '../column-shares';
 import { type RunContext, runsOf, wordsOfRuns } from './pdf-inline';
 import { artifact, BODY_SIZE, bottomOf, INK, makeRoom, type Pdf, type Structure, tagged } from './pdf-page';
@@ -57,9 +58,7 @@ export class PdfTable {
     const covered: number[] = [];
     const columns = Math.max(
       1,
-      ...rows.map((row) =>
-        (row.content ?? []).reduce((sum, cell) => sum + countAttribute(cell, 'colspan', 1), 0),
-      ),
+      ...rows.map((row) => (row.content ?? []).reduce((sum, cell) => sum + spanOf(cell.attrs?.colspan), 0)),
     );
     const shares = columnShares(rows, columns, (cell) => this.textOf(cell.content ?? []).length);
     const widths = shares.map((share) => share * width);
@@ -72,8 +71,8 @@ export class PdfTable {
           covered[column] = (covered[column] ?? 1) - 1;
           column += 1;
         }
-        const span = countAttribute(cell, 'colspan', 1);
-        const down = countAttribute(cell, 'rowspan', 1);
+        const span = spanOf(cell.attrs?.colspan);
+        const down = spanOf(cell.attrs?.rowspan);
         for (let at = column; at < column + span; at += 1) covered[at] = down - 1;
         cells.push({
           text: this.textOf(cell.content ?? []),

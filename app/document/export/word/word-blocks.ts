@@ -1,6 +1,7 @@
-import { blockId, countAttribute, type NodeJson, plainText, textAttribute } from '../../json';
+import { blockId, type NodeJson, plainText, textAttribute } from '../../json';
 import { countHeadRows } from '../../render-table';
 import { isLevel, LEVEL_LABELS } from '../../shape';
+import { spanOf } from '../../table-spans';
 import type { ClauseName } from '../../text-types';
 import { columnShares } from '../column-shares';
 import { framed, HEAD_FILL } from './own-marks';
@@ -186,8 +187,8 @@ export class BlockWriter {
       };
       for (const cell of row.content ?? []) {
         coverFromAbove();
-        const span = countAttribute(cell, 'colspan', 1);
-        const down = countAttribute(cell, 'rowspan', 1);
+        const span = spanOf(cell.attrs?.colspan);
+        const down = spanOf(cell.attrs?.rowspan);
         reach.set(at, { rows: down - 1, span });
         const merge = down > 1 ? '<w:vMerge w:val="restart"/>' : '';
         const isHead = cell.type === 'tableHeader';
@@ -240,7 +241,7 @@ function lookOf({ style, indent, point }: Place): ParagraphLook {
 }
 
 function widthOf(row: NodeJson): number {
-  return (row.content ?? []).reduce((sum, cell) => sum + countAttribute(cell, 'colspan', 1), 0);
+  return (row.content ?? []).reduce((sum, cell) => sum + spanOf(cell.attrs?.colspan), 0);
 }
 
 function spanXml(span: number, width: number): string {
