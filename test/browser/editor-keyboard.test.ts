@@ -102,6 +102,30 @@ describe('by keyboard alone', () => {
     expect(await area()).toBe('toolbar');
   });
 
+  it('a reader chooses a block, a word and more words, and comments on them', async () => {
+    const { page } = await stage.open(stage.world.rosa);
+    const chosen = () => page.evaluate(() => getSelection()?.toString().trim() ?? '');
+    const inText = () => page.evaluate(() => document.activeElement?.closest('.ProseMirror') !== null);
+    for (let tries = 0; tries < 5 && !(await inText()); tries++) await page.keyboard.press('F6');
+    const blocks = await page.locator('.ProseMirror p').allInnerTexts();
+    const wanted = blocks.find((words) => words.trim().split(/\s+/).length > 3) ?? '';
+    for (let tries = 0; tries < 40 && (await chosen()) !== wanted.trim(); tries++) {
+      await page.keyboard.press('ArrowDown');
+    }
+    expect(await chosen()).toBe(wanted.trim());
+    const [first = '', second = '', third = ''] = wanted.trim().split(/\s+/);
+    await page.keyboard.press('ArrowRight');
+    expect(await chosen()).toBe(first);
+    await page.keyboard.press('ArrowRight');
+    expect(await chosen()).toBe(second);
+    await page.keyboard.press('Shift+ArrowRight');
+    expect(await chosen()).toBe(`${second} ${third}`);
+    await page.keyboard.press('Control+Alt+m');
+    await expect
+      .poll(() => page.locator('.cc-comment__quote').first().innerText())
+      .toBe(`${second} ${third}`);
+  });
+
   it('"?" lists the keys, and the list gives the focus back', async () => {
     const { page } = await stage.open(stage.world.amina);
     await page.getByRole('tab', { name: 'Comments' }).focus();

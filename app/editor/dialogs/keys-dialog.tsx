@@ -26,7 +26,15 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ['Alt+Shift+↑, Alt+Shift+↓', 'Move the block or list point up and down'],
     ],
   },
-  { title: 'Commenting', keys: [['Ctrl+Alt+M', 'Comment on what is selected']] },
+  {
+    title: 'Commenting',
+    keys: [
+      ['Ctrl+Alt+M', 'Comment on what is selected'],
+      ['↑, ↓', 'For readers: choose the block before or after'],
+      ['←, →', 'For readers: choose the word before or after'],
+      ['Shift with these', 'For readers: choose more, by lines or by words'],
+    ],
+  },
 ];
 
 /** Every key of the page; on a Mac, Cmd stands for Ctrl. */

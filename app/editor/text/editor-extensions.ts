@@ -5,6 +5,7 @@ import type { LiveSession } from '../connection/live-session';
 import { BlockIds } from './block-ids';
 import { CodeBlock, FigureBlock, HeadingBlock, TableBlock } from './body-views';
 import { BranchMarking } from './branch-marks';
+import { ChooseByKeys } from './choose-by-keys';
 import { carets, liveBinding } from './collaboration';
 import { CommentHighlights } from './comment-highlights';
 import { EditorKeys, type PageKeys } from './editor-keys';
@@ -48,6 +49,7 @@ export function editorExtensions({ session, page, base, insertKey, picked }: Edi
     BlockIds,
     SteadyCursor,
     LinesToTypeIn,
+    ChooseByKeys,
     InsertMenuTrigger.configure({ handleKey: insertKey }),
     CommentHighlights.configure({ picked }),
     BranchMarking.configure({ base }),
