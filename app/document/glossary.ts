@@ -15,6 +15,8 @@ export interface Glossary {
 
 const MOST_TERMS = 1000;
 const LONGEST_MEANING = 200;
+/** A longer term is found nowhere: nobody writes it twice, and a pattern of ten thousands of letters is refused. */
+const LONGEST_TERM = 100;
 
 /** The defined terms of a text, ready to be found in its lines; null when it defines none. */
 export function glossaryOf(content: DocumentJson): Glossary | null {
@@ -22,7 +24,14 @@ export function glossaryOf(content: DocumentJson): Glossary | null {
   walk(content, (node) => {
     const term = textAttribute(node, 'term').trim();
     const key = term.toLowerCase();
-    if (node.type !== 'definition' || term.length < 2 || terms.size >= MOST_TERMS || terms.has(key)) return;
+    if (
+      node.type !== 'definition' ||
+      term.length < 2 ||
+      term.length > LONGEST_TERM ||
+      terms.size >= MOST_TERMS ||
+      terms.has(key)
+    )
+      return;
     const meaning = plainText(node);
     const shortened = meaning.length > LONGEST_MEANING ? `${meaning.slice(0, LONGEST_MEANING)}…` : meaning;
     if (blockId(node) !== '') terms.set(key, { id: blockId(node), term, meaning: shortened });

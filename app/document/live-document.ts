@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { normalise, stringify } from './canonical';
 import { type Attributes, type DocumentJson, type MarkJson, type NodeJson, plainAttributes } from './json';
 import { MARK_ATTRIBUTES, MAX_DEPTH, NODE_ATTRIBUTES } from './shape';
-import { CELLS, withSpans } from './table-spans';
+import { CELLS, narrowTable, withSpans } from './table-spans';
 import { TextError } from './text-error';
 
 /**
@@ -62,7 +62,7 @@ export function readLiveChild(child: LiveChild, depth = 1): NodeJson[] {
   };
   const content = readChildren(child, depth + 1);
   if (content.length > 0) node.content = content;
-  return [node];
+  return [node.type === 'table' ? narrowTable(node) : node];
 }
 
 interface Run {

@@ -1,6 +1,6 @@
-import type { Attrs, NodeType, Schema } from '@tiptap/pm/model';
+import type { NodeJson } from './json';
 
-/** More columns or rows than one cell covers in any table. */
+/** More columns or rows than one cell covers, and more columns than the cells of a table cover, in any text. */
 const MOST = 1000;
 
 export const CELLS: ReadonlySet<string> = new Set(['tableCell', 'tableHeader']);
@@ -17,18 +17,45 @@ export function withSpans<A extends Readonly<Record<string, unknown>>>(attrs: A)
   return spans.colspan === colspan && spans.rowspan === rowspan ? attrs : { ...attrs, ...spans };
 }
 
-/**
- * Makes a schema read every cell so, wherever it comes from: the live text, the clipboard, a file. The editor keeps a
- * place for each column and row that cells cover, so one cell over a hundred million columns would stop every page.
- */
-export function boundSpans({ nodes }: Schema): void {
-  for (const name of CELLS) {
-    // ProseMirror has this method and leaves it out of its types.
-    const type = nodes[name] as (NodeType & { computeAttrs(attrs: Attrs | null): Attrs }) | undefined;
-    if (type === undefined) continue;
-    const compute = type.computeAttrs;
-    type.computeAttrs = function bounded(attrs) {
-      return withSpans(compute.call(this, attrs));
-    };
+interface Spans {
+  readonly colspan: number;
+  readonly rowspan: number;
+}
+
+/** The columns of a table: the most that cells cover in one of its rows, those from rows above included. */
+export function columnsOf(rows: readonly (readonly Spans[])[]): number {
+  const change = Array.from({ length: rows.length + 1 }, () => 0);
+  const add = (row: number, by: number) => {
+    change[row] = (change[row] ?? 0) + by;
+  };
+  for (const [row, cells] of rows.entries()) {
+    for (const { colspan, rowspan } of cells) {
+      add(row, colspan);
+      add(Math.min(rows.length, row + rowspan), -colspan);
+    }
   }
+  let [covered, most] = [0, 0];
+  for (const by of change) {
+    covered += by;
+    most = Math.max(most, covered);
+  }
+  return most;
+}
+
+export const isTooWide = (rows: readonly (readonly Spans[])[]): boolean => columnsOf(rows) > MOST;
+
+/** A table whose cells cover more columns than any table has, with each cell in one column; every other as it is. */
+export function narrowTable(table: NodeJson): NodeJson {
+  const rows = table.content ?? [];
+  const spansIn = (row: NodeJson) =>
+    (row.content ?? []).map(({ attrs }) => ({
+      colspan: spanOf(attrs?.colspan),
+      rowspan: spanOf(attrs?.rowspan),
+    }));
+  if (!isTooWide(rows.map(spansIn))) return table;
+  const single = (cell: NodeJson): NodeJson => ({
+    ...cell,
+    attrs: { ...cell.attrs, colspan: 1, rowspan: 1 },
+  });
+  return { ...table, content: rows.map((row) => ({ ...row, content: (row.content ?? []).map(single) })) };
 }

@@ -188,6 +188,19 @@ describe('whatever the text holds', () => {
     expect(unsafeMarkup(renderText(poison(content) as DocumentJson).html)).toEqual([]);
   });
 
+  test('a term that nobody writes twice takes no text away: tens of thousands of letters, or words over and over', () => {
+    const terms = [
+      `${'letters'.repeat(9000)}`,
+      ...Array.from({ length: 10 }, (_, n) => `${'a '.repeat(1000)}z${n}`),
+    ];
+    const text = html(
+      ...terms.map((term, n) => block('definition', { id: `d${n}`, term }, p(`m${n}`, 'Meaning.'))),
+      block('definition', { id: 'd', term: 'Consumer' }, p('m', 'Who asks.')),
+      p('b', `${'a '.repeat(10_000)} consumer`),
+    );
+    expect(text).toContain('href="#d"');
+  });
+
   test('a term with a hyphen and other marks is found in the text like any other', () => {
     const term = 'non-duplication (strict)';
     const content = {

@@ -61,6 +61,34 @@ describe('cells over more columns or rows than any table has', () => {
     expect(JSON.stringify(readText(doc))).toContain('"colspan":2');
   });
 
+  it('a table of cells that cover more columns than a table has together gets one for each', () => {
+    const doc = new Y.Doc();
+    const cell = (colspan: number, rowspan = 1) =>
+      element('tableCell', { colspan, rowspan }, element('paragraph', { id: 'p' }));
+    const wide = element('tableRow', {}, ...Array.from({ length: 20 }, () => cell(1000)));
+    const rows = Array.from({ length: 20 }, () => element('tableRow', {}, cell(1)));
+    textFragment(doc).insert(0, [element('table', { id: 't' }, wide, ...rows)]);
+    const editor = editorOf(doc);
+    expect(spansIn(editor)).toHaveLength(40);
+    for (const spans of spansIn(editor)) expect(spans).toEqual([1, 1]);
+    expect(JSON.stringify(readText(doc))).not.toContain('span');
+  });
+
+  it('rows that somebody else left shorter are filled up by whoever edits the table next, and by nobody else', () => {
+    const doc = withTable(1);
+    const editor = editorOf(doc);
+    const table = textFragment(doc).get(0) as Y.XmlElement;
+    const row = table.get(0) as Y.XmlElement;
+    doc.transact(
+      () => row.insert(1, [element('tableHeader', {}, element('paragraph', { id: 'q' }))]),
+      'remote',
+    );
+    expect(spansIn(editor)).toHaveLength(3);
+    editor.commands.setTextSelection(4);
+    editor.commands.insertContent('x');
+    expect(spansIn(editor)).toHaveLength(4);
+  });
+
   it('what is pasted is read so too', () => {
     const editor = editorOf(withTable(1));
     editor.commands.insertContent(

@@ -1,7 +1,7 @@
 import { type AnyExtension, getSchema } from '@tiptap/core';
 import type { Schema } from '@tiptap/pm/model';
-import { boundSpans } from '../table-spans';
 import { bodyExtensions } from './body';
+import { boundTables } from './bounded-tables';
 import { markExtensions } from './marks';
 import { standardExtensions } from './standard';
 import { tableExtensions } from './tables';
@@ -27,7 +27,7 @@ export function houseExtensions(replacements: readonly AnyExtension[] = []): Any
 /** The ProseMirror schema of the house. */
 export function houseSchema(): Schema {
   const schema = getSchema(houseExtensions());
-  boundSpans(schema);
+  boundTables(schema);
   return schema;
 }
 

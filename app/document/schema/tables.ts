@@ -1,12 +1,12 @@
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
-import { boundSpans } from '../table-spans';
 import { dataAttribute, idAttribute } from './attributes';
+import { boundTables } from './bounded-tables';
 
 /** Tables with a caption and header cells; a table without rows and a cell without lines stay valid. */
 export const HouseTable = Table.extend({
   content: 'tableRow*',
   onBeforeCreate() {
-    boundSpans(this.editor.schema);
+    boundTables(this.editor.schema);
   },
   addAttributes() {
     return { ...this.parent?.(), id: idAttribute(), caption: dataAttribute('table', 'caption') };

@@ -5,6 +5,7 @@ import { headingLevel } from '../../document/outline';
 import { Figure, HouseCodeBlock, HouseHeading, HouseTable } from '../../document/schema';
 import { attributeWriter, blockHead, blockView, make, wordsField } from './block-fields';
 import { followLabels, numberOf, textIndexOf } from './index-plugin';
+import { afterOwnEdits } from './own-table-fixes';
 import type { TextIndex } from './text-index';
 
 /** The blocks of any text, as they look and are filled in while writing. */
@@ -49,6 +50,9 @@ export const HeadingBlock = HouseHeading.extend({
 });
 
 export const TableBlock = HouseTable.extend({
+  addProseMirrorPlugins() {
+    return (this.parent?.() ?? []).map(afterOwnEdits);
+  },
   addKeyboardShortcuts() {
     const next = () => this.editor.commands.goToNextCell();
     return {
