@@ -8,6 +8,9 @@ const AGAIN = process.env.CI ? 1 : 0;
 /** Vitest alone would leave a core to itself, which on a machine of two halves the speed; it needs little of one. */
 const WORKERS = Math.max(2, availableParallelism() - 1);
 
+/** Of files that mostly wait: seen on a machine of two, where with two of them a third of its time was idle. */
+const WAITING = Math.min(4, Math.max(3, availableParallelism() + 1));
+
 /**
  * Files with modules of their own. A checker of interface descriptions walks over lists with `for in`, and fails where
  * something that another test needs has left a function on every list.
@@ -58,8 +61,9 @@ export default defineConfig({
           // Ceilings for a machine that does other work too; on a quiet one no test comes near them.
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          // Real processes mostly wait for one another, so two files at a time fit; between unit tests they starve.
-          maxWorkers: 2,
+          // Real processes mostly wait for one another, so one file more than processors at a time fits; between unit
+          // tests they starve.
+          maxWorkers: WAITING,
           sequence: { groupOrder: 1 },
           retry: AGAIN,
         },
@@ -81,8 +85,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          // Journeys mostly wait, for a server that starts again or a right that runs out, so two at a time fit.
-          maxWorkers: 2,
+          // Journeys wait for a server that starts again, for a right that runs out, for a page to be drawn.
+          maxWorkers: WAITING,
           sequence: { groupOrder: 1 },
           retry: AGAIN,
         },
