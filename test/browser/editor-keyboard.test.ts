@@ -126,6 +126,38 @@ describe('by keyboard alone', () => {
       .toBe(`${second} ${third}`);
   });
 
+  it('a reader goes on from word to word, through clauses of one word too, and sees each block that is chosen', async () => {
+    const { page } = await stage.open(stage.world.rosa);
+    await page.locator('.ProseMirror').focus();
+    const chosen = () => page.evaluate(() => getSelection()?.toString().trim() ?? '');
+    await page.keyboard.press('ArrowDown');
+    const written = await page.evaluate(() => {
+      const said = document.createRange();
+      const text = document.querySelector('.ProseMirror');
+      const chosenFrom = getSelection()?.getRangeAt(0);
+      if (text === null || chosenFrom === undefined) return 'nothing';
+      said.selectNodeContents(text);
+      said.setStart(chosenFrom.startContainer, chosenFrom.startOffset);
+      const blocks = said.cloneContents();
+      for (const aid of blocks.querySelectorAll('[contenteditable="false"]')) aid.remove();
+      return blocks.textContent?.replace(/\s+/g, '');
+    });
+    const words = [await chosen()];
+    do {
+      await page.keyboard.press('ArrowRight');
+      words.push(await chosen());
+    } while (words.at(-1) !== words.at(-2));
+    // At the end of the text it stays where it is.
+    expect(words.slice(0, -1).join('')).toBe(written);
+    for (let at = 0; at < 12; at++) await page.keyboard.press('ArrowDown');
+    const isInSight = () =>
+      page.evaluate(() => {
+        const { top, bottom } = getSelection()?.getRangeAt(0).getBoundingClientRect() ?? new DOMRect();
+        return top >= 0 && bottom > top && bottom <= innerHeight;
+      });
+    await expect.poll(isInSight).toBe(true);
+  });
+
   it('"?" lists the keys, and the list gives the focus back', async () => {
     const { page } = await stage.open(stage.world.amina);
     await page.getByRole('tab', { name: 'Comments' }).focus();

@@ -32,7 +32,7 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ['Ctrl+Alt+M', 'Comment on what is selected'],
       ['↑, ↓', 'For readers: choose the block before or after'],
       ['←, →', 'For readers: choose the word before or after'],
-      ['Shift with these', 'For readers: choose more, by lines or by words'],
+      ['Shift with these', 'For readers: choose more, by blocks or by words'],
     ],
   },
 ];

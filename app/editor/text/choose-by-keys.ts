@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { bringIntoView } from './bring-into-view';
 
 /**
  * Lets somebody who reads, and so has no cursor, choose words by keyboard to comment on: up and down from block to
@@ -26,65 +27,84 @@ export const ChooseByKeys = Extension.create({
   ],
 });
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Whether the key was one of these. */
 function chooseOn(view: EditorView, key: string, more: boolean): boolean {
   const selection = view.dom.ownerDocument.getSelection();
-  const forward = key === 'ArrowDown' || key === 'ArrowRight';
-  const byBlock = key === 'ArrowDown' || key === 'ArrowUp';
-  if (selection === null || !(forward || key === 'ArrowUp' || key === 'ArrowLeft')) return false;
-  const { anchorNode, anchorOffset, focusNode } = selection;
-  const isInside = focusNode !== null && view.dom.contains(focusNode) && focusNode !== view.dom;
-  if (!isInside || (byBlock && !more)) {
-    const from = isInside ? view.posAtDOM(focusNode, selection.focusOffset) : null;
-    chooseBlock(view, selection, from, forward);
+  const way = WAYS[key];
+  if (selection === null || way === undefined) return false;
+  const blocks = blocksOf(view);
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+  const isInside = focusNode !== view.dom && view.dom.contains(focusNode) && view.dom.contains(anchorNode);
+  if (!isInside || anchorNode === null || focusNode === null) {
+    const first = blocks.find(({ end }) => view.coordsAtPos(end).bottom > 0);
+    if (first !== undefined) choose(view, selection, first.start, first.end);
     return true;
   }
-  if (!more) startAgain(view, selection, forward);
-  selection.modify('extend', forward ? 'forward' : 'backward', byBlock ? 'line' : 'word');
-  // Beyond the end of the text nothing can be chosen.
-  if (anchorNode !== null && !view.dom.contains(selection.focusNode)) {
-    selection.collapse(anchorNode, anchorOffset);
-  }
+  const anchor = view.posAtDOM(anchorNode, anchorOffset);
+  const focus = view.posAtDOM(focusNode, focusOffset);
+  const chosen = { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
+  const things = way.by === 'block' ? blocks : blocks.flatMap((block) => wordsNear(view, block, chosen));
+  // Words are counted from the beginning of a block that is chosen whole, everything else from where the choice ends.
+  const into = way.by === 'word' && !more && isWholeBlock(view, blocks, chosen);
+  const from = more ? focus : way.forward === into ? chosen.start : chosen.end;
+  const next = way.forward
+    ? things.find(({ start, end }) => (more ? end > from : start >= from))
+    : things.findLast(({ start, end }) => (more ? start < from : end <= from));
+  if (next === undefined) return true;
+  if (more) choose(view, selection, anchor, way.forward ? next.end : next.start);
+  else choose(view, selection, next.start, next.end);
   return true;
 }
 
-/** From the other end of what is chosen, or the next block; from the beginning of a block that is chosen whole. */
-function startAgain(view: EditorView, selection: Selection, forward: boolean): void {
-  const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
-  const from = view.posAtDOM(startContainer, startOffset);
-  const to = view.posAtDOM(endContainer, endOffset);
-  const isWhole = blocksOf(view).some(({ start, end }) => start === from && end === to);
-  let at = forward === isWhole ? from : to;
-  const beside = forward
-    ? blocksOf(view).find(({ start, end }) => at <= start || at < end)?.start
-    : blocksOf(view).findLast(({ start, end }) => at >= end || at > start)?.end;
-  if (beside !== undefined) at = forward ? Math.max(at, beside) : Math.min(at, beside);
-  const { node, offset } = view.domAtPos(at);
-  selection.collapse(node, offset);
-}
+const WAYS: Readonly<Record<string, { readonly by: 'block' | 'word'; readonly forward: boolean }>> = {
+  ArrowDown: { by: 'block', forward: true },
+  ArrowUp: { by: 'block', forward: false },
+  ArrowRight: { by: 'word', forward: true },
+  ArrowLeft: { by: 'word', forward: false },
+};
 
 /** The blocks of text with words in them, from the first place in each to the last. */
-function blocksOf({ state }: EditorView): { readonly start: number; readonly end: number }[] {
-  const blocks: { start: number; end: number }[] = [];
+function blocksOf({ state }: EditorView): Stretch[] {
+  const blocks: Stretch[] = [];
   state.doc.descendants((node, position) => {
     if (!node.isTextblock) return true;
-    if (node.content.size > 0) blocks.push({ start: position + 1, end: position + 1 + node.content.size });
+    if (node.textContent.trim() !== '') {
+      blocks.push({ start: position + 1, end: position + 1 + node.content.size });
+    }
     return false;
   });
   return blocks;
 }
 
-/** Chooses the next block, or the one before; without a place the first one in sight. */
-function chooseBlock(view: EditorView, selection: Selection, from: number | null, forward: boolean): void {
-  const next =
-    from === null
-      ? blocksOf(view).find(({ end }) => view.coordsAtPos(end).bottom > 0)
-      : forward
-        ? blocksOf(view).find(({ start }) => start > from)
-        : blocksOf(view).findLast(({ end }) => end < from);
-  if (next === undefined) return;
-  const [start, end] = [view.domAtPos(next.start), view.domAtPos(next.end)];
-  selection.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
-  const block = end.node instanceof Element ? end.node : end.node.parentElement;
-  block?.scrollIntoView({ block: 'nearest' });
+/** The words of a block; of one far from what is chosen, which holds neither the next word nor the one before, none. */
+function wordsNear({ state }: EditorView, block: Stretch, chosen: Stretch): Stretch[] {
+  if (block.end < chosen.start - FAR || block.start > chosen.end + FAR) return [];
+  const said = state.doc.textBetween(block.start, block.end, undefined, ' ');
+  return [...said.matchAll(/\S+/g)].map(({ index, 0: word }) => ({
+    start: block.start + index,
+    end: block.start + index + word.length,
+  }));
+}
+
+/** Places between two words of a text at most, such as those of tables with empty cells. */
+const FAR = 20_000;
+
+function isWholeBlock({ state }: EditorView, blocks: readonly Stretch[], { start, end }: Stretch): boolean {
+  const isWhole = blocks.some((block) => block.start === start && block.end === end);
+  // A single word is chosen already.
+  return isWhole && /\S\s+\S/.test(state.doc.textBetween(start, end, undefined, ' '));
+}
+
+function choose(view: EditorView, selection: Selection, anchor: number, focus: number): void {
+  const [from, to] = [view.domAtPos(anchor), view.domAtPos(focus)];
+  selection.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+  const block = to.node instanceof Element ? to.node : to.node.parentElement;
+  if (block === null) return;
+  const { top, bottom } = block.getBoundingClientRect();
+  if (top < 0 || bottom > window.innerHeight) bringIntoView(block, 'center');
 }
