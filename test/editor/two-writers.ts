@@ -16,7 +16,7 @@ export class Writer {
   readonly #out: Uint8Array[] = [];
   /** Places in which something was put back here. */
   putBack = 0;
-  readonly #takeIn = watchSweeps({
+  readonly #sweeps = watchSweeps({
     doc: this.doc,
     others: OTHERS,
     unsavedFrom: () => new Map(),
@@ -56,6 +56,14 @@ export class Writer {
     }, origin);
   }
 
+  /** Deletes these words where they stand in the block with this id. */
+  cut(id: string, words: string, origin: unknown): void {
+    const block = this.blocks.find((one) => one.getAttribute('id') === id);
+    const run = block?.get(0);
+    if (!(run instanceof Y.XmlText)) throw new Error(`There are no words in ${id}.`);
+    this.doc.transact(() => run.delete(run.toString().indexOf(words), words.length), origin);
+  }
+
   /** Makes the text this one, as the editor's binding does it: what stays is the same node to it. */
   become(content: readonly NodeJson[], origin: unknown = 'shaped'): void {
     const fragment = textFragment(this.doc);
@@ -88,11 +96,25 @@ export class Writer {
 
   hear(updates: readonly Uint8Array[]): void {
     if (updates.length === 0) return;
-    this.#takeIn(updates, () =>
+    this.#takeIn(updates, false);
+  }
+
+  /** Everything that this writer lacks, in one message, as the server sends it when the line comes back. */
+  catchUp({ doc }: Writer): void {
+    this.#takeIn([Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.doc))], true);
+  }
+
+  /** What was written and deleted here has come to the server. */
+  saved(): void {
+    this.#sweeps.saved();
+  }
+
+  #takeIn(updates: readonly Uint8Array[], isWhole: boolean): void {
+    const apply = () =>
       this.doc.transact(() => {
         for (const update of updates) Y.applyUpdate(this.doc, update, OTHERS);
-      }, OTHERS),
-    );
+      }, OTHERS);
+    this.#sweeps.takeIn(updates, apply, isWhole);
   }
 }
 
@@ -117,4 +139,33 @@ export const list = (id: string, ...items: NodeJson[]): NodeJson => ({
   type: 'bulletList',
   attrs: { id },
   content: items.map((item) => ({ type: 'listItem', content: [item] })),
+});
+
+const THREE_LINES: DocumentJson = {
+  type: 'doc',
+  content: [
+    line('bone', 'A sender answers within one minute.'),
+    line('btwo', 'A receiver keeps what it was sent.'),
+    line('bthree', 'Both say so.'),
+  ],
+};
+
+/** Two who write, with the same text. */
+export function bothWrite(content: DocumentJson = THREE_LINES) {
+  return [new Writer(content), new Writer(content)] as const;
+}
+
+export const heading = (block: NodeJson): NodeJson => ({
+  ...block,
+  type: 'heading',
+  attrs: { ...block.attrs, level: 2 },
+});
+export const inside = (type: string, block: NodeJson): NodeJson => ({
+  type,
+  attrs: { id: 'baround', ...(type === 'requirement' ? { level: 'must' } : {}) },
+  content: [block],
+});
+export const joined = (one: NodeJson, two: NodeJson): NodeJson => ({
+  ...one,
+  content: [...(one.content ?? []), ...(two.content ?? [])],
 });

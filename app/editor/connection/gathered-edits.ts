@@ -56,7 +56,7 @@ export function gatherEdits(
         for (const update of updates) guarded(() => Y.applyUpdate(doc, update, provider));
       }, provider);
     // A server may send the text that a page begins with this way as well.
-    guarded(() => (isFirst() ? untold(doc, apply) : watched(updates, apply)));
+    guarded(() => (isFirst() ? untold(doc, apply) : watched(updates, apply, false)));
     const spent = performance.now() - begun;
     nextAt = begun + Math.min(LONGEST_MS, Math.max(GATHER_MS, spent * PAUSE_SHARE));
   };
@@ -69,7 +69,7 @@ export function gatherEdits(
       const handle = () => handleSync?.(encoder, decoder, from, emitSynced, type);
       if (arr[pos] !== STEP_2) handle();
       else if (isFirst()) untold(doc, handle);
-      else watched([updateIn(decoder)], handle);
+      else watched([updateIn(decoder)], handle, true);
       return;
     }
     readVarUint(decoder);

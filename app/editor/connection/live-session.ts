@@ -178,9 +178,10 @@ export function openLiveSession(input: SessionInput): LiveSession {
       refresh();
     },
   });
-  const takeInEdits = gatherEdits(provider, () => copies?.open ?? false, sweeps);
+  const takeInEdits = gatherEdits(provider, () => copies?.open ?? false, sweeps.takeIn);
   provider.messageHandlers[STORED] = (_encoder, decoder) => {
     unsaved.stored(readVarUint(decoder));
+    if (unsaved.count === 0) sweeps.saved();
     noteReady();
   };
   provider.on('sync', noteReady);

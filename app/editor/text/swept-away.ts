@@ -47,11 +47,20 @@ export type IsOwn = (item: Y.Item) => boolean;
  * what deleted things said, in `afterTransaction`.
  *
  * @param known what the edits that came in delete by name
+ * @param isTaken whether something that they name and that was gone already was taken out here, unknown to them
  */
-export function sweptAway(transaction: Y.Transaction, known: DeletedIds, isOwn: IsOwn): Swept[] {
+export function sweptAway(
+  transaction: Y.Transaction,
+  known: DeletedIds,
+  isOwn: IsOwn,
+  isTaken: (id: Y.ID) => boolean,
+): Swept[] {
   /** Taken out here, while those who took the whole block away still had it. */
   const isDropped = (item: Y.Item) =>
-    item.deleted && !Y.isDeleted(transaction.deleteSet, item.id) && Y.isDeleted(known, item.id);
+    item.deleted &&
+    !Y.isDeleted(transaction.deleteSet, item.id) &&
+    Y.isDeleted(known, item.id) &&
+    isTaken(item.id);
   const blocks = new Set<Y.XmlElement>();
   // Words typed one after the other are one item to Yjs; here each is either known or not.
   Y.iterateDeletedStructs(transaction, known, (item) => {
