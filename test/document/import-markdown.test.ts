@@ -248,8 +248,11 @@ describe('Markdown', () => {
   test.each([
     ['---\n\n# Important\n\nThe product MUST do it.\n\n---\n\n# Second', 'a line, a heading and words'],
     ['---\nThe product MUST do it.\n\n---\n\n# Second', 'a line and words'],
+    ['---\n\n# Important\n\n- The product MUST do it.\n\n---\n\n# Second', 'a line, a heading and a list'],
+    ['---\nScope: all\nThe product MUST do it.\n\n---\n\n# Second', 'a line and words that begin like a key'],
     ['---\n---\n\nThe product MUST do it.', 'two lines'],
     ['---\ntitle: Not closed\n\nThe product MUST do it.', 'keys that never end'],
+    ['---\ntitle: Not closed\nabout: The product MUST do it.', 'keys to the end of the file'],
   ])('a line of dashes at the beginning takes no words away: %j', (source) => {
     const { content, title } = imported(source);
     const lines = blockLines(content).join('\n');

@@ -197,8 +197,10 @@ describe('whatever the text holds', () => {
       ...terms.map((term, n) => block('definition', { id: `d${n}`, term }, p(`m${n}`, 'Meaning.'))),
       block('definition', { id: 'd', term: 'Consumer' }, p('m', 'Who asks.')),
       p('b', `${'a '.repeat(10_000)} consumer`),
+      p('c', terms[1] ?? ''),
     );
     expect(text).toContain('href="#d"');
+    expect(text).not.toContain('href="#d1"');
   });
 
   test('a term with a hyphen and other marks is found in the text like any other', () => {

@@ -14,7 +14,7 @@ const element = (name: string, attrs: Record<string, number | string>, ...childr
   return made as Y.XmlElement;
 };
 
-function withTable(span: number | string): Y.Doc {
+function withTable(colspan: number | string, rowspan: number | string): Y.Doc {
   const doc = new Y.Doc();
   const cell = (name: string, attrs: Record<string, number | string>) =>
     element(name, attrs, element('paragraph', { id: 'p' }));
@@ -22,8 +22,8 @@ function withTable(span: number | string): Y.Doc {
     element(
       'table',
       { id: 't' },
-      element('tableRow', {}, cell('tableHeader', { colspan: span, rowspan: 1 })),
-      element('tableRow', {}, cell('tableCell', { colspan: 1, rowspan: span })),
+      element('tableRow', {}, cell('tableHeader', { colspan, rowspan: 1 })),
+      element('tableRow', {}, cell('tableCell', { colspan: 1, rowspan })),
     ),
   ]);
   return doc;
@@ -46,36 +46,48 @@ const spansIn = (editor: Editor) => {
 
 describe('cells over more columns or rows than any table has', () => {
   it.each([100_000_000, 1001, 0, -3, 1.5, Number.NaN, 'abc', '2'])('%j counts as one', (span) => {
-    const doc = withTable(span);
-    expect(spansIn(editorOf(doc))).toEqual([
-      [1, 1],
-      [1, 1],
-    ]);
-    expect(JSON.stringify(readText(doc))).not.toContain('span');
-    houseSchema().nodeFromJSON(readText(doc)).check();
+    for (const doc of [withTable(span, 1), withTable(1, span)]) {
+      expect(spansIn(editorOf(doc))).toEqual([
+        [1, 1],
+        [1, 1],
+      ]);
+      expect(JSON.stringify(readText(doc))).not.toContain('span');
+      houseSchema().nodeFromJSON(readText(doc)).check();
+    }
+    const { tableCell } = houseSchema().nodes;
+    expect(tableCell?.create({ colspan: span }).attrs.colspan).toBe(1);
   });
 
   it('those that a table can have stay', () => {
-    const doc = withTable(2);
+    const doc = withTable(2, 2);
     expect(spansIn(editorOf(doc))[0]).toEqual([2, 1]);
     expect(JSON.stringify(readText(doc))).toContain('"colspan":2');
   });
 
-  it('a table of cells that cover more columns than a table has together gets one for each', () => {
-    const doc = new Y.Doc();
-    const cell = (colspan: number, rowspan = 1) =>
-      element('tableCell', { colspan, rowspan }, element('paragraph', { id: 'p' }));
-    const wide = element('tableRow', {}, ...Array.from({ length: 20 }, () => cell(1000)));
-    const rows = Array.from({ length: 20 }, () => element('tableRow', {}, cell(1)));
-    textFragment(doc).insert(0, [element('table', { id: 't' }, wide, ...rows)]);
-    const editor = editorOf(doc);
-    expect(spansIn(editor)).toHaveLength(40);
-    for (const spans of spansIn(editor)) expect(spans).toEqual([1, 1]);
-    expect(JSON.stringify(readText(doc))).not.toContain('span');
-  });
+  const cellOf = (colspan: number, rowspan = 1) =>
+    element('tableCell', { colspan, rowspan }, element('paragraph', { id: 'p' }));
+
+  it.each([
+    [
+      'a row',
+      [Array.from({ length: 20 }, () => cellOf(1000)), ...Array.from({ length: 20 }, () => [cellOf(1)])],
+    ],
+    ['rows that reach down', Array.from({ length: 40 }, () => [cellOf(100, 40)])],
+  ])(
+    'a table of cells that cover more columns than a table has together gets one for each: in %s',
+    (_, rows) => {
+      const doc = new Y.Doc();
+      const made = rows.map((cells) => element('tableRow', {}, ...cells));
+      textFragment(doc).insert(0, [element('table', { id: 't' }, ...made)]);
+      const editor = editorOf(doc);
+      expect(spansIn(editor)).toHaveLength(40);
+      for (const spans of spansIn(editor)) expect(spans).toEqual([1, 1]);
+      expect(JSON.stringify(readText(doc))).not.toContain('span');
+    },
+  );
 
   it('rows that somebody else left shorter are filled up by whoever edits the table next, and by nobody else', () => {
-    const doc = withTable(1);
+    const doc = withTable(1, 1);
     const editor = editorOf(doc);
     const table = textFragment(doc).get(0) as Y.XmlElement;
     const row = table.get(0) as Y.XmlElement;
@@ -89,12 +101,25 @@ describe('cells over more columns or rows than any table has', () => {
     expect(spansIn(editor)).toHaveLength(4);
   });
 
+  it('a table with more places than can be filled up stays as it is after an edit in it', () => {
+    const doc = new Y.Doc();
+    const rows = Array.from({ length: 1001 }, () => element('tableRow', {}, cellOf(1)));
+    textFragment(doc).insert(0, [
+      element('table', { id: 't' }, element('tableRow', {}, cellOf(100)), ...rows),
+    ]);
+    const editor = editorOf(doc);
+    editor.commands.setTextSelection(4);
+    editor.commands.insertContent('x');
+    expect(editor.getText()).toContain('x');
+    expect(spansIn(editor)).toHaveLength(1002);
+  });
+
   it('what is pasted is read so too', () => {
-    const editor = editorOf(withTable(1));
+    const editor = editorOf(withTable(1, 1));
     editor.commands.insertContent(
-      '<table><tr><th colspan="100000000">Wide</th></tr><tr><td rowspan="abc">Tall</td></tr></table>',
+      '<table><tr><th colspan="100000000">Wide</th></tr><tr><td rowspan="abc">Tall</td></tr></table><table><tr><td colspan="600">Both</td><td colspan="600">wide</td></tr></table>',
     );
-    expect(editor.getText()).toContain('Wide');
+    expect(editor.getText()).toContain('Both');
     for (const spans of spansIn(editor)) expect(spans).toEqual([1, 1]);
   });
 });
