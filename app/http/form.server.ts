@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type FieldErrors, ServiceError } from '../services/errors';
+import { checkFieldCount } from './form-fields.server';
 import { rememberForm } from './kept-form.server';
 import type { LoadContext } from './load-context';
 
@@ -25,7 +26,7 @@ const HOPELESS_BYTES = 8 * 1024 * 1024;
  * zero is left out: no keyboard has it, and PostgreSQL refuses it. A field of nothing that can be seen is empty.
  *
  * @throws ServiceError `not-allowed` when a signed-in person's form lacks its token, `invalid` when the form
- * is far too large or not a form at all.
+ * is far too large, of too many fields, or not a form at all.
  */
 export async function readForm<S extends z.ZodType>(
   request: Request,
@@ -37,13 +38,8 @@ export async function readForm<S extends z.ZodType>(
   checkToken(form, context);
   const raw: Record<string, unknown> = Object.create(null);
   const values: Record<string, string | string[]> = {};
-  for (const name of new Set(form.keys())) {
+  for (const [name, all] of byName(form)) {
     if (name === '_csrf' || name.startsWith('__')) continue;
-    const all = form
-      .getAll(name)
-      .map((value) =>
-        typeof value === 'string' ? seen(value.replace(/\r\n/g, '\n').replaceAll('\0', '')) : value,
-      );
     raw[name] = all.length === 1 ? all[0] : all;
     const texts = all.filter((value): value is string => typeof value === 'string');
     if (!/password|token/i.test(name) && texts.length > 0)
@@ -63,6 +59,18 @@ export async function readForm<S extends z.ZodType>(
   return { ok: false, errors, values };
 }
 
+/** What was sent under each name, in one walk: `getAll` for each would be as many walks as there are names. */
+function byName(form: FormData): ReadonlyMap<string, FormDataEntryValue[]> {
+  const named = new Map<string, FormDataEntryValue[]>();
+  for (const [name, value] of form) {
+    const read = typeof value === 'string' ? seen(value.replace(/\r\n/g, '\n').replaceAll('\0', '')) : value;
+    const all = named.get(name);
+    if (all === undefined) named.set(name, [read]);
+    else all.push(read);
+  }
+  return named;
+}
+
 /** '' for words of which a reader would see nothing, such as blanks that take no room. */
 function seen(typed: string): string {
   return /[^\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\s\u2800]/u.test(typed) ? typed : '';
@@ -71,6 +79,7 @@ function seen(typed: string): string {
 async function formData(request: Request): Promise<{ readonly form: FormData; readonly bytes: number }> {
   const body = await readBody(request);
   const headers = { 'content-type': request.headers.get('content-type') ?? '' };
+  checkFieldCount(body, headers['content-type']);
   try {
     const form = await new Response(Uint8Array.from(body), { headers }).formData();
     return { form, bytes: body.length };

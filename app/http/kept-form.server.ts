@@ -1,5 +1,6 @@
 import { type UploadHandler, unstable_parseMultipartFormData } from '@remix-run/node';
 import type { TypedPairs } from '../services/kept-form';
+import { checkFieldCount, MOST_FIELDS, tooManyFields } from './form-fields.server';
 
 /** A form shown again is written into a page whole. */
 const LARGEST_KEPT = 2 * 1024 * 1024;
@@ -44,19 +45,28 @@ function isOfKind(request: Request, kind: string): boolean {
 /** The form of a request that was refused before anybody read it. */
 async function readAnew(request: Request): Promise<FormData | null> {
   const length = Number(request.headers.get('content-length') ?? Number.NaN);
-  if (isOfKind(request, 'application/x-www-form-urlencoded') && length <= LARGEST_KEPT)
-    return await request.formData();
+  if (isOfKind(request, 'application/x-www-form-urlencoded') && length <= LARGEST_KEPT) {
+    const body = Buffer.from(await request.arrayBuffer());
+    const type = request.headers.get('content-type') ?? '';
+    checkFieldCount(body, type);
+    return await new Response(Uint8Array.from(body), { headers: { 'content-type': type } }).formData();
+  }
   if (isOfKind(request, 'multipart/form-data') && length <= LARGEST_WITH_FILE)
-    return await unstable_parseMultipartFormData(request, wordsAlone);
+    return await unstable_parseMultipartFormData(request, words());
   return null;
 }
 
-const wordsAlone: UploadHandler = async ({ filename, data }) => {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of data) {
-    length += part.length;
-    if (filename === undefined && length <= LARGEST_KEPT) parts.push(part);
-  }
-  return filename === undefined ? new TextDecoder().decode(Buffer.concat(parts)) : null;
+const words = (): UploadHandler => {
+  let fields = 0;
+  return async ({ filename, data }) => {
+    fields += 1;
+    if (fields > MOST_FIELDS) throw tooManyFields();
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    for await (const part of data) {
+      length += part.length;
+      if (filename === undefined && length <= LARGEST_KEPT) parts.push(part);
+    }
+    return filename === undefined ? new TextDecoder().decode(Buffer.concat(parts)) : null;
+  };
 };

@@ -1,6 +1,7 @@
 import { type UploadHandler, unstable_parseMultipartFormData } from '@remix-run/node';
 import { ServiceError } from '../services/errors';
 import { OTHER_SIGN_IN } from './form.server';
+import { MOST_FIELDS, tooManyFields } from './form-fields.server';
 import { rememberForm } from './kept-form.server';
 import type { LoadContext } from './load-context';
 
@@ -30,7 +31,7 @@ const LONGEST_FIELD_BYTES = 64 * 1024;
  * person gets the page with the sentence and not a broken connection.
  *
  * @throws ServiceError `not-allowed` when a signed-in person's form lacks its token, `invalid` when it is not a
- * form, or far too large
+ * form, far too large, or of too many fields
  */
 export async function readUpload(
   request: Request,
@@ -51,7 +52,10 @@ export async function readUpload(
   };
   const files: { bytes: Uint8Array; fileName: string }[] = [];
   let left = largestBytes;
+  let parts = 0;
   const handler: UploadHandler = async ({ name, filename, data }) => {
+    parts += 1;
+    if (parts > MOST_FIELDS) throw tooManyFields();
     const isFile = name === fileField;
     const { bytes, cut } = await take(data, isFile ? left : LONGEST_FIELD_BYTES);
     if (!isFile) return cut ? '' : new TextDecoder().decode(bytes).replaceAll('\0', '');
@@ -66,7 +70,8 @@ export async function readUpload(
   let form: FormData;
   try {
     form = await unstable_parseMultipartFormData(request, handler);
-  } catch {
+  } catch (fault) {
+    if (parts > MOST_FIELDS) throw fault;
     throw new ServiceError(
       'invalid',
       'What was sent is not a form. Go back, reload the page and send it again.',

@@ -23,6 +23,18 @@ function posted(body: string, announced = true): Request {
   } as RequestInit);
 }
 
+const fields = (count: number): [string, string][] => [
+  ['_csrf', 'token'],
+  ['body', 'Kept'],
+  ...Array.from({ length: count - 2 }, (_, n): [string, string] => [`field-${n}`, '']),
+];
+
+function multipart(all: readonly [string, string][]): FormData {
+  const form = new FormData();
+  for (const [name, value] of all) form.append(name, value);
+  return form;
+}
+
 describe('a form', () => {
   it('gives what was typed, without letters that no keyboard has', async () => {
     const read = await readForm(posted('Caf\0é\r\nnow'), signedIn, schema);
@@ -46,6 +58,24 @@ describe('a form', () => {
       ['no', false],
     ] as const) {
       expect(await readForm(posted(sent), signedIn, box)).toMatchObject({ data: { body: is } });
+    }
+  });
+
+  it.each([
+    ['of the kind that a page sends', () => new URLSearchParams(fields(10_001))],
+    ['with files', () => multipart(fields(10_001))],
+  ])('with more fields than any page has is refused before it is taken apart: %s', async (_, body) => {
+    const request = new Request('http://localhost/', { method: 'POST', body: body() });
+    await expect(readForm(request, signedIn, schema)).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringMatching(/more than 10,000 fields.*reload the page/),
+    });
+  });
+
+  it('with thousands of fields is read', async () => {
+    for (const body of [new URLSearchParams(fields(9_990)), multipart(fields(9_990))]) {
+      const request = new Request('http://localhost/', { method: 'POST', body });
+      expect(await readForm(request, signedIn, schema)).toMatchObject({ data: { body: 'Kept' } });
     }
   });
 

@@ -27,6 +27,16 @@ describe('a form with a file', () => {
     expect(read.fields.source).toBe('file');
   });
 
+  it('with more fields than any page has is refused', async () => {
+    const many = Object.fromEntries(Array.from({ length: 10_001 }, (_, n) => [`field-${n}`, '']));
+    await expect(
+      readUpload(posted({ _csrf: 'token', ...many }), signedIn, 'file', 100),
+    ).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('more than 10,000 fields'),
+    });
+  });
+
   it('is refused without the token of the session, and when it is no form', async () => {
     const foreign = posted({ _csrf: 'another', source: 'file' });
     await expect(readUpload(foreign, signedIn, 'file', 100)).rejects.toMatchObject({ code: 'not-allowed' });

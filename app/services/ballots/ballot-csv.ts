@@ -8,11 +8,15 @@ export function csvCell(value: string): string {
   return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
-/** The votes that are public, one row for an organisation; its counts are those of the page. */
+/**
+ * The votes that are public, one row for an organisation. Rows of one family name one another: together they are one
+ * vote (BL-4), and counted so the rows are the counts of the page.
+ */
 export function ballotCsv(ballot: BallotView): string {
   const head = [
     'Organisation',
     'Interest category',
+    'One vote with',
     'Position',
     'Withdrawn',
     'Cast by',
@@ -24,6 +28,7 @@ export function ballotCsv(ballot: BallotView): string {
   const rows = ballot.organisations.map((one) => [
     one.name,
     INTEREST_CATEGORY_LABELS[one.interestCategory],
+    one.sharesWith.join('; '),
     one.vote === null
       ? ''
       : one.vote.position === 'not-voted'

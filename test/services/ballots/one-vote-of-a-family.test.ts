@@ -8,6 +8,7 @@ import { MyVotes } from '../../../app/routes/ballots.$id._index/my-votes';
 import { CheckVote } from '../../../app/routes/ballots.$id.vote/check-vote';
 import { VoteForm } from '../../../app/routes/ballots.$id.vote/vote-form';
 import { VoteReceipt } from '../../../app/routes/ballots.$id.vote/vote-receipt';
+import { ballotCsv } from '../../../app/services/ballots/ballot-csv';
 import { castVote } from '../../../app/services/ballots/cast-vote.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { enrolOrganisation } from '../../../app/services/ballots/enrol-organisation.server';
@@ -154,6 +155,12 @@ describe.each(enginesUnderTest())('a group of parent and subsidiary on %s', (eng
     const ballot = await viewBallot(w.ctx, w.ballotId);
     const said = 'Cast by Voter 1 Pharmacy for its family of organisations';
     expect(shown(createElement(BallotResultPart, { ballot }))).toContain(said);
+    const rows = ballotCsv(ballot).split('\r\n');
+    expect(rows[0]).toContain('Interest category,One vote with,Position');
+    expect(rows.find((row) => row.startsWith('Voter 1,'))).toContain(
+      ',Voter 1 Pharmacy,Abstain,,Voter 1 Pharmacy,',
+    );
+    expect(rows.find((row) => row.startsWith('Voter 2,'))).toContain(',,Not voted,');
     const summary = await w.ctx.store.read((tx) => ballotSummary(tx, w.versionId, 'trial-use'));
     if (!summary) throw new Error('no closed ballot');
     expect(shown(createElement(BallotPositions, { title: 'Ballot', ballot: summary }))).toContain(said);
