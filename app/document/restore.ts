@@ -21,14 +21,32 @@ type Unit = NodeJson | NodeJson[];
  * touched, a changed block is changed inside, only what has no counterpart is taken out or put in. So whoever
  * types meanwhile keeps their words, and undoing is possible. A text that is already as wanted gives an
  * update without content.
+ *
+ * @param updates the text
+ * @param underWay the updates that follow, of people who are still writing: what they put in stays, as if it had come
+ * a moment later. What is needed to bring back words that one of them took out is not left standing so.
  */
-export function restoreUpdate(updates: readonly Uint8Array[], target: DocumentJson): Uint8Array {
+export function restoreUpdate(
+  updates: readonly Uint8Array[],
+  target: DocumentJson,
+  underWay: readonly Uint8Array[] = [],
+): Uint8Array {
   const doc = openLive(updates);
+  const known = Y.decodeStateVector(Y.encodeStateVector(doc));
+  const last = underWay.findLastIndex((update) => takesOut(update, known));
+  for (const update of underWay.slice(0, last + 1)) Y.applyUpdate(doc, update);
   const before = Y.encodeStateVector(doc);
   rewriteLive(doc, target);
   const update = Y.encodeStateAsUpdate(doc, before);
   doc.destroy();
   return update;
+}
+
+function takesOut(update: Uint8Array, known: ReadonlyMap<number, number>): boolean {
+  const { clients } = Y.decodeUpdate(update).ds;
+  return [...clients].some(([client, ranges]) =>
+    ranges.some(({ clock }) => clock < (known.get(client) ?? 0)),
+  );
 }
 
 /** Turns a live text into the wanted one by as few edits as may be. */

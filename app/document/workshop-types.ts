@@ -58,8 +58,8 @@ export interface TextWorkshop extends BranchWorkshop {
   readFile(source: Uint8Array, kind: ImportKind): Promise<FileText>;
   /** The Yjs update that builds `content` in an empty document; the same content gives the same bytes. */
   seed(content: DocumentJson): Promise<Uint8Array>;
-  /** The Yjs update that turns the present text into the canonical one by edits. */
-  restore(updates: Uint8Array[], canonical: string): Promise<Uint8Array>;
+  /** The Yjs update that turns the present text into the canonical one by edits; `underWay` as in `restoreUpdate`. */
+  restore(updates: Uint8Array[], canonical: string, underWay?: Uint8Array[]): Promise<Uint8Array>;
   /** Renders content as HTML, with its contents list. */
   html(content: DocumentJson): Promise<RenderedText>;
   /**

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, max, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
-import { findFold, listUpdatesAfter } from './live-text';
+import { findFold, listStepsAfter, listUpdatesAfter } from './live-text';
 
 export type DocumentRow = Tx['tables']['documents']['$inferSelect'];
 
@@ -110,6 +110,15 @@ export async function readLog(tx: Tx, documentId: string): Promise<DocumentLog> 
     tail: tail.length,
     updates: [...(folded ? [folded.state] : []), ...tail.map(({ update }) => update)],
     foldedVector: folded?.stateVector ?? null,
+  };
+}
+
+/** The log as what is folded, if anything is, and the single steps since. */
+export async function readLogSteps(tx: Tx, documentId: string) {
+  const folded = await findFold(tx, documentId);
+  return {
+    folded: folded?.state ?? null,
+    steps: await listStepsAfter(tx, documentId, folded?.throughSeq ?? 0),
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, max, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, max, sql } from 'drizzle-orm';
 import { asked, repeated, repeatedInserts, rows } from '../dialect';
 import type { Tx } from '../store';
 import type { ClientOrigin } from '../words';
@@ -147,6 +147,20 @@ export async function listUpdatesAfter(tx: Tx, documentId: string, seq: number) 
     'select seq, bytes as "update" from document_updates where document_id = ? and seq > ? order by seq',
     [documentId, seq],
   );
+}
+
+/** The same with who made each, and when it was stored. */
+export async function listStepsAfter(tx: Tx, documentId: string, seq: number) {
+  const { documentUpdates } = tx.tables;
+  return await tx.db
+    .select({
+      update: documentUpdates.bytes,
+      personId: documentUpdates.personId,
+      at: documentUpdates.at,
+    })
+    .from(documentUpdates)
+    .where(and(eq(documentUpdates.documentId, documentId), gt(documentUpdates.seq, seq)))
+    .orderBy(asc(documentUpdates.seq));
 }
 
 /** Of these documents, those with updates after the number given for each. */

@@ -67,7 +67,8 @@ export const operations = {
     compareInHistory(parseDocument(before), parseDocument(after), history, since),
   readFile: (source: Uint8Array, kind: ImportKind) => readFileText(source, kind),
   seed: (content: DocumentJson) => seedUpdate(content),
-  restore: (updates: Uint8Array[], canonical: string) => restoreUpdate(updates, parseDocument(canonical)),
+  restore: (updates: Uint8Array[], canonical: string, underWay?: Uint8Array[]) =>
+    restoreUpdate(updates, parseDocument(canonical), underWay),
   html: (content: DocumentJson) => renderText(content),
   resolveAnchors: (content: DocumentJson, anchors: Anchor[], live?: Uint8Array[]) =>
     anchors.map(live === undefined ? anchorFinder(content) : liveAnchorFinder(openLive(live), content)),

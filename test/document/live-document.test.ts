@@ -131,6 +131,53 @@ describe('restoring', () => {
     const together = openLive([seed, restoreUpdate([seed], target), Y.encodeStateAsUpdate(typist)]);
     expect(readText(together).content).toEqual([paragraph('b1', 'Systems must send a message at once.')]);
   });
+
+  describe('beside somebody who is in the middle of a sentence', () => {
+    const now: DocumentJson = {
+      type: 'doc',
+      content: [paragraph('b1', 'Systems send it'), paragraph('b2', 'Two')],
+    };
+    const target: DocumentJson = {
+      type: 'doc',
+      content: [paragraph('b1', 'Systems may send it'), paragraph('b2', 'Two')],
+    };
+
+    /** Each edit of the first paragraph as an update of its own. */
+    function typing(...edits: readonly ((words: Y.XmlText) => void)[]): Uint8Array[] {
+      const typist = openLive([seedUpdate(now)]);
+      const updates: Uint8Array[] = [];
+      typist.on('update', (update: Uint8Array) => updates.push(update));
+      const words = (textFragment(typist).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+      for (const edit of edits) edit(words);
+      return updates;
+    }
+
+    test('leaves the whole of it, with what is typed of it later and what was taken back', () => {
+      const updates = typing(
+        (words) => words.insert(15, ' at'),
+        (words) => words.insert(18, 'x'),
+        (words) => words.delete(18, 1),
+        (words) => words.insert(18, ' once'),
+      );
+      const update = restoreUpdate([seedUpdate(now)], target, updates.slice(0, 3));
+      const together = openLive([seedUpdate(now), ...updates, update]);
+      expect(readText(together).content?.[0]).toEqual(paragraph('b1', 'Systems may send it at once'));
+    });
+
+    test('brings back what they have just taken out', () => {
+      const updates = typing(
+        (words) => words.insert(15, ' at once'),
+        (words) => words.delete(0, 8),
+        (words) => words.insert(15, ' please'),
+      );
+      const update = restoreUpdate([seedUpdate(now)], target, updates);
+      const together = openLive([seedUpdate(now), ...updates, update]);
+      const said = JSON.stringify(readText(together).content);
+      expect(said).toContain('Systems may send');
+      expect(said).toContain(' please');
+      expect(said).not.toContain('at once');
+    });
+  });
 });
 
 function reverseKeys(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { findDocument, findDocumentPlace, readLog } from '../../../db/queries/documents';
+import { findDocument, findDocumentPlace, readLogSteps } from '../../../db/queries/documents';
 import { listDocumentSnapshots } from '../../../db/queries/snapshot-records';
 import { findCanonical, findSnapshot } from '../../../db/queries/texts';
 import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
@@ -10,10 +10,11 @@ import { draftThing } from '../live/seat-facts.server';
 import { signedInPerson } from '../people/signed-in';
 import { freezeText } from './freeze-text.server';
 import { loadVersionById } from './load-version.server';
+import { stepsUnderWay } from './under-way';
 
 /**
  * Brings the draft back to what a snapshot says, as one more edit. What the draft says now is kept as a snapshot
- * first, so that restoring that one undoes it; what others type at the same moment stays.
+ * first, so that restoring that one undoes it; what others are typing at the moment stays, from its first letter.
  */
 export async function restoreSnapshot(
   ctx: Context,
@@ -39,14 +40,21 @@ export async function restoreSnapshot(
       snapshot,
       canonical,
       documentId: document.id,
-      log: await readLog(tx, document.id),
       version,
     };
   });
   if (found.unmet.length > 0) return refuse(found.unmet);
   const { documentId, snapshot, version } = found;
   await keepPresent(ctx, documentId, nameBefore(snapshot.name));
-  const update = await ctx.texts.restore(found.log.updates, found.canonical);
+  // Read now: what came in while the present was being kept is in that snapshot, and so may go whole.
+  const { folded, steps } = await ctx.store.read((tx) => readLogSteps(tx, documentId));
+  const finished = steps.length - stepsUnderWay(steps, person.personId, ctx.now());
+  const updates = steps.map((step) => step.update);
+  const update = await ctx.texts.restore(
+    [...(folded === null ? [] : [folded]), ...updates.slice(0, finished)],
+    found.canonical,
+    updates.slice(finished),
+  );
   await ctx.rooms.appendServerUpdate(documentId, update, {
     personId: person.personId,
     organisationId: person.memberships[0]?.organisationId ?? null,

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import type { TextWorkshop } from '../../../app/document/workshop-types';
 import { mintRequirement } from '../../../app/services/live/mint-requirement.server';
 import type { Rooms } from '../../../app/services/rooms';
+import { appoint } from '../../../app/services/standards/appoint.server';
 import { downloadText } from '../../../app/services/versions/download-text.server';
 import { freezeText } from '../../../app/services/versions/freeze-text.server';
 import { nameSnapshot } from '../../../app/services/versions/name-snapshot.server';
@@ -190,6 +191,31 @@ describe.each(enginesUnderTest())('freezing on %s', (engine) => {
     const again = await nameSnapshot(w.chair, { versionId, name: 'Undone' });
     expect(again).toMatchObject({ result: { hash: late.result.hash } });
     expect(await wordsOf(w.ctx, documentId)).toContain('A later thought.');
+  });
+
+  it('restoring leaves what somebody else is just writing whole, and takes away what they wrote before a pause', async () => {
+    const w = await world();
+    const { documentId, versionId } = await drafting(w);
+    await appoint(w.chair, { versionId, role: 'editor', person: 'Pat' });
+    const early = await nameSnapshot(w.chair, { versionId, name: 'Early' });
+    if (!early.allowed) throw new Error('Refused');
+    await typeInto(w.editor, documentId, 'Written and read over.');
+    w.ctx.advance({ minutes: 4 / 60 });
+    await typeInto(w.editor, documentId, 'A sentence that is');
+    w.ctx.advance({ minutes: 2 / 60 });
+    await typeInto(w.editor, documentId, 'being written.');
+    const { snapshotId } = early.result;
+    expect(await restoreSnapshot(w.proposer, { versionId, snapshotId })).toMatchObject({ allowed: true });
+    const words = await wordsOf(w.ctx, documentId);
+    expect(words).toContain('A sentence that is being written.');
+    expect(words).not.toContain('Written and read over.');
+
+    await restoreSnapshot(w.editor, { versionId, snapshotId });
+    expect(await wordsOf(w.ctx, documentId)).not.toContain('being written');
+    await typeInto(w.editor, documentId, 'Typed, and left.');
+    w.ctx.advance({ minutes: 4 / 60 });
+    await restoreSnapshot(w.proposer, { versionId, snapshotId });
+    expect(await wordsOf(w.ctx, documentId)).not.toContain('and left');
   });
 
   it('what restoring takes away is kept as a snapshot first, unless one holds it already', async () => {
