@@ -111,6 +111,9 @@ export async function listCountedVotes(tx: Tx, ballotId: string) {
       organisationId: votes.organisationId,
       position: votes.position,
       revision: votes.revision,
+      reason: votes.reason,
+      cited: votes.blockingCommentIds,
+      castBy: votes.castBy,
       withdrawnAt: votes.withdrawnAt,
     })
     .from(votes)

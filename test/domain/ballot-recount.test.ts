@@ -18,14 +18,25 @@ const tally = count(enrolled, events);
 const { total, byCategory } = tally;
 const counted = { ...outcomeOf(defaultRules('trial-use'), tally), total, byCategory };
 const lines = [
-  { receipt: 'V-1', organisationId: 'a', position: 'approve' },
-  { receipt: 'V-2', organisationId: 'b', position: 'do-not-approve' },
+  { receipt: 'V-1', organisationId: 'a', position: 'approve', reasonHash: 'none', cited: [], castBy: 'ann' },
+  {
+    receipt: 'V-2',
+    organisationId: 'b',
+    position: 'do-not-approve',
+    reasonHash: 'why',
+    cited: ['c1'],
+    castBy: 'bob',
+  },
 ];
+const [approval, negative] = [
+  { groupId: 'group a', organisationId: 'a', position: 'approve', withdrawn: false, revision: 1 },
+  { groupId: 'group b', organisationId: 'b', position: 'do-not-approve', withdrawn: true, revision: 1 },
+] as const;
 const agreed: Accounts = {
   stored: { ...counted, firmness: 'final' },
   votes: [
-    { groupId: 'group a', organisationId: 'a', position: 'approve', withdrawn: false, revision: 1 },
-    { groupId: 'group b', organisationId: 'b', position: 'do-not-approve', withdrawn: true, revision: 1 },
+    { ...approval, reasonHash: 'none', cited: [], castBy: 'ann' },
+    { ...negative, reasonHash: 'why', cited: ['c1'], castBy: 'bob' },
   ],
   trail: lines,
   record: lines,
@@ -51,6 +62,26 @@ describe('recounting a ballot', () => {
       'a withdrawal that nobody marked',
       { votes: agreed.votes.map((one) => ({ ...one, withdrawn: false })) },
       'counted vote of group b.withdrawn',
+    ],
+    [
+      'a reason that the trail does not have',
+      { votes: [{ ...approval, reasonHash: 'forged', cited: [], castBy: 'ann' }, ...agreed.votes.slice(1)] },
+      'counted vote of group a.SHA-256 of its reason',
+    ],
+    [
+      'a comment that a vote does not rest on',
+      {
+        votes: [
+          ...agreed.votes.slice(0, 1),
+          { ...negative, reasonHash: 'why', cited: ['c2'], castBy: 'bob' },
+        ],
+      },
+      'counted vote of group b.comments.0',
+    ],
+    [
+      'another person as who cast a vote',
+      { votes: [{ ...approval, reasonHash: 'none', cited: [], castBy: 'eve' }, ...agreed.votes.slice(1)] },
+      'counted vote of group a.cast by',
     ],
     ['a vote that is not stored', { votes: agreed.votes.slice(1) }, 'counted vote of group a'],
     ['a vote that the record does not know', { record: lines.slice(1) }, 'vote V-1'],

@@ -17,6 +17,11 @@ export interface StoredVote {
   readonly withdrawn: boolean;
   /** How often it was cast. */
   readonly revision: number;
+  /** SHA-256 of the reason given with it, as pages show it. */
+  readonly reasonHash?: string;
+  /** The comments that it rests on. */
+  readonly cited?: readonly string[];
+  readonly castBy?: string;
 }
 
 /** One vote as the trail or the audit record has it. */
@@ -26,6 +31,9 @@ export interface ReceiptLine {
   readonly position: string;
   /** SHA-256 of the reason given; null where the record is older than this part of it. */
   readonly reasonHash?: string | null;
+  /** The comments that the vote rests on; the audit record does not keep them. */
+  readonly cited?: readonly string[];
+  readonly castBy?: string;
 }
 
 /** What a ballot comes to, in the parts that a recount can compute again whatever the day. */
@@ -52,6 +60,7 @@ export function recountDifference(
   return (
     differenceInReceipts(trail, record) ??
     differenceInVotes(votes, tally, events) ??
+    differenceInGrounds(votes, tally, trail) ??
     differenceIn(stored, { total, byCategory, results, passed, quorate, words }, 'result')
   );
 }
@@ -112,6 +121,34 @@ function differenceInVotes(
   }
   for (const [groupId, { position }] of byGroup) {
     return { at: `counted vote of ${groupId}`, stored: position, counted: 'nothing' };
+  }
+  return null;
+}
+
+/** What a vote that counts was said to rest on is what its last line of the trail says. */
+function differenceInGrounds(
+  votes: readonly StoredVote[],
+  tally: Tally,
+  trail: readonly ReceiptLine[],
+): Difference | null {
+  const byGroup = new Map(votes.map((vote) => [vote.groupId, vote]));
+  const lastLines = new Map(trail.map((line, place) => [line.organisationId, { line, place }]));
+  for (const { groupId, organisationIds } of tally.voters) {
+    const vote = byGroup.get(groupId);
+    const last = organisationIds
+      .flatMap((id) => lastLines.get(id) ?? [])
+      .reduce(
+        (a, b) => (a === null || b.place > a.place ? b : a),
+        null as { line: ReceiptLine; place: number } | null,
+      );
+    if (vote === undefined || last === null) continue;
+    const grounds = ({ reasonHash, cited, castBy }: StoredVote | ReceiptLine) => ({
+      'SHA-256 of its reason': reasonHash,
+      comments: cited,
+      'cast by': castBy,
+    });
+    const difference = differenceIn(grounds(vote), grounds(last.line), `counted vote of ${groupId}`);
+    if (difference !== null) return difference;
   }
   return null;
 }

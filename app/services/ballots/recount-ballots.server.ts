@@ -44,10 +44,13 @@ async function recount(tx: Tx, id: string): Promise<Pick<Recount, 'lines' | 'pas
   const difference = recountDifference(
     {
       stored: row.result,
-      votes: await listCountedVotes(tx, id),
+      votes: (await listCountedVotes(tx, id)).map(({ reason, ...vote }) => ({
+        ...vote,
+        reasonHash: reasonHash(reason),
+      })),
       trail: trail
         .filter(({ withdrawal }) => !withdrawal)
-        .map((line) => ({ ...line, reasonHash: reasonHash(line.reason) })),
+        .map((line) => ({ ...line, reasonHash: reasonHash(line.reason), cited: line.blockingCommentIds })),
       record: recorded.map(({ organisationId, after }) => ({ organisationId, ...voteIn(after) })),
     },
     { ...outcome, total: tally.total, byCategory: tally.byCategory },
