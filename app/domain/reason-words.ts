@@ -160,6 +160,7 @@ export const COMMENT_REASONS = [
   'consultation-still-open',
   'outcome-empty',
   'comment-empty',
+  'reply-empty',
   'words-proposed-on',
   'words-voted-on',
   'comment-type-unknown',

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { soon, visit } from '../support/browser';
 import { draftStage } from '../support/draft-page';
@@ -48,6 +49,8 @@ describe('somebody who may read and not write', () => {
     expect(await card.innerText()).toContain('Rosa Marsh, Northfield Systems');
     expect(await card.innerText()).toContain('2 Sending');
     await soon(() => rosa.page.locator('.cc-commented').innerText()).toBe('sender');
+    const inFocus = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
+    await soon(() => inFocus(rosa.page)).toBe('New comment');
 
     const ben = await stage.open(stage.world.ben, { expected: [/status of 400/] });
     await soon(() => ben.page.locator('.cc-commented').innerText()).toBe('sender');
@@ -63,6 +66,7 @@ describe('somebody who may read and not write', () => {
     await thread.getByLabel('Your reply to C-1').fill('The sending system.');
     await thread.getByRole('button', { name: 'Post reply' }).click();
     await soon(() => thread.innerText()).toContain('The sending system.');
+    await soon(() => inFocus(ben.page)).toBe('Reply to C-1');
 
     // The mark follows its words when others write before them.
     await ben.line('A sender sends').click();
@@ -82,7 +86,8 @@ describe('somebody who may read and not write', () => {
     await form.getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await form.getByLabel('Your comment').getAttribute('aria-invalid')).toBe('true');
     expect(await form.getByLabel('Proposed wording').inputValue()).toBe('within 12 hours');
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.getByRole('button', { name: 'Cancel' }).press('Enter');
+    await soon(() => rosa.page.evaluate(() => document.activeElement?.textContent)).toBe('New comment');
   });
 
   it('a comment whose text is deleted stands under "On removed text"', async () => {

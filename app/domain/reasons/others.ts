@@ -11,6 +11,7 @@ export const COMMENT_SENTENCES: Record<CommentReason, Sentence> = {
   ),
   'outcome-empty': say('Write what changed because of it.', 'you'),
   'comment-empty': say('Write the comment.', 'you'),
+  'reply-empty': say('Write the reply.', 'you'),
   'words-proposed-on': say(
     'A decision on this comment is proposed, so it stays as people read it. Write a reply, or pull it out of the proposed decision first.',
     'you',

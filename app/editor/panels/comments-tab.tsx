@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CommentCard } from './comment-card';
 import { type CommentPosted, type DraftComment, isOpen } from './comment-contract';
 import type { CommentDraft } from './comment-draft';
@@ -40,6 +40,10 @@ export function CommentsTab(props: CommentsTabProps) {
   const [filter, setFilter] = useState<Filter>('open');
   const [order, setOrder] = useState<Order>('text');
   const { answer, failed } = comments;
+  const hadForm = useRef(false);
+  useEffect(() => {
+    hadForm.current = draft !== null;
+  }, [draft]);
   const shown = placed.filter(({ comment }) => {
     if (comment.id === active) return true;
     return filter === 'all' || (filter === 'open') === isOpen(comment);
@@ -66,7 +70,7 @@ export function CommentsTab(props: CommentsTabProps) {
     <>
       <h2 className="nhsuk-u-visually-hidden">Comments</h2>
       {draft === null ? (
-        <Begin comments={comments} onBegin={onBegin} />
+        <Begin comments={comments} onBegin={onBegin} takesFocus={hadForm.current} />
       ) : (
         <CommentForm {...form} draft={draft} />
       )}
@@ -122,12 +126,22 @@ export function CommentsTab(props: CommentsTabProps) {
   );
 }
 
-function Begin({ comments, onBegin }: Pick<CommentsTabProps, 'comments' | 'onBegin'>) {
+function Begin({
+  comments,
+  onBegin,
+  takesFocus,
+}: Pick<CommentsTabProps, 'comments' | 'onBegin'> & { readonly takesFocus: boolean }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Whoever goes elsewhere meanwhile stays there.
+    if (takesFocus && document.activeElement === document.body) button.current?.focus();
+  }, [takesFocus]);
   const may = comments.answer?.may;
   if (may === undefined) return null;
   if (!may.comment) return <p className="cc-panel__nothing">{may.why}</p>;
   return (
     <button
+      ref={button}
       className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
       type="button"
       onClick={onBegin}

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { CommentPosted } from './comment-contract';
 
 export interface ReplyFormProps {
@@ -13,6 +13,13 @@ export function ReplyForm({ name, onReply }: ReplyFormProps) {
   const [error, setError] = useState('');
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
+  const begin = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // The field was in focus, and is gone.
+    if (wasOpen.current && !open) begin.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
   const post = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await onReply(field.current?.value ?? '');
@@ -27,7 +34,7 @@ export function ReplyForm({ name, onReply }: ReplyFormProps) {
   if (!open) {
     return (
       <p className="cc-comment__foot">
-        <button className="cc-link-button" type="button" onClick={() => setOpen(true)}>
+        <button ref={begin} className="cc-link-button" type="button" onClick={() => setOpen(true)}>
           Reply<span className="nhsuk-u-visually-hidden"> to {name}</span>
         </button>
       </p>

@@ -21,8 +21,11 @@ export function tidy(text: string): string {
 }
 
 /** A sentence for each field that is too long. */
-export function tooLong(fields: Readonly<Partial<Record<keyof typeof LONGEST, string>>>): FieldErrors {
-  const names = { body: 'comment', proposedWording: 'wording', blockingReason: 'reason', reason: 'reason' };
+export function tooLong(
+  fields: Readonly<Partial<Record<keyof typeof LONGEST, string>>>,
+  body: 'comment' | 'reply' = 'comment',
+): FieldErrors {
+  const names = { body, proposedWording: 'wording', blockingReason: 'reason', reason: 'reason' };
   const errors: Record<string, string> = {};
   for (const name of ['body', 'proposedWording', 'blockingReason', 'reason'] as const) {
     if ((fields[name]?.length ?? 0) <= LONGEST[name]) continue;

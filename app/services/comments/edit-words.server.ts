@@ -82,11 +82,11 @@ export async function editReply(
     const body = tidy(input.body);
     const unmet = [
       ...unmetOf(may(actor, 'edit-comment', reply)),
-      ...demand(body !== '', 'CD-1', 'comment-empty'),
+      ...demand(body !== '', 'CD-1', 'reply-empty'),
     ];
     const errors = {
       ...fieldErrorsOf(unmet),
-      ...tooLong({ body }),
+      ...tooLong({ body }, 'reply'),
     };
     if (Object.keys(errors).length > 0) return refused(errors, unmet);
     if (reply.removedAt !== null) throw removed();

@@ -5,6 +5,7 @@ import { errorsAtFields, type FieldOfReason } from '../field-errors';
 /** The field of the forms on comments in which a person can meet a demand. */
 const FIELDS: FieldOfReason = {
   'comment-empty': 'body',
+  'reply-empty': 'body',
   'comment-type-unknown': 'type',
   'member-only': 'organisationId',
   'decision-reason-missing': 'reason',

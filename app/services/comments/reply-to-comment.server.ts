@@ -37,11 +37,11 @@ export async function replyToComment(
     const body = tidy(input.body);
     const unmet = [
       ...unmetOf(may(actor, 'comment', { hidden: facts.hidden, organisationId })),
-      ...demand(body !== '', 'CD-1', 'comment-empty'),
+      ...demand(body !== '', 'CD-1', 'reply-empty'),
     ];
     const errors = {
       ...fieldErrorsOf(unmet),
-      ...tooLong({ body }),
+      ...tooLong({ body }, 'reply'),
     };
     if (Object.keys(errors).length > 0) return refused(errors, unmet);
     const earlier = await listReplies(tx, [comment.id]);

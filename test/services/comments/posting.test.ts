@@ -209,9 +209,9 @@ describe.each(enginesUnderTest())('posting comments on %s', (engine) => {
     expect(await kinds(at.people.participant.id)).toEqual(['comment-reply']);
     expect(await kinds(at.people.editor.id)).toEqual(['mention']);
     await expect(reply(at.ctx, 'Me too')).rejects.toMatchObject({ code: 'sign-in-needed' });
-    expect(await reply(at.commenter, ' ')).toMatchObject({
-      ok: false,
-      errors: { body: 'Write the comment.' },
+    expect(await reply(at.commenter, ' ')).toMatchObject({ ok: false, errors: { body: 'Write the reply.' } });
+    expect(await reply(at.commenter, 'x'.repeat(10_001))).toMatchObject({
+      errors: { body: 'The reply must be 10,000 characters or fewer' },
     });
     await expect(
       replyToComment(at.commenter, { commentId: 'nothing', body: 'x', organisationId: '' }),
