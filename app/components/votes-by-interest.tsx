@@ -8,7 +8,7 @@ interface VotesByInterestProps {
   readonly byCategory: Readonly<Record<InterestCategory, Positions>>;
 }
 
-/** How many votes of each interest stand where; interests without a vote in the ballot are left out. */
+/** How many votes of each interest stand where; interests without an enrolled voter are left out. */
 export function VotesByInterest({ caption, byCategory }: VotesByInterestProps) {
   return (
     <DataTable
@@ -29,7 +29,7 @@ export function VotesByInterest({ caption, byCategory }: VotesByInterestProps) {
 }
 
 const COUNTS: readonly (readonly [string, keyof Positions])[] = [
-  ['Votes', 'enrolled'],
+  ['Enrolled', 'enrolled'],
   ['Approve', 'approve'],
   ['Do not approve', 'doNotApprove'],
   ['Abstain', 'abstain'],

@@ -7,21 +7,21 @@ export interface MandatedVersion {
   readonly deprecatedAt: Date | null;
 }
 
-/**
- * The day from which a version is mandatory; null where it never was, or is not any more: a patch replaced it
- * (LC-49), it was deprecated before that day came, or it is retired.
- */
+/** The day from which a version is mandatory; null where it never was, or is not any more (LC-50). */
 export function mandatoryFrom(version: MandatedVersion, replacedAt: Date | null): Date | null {
   if (replacedAt !== null || version.state === 'retired') return null;
-  return cameIntoForce(version, null) ? version.complyBy : null;
+  return becameMandatory(version, null) ? version.complyBy : null;
 }
 
 /** Whether a version was mandatory and is not any more: its day came before it was replaced or deprecated. */
 export function wasMandatory(version: MandatedVersion, replacedAt: Date | null): boolean {
-  return mandatoryFrom(version, replacedAt) === null && cameIntoForce(version, replacedAt);
+  return mandatoryFrom(version, replacedAt) === null && becameMandatory(version, replacedAt);
 }
 
-function cameIntoForce({ state, complyBy, deprecatedAt }: MandatedVersion, replacedAt: Date | null): boolean {
+function becameMandatory(
+  { state, complyBy, deprecatedAt }: MandatedVersion,
+  replacedAt: Date | null,
+): boolean {
   if (complyBy === null) return false;
   const ended = state === 'deprecated' || state === 'retired' ? deprecatedAt : null;
   return [ended, replacedAt].every((end) => end === null || complyBy <= end);

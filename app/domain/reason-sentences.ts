@@ -75,6 +75,11 @@ export function sayReason({ rule, word, facts }: Reason): SaidReason {
   return { rule, word, sentence: fill(says, facts), cure, help: helpOf(cure) };
 }
 
+/** Said reasons in running words, each with who can change it. */
+export function reasonsInWords(said: readonly Pick<SaidReason, 'sentence' | 'help'>[]): string {
+  return said.map(({ sentence, help }) => `${sentence} ${help}`.trim()).join(' ');
+}
+
 /** The sentences of a refusal, each once, in the order of the demands. */
 export function sayReasons(reasons: readonly Reason[]): readonly SaidReason[] {
   const said = reasons.map(sayReason);

@@ -137,6 +137,7 @@ export const BALLOT_REASONS = [
   'text-differs',
   'not-enrolled',
   'position-unknown',
+  'vote-reason-missing',
   'blocking-comment-missing',
   'stand-aside-required',
   'withdrawal-before-close',

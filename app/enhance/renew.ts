@@ -50,5 +50,5 @@ function sayMovedOn(page: Document, said: HTMLElement): void {
   link.href = location.href;
   link.textContent = 'Load the page again';
   said.className = '';
-  said.append('This page has changed since you opened it. ', link);
+  said.replaceChildren('This page has changed since you opened it. ', link);
 }

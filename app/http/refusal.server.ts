@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node';
 import type { Reason, Refused } from '../domain/decision';
-import { sayReasons } from '../domain/reason-sentences';
+import { reasonsInWords, sayReasons } from '../domain/reason-sentences';
 import type { ReasonWord } from '../domain/reason-words';
 import { ServiceError } from '../services/errors';
 import { errorsAtFields, type FieldOfReason } from '../services/field-errors';
@@ -37,7 +37,7 @@ export function refuseDecision(
     help,
     place: placeOf(word),
   }));
-  const form = unmet.map(({ sentence, help }) => `${sentence} ${help}`.trim()).join(' ');
+  const form = reasonsInWords(unmet);
   const errors = {
     ...(unmet.length === 0 ? {} : { form }),
     ...errorsAtFields(reasons.filter(inField), fields),
@@ -53,7 +53,5 @@ export function refuseData({ reasons }: Refused): Response {
 }
 
 function wordsOf(reasons: readonly Reason[]): string {
-  return sayReasons(reasons)
-    .map(({ sentence, help }) => `${sentence} ${help}`.trim())
-    .join(' ');
+  return reasonsInWords(sayReasons(reasons));
 }

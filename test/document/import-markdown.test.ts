@@ -246,6 +246,25 @@ describe('Markdown', () => {
   });
 
   test.each([
+    ['+++\n[table]\na = 1\n+++', ['a']],
+    [
+      '+++\ntitle = "Spec"\na.b = 1\nnote = """\nIn words.\n"""\n[params]\ntitle = "Other"\n+++',
+      ['a.b', 'note', 'title'],
+    ],
+    ['---\nog:title: X\n---', ['og:title']],
+    ['---\nLast updated: today\n---', ['Last updated']],
+    ['---\n"a key": X\nrevised by: Ann\n---', ['a key', 'revised by']],
+    ['---\n# remark\n\nlayout: page\n---', ['layout']],
+    ['---\n\nlayout: page\n\ntags:\n- one\n---', ['layout', 'tags']],
+    ['---\r\nlayout: page\r\n\r\n---', ['layout']],
+  ])('front matter is taken out of the text, and its keys are reported: %j', (front, keys) => {
+    const { title, content, report } = imported(`${front}\n\n# Introduction\n\nx`);
+    expect(report.filter(({ kind }) => kind === 'front-matter').map(({ what }) => what)).toEqual(keys);
+    const own = title === 'Spec' ? ['heading: Spec'] : [];
+    expect(blockLines(content)).toEqual([...own, 'heading: Introduction', 'paragraph: x']);
+  });
+
+  test.each([
     ['---\n\n# Important\n\nThe product MUST do it.\n\n---\n\n# Second', 'a line, a heading and words'],
     ['---\nThe product MUST do it.\n\n---\n\n# Second', 'a line and words'],
     ['---\n\n# Important\n\n- The product MUST do it.\n\n---\n\n# Second', 'a line, a heading and a list'],
@@ -253,6 +272,11 @@ describe('Markdown', () => {
     ['---\n---\n\nThe product MUST do it.', 'two lines'],
     ['---\ntitle: Not closed\n\nThe product MUST do it.', 'keys that never end'],
     ['---\ntitle: Not closed\nabout: The product MUST do it.', 'keys to the end of the file'],
+    ['---\n\n# Important\n\nNote: The product MUST do it.\n---\n\n# Second', 'a heading and a note'],
+    ['---\n# Important\n\nNote: The product MUST do it.\n\n---\n\n# Second', 'a heading next to the line'],
+    ['---\nThe rule is: The product MUST do it.\n\n---\n\n# Second', 'a sentence with a colon'],
+    ['---\ntitle: x\n\n# Important\n\n- The product MUST do it.\n\n---\n\n# Second', 'a key and a list'],
+    ['---\n[table]\n\nThe product MUST do it.\n\n---\n\n# Second', 'words in brackets'],
   ])('a line of dashes at the beginning takes no words away: %j', (source) => {
     const { content, title } = imported(source);
     const lines = blockLines(content).join('\n');

@@ -32,6 +32,7 @@ export function vote(facts: Partial<VoteRequest> = {}): VoteRequest {
     position: 'approve',
     hash: HASH,
     artefacts: '',
+    reason: '',
     cited: [],
     paidByEnrolled: false,
     recordedForSomeoneElse: false,

@@ -20,7 +20,7 @@ describe('the day from which a version is mandatory', () => {
     ['retired', JUNE, JUNE, null, null, true],
     ['retired', JUNE, BEFORE, null, null, false],
     ['retired', null, JUNE, null, null, false],
-  ] as const)('LC-49 of one that is %s (%#)', (state, complyBy, deprecatedAt, replacedAt, from, once) => {
+  ] as const)('LC-50 of one that is %s (%#)', (state, complyBy, deprecatedAt, replacedAt, from, once) => {
     const version = { state, complyBy, deprecatedAt };
     expect(mandatoryFrom(version, replacedAt)).toEqual(from);
     expect(wasMandatory(version, replacedAt)).toBe(once);

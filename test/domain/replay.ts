@@ -92,7 +92,12 @@ function replayOne(expected: Row, record: Row, lines: readonly Row[], classes: C
   for (const [index, line] of lines.entries()) {
     const organisationId = `${line.class}: ${line.member}`;
     const late = line.counted === 'not counted';
-    const request = vote({ organisationId, position: POSITIONS[line.vote ?? ''] ?? '', cited: BACKING });
+    const request = vote({
+      organisationId,
+      position: POSITIONS[line.vote ?? ''] ?? '',
+      reason: 'Of record.',
+      cited: BACKING,
+    });
     const now = new Date(closesAt.getTime() + (late ? HOUR : -HOUR));
     const decision = decideVote(facts, enrolled, request, representativeOf(organisationId), now);
     if (!decision.allowed) refused.push(...unmet(decision));

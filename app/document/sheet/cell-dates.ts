@@ -10,6 +10,10 @@ const FROM_1900 = Date.UTC(1899, 11, 30);
 const FROM_1904 = Date.UTC(1904, 0, 1);
 /** The calendar of spreadsheets ends with the year 9999. */
 const AFTER_LAST_DAY = Date.UTC(10_000, 0, 1);
+/** Half a second, by which a minute may be missed in a number with few digits, in minutes. */
+const MISSED = 0.5 / 60;
+/** The minutes of a day. */
+const DAY = 1440;
 
 /** Which looks of cells, by their place in the styles of a workbook, show a number as a date. */
 export function dateLooks(styles: XmlElement | null): ReadonlySet<number> {
@@ -43,10 +47,12 @@ export function countsFrom1904(workbook: XmlElement): boolean {
  * number itself where no spreadsheet has a day for it.
  */
 export function dayOfNumber(value: number, from1904: boolean): string {
-  const minutes = Math.round(value * 1440);
+  // A minute that has begun is shown, as spreadsheets do: the last one of a day is not the next day.
+  const begun = Math.floor(value * DAY + MISSED);
+  const minutes = value < 1 ? Math.min(begun, DAY - 1) : begun;
   const at = (from1904 ? FROM_1904 : FROM_1900) + minutes * 60_000;
   if (value < 0 || at >= AFTER_LAST_DAY) return String(value);
   const words = new Date(at).toISOString();
   if (value < 1) return words.slice(11, 16);
-  return minutes % 1440 === 0 ? words.slice(0, 10) : `${words.slice(0, 10)} ${words.slice(11, 16)}`;
+  return minutes % DAY === 0 ? words.slice(0, 10) : `${words.slice(0, 10)} ${words.slice(11, 16)}`;
 }

@@ -21,6 +21,8 @@ export interface VoteRequest {
   readonly hash: string;
   /** The hash of the artefacts on that page; '' for none. */
   readonly artefacts: string;
+  /** Without what nobody sees. */
+  readonly reason: string;
   readonly cited: readonly CitedComment[];
   /** Whether another enrolled organisation pays this one for this ballot. */
   readonly paidByEnrolled: boolean;
@@ -69,6 +71,7 @@ export function decideVote(
     ...openFor(ballot, now),
     ...demand(enrolment !== undefined, 'BL-11', 'not-enrolled'),
     ...demand(position !== undefined, 'BL-12', 'position-unknown'),
+    ...demand(position !== 'do-not-approve' || request.reason.trim() !== '', 'BL-13', 'vote-reason-missing'),
     ...demand(position !== 'do-not-approve' || backed, 'BL-13', 'blocking-comment-missing'),
     ...demand(!request.paidByEnrolled || position === 'stand-aside', 'BL-14', 'stand-aside-required'),
     ...demand(request.hash === ballot.hash, 'BL-31', 'text-differs'),

@@ -28,6 +28,7 @@ export const BALLOT_SENTENCES: Record<BallotReason, Sentence> = {
   'text-differs': say('The page showed another text than the one on the ballot. Read it again.', 'you'),
   'not-enrolled': say('The organisation was not enrolled when the ballot opened.', 'nobody'),
   'position-unknown': say('Choose one of the positions.', 'you'),
+  'vote-reason-missing': say('Say why your organisation does not approve.', 'you'),
   'blocking-comment-missing': say(
     '“Do not approve” cites at least one blocking comment that proposes a change.',
     'you',

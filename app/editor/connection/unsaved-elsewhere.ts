@@ -89,10 +89,16 @@ function mindWhatIsLeft(key: CopyKey) {
   return {
     isOurs: (client: number) => locks === undefined || ours.has(client),
     ask(client: number) {
-      const over = new Promise<void>((resolve) => ends.push(resolve));
+      let isOver = false;
+      const over = new Promise<void>((resolve) =>
+        ends.push(() => {
+          isOver = true;
+          resolve();
+        }),
+      );
       locks
         ?.request(`${copyName(key)}/left/${client}`, async () => {
-          ours.add(client);
+          if (!isOver) ours.add(client);
           await over;
         })
         .catch(() => undefined);

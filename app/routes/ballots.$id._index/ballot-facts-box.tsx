@@ -3,7 +3,7 @@ import { Hash } from '../../components/hash';
 import { SummaryList } from '../../components/summary-list';
 import { BALLOT_TRACK_LABELS } from '../../domain/labels/ballots';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
-import { reportPath } from '../../services/comments/comment-address';
+import { commentsPath, reportPath } from '../../services/comments/comment-address';
 
 function share({ numerator, denominator }: { numerator: number; denominator: number }): string {
   return `${Math.round((numerator / denominator) * 100)}%`;
@@ -37,7 +37,9 @@ export function BallotFactsBox({ ballot }: { readonly ballot: BallotView }) {
           <a href={reportPath(ballot.standard.reference, ballot.version.number)}>How comments were decided</a>
         </li>
         <li>
-          <a href={`/standards/${ballot.standard.reference}/comments`}>Discuss: comments on this version</a>
+          <a href={commentsPath(ballot.standard.reference, { version: ballot.version.number })}>
+            Discuss: comments on this version
+          </a>
         </li>
       </ul>
       <h2 className="nhsuk-heading-m">The rules</h2>

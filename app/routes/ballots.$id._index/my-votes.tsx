@@ -12,6 +12,7 @@ import { sharedVoteWords } from '../../domain/ballot/shared-vote';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import type { MyVote } from '../../services/ballots/my-votes.server';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
+import { commentsPath } from '../../services/comments/comment-address';
 
 interface MyVotesProps {
   readonly ballot: BallotView;
@@ -55,7 +56,10 @@ function NotMine({ ballot, signedIn }: { readonly ballot: BallotView; readonly s
   return (
     <p>
       You belong to no organisation, so there is no vote of yours here. You can still{' '}
-      <a href={`/standards/${ballot.standard.reference}/comments`}>comment on the text</a>.
+      <a href={commentsPath(ballot.standard.reference, { version: ballot.version.number })}>
+        comment on the text
+      </a>
+      .
     </p>
   );
 }
@@ -74,7 +78,10 @@ function OneVote({
       <InsetText>
         <p>
           {mine.name} is not enrolled in this ballot. Voters enrol before a ballot opens. You can{' '}
-          <a href={`/standards/${ballot.standard.reference}/comments`}>comment on the text</a>.
+          <a href={commentsPath(ballot.standard.reference, { version: ballot.version.number })}>
+            comment on the text
+          </a>
+          .
         </p>
       </InsetText>
     );

@@ -15,6 +15,7 @@ import { recirculateBallot } from '../../services/ballots/recirculate-ballot.ser
 import { viewBallot } from '../../services/ballots/view-ballot.server';
 import { voidBallot } from '../../services/ballots/void-ballot.server';
 import { withdrawNegative } from '../../services/ballots/withdraw-negative.server';
+import { tidy } from '../../services/comments/comment-words';
 import { moveVersion } from '../../services/versions/move-version.server';
 import { BallotFactsBox } from './ballot-facts-box';
 import { BallotResultPart } from './ballot-result-part';
@@ -53,7 +54,8 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const ballotId = params.id ?? '';
-  const { intent, organisationId, reason, versionId } = read.data;
+  const { intent, organisationId, versionId } = read.data;
+  const reason = tidy(read.data.reason);
   const needsReason = intent === 'extend' || intent === 'void' || intent === 'withdraw';
   if (needsReason && reason === '') {
     return refuseForm({ [`${intent}-reason`]: 'Give a reason. It is public.' }, read.values);

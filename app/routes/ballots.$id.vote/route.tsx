@@ -9,6 +9,7 @@ import { refuseDecision } from '../../http/refusal.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { castVote, checkVote } from '../../services/ballots/cast-vote.server';
 import { viewBallot } from '../../services/ballots/view-ballot.server';
+import { tidy } from '../../services/comments/comment-words';
 import { ServiceError } from '../../services/errors';
 import { CheckVote } from './check-vote';
 import { VoteForm } from './vote-form';
@@ -60,7 +61,7 @@ const form = z
   })
   .superRefine((vote, found) => {
     if (vote.position !== 'do-not-approve') return;
-    if (vote.reason === '') {
+    if (tidy(vote.reason) === '') {
       found.addIssue({
         code: 'custom',
         path: ['reason'],

@@ -9,6 +9,7 @@ import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { VersionStateTag } from '../../components/state-tag';
 import type { ArtefactFault } from '../../document/artefacts/artefact-types';
+import { reasonsInWords } from '../../domain/reason-sentences';
 import { refuseDecision } from '../../http/refusal.server';
 import { door, memberDoor, orFaulty, refuseForm } from '../../http/respond.server';
 import { readUpload } from '../../http/upload.server';
@@ -138,11 +139,7 @@ export default function Artefacts() {
       ) : null}
       {mayKeep ? <AddArtefacts failure={failure} /> : null}
       {mayKeep ? <RemoveArtefacts artefacts={now ?? shown.artefacts} failure={failure} /> : null}
-      {mayKeep || refused.length === 0 ? null : (
-        <p className="nhsuk-body-s">
-          {refused.map(({ sentence, help }) => `${sentence} ${help}`.trim()).join(' ')}
-        </p>
-      )}
+      {mayKeep || refused.length === 0 ? null : <p className="nhsuk-body-s">{reasonsInWords(refused)}</p>}
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { TextInput } from '../../components/form/text-input';
 import { SummaryList } from '../../components/summary-list';
 import { TypedText } from '../../components/typed-text';
 import { IMPACT_LABELS } from '../../domain/labels';
+import { commentsPath } from '../../services/comments/comment-address';
 import type { ProgressView } from '../../services/versions/view-progress.server';
 import { type DeskFailure, failureOf } from './desk-failure';
 import { DeskForm } from './desk-form';
@@ -74,7 +75,7 @@ export function RecordPart({ desk, failure }: RecordPartProps) {
             key: 'Comments not decided',
             value: (
               <>
-                <a href={`/standards/${standard.reference}/comments?version=${version.number}`}>
+                <a href={commentsPath(standard.reference, { version: version.number })}>
                   {undecided === 0 ? 'None' : undecided}
                 </a>
                 {may.desk ? (

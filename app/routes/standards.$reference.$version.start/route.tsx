@@ -4,6 +4,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ButtonLink } from '../../components/form/button-link';
 import { Page } from '../../components/page';
 import { Refusal } from '../../components/refusal';
+import { reasonsInWords } from '../../domain/reason-sentences';
 import { chosenOffers } from '../../http/offers-form.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { door, memberDoor, orFaulty, refuseForm } from '../../http/respond.server';
@@ -35,7 +36,7 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const { source = '', upload = '' } = fields;
   if (source === 'file') {
     if (view.version.documentId !== null || view.refused.length > 0) {
-      const said = view.refused.map(({ sentence, help }) => `${sentence} ${help}`.trim()).join(' ');
+      const said = reasonsInWords(view.refused);
       return data({ errors: { form: said || HAS_ONE }, values: { source } }, { status: 409 });
     }
     if (fault !== null) return refuseForm({ file: fault }, { source });

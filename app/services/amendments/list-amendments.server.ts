@@ -8,7 +8,7 @@ import { parentStands } from '../../domain/amendment';
 import { decideUndo } from '../../domain/amendment-decision';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
-import { sayReasons } from '../../domain/reason-sentences';
+import { reasonsInWords, sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { amendmentName, amendmentPath, amendmentsPath, proposePath } from './amendment-address';
@@ -69,9 +69,7 @@ export async function listAmendments(ctx: Context, draftId: string): Promise<Dra
       own: await ownOf(tx, ctx, draftId),
       may: {
         propose: refused.length === 0,
-        why: sayReasons(refused)
-          .map(({ sentence, help }) => `${sentence} ${help}`.trim())
-          .join(' '),
+        why: reasonsInWords(sayReasons(refused)),
         decide: may(actor, 'decide-amendment', decided).allowed,
       },
       undo: await undoOf(tx, draftId, listed, (facts) => decideUndo(decided, facts, standing, actor).allowed),

@@ -4,7 +4,7 @@ import type { BallotResult } from '../../domain/ballot/closing';
 import { unmetOf } from '../../domain/decision';
 import { decideMandateProof } from '../../domain/mandate-proof';
 import { namesInWords } from '../../domain/names-in-words';
-import { sayReason } from '../../domain/reason-sentences';
+import { reasonsInWords, sayReason } from '../../domain/reason-sentences';
 import { reportPath } from '../comments/comment-address';
 import { loadUse, type UseOfVersion } from '../use/load-use.server';
 import { takenOutWords } from '../use/taken-out-words';
@@ -42,8 +42,7 @@ export function proofLines(use: ProvenUse): readonly ProofLine[] {
   return TITLES.map(([rule, title]) => {
     const reason = unmet.find((one) => one.rule === rule);
     if (reason === undefined) return { rule, title, met: true, words: metWords(rule, use) };
-    const { sentence, help } = sayReason(reason);
-    return { rule, title, met: false, words: `${sentence} ${help}`.trim() };
+    return { rule, title, met: false, words: reasonsInWords([sayReason(reason)]) };
   });
 }
 

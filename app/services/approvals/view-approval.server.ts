@@ -48,7 +48,8 @@ export async function viewApproval(ctx: Context, id: string) {
     const { standard, version, actor } = await loadVersionById(tx, ctx, approval.versionId);
     const decisions = await listApprovalDecisions(tx, id);
     const track = purpose === 'mandate' ? 'mandatory' : 'trial-use';
-    const corrected = purpose === 'patch' ? await findVersionById(tx, version.patchOfId ?? '') : undefined;
+    const corrected =
+      purpose === 'patch' && version.patchOfId ? await findVersionById(tx, version.patchOfId) : undefined;
     const ballot = (await listBallotsOf(tx, version.id)).find(
       (one) => one.track === track && one.hash === hash && one.state !== 'void',
     );

@@ -60,7 +60,7 @@ async function decideCasting(tx: Tx, ctx: Context, input: VoteToCast) {
   const decision = decideVote(
     ballot.facts,
     ballot.enrolled,
-    { ...input, artefacts: input.artefacts ?? '', cited, recordedForSomeoneElse: false },
+    { ...input, reason, artefacts: input.artefacts ?? '', cited, recordedForSomeoneElse: false },
     await actorFacts(tx, ctx.actor),
     ctx.now(),
   );

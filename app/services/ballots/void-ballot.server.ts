@@ -2,6 +2,7 @@ import { endOpenBallot } from '../../../db/queries/ballots';
 import { decideVoid } from '../../domain/ballot/closing';
 import { allow, type Decision } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
+import { tidy } from '../comments/comment-words';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { actorFacts } from '../people/actor-facts.server';
@@ -18,13 +19,14 @@ export async function voidBallot(
   return await ctx.store.tx(async (tx) => {
     const now = ctx.now();
     const { row, facts } = await loadBallot(tx, input.ballotId);
-    const decision = decideVoid(facts, input.reason, await actorFacts(tx, actor), now);
+    const reason = tidy(input.reason);
+    const decision = decideVoid(facts, reason, await actorFacts(tx, actor), now);
     if (!decision.allowed) return decision;
     const change = {
       state: 'void' as const,
       closedAt: now,
       voidedBy: actor.personId,
-      voidReason: input.reason,
+      voidReason: reason,
     };
     if (!(await endOpenBallot(tx, row.id, change))) {
       throw new ServiceError('conflict', 'The ballot ended while you were writing. Look at its page again.');
@@ -36,11 +38,11 @@ export async function voidBallot(
       standardId: row.standardId,
       versionId: row.versionId,
       before: { state: 'open' },
-      after: { state: 'void', reason: input.reason },
+      after: { state: 'void', reason },
     });
     await tellOfBallot(tx, ctx, row, {
       kind: 'ballot-void',
-      summary: `The ballot was voided: ${input.reason}`,
+      summary: `The ballot was voided: ${reason}`,
     });
     return allow();
   });

@@ -19,7 +19,8 @@ export async function decideNumberOf(tx: Tx, version: VersionRow): Promise<Decis
 
 /** The number that a version follows, how far its changes reach, and which of them reach that far. */
 export async function numberFacts(tx: Tx, version: VersionRow): Promise<NumberFacts> {
-  const causes = await listAgreedChanges(tx, version.id);
+  // What was agreed and is not in the text yet, or is in another version, changes nothing here.
+  const causes = (await listAgreedChanges(tx, version.id)).filter(({ applied }) => applied !== null);
   const { highestImpact: judged } = version;
   const impacts = causes.map(({ impact }) => impact);
   const impact = highestImpact(judged === null ? impacts : [...impacts, judged]);

@@ -10,7 +10,7 @@ import { insertSnapshot, insertText } from '../../../db/queries/texts';
 import type { Tx } from '../../../db/store';
 import type { SnapshotKind } from '../../../db/words';
 import type { FrozenText } from '../../document/text-types';
-import { sayReasons } from '../../domain/reason-sentences';
+import { reasonsInWords, sayReasons } from '../../domain/reason-sentences';
 import { guardOwnIds } from '../../domain/requirement-ids';
 import { freezeArtefacts } from '../artefacts/freeze-artefacts.server';
 import { recordEvent } from '../audit.server';
@@ -143,7 +143,7 @@ async function ownIdsOnly(
   if (standard === undefined) return;
   const ids = requirements.flatMap(({ ref }) => (ref === null ? [] : [ref]));
   const [foreign] = sayReasons(guardOwnIds(standard.reference, ids));
-  if (foreign !== undefined) throw new ServiceError('conflict', `${foreign.sentence} ${foreign.help}`.trim());
+  if (foreign !== undefined) throw new ServiceError('conflict', reasonsInWords([foreign]));
 }
 
 async function keepSnapshot(

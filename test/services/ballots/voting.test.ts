@@ -195,7 +195,7 @@ describe.each(enginesUnderTest())('voting on %s', (engine) => {
     expect(await removeComment(by, cited)).toMatchObject({ ok: true, result: 'blanked' });
   });
 
-  it('PM-17, BL-31: what a vote would be refused for is said when it is checked, before it is cast', async () => {
+  it('PM-17, BL-13, BL-31: what a vote would be refused for is said when it is checked, before it is cast', async () => {
     const { ctx, ballotId, voters, chair } = await world();
     const [voter, other] = voters;
     if (!voter || !other) throw new Error('no voters');
@@ -219,6 +219,12 @@ describe.each(enginesUnderTest())('voting on %s', (engine) => {
     );
     expect(await check(chair)).toContain('representative-only');
     expect(await check(voter.ctx, { hash: 'f'.repeat(64) })).toEqual(['text-differs']);
+    // BL-13: what nobody sees is no reason.
+    const against = { position: 'do-not-approve', reason: ' \u200b ' };
+    const unmet = ['vote-reason-missing', 'blocking-comment-missing'];
+    expect(await check(voter.ctx, against)).toEqual(unmet);
+    const cast = { ...plain, ...against, organisationId: voter.organisation.id, hash };
+    expect(refusedFor(await castVote(voter.ctx, cast))).toEqual(unmet);
     expect(await ctx.store.read((tx) => listVoteEvents(tx, ballotId))).toEqual([]);
   });
 

@@ -144,10 +144,13 @@ describe.each(enginesUnderTest())('preparing a patch on %s', (engine) => {
       'LC-44 editorial-reason-missing',
     ]);
     const { id } = await commentOn(w.reader, patch.versionId, 'technical');
-    // How they were decided is not what this test is about.
+    // How they were decided and applied is not what this test is about.
     const decided = async (impact: Impact) =>
       await w.ctx.store.tx(({ db, tables: { comments } }) =>
-        db.update(comments).set({ disposition: 'accepted', impact }).where(eq(comments.id, id)),
+        db
+          .update(comments)
+          .set({ disposition: 'accepted', impact, appliedInVersionId: patch.versionId })
+          .where(eq(comments.id, id)),
       );
     await decided('compatible');
     expect(await give()).toMatchObject({

@@ -4,6 +4,7 @@ import { submitAmendment } from '../../../app/services/amendments/submit-amendme
 import { viewReview } from '../../../app/services/amendments/view-review.server';
 import { applyComment } from '../../../app/services/comments/after-decision.server';
 import { decideOnComment } from '../../../app/services/comments/decide-comment.server';
+import type { Context } from '../../../app/services/context';
 import { numberFacts } from '../../../app/services/versions/decide-number.server';
 import { listAgreedChanges } from '../../../db/queries/agreed-changes';
 import { findVersionById, insertVersion } from '../../../db/queries/versions';
@@ -18,8 +19,16 @@ import { DECISION } from '../comments/typed-decision';
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
 
+async function factsOf(ctx: Context, versionId: string) {
+  return await ctx.store.read(async (tx) => {
+    const version = await findVersionById(tx, versionId);
+    if (version === undefined) throw new Error('no version');
+    return await numberFacts(tx, version);
+  });
+}
+
 describe.each(enginesUnderTest())('the changes agreed for a version on %s', (engine) => {
-  it('LC-12: what was applied in another version is not applied in the one that was commented on', async () => {
+  it('LC-12, VN-4: what was applied in another version is not applied in the one that was commented on', async () => {
     const at = await commentWorld(testContext(await freshStore(engine)));
     const { id } = await triaged(at);
     good(await decideOnComment(at.chair, id, { ...DECISION, disposition: 'accepted', impact: 'breaking' }));
@@ -33,6 +42,11 @@ describe.each(enginesUnderTest())('the changes agreed for a version on %s', (eng
     const agreed = (versionId: string) => at.ctx.store.read((tx) => listAgreedChanges(tx, versionId));
     expect(await agreed(at.versionId)).toMatchObject([{ number: 1, applied: null }]);
     expect(await agreed(other)).toMatchObject([{ number: 1, applied: expect.any(Number) }]);
+    expect(await factsOf(at.ctx, at.versionId)).toMatchObject({ impact: null, because: [] });
+    expect(await factsOf(at.ctx, other)).toMatchObject({
+      impact: 'breaking',
+      because: ['comment C-1 (breaking)'],
+    });
   });
 
   it('VN-4: a breaking amendment of which one clause was taken asks for the number that it causes', async () => {
@@ -48,11 +62,9 @@ describe.each(enginesUnderTest())('the changes agreed for a version on %s', (eng
         { partId, take: 'accept', reason: '', conflicts: [], reading },
       ]),
     );
-    const facts = await w.ctx.store.read(async (tx) => {
-      const version = await findVersionById(tx, place.versionId);
-      if (version === undefined) throw new Error('no version');
-      return await numberFacts(tx, version);
+    expect(await factsOf(w.ctx, place.versionId)).toMatchObject({
+      impact: 'breaking',
+      because: ['amendment A-1 (breaking)'],
     });
-    expect(facts).toMatchObject({ impact: 'breaking', because: ['amendment A-1 (breaking)'] });
   });
 });

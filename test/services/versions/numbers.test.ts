@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { sayReasons } from '../../../app/domain/reason-sentences';
+import { applyComment } from '../../../app/services/comments/after-decision.server';
 import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
 import { decideOnComment } from '../../../app/services/comments/decide-comment.server';
 import { postComment } from '../../../app/services/comments/post-comment.server';
@@ -31,7 +32,7 @@ import {
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
 
-/** Version 1.1.0 in Drafting after a published 1.0.0, with a comment accepted whose change is breaking. */
+/** Version 1.1.0 in Drafting after a published 1.0.0, with a comment accepted and applied whose change is breaking. */
 async function withBreakingComment(w: StandardWorld) {
   const first = await published(w);
   const { reference } = first;
@@ -85,6 +86,8 @@ async function acceptedComment(w: StandardWorld, versionId: string, impact: Impa
     countAgainst: '',
   });
   if (!decided.ok) throw new Error(JSON.stringify(decided.errors));
+  const applied = await applyComment(w.chair, { commentId: comment.result.id, versionId });
+  if (!applied.ok) throw new Error(JSON.stringify(applied.errors));
   return comment.result.name;
 }
 
