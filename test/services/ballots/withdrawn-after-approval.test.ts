@@ -39,7 +39,7 @@ describe('a "do not approve" that is withdrawn after the approval', () => {
       shown(createElement(BallotResultPart, { ballot: await viewBallot(ctx, ballotId) }));
     expect(await page()).toContain('The outcome is final. Until');
     expect(await page()).not.toContain('The count is final');
-    const heads = 'InterestVotesApproveDo not approveAbstainStand asideNot voted';
+    const heads = 'InterestEnrolledApproveDo not approveAbstainStand asideNot voted';
     const byInterest = `Votes by interest${heads}NHS and care provider101000Supplier (large)110000`;
     expect(await page()).toContain(byInterest);
     const approvedAt = ctx.now();
