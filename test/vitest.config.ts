@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 import { LongestFirst } from './support/longest-first';
 
 /** On a shared build machine a process can stand still for seconds: one more try there, which the report names. */
@@ -17,6 +17,20 @@ const WAITING = Math.min(4, Math.max(3, availableParallelism() + 1));
  */
 const APART = ['test/document/artefacts/**/*.test.ts'];
 
+/**
+ * Packages as people run them. Vitest asks for their development forms, of which those that read Markdown check every
+ * step of their own work and take several times as long.
+ */
+const AS_PUBLISHED: Plugin = {
+  name: 'as-published',
+  configEnvironment: {
+    order: 'post',
+    handler(_name, { resolve }) {
+      if (resolve) resolve.conditions = resolve.conditions?.filter((one) => !one.includes('development'));
+    },
+  },
+};
+
 /** The portal as people run it: in development React also checks every element that it writes. */
 const AS_RUN = { NODE_ENV: 'production' } as const;
 
@@ -31,6 +45,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       {
+        plugins: [AS_PUBLISHED],
         test: {
           name: 'unit',
           include: [
@@ -46,6 +61,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [AS_PUBLISHED],
         test: {
           name: 'unit-apart',
           include: APART,
@@ -54,6 +70,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [AS_PUBLISHED],
         test: {
           name: 'process',
           env: AS_RUN,
@@ -69,6 +86,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [AS_PUBLISHED],
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
@@ -79,6 +97,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [AS_PUBLISHED],
         test: {
           name: 'browser',
           env: AS_RUN,
