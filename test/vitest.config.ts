@@ -48,6 +48,7 @@ export default defineConfig({
         plugins: [AS_PUBLISHED],
         test: {
           name: 'unit',
+          globalSetup: 'test/support/bundled-worker.ts',
           include: [
             'test/{domain,document,db,services,http,components,editor}/**/*.test.{ts,tsx}',
             'test/*.test.ts',
@@ -74,6 +75,7 @@ export default defineConfig({
         test: {
           name: 'process',
           env: AS_RUN,
+          globalSetup: 'test/support/bundled-worker.ts',
           include: ['test/{server,collab}/**/*.test.ts'],
           // Ceilings for a machine that does other work too; on a quiet one no test comes near them.
           testTimeout: 180_000,
@@ -90,7 +92,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
-          globalSetup: 'test/faults/absences.ts',
+          globalSetup: ['test/support/bundled-worker.ts', 'test/faults/absences.ts'],
           testTimeout: 900_000,
           hookTimeout: 60_000,
           fileParallelism: false,
@@ -101,6 +103,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           env: AS_RUN,
+          globalSetup: 'test/support/bundled-worker.ts',
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,
