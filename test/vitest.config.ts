@@ -75,7 +75,7 @@ export default defineConfig({
         test: {
           name: 'process',
           env: AS_RUN,
-          globalSetup: 'test/support/bundled-worker.ts',
+          globalSetup: ['test/support/bundled-worker.ts', 'test/support/sample-home.ts'],
           include: ['test/{server,collab}/**/*.test.ts'],
           // Ceilings for a machine that does other work too; on a quiet one no test comes near them.
           testTimeout: 180_000,
@@ -103,7 +103,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           env: AS_RUN,
-          globalSetup: 'test/support/bundled-worker.ts',
+          globalSetup: ['test/support/bundled-worker.ts', 'test/support/sample-home.ts'],
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,
