@@ -17,6 +17,9 @@ const WAITING = Math.min(4, Math.max(3, availableParallelism() + 1));
  */
 const APART = ['test/document/artefacts/**/*.test.ts'];
 
+/** A journey through parts made of sources, which React runs in its development build alone. */
+const IN_DEVELOPMENT = ['test/browser/kit.test.ts'];
+
 /**
  * Packages as people run them. Vitest asks for their development forms, of which those that read Markdown check every
  * step of their own work and take several times as long.
@@ -75,6 +78,8 @@ export default defineConfig({
         test: {
           name: 'process',
           env: AS_RUN,
+          // As for the unit tests: to read the whole portal anew took each file two seconds of a processor, or more.
+          isolate: false,
           globalSetup: ['test/support/bundled-worker.ts', 'test/support/sample-home.ts'],
           include: ['test/{server,collab}/**/*.test.ts'],
           // Ceilings for a machine that does other work too; on a quiet one no test comes near them.
@@ -103,12 +108,28 @@ export default defineConfig({
         test: {
           name: 'browser',
           env: AS_RUN,
+          // As for the unit tests: to read the whole portal anew took each file two seconds of a processor, or more.
+          isolate: false,
           globalSetup: ['test/support/bundled-worker.ts', 'test/support/sample-home.ts'],
           include: ['test/browser/**/*.test.ts'],
+          exclude: IN_DEVELOPMENT,
           testTimeout: 300_000,
           hookTimeout: 180_000,
           // Journeys wait for a server that starts again, for a right that runs out, for a page to be drawn.
           maxWorkers: WAITING,
+          sequence: { groupOrder: 1 },
+          retry: AGAIN,
+        },
+      },
+      {
+        plugins: [AS_PUBLISHED],
+        test: {
+          name: 'browser-apart',
+          env: { NODE_ENV: 'development' },
+          include: IN_DEVELOPMENT,
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
           retry: AGAIN,
         },
