@@ -54,7 +54,10 @@ const ended = spawnSync(
     '--config',
     'test/vitest.config.ts',
     // Not `faults`, the long proofs: `npm run test:faults`.
-    ...['unit', 'unit-apart', 'process', 'browser'].flatMap((project) => ['--project', project]),
+    ...['unit', 'unit-apart', 'process', 'browser', 'browser-apart'].flatMap((project) => [
+      '--project',
+      project,
+    ]),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,

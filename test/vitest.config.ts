@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 import { LongestFirst } from './support/longest-first';
 
 /** On a shared build machine a process can stand still for seconds: one more try there, which the report names. */
@@ -17,6 +17,23 @@ const WAITING = Math.min(4, Math.max(3, availableParallelism() + 1));
  */
 const APART = ['test/document/artefacts/**/*.test.ts'];
 
+/** A journey through parts made of sources, which React runs in its development build alone. */
+const IN_DEVELOPMENT = ['test/browser/kit.test.ts'];
+
+/**
+ * Packages as people run them. Vitest asks for their development forms, of which those that read Markdown check every
+ * step of their own work and take several times as long.
+ */
+const AS_PUBLISHED: Plugin = {
+  name: 'as-published',
+  configEnvironment: {
+    order: 'post',
+    handler(_name, { resolve }) {
+      if (resolve) resolve.conditions = resolve.conditions?.filter((one) => !one.includes('development'));
+    },
+  },
+};
+
 /** The portal as people run it: in development React also checks every element that it writes. */
 const AS_RUN = { NODE_ENV: 'production' } as const;
 
@@ -31,8 +48,10 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       {
+        plugins: [AS_PUBLISHED],
         test: {
           name: 'unit',
+          globalSetup: 'test/support/bundled-worker.ts',
           include: [
             'test/{domain,document,db,services,http,components,editor}/**/*.test.{ts,tsx}',
             'test/*.test.ts',
@@ -46,6 +65,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [AS_PUBLISHED],
         test: {
           name: 'unit-apart',
           include: APART,
@@ -54,9 +74,13 @@ export default defineConfig({
         },
       },
       {
+        plugins: [AS_PUBLISHED],
         test: {
           name: 'process',
           env: AS_RUN,
+          // As for the unit tests: to read the whole portal anew took each file two seconds of a processor, or more.
+          isolate: false,
+          globalSetup: ['test/support/bundled-worker.ts', 'test/support/sample-home.ts'],
           include: ['test/{server,collab}/**/*.test.ts'],
           // Ceilings for a machine that does other work too; on a quiet one no test comes near them.
           testTimeout: 180_000,
@@ -69,24 +93,43 @@ export default defineConfig({
         },
       },
       {
+        plugins: [AS_PUBLISHED],
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
-          globalSetup: 'test/faults/absences.ts',
+          globalSetup: ['test/support/bundled-worker.ts', 'test/faults/absences.ts'],
           testTimeout: 900_000,
           hookTimeout: 60_000,
           fileParallelism: false,
         },
       },
       {
+        plugins: [AS_PUBLISHED],
         test: {
           name: 'browser',
           env: AS_RUN,
+          // As for the unit tests: to read the whole portal anew took each file two seconds of a processor, or more.
+          isolate: false,
+          globalSetup: ['test/support/bundled-worker.ts', 'test/support/sample-home.ts'],
           include: ['test/browser/**/*.test.ts'],
+          exclude: IN_DEVELOPMENT,
           testTimeout: 300_000,
           hookTimeout: 180_000,
           // Journeys wait for a server that starts again, for a right that runs out, for a page to be drawn.
           maxWorkers: WAITING,
+          sequence: { groupOrder: 1 },
+          retry: AGAIN,
+        },
+      },
+      {
+        plugins: [AS_PUBLISHED],
+        test: {
+          name: 'browser-apart',
+          env: { NODE_ENV: 'development' },
+          include: IN_DEVELOPMENT,
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
           retry: AGAIN,
         },

@@ -4,7 +4,7 @@ import { axeFaults } from '../support/axe';
 import { soon, visit } from '../support/browser';
 import { startDraftPortal } from '../support/draft-portal';
 import { freePort, startNginx } from '../support/nginx';
-import { startTestPortal } from '../support/portal';
+import { startSamplePortal } from '../support/sample-portal';
 import { launchChromium } from '../support/visitor';
 
 let browser: Browser;
@@ -92,10 +92,7 @@ it('a network without sockets: an amendment is opened and written by form', asyn
 it('a network without sockets: votes are cast by form', async () => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const demo = await startTestPortal({
-    demo: true,
-    settings: { CONCORD_ORIGIN: origin, TRUSTED_PROXIES: '1' },
-  });
+  const demo = await startSamplePortal({ CONCORD_ORIGIN: origin, TRUSTED_PROXIES: '1' });
   onTestFinished(() => demo.close());
   await startNginx({ port, upstream: demo.portal.port, sockets: 'forbid' });
   const page = await visit(browser, { origin }, '/demo');

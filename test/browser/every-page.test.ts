@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPersonByEmail } from '../../db/queries/people';
 import { draftPage } from '../support/draft-page';
-import { startTestPortal, type TestPortal } from '../support/portal';
+import type { TestPortal } from '../support/portal';
+import { startSamplePortal } from '../support/sample-portal';
 import { accessibilityFaults, launchChromium, press, type Visitor, visit } from '../support/visitor';
 import { changesByKeys, changesByLinks, compareWithFile } from './comparison-journey';
 import { commentBySheet, commentInConsultation, workByKeyboard, workWithoutScripts } from './desk-journey';
@@ -22,7 +23,7 @@ let places: SamplePlaces;
 
 beforeAll(async () => {
   browser = await launchChromium();
-  portal = await startTestPortal({ demo: true });
+  portal = await startSamplePortal();
   places = await samplePlaces(portal.ctx.store);
 });
 

@@ -1,16 +1,13 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { HASH } from '../components/gallery-content';
 import { serveGallery } from '../components/gallery-server';
 import { axeFaults } from '../support/axe';
 import { CHROMIUM_FLAGS, ensureChromium } from '../support/chromium';
 
-// The gallery is made of sources here, which React runs in its development build alone.
-vi.hoisted(() => {
-  process.env.NODE_ENV = 'development';
-});
+// The gallery is made of sources here, which React runs in its development build alone: hence the project of its own.
 
 let server: Server;
 let browser: Browser;

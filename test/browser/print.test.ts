@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestPortal, type TestPortal } from '../support/portal';
+import type { TestPortal } from '../support/portal';
+import { startSamplePortal } from '../support/sample-portal';
 import { launchChromium, visit } from '../support/visitor';
 import { V } from './page-walks';
 
@@ -9,7 +10,7 @@ let portal: TestPortal;
 
 beforeAll(async () => {
   browser = await launchChromium();
-  portal = await startTestPortal({ demo: true });
+  portal = await startSamplePortal();
 });
 
 afterAll(async () => {

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestPortal, type TestPortal } from '../support/portal';
+import type { TestPortal } from '../support/portal';
+import { startSamplePortal } from '../support/sample-portal';
 import { type SampleVisitor, signInToSample } from '../support/sample-visitor';
 
 let portal: TestPortal;
 let amara: SampleVisitor;
 beforeAll(async () => {
-  portal = await startTestPortal({ demo: true });
+  portal = await startSamplePortal();
   amara = await signInToSample(portal, 'Amara');
 });
 afterAll(() => portal?.close());

@@ -6,8 +6,8 @@ import { identify } from '../../app/services/people/identify.server';
 import { loadSample } from '../../app/services/sample/load-sample.server';
 import { migrate } from '../../db/migrate';
 import { findPersonByEmail } from '../../db/queries/people';
-import { openStore } from '../../db/store';
-import { realContext } from './real-context';
+import { openStore, type Store } from '../../db/store';
+import { type RealContext, realContext } from './real-context';
 import { scratchFolder } from './scratch';
 import { MIGRATIONS } from './store';
 
@@ -21,12 +21,8 @@ export interface LoadedSample {
 /** The sample in a database of its own, for the many tests of one file. */
 export async function loadedSample(now = new Date()): Promise<LoadedSample> {
   const home = await mkdtemp(join(scratchFolder(), 'concord-'));
-  const file = join(home, 'concord.sqlite');
-  await migrate({ file, folder: MIGRATIONS });
-  const store = await openStore({ file });
-  const real = realContext(store, now);
+  const { store, real } = await sampleStore(join(home, 'concord.sqlite'), now);
   const { ctx } = real;
-  await loadSample(ctx);
   return {
     ctx,
     async as(email) {
@@ -40,4 +36,19 @@ export async function loadedSample(now = new Date()): Promise<LoadedSample> {
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Writes a new database with the sample, as it is at this moment. */
+export async function writeSample(file: string, now: Date): Promise<void> {
+  const { store, real } = await sampleStore(file, now);
+  await real.close();
+  await store.close();
+}
+
+async function sampleStore(file: string, now: Date): Promise<{ store: Store; real: RealContext }> {
+  await migrate({ file, folder: MIGRATIONS });
+  const store = await openStore({ file });
+  const real = realContext(store, now);
+  await loadSample(real.ctx);
+  return { store, real };
 }

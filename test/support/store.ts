@@ -77,29 +77,42 @@ async function postgresDatabase(folder: string): Promise<Made> {
   };
 }
 
+/** The names of the databases to copy, looked for once in a worker for each folder. */
+const copied = new Map<string, string>();
+
 /** A migrated database to copy, made once in a run for each set of migrations. */
 async function postgresTemplate(admin: postgres.Sql, cluster: string, folder: string): Promise<string> {
+  const known = copied.get(folder);
+  if (known !== undefined) return known;
   const hash = createHash('sha256');
   for (const { name, sha256 } of await readMigrations(folder, 'postgres')) hash.update(name).update(sha256);
   const template = `template_${hash.digest('hex').slice(0, 16)}`;
   const exists = async () => (await admin`select 1 from pg_database where datname = ${template}`).length > 0;
-  if (await exists()) return template;
-  // One worker makes it. The lock lasts as long as the administrator's one connection.
+  // One worker makes it, and the others wait.
   await admin`select pg_advisory_lock(1)`;
-  if (await exists()) return template;
-  const draft = `draft_${randomUUID().replaceAll('-', '')}`;
-  await admin.unsafe(`create database ${draft}`);
-  await migrate({ databaseUrl: addressOf(cluster, draft), folder });
-  await admin.unsafe(`alter database ${draft} rename to ${template}`);
+  try {
+    if (!(await exists())) {
+      const draft = `draft_${randomUUID().replaceAll('-', '')}`;
+      await admin.unsafe(`create database ${draft}`);
+      await migrate({ databaseUrl: addressOf(cluster, draft), folder });
+      await admin.unsafe(`alter database ${draft} rename to ${template}`);
+    }
+  } finally {
+    await admin`select pg_advisory_unlock(1)`;
+  }
+  copied.set(folder, template);
   return template;
 }
 
+/** The administrator's connections that wait to be used again: to open one costs as much as to copy a database. */
+const idle: postgres.Sql[] = [];
+
 async function asAdministrator(cluster: string, work: (admin: postgres.Sql) => Promise<void>): Promise<void> {
-  const admin = postgres(cluster, { max: 1, onnotice: () => undefined });
+  const admin = idle.pop() ?? postgres(cluster, { max: 1, idle_timeout: 2, onnotice: () => undefined });
   try {
     await work(admin);
   } finally {
-    await admin.end({ timeout: 5 });
+    idle.push(admin);
   }
 }
 
