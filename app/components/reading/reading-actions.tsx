@@ -57,6 +57,11 @@ export function ReadingActions({ view }: { readonly view: ReadingView }) {
             Prepare a patch
           </ButtonLink>
         ) : null}
+        {view.mayProposeNext ? (
+          <ButtonLink href={`/standards/${reference}/next-version`} look="secondary" small>
+            Propose the next version
+          </ButtonLink>
+        ) : null}
         <FollowButton reference={reference} following={following} signedIn={signedIn} here={here} />
         <PrintButton />
       </ButtonGroup>

@@ -36,7 +36,7 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'chair',
   ),
   'comments-undecided': say('{count} {count:comment is|comments are} not decided yet.', 'chair', 'editor'),
-  'change-log-missing': say('The change log is not written.', 'editor'),
+  'change-log-missing': say('The change log is not written.', 'chair', 'editor'),
   'review-missing': say('The {review} review is not recorded.', 'secretariat', 'lead'),
   'review-not-ready': say('The {review} review says Not ready.', 'editor', 'secretariat'),
   'not-the-published-text': say('This is not the hash of the published text.', 'chair'),

@@ -38,7 +38,12 @@ export function EnrolPart({ view, failure }: EnrolPartProps) {
         return (
           <div key={mine.organisationId}>
             <h3 className="nhsuk-heading-m">{mine.name}</h3>
-            {mine.listed ? (
+            {mine.listed && !mine.mayLeave ? (
+              <p>
+                {mine.name} is enrolled. Its representative or alternate can take it off the list (rule
+                PM-17).
+              </p>
+            ) : mine.listed ? (
               <Form intent="leave">
                 <p>{mine.name} is enrolled.</p>
                 <input type="hidden" name="organisationId" value={mine.organisationId} />

@@ -86,6 +86,7 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
           name,
           interestCategory,
           listed,
+          mayLeave: listed && may(actor, 'enrol', { organisationId }).allowed,
           unmet: listed ? [] : sayReasons(unmetOf(decideEnrolment({ opened, enrolled: [] }, request, actor))),
         };
       }),

@@ -92,6 +92,11 @@ export async function viewReading(
     artefacts: found.artefacts,
     path: statePath(version, facts.moves, replaced),
     patchNotice: patchNoticeOf(reference, version, versions),
+    /** Whoever speaks for a verified organisation may propose what follows on a published version. */
+    mayProposeNext:
+      version.publishedAt !== null &&
+      ctx.actor.kind === 'person' &&
+      ctx.actor.memberships.some((one) => one.verified),
     mayPreparePatch:
       isPatchable(version.state, replaced) &&
       may(loaded.actor, 'prepare-patch', { standardId: standard.id }).allowed,

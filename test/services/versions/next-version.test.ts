@@ -57,6 +57,10 @@ describe.each(enginesUnderTest())('the next version on %s', (engine) => {
       allowed: false,
       reasons: [{ word: 'member-only' }],
     });
+    const offered = async (who: typeof w.reader) =>
+      (await viewReading(who, first.reference, first.number)).mayProposeNext;
+    expect(await offered(w.proposer)).toBe(true);
+    expect(await offered(w.reader)).toBe(false);
   });
 
   it('says on the public page who wrote the text, and carries its writers over to the next version', async () => {
