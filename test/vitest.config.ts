@@ -129,7 +129,7 @@ export default defineConfig({
           include: IN_DEVELOPMENT,
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          maxWorkers: 1,
+          maxWorkers: WAITING,
           sequence: { groupOrder: 1 },
           retry: AGAIN,
         },
