@@ -36,5 +36,6 @@ describe('the whole chain', () => {
     await approve(chain, approval, hash);
     await readInPublic(chain, ballot, hash);
     expect(await verifyRecord(portal.ctx)).toMatchObject({ whole: true });
-  });
+    // Many people's doings one after the other: on a busy machine longer than any other journey.
+  }, 600_000);
 });
