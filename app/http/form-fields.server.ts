@@ -6,9 +6,17 @@ import { ServiceError } from '../services/errors';
  */
 export const MOST_FIELDS = 10_000;
 
-/** @throws ServiceError `invalid` for more fields than any page has, before they are taken apart */
+/** As browsers write it: with more in it, two readers could see two boundaries. */
+const MULTIPART = /^multipart\/form-data; ?boundary=(?:"([^"\s;]{1,70})"|([^"\s;]{1,70}))$/i;
+
+/**
+ * Counts the fields of a form before it is taken apart.
+ *
+ * @throws ServiceError `invalid` for more than any page has, and for a kind of form that no browser sends
+ */
 export function checkFieldCount(body: Buffer, contentType: string): void {
-  const boundary = /^multipart\/form-data\b.*\bboundary=(?:"([^"]+)"|([^\s;]+))/i.exec(contentType);
+  const boundary = MULTIPART.exec(contentType.trim());
+  if (boundary === null && /^\s*multipart/i.test(contentType)) throw notAForm();
   const between = boundary === null ? '&' : `--${boundary[1] ?? boundary[2]}`;
   // What ends the last part is a boundary too.
   let fields = boundary === null ? 1 : -1;
@@ -16,6 +24,13 @@ export function checkFieldCount(body: Buffer, contentType: string): void {
     fields += 1;
     if (fields > MOST_FIELDS) throw tooManyFields();
   }
+}
+
+export function notAForm(): ServiceError {
+  return new ServiceError(
+    'invalid',
+    'What was sent is not a form. Go back, reload the page and send it again.',
+  );
 }
 
 export function tooManyFields(): ServiceError {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type FieldErrors, ServiceError } from '../services/errors';
-import { checkFieldCount } from './form-fields.server';
+import { checkFieldCount, notAForm } from './form-fields.server';
 import { rememberForm } from './kept-form.server';
 import type { LoadContext } from './load-context';
 
@@ -84,10 +84,7 @@ async function formData(request: Request): Promise<{ readonly form: FormData; re
     const form = await new Response(Uint8Array.from(body), { headers }).formData();
     return { form, bytes: body.length };
   } catch {
-    throw new ServiceError(
-      'invalid',
-      'What was sent is not a form. Go back, reload the page and send it again.',
-    );
+    throw notAForm();
   }
 }
 

@@ -1,7 +1,7 @@
 import { type UploadHandler, unstable_parseMultipartFormData } from '@remix-run/node';
 import { ServiceError } from '../services/errors';
 import { OTHER_SIGN_IN } from './form.server';
-import { MOST_FIELDS, tooManyFields } from './form-fields.server';
+import { MOST_FIELDS, notAForm, tooManyFields } from './form-fields.server';
 import { rememberForm } from './kept-form.server';
 import type { LoadContext } from './load-context';
 
@@ -72,10 +72,7 @@ export async function readUpload(
     form = await unstable_parseMultipartFormData(request, handler);
   } catch (fault) {
     if (parts > MOST_FIELDS) throw fault;
-    throw new ServiceError(
-      'invalid',
-      'What was sent is not a form. Go back, reload the page and send it again.',
-    );
+    throw notAForm();
   }
   rememberForm(request, form);
   const fields: Record<string, string> = Object.create(null);

@@ -35,6 +35,8 @@ function multipart(all: readonly [string, string][]): FormData {
   return form;
 }
 
+const IN_PARTS = '--b\r\ncontent-disposition: form-data; name="body"\r\n\r\nKept\r\n--b--\r\n';
+
 describe('a form', () => {
   it('gives what was typed, without letters that no keyboard has', async () => {
     const read = await readForm(posted('Caf\0é\r\nnow'), signedIn, schema);
@@ -70,6 +72,38 @@ describe('a form', () => {
       code: 'invalid',
       message: expect.stringMatching(/more than 10,000 fields.*reload the page/),
     });
+  });
+
+  it.each([
+    'multipart/form-data; boundary=b; boundary=zzz',
+    'multipart/form-data; boundary=b; charset=utf-8; boundary=zzz',
+    'multipart/form-data; xboundary=zzz; boundary=b',
+    'multipart/form-data ;boundary=b ;x="boundary=zzz"',
+    ' Multipart/Form-Data;\tboundary=b; boundary=zzz',
+  ])('that names its boundary as no browser does is not read (%j)', async (type) => {
+    const request = new Request('http://localhost/', {
+      method: 'POST',
+      body: IN_PARTS,
+      headers: { 'content-type': type },
+    });
+    await expect(readForm(request, { csrfToken: '' } as LoadContext, schema)).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('not a form'),
+    });
+  });
+
+  it.each([
+    'multipart/form-data; boundary=b',
+    'multipart/form-data;boundary="b"',
+    'Multipart/Form-Data; Boundary=b',
+  ])('that names its boundary as browsers do is read (%j)', async (type) => {
+    const request = new Request('http://localhost/', {
+      method: 'POST',
+      body: IN_PARTS,
+      headers: { 'content-type': type },
+    });
+    const read = await readForm(request, { csrfToken: '' } as LoadContext, schema);
+    expect(read).toMatchObject({ data: { body: 'Kept' } });
   });
 
   it('with thousands of fields is read', async () => {

@@ -3,6 +3,7 @@ import type { EditorState, Plugin, Transaction } from '@tiptap/pm/state';
 import { type ProsemirrorBinding, updateYFragment, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { changedBlocks } from './changed-blocks';
+import { typeAtCursor } from './edit-at-cursor';
 import { KeptMapping } from './kept-mapping';
 import { bindingOf, liveSelection } from './live-places';
 
@@ -29,6 +30,7 @@ export function quickenBinding(binding: ProsemirrorBinding, shown: Node): void {
 
   binding._prosemirrorChanged = (now: Node) => {
     doc.transact(() => {
+      if (inStep !== null && state().doc === now) typeAtCursor(binding, inStep, state());
       if (inStep === null || !updateSameBlocks(binding, inStep, now)) {
         updateYFragment(doc, binding.type, now, binding);
       }
