@@ -53,13 +53,19 @@ describe('what is typed beside its like', () => {
     editor.view.dispatch(editor.state.tr.delete(from, from + words.length));
   };
 
-  it('stays together when somebody takes out what stood there', () => {
-    const { amina, ben, meet } = two(3);
-    cursorTo(amina.editor, 'shall stay');
-    type(amina.editor, 'sooner or later ');
-    takeOut(ben.editor, 'shall stay');
+  it.each([
+    ['a paragraph', 1],
+    ['a requirement', 3],
+    ['a cell of a table', 6],
+  ])('stays together when somebody takes out what stood there, in %s', (_, line) => {
+    const { amina, ben, meet } = two(8);
+    cursorTo(amina.editor, `Line ${line} shall`);
+    type(amina.editor, 'LLL: Lasting Links ');
+    takeOut(ben.editor, `Line ${line} shall`);
     meet();
-    expect(textOf(amina.editor)).toContain('Line 1 sooner or later .');
+    type(amina.editor, '  or less ');
+    meet();
+    expect(textOf(amina.editor)).toContain('\nLLL: Lasting Links   or less  stay.');
     expect(textOf(ben.editor)).toBe(textOf(amina.editor));
   });
 

@@ -33,33 +33,44 @@ export function editAtCursor(before: string, now: string, cursor: number): TextE
  * apart from one another as soon as these are deleted. Whatever is not as simple as that is left to the binding.
  *
  * @param before the text that the live text says still
+ * @returns what is to be called when the rest of the text is up to date as well
  */
 export function typeAtCursor(
   { mapping }: ProsemirrorBinding,
   before: Node,
-  { selection }: EditorState,
-): void {
-  const { $head } = selection;
+  { selection: { $head } }: EditorState,
+): () => void {
   const line = $head.parent;
-  const start = line.isTextblock ? $head.before() : null;
-  const old = start === null || start >= before.content.size ? null : before.nodeAt(start);
-  if (old === null || old === line || !old.isTextblock || !(mapping instanceof KeptMapping)) return;
+  const start = line.isTextblock ? $head.before() : before.content.size;
+  const old = start < before.content.size ? before.nodeAt(start) : null;
+  if (old === null || old === line || !old.isTextblock || !(mapping instanceof KeptMapping)) return nothing;
   const part: unknown = mapping.partOf(old);
-  if (!(part instanceof Y.XmlElement) || part._item?.deleted !== false) return;
+  if (!(part instanceof Y.XmlElement) || part._item?.deleted !== false) return nothing;
   const [was, is] = [runsOf(old), runsOf(line)];
   const children = part.toArray();
-  if (was.length !== is.length || children.length !== was.length) return;
+  if (was.length !== is.length || children.length !== was.length) return nothing;
   const changed = is.flatMap((run, place) => (run.words === was[place]?.words ? [] : [place]));
   const [place = -1] = changed;
   const [run, former, live] = [is[place], was[place], children[place]];
   if (changed.length !== 1 || run === undefined || former === undefined || !(live instanceof Y.XmlText))
-    return;
-  if (run.words === null || former.words === null || wordsIn(live) !== former.words) return;
+    return nothing;
+  if (run.words === null || former.words === null || wordsIn(live) !== former.words) return nothing;
   const edit = editAtCursor(former.words, run.words, $head.parentOffset - run.start);
-  if (edit === null) return;
+  if (edit === null) return nothing;
   live.delete(edit.at, edit.remove);
   live.insert(edit.at, edit.insert);
+  return () => {
+    // The binding looks no further into a block that is alike by now, and so does not note what stands for its parts.
+    let at: unknown = part;
+    for (let depth = $head.depth; depth > 0 && at instanceof Y.XmlElement; depth -= 1) {
+      if (at._item?.deleted !== false) return;
+      mapping.set(at, $head.node(depth));
+      at = at.parent;
+    }
+  };
 }
+
+const nothing = () => undefined;
 
 interface Run {
   readonly start: number;

@@ -30,10 +30,11 @@ export function quickenBinding(binding: ProsemirrorBinding, shown: Node): void {
 
   binding._prosemirrorChanged = (now: Node) => {
     doc.transact(() => {
-      if (inStep !== null && state().doc === now) typeAtCursor(binding, inStep, state());
+      const typed = inStep !== null && state().doc === now && typeAtCursor(binding, inStep, state());
       if (inStep === null || !updateSameBlocks(binding, inStep, now)) {
         updateYFragment(doc, binding.type, now, binding);
       }
+      if (typed) typed();
       inStep = now;
       binding.beforeTransactionSelection = liveSelection(binding, state());
     }, ySyncPluginKey);
