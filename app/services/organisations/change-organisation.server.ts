@@ -36,7 +36,12 @@ export async function changeOrganisation(ctx: Context, slug: string, typed: Type
     if (await findOrganisationByName(tx, details.name, before.id)) {
       errors.name = 'Another organisation has this name';
     }
-    if (details.parentId !== before.parentId && (await wouldOwnItself(tx, before.id, details.parentId))) {
+    if (details.parentId !== null && !(await findOrganisation(tx, details.parentId))) {
+      errors.parentId = 'Select an organisation from the list, or none';
+    } else if (
+      details.parentId !== before.parentId &&
+      (await wouldOwnItself(tx, before.id, details.parentId))
+    ) {
       errors.parentId = 'An organisation cannot own itself, directly or through another one';
     }
     if (Object.keys(errors).length > 0) return faulty(errors, 409);

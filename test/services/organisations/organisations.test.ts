@@ -156,6 +156,16 @@ describe.each(enginesUnderTest())('organisations on %s', (engine) => {
     });
   });
 
+  it('says of an owner that does not exist what to select instead', async () => {
+    const { asAda } = await world(engine);
+    await createOrganisation(asAda, DETAILS);
+    expect(
+      await changeOrganisation(asAda, 'byron-systems', { ...DETAILS, parentId: 'nobody' }),
+    ).toMatchObject({
+      errors: { parentId: 'Select an organisation from the list, or none' },
+    });
+  });
+
   it('does not list an organisation as owned by another on its own word alone', async () => {
     const { ctx } = await world(engine);
     const parent = await makeOrganisation(ctx, { name: 'Big Trust' });
