@@ -255,7 +255,8 @@ describe('Markdown', () => {
     ['---\nLast updated: today\n---', ['Last updated']],
     ['---\n"a key": X\nrevised by: Ann\n---', ['a key', 'revised by']],
     ['---\n# remark\n\nlayout: page\n---', ['layout']],
-    ['---\n\nlayout: page\n\ntags:\n- one\n---', ['layout', 'tags']],
+    ['---\n\nlayout: page\n\ntags:\n- one\n- two\n---', ['layout', 'tags']],
+    ['---\npeople: # who wrote it\n- name: Ann\n  role: chair\n- name: Bob\n---', ['people']],
     ['---\r\nlayout: page\r\n\r\n---', ['layout']],
   ])('front matter is taken out of the text, and its keys are reported: %j', (front, keys) => {
     const { title, content, report } = imported(`${front}\n\n# Introduction\n\nx`);
@@ -277,6 +278,13 @@ describe('Markdown', () => {
     ['---\nThe rule is: The product MUST do it.\n\n---\n\n# Second', 'a sentence with a colon'],
     ['---\ntitle: x\n\n# Important\n\n- The product MUST do it.\n\n---\n\n# Second', 'a key and a list'],
     ['---\n[table]\n\nThe product MUST do it.\n\n---\n\n# Second', 'words in brackets'],
+    ['---\n[The product MUST do it.]\n---\n\n# Second', 'words in brackets alone'],
+    ['---\n    The product MUST do it.\n---\n\n# Second', 'words further in'],
+    ['---\ntitle: x\n- The product MUST do it.\n---\n\n# Second', 'a key with its value and a list'],
+    ['---\nThe rule we follow: The product MUST do it.\n---\n\n# Second', 'four words with a colon'],
+    ['---\nnote: """\nThe product MUST do it.\n---\n\n# Second', 'three quotes, which YAML does not have'],
+    ['---\nlayout: page\n\nNote: The product MUST do it.\n\n---\n\n# Second', 'a key, and one further down'],
+    ['---\nThe rule is: The product MUST do it.\n  \n---\n\n# Second', 'a sentence and a line of blanks'],
   ])('a line of dashes at the beginning takes no words away: %j', (source) => {
     const { content, title } = imported(source);
     const lines = blockLines(content).join('\n');
@@ -284,5 +292,15 @@ describe('Markdown', () => {
     expect(lines).toContain('horizontalRule');
     expect(lines).toContain('The product MUST do it.');
     if (source.includes('# Second')) expect(lines).toContain('Second');
+  });
+
+  test.each([
+    ['+++\nThe product MUST do it.\n+++', 'words'],
+    ['+++\na = 1\n\nThe product MUST do it.\n+++', 'a key and words'],
+    ['+++\nnote = """In words."""\nThe product MUST do it.\n+++', 'a longer value that ends where it begins'],
+    ['+++\nnote = """\nIn words.\n"""\nThe product MUST do it.\n+++', 'a longer value and words'],
+    ['+++\na = "The product MUST do it."\n---\n\n# Second', 'a key, and dashes'],
+  ])('nor does one of plus signs: %j', (source) => {
+    expect(blockLines(imported(source).content).join('\n')).toContain('The product MUST do it.');
   });
 });

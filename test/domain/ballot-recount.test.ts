@@ -89,4 +89,39 @@ describe('recounting a ballot', () => {
   ] as const)('BL-34 names %s', (_what, change, at) => {
     expect(differenceOf(change)).toBe(at);
   });
+
+  test.each([
+    ['one organisation', ['a', 'a']],
+    ['two organisations of one family', ['b', 'a']],
+    ['the other way round', ['a', 'b']],
+  ])('BL-34 what counts rests on what was said last: %s', (_who, [first = '', last = '']) => {
+    const family = enrolled.map((one) => ({ ...one, groupId: 'family' }));
+    const both = [first, last].map(
+      (organisationId, at): VoteEvent => ({
+        sequence: at + 1,
+        kind: 'cast',
+        organisationId,
+        position: 'approve',
+      }),
+    );
+    const together = count(family, both);
+    const result = {
+      ...outcomeOf(defaultRules('trial-use'), together),
+      total: together.total,
+      byCategory: together.byCategory,
+    };
+    const trail = [first, last].map((organisationId, at) => ({
+      receipt: `V-${at + 1}`,
+      organisationId,
+      position: 'approve',
+      reasonHash: `reason ${at + 1}`,
+    }));
+    const restingOn = (reasonHash: string) => {
+      const vote = { ...approval, groupId: 'family', organisationId: last, revision: 2, reasonHash };
+      const accounts = { stored: result, votes: [vote], trail, record: trail };
+      return recountDifference(accounts, result, together, both)?.at ?? null;
+    };
+    expect(restingOn('reason 2')).toBeNull();
+    expect(restingOn('reason 1')).toBe('counted vote of family.SHA-256 of its reason');
+  });
 });

@@ -40,6 +40,7 @@ const CASES: readonly Case[] = [
   ['BL-12 nor is a word from a forged form', {}, { position: 'constructor' }, voter, DURING, ['position-unknown']],
   ['BL-13 “do not approve” needs a comment', {}, { position: 'do-not-approve', reason: 'It is not logged.' }, voter, DURING, ['blocking-comment-missing']],
   ['BL-13 and a reason', {}, { position: 'do-not-approve', cited: [blocking] }, voter, DURING, ['vote-reason-missing']],
+  ['BL-13 of which blanks are none', {}, { position: 'do-not-approve', reason: ' \n', cited: [blocking] }, voter, DURING, ['vote-reason-missing']],
   ['BL-13 one that blocks', {}, { position: 'do-not-approve', reason: 'It is not logged.', cited: [{ ...blocking, blocking: false }] }, voter, DURING, ['blocking-comment-missing']],
   ['BL-13 and that proposes wording', {}, { position: 'do-not-approve', reason: 'It is not logged.', cited: [{ ...blocking, proposedWording: ' ' }] }, voter, DURING, ['blocking-comment-missing']],
   ['BL-13 one such among several is enough', {}, { position: 'do-not-approve', reason: 'It is not logged.', cited: [{ blocking: false, proposedWording: '' }, blocking] }, voter, DURING, []],

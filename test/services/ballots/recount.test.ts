@@ -91,6 +91,25 @@ describe.each(enginesUnderTest())('recounting on %s', (engine) => {
     expect(await difference()).toMatchObject({ stored: '"abstain"', counted: '"approve"' });
   });
 
+  it('BL-34: names what a vote that counts rests on where its trail says otherwise', async () => {
+    const { voters, difference, tamper } = await closedBallot();
+    const [, one, another] = voters;
+    if (one === undefined || another === undefined) throw new Error('no such voter');
+    const set = (change: object) =>
+      tamper(({ db, tables: { votes } }) =>
+        db.update(votes).set(change).where(eq(votes.organisationId, one.organisation.id)),
+      );
+    const at = (part: string) => ({ at: expect.stringMatching(`^counted vote of .*\\.${part}`) });
+    await set({ reason: 'Put in afterwards.' });
+    expect(await difference()).toMatchObject(at('SHA-256 of its reason'));
+    await set({ reason: '', blockingCommentIds: ['a-comment'] });
+    expect(await difference()).toMatchObject(at('comments'));
+    await set({ blockingCommentIds: [], castBy: another.representative.id });
+    expect(await difference()).toMatchObject(at('cast by'));
+    await set({ castBy: one.representative.id });
+    expect(await difference()).toBeNull();
+  });
+
   it('BL-34: names a vote that was changed, taken out of the trail or put into it', async () => {
     const { difference, tamper, voters } = await closedBallot();
     const trail = await tamper(({ db, tables }) => db.select().from(tables.voteEvents));
