@@ -130,6 +130,19 @@ describe('what other windows of one person have not saved', () => {
     expect([...b.fromGone]).toEqual([]);
   });
 
+  it('that was left behind is not looked after by a window which stored all while it waited for its turn', async () => {
+    vi.stubGlobal('navigator', { locks: locksOfOneBrowser() });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const [first, waiting, next] = [open(1), open(2), open(3)];
+    const left = [{ client: 9, count: 4, from: 70 }];
+    for (const window of [first, waiting, next]) window.takeIn(left);
+    waiting.allStored();
+    first.close();
+    await expect.poll(() => [...next.fromGone]).toEqual([[9, 70]]);
+    waiting.takeIn(left);
+    expect([...waiting.fromGone]).toEqual([]);
+  });
+
   it('is that of one text, epoch and person', async () => {
     const a = open(1);
     const other = unsavedElsewhere({ ...key, epoch: 2 }, 3, () => undefined);
