@@ -130,7 +130,12 @@ export async function visit(
     expected = [],
     ...context
   } = options;
-  const profile = await browser.newContext({ viewport: { width, height: 900 }, ...context });
+  const profile = await browser.newContext({
+    viewport: { width, height: 900 },
+    // Windows give this to whoever presses a button; without them Chromium refuses it.
+    permissions: ['clipboard-write'],
+    ...context,
+  });
   const complaints: string[] = [];
   const complain = (words: string) => {
     if (!expected.some((pattern) => pattern.test(words))) complaints.push(words);
