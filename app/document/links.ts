@@ -15,6 +15,14 @@ export function isSafeHref(href: unknown): href is string {
   return /^(https?:\/\/[^/]|mailto:.|#)/i.test(read);
 }
 
+/** True where a browser can follow a safe address: one with a blank in its host leads nowhere. */
+export function isOpenableHref(href: string): boolean {
+  // Chromium takes a blank in a host for a character of its name.
+  return (
+    isSafeHref(href) && (href.startsWith('#') || URL.canParse(href)) && !/^https?:\/\/[^/?#]*\s/i.test(href)
+  );
+}
+
 /** True for an address without scheme or host, such as `page.html#part`: kept in the text, never made a link. */
 export function isRelativeHref(href: string): boolean {
   const read = asBrowsersRead(href);

@@ -3,6 +3,7 @@ import { stringify } from './canonical';
 import type { Attributes, NodeJson } from './json';
 import { formattingOf } from './live-document';
 import { diffSequences, Interner } from './sequence-diff';
+import type { TakenOut } from './taken-out';
 
 interface Run {
   readonly insert?: unknown;
@@ -10,7 +11,7 @@ interface Run {
 }
 
 /** Turns one run of live text into the wanted one: words first, then the formatting where it differs. */
-export function rewriteText(text: Y.XmlText, wanted: readonly NodeJson[]): void {
+export function rewriteText(text: Y.XmlText, wanted: readonly NodeJson[], gone: TakenOut): void {
   const runs = text.toDelta() as Run[];
   if (runs.some((run) => typeof run.insert !== 'string')) {
     // Something embedded that is not text: its length cannot be told from its JSON, so nothing is kept.
@@ -20,15 +21,28 @@ export function rewriteText(text: Y.XmlText, wanted: readonly NodeJson[]): void 
     );
     return;
   }
-  rewriteWords(
-    text,
-    runs.map((run) => String(run.insert)).join(''),
-    wanted.map((node) => node.text).join(''),
-  );
-  rewriteFormatting(text, wanted);
+  const all = runs.map((run) => String(run.insert)).join('');
+  rewriteWords(text, all, wanted.map((node) => node.text).join(''), gone);
+  rewriteFormatting(text, wanted, gone);
 }
 
-function rewriteWords(text: Y.XmlText, present: string, wanted: string): void {
+/** The places in a line of the letters that stay, in UTF-16 units. */
+function placesThatStay(text: Y.XmlText, gone: TakenOut): number[] {
+  const places: number[] = [];
+  let at = 0;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    for (let unit = 0; unit < item.length; unit += 1) {
+      if (!gone.has(item.id.client, item.id.clock + unit)) places.push(at + unit);
+    }
+    at += item.length;
+  }
+  return places;
+}
+
+function rewriteWords(text: Y.XmlText, all: string, wanted: string, gone: TakenOut): void {
+  const places = placesThatStay(text, gone);
+  const present = places.map((place) => all.charAt(place)).join('');
   const interner = new Interner();
   const words = (line: string) => line.match(/\w+|\s+|[^\w\s]+/gu) ?? [];
   const a = words(present);
@@ -40,16 +54,19 @@ function rewriteWords(text: Y.XmlText, present: string, wanted: string): void {
   for (const hunk of diffSequences(a.map(number), b.map(number)).reverse()) {
     const from = offsets[hunk.aFrom] ?? 0;
     const to = offsets[hunk.aTo] ?? from;
-    if (to > from) text.delete(from, to - from);
+    for (let unit = to - 1; unit >= from; unit -= 1) {
+      const end = unit;
+      while (unit > from && places[unit - 1] === (places[unit] ?? 0) - 1) unit -= 1;
+      text.delete(places[unit] ?? 0, end - unit + 1);
+    }
     const inserted = b.slice(hunk.bFrom, hunk.bTo).join('');
-    if (inserted !== '') text.insert(from, inserted, {});
+    if (inserted !== '') text.insert(from === 0 ? 0 : (places[from - 1] ?? 0) + 1, inserted, {});
   }
 }
 
-function rewriteFormatting(text: Y.XmlText, wanted: readonly NodeJson[]): void {
+function rewriteFormatting(text: Y.XmlText, wanted: readonly NodeJson[], gone: TakenOut): void {
   const edits: Array<{ at: number; length: number; change: Record<string, Attributes | null> }> = [];
-  const runs = (text.toDelta() as Run[]).map((run) => ({ ...run, length: String(run.insert).length }));
-  let at = 0;
+  const runs = runsThatStay(text, gone);
   let run = 0;
   let usedOfRun = 0;
   for (const node of wanted) {
@@ -60,8 +77,7 @@ function rewriteFormatting(text: Y.XmlText, wanted: readonly NodeJson[]): void {
       if (present === undefined) break;
       const length = Math.min(left, present.length - usedOfRun);
       const change = formattingChange(present.attributes ?? {}, formatting);
-      if (change !== null) edits.push({ at, length, change });
-      at += length;
+      if (change !== null) edits.push({ at: present.at + usedOfRun, length, change });
       left -= length;
       usedOfRun += length;
       if (usedOfRun === present.length) {
@@ -71,6 +87,25 @@ function rewriteFormatting(text: Y.XmlText, wanted: readonly NodeJson[]): void {
     }
   }
   for (const edit of edits) text.format(edit.at, edit.length, edit.change);
+}
+
+/** The runs of one formatting each, without the letters that go. */
+function runsThatStay(text: Y.XmlText, gone: TakenOut) {
+  const places = placesThatStay(text, gone);
+  const runs: Array<{ at: number; length: number; readonly attributes: Run['attributes'] }> = [];
+  let [end, next] = [0, 0];
+  for (const { insert, attributes } of text.toDelta() as Run[]) {
+    end += String(insert).length;
+    let run: (typeof runs)[number] | undefined;
+    for (let place = places[next]; place !== undefined && place < end; place = places[++next]) {
+      if (run !== undefined && run.at + run.length === place) run.length += 1;
+      else {
+        run = { at: place, length: 1, attributes };
+        runs.push(run);
+      }
+    }
+  }
+  return runs;
 }
 
 /** What to set (a value) and to take away (null); null as a whole when nothing differs. */

@@ -13,6 +13,7 @@ import {
 } from './live-document';
 import { rewriteText } from './restore-text';
 import { longestIncreasing } from './sequence-diff';
+import { lowClientId, NOTHING_TAKEN_OUT, type TakenOut, takenOutBy } from './taken-out';
 
 type Unit = NodeJson | NodeJson[];
 
@@ -24,7 +25,7 @@ type Unit = NodeJson | NodeJson[];
  *
  * @param updates the text
  * @param underWay the updates that follow, of people who are still writing: what they put in stays, as if it had come
- * a moment later. What is needed to bring back words that one of them took out is not left standing so.
+ * a moment later; what they took out comes back where the target has it.
  */
 export function restoreUpdate(
   updates: readonly Uint8Array[],
@@ -32,30 +33,24 @@ export function restoreUpdate(
   underWay: readonly Uint8Array[] = [],
 ): Uint8Array {
   const doc = openLive(updates);
-  const known = Y.decodeStateVector(Y.encodeStateVector(doc));
-  const last = underWay.findLastIndex((update) => takesOut(update, known));
-  for (const update of underWay.slice(0, last + 1)) Y.applyUpdate(doc, update);
   const before = Y.encodeStateVector(doc);
-  rewriteLive(doc, target);
+  // What comes back stands before what they write in its place, and so never in the middle of that.
+  doc.clientID = lowClientId(doc);
+  rewriteLive(doc, target, takenOutBy(underWay, doc));
   const update = Y.encodeStateAsUpdate(doc, before);
   doc.destroy();
   return update;
 }
 
-function takesOut(update: Uint8Array, known: ReadonlyMap<number, number>): boolean {
-  const { clients } = Y.decodeUpdate(update).ds;
-  return [...clients].some(([client, ranges]) =>
-    ranges.some(({ clock }) => clock < (known.get(client) ?? 0)),
-  );
+/** Turns a live text into the wanted one by as few edits as may be; what is taken out of it counts as gone. */
+export function rewriteLive(doc: Y.Doc, target: DocumentJson, gone: TakenOut = NOTHING_TAKEN_OUT): void {
+  doc.transact(() => rewriteChildren(textFragment(doc), normalise(target).content ?? [], gone));
 }
 
-/** Turns a live text into the wanted one by as few edits as may be. */
-export function rewriteLive(doc: Y.Doc, target: DocumentJson): void {
-  doc.transact(() => rewriteChildren(textFragment(doc), normalise(target).content ?? []));
-}
-
-function rewriteChildren(parent: Y.XmlFragment, target: readonly NodeJson[]): void {
-  const present = liveChildren(parent).map(describe);
+function rewriteChildren(parent: Y.XmlFragment, target: readonly NodeJson[], gone: TakenOut): void {
+  const present = liveChildren(parent)
+    .filter(({ _item }) => _item === null || !gone.has(_item.id.client, _item.id.clock))
+    .map(describe);
   const wanted = unitsOf(target);
   const partners = matchUnits(present, wanted);
   removeOthers(parent, new Set(partners.map((place) => present[place]?.child)));
@@ -73,7 +68,8 @@ function rewriteChildren(parent: Y.XmlFragment, target: readonly NodeJson[]): vo
       continue;
     }
     insertFresh();
-    if (partner.content !== contentKey(unit)) rewriteChild(partner.child, unit);
+    if (partner.content !== contentKey(unit) || gone.touches(partner.child))
+      rewriteChild(partner.child, unit, gone);
     at += 1;
   }
   insertFresh();
@@ -91,9 +87,9 @@ function removeOthers(parent: Y.XmlFragment, kept: ReadonlySet<unknown>): void {
   }
 }
 
-function rewriteChild(child: LiveChild, unit: Unit): void {
+function rewriteChild(child: LiveChild, unit: Unit, gone: TakenOut): void {
   if (child instanceof Y.XmlText) {
-    if (Array.isArray(unit)) rewriteText(child, unit);
+    if (Array.isArray(unit)) rewriteText(child, unit, gone);
     return;
   }
   if (Array.isArray(unit)) return;
@@ -106,7 +102,7 @@ function rewriteChild(child: LiveChild, unit: Unit): void {
   for (const [name, value] of Object.entries(wanted)) {
     if (value !== null && stringify(present[name]) !== stringify(value)) element.setAttribute(name, value);
   }
-  rewriteChildren(child, unit.content ?? []);
+  rewriteChildren(child, unit.content ?? [], gone);
 }
 
 interface Present {

@@ -86,6 +86,8 @@ describe('writing a standard', () => {
     await newLine(amina);
     await pasteImage(amina, 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>');
     await soon(() => amina.page.locator('.cc-said').innerText()).toContain('SVG can hold programs');
+    await pasteImage(amina, 'application/pdf', '%PDF-1.7');
+    await soon(() => amina.page.locator('.cc-said').innerText()).toContain('is not an image');
     const pixel = await amina.page.evaluate(() => {
       const canvas = document.createElement('canvas');
       canvas.width = 2;
@@ -100,6 +102,18 @@ describe('writing a standard', () => {
       figure.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth),
     ).toBe(2);
     await soon(() => amina.page.locator('.cc-said').innerText()).toContain('a consultation needs that');
+
+    await newLine(amina);
+    await amina.page.keyboard.type('/image');
+    await amina.page.keyboard.press('Enter');
+    const buffer = Buffer.from(pixel, 'base64');
+    await amina.page
+      .getByLabel('Image from this device')
+      .setInputFiles({ name: 'flow.png', mimeType: 'image/png', buffer });
+    await soon(() => figure.count()).toBe(2);
+    await soon(() =>
+      amina.page.evaluate(() => document.activeElement?.closest('.ProseMirror') !== null),
+    ).toBe(true);
   });
 
   it('numbers are computed: a new clause moves those after it, and cross-references print the new number', async () => {
@@ -185,12 +199,26 @@ describe('writing a standard', () => {
     const dialog = amina.page.getByRole('dialog', { name: 'Add a link' });
     await dialog.getByLabel('Address').fill('javascript:alert(1)');
     await dialog.getByRole('button', { name: 'Save link' }).click();
-    expect(await dialog.innerText()).toContain('Enter an address that starts with https://');
+    const refusal = 'Enter an address without blanks that starts with https://';
+    expect(await dialog.innerText()).toContain(refusal);
+    await dialog.getByLabel('Address').fill('https://nhs .example');
+    await dialog.getByRole('button', { name: 'Save link' }).click();
+    expect(await dialog.innerText()).toContain(refusal);
     await dialog.getByLabel('Address').fill('digital.nhs.uk/developer');
     await dialog.getByRole('button', { name: 'Save link' }).click();
     await soon(() => amina.text.locator('a').first().getAttribute('href')).toBe(
       'https://digital.nhs.uk/developer',
     );
+    await newLine(amina);
+    await amina.page.keyboard.type('/code');
+    await amina.page.keyboard.press('Enter');
+    await amina.page.keyboard.press('Control+k');
+    await dialog.getByLabel('Address').fill('digital.nhs.uk');
+    await dialog.getByRole('button', { name: 'Save link' }).click();
+    expect(await dialog.innerText()).toContain('Code and images hold no links');
+    await amina.page.keyboard.press('Escape');
+    await amina.page.keyboard.type('still here');
+    await soon(() => amina.text.locator('pre').last().innerText()).toContain('still here');
   });
 
   it('words are found, one place after the other', async () => {

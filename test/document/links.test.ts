@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BLOCK_ID_PATTERN, mintIds, newBlockId } from '../../app/document/ids';
-import { isRelativeHref, isSafeHref, isSafeImageSource } from '../../app/document/links';
+import { isOpenableHref, isRelativeHref, isSafeHref, isSafeImageSource } from '../../app/document/links';
 import { doc, list, p } from './blocks';
 
 describe('where a link may lead', () => {
@@ -26,6 +26,19 @@ describe('where a link may lead', () => {
     ['', false, false],
   ])('%j: a link %s, kept for later %s', (href, safe, relative) => {
     expect([isSafeHref(href), isRelativeHref(href)]).toEqual([safe, relative]);
+  });
+});
+
+describe('where a browser can follow a link to', () => {
+  test.each([
+    ['https://a.example/x y', true],
+    ['mailto:a@b.example', true],
+    ['#clause', true],
+    ['https://exa mple.org', false],
+    ['https:// a', false],
+    ['javascript:alert(1)', false],
+  ])('%j: %s', (href, openable) => {
+    expect(isOpenableHref(href)).toBe(openable);
   });
 });
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { canonicalJson, normalise } from '../../app/document/canonical';
-import type { DocumentJson } from '../../app/document/json';
-import { openLive, readText, seedUpdate, textFragment } from '../../app/document/live-document';
+import { type DocumentJson, plainText } from '../../app/document/json';
+import { buildUnit, openLive, readText, seedUpdate, textFragment } from '../../app/document/live-document';
 import { restoreUpdate } from '../../app/document/restore';
 import { houseSchema } from '../../app/document/schema';
 import { anyText, textAndLater } from './arbitrary-text';
@@ -164,7 +164,7 @@ describe('restoring', () => {
       expect(readText(together).content?.[0]).toEqual(paragraph('b1', 'Systems may send it at once'));
     });
 
-    test('brings back what they have just taken out', () => {
+    test('brings back what they have just taken out, and leaves what they wrote before and after it', () => {
       const updates = typing(
         (words) => words.insert(15, ' at once'),
         (words) => words.delete(0, 8),
@@ -172,13 +172,96 @@ describe('restoring', () => {
       );
       const update = restoreUpdate([seedUpdate(now)], target, updates);
       const together = openLive([seedUpdate(now), ...updates, update]);
-      const said = JSON.stringify(readText(together).content);
-      expect(said).toContain('Systems may send');
-      expect(said).toContain(' please');
-      expect(said).not.toContain('at once');
+      expect(readText(together).content?.[0]).toEqual(paragraph('b1', 'Systems may send it at once please'));
+    });
+
+    test('who puts other words in the place of some leaves them whole beside these', () => {
+      const updates = typing(
+        (words) => {
+          words.doc?.transact(() => {
+            words.delete(8, 4);
+            words.insert(8, 's');
+          });
+        },
+        (words) => words.insert(9, 'ends '),
+        (words) => words.delete(14, 1),
+        (words) => words.insert(14, 'soon'),
+      );
+      for (const stored of [1, 2, 3, 4]) {
+        const update = restoreUpdate([seedUpdate(now)], target, updates.slice(0, stored));
+        const together = openLive([seedUpdate(now), ...updates, update]);
+        const [said = ''] = readText(together).content?.map(plainText) ?? [];
+        expect(said).toContain('sends soon');
+        // What they take out once it was restored stays out: they know of it by then.
+        if (stored > 2) expect(said.replace('sends soon', '')).toBe('Systems may send it');
+      }
+    });
+
+    test('whatever they type and take out before and after it, their words stay together', () => {
+      const acts = fc.array(
+        fc.oneof(fc.constantFrom('s', 'send', 'e', 'it'), fc.integer({ min: 1, max: 3 })),
+        {
+          minLength: 1,
+          maxLength: 8,
+        },
+      );
+      fc.assert(
+        fc.property(acts, fc.nat(14), fc.nat(8), (typed, caret, stored) => {
+          let at = caret;
+          const updates = typing(
+            ...typed.map((one) => (words: Y.XmlText) => {
+              if (typeof one === 'number') words.delete(at, Math.min(one, words.length - at));
+              else {
+                words.insert(at, one);
+                at += one.length;
+              }
+            }),
+          );
+          const update = restoreUpdate([seedUpdate(now)], target, updates.slice(0, stored));
+          const together = openLive([seedUpdate(now), ...updates, update]);
+          const [said = ''] = readText(together).content?.map(plainText) ?? [];
+          const own = typed.filter((one) => typeof one === 'string').join('');
+          // What they take out past the place where something comes back, not knowing of it, is on its other side.
+          fc.pre(typed.slice(stored).every((one) => typeof one === 'string'));
+          expect(said).toContain(own);
+          if (stored >= typed.length) expect(withoutOnce(said, own)).toContain('Systems may send it');
+        }),
+        { numRuns: 500 },
+      );
+    });
+
+    test('who divides a paragraph leaves the new one whole', () => {
+      const typist = openLive([seedUpdate(now)]);
+      const updates: Uint8Array[] = [];
+      typist.on('update', (update: Uint8Array) => updates.push(update));
+      typist.transact(() => {
+        const words = (textFragment(typist).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+        words.delete(7, 8);
+        textFragment(typist).insert(1, [buildUnit(paragraph('b9', ' send it'))]);
+      });
+      const words = (textFragment(typist).get(1) as Y.XmlElement).get(0) as Y.XmlText;
+      words.insert(0, 'A new');
+      words.insert(5, ' paragraph');
+      for (const stored of [1, 2, 3]) {
+        const update = restoreUpdate([seedUpdate(now)], target, updates.slice(0, stored));
+        const together = openLive([seedUpdate(now), ...updates, update]);
+        expect(readText(together).content).toEqual([
+          paragraph('b1', 'Systems may send it'),
+          paragraph('b9', 'A new paragraph send it'),
+          paragraph('b2', 'Two'),
+        ]);
+      }
     });
   });
 });
+
+/** Every way to take these words out of a line once. */
+function withoutOnce(line: string, words: string): string[] {
+  const places = Array.from({ length: line.length + 1 }, (_, at) => at).filter((at) =>
+    line.startsWith(words, at),
+  );
+  return places.map((at) => line.slice(0, at) + line.slice(at + words.length));
+}
 
 function reverseKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

@@ -4,7 +4,7 @@ import { useEditor } from '@tiptap/react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { LiveSession } from '../connection/live-session';
 import { allowFields } from '../text/block-fields';
-import { imagesIn } from '../text/dropped-images';
+import { filesIn } from '../text/dropped-images';
 import { editorExtensions } from '../text/editor-extensions';
 import type { PageKeys } from '../text/editor-keys';
 import type { Asks } from '../text/insertables';
@@ -66,12 +66,12 @@ export function EditorSurface({ session, writes, writable, page, base, onEditor 
         transformPastedHTML: preparePastedHtml,
         transformPasted: cleanSlice,
         handlePaste: (view, event) => {
-          const files = view.editable ? imagesIn(event.clipboardData) : [];
+          const files = view.editable ? filesIn(event.clipboardData) : [];
           if (files.length > 0) now.current.takeImages(files);
           return files.length > 0;
         },
         handleDrop: (view, event, _slice, moved) => {
-          const files = view.editable && !moved ? imagesIn(event.dataTransfer) : [];
+          const files = view.editable && !moved ? filesIn(event.dataTransfer) : [];
           if (files.length === 0) return false;
           const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
           if (at !== null) {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 export interface DialogProps {
   readonly title: string;
@@ -10,10 +10,13 @@ export interface DialogProps {
 export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
-    dialog.current?.showModal();
+  useLayoutEffect(() => {
+    const asked = dialog.current;
+    asked?.showModal();
     // The browser would choose what comes first, which is "Close".
-    dialog.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    asked?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    // Taken away open, it would leave the focus nowhere; closed, it gives it back.
+    return () => asked?.close();
   }, []);
   return (
     <dialog ref={dialog} className="cc-dialog" aria-labelledby={id} onClose={onClose}>

@@ -24,7 +24,7 @@ export function FigureDialog({ editor, onClose, onFile }: FigureDialogProps) {
     if (file === undefined) return;
     onClose();
     onFile(file);
-    editor.view.focus();
+    editor.commands.focus();
   };
 
   const insert = (event: FormEvent<HTMLFormElement>) => {
@@ -41,7 +41,7 @@ export function FigureDialog({ editor, onClose, onFile }: FigureDialogProps) {
     const figure = editor.schema.nodes.figure?.create(attrs);
     if (figure !== undefined) insertBlock(editor, figure);
     onClose();
-    editor.view.focus();
+    editor.commands.focus();
   };
 
   return (

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { type FormEvent, useState } from 'react';
 import { FormContext } from '../../components/form/form-context';
 import { TextInput } from '../../components/form/text-input';
-import { isSafeHref } from '../../document/links';
+import { isOpenableHref } from '../../document/links';
 import { Dialog } from './dialog';
 
 /** Makes, changes or removes the link at the selection. */
@@ -17,8 +17,14 @@ export function LinkDialog({ editor, onClose }: { readonly editor: Editor; reado
     const fields = new FormData(event.currentTarget);
     const href = withScheme(String(fields.get('href') ?? '').trim());
     const words = String(fields.get('words') ?? '').trim();
-    if (!isSafeHref(href)) {
-      setErrors({ href: 'Enter an address that starts with https://, http://, mailto: or #' });
+    if (!isOpenableHref(href)) {
+      setErrors({ href: 'Enter an address without blanks that starts with https://, http://, mailto: or #' });
+      return;
+    }
+    if (!takesLinks(editor)) {
+      setErrors({
+        href: 'Code and images hold no links. Close this, put the cursor into other words, and add the link there',
+      });
       return;
     }
     const chain = editor.chain().focus();
@@ -64,6 +70,14 @@ export function LinkDialog({ editor, onClose }: { readonly editor: Editor; reado
         </FormContext.Provider>
       </form>
     </Dialog>
+  );
+}
+
+/** Whether words where the selection begins may be a link. */
+function takesLinks({ state: { schema, selection } }: Editor): boolean {
+  const { parent } = selection.$from;
+  return (
+    parent.isTextblock && schema.marks.link !== undefined && parent.type.allowsMarkType(schema.marks.link)
   );
 }
 

@@ -5,12 +5,13 @@ import { portalPath } from '../portal-path';
 import { insertBlock } from './block-commands';
 
 /**
- * The images of a paste or drop; none where it brings words as well, because office programs put a picture of the
- * words beside them.
+ * The files of a paste or drop; none where it brings words as well, because office programs put a picture of the
+ * words beside them. What is no image is told when it is to be kept: the browser would open it in place of the page.
  */
-export function imagesIn(data: DataTransfer | null): File[] {
+export function filesIn(data: DataTransfer | null): File[] {
   if (data === null || data.types.includes('text/html')) return [];
-  return [...data.files].filter((file) => file.type.startsWith('image/'));
+  const files = [...data.files];
+  return data.types.includes('text/plain') ? files.filter((file) => file.type.startsWith('image/')) : files;
 }
 
 /** Sends an image to the portal, which keeps it: its address, or a sentence on why not. */
@@ -19,6 +20,11 @@ async function keepImage(
   csrf: string,
   file: File,
 ): Promise<{ readonly path: string } | { readonly fault: string }> {
+  if (!file.type.startsWith('image/')) {
+    return {
+      fault: `${file.name || 'The file'} is not an image. Only images (PNG, JPEG, GIF, WebP) go into a text this way; copy the words of other files and paste them.`,
+    };
+  }
   if (file.size > MOST_PASTED_IMAGE_BYTES) {
     return { fault: `${file.name || 'The image'} is larger than 10 MB. Make it smaller and add it again.` };
   }

@@ -33,7 +33,10 @@ export async function keepImage(
   bytes: Uint8Array,
 ): Promise<Decision<{ readonly path: string }>> {
   const person = signedInPerson(ctx.actor);
-  if (bytes.length === 0 || bytes.length > MOST_PASTED_IMAGE_BYTES) {
+  if (bytes.length === 0) {
+    throw new ServiceError('invalid', 'This file is empty. Save the image as PNG and add it again.');
+  }
+  if (bytes.length > MOST_PASTED_IMAGE_BYTES) {
     throw new ServiceError('invalid', 'An image must be 10 MB or smaller. Make it smaller and add it again.');
   }
   const kind = readImage(bytes);
