@@ -98,7 +98,14 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
     setSaid(files.length === 1 ? 'Adding the image …' : `Adding ${files.length} images …`);
     setSaid(await insertImages(editor, view.documentId, csrf, files));
   };
-  const dialog = { editor, onClose: () => setAsks(null) };
+  const dialog = {
+    editor,
+    onClose: () => {
+      setAsks(null);
+      // The focus is in the text again, but the browser moves the caret out of it when it takes the dialog away.
+      if (editor?.view.hasFocus()) requestAnimationFrame(() => editor.isDestroyed || editor.view.focus());
+    },
+  };
   const tools =
     editor === null ? (
       <div className="cc-toolbar cc-toolbar--waiting" aria-hidden="true" />
