@@ -164,6 +164,7 @@ export const COMMENT_REASONS = [
   'reply-empty',
   'words-proposed-on',
   'words-voted-on',
+  'words-of-organisation',
   'comment-type-unknown',
   'version-cancelled',
   'comment-move-not-from-here',
