@@ -106,7 +106,7 @@ export function decideNewComment(
   return decide(unmet, () => ({ late: comment.closesAt !== null && now > comment.closesAt }));
 }
 
-/** How a comment stands to the ballots on its version. */
+/** How a comment stands to the ballots on its standard. */
 export interface CommentInBallot {
   /** The organisation for which it was made; null for nobody but its author. */
   readonly organisationId: string | null;

@@ -21,7 +21,7 @@ export const COMMENT_SENTENCES: Record<CommentReason, Sentence> = {
     'representative',
   ),
   'words-of-organisation': say(
-    'This comment was made for an organisation that you are not a member of now, so it stays as it is while a ballot on its version is open (rule CD-25). Write a reply, wait until the ballot is closed, or ask a representative of the organisation to take you in again.',
+    'This comment was made for an organisation that you are not a member of now, so it stays as it is while a ballot on its standard is open (rule CD-25). Write a reply, wait until the ballot is closed, or ask a representative of the organisation to take you in again.',
     'representative',
     'clock',
   ),

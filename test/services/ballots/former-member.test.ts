@@ -3,12 +3,14 @@ import { castVote } from '../../../app/services/ballots/cast-vote.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { voidBallot } from '../../../app/services/ballots/void-ballot.server';
 import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
+import { carryOpenComments } from '../../../app/services/comments/carry-comments.server';
 import { withdrawComment } from '../../../app/services/comments/decide-comment.server';
 import { editComment } from '../../../app/services/comments/edit-words.server';
 import { postComment } from '../../../app/services/comments/post-comment.server';
 import { removeComment } from '../../../app/services/comments/remove-words.server';
 import { leaveOrganisation } from '../../../app/services/organisations/end-membership.server';
 import { findBallot } from '../../../db/queries/ballots';
+import { findVersionById, insertVersion } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { openedBallot } from '../../support/ballots';
 import { addAlternate, makePerson, signedIn, type TestContext, testContext } from '../../support/context';
@@ -88,6 +90,26 @@ describe.each(enginesUnderTest())('who left an organisation during its ballot on
       expect(JSON.stringify(heard)).not.toContain('vote rests');
       expect(await answers(by, uncited)).toEqual(heard);
     }
+  });
+
+  it('CD-25, BL-32: also when the comments went along to the draft of another version', async () => {
+    const { ctx, versionId, standardId, former, cited, uncited } = await world();
+    const toVersionId = ctx.newId();
+    await ctx.store.tx(async (tx) => {
+      const row = await findVersionById(tx, versionId);
+      if (!row) throw new Error('no version');
+      await insertVersion(tx, {
+        ...row,
+        id: toVersionId,
+        number: '2.0.0',
+        state: 'drafting',
+        documentId: null,
+      });
+      await carryOpenComments(tx, ctx, { standardId, fromVersionId: versionId, toVersionId });
+    });
+    const heard = await answers(former, cited);
+    expect(heard.every(({ ok }) => !ok)).toBe(true);
+    expect(await answers(former, uncited)).toEqual(heard);
   });
 
   it('CD-25: goes on when the ballot is closed', async () => {
