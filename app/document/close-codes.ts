@@ -70,6 +70,11 @@ export const CLOSINGS = {
     'document too large',
     'This text has reached the largest size the portal can hold. Remove or split some of it before adding more.',
   ),
+  versionOnHold: ends(
+    4415,
+    'version on hold',
+    'This version has been put on hold, so nobody edits its draft until it is resumed. Changes you had not saved are kept here as your own copy.',
+  ),
   anotherEpoch: ends(
     4414,
     'content replaced',

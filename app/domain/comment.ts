@@ -9,7 +9,7 @@ import { type Decision, decide, demand, type Reason, unmetOf } from './decision'
 import { COMMENT_STATE_LABELS } from './labels/comments';
 import { endOfDayAfter, isOver } from './london-time';
 import { may } from './permissions';
-import type { ActorFacts } from './permissions/actor';
+import { type ActorFacts, membershipIn } from './permissions/actor';
 import type { CommentPlace } from './permissions/things';
 
 /** A comment as its rules see it. */
@@ -106,18 +106,39 @@ export function decideNewComment(
   return decide(unmet, () => ({ late: comment.closesAt !== null && now > comment.closesAt }));
 }
 
-/** Whether the words of a comment may go or change now, apart from whose they are (CD-22, CD-23). */
+/** How a comment stands to the ballots on its standard. */
+export interface CommentInBallot {
+  /** The organisation for which it was made; null for nobody but its author. */
+  readonly organisationId: string | null;
+  readonly ballotOpen: boolean;
+  /** Whether a vote of the open ballot rests on it. */
+  readonly votedOn: boolean;
+}
+
+/** Whether the words of a comment may go or change now, apart from whose they are (CD-22, CD-23, CD-25). */
 export function mayChangeWords(
   { state }: Pick<CommentFacts, 'state'>,
-  isVotedOn: boolean,
+  inBallot: CommentInBallot,
+  actor: ActorFacts,
 ): readonly Reason[] {
   return [
     ...demand(state !== 'decision-proposed', 'CD-22', 'words-proposed-on'),
-    ...standsWhileVotedOn(isVotedOn),
+    ...standsInBallot(inBallot, actor),
   ];
 }
 
-const standsWhileVotedOn = (isVotedOn: boolean) => demand(!isVotedOn, 'CD-23', 'words-voted-on');
+/**
+ * Whoever does not belong to the organisation is refused before anything is asked of its vote: two different answers
+ * would tell its position (BL-32).
+ */
+function standsInBallot(
+  { organisationId, ballotOpen, votedOn }: CommentInBallot,
+  actor: ActorFacts,
+): readonly Reason[] {
+  const belongs = organisationId === null || membershipIn(actor, organisationId) !== undefined;
+  if (ballotOpen && !belongs) return demand(false, 'CD-25', 'words-of-organisation');
+  return demand(!votedOn, 'CD-23', 'words-voted-on');
+}
 
 type DeskMove = 'triage' | 'ask-for-input' | 'input-given' | 'propose-decision' | 'pull-out' | 'withdraw';
 
@@ -130,14 +151,14 @@ const ACT_OF = {
   withdraw: 'withdraw-comment',
 } as const satisfies Record<DeskMove, string>;
 
-/** Whether the commenter may take the comment back: they alone, before it is decided, and not while a vote rests on it. */
+/** Whether the commenter may take the comment back: they alone, before it is decided, and as far as a ballot lets them. */
 export function decideWithdrawing(
   facts: CommentFacts,
-  isVotedOn: boolean,
+  inBallot: CommentInBallot,
   actor: ActorFacts,
 ): Decision<CommentMoved> {
   const move = decideCommentMove(facts, 'withdraw', actor);
-  return move.allowed ? decide(standsWhileVotedOn(isVotedOn), () => move.result) : move;
+  return move.allowed ? decide(standsInBallot(inBallot, actor), () => move.result) : move;
 }
 
 /** Whether this actor may make a move that asks for nothing but the right person and the right state. */

@@ -2,6 +2,7 @@ import { type ApprovalFacts, decideApproval } from './approval';
 import { type Decision, decide, demand, unmetOf } from './decision';
 import { decideMove } from './lifecycle';
 import type { ApprovalGiven, FactsOfMove, VersionFacts } from './lifecycle/facts';
+import { guardFarDate } from './lifecycle/guard-far-dates';
 import { guardReplaced } from './lifecycle/guards-after-publication';
 import { guardBallotResult } from './lifecycle/guards-to-approval';
 import { dayInWords } from './london-time';
@@ -117,6 +118,7 @@ export function decideMandateApproval(
     ),
     ...demand(facts.statement.trim() !== '', 'LC-41', 'reasons-missing'),
     ...demand(terms.reviewBy !== null && terms.reviewBy > now, 'LC-41', 'review-date-missing'),
+    ...guardFarDate(terms.reviewBy, now, 'review-date-too-far'),
     ...demand(set === null || sameTerms(set, terms), 'LC-41', 'mandate-terms-differ'),
     ...missing.filter(({ word, rule }) => word !== 'approvals-missing' && !rule.startsWith('PM-')),
   ];

@@ -54,10 +54,18 @@ export async function readForm<S extends z.ZodType>(
   const errors: Record<string, string> = {};
   for (const issue of read.error.issues) {
     const field = String(issue.path[0] ?? 'form');
-    errors[field] ??= issue.message;
+    errors[field] ??= cameTwice(issue, raw[field]) ? sentTwice(field) : issue.message;
   }
   return { ok: false, errors, values };
 }
+
+/** Whether a list came where one text belongs: no page sends that, and its sentence would be about other faults. */
+function cameTwice(issue: z.core.$ZodIssue, sent: unknown): boolean {
+  return issue.code === 'invalid_type' && issue.expected === 'string' && Array.isArray(sent);
+}
+
+const sentTwice = (field: string): string =>
+  `The field “${field}” came more than once in this form. Send it once.`;
 
 /** What was sent under each name, in one walk: `getAll` for each would be as many walks as there are names. */
 function byName(form: FormData): ReadonlyMap<string, FormDataEntryValue[]> {

@@ -45,6 +45,17 @@ export async function listBallots(tx: Tx, states: readonly BallotState[], hidden
     .orderBy(states.includes('open') ? asc(ballots.closesAt) : desc(ballots.openedAt), asc(ballots.id));
 }
 
+/** Whether a ballot on any version of the standard was made void, so that its votes never become public. */
+export async function hasVoidBallot(tx: Tx, standardId: string): Promise<boolean> {
+  const { ballots } = tx.tables;
+  const rows = await tx.db
+    .select({ id: ballots.id })
+    .from(ballots)
+    .where(and(eq(ballots.standardId, standardId), eq(ballots.state, 'void')))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** Open ballots whose last second has passed. */
 export async function listDueBallots(tx: Tx, now: Date): Promise<string[]> {
   const { ballots } = tx.tables;

@@ -122,14 +122,14 @@ export async function listCountedVotes(tx: Tx, ballotId: string) {
   return rows.map(({ withdrawnAt, ...vote }) => ({ ...vote, withdrawn: withdrawnAt !== null }));
 }
 
-/** The open ballots on a version, each with the comments that its votes cite as they stand. */
-export async function listCitationsOfOpenBallots(tx: Tx, versionId: string) {
+/** The open ballots on a standard, each with the comments that its votes cite as they stand. */
+export async function listCitationsOfOpenBallots(tx: Tx, standardId: string) {
   const { ballots, votes } = tx.tables;
   const rows = await tx.db
     .select({ ballotId: ballots.id, citedIds: votes.blockingCommentIds })
     .from(ballots)
     .leftJoin(votes, eq(votes.ballotId, ballots.id))
-    .where(and(eq(ballots.versionId, versionId), eq(ballots.state, 'open')));
+    .where(and(eq(ballots.standardId, standardId), eq(ballots.state, 'open')));
   return rows.map(({ ballotId, citedIds }) => ({ ballotId, citedIds: citedIds ?? [] }));
 }
 

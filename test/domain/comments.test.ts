@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   COMMENT_MOVES,
   type CommentFacts,
+  type CommentInBallot,
   commentMove,
   contentEnds,
   decideCommentMove,
@@ -28,6 +29,7 @@ import { ANONYMOUS, CHAIR, CLOCK, EDITOR, memberOf, PARTICIPANT, person, STANDAR
 import { at, NOW } from './lifecycle-cases';
 
 const OTHER = person({ personId: 'person-2' });
+const NO_BALLOT: CommentInBallot = { organisationId: null, ballotOpen: false, votedOn: false };
 
 function comment(facts: Partial<CommentFacts> = {}): CommentFacts {
   return {
@@ -216,19 +218,37 @@ describe('moves of a comment', () => {
 
   test('CD-22 a comment keeps its words while a decision on it is proposed, and only then', () => {
     const words = COMMENT_STATES.flatMap((state) =>
-      mayChangeWords({ state }, false).map(({ word }) => [state, word]),
+      mayChangeWords({ state }, NO_BALLOT, PARTICIPANT).map(({ word }) => [state, word]),
     );
     expect(words).toEqual([['decision-proposed', 'words-proposed-on']]);
   });
 
-  test('CD-23 and while a vote of an open ballot rests on it', () => {
-    expect(mayChangeWords({ state: 'triaged' }, true)).toMatchObject([
-      { rule: 'CD-23', word: 'words-voted-on' },
-    ]);
-    expect(unmet(decideWithdrawing(comment(), true, PARTICIPANT))).toEqual(['words-voted-on']);
-    expect(unmet(decideWithdrawing(comment(), false, PARTICIPANT))).toEqual([]);
-    // Whoever may not withdraw learns nothing of votes.
-    expect(unmet(decideWithdrawing(comment(), true, OTHER))).toEqual(['commenter-only']);
+  /** What stands in the way of changed words, and of withdrawing. */
+  const inTheWay = (inBallot: CommentInBallot, actor: ActorFacts) => [
+    mayChangeWords({ state: 'triaged' }, inBallot, actor).map(({ rule, word }) => `${rule} ${word}`),
+    unmet(decideWithdrawing(comment(), inBallot, actor)),
+  ];
+  const citedForAcme = { organisationId: 'acme', ballotOpen: true, votedOn: true };
+  const VOTED_ON = [['CD-23 words-voted-on'], ['words-voted-on']];
+  const OUTSIDE = [['CD-25 words-of-organisation'], ['words-of-organisation']];
+  const FREE = [[], []];
+
+  // biome-ignore format: one case a line
+  test.each<[string, Partial<CommentInBallot>, ActorFacts, unknown]>([
+    ['CD-23 a comment stands while a vote of an open ballot rests on it', {}, memberOf('acme'), VOTED_ON],
+    ['CD-23 whatever the duty of the member', {}, memberOf('acme', { duty: 'alternate' }), VOTED_ON],
+    ['CD-23 and no longer than that', { votedOn: false }, memberOf('acme'), FREE],
+    ['CD-25 it stands for whoever left the organisation, and nothing is said of votes', {}, PARTICIPANT, OUTSIDE],
+    ['CD-25 with the same answer when no vote rests on it', { votedOn: false }, PARTICIPANT, OUTSIDE],
+    ['CD-25 for a member of another organisation too', {}, memberOf('other'), OUTSIDE],
+    ['CD-25 and no longer than the ballot is open', { ballotOpen: false, votedOn: false }, PARTICIPANT, FREE],
+    ['CD-25 a comment that is nobody’s but its author’s goes on', { organisationId: null, votedOn: false }, PARTICIPANT, FREE],
+  ])('%s', (_sentence, change, actor, expected) => {
+    expect(inTheWay({ ...citedForAcme, ...change }, actor)).toEqual(expected);
+  });
+
+  test('CD-13 whoever may not withdraw learns nothing of votes', () => {
+    expect(unmet(decideWithdrawing(comment(), citedForAcme, OTHER))).toEqual(['commenter-only']);
   });
 
   test('CD-13 the commenter withdraws before the decision, and nobody else', () => {

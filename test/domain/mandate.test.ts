@@ -96,6 +96,11 @@ describe('approving a mandate', () => {
     ]);
   });
 
+  test('LC-51 nor is its review more than 10 years ahead', () => {
+    const far = { ...terms, reviewBy: at('9999-03-03T12:00:00Z') };
+    expect(unmet(decided({ terms: far }))).toEqual(['review-date-too-far']);
+  });
+
   test('LC-41 the second Lead approves the dates of the first', () => {
     const later = { ...terms, complyBy: at('2027-06-01T00:00:00Z') };
     expect(unmet(decided({ given: [first], set: terms, terms: later }))).toEqual(['mandate-terms-differ']);

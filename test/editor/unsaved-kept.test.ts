@@ -15,6 +15,12 @@ describe('what becomes of text that was not saved', () => {
     ['suspended', personSuspended, /only if your account is restored/, false],
     ['shut out', accessRemoved, /only if you may write in it again/, false],
     ['frozen', draftFrozen, /does not go in by itself\. Make it an amendment or copy it/, true],
+    [
+      'on hold',
+      CLOSINGS.versionOnHold,
+      /is on hold, so it does not go in by itself now\. Make it an amendment/,
+      true,
+    ],
     ['replaced', anotherEpoch, /replaced as a whole, .* Make it an amendment or copy it/, true],
     ['refused', CLOSINGS.changeTooLarge, /could not take it as it was.*Make it an amendment/, true],
     ['another author', CLOSINGS.foreignAuthor, /could not take it.* Copy it to keep it\.$/, false],

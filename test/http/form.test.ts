@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readForm, requiredText, ticked } from '../../app/http/form.server';
+import { optionalText, readForm, requiredText, ticked } from '../../app/http/form.server';
 import type { LoadContext } from '../../app/http/load-context';
 
 const signedIn = { csrfToken: 'token' } as LoadContext;
@@ -51,6 +51,22 @@ describe('a form', () => {
       expect(read).toMatchObject({ ok: false, errors: { body: 'Enter a name.' } });
     },
   );
+
+  it.each([
+    ['text', z.string()],
+    ['text that must be there', requiredText('Enter a name.', 10, 'Too long.')],
+    ['text that may be left empty', optionalText(10, 'Too long.')],
+  ])('field of %s that came twice is asked for once', async (_what, body) => {
+    const twice = multipart([
+      ['_csrf', 'token'],
+      ['body', 'one'],
+      ['body', 'two'],
+    ]);
+    const request = new Request('http://localhost/comments', { method: 'POST', body: twice });
+    const read = await readForm(request, signedIn, z.object({ body, note: z.string().optional() }));
+    const said = 'The field “body” came more than once in this form. Send it once.';
+    expect(read).toEqual({ ok: false, errors: { body: said }, values: { body: ['one', 'two'] } });
+  });
 
   it('box counts as ticked only when it was sent with a word', async () => {
     const box = z.object({ body: ticked() });

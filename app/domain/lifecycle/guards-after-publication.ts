@@ -2,6 +2,7 @@ import { demand, type Reason, unmetOf } from '../decision';
 import { dayInWords, endOfDayAfter, monthsAfter } from '../london-time';
 import { decideMandateProof } from '../mandate-proof';
 import type { FactsOfMove, VersionFacts } from './facts';
+import { guardFarDate } from './guard-far-dates';
 import { guardApprovals } from './guards-to-approval';
 import { guardNotice } from './notice';
 
@@ -47,6 +48,8 @@ export function guardMandate(
       'mandate-notice-too-short',
       { months: MANDATE_NOTICE_MONTHS, earliest: dayInWords(earliest) },
     ),
+    ...guardFarDate(implementFrom, now, 'implement-from-too-far'),
+    ...guardFarDate(complyBy, now, 'comply-by-too-far'),
     ...unmetOf(decideMandateProof(facts.proof)),
   ];
 }

@@ -1,6 +1,7 @@
 import { demand, type Reason } from '../decision';
 import { endOfDayAfter, isOver, momentInWords } from '../london-time';
 import type { FactsOfMove, VersionFacts } from './facts';
+import { guardFarDate } from './guard-far-dates';
 
 const given = (words: string): boolean => words.trim() !== '';
 
@@ -70,6 +71,8 @@ export function guardPublication(facts: FactsOfMove['publish'], now: Date): read
       'LC-19',
       'implement-from-past',
     ),
+    ...guardFarDate(facts.reviewDate, now, 'review-date-too-far'),
+    ...guardFarDate(facts.implementDate, now, 'implement-from-too-far'),
     ...guardApprovals('LC-20', facts, facts.hash, 1),
   ];
 }

@@ -30,11 +30,11 @@ export const BALLOT_SENTENCES: Record<BallotReason, Sentence> = {
   'position-unknown': say('Choose one of the positions.', 'you'),
   'vote-reason-missing': say('Say why your organisation does not approve.', 'you'),
   'blocking-comment-missing': say(
-    '“Do not approve” cites at least one blocking comment that proposes a change.',
+    '“Do not approve” rests on at least one blocking comment of your organisation that proposes a change and was not taken back. Choose one, or write it first.',
     'you',
   ),
   'stand-aside-required': say(
-    'The organisation is paid by another enrolled organisation for this ballot, so it stands aside.',
+    'An organisation that another enrolled one pays for this ballot stands aside. Choose “Stand aside”, or take away the tick that says that you are paid.',
     'you',
   ),
   'withdrawal-before-close': say(

@@ -91,6 +91,18 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'another-lead',
   ),
   'not-in-force-for-trial-use': say('Only a version that is Published can become mandatory.', 'nobody'),
+  'review-date-too-far': say(
+    'Set a review date of {latest} or earlier: it lies at most {years} years ahead. Check the year.',
+    'you',
+  ),
+  'implement-from-too-far': say(
+    'Set an implement-from date of {latest} or earlier: it lies at most {years} years ahead. Check the year.',
+    'you',
+  ),
+  'comply-by-too-far': say(
+    'Set a comply-by date of {latest} or earlier: it lies at most {years} years ahead. Check the year.',
+    'you',
+  ),
   'implement-from-missing': say('Set the date from which to implement.', 'you'),
   'comply-by-missing': say('Set the date by which to comply.', 'you'),
   'dates-out-of-order': say('The implement-from date comes after the comply-by date.', 'you'),

@@ -20,6 +20,11 @@ export const COMMENT_SENTENCES: Record<CommentReason, Sentence> = {
     'A vote rests on this comment while the ballot is open. Change that vote first, or write a reply.',
     'representative',
   ),
+  'words-of-organisation': say(
+    'This comment was made for an organisation that you are not a member of now, so it stays as it is while a ballot on its standard is open (rule CD-25). Write a reply, wait until the ballot is closed, or ask a representative of the organisation to take you in again.',
+    'representative',
+    'clock',
+  ),
   'comment-type-unknown': say('Choose a type of comment.', 'you'),
   'version-cancelled': say(
     'This version was cancelled, so nobody decides on a new comment. Comments that were made stay readable; comment on another version of the standard instead.',

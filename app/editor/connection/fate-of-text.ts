@@ -40,6 +40,10 @@ const ENDS: ReadonlyMap<number, Ends> = new Map<number, Ends>([
   ],
   [CLOSINGS.draftFrozen.code, { stays: 'The text is closed, so it does not go in by itself.', amend: true }],
   [
+    CLOSINGS.versionOnHold.code,
+    { stays: 'The version is on hold, so it does not go in by itself now.', amend: true },
+  ],
+  [
     CLOSINGS.anotherEpoch.code,
     { stays: 'The text was replaced as a whole, so it does not go in by itself.', amend: true },
   ],

@@ -95,7 +95,10 @@ const FIELDS: Readonly<Record<'approved' | 'sent-back', FieldOfReason>> = {
   approved: {
     'reasons-missing': 'statement',
     'review-date-missing': 'review',
+    'review-date-too-far': 'review',
     'implement-from-past': 'implement',
+    'implement-from-too-far': 'implement',
+    'comply-by-too-far': 'comply',
     'implement-from-missing': 'implement',
     'comply-by-missing': 'comply',
     'dates-out-of-order': 'comply',

@@ -11,6 +11,7 @@ import { castVote, checkVote } from '../../services/ballots/cast-vote.server';
 import { viewBallot } from '../../services/ballots/view-ballot.server';
 import { tidy } from '../../services/comments/comment-words';
 import { ServiceError } from '../../services/errors';
+import type { FieldOfReason } from '../../services/field-errors';
 import { CheckVote } from './check-vote';
 import { VoteForm } from './vote-form';
 import { VoteReceipt } from './vote-receipt';
@@ -77,6 +78,14 @@ const form = z
     }
   });
 
+/** The field in which a voter meets each demand of the rules. */
+const fields: FieldOfReason = {
+  'position-unknown': 'position',
+  'stand-aside-required': 'position',
+  'vote-reason-missing': 'reason',
+  'blocking-comment-missing': 'comments',
+};
+
 export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
@@ -95,10 +104,10 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   };
   if (intent === 'check') {
     const checked = await checkVote(ctx, vote);
-    return checked.allowed ? data({ vote: read.data }) : refuseDecision(checked, read.values);
+    return checked.allowed ? data({ vote: read.data }) : refuseDecision(checked, read.values, { fields });
   }
   const decision = await castVote(ctx, vote);
-  if (!decision.allowed) return refuseDecision(decision, read.values);
+  if (!decision.allowed) return refuseDecision(decision, read.values, { fields });
   const query = new URLSearchParams({ for: organisationId, receipt: decision.result.receipt });
   return redirect(`/ballots/${ballotId}/vote?${query}`);
 });

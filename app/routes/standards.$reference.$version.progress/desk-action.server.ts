@@ -7,6 +7,7 @@ import { refuseDecision } from '../../http/refusal.server';
 import { refuseForm } from '../../http/respond.server';
 import { findInvited } from '../../services/consultations/find-invited.server';
 import type { Context } from '../../services/context';
+import type { FieldOfReason } from '../../services/field-errors';
 import { appoint, endRole } from '../../services/standards/appoint.server';
 import { curePlace } from '../../services/versions/cure-places';
 import { describeVersion } from '../../services/versions/describe-version.server';
@@ -19,6 +20,16 @@ import { recordReview } from '../../services/versions/record-review.server';
 import { renumber } from '../../services/versions/renumber-version.server';
 import { progressPath } from '../../services/versions/version-address';
 import type { DeskForm } from './desk-form.server';
+
+/** The field of each form in which a demand of the rules is met; every other one is met elsewhere. */
+const FIELDS: { readonly [I in DeskForm['intent']]?: FieldOfReason } = {
+  'open-consultation': {
+    'consultation-too-short': 'closes',
+    'consultation-too-long': 'closes',
+    'invitations-not-recorded': 'invited',
+  },
+  renumber: { 'number-taken': 'number', 'number-too-small': 'number', 'number-skips': 'number' },
+};
 
 interface Desk {
   readonly versionId: string;
@@ -35,7 +46,10 @@ export async function carryOut(ctx: Context, desk: Desk, form: DeskForm) {
   const answer = (decision: Decision<unknown>, done: string) =>
     decision.allowed
       ? redirect(`${path}?done=${done}`)
-      : refuseDecision(decision, values, { placeOf: (word) => curePlace(word, places) });
+      : refuseDecision(decision, values, {
+          placeOf: (word) => curePlace(word, places),
+          fields: FIELDS[form.intent] ?? {},
+        });
   switch (form.intent) {
     case 'begin-drafting': {
       const { ownerId, lane, shorteningReason } = form;

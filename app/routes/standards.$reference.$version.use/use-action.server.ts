@@ -5,6 +5,7 @@ import type { TypedValues } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { refuseForm } from '../../http/respond.server';
 import type { Context } from '../../services/context';
+import type { FieldOfReason } from '../../services/field-errors';
 import {
   recordExchange,
   recordNoExchange,
@@ -13,6 +14,24 @@ import {
 } from '../../services/use/record-exchange.server';
 import { stateUse, withdrawUse } from '../../services/use/state-use.server';
 import type { FormOfUse } from './use-form.server';
+
+/** The field of each form in which a demand of the rules is met. */
+const FIELDS: { readonly [I in FormOfUse['intent']]?: FieldOfReason } = {
+  state: {
+    'evidence-missing': 'evidence',
+    'product-missing': 'product',
+    'stated-already': 'product',
+    'supplier-unknown': 'supplierId',
+    'site-missing': 'site',
+  },
+  exchange: {
+    'evidence-missing': 'evidence',
+    'requirement-unknown': 'requirements',
+    'products-not-independent': 'secondSupplierId',
+    'shown-in-future': 'shown',
+  },
+  'no-exchange': { 'requirement-unknown': 'requirements', 'public-reason-missing': 'reason' },
+};
 
 interface Page {
   readonly versionId: string;
@@ -23,7 +42,9 @@ interface Page {
 /** Carries out what a form of the page asks for. */
 export async function carryOut(ctx: Context, { versionId, path, values }: Page, form: FormOfUse) {
   const answer = (decision: Decision<unknown>, done: string) =>
-    decision.allowed ? redirect(`${path}?done=${done}`) : refuseDecision(decision, values);
+    decision.allowed
+      ? redirect(`${path}?done=${done}`)
+      : refuseDecision(decision, values, { fields: FIELDS[form.intent] ?? {} });
   switch (form.intent) {
     case 'state': {
       const live = form.live === 'yes';

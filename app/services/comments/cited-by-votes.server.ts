@@ -1,15 +1,17 @@
+import type { CommentRow } from '../../../db/queries/comments';
 import { listCitationsOfOpenBallots } from '../../../db/queries/votes';
 import type { Tx } from '../../../db/store';
+import type { CommentInBallot } from '../../domain/comment';
 
-/** An open ballot on a version, with the comments that its votes rest on now. */
-interface OpenBallot {
-  readonly citedIds: readonly string[];
-}
-
-export async function openBallotsOn(tx: Tx, versionId: string): Promise<readonly OpenBallot[]> {
-  return await listCitationsOfOpenBallots(tx, versionId);
-}
-
-export function isCited(commentId: string, ballots: readonly OpenBallot[]): boolean {
-  return ballots.some(({ citedIds }) => citedIds.includes(commentId));
+/**
+ * How a comment stands to the open ballots on its standard, with the votes as they are now. On its standard: while a
+ * ballot on a published version is open, the draft of the next one takes open comments along.
+ */
+export async function commentInBallot(
+  tx: Tx,
+  { id, standardId, organisationId }: CommentRow,
+): Promise<CommentInBallot> {
+  const ballots = await listCitationsOfOpenBallots(tx, standardId);
+  const votedOn = ballots.some(({ citedIds }) => citedIds.includes(id));
+  return { organisationId, ballotOpen: ballots.length > 0, votedOn };
 }

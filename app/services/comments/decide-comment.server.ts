@@ -5,7 +5,7 @@ import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
-import { isCited, openBallotsOn } from './cited-by-votes.server';
+import { commentInBallot } from './cited-by-votes.server';
 import { tidy, tooLong } from './comment-words';
 import { readDecision, type TypedDecision } from './decision-input.server';
 import { loadCommentById, movedMeanwhile } from './load-comment.server';
@@ -56,8 +56,7 @@ export async function withdrawComment(
   const person = signedInPerson(ctx.actor);
   return await ctx.store.tx(async (tx): Promise<Answer<CommentMoved>> => {
     const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, commentId);
-    const isVotedOn = isCited(comment.id, await openBallotsOn(tx, version.id));
-    const move = decideWithdrawing(facts, isVotedOn, actor);
+    const move = decideWithdrawing(facts, await commentInBallot(tx, comment), actor);
     if (!move.allowed) return refused(fieldErrorsOf(move.reasons), move.reasons);
     const reason = tidy(typedReason);
     const errors = tooLong({ reason });

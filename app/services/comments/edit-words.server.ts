@@ -8,7 +8,7 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
-import { isCited, openBallotsOn } from './cited-by-votes.server';
+import { commentInBallot } from './cited-by-votes.server';
 import { tidy, tooLong, wordsHash } from './comment-words';
 import { loadCommentById, loadReply, movedMeanwhile } from './load-comment.server';
 import { fieldErrorsOf } from './reason-fields';
@@ -35,7 +35,7 @@ export async function editComment(ctx: Context, input: WordsToEdit): Promise<Ans
     const unmet = [
       ...unmetOf(may(actor, 'edit-comment', facts)),
       ...demand(body !== '', 'CD-1', 'comment-empty'),
-      ...mayChangeWords(comment, isCited(comment.id, await openBallotsOn(tx, version.id))),
+      ...mayChangeWords(comment, await commentInBallot(tx, comment), actor),
     ];
     const errors = {
       ...fieldErrorsOf(unmet),

@@ -1,3 +1,4 @@
+import { hasVoidBallot } from '../../../db/queries/ballots';
 import {
   changeComment,
   changeReply,
@@ -15,7 +16,7 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { type Answer, done, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
-import { isCited, openBallotsOn } from './cited-by-votes.server';
+import { commentInBallot } from './cited-by-votes.server';
 import { loadCommentById, loadReply, movedMeanwhile } from './load-comment.server';
 import { fieldErrorsOf } from './reason-fields';
 
@@ -23,8 +24,8 @@ import { fieldErrorsOf } from './reason-fields';
 export type Removal = 'deleted' | 'blanked';
 
 /**
- * Removes one's own comment. Where somebody replied, voted on it or was pointed to it, and while a ballot on its version
- * is open, only its words go: the place stays with a marker, so that nothing that refers to it is lost. Decided comments stay as they are.
+ * Removes one's own comment. Where somebody replied, voted on it or was pointed to it, and wherever votes are not public,
+ * only its words go: the place stays with a marker, so that nothing that refers to it is lost. Decided comments stay as they are.
  *
  * @throws ServiceError `sign-in-needed`, `not-found`, `conflict`
  */
@@ -32,10 +33,10 @@ export async function removeComment(ctx: Context, commentId: string): Promise<An
   signedInPerson(ctx.actor);
   return await ctx.store.tx(async (tx) => {
     const { comment, standard, version, actor, facts } = await loadCommentById(tx, ctx, commentId);
-    const ballots = await openBallotsOn(tx, version.id);
+    const inBallot = await commentInBallot(tx, comment);
     const unmet = [
       ...unmetOf(may(actor, 'edit-comment', facts)),
-      ...mayChangeWords(comment, isCited(comment.id, ballots)),
+      ...mayChangeWords(comment, inBallot, actor),
     ];
     if (unmet.length > 0) return refused(fieldErrorsOf(unmet), unmet);
     if (comment.removedAt !== null) return done<Removal>('blanked');
@@ -47,9 +48,11 @@ export async function removeComment(ctx: Context, commentId: string): Promise<An
     }
     const replies = await listReplies(tx, [comment.id]);
     const duplicates = await listDuplicatesOf(tx, comment.id);
-    // While a ballot is open its marker stays in any case: whether it does would tell of a vote.
+    // What stays would tell of a vote while a ballot is open, and of a void one for good: the marker stays in any case.
+    const secret =
+      inBallot.ballotOpen || (comment.organisationId !== null && (await hasVoidBallot(tx, standard.id)));
     const named = replies.length > 0 || duplicates.length > 0 || comment.ballotId !== null;
-    const blank = named || ballots.length > 0;
+    const blank = named || secret;
     if (blank) {
       const { anchor } = comment;
       const change = {

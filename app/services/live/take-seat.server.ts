@@ -92,9 +92,10 @@ async function answer(tx: Tx, { session, person, place }: SeatAsked): Promise<Se
     epoch: document.epoch,
     until: session.expiresAt,
   };
-  return result.seat === 'read' && isFrozen(result.because)
-    ? { ...seat, code: CLOSINGS.draftFrozen.code }
-    : seat;
+  if (result.seat === 'write' || !isFrozen(result.because)) return seat;
+  // A hold passes: whoever was writing hears of it, and not of a text that is settled.
+  const closing = version.state === 'on-hold' ? CLOSINGS.versionOnHold : CLOSINGS.draftFrozen;
+  return { ...seat, code: closing.code };
 }
 
 function holds(reasons: readonly Reason[], ...words: readonly ReasonWord[]): boolean {

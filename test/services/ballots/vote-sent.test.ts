@@ -18,7 +18,7 @@ describe('the form of a vote', () => {
     const hash = (await ctx.store.read((tx) => findBallot(tx, ballotId)))?.hash ?? '';
     const [voter] = voters;
     if (!voter) throw new Error('no voter');
-    const send = async (reason: string) => {
+    const send = async (reason: string, changed: Readonly<Record<string, string>> = {}) => {
       const body = new URLSearchParams();
       const fields = {
         intent: 'cast',
@@ -26,6 +26,7 @@ describe('the form of a vote', () => {
         hash,
         position: 'approve',
         reason,
+        ...changed,
       };
       for (const [name, value] of Object.entries(fields)) body.set(name, value);
       const request = new Request('http://localhost/', { method: 'POST', body });
@@ -57,5 +58,33 @@ describe('the form of a vote', () => {
     await send('\u202eevil\u202c \u2066x\u2069\u0007\ny');
     const [line] = await ctx.store.read((tx) => listVoteEvents(tx, ballotId));
     expect(line?.reason).toBe('evil x\ny');
+  });
+
+  it.each<[string, Record<string, string>, string, string]>([
+    [
+      'BL-14: that a paid organisation stands aside at the position',
+      { paid: 'yes' },
+      'position',
+      'Choose “Stand aside”, or take away the tick',
+    ],
+    [
+      'BL-13: that a comment does not count among the comments',
+      { position: 'do-not-approve', comments: 'not a comment of ours' },
+      'comments',
+      'Choose one, or write it first.',
+    ],
+  ])('says %s, when it is checked and when it is cast', async (_what, changed, field, cure) => {
+    const { ctx, ballotId, send } = await world();
+    for (const intent of ['check', 'cast']) {
+      expect(await send('It is late.', { intent, ...changed }), intent).toMatchObject({
+        init: { status: 409 },
+        data: {
+          errors: { [field]: expect.stringContaining(cure) },
+          unmet: [],
+          values: { reason: 'It is late.', ...changed },
+        },
+      });
+    }
+    expect(await ctx.store.read((tx) => listVoteEvents(tx, ballotId))).toEqual([]);
   });
 });

@@ -142,20 +142,23 @@ describe.each(enginesUnderTest())('seats at a draft on %s', (engine) => {
     await change(w, ({ db, tables: { documents } }) =>
       db.update(documents).set({ state: 'open' }).where(eq(documents.id, place.documentId)),
     );
-    const states: [VersionState, 'write' | 'read'][] = [
+    const { draftFrozen, versionOnHold } = CLOSINGS;
+    const states: [VersionState, 'write' | 'read', number?][] = [
       ['drafting', 'write'],
       ['consultation', 'write'],
       ['resolution', 'write'],
       ['ballot', 'write'],
-      ['awaiting-approval', 'read'],
-      ['published', 'read'],
-      ['on-hold', 'read'],
+      ['awaiting-approval', 'read', draftFrozen.code],
+      ['published', 'read', draftFrozen.code],
+      ['on-hold', 'read', versionOnHold.code],
     ];
-    for (const [state, seat] of states) {
+    for (const [state, seat, code] of states) {
       await change(w, ({ db, tables: { versions } }) =>
         db.update(versions).set({ state }).where(eq(versions.id, place.versionId)),
       );
-      expect((await takeSeat(w.editor, place.documentId)).seat, state).toBe(seat);
+      const taken = await takeSeat(w.editor, place.documentId);
+      expect(taken.seat, state).toBe(seat);
+      expect('code' in taken ? taken.code : undefined, state).toBe(code);
     }
   });
 
