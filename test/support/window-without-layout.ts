@@ -7,6 +7,9 @@ export function standInForLayout(): void {
     this.open = true;
     this.querySelector<HTMLElement>('button, input')?.focus();
   };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
   Element.prototype.scrollIntoView = () => undefined;
   Range.prototype.getBoundingClientRect = () => new DOMRect();
   Range.prototype.getClientRects = () => document.body.getClientRects();
