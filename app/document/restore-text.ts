@@ -40,6 +40,11 @@ function placesThatStay(text: Y.XmlText, gone: TakenOut): number[] {
   return places;
 }
 
+/** The place behind the first `count` letters that stay. */
+function placeAfter(places: readonly number[], count: number): number {
+  return count === 0 ? 0 : (places[count - 1] ?? 0) + 1;
+}
+
 function rewriteWords(text: Y.XmlText, all: string, wanted: string, gone: TakenOut): void {
   const places = placesThatStay(text, gone);
   const present = places.map((place) => all.charAt(place)).join('');
@@ -59,8 +64,10 @@ function rewriteWords(text: Y.XmlText, all: string, wanted: string, gone: TakenO
       while (unit > from && places[unit - 1] === (places[unit] ?? 0) - 1) unit -= 1;
       text.delete(places[unit] ?? 0, end - unit + 1);
     }
-    const inserted = b.slice(hunk.bFrom, hunk.bTo).join('');
-    if (inserted !== '') text.insert(from === 0 ? 0 : (places[from - 1] ?? 0) + 1, inserted, {});
+    let inserted = b.slice(hunk.bFrom, hunk.bTo).join('');
+    const cutOff = to === places.length ? all.slice(placeAfter(places, to)) : '';
+    if (inserted.endsWith(cutOff) && gone.movesOn(cutOff)) inserted = inserted.slice(0, -cutOff.length);
+    if (inserted !== '') text.insert(placeAfter(places, from), inserted, {});
   }
 }
 
