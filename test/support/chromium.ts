@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 
 /** Chromium without windows first: the same engine, for half of the processor time (docs/decisions/0023). */
 const PLACES = [
-  '/usr/bin/chromium-headless-shell',
+  // Itself: the script in /usr/bin stays between it and whoever kills it.
+  '/usr/lib/chromium/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
