@@ -44,7 +44,7 @@ async function close(page: Page, answer: 'stay' | 'leave'): Promise<string> {
   });
   // It may end before the dialog or, when the page is gone with it, never.
   page.close({ runBeforeUnload: true }).catch(() => undefined);
-  return await Promise.race([asked, pause(20_000, 'nothing')]);
+  return await Promise.race([asked, pause(60_000, 'nothing')]);
 }
 
 describe('fifteen minutes without network, in the middle of a paragraph', () => {
