@@ -49,9 +49,8 @@ function newLineIn(struct: Y.Item | Y.GC | Y.Skip, known: ReadonlyMap<number, nu
   if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.ID)) return [];
   const { client, clock } = struct.parent;
   if (clock < (known.get(client) ?? 0)) return [];
-  return struct.content.getContent().every((one) => typeof one === 'string')
-    ? [struct.content.getContent().join('')]
-    : [];
+  const units = struct.content.getContent();
+  return units.every((unit) => typeof unit === 'string') ? [units.join('')] : [];
 }
 
 function markParents(

@@ -177,6 +177,12 @@ describe('restoring', () => {
       expect(readText(together).content?.[0]).toEqual(paragraph('b1', 'Systems may send it at once please'));
     });
 
+    test('brings back what they take out of a text that is otherwise as wanted already', () => {
+      const updates = typing((words) => words.delete(0, 8));
+      const update = restoreUpdate([seedUpdate(now)], now, updates);
+      expect(readText(openLive([seedUpdate(now), ...updates, update])).content).toEqual(now.content);
+    });
+
     test('who puts other words in the place of some leaves them whole beside these', () => {
       const updates = typing(
         (words) => {
