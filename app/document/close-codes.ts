@@ -73,7 +73,7 @@ export const CLOSINGS = {
   versionOnHold: ends(
     4415,
     'version on hold',
-    'This version has been put on hold, so nobody edits its draft until it is resumed. Changes you had not saved are kept here as your own copy.',
+    'This version has been put on hold, so nobody edits its draft. Changes you had not saved are kept here as your own copy. When it has been resumed, reload this page to carry on.',
   ),
   anotherEpoch: ends(
     4414,

@@ -15,12 +15,18 @@ export function isSafeHref(href: unknown): href is string {
   return /^(https?:\/\/[^/]|mailto:.|#)/i.test(read);
 }
 
-/** True where a browser can follow a safe address: one with a blank in its host leads nowhere. */
+/** Characters that no name of a host holds, though Chromium takes a blank in one for a part of its name. */
+const BESIDE_HOSTS = /[\s"'<>`{}|^\\]/;
+
+/**
+ * True where a browser can follow a safe address, to the place that it names: not with a blank or a quotation mark in
+ * its host, nor with words before an `@`, which name another place than they lead to.
+ */
 export function isOpenableHref(href: string): boolean {
-  // Chromium takes a blank in a host for a character of its name.
-  return (
-    isSafeHref(href) && (href.startsWith('#') || URL.canParse(href)) && !/^https?:\/\/[^/?#]*\s/i.test(href)
-  );
+  if (!isSafeHref(href)) return false;
+  if (href.startsWith('#')) return true;
+  const host = /^https?:\/\/([^/?#]*)/i.exec(href)?.[1] ?? '';
+  return URL.canParse(href) && !BESIDE_HOSTS.test(host) && !host.includes('@');
 }
 
 /** True for an address without scheme or host, such as `page.html#part`: kept in the text, never made a link. */

@@ -36,6 +36,12 @@ describe('where a browser can follow a link to', () => {
     ['#clause', true],
     ['https://exa mple.org', false],
     ['https:// a', false],
+    ["https://o'brien.example", false],
+    ['https://"a".example/x', false],
+    ['https://digital.nhs.uk@evil.example', false],
+    ['https://user:pw@a.example/x', false],
+    ['https://a.example/@handle', true],
+    ["https://a.example/o'brien", true],
     ['javascript:alert(1)', false],
   ])('%j: %s', (href, openable) => {
     expect(isOpenableHref(href)).toBe(openable);

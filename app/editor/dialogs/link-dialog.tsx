@@ -18,7 +18,9 @@ export function LinkDialog({ editor, onClose }: { readonly editor: Editor; reado
     const href = withScheme(String(fields.get('href') ?? '').trim());
     const words = String(fields.get('words') ?? '').trim();
     if (!isOpenableHref(href)) {
-      setErrors({ href: 'Enter an address without blanks that starts with https://, http://, mailto: or #' });
+      setErrors({
+        href: 'Enter an address that starts with https://, http://, mailto: or #. The name of its site holds no blanks, quotation marks or @',
+      });
       return;
     }
     if (!takesLinks(editor)) {

@@ -73,7 +73,8 @@ const form = z
       found.addIssue({
         code: 'custom',
         path: ['comments'],
-        message: 'Choose the blocking comment, with a proposed change, that this vote rests on.',
+        message:
+          'Choose the blocking comment, with a proposed change, that this vote rests on. Write it first if there is none.',
       });
     }
   });

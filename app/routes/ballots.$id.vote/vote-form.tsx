@@ -8,10 +8,10 @@ import type { FormFailure } from '../../components/form/form-failure';
 import { Radios } from '../../components/form/radios';
 import { TextArea } from '../../components/form/text-area';
 import { Hash } from '../../components/hash';
-import { InsetText } from '../../components/inset-text';
 import { VOTE_POSITION_LABELS, VOTE_POSITION_MEANINGS } from '../../domain/labels/ballots';
 import type { MyVote } from '../../services/ballots/my-votes.server';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
+import { NoBlockingComment } from './no-blocking-comment';
 import { StandsFor } from './stands-for';
 
 interface VoteFormProps {
@@ -75,12 +75,7 @@ export function VoteForm({ ballot, voter, failure }: VoteFormProps) {
           }))}
         />
       ) : (
-        <InsetText>
-          <p id="comments">
-            {voter.name} has no blocking comment on this version. A “do not approve” rests on one that
-            proposes a change: <a href={newComment}>write it first</a>, then come back here.
-          </p>
-        </InsetText>
+        <NoBlockingComment name={voter.name} newComment={newComment} />
       )}
       <Checkbox
         name="paid"
