@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical';
 import { changesOf } from './comparison/changes';
 import { Hands, type TextLife } from './comparison/hands';
 import { leavesOf } from './comparison/leaves';
@@ -24,6 +25,7 @@ export function compareTexts(before: DocumentJson, after: DocumentJson, life?: T
   const changes = changesOf(root, life === undefined ? null : new Hands(after, life));
   const context = { ...renderContext(after), glossary: null };
   return {
+    identical: canonicalJson(before) === canonicalJson(after),
     changes,
     requirements: requirementChanges(before, after, root),
     wordsAdded: changes.reduce((sum, change) => sum + change.wordsAdded, 0),

@@ -93,6 +93,8 @@ export interface SideRow {
 }
 
 export interface Comparison {
+  /** Whether the two texts have one hash: without a change they may still differ in what no reader sees. */
+  readonly identical: boolean;
   readonly changes: readonly Change[];
   readonly requirements: readonly RequirementChange[];
   readonly wordsAdded: number;

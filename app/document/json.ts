@@ -85,24 +85,35 @@ export function plainText(node: NodeJson): string {
   return parts.join('').replace(/\s+/g, ' ').trim();
 }
 
-/** Whether two runs of nodes are alike in everything; an attribute that is null counts as absent. */
-export function sameContent(a: readonly NodeJson[], b: readonly NodeJson[]): boolean {
-  return a.length === b.length && a.every((node, index) => sameNode(node, b[index]));
+/**
+ * Whether two runs of nodes are alike in everything but the attributes named; an attribute that is null counts as
+ * absent.
+ */
+export function sameContent(
+  a: readonly NodeJson[],
+  b: readonly NodeJson[],
+  but: ReadonlySet<string> = NOTHING,
+): boolean {
+  return a.length === b.length && a.every((node, index) => sameNode(node, b[index], but));
 }
 
-function sameNode(a: NodeJson, b: NodeJson | undefined): boolean {
+const NOTHING: ReadonlySet<string> = new Set();
+
+function sameNode(a: NodeJson, b: NodeJson | undefined, but: ReadonlySet<string>): boolean {
   if (a === b) return true;
   if (b === undefined || a.type !== b.type || a.text !== b.text) return false;
   const [marks = [], others = []] = [a.marks, b.marks];
-  if (marks.length !== others.length || !sameAttributes(a.attrs, b.attrs)) return false;
+  if (marks.length !== others.length || !sameAttributes(a.attrs, b.attrs, but)) return false;
   const sameMarks = marks.every(
-    ({ type, attrs }, index) => type === others[index]?.type && sameAttributes(attrs, others[index]?.attrs),
+    ({ type, attrs }, index) =>
+      type === others[index]?.type && sameAttributes(attrs, others[index]?.attrs, NOTHING),
   );
-  return sameMarks && sameContent(a.content ?? [], b.content ?? []);
+  return sameMarks && sameContent(a.content ?? [], b.content ?? [], but);
 }
 
-function sameAttributes(a: Attributes = {}, b: Attributes = {}): boolean {
+function sameAttributes(a: Attributes = {}, b: Attributes = {}, but: ReadonlySet<string>): boolean {
   const same = (name: string) => {
+    if (but.has(name)) return true;
     const [one, other] = [a[name] ?? null, b[name] ?? null];
     return one === other || (Array.isArray(one) && Array.isArray(other) && String(one) === String(other));
   };

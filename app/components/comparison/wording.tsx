@@ -20,7 +20,7 @@ export function Wording({ change: { kind, block, segments, attributes }, attribu
         <p className={kind === 'moved' ? 'cc-moved' : undefined}>{words}</p>
       )}
       {attributes.map(({ name, before, after }) => (
-        <p key={name} className="nhsuk-body-s">
+        <p key={`${name} ${before} ${after}`} className="nhsuk-body-s">
           {attributeWords(name)}: <Words segments={[{ kind: 'removed', text: before || 'nothing' }]} /> became{' '}
           <Words segments={[{ kind: 'added', text: after || 'nothing' }]} />
         </p>

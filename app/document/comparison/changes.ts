@@ -1,7 +1,6 @@
 import type { Change, ChangeKind, ClauseOfChange, Segment } from '../comparison-types';
 import { blockId } from '../json';
 import type { Clause } from '../outline';
-import { TEXT_BLOCKS } from '../shape';
 import type { Hands } from './hands';
 import type { Merged } from './merged';
 
@@ -78,7 +77,7 @@ function kindOf(one: Merged): ChangeKind | null {
 
 function isEmptyLine(one: Merged): boolean {
   const holdsNothing = one.node.type === 'tableRow' && (one.node.content ?? []).length === 0;
-  return holdsNothing || (TEXT_BLOCKS.has(one.node.type) && one.words?.segments.length === 0);
+  return holdsNothing || (one.node.type === 'paragraph' && one.words?.segments.length === 0);
 }
 
 function toChange(kind: ChangeKind, nodes: readonly Merged[], number: number): Change {

@@ -37,6 +37,15 @@ const NOTE_NAMES: Readonly<Record<string, string>> = {
   link: 'Link',
   type: 'Numbering',
   checked: 'Ticked',
+  ref: 'Number of the requirement',
+  numbered: 'Numbered',
+  start: 'First number',
+  align: 'Alignment',
+  colspan: 'Columns across',
+  rowspan: 'Rows down',
+  header: 'Header cell',
+  headerRow: 'Header row',
+  headerColumn: 'Header column',
 };
 
 /** Which of the two texts is shown: both in one, or one of them with only its own marks. */
@@ -53,8 +62,11 @@ export class ComparisonView {
 
   render(one: Merged): string {
     if (this.hides(one.side)) return '';
-    const notes = one.attributes.map((note) => renderNote(note, this.shown)).join('');
-    return this.mark(one) + this.renderMoves(one) + this.renderNode(one) + notes;
+    return this.mark(one) + this.renderMoves(one) + this.renderNode(one) + this.notes(one);
+  }
+
+  private notes({ attributes: changed }: Merged): string {
+    return changed.map((note) => renderNote(note, this.shown)).join('');
   }
 
   private hides(side: Merged['side']): boolean {
@@ -189,7 +201,8 @@ export class ComparisonView {
 
   private renderCell(cell: Merged, isHead: boolean): string {
     if (this.hides(cell.side)) return '';
-    if (cell.side === 'both') return openCell(cell.node, isHead, this.inside(cell));
+    if (cell.side === 'both')
+      return openCell(cell.node, isHead, this.mark(cell) + this.inside(cell) + this.notes(cell));
     const context = cell.side === 'removed' ? withoutIds(this.context) : this.context;
     const html = (cell.node.content ?? []).map((block) => renderBlock(block, context, 3)).join('');
     return openCell(cell.node, isHead, this.mark(cell) + marked(cell.side, html), `cell--${cell.side}`);

@@ -5,6 +5,7 @@ import { countHeadRows } from '../render-table';
 import { diffSequences, type Hunk, Interner } from '../sequence-diff';
 import { rowKey } from './leaves';
 import { type Merged, merged } from './merged';
+import { compareCells, type HeaderChanges } from './table-headers';
 import { wholeLine } from './word-diff';
 
 /** How the insides of two cells are merged; the cells of a table hold blocks like a text does. */
@@ -16,6 +17,7 @@ export function mergeTables(
   after: NodeJson,
   mergeCells: MergeCells,
   clause: Clause,
+  headers: HeaderChanges,
 ): Merged[] {
   const ours = before.content ?? [];
   const theirs = after.content ?? [];
@@ -25,7 +27,7 @@ export function mergeTables(
     const was = ours[step.a];
     const is = theirs[step.b];
     if (was !== undefined && is !== undefined) {
-      const row = bothRow(was, is, step.b, clause, mergeCells);
+      const row = bothRow(was, is, step.b, clause, mergeCells, headers);
       for (const cell of row.children) if (cell.cell !== undefined) cell.cell = newNames.of(cell.cell);
       rows.push(row);
     } else if (is !== undefined)
@@ -82,6 +84,7 @@ function bothRow(
   index: number,
   clause: Clause,
   mergeCells: MergeCells,
+  headers: HeaderChanges,
 ): Merged {
   const row = merged(after, 'both', clause, before);
   const ours = before.content ?? [];
@@ -94,7 +97,11 @@ function bothRow(
     const was = ours[a];
     const is = theirs[b];
     if (was !== undefined && is !== undefined) {
-      row.children.push({ ...mergeCells(was, is), cell: { row: index + 1, column: b + 1 } });
+      row.children.push({
+        ...mergeCells(was, is),
+        cell: { row: index + 1, column: b + 1 },
+        attributes: compareCells(was, is, { row: index, column: b }, headers),
+      });
     } else if (is !== undefined)
       row.children.push(wholePart(is, 'added', { row: index + 1, column: b + 1 }, clause));
     else if (was !== undefined)

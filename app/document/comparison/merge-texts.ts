@@ -1,12 +1,13 @@
 import { type NodeJson, sameContent } from '../json';
 import type { Clause } from '../outline';
 import { alignLeaves } from './align-leaves';
-import { compareAttributes, compareContainers, sameFrames } from './attribute-changes';
+import { compareAttributes, compareContainers, sameFrames, UNSEEN } from './attribute-changes';
 import { type Leaf, leavesWithin } from './leaves';
 import { diffLines } from './line-diff';
 import { mergeTables } from './merge-tables';
 import { type Merged, merged } from './merged';
 import { MergedTree } from './merged-tree';
+import { compareHeaders } from './table-headers';
 import { retarget, type Targets, targetsOf } from './targets';
 import { diffTitles, diffWords, sameLine, type WordDiff, wholeLine } from './word-diff';
 
@@ -81,11 +82,18 @@ function wholeLeaf(leaf: Leaf, side: 'added' | 'removed'): Merged {
   return one;
 }
 
+/** Most of a table is as it was; its ids are new where the text was brought in anew. */
+function sameRows(before: NodeJson, after: NodeJson): boolean {
+  return sameContent(before.content ?? [], after.content ?? [], UNSEEN);
+}
+
 function bothLeaf(earlier: Leaf, after: Leaf, targets: Targets): Merged {
   const before = { ...earlier, node: retarget(earlier.node, targets) };
   const one = merged(after.node, 'both', after.clause, earlier.node);
   one.attributes = compareAttributes(before.node, after.node);
-  if (after.family === 'table' && before.key !== after.key) {
+  if (after.family === 'table' && !sameRows(before.node, after.node)) {
+    const headers = compareHeaders(before.node, after.node);
+    one.attributes.push(...[headers.row, headers.column].filter((told) => told !== null));
     one.children.push(
       ...mergeTables(
         before.node,
@@ -98,6 +106,7 @@ function bothLeaf(earlier: Leaf, after: Leaf, targets: Targets): Merged {
             targets,
           ),
         after.clause,
+        headers,
       ),
     );
   }

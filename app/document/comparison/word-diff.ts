@@ -131,7 +131,12 @@ function add(pieces: InlinePiece[], kind: Segment['kind'], token: Token | undefi
 
 /** Inline content as plain text, a line break as a line end. */
 function textOf(nodes: readonly NodeJson[]): string {
-  return nodes
-    .map((node) => node.text ?? (node.type === 'hardBreak' ? '\n' : textAttribute(node, 'label')))
-    .join('');
+  return nodes.map(textOfOne).join('');
+}
+
+function textOfOne(node: NodeJson): string {
+  if (node.text !== undefined) return node.text;
+  if (node.type === 'hardBreak') return '\n';
+  // One without words of its own shows the number that it points at.
+  return textAttribute(node, 'label') || '[cross-reference]';
 }

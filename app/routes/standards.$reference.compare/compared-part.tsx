@@ -62,11 +62,22 @@ export function ComparedPart({ compared, search, standard }: ComparedPartProps) 
       />
       <DifferenceLegend />
       {changes.length === 0 && search.view !== 'requirements' ? (
-        <EmptyState title="The two texts are the same">Every word, table and id is in both.</EmptyState>
+        <NoChange identical={compared.comparison.identical} />
       ) : (
         <Chosen compared={compared} search={search} reference={reference} />
       )}
     </>
+  );
+}
+
+function NoChange({ identical }: { readonly identical: boolean }) {
+  return identical ? (
+    <EmptyState title="The two texts are the same">Every word, table and id is in both.</EmptyState>
+  ) : (
+    <EmptyState title="No change that a reader sees">
+      Words, numbers, tables and links are the same. What is not shown differs, such as ids of blocks, widths
+      of columns or blanks, so the two are not one text to the byte and their hashes differ.
+    </EmptyState>
   );
 }
 

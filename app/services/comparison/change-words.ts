@@ -64,6 +64,15 @@ const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   link: 'Link',
   type: 'Numbering',
   checked: 'Ticked',
+  ref: 'Number of the requirement',
+  numbered: 'Numbered',
+  start: 'First number',
+  align: 'Alignment',
+  colspan: 'Columns across',
+  rowspan: 'Rows down',
+  header: 'Header cell',
+  headerRow: 'Header row',
+  headerColumn: 'Header column',
 };
 
 /** What an attribute of a block is called. */
