@@ -118,6 +118,7 @@ export async function readLogSteps(tx: Tx, documentId: string) {
   const folded = await findFold(tx, documentId);
   return {
     folded: folded?.state ?? null,
+    foldedThrough: folded?.throughSeq ?? 0,
     steps: await listStepsAfter(tx, documentId, folded?.throughSeq ?? 0),
   };
 }

@@ -154,6 +154,7 @@ export async function listStepsAfter(tx: Tx, documentId: string, seq: number) {
   const { documentUpdates } = tx.tables;
   return await tx.db
     .select({
+      seq: documentUpdates.seq,
       update: documentUpdates.bytes,
       personId: documentUpdates.personId,
       at: documentUpdates.at,

@@ -34,6 +34,8 @@ export interface FreezeRequest {
 export interface Frozen {
   readonly text: FrozenText;
   readonly hash: string;
+  /** When the text was read; nothing was stored in it since. */
+  readonly readAt: Date;
   /** Whether nothing in the text forbids a ballot or a publication with it. */
   readonly sound: boolean;
   /** The hash of the version's artefacts as they are frozen with it; null when there are none. */
@@ -112,6 +114,7 @@ async function freezeAsItIs<R>(
   work: (tx: Tx, frozen: Frozen) => Promise<R>,
 ): Promise<{ readonly result: R } | typeof TYPED_MEANWHILE> {
   const { documentId } = request;
+  const readAt = ctx.now();
   const log = await ctx.store.read((tx) => readLog(tx, documentId));
   const stateVector = vectorOf(log);
   const text = await ctx.texts.freeze(log.updates);
@@ -122,6 +125,7 @@ async function freezeAsItIs<R>(
     const frozen: Frozen = {
       text,
       hash: text.hash,
+      readAt,
       sound: !text.findings.some((finding) => finding.blocking),
       artefacts: async () => {
         const place = await findDocumentPlace(tx, documentId);

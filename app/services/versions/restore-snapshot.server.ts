@@ -45,15 +45,18 @@ export async function restoreSnapshot(
   });
   if (found.unmet.length > 0) return refuse(found.unmet);
   const { documentId, snapshot, version } = found;
-  await keepPresent(ctx, documentId, nameBefore(snapshot.name));
-  // Read now: what came in while the present was being kept is in that snapshot, and so may go whole.
-  const { folded, steps } = await ctx.store.read((tx) => readLogSteps(tx, documentId));
-  const finished = steps.length - stepsUnderWay(steps, person.personId, ctx.now());
-  const updates = steps.map((step) => step.update);
+  const present = await keepPresent(ctx, documentId, nameBefore(snapshot.name));
+  const finished = present.steps.length - stepsUnderWay(present.steps, person.personId, present.readAt);
   const update = await ctx.texts.restore(
-    [...(folded === null ? [] : [folded]), ...updates.slice(0, finished)],
+    [
+      ...(present.folded === null ? [] : [present.folded]),
+      ...present.steps.slice(0, finished).map((step) => step.update),
+    ],
     found.canonical,
-    updates.slice(finished),
+    [
+      ...present.steps.slice(finished).map((step) => step.update),
+      ...(await updatesSince(ctx, documentId, present)),
+    ],
   );
   await ctx.rooms.appendServerUpdate(documentId, update, {
     personId: person.personId,
@@ -80,11 +83,32 @@ function nameBefore(name: string): string {
 
 const BEFORE = 'Before restoring';
 
+/** The log of a draft as some snapshot holds it. */
+interface Present extends Awaited<ReturnType<typeof readLogSteps>> {
+  /** When it was read; nothing was stored after it. */
+  readonly readAt: Date;
+}
+
 /** Keeps what the draft says now as a snapshot; a text that some snapshot holds already is kept by it. */
-export async function keepPresent(ctx: Context, documentId: string, name: string): Promise<void> {
-  await freezeText(ctx, { documentId, kind: 'automatic', name }, async (tx, frozen) => {
+export async function keepPresent(ctx: Context, documentId: string, name: string): Promise<Present> {
+  return await freezeText(ctx, { documentId, kind: 'automatic', name }, async (tx, frozen) => {
     const place = await findDocumentPlace(tx, documentId);
     const kept = place ? await listDocumentSnapshots(tx, place.version.id, documentId) : [];
     if (!kept.some(({ hash }) => hash === frozen.hash)) await frozen.keep();
+    return { ...(await readLogSteps(tx, documentId)), readAt: frozen.readAt };
   });
+}
+
+/** What was stored since: no snapshot holds it, so it stays, whoever wrote it. */
+async function updatesSince(ctx: Context, documentId: string, present: Present): Promise<Uint8Array[]> {
+  const now = await ctx.store.read((tx) => readLogSteps(tx, documentId));
+  if (now.foldedThrough !== present.foldedThrough) {
+    throw new ServiceError(
+      'unavailable',
+      'The draft was being tidied up at this moment, so nothing was restored. Try again in a moment.',
+    );
+  }
+  // Not by the last number: on PostgreSQL a smaller one may be stored after a greater one.
+  const known = new Set(present.steps.map(({ seq }) => seq));
+  return now.steps.filter(({ seq }) => !known.has(seq)).map(({ update }) => update);
 }

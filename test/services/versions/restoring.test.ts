@@ -73,6 +73,33 @@ describe.each(enginesUnderTest())('restoring on %s', (engine) => {
     expect(await wordsOf(w.ctx, documentId)).not.toContain('and left');
   });
 
+  it('what is typed while the present is being kept stays, for no snapshot holds it', async () => {
+    const w = await world();
+    const { documentId, versionId } = await drafting(w);
+    await appoint(w.chair, { versionId, role: 'editor', person: 'Pat' });
+    const early = await nameSnapshot(w.chair, { versionId, name: 'Early' });
+    if (!early.allowed) throw new Error('Refused');
+    await typeInto(w.editor, documentId, 'A sentence begun');
+    let typed = false;
+    // The moment after the snapshot was written: what it holds is being recorded, which takes a while.
+    const slow: TextWorkshop = {
+      ...texts,
+      attribute: async (history) => {
+        typed = true;
+        await typeInto(w.editor, documentId, 'before, and ended after.');
+        w.ctx.advance({ minutes: 1 });
+        return await texts.attribute(history);
+      },
+    };
+    const restored = await restoreSnapshot(
+      { ...w.proposer, texts: slow },
+      { versionId, snapshotId: early.result.snapshotId },
+    );
+    expect(restored).toMatchObject({ allowed: true });
+    expect(typed).toBe(true);
+    expect(await wordsOf(w.ctx, documentId)).toContain('A sentence begun before, and ended after.');
+  });
+
   it('what restoring takes away is kept as a snapshot first, unless one holds it already', async () => {
     const w = await world();
     const { documentId, versionId } = await drafting(w);
