@@ -1,6 +1,7 @@
 import type { StoredChange } from '../../../db/schema/amendments';
 import type { BranchDescription, BranchFact } from '../../document/branch/branch-types';
 import { clauseLabel } from '../../document/outline';
+import { attributeWords } from '../comparison/change-words';
 
 /**
  * What a branch does, each thing as a sentence that needs no colour: "replaces “may” by “must” in STD-0042-R14".
@@ -28,6 +29,8 @@ const BLOCK_NAMES: Readonly<Record<string, string>> = {
   listItem: 'an item of a list',
   blockquote: 'a quotation',
   table: 'a table',
+  tableCell: 'a table cell',
+  tableHeader: 'a header cell',
   codeBlock: 'an example of code',
   figure: 'a figure',
   callout: 'a note',
@@ -74,7 +77,7 @@ function sayClause({ deed, before, after, clause }: BranchFact): string {
 }
 
 function sayAttribute({ name, before, after, block }: BranchFact, place: string): string {
-  const what = `the ${name} of ${blockName(block)} ${place}`;
+  const what = `the ${attributeWords(name).toLowerCase()} of ${blockName(block)} ${place}`;
   if (after === '') return `removes ${what}: ${quote(before)}`;
   return before === ''
     ? `sets ${what} to ${quote(after)}`
@@ -93,7 +96,9 @@ function sayWords({ deed, object, before, after }: BranchFact, place: string): s
     case 'moves':
       return `moves ${row}${quote(after || before)} ${where}`;
     case 'reformats':
-      return `changes how words look ${where}: ${quote(after || before)}`;
+      return after + before === ''
+        ? `changes how words look ${where}`
+        : `changes how words look ${where}: ${quote(after || before)}`;
     default:
       if (before === '') return `adds ${row}${quote(after)} ${where}`;
       return after === ''
