@@ -6,10 +6,16 @@ import type { ActorFacts } from './permissions/actor';
 
 const changes = ({ disposition }: CommentFacts): boolean => disposition !== null && changesText(disposition);
 
+/** Where a comment is to be applied: a version, whose text may have been frozen for good before the comment was decided. */
+export interface Revision {
+  readonly number: string;
+  readonly frozenBefore: boolean;
+}
+
 /** Whether an accepted comment may be marked as applied in a revision of the text. */
 export function decideApplication(
   facts: CommentFacts,
-  revision: string | null,
+  revision: Revision | null,
   actor: ActorFacts,
 ): Decision<CommentMoved> {
   const unmet = [
@@ -17,6 +23,7 @@ export function decideApplication(
     ...unmetOf(may(actor, 'triage-comment', facts)),
     ...demand(changes(facts), 'CD-14', 'not-accepted'),
     ...demand(revision !== null, 'CD-14', 'revision-missing'),
+    ...demand(!revision?.frozenBefore, 'CD-14', 'revision-frozen-before', { number: revision?.number ?? '' }),
   ];
   return decide(unmet, () => ({ from: facts.state, to: 'applied' }));
 }

@@ -62,6 +62,50 @@ export async function listAgreedChanges(tx: Tx, versionId: string): Promise<Agre
   ].flatMap(({ impact, ...row }) => (impact === null ? [] : [{ ...row, impact }]));
 }
 
+/** Whether a comment was decided after this text was frozen, by the order of the audit record. */
+export async function wasDecidedAfter(tx: Tx, commentId: string, snapshotId: string): Promise<boolean> {
+  const { comments } = tx.tables;
+  const [decided] = await tx.db
+    .select({ place: placeInRecord(tx, 'comment', comments.id, 'comment-decided', 'last') })
+    .from(comments)
+    .where(eq(comments.id, commentId));
+  return Number(decided?.place ?? 0) > (await placeOfFreezing(tx, snapshotId));
+}
+
+async function placeOfFreezing(tx: Tx, snapshotId: string): Promise<number> {
+  const { snapshots } = tx.tables;
+  const [frozen] = await tx.db
+    .select({ place: placeInRecord(tx, 'snapshot', snapshots.id, 'text-frozen') })
+    .from(snapshots)
+    .where(eq(snapshots.id, snapshotId));
+  return Number(frozen?.place ?? 0);
+}
+
+/**
+ * Comments on a version that were accepted after this text of it was frozen, by their numbers, without those whose
+ * change is in the text of another version.
+ */
+export async function listAcceptedSince(tx: Tx, versionId: string, snapshotId: string) {
+  const { comments } = tx.tables;
+  const since = await placeOfFreezing(tx, snapshotId);
+  const accepted = await tx.db
+    .select({
+      number: comments.number,
+      impact: comments.impact,
+      place: placeInRecord(tx, 'comment', comments.id, 'comment-decided', 'last'),
+    })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.versionId, versionId),
+        inArray(comments.disposition, CHANGING),
+        or(isNull(comments.appliedInVersionId), eq(comments.appliedInVersionId, versionId)),
+      ),
+    )
+    .orderBy(asc(comments.number));
+  return accepted.filter(({ place }) => Number(place) > since);
+}
+
 /** What was taken into an amendment reaches the draft with that one, which says its impact. */
 async function listTakenAmendments(tx: Tx, versionId: string) {
   const { amendments, amendmentDecisions, documents } = tx.tables;

@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm';
 import type { Tx } from '../store';
 import type { CommentState, CommentType } from '../words';
+import { CHANGING } from './agreed-changes';
 import { recorderOf } from './comment-recorders';
 
 /** A comment in one of these states still waits for its decision. */
@@ -23,7 +24,7 @@ const UNDECIDED: CommentState[] = ['submitted', 'triaged', 'waiting-for-input', 
 
 export interface CommentFilter {
   readonly versionId?: string;
-  /** The version that it follows: what was kept for later there is listed here too. */
+  /** The version that it follows: what was kept for later there, or accepted and not applied, is listed here too. */
   readonly keptFromId?: string | null;
   readonly state?: CommentState;
   readonly type?: CommentType;
@@ -40,7 +41,13 @@ function conditions(tx: Tx, standardId: string, filter: CommentFilter): SQL | un
   if (filter.versionId !== undefined) {
     const own = eq(comments.versionId, filter.versionId);
     const kept = filter.keptFromId
-      ? and(eq(comments.versionId, filter.keptFromId), eq(comments.disposition, 'kept-for-later'))
+      ? and(
+          eq(comments.versionId, filter.keptFromId),
+          or(
+            eq(comments.disposition, 'kept-for-later'),
+            and(eq(comments.state, 'decided'), inArray(comments.disposition, CHANGING)),
+          ),
+        )
       : undefined;
     parts.push(kept ? or(own, kept) : own);
   }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, notInArray, or, type SQL } from 'drizzle-orm';
 import { alphabetical } from '../dialect';
 import type { Tx } from '../store';
 import type { CommentState } from '../words';
@@ -164,11 +164,24 @@ export async function listContributors(tx: Tx, documentId: string) {
   return written.sort((a, b) => a.personName.localeCompare(b.personName, 'en-GB'));
 }
 
-/** Marks the decided comments of a version as published with it. */
+/**
+ * Marks comments as published with a version: those on it or on an earlier one that were applied in it, and those on it
+ * that were decided without a change of the text.
+ */
 export async function publishComments(tx: Tx, versionId: string): Promise<void> {
   const { comments } = tx.tables;
   await tx.db
     .update(comments)
     .set({ state: 'published' })
-    .where(and(eq(comments.versionId, versionId), inArray(comments.state, ['decided', 'applied'])));
+    .where(
+      or(
+        and(eq(comments.versionId, versionId), eq(comments.state, 'applied')),
+        and(eq(comments.appliedInVersionId, versionId), eq(comments.state, 'applied')),
+        and(
+          eq(comments.versionId, versionId),
+          eq(comments.state, 'decided'),
+          notInArray(comments.disposition, CHANGING),
+        ),
+      ),
+    );
 }

@@ -263,6 +263,7 @@ describe('moves of a comment', () => {
 });
 
 describe('after the decision', () => {
+  const REVISION = { number: '1.1.0', frozenBefore: false };
   const accepted = comment({
     state: 'decided',
     disposition: 'accepted',
@@ -271,12 +272,15 @@ describe('after the decision', () => {
   const noted = { ...accepted, disposition: 'noted' } as const;
 
   test('CD-14 an accepted comment is applied in a revision that is named', () => {
-    expect(decideApplication(accepted, 'revision-9', EDITOR)).toMatchObject({ result: { to: 'applied' } });
+    expect(decideApplication(accepted, REVISION, EDITOR)).toMatchObject({ result: { to: 'applied' } });
+    expect(unmet(decideApplication(accepted, { ...REVISION, frozenBefore: true }, EDITOR))).toEqual([
+      'revision-frozen-before',
+    ]);
     expect(unmet(decideApplication(accepted, null, PARTICIPANT))).toEqual([
       'chair-or-editor-only',
       'revision-missing',
     ]);
-    expect(unmet(decideApplication(noted, 'revision-9', EDITOR))).toEqual(['not-accepted']);
+    expect(unmet(decideApplication(noted, REVISION, EDITOR))).toEqual(['not-accepted']);
   });
 
   test('CD-18 an applied comment is decided again when what applied it is undone', () => {

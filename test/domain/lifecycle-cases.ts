@@ -73,7 +73,7 @@ export const SOUND: FactsOfMove = {
     tally: 'final',
     passed: true,
     undecidedBallotComments: 0,
-    impactSinceSnapshot: 'editorial',
+    acceptedSince: [{ name: 'C-1', impact: 'editorial' }],
   },
   'return-to-resolution': { ended: 'failed', nonEditorialChangeAgreed: false },
   publish: {

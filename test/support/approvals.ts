@@ -9,11 +9,8 @@ import { openedBallot } from './ballots';
 import { testContext } from './context';
 import { freshStore } from './store';
 
-/** A version whose ballot everybody approved and that now waits for a Lead, with the decision that approves it. */
-export async function waitingApproval(engine: Engine, texts: TextWorkshop) {
-  const ctx = testContext(await freshStore(engine), { openTexts: async () => texts });
-  const world = await openedBallot(ctx);
-  const hash = (await ctx.store.read((tx) => findBallot(tx, world.ballotId)))?.hash ?? '';
+/** Every voter approves. */
+export async function voteAll(world: Awaited<ReturnType<typeof openedBallot>>, hash: string): Promise<void> {
   for (const voter of world.voters) {
     await castVote(voter.ctx, {
       ballotId: world.ballotId,
@@ -25,6 +22,14 @@ export async function waitingApproval(engine: Engine, texts: TextWorkshop) {
       paidByEnrolled: false,
     });
   }
+}
+
+/** A version whose ballot everybody approved and that now waits for a Lead, with the decision that approves it. */
+export async function waitingApproval(engine: Engine, texts: TextWorkshop) {
+  const ctx = testContext(await freshStore(engine), { openTexts: async () => texts });
+  const world = await openedBallot(ctx);
+  const hash = (await ctx.store.read((tx) => findBallot(tx, world.ballotId)))?.hash ?? '';
+  await voteAll(world, hash);
   ctx.advance({ days: 29 });
   await closeDueBallots(ctx);
   const sent = await sendForApproval(world.chair, { ballotId: world.ballotId });

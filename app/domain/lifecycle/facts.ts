@@ -7,6 +7,12 @@ import type { MandateProof } from '../mandate-proof';
 import type { VersionThing } from '../permissions/things';
 import type { StateBeforePublished } from './moves';
 
+/** A change that was agreed after the text was frozen, as a sentence names it. */
+export interface AcceptedSince {
+  readonly name: string;
+  readonly impact: Impact | null;
+}
+
 /** What each state of a version knows: a consultation has a closing time and a draft has none. */
 export type StateFacts =
   | { readonly state: 'proposed' | 'drafting' | 'resolution' | 'awaiting-approval' }
@@ -79,7 +85,8 @@ export interface FactsOfMove {
     readonly tally: 'final' | 'provisional';
     readonly passed: boolean;
     readonly undecidedBallotComments: number;
-    readonly impactSinceSnapshot: Impact | null;
+    /** What was accepted since the text was frozen, and so is not in it. */
+    readonly acceptedSince: readonly AcceptedSince[];
   };
   'return-to-resolution': {
     /** `not-yet` while the tally is provisional and withdrawals could still let the ballot pass. */

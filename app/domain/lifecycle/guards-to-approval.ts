@@ -1,5 +1,6 @@
 import { demand, type Reason } from '../decision';
 import { endOfDayAfter, isOver, momentInWords } from '../london-time';
+import { namesInWords } from '../names-in-words';
 import type { FactsOfMove, VersionFacts } from './facts';
 import { guardFarDate } from './guard-far-dates';
 
@@ -20,13 +21,16 @@ export function guardBallotResult(
 }
 
 export function guardSending(facts: FactsOfMove['send-for-approval']): readonly Reason[] {
-  const impact = facts.impactSinceSnapshot;
+  const beyond = facts.acceptedSince.filter(({ impact }) => impact !== 'editorial');
   return [
     ...guardBallotResult('LC-17', facts),
     ...demand(facts.undecidedBallotComments === 0, 'LC-17', 'ballot-comments-undecided', {
       count: facts.undecidedBallotComments,
     }),
-    ...demand(impact === null || impact === 'editorial', 'LC-17', 'change-not-editorial'),
+    ...demand(beyond.length === 0, 'LC-17', 'accepted-since-frozen', {
+      changes: namesInWords(beyond.map(({ name }) => name)),
+      count: beyond.length,
+    }),
   ];
 }
 

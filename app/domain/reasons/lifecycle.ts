@@ -54,6 +54,10 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'chair',
     'editor',
   ),
+  'accepted-since-frozen': say(
+    'Since this text was frozen, {changes} {count:was|were} accepted, and {count:it changes|they change} more than wording. The text that was voted on does not have that. The chair takes the version back to Resolution, and a new ballot decides on a text that has it.',
+    'chair',
+  ),
   'change-not-editorial': say(
     'More than editorial change was made to the text that was decided on.',
     'chair',

@@ -45,6 +45,10 @@ export const COMMENT_SENTENCES: Record<CommentReason, Sentence> = {
   'withdrawal-by-commenter-only': say('Only the commenter withdraws a comment.', 'commenter'),
   'not-accepted': say('The decision does not ask for a change of the text.', 'nobody'),
   'revision-missing': say('Name the revision in which the change was made.', 'you'),
+  'revision-frozen-before': say(
+    'The text of {number} was frozen before this was decided and is published, so it cannot have the change. Choose the version whose text has it.',
+    'you',
+  ),
   'not-applied-yet': say('The accepted change has not been applied to the text.', 'editor'),
   'content-too-late': say(
     'The commenter has {days} days to answer a decision. Silence was recorded.',

@@ -57,7 +57,6 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
   );
   const result = (ballot?.result ?? null) as BallotResult | null;
   const undecided = await countUndecided(tx, version.id);
-  const unapplied = await countUnapplied(tx, version.id);
   const contributors = version.documentId ? await listContributors(tx, version.documentId) : [];
   const organisations = [...new Set(contributors.flatMap((one) => one.organisationName ?? []))];
   const progress = progressPath(reference, version.number);
@@ -78,22 +77,15 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
     },
     {
       title: 'Comments decided',
-      status: undecided === 0 ? 'done' : 'missing',
+      // What came in since the ballot opened and no vote rests on: it goes along to the next version.
+      status: undecided === 0 ? 'done' : 'weigh',
       words:
         undecided === 0
           ? 'Every comment has a decision.'
-          : `${undecided === 1 ? 'One comment has' : `${undecided} comments have`} no decision yet.`,
+          : `${undecided === 1 ? 'One comment that came' : `${undecided} comments that came`} in since the ballot opened, and that no vote rests on, ${undecided === 1 ? 'has' : 'have'} no decision yet. ${undecided === 1 ? 'It goes' : 'They go'} along to the next version.`,
       href: reportPath(reference, version.number),
     },
-    {
-      title: 'Accepted changes in the text',
-      status: unapplied === 0 ? 'done' : 'weigh',
-      words:
-        unapplied === 0
-          ? 'Every accepted comment is marked as applied in a text.'
-          : `${unapplied === 1 ? 'One accepted comment is' : `${unapplied} accepted comments are`} not marked as applied: the text may lack what was agreed.`,
-      href: reportPath(reference, version.number),
-    },
+    await appliedEvidence(tx, on),
     await consultedEvidence(tx, on),
     ...(await reviewEvidence(tx, on)),
     await objectionEvidence(tx, on, 'missing'),
@@ -105,7 +97,7 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
     },
     {
       title: 'Contributors',
-      status: contributors.length > 0 ? 'done' : 'missing',
+      status: contributors.length > 0 ? 'done' : 'weigh',
       words:
         organisations.length > 0
           ? `${contributors.length} ${contributors.length === 1 ? 'person' : 'people'} of ${organisations.join(', ')}.`
@@ -123,6 +115,21 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
     },
     await departureEvidence(tx, on),
   ];
+}
+
+/** Whether the text has what was agreed on comments. */
+export async function appliedEvidence(tx: Tx, { reference, version }: EvidenceOn): Promise<Evidence> {
+  const unapplied = await countUnapplied(tx, version.id);
+  const those = unapplied === 1 ? 'One accepted comment is' : `${unapplied} accepted comments are`;
+  return {
+    title: 'Accepted changes in the text',
+    status: unapplied === 0 ? 'done' : 'weigh',
+    words:
+      unapplied === 0
+        ? 'Every accepted comment is marked as applied in a text.'
+        : `${those} not marked as applied: the text may lack what was agreed. ${unapplied === 1 ? 'It is' : 'They are'} listed with the next version.`,
+    href: reportPath(reference, version.number),
+  };
 }
 
 /** The text and the artefacts whose hashes are decided on. */

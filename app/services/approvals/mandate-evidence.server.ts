@@ -10,6 +10,7 @@ import { loadUse, type UseOfVersion } from '../use/load-use.server';
 import { takenOutWords } from '../use/taken-out-words';
 import { pathOfUse } from '../versions/version-address';
 import {
+  appliedEvidence,
   departureEvidence,
   type Evidence,
   type EvidenceOn,
@@ -112,6 +113,7 @@ export async function mandateEvidence(tx: Tx, on: EvidenceOn): Promise<Evidence[
           : `${undecided === 1 ? 'One comment filed with a vote has' : `${undecided} comments filed with votes have`} no decision yet.`,
       href: reportPath(reference, version.number),
     },
+    await appliedEvidence(tx, on),
     ...proofLines(use).map(
       ({ title, met, words }): Evidence => ({ title, status: met ? 'done' : 'missing', words, href }),
     ),

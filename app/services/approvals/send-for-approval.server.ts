@@ -1,3 +1,4 @@
+import { listAcceptedSince } from '../../../db/queries/agreed-changes';
 import { insertApproval } from '../../../db/queries/approvals';
 import { countUndecided } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
@@ -10,6 +11,7 @@ import type { VersionFacts } from '../../domain/lifecycle/facts';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { recordEvent } from '../audit.server';
 import { type LoadedBallot, loadBallot } from '../ballots/ballot-facts.server';
+import { commentName } from '../comments/comment-address';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
@@ -35,8 +37,10 @@ export async function decideSending(
       passed: ballot.facts.state === 'closed' && outcomeOf(ballot.facts.rules, ballot.tally).passed,
       // Before its close nobody learns from here whether anybody cites a comment, and so votes against.
       undecidedBallotComments: ballot.facts.state === 'open' ? 0 : await countUndecided(tx, version.id, true),
-      // The Leads are asked about the very text that was voted on, so nothing can have changed since.
-      impactSinceSnapshot: null,
+      // The Leads are asked about the very text that was voted on: what was agreed since cannot be in it.
+      acceptedSince: (await listAcceptedSince(tx, version.id, ballot.row.snapshotId)).map(
+        ({ number, impact }) => ({ name: commentName(number), impact }),
+      ),
     },
     actor,
     now,

@@ -1,3 +1,4 @@
+import { wasDecidedAfter } from '../../../db/queries/agreed-changes';
 import { listUnanswered } from '../../../db/queries/comment-lists';
 import { changeComment } from '../../../db/queries/comments';
 import { findVersionById, type VersionRow } from '../../../db/queries/versions';
@@ -41,9 +42,15 @@ export async function applyIn(
   tx: Tx,
   ctx: Context,
   { comment, standard, version, actor, facts }: LoadedComment,
-  revision: Pick<VersionRow, 'id' | 'number'> | undefined,
+  revision: Pick<VersionRow, 'id' | 'number' | 'publishedAt' | 'snapshotId'> | undefined,
 ): Promise<Decision<CommentMoved>> {
-  const decision = decideApplication(facts, revision?.id ?? null, actor);
+  const decision = decideApplication(
+    facts,
+    revision
+      ? { number: revision.number, frozenBefore: await wasFrozenBefore(tx, comment.id, revision) }
+      : null,
+    actor,
+  );
   if (!decision.allowed) return decision;
   const { from, to } = decision.result;
   const change = { state: to, appliedInVersionId: revision?.id ?? null };
@@ -68,6 +75,16 @@ export async function applyIn(
     },
   );
   return decision;
+}
+
+/** Whether the published text of a version is older than the decision, and so cannot have its change. */
+async function wasFrozenBefore(
+  tx: Tx,
+  commentId: string,
+  { publishedAt, snapshotId }: Pick<VersionRow, 'publishedAt' | 'snapshotId'>,
+): Promise<boolean> {
+  if (publishedAt === null || snapshotId === null) return false;
+  return await wasDecidedAfter(tx, commentId, snapshotId);
 }
 
 /** Takes back that a comment is applied, in the transaction of the caller, where the rules allow it. */

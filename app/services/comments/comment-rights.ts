@@ -64,7 +64,7 @@ export function commentRights(standing: CommentStanding, actor: ActorFacts, now:
         ({ word }) => word === 'silence-too-short',
       ),
     ),
-    apply: !removed && decideApplication(facts, 'a revision', actor).allowed,
+    apply: !removed && decideApplication(facts, { number: '', frozenBefore: false }, actor).allowed,
     answer: facts.disposition !== 'withdrawn' && decideContent(facts, actor, now).allowed,
   };
 }

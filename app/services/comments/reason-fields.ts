@@ -16,6 +16,7 @@ const FIELDS: FieldOfReason = {
   'group-needed': 'how',
   'silence-too-short': 'how',
   'revision-missing': 'versionId',
+  'revision-frozen-before': 'versionId',
 };
 
 /** A refusal as faults of a form on comments. */

@@ -103,6 +103,7 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
     case 'rules-not-met':
     case 'ballot-still-open':
     case 'nothing-to-resolve':
+    case 'accepted-since-frozen':
     case 'change-not-editorial':
       return ballot;
     case 'statements-too-few':

@@ -58,6 +58,17 @@ describe.each(enginesUnderTest())('approval on %s', (engine) => {
     expect(await row()).toMatchObject({ status: 'weigh', words: /^One accepted comment is not marked/ });
   });
 
+  it('gives to weigh that a comment came in after the ballot opened and has no decision', async () => {
+    const { lead, chair, approval, versionId } = await waiting();
+    await commentOn(chair, versionId);
+    const { evidence } = await viewApproval(lead, approval.approvalId);
+    expect(evidence.find(({ title }) => title === 'Comments decided')).toMatchObject({
+      status: 'weigh',
+      words: /^One comment that came in since the ballot opened/,
+    });
+    expect(evidence.filter(({ status }) => status === 'missing')).toEqual([]);
+  });
+
   it('NO-8: writes to a Lead that it waits, and to none once it is decided', async () => {
     const { ctx, lead, approval } = await waiting();
     const waits = async () =>

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { loader as newComment } from '../../../app/routes/standards.$reference.comments.new/route';
+import { applyComment } from '../../../app/services/comments/after-decision.server';
 import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
 import { carryOpenComments } from '../../../app/services/comments/carry-comments.server';
 import { viewCommentsByClause, viewCommentsOf } from '../../../app/services/comments/comment-counts.server';
@@ -213,7 +214,7 @@ describe.each(enginesUnderTest())('reading comments on %s', (engine) => {
     });
   });
 
-  it('CD-17: open comments go along to the next version, what was kept for later is listed there too', async () => {
+  it('CD-15, CD-17: open comments go along to the next version, what was kept for later or not applied is listed there too', async () => {
     const at = await world();
     await posted(at, { body: 'Open' });
     const kept = await triaged(at, { body: 'Kept' });
@@ -248,6 +249,8 @@ describe.each(enginesUnderTest())('reading comments on %s', (engine) => {
         ({ name }) => name,
       );
     expect(await names('1.0.0')).toEqual(['C-3', 'C-2']);
+    expect(await names('1.1.0')).toEqual(['C-3', 'C-2', 'C-1']);
+    await applyComment(at.editor, { commentId: done.id, versionId: at.versionId });
     expect(await names('1.1.0')).toEqual(['C-2', 'C-1']);
   });
 
