@@ -2,7 +2,7 @@ import { approve, sendBack } from '../../../app/services/approvals/decide-approv
 import { sendForApproval } from '../../../app/services/approvals/send-for-approval.server';
 import { attempt, type Command, decided, mostly, pick, somebody, unless } from './attempt';
 import { isFinal, passes } from './count';
-import { type ApprovalFacts, newest, reach } from './facts';
+import { type ApprovalFacts, isSinceFrozen, newest, reach } from './facts';
 import { lastSecond } from './london';
 import { asChair, asUninvolvedLead, leaves, tookPart, withOffice } from './rights';
 
@@ -16,7 +16,9 @@ export const send: Command = (walk) => {
   const undecided = facts.comments.some(
     ({ ofBallot, state }) => ofBallot && (state === 'submitted' || state === 'triaged'),
   );
-  const met = isFinal(ballot, now) && ballot.state === 'closed' && passes(ballot) && !undecided;
+  const lacksAgreed = facts.comments.some((one) => one.beyondWording && isSinceFrozen(facts, one));
+  const met =
+    isFinal(ballot, now) && ballot.state === 'closed' && passes(ballot) && !undecided && !lacksAgreed;
   const unmet = [
     ...leaves(facts, 'send-for-approval'),
     ...asChair(facts, who, 'PM-14'),
@@ -96,7 +98,7 @@ export const approveIt: Command = (walk) => {
       approval.given.push(who);
       facts.publishedHash = hash;
       for (const one of facts.comments)
-        if (one.state === 'decided' || one.state === 'applied') one.state = 'published';
+        if (one.state === 'applied' || (one.state === 'decided' && !one.accepted)) one.state = 'published';
       reach(facts, 'published');
     },
   );

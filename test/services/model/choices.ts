@@ -15,7 +15,7 @@ import {
 import { appointSomebody, beginDrafting, describe, endSomebodysRole, propose, startDraft } from './beginning';
 import { consult, playTheClock, resumeDrafting, review } from './consulting';
 import { deprecate, giveNotice, resume, retire, stop } from './ending';
-import { type Facts, newest } from './facts';
+import { type Facts, isSinceFrozen, newest } from './facts';
 import { approveTheMandate, askLeads, stateSomeUse } from './mandating';
 import { changeOffice, handOver, standing, suspendSomebody } from './offices';
 import { letTimePass, type Tick } from './time';
@@ -67,7 +67,13 @@ function onward(facts: Facts): readonly Choice[] {
           [sayWhatBlocks, 12],
           [extend, 10],
         ];
-      return [...chair, ...desk, [send, 80], [takeNegativeBack, 30], [backToResolution, 8]];
+      return [
+        ...chair,
+        ...desk,
+        [send, 80],
+        [takeNegativeBack, 30],
+        [backToResolution, lacksAgreed(facts) ? 80 : 8],
+      ];
     case 'awaiting-approval':
       return [...(facts.described ? [] : ([[describe, 60]] as const)), [approveIt, 100], [sendItBack, 25]];
     case 'published':
@@ -116,6 +122,10 @@ function breakingToCome({ comments }: Facts, undecided: boolean): readonly Choic
   if (has('agreed')) return [[applyOne, 60]];
   return has('applied') ? [[resumeDrafting, 60]] : [[open, undecided ? 5 : 50]];
 }
+
+/** Whether the text that was voted on lacks what was agreed. */
+const lacksAgreed = (facts: Facts) =>
+  facts.comments.some((one) => one.beyondWording && isSinceFrozen(facts, one));
 
 /** Whether there is a comment that a vote against may cite. */
 const hasBlocking = (facts: Facts) =>

@@ -39,6 +39,10 @@ export interface CommentFacts {
   ofBallot: boolean;
   state: 'submitted' | 'triaged' | 'decided' | 'applied' | 'published';
   accepted: boolean;
+  /** How many ballots on the text had opened when it was accepted: the text of the last of them does not have it. */
+  acceptedAfter: number;
+  /** Whether what was accepted changes more than wording. */
+  beyondWording: boolean;
   /** How far an agreed change has come that breaks; null for every other comment. */
   breaking: 'agreed' | 'applied' | 'consulted' | null;
 }
@@ -50,6 +54,19 @@ export interface VoteFacts {
   /** A word that stands nowhere but in the reason of this vote. */
   readonly word: string;
   readonly receipt: string;
+}
+
+/** How many ballots on the text of the version have opened. */
+export function ballotsOnText({ ballots }: Pick<Facts, 'ballots'>): number {
+  return ballots.filter(({ track }) => track === 'trial-use').length;
+}
+
+/** Whether a comment was accepted after the last text was frozen for a ballot. */
+export function isSinceFrozen(
+  facts: Pick<Facts, 'ballots'>,
+  { accepted, acceptedAfter }: CommentFacts,
+): boolean {
+  return accepted && acceptedAfter > 0 && acceptedAfter === ballotsOnText(facts);
 }
 
 export interface BallotFacts {

@@ -19,7 +19,7 @@ import {
   type Walk,
 } from './attempt';
 import { NOBODY } from './cast';
-import { newWord } from './facts';
+import { ballotsOnText, isSinceFrozen, newWord } from './facts';
 import { account, asChairOrEditor } from './rights';
 
 const WRITTEN_IN: readonly (VersionState | 'none')[] = ['drafting', 'consultation', 'resolution', 'ballot'];
@@ -115,6 +115,8 @@ export function commentBy(
         ofBallot: false,
         state: 'submitted',
         accepted: false,
+        acceptedAfter: 0,
+        beyondWording: false,
         breaking: null,
       });
     },
@@ -139,6 +141,9 @@ export const triage: Command = (walk) => {
   );
 };
 
+/** Mostly what a ballot need not be held again for. */
+const IMPACTS = ['breaking', 'compatible', 'compatible', ...Array<'editorial'>(5).fill('editorial')] as const;
+
 /** CD-4 to CD-8, CD-11: editors decide what is editorial, the chair the rest, the group what blocks. */
 export const decideOne: Command = (walk) => {
   const { world, facts, roll } = walk;
@@ -150,7 +155,7 @@ export const decideOne: Command = (walk) => {
   const [countFor, countAgainst] = mostly(walk) ? [5, 2] : [2, 2];
   const disposition = pick(roll, ['accepted', 'not-accepted', 'noted'] as const) ?? 'noted';
   const reason = disposition !== 'accepted' && mostly(walk) ? 'It was weighed.' : '';
-  const impact = mostly(walk) ? (roll(8) === 0 ? 'breaking' : 'compatible') : '';
+  const impact = mostly(walk) ? (pick(roll, IMPACTS) ?? '') : '';
   const editorial = one.type === 'editorial' && !one.blocking;
   const unmet = [
     ...unless(one.state === 'triaged', 'CD-3'),
@@ -182,7 +187,11 @@ export const decideOne: Command = (walk) => {
       ),
     () => {
       one.state = 'decided';
-      if (disposition === 'accepted') one.accepted = true;
+      if (disposition === 'accepted') {
+        one.accepted = true;
+        one.acceptedAfter = ballotsOnText(facts);
+        one.beyondWording = impact !== 'editorial';
+      }
       if (disposition === 'accepted' && impact === 'breaking') one.breaking = 'agreed';
     },
   );
@@ -199,6 +208,7 @@ export const applyOne: Command = (walk) => {
     ...unless(one.state === 'decided', 'CD-3'),
     ...asChairOrEditor(facts, who, 'PM-11'),
     ...unless(one.accepted, 'CD-14'),
+    ...unless(facts.publishedHash === null || !isSinceFrozen(facts, one), 'CD-14'),
   ];
   return attempt(
     `${who} says that ${one.word} is applied`,
