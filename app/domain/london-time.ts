@@ -35,6 +35,12 @@ export function monthsAfter(from: Date, months: number): Date {
   return asDate(inLondon(from).add({ months }));
 }
 
+/** How many days after `from`, each begun one as a whole, it takes until `until` is reached; 0 where it is not after it. */
+export function daysBegun(from: Date, until: Date): number {
+  const { days } = inLondon(from).until(inLondon(until), { smallestUnit: 'day', roundingMode: 'ceil' });
+  return Math.max(0, days);
+}
+
 /** The first time after `from` that it is so many hours past midnight by the clocks of London. */
 export function hourOfDayAfter(from: Date, hour: number): Date {
   const today = atHour(inLondon(from).toPlainDate(), hour);

@@ -4,6 +4,8 @@ import { defaultRules } from '../../app/domain/ballot/rules';
 import { unmetOf } from '../../app/domain/decision';
 import { decideMove } from '../../app/domain/lifecycle';
 import type { MoveRequest, StateFacts } from '../../app/domain/lifecycle/facts';
+import { noticeOfPatchEnds } from '../../app/domain/lifecycle/guards-of-patch';
+import { callEnds } from '../../app/domain/lifecycle/guards-to-ballot';
 import { daysAfter } from '../../app/domain/london-time';
 import { decideObjection, decideObjectionAnswer } from '../../app/domain/objection';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
@@ -34,8 +36,8 @@ const CASES: readonly Case[] = [
   ['LC-5 no drafting without an owner', PROPOSED, request('begin-drafting', { ownerNamed: false }), LEAD, ['owner-missing']],
   ['LC-5 no drafting without a chair', PROPOSED, request('begin-drafting', { chairNamed: false }), LEAD, ['chair-missing']],
   ['LC-5 no drafting without a lane', PROPOSED, request('begin-drafting', { lane: null }), LEAD, ['lane-missing']],
-  ['LC-6 no drafting 13 days after the call', PROPOSED, request('begin-drafting', { callShownSince: at('2026-02-16T10:00:01Z') }), LEAD, ['call-too-short']],
-  ['LC-6 a public reason shortens the call', PROPOSED, request('begin-drafting', { callShownSince: NOW, shorteningReason: 'A safety alert.' }), LEAD, []],
+  ['LC-6 no drafting 13 days after the call', PROPOSED, request('begin-drafting', { callEndsAt: callEnds(at('2026-02-16T10:00:01Z')) }), LEAD, ['call-too-short']],
+  ['LC-6 a public reason shortens the call', PROPOSED, request('begin-drafting', { callEndsAt: callEnds(NOW), shorteningReason: 'A safety alert.' }), LEAD, []],
   ['LC-7 no consultation without the required sections', DRAFTING, request('open-consultation', { missingSections: ['Scope', 'Safety'] }), CHAIR, ['sections-missing']],
   ['LC-39 no consultation on an image that nobody described', DRAFTING, request('open-consultation', { undescribedImages: 1 }), CHAIR, ['images-undescribed']],
   ['LC-7 no consultation without a snapshot', DRAFTING, request('open-consultation', { snapshotHash: null }), CHAIR, ['snapshot-missing']],
@@ -109,8 +111,8 @@ const CASES: readonly Case[] = [
   ['LC-31 no rejection without points', AWAITING, request('reject', { points: [] }), LEAD, ['points-missing']],
   ['LC-32 no patch with a compatible change', PUBLISHED, request('patch', { impact: 'compatible' }), LEAD, ['change-not-editorial']],
   ['LC-32 no patch without a change', PUBLISHED, request('patch', { impact: null }), LEAD, ['change-not-editorial']],
-  ['LC-32 no patch 13 days after its notice', PUBLISHED, request('patch', { noticeGivenAt: at('2026-02-17T10:00:00Z') }), LEAD, ['patch-notice-too-short']],
-  ['LC-32 no patch without notice or approval', PUBLISHED, request('patch', { noticeGivenAt: null, approvals: [] }), LEAD, ['patch-notice-missing', 'approvals-missing']],
+  ['LC-32 no patch 13 days after its notice', PUBLISHED, request('patch', { noticeEndsAt: noticeOfPatchEnds(at('2026-02-17T10:00:00Z')) }), LEAD, ['patch-notice-too-short']],
+  ['LC-32 no patch without notice or approval', PUBLISHED, request('patch', { noticeEndsAt: null, approvals: [] }), LEAD, ['patch-notice-missing', 'approvals-missing']],
 ];
 
 test.each(CASES)('%s', (_title, facts, moved, actor, words) => {

@@ -1,5 +1,5 @@
 import { demand, type Reason, unmetOf } from '../decision';
-import { dayInWords, endOfDayAfter, monthsAfter } from '../london-time';
+import { dayInWords, daysAfter, endOfDayAfter, monthsAfter } from '../london-time';
 import { decideMandateProof } from '../mandate-proof';
 import type { FactsOfMove, VersionFacts } from './facts';
 import { guardFarDate } from './guard-far-dates';
@@ -79,7 +79,11 @@ export function guardDeprecation(facts: FactsOfMove['deprecate'], now: Date): re
     ...demand(given(facts.reason), 'LC-26', 'public-reason-missing'),
     ...demand(given(facts.successor), 'LC-26', 'successor-missing'),
     ...demand(facts.productsListed, 'LC-26', 'products-not-listed'),
-    ...guardNotice(ASKED_NOTICE, facts.noticeGivenAt, now),
+    ...guardNotice(
+      ASKED_NOTICE,
+      facts.noticeGivenAt && daysAfter(facts.noticeGivenAt, ASKED_NOTICE.days),
+      now,
+    ),
     ...demand(facts.phaseOutEnds !== null && facts.phaseOutEnds > now, 'LC-26', 'phase-out-end-missing'),
   ];
 }

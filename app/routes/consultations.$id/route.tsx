@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { DateTimeText } from '../../components/date-text';
 import { daysLeftWords } from '../../components/dates';
 import { isFormFailure } from '../../components/form/form-failure';
+import { LongerByHold } from '../../components/longer-by-hold';
 import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { ConsultationStateTag } from '../../components/state-tag';
@@ -79,6 +80,7 @@ export default function ConsultationPage() {
                 {view.open
                   ? ` (${daysLeftWords(view.now, view.closesAt)}). The portal closes it by itself.`
                   : null}
+                <LongerByHold by={view.lengthened} />
               </>
             ),
           },

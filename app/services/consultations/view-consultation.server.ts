@@ -16,6 +16,7 @@ import { amendmentName, amendmentPath } from '../amendments/amendment-address';
 import { commentName, commentPath } from '../comments/comment-address';
 import type { Context } from '../context';
 import { withClauseLinks } from '../versions/clause-links';
+import { lengtheningsOf } from '../versions/lengthenings.server';
 import { clausesById, textFacts } from '../versions/stored-text';
 import { versionPath } from '../versions/version-address';
 import { consultationPath } from './consultation-address';
@@ -42,6 +43,7 @@ export async function viewConsultation(ctx: Context, id: string, clause: string)
       text: snapshot && (await findText(tx, snapshot.hash)),
       versions,
       invitations: await listInvitations(tx, id),
+      lengthened: await lengtheningsOf(tx, 'consultation', id),
       answers: await listAnswers(tx, id),
       comments: (await listAllComments(tx, standard.id, { standingOnly: true })).filter(
         ({ comment }) => comment.snapshotId === consultation.snapshotId,
@@ -108,6 +110,8 @@ export async function viewConsultation(ctx: Context, id: string, clause: string)
     openedBy: read.names.get(consultation.openedBy) ?? 'Former member',
     closesAt: consultation.closesAt,
     closedAt: consultation.closedAt,
+    /** What holds of its version added to it. */
+    lengthened: read.lengthened,
     hash: consultation.hash,
     questions: consultation.questions.map((question) => ({
       ...question,

@@ -9,7 +9,7 @@ import { account, asLead, holds, leaves, withOffice } from './rights';
 export const stop =
   (move: 'hold' | 'cancel'): Command =>
   (walk) => {
-    const { world, facts } = walk;
+    const { world, facts, now } = walk;
     const who = somebody(walk, withOffice(facts, 'lead'));
     const reason = mostly(walk) ? 'Another standard covers it.' : ' ';
     const open = facts.ballots.some(({ state }) => state === 'open');
@@ -26,6 +26,7 @@ export const stop =
       () => {
         if (move === 'hold') {
           facts.heldFrom = facts.state === 'none' ? null : facts.state;
+          facts.heldSince = now;
           reach(facts, 'on-hold');
           return;
         }
@@ -35,20 +36,33 @@ export const stop =
     );
   };
 
-/** LC-30: a Lead lets it go on where it was. */
+/** LC-30, LC-52: a Lead lets it go on where it was, with the days that it was on hold for what ran. */
 export const resume: Command = (walk) => {
-  const { world, facts } = walk;
+  const { world, facts, now } = walk;
   const who = somebody(walk, withOffice(facts, 'lead'));
   return attempt(
     `${who} lets the version go on`,
     [...leaves(facts, 'resume'), ...asLead(facts, who, 'PM-15')],
     () => decided(moveVersion(world.as(who), facts.versionId, { move: 'resume' })),
     () => {
+      const closes = facts.consultationClosesAt;
+      if (facts.heldFrom === 'proposed') facts.callEndsAt = afterHold(facts.callEndsAt, facts.heldSince, now);
+      if (facts.heldFrom === 'consultation' && closes !== null) {
+        facts.consultationClosesAt = afterHold(closes, facts.heldSince, now);
+      }
       if (facts.heldFrom !== null) reach(facts, facts.heldFrom);
       facts.heldFrom = null;
     },
   );
 };
+
+/** When something ends that ran since before a hold. */
+function afterHold(end: Date, from: Date, until: Date): Date {
+  if (from.getTime() >= end.getTime() + 1000) return end;
+  let days = 0;
+  while (sameTime(from, days) < until) days += 1;
+  return sameTime(end, days);
+}
 
 /** LC-26: the notice that must stand for 28 days. */
 export const giveNotice: Command = (walk) => {

@@ -11,7 +11,7 @@ const [HOUR, DAY] = [3_600_000, 86_400_000];
 function deadlines(facts: Facts): readonly Date[] {
   const ballot = newest(facts.ballots);
   return [
-    facts.state === 'proposed' ? sameTime(facts.proposedAt, 14) : null,
+    facts.state === 'proposed' ? facts.callEndsAt : null,
     facts.state === 'consultation' ? facts.consultationClosesAt : null,
     ballot?.state === 'open' ? ballot.closesAt : null,
     ballot?.state === 'open' && ballot.round === 1 ? sameTime(ballot.closesAt, -3) : null,
