@@ -102,6 +102,8 @@ const CASES: readonly Case[] = [
   ['LC-25 nothing takes effect that is not mandated', PUBLISHED, request('take-effect'), CLOCK, ['not-mandated']],
   ['LC-26 no deprecation 27 days after the notice', PUBLISHED, request('deprecate', { noticeGivenAt: at('2026-02-03T10:00:00Z') }), LEAD, ['deprecation-notice-too-short']],
   ['LC-26 no deprecation without notice, reason, successor, products and end', PUBLISHED, request('deprecate', { noticeGivenAt: null, reason: '', successor: '', productsListed: false, phaseOutEnds: null }), LEAD, ['public-reason-missing', 'successor-missing', 'products-not-listed', 'deprecation-notice-missing', 'phase-out-end-missing']],
+  ['LC-51 no end of a phase-out more than 10 years ahead', PUBLISHED, request('deprecate', { phaseOutEnds: at('2927-01-01T23:59:59Z') }), LEAD, ['phase-out-end-too-far']],
+  ['LC-51 the end of a phase-out may be the last second of the day 10 years ahead', PUBLISHED, request('deprecate', { phaseOutEnds: at('2036-03-02T23:59:59Z') }), LEAD, []],
   ['LC-27 nothing retires before the phase-out ends', phasingOut('2026-03-03T00:00:00Z'), request('retire'), LEAD, ['not-due-yet']],
   ['LC-28 no hold without a public reason', DRAFTING, request('hold', { reason: ' ' }), LEAD, ['public-reason-missing']],
   ['LC-29 no hold over an open ballot', OPEN_BALLOT, request('hold'), LEAD, ['ballot-still-open']],

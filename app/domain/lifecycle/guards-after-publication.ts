@@ -85,6 +85,7 @@ export function guardDeprecation(facts: FactsOfMove['deprecate'], now: Date): re
       now,
     ),
     ...demand(facts.phaseOutEnds !== null && facts.phaseOutEnds > now, 'LC-26', 'phase-out-end-missing'),
+    ...guardFarDate(facts.phaseOutEnds, now, 'phase-out-end-too-far'),
   ];
 }
 

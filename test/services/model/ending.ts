@@ -1,6 +1,6 @@
 import { giveDeprecationNotice } from '../../../app/services/versions/give-notice.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
-import { attempt, type Command, decided, did, mostly, somebody, unless } from './attempt';
+import { attempt, type Command, decided, mostly, somebody, unless } from './attempt';
 import { reach } from './facts';
 import { lastSecond, sameTime } from './london';
 import { account, asLead, holds, leaves, withOffice } from './rights';
@@ -73,11 +73,11 @@ export const giveNotice: Command = (walk) => {
     `${who} gives notice of deprecation`,
     [...asLead(facts, who, 'PM-15'), ...unless(inForce, 'is not in force')],
     () =>
-      did(
+      decided(
         giveDeprecationNotice(world.as(who), {
           versionId: facts.versionId,
           reason: 'A newer one is out.',
-          successor: 'STD-0099',
+          successor: 'Nothing',
           knownProducts: 'None known',
         }),
       ),
