@@ -20,6 +20,11 @@ export function endOfDayAfter(from: Date, days: number): Date {
   return asDate(day.toZonedDateTime({ timeZone: LONDON, plainTime: '23:59:59' }));
 }
 
+/** The first moment of the London day of `moment`. */
+export function startOfDay(moment: Date): Date {
+  return atHour(inLondon(moment).toPlainDate(), 0);
+}
+
 /** Whether the last second of a period, as a closing time names it, has passed: all of that second is in time. */
 export function isOver(lastSecond: Date, now: Date): boolean {
   return now.getTime() >= lastSecond.getTime() + 1000;

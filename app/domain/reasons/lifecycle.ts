@@ -126,7 +126,7 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'you',
   ),
   'products-not-listed': say('List the products that are known to use this version.', 'you'),
-  'phase-out-end-missing': say('Set the end of the phase-out in the future.', 'you'),
+  'phase-out-end-missing': say('Set the end of the phase-out to a day after today.', 'you'),
   'phase-out-end-too-far': say(
     'Set an end of the phase-out of {latest} or earlier: it lies at most {years} years ahead. Check the year.',
     'you',

@@ -2,7 +2,7 @@ import { giveDeprecationNotice } from '../../../app/services/versions/give-notic
 import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { attempt, type Command, decided, mostly, somebody, unless } from './attempt';
 import { reach } from './facts';
-import { lastSecond, sameTime } from './london';
+import { firstMoment, lastSecond, sameTime } from './london';
 import { account, asLead, holds, leaves, withOffice } from './rights';
 
 /** LC-28, LC-29: a Lead holds or cancels with a public reason, never over an open ballot. */
@@ -96,7 +96,7 @@ export const deprecate: Command = (walk) => {
   const unmet = [
     ...leaves(facts, 'deprecate'),
     ...asLead(facts, who, 'PM-15'),
-    ...unless(stood && phaseOutEnds > now, 'LC-26'),
+    ...unless(stood && firstMoment(phaseOutEnds) > now, 'LC-26'),
   ];
   return attempt(
     `${who} deprecates the version`,
@@ -109,12 +109,13 @@ export const deprecate: Command = (walk) => {
   );
 };
 
-/** LC-27: a Lead retires it from the end of the phase-out on; the clock does it too. */
+/** LC-27: a Lead retires it from the last day of the phase-out on; the clock does it too. */
 export const retire: Command = (walk) => {
   const { world, facts, now } = walk;
   const who = somebody(walk, withOffice(facts, 'lead'));
   const leads = holds(facts, who, 'lead') && facts.people[who]?.suspended === false;
-  const due = facts.state !== 'deprecated' || (facts.phaseOutEnds !== null && now >= facts.phaseOutEnds);
+  const due =
+    facts.state !== 'deprecated' || (facts.phaseOutEnds !== null && now >= firstMoment(facts.phaseOutEnds));
   return attempt(
     `${who} retires the version`,
     [...leaves(facts, 'retire'), ...account(facts, who), ...unless(leads, 'PM-16'), ...unless(due, 'LC-27')],
