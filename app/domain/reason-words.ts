@@ -147,6 +147,7 @@ export const BALLOT_REASONS = [
   'stand-aside-required',
   'withdrawal-before-close',
   'withdrawal-too-late',
+  'second-round-final',
   'result-acted-on',
   'no-negative',
   'extension-not-in-rules',

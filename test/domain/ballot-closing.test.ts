@@ -95,6 +95,12 @@ describe('extension', () => {
     expect(unmet(extend({ state: 'void' }))).toEqual(['ballot-not-open']);
   });
 
+  test('BL-27 a day to come is named only where the ballot can be extended on it', () => {
+    expect(unmet(extend({ extended: true }, NO_QUORUM, DURING))).toEqual(['already-extended']);
+    expect(unmet(extend({ round: 2 }, NO_QUORUM, DURING))).toEqual(['already-extended']);
+    expect(unmet(extend({}, QUORUM, DURING))).toEqual(['quorum-reached']);
+  });
+
   test('BL-27 from the beginning of the day that the refusal names', () => {
     const justBefore = extend({}, NO_QUORUM, at('2026-03-22T23:59:59Z'));
     expect(justBefore).toMatchObject({ reasons: [{ facts: { day: '23 March 2026' } }] });

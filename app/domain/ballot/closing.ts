@@ -32,14 +32,18 @@ export function decideExtension(
 ): Decision<{ readonly closesAt: Date }> {
   const { rules, closesAt } = ballot;
   const from = startOfDay(daysAfter(closesAt, -EXTENSION_WINDOW_DAYS));
-  const unmet = [
-    ...unmetOf(may(actor, 'extend-ballot', ballot)),
+  const never = [
     ...demand(ballot.state === 'open' && !isOver(closesAt, now), 'BL-27', 'ballot-not-open'),
     ...demand(rules.extensionDays > 0, 'BL-27', 'extension-not-in-rules'),
     ...demand(!ballot.extended && ballot.round === 1, 'BL-27', 'already-extended'),
-    ...demand(now >= from, 'BL-27', 'extension-too-early', { day: dayInWords(from) }),
     // As it is shown (BL-30): whether it can be extended tells nobody who stood aside.
     ...demand(votesToQuorum(rules, tally) > 0, 'BL-27', 'quorum-reached'),
+  ];
+  const unmet = [
+    ...unmetOf(may(actor, 'extend-ballot', ballot)),
+    ...never,
+    // That a day is still to come is no help where that day changes nothing.
+    ...demand(never.length > 0 || now >= from, 'BL-27', 'extension-too-early', { day: dayInWords(from) }),
   ];
   return decide(unmet, () => ({ closesAt: closingTime(closesAt, rules.extensionDays) }));
 }

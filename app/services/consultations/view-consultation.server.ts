@@ -20,6 +20,7 @@ import { lengtheningsOf } from '../versions/lengthenings.server';
 import { clausesById, textFacts } from '../versions/stored-text';
 import { versionPath } from '../versions/version-address';
 import { consultationPath } from './consultation-address';
+import { tookUntil } from './consultation-links.server';
 import { loadConsultation } from './load-consultation.server';
 import { splitAtClause } from './split-at-clause';
 
@@ -57,6 +58,9 @@ export async function viewConsultation(ctx: Context, id: string, clause: string)
   });
   const { consultation, standard, version, actor, facts, invitations, answers, comments } = read;
   const open = isOpen(facts, now);
+  const { closesAt, closedAt } = consultation;
+  // What was over when the hold began is closed, whatever becomes of its version.
+  const held = version.state === 'on-hold' && closedAt === null && !isOver(closesAt, version.stateSince);
   const inTime = comments.filter(({ comment }) => !comment.late);
   const took = [
     ...inTime.map(({ comment }) => ({
@@ -98,17 +102,14 @@ export async function viewConsultation(ctx: Context, id: string, clause: string)
     },
     now,
     open,
-    /** `held`: its version is on hold or cancelled before the close. */
-    standing: open
-      ? ('open' as const)
-      : consultation.closedAt !== null || isOver(consultation.closesAt, now)
-        ? ('closed' as const)
-        : ('held' as const),
+    /** `held`: it was interrupted, because its version is on hold. */
+    standing: open ? ('open' as const) : held ? ('held' as const) : ('closed' as const),
     asks: consultation.asks,
     use: consultation.use,
     openedAt: consultation.openedAt,
     openedBy: read.names.get(consultation.openedBy) ?? 'Former member',
     closesAt: consultation.closesAt,
+    tookUntil: tookUntil(consultation),
     closedAt: consultation.closedAt,
     /** What holds of its version added to it. */
     lengthened: read.lengthened,

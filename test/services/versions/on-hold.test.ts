@@ -48,6 +48,8 @@ describe.each(enginesUnderTest())('time on hold on %s', (engine) => {
     const heldAt = w.ctx.now();
     await hold(w.lead, versionId);
     w.ctx.advance({ days: 40, hours: 2 });
+    // Its first closing day has passed, and it is interrupted, not closed.
+    expect(await viewConsultation(w.ctx, id, '')).toMatchObject({ open: false, standing: 'held' });
     const resumedAt = w.ctx.now();
     expect(await resume(w.lead, versionId)).toMatchObject({ allowed: true });
 
@@ -82,6 +84,17 @@ describe.each(enginesUnderTest())('time on hold on %s', (engine) => {
     w.ctx.setNow(new Date(later.getTime() + 1000));
     expect(await closeDueConsultations(asClock(w.ctx))).toBe(1);
     expect(await verifyRecord(w.ctx)).toMatchObject({ whole: true });
+  });
+
+  it('a consultation of a version that is cancelled was open until then, not until a day to come', async () => {
+    const w = await standardWorld(engine, texts);
+    const { versionId } = await drafting(w);
+    await openConsultation(w.chair, { versionId, closesAt: endOfDayAfter(w.ctx.now(), 28), invited: 'All.' });
+    const [opened] = await w.ctx.store.read((tx) => listConsultations(tx, [versionId]));
+    w.ctx.advance({ days: 2 });
+    await moveVersion(w.lead, versionId, { move: 'cancel', reason: 'Another one took its place.' });
+    const page = await viewConsultation(w.ctx, opened?.id ?? '', '');
+    expect(page).toMatchObject({ standing: 'closed', tookUntil: w.ctx.now() });
   });
 
   it('LC-52: a consultation that was over when the hold began does not open again', async () => {
