@@ -71,7 +71,14 @@ export const MOVE_WORDS: Record<MoveName, { readonly title: string; readonly exp
     title: 'Retire',
     explains: 'At the end of the phase-out. The text stays readable at its address.',
   },
-  hold: { title: 'Put on hold', explains: 'Work stops, with a public reason.' },
-  resume: { title: 'Resume', explains: 'The version goes back to where it was.' },
+  hold: {
+    title: 'Put on hold',
+    explains:
+      'Work stops, with a public reason. A consultation or a notice that runs is interrupted, and ends later by the days on hold.',
+  },
+  resume: {
+    title: 'Resume',
+    explains: 'The version goes back to where it was. What was interrupted ends later by the days on hold.',
+  },
   cancel: { title: 'Cancel', explains: 'The version ends for good, with a public reason.' },
 };

@@ -20,6 +20,11 @@ export function endOfDayAfter(from: Date, days: number): Date {
   return asDate(day.toZonedDateTime({ timeZone: LONDON, plainTime: '23:59:59' }));
 }
 
+/** The first moment of the London day of `moment`. */
+export function startOfDay(moment: Date): Date {
+  return atHour(inLondon(moment).toPlainDate(), 0);
+}
+
 /** Whether the last second of a period, as a closing time names it, has passed: all of that second is in time. */
 export function isOver(lastSecond: Date, now: Date): boolean {
   return now.getTime() >= lastSecond.getTime() + 1000;
@@ -33,6 +38,12 @@ export function daysAfter(from: Date, days: number): Date {
 /** The same time of day in London, `months` months later; 31 January and one month give the end of February. */
 export function monthsAfter(from: Date, months: number): Date {
   return asDate(inLondon(from).add({ months }));
+}
+
+/** How many days after `from`, each begun one as a whole, it takes until `until` is reached; 0 where it is not after it. */
+export function daysBegun(from: Date, until: Date): number {
+  const { days } = inLondon(from).until(inLondon(until), { smallestUnit: 'day', roundingMode: 'ceil' });
+  return Math.max(0, days);
 }
 
 /** The first time after `from` that it is so many hours past midnight by the clocks of London. */

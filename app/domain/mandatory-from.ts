@@ -1,4 +1,5 @@
 import type { VersionState } from '../../db/words';
+import { startOfDay } from './london-time';
 
 /** A version as far as its mandate goes. */
 export interface MandatedVersion {
@@ -24,5 +25,6 @@ function becameMandatory(
 ): boolean {
   if (complyBy === null) return false;
   const ended = state === 'deprecated' || state === 'retired' ? deprecatedAt : null;
-  return [ended, replacedAt].every((end) => end === null || complyBy <= end);
+  const from = startOfDay(complyBy);
+  return [ended, replacedAt].every((end) => end === null || from <= end);
 }

@@ -56,7 +56,7 @@ export interface PatchApproval extends ApprovalFacts {
   /** The Lead's reasons; public. */
   readonly statement: string;
   readonly impact: FactsOfMove['patch']['impact'];
-  readonly noticeGivenAt: Date | null;
+  readonly noticeEndsAt: Date | null;
   readonly mandateUnderWay: boolean;
   /** What the changes have against the number of the patch (VN-4, VN-5). */
   readonly numberUnmet: readonly Reason[];
@@ -73,11 +73,11 @@ export function decideApprovingPatch(
   actor: ActorFacts,
   now: Date,
 ): Decision<Moved> {
-  const { impact, noticeGivenAt, leadId, hash, waitingHash } = facts;
+  const { impact, noticeEndsAt, leadId, hash, waitingHash } = facts;
   const approvals = [{ leadId, hash }];
   const moved = decideMove(
     { ...corrected, tookPart: patch.tookPart },
-    { move: 'patch', impact, noticeGivenAt, approvals, hash: waitingHash },
+    { move: 'patch', impact, noticeEndsAt, approvals, hash: waitingHash },
     actor,
     now,
   );

@@ -55,6 +55,12 @@ export async function endWaitingApproval(
   return ended.length > 0;
 }
 
+/** Moves the day before which nobody decides on an approval, or by which it is wanted. */
+export async function setTargetDate(tx: Tx, id: string, targetDate: Date): Promise<void> {
+  const { approvals } = tx.tables;
+  await tx.db.update(approvals).set({ targetDate }).where(eq(approvals.id, id));
+}
+
 /** Writes the terms of a mandate that still waits; false when they were set, or it was decided, first. */
 export async function setMandateTerms(
   tx: Tx,

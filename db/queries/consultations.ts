@@ -63,6 +63,12 @@ export async function closeConsultationOn(tx: Tx, versionId: string, now: Date):
   return closed.length > 0;
 }
 
+/** Moves the closing time of a consultation. */
+export async function setClosingTime(tx: Tx, id: string, closesAt: Date): Promise<void> {
+  const { consultations } = tx.tables;
+  await tx.db.update(consultations).set({ closesAt }).where(eq(consultations.id, id));
+}
+
 export async function changeConsultation(
   tx: Tx,
   id: string,

@@ -237,8 +237,11 @@ export async function listWithEndedBallot(tx: Tx) {
   return newest.filter(({ ballot }) => ballot.state !== 'open');
 }
 
-/** Versions that a date makes effective or retired: mandated ones to comply by, deprecated ones phased out. */
-export async function listDueByDate(tx: Tx, now: Date) {
+/**
+ * Versions that a date makes effective or retired: mandated ones to comply by, deprecated ones phased out.
+ * @param endOfToday the last second of the day on which such a date is reached
+ */
+export async function listDueByDate(tx: Tx, endOfToday: Date) {
   const { versions } = tx.tables;
   const effective = await tx.db
     .select({ id: versions.id })
@@ -247,13 +250,13 @@ export async function listDueByDate(tx: Tx, now: Date) {
       and(
         eq(versions.state, 'published'),
         isNotNull(versions.complyBy),
-        lte(versions.complyBy, now),
+        lte(versions.complyBy, endOfToday),
         notReplaced(tx),
       ),
     );
   const retired = await tx.db
     .select({ id: versions.id })
     .from(versions)
-    .where(and(eq(versions.state, 'deprecated'), lt(versions.phaseOutEndsAt, now)));
+    .where(and(eq(versions.state, 'deprecated'), lte(versions.phaseOutEndsAt, endOfToday)));
   return { effective: effective.map((row) => row.id), retired: retired.map((row) => row.id) };
 }

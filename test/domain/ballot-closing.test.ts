@@ -95,6 +95,18 @@ describe('extension', () => {
     expect(unmet(extend({ state: 'void' }))).toEqual(['ballot-not-open']);
   });
 
+  test('BL-27 a day to come is named only where the ballot can be extended on it', () => {
+    expect(unmet(extend({ extended: true }, NO_QUORUM, DURING))).toEqual(['already-extended']);
+    expect(unmet(extend({ round: 2 }, NO_QUORUM, DURING))).toEqual(['already-extended']);
+    expect(unmet(extend({}, QUORUM, DURING))).toEqual(['quorum-reached']);
+  });
+
+  test('BL-27 from the beginning of the day that the refusal names', () => {
+    const justBefore = extend({}, NO_QUORUM, at('2026-03-22T23:59:59Z'));
+    expect(justBefore).toMatchObject({ reasons: [{ facts: { day: '23 March 2026' } }] });
+    expect(extend({}, NO_QUORUM, at('2026-03-23T00:00:00Z'))).toMatchObject({ allowed: true });
+  });
+
   test('BL-27 by the chair alone, and only by the rules', () => {
     expect(unmet(extend({}, NO_QUORUM, lastWeek, LEAD as typeof CHAIR))).toEqual(['chair-only']);
     const without = { rules: { ...defaultRules('trial-use'), extensionDays: 0 } };

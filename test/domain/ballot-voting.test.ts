@@ -78,6 +78,8 @@ describe('what is accepted', () => {
   });
 });
 
+const MUCH_LATER = at('2027-04-27T23:00:00Z');
+
 describe('withdrawing a negative', () => {
   const closed = ballot({ state: 'closed' });
   const { voters } = count(TRIAL_ELECTORATE, votes('do-not-approve', 'approve'));
@@ -93,7 +95,10 @@ describe('withdrawing a negative', () => {
   test('BL-26 not before the close, not later and not after recirculation', () => {
     expect(decided(ballot(), voter, DURING)).toEqual(['withdrawal-before-close']);
     expect(decided(closed, voter, at('2026-04-27T23:00:00Z'))).toEqual(['withdrawal-too-late']);
-    expect(decided(ballot({ state: 'closed', round: 2 }), voter, AFTER)).toEqual(['withdrawal-too-late']);
+    for (const state of ['open', 'closed'] as const) {
+      expect(decided(ballot({ state, round: 2 }), voter, AFTER)).toEqual(['second-round-final']);
+      expect(decided(ballot({ state, round: 2 }), voter, MUCH_LATER)).toEqual(['second-round-final']);
+    }
   });
 
   test('BL-33 BL-26 not from a result on which the version has gone on, though the clock was set back since', () => {

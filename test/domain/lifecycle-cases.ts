@@ -1,6 +1,8 @@
 import type { Enrolment } from '../../app/domain/ballot/electorate';
 import { defaultRules } from '../../app/domain/ballot/rules';
 import type { FactsOfMove, MoveRequest, StateFacts, VersionFacts } from '../../app/domain/lifecycle/facts';
+import { noticeOfPatchEnds } from '../../app/domain/lifecycle/guards-of-patch';
+import { callEnds } from '../../app/domain/lifecycle/guards-to-ballot';
 import type { InterestCategory } from '../../db/words';
 import { STANDARD } from './cases';
 
@@ -40,7 +42,7 @@ export const SOUND: FactsOfMove = {
     ownerNamed: true,
     chairNamed: true,
     lane: 'horizon',
-    callShownSince: at('2026-02-16T10:00:00Z'),
+    callEndsAt: callEnds(at('2026-02-16T10:00:00Z')),
     shorteningReason: '',
   },
   'open-consultation': {
@@ -131,7 +133,7 @@ export const SOUND: FactsOfMove = {
   },
   patch: {
     impact: 'editorial',
-    noticeGivenAt: at('2026-02-16T10:00:00Z'),
+    noticeEndsAt: noticeOfPatchEnds(at('2026-02-16T10:00:00Z')),
     approvals: [{ leadId: 'lead-1', hash: HASH }],
     hash: HASH,
   },

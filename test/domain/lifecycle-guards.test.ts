@@ -4,6 +4,8 @@ import { defaultRules } from '../../app/domain/ballot/rules';
 import { unmetOf } from '../../app/domain/decision';
 import { decideMove } from '../../app/domain/lifecycle';
 import type { MoveRequest, StateFacts } from '../../app/domain/lifecycle/facts';
+import { noticeOfPatchEnds } from '../../app/domain/lifecycle/guards-of-patch';
+import { callEnds } from '../../app/domain/lifecycle/guards-to-ballot';
 import { daysAfter } from '../../app/domain/london-time';
 import { decideObjection, decideObjectionAnswer } from '../../app/domain/objection';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
@@ -34,8 +36,8 @@ const CASES: readonly Case[] = [
   ['LC-5 no drafting without an owner', PROPOSED, request('begin-drafting', { ownerNamed: false }), LEAD, ['owner-missing']],
   ['LC-5 no drafting without a chair', PROPOSED, request('begin-drafting', { chairNamed: false }), LEAD, ['chair-missing']],
   ['LC-5 no drafting without a lane', PROPOSED, request('begin-drafting', { lane: null }), LEAD, ['lane-missing']],
-  ['LC-6 no drafting 13 days after the call', PROPOSED, request('begin-drafting', { callShownSince: at('2026-02-16T10:00:01Z') }), LEAD, ['call-too-short']],
-  ['LC-6 a public reason shortens the call', PROPOSED, request('begin-drafting', { callShownSince: NOW, shorteningReason: 'A safety alert.' }), LEAD, []],
+  ['LC-6 no drafting 13 days after the call', PROPOSED, request('begin-drafting', { callEndsAt: callEnds(at('2026-02-16T10:00:01Z')) }), LEAD, ['call-too-short']],
+  ['LC-6 a public reason shortens the call', PROPOSED, request('begin-drafting', { callEndsAt: callEnds(NOW), shorteningReason: 'A safety alert.' }), LEAD, []],
   ['LC-7 no consultation without the required sections', DRAFTING, request('open-consultation', { missingSections: ['Scope', 'Safety'] }), CHAIR, ['sections-missing']],
   ['LC-39 no consultation on an image that nobody described', DRAFTING, request('open-consultation', { undescribedImages: 1 }), CHAIR, ['images-undescribed']],
   ['LC-7 no consultation without a snapshot', DRAFTING, request('open-consultation', { snapshotHash: null }), CHAIR, ['snapshot-missing']],
@@ -98,10 +100,17 @@ const CASES: readonly Case[] = [
   ['LC-51 no mandate whose dates are more than 10 years ahead', PUBLISHED, request('mandate', { implementFrom: at('2036-03-03T12:00:00Z'), complyBy: at('9999-01-01T12:00:00Z') }), LEAD, ['implement-from-too-far', 'comply-by-too-far']],
   ['LC-24 no mandate without proof', PUBLISHED, request('mandate', { proof: { statements: [], exchangeMusts: [] } }), LEAD, ['statements-too-few', 'suppliers-too-few', 'small-supplier-missing', 'live-site-missing']],
   ['LC-25 nothing takes effect before its date', complying('2026-03-03T00:00:00Z'), request('take-effect'), CLOCK, ['not-due-yet']],
+  ['LC-25 it takes effect from the beginning of its day in London', complying('2026-03-02T12:00:00Z'), request('take-effect'), CLOCK, []],
   ['LC-25 nothing takes effect that is not mandated', PUBLISHED, request('take-effect'), CLOCK, ['not-mandated']],
   ['LC-26 no deprecation 27 days after the notice', PUBLISHED, request('deprecate', { noticeGivenAt: at('2026-02-03T10:00:00Z') }), LEAD, ['deprecation-notice-too-short']],
   ['LC-26 no deprecation without notice, reason, successor, products and end', PUBLISHED, request('deprecate', { noticeGivenAt: null, reason: '', successor: '', productsListed: false, phaseOutEnds: null }), LEAD, ['public-reason-missing', 'successor-missing', 'products-not-listed', 'deprecation-notice-missing', 'phase-out-end-missing']],
+  ['LC-51 no end of a phase-out more than 10 years ahead', PUBLISHED, request('deprecate', { phaseOutEnds: at('2927-01-01T23:59:59Z') }), LEAD, ['phase-out-end-too-far']],
+  ['LC-51 the end of a phase-out may be the last second of the day 10 years ahead', PUBLISHED, request('deprecate', { phaseOutEnds: at('2036-03-02T23:59:59Z') }), LEAD, []],
   ['LC-27 nothing retires before the phase-out ends', phasingOut('2026-03-03T00:00:00Z'), request('retire'), LEAD, ['not-due-yet']],
+  ['LC-27 it retires from the beginning of the last day of the phase-out in London', phasingOut('2026-03-02T23:59:59Z'), request('retire'), CLOCK, []],
+  ['LC-27 a Lead retires it on that day too', phasingOut('2026-03-02T23:59:59Z'), request('retire'), LEAD, []],
+  ['LC-26 the phase-out does not end today', PUBLISHED, request('deprecate', { phaseOutEnds: at('2026-03-02T23:59:59Z') }), LEAD, ['phase-out-end-missing']],
+  ['LC-26 the phase-out may end tomorrow', PUBLISHED, request('deprecate', { phaseOutEnds: at('2026-03-03T23:59:59Z') }), LEAD, []],
   ['LC-28 no hold without a public reason', DRAFTING, request('hold', { reason: ' ' }), LEAD, ['public-reason-missing']],
   ['LC-29 no hold over an open ballot', OPEN_BALLOT, request('hold'), LEAD, ['ballot-still-open']],
   ['LC-29 no cancelling over an open ballot', OPEN_BALLOT, request('cancel'), LEAD, ['ballot-still-open']],
@@ -110,8 +119,8 @@ const CASES: readonly Case[] = [
   ['LC-31 no rejection without points', AWAITING, request('reject', { points: [] }), LEAD, ['points-missing']],
   ['LC-32 no patch with a compatible change', PUBLISHED, request('patch', { impact: 'compatible' }), LEAD, ['change-not-editorial']],
   ['LC-32 no patch without a change', PUBLISHED, request('patch', { impact: null }), LEAD, ['change-not-editorial']],
-  ['LC-32 no patch 13 days after its notice', PUBLISHED, request('patch', { noticeGivenAt: at('2026-02-17T10:00:00Z') }), LEAD, ['patch-notice-too-short']],
-  ['LC-32 no patch without notice or approval', PUBLISHED, request('patch', { noticeGivenAt: null, approvals: [] }), LEAD, ['patch-notice-missing', 'approvals-missing']],
+  ['LC-32 no patch 13 days after its notice', PUBLISHED, request('patch', { noticeEndsAt: noticeOfPatchEnds(at('2026-02-17T10:00:00Z')) }), LEAD, ['patch-notice-too-short']],
+  ['LC-32 no patch without notice or approval', PUBLISHED, request('patch', { noticeEndsAt: null, approvals: [] }), LEAD, ['patch-notice-missing', 'approvals-missing']],
 ];
 
 test.each(CASES)('%s', (_title, facts, moved, actor, words) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decideMove } from '../../app/domain/lifecycle';
 import type { FactsOfMove, StateFacts } from '../../app/domain/lifecycle/facts';
+import { noticeOfPatchEnds } from '../../app/domain/lifecycle/guards-of-patch';
 import { type MoveName, movesFrom } from '../../app/domain/lifecycle/moves';
 import { decideApprovingPatch, decidePreparingPatch, takenOverBy } from '../../app/domain/patch';
 import { CHAIR, CLOCK, EDITOR, LEAD, PARTICIPANT, unmet } from './cases';
@@ -126,7 +127,7 @@ describe('approving a patch', () => {
     leadId: 'lead-1',
     statement: 'Only spelling.',
     impact: 'editorial',
-    noticeGivenAt: at('2026-02-16T10:00:00Z'),
+    noticeEndsAt: noticeOfPatchEnds(at('2026-02-16T10:00:00Z')),
     mandateUnderWay: false,
     numberUnmet: [],
   } as const;

@@ -1,5 +1,5 @@
 import type { ReadingView } from '../../services/versions/view-reading.server';
-import { DateText } from '../date-text';
+import { DateText, DateTimeText } from '../date-text';
 import { InsetText } from '../inset-text';
 
 /** The public notice of an editorial patch, while it stands. */
@@ -11,7 +11,7 @@ export function PatchNotice({ view: { patchNotice } }: { readonly view: ReadingV
       <h2 className="nhsuk-heading-s">Notice of an editorial patch</h2>
       <p>
         Version {number} is to correct version {of} without changing a requirement. Notice was given on{' '}
-        <DateText at={at} />, and the patch can be approved from <DateText at={until} />.
+        <DateText at={at} />, and the patch can be approved from <DateTimeText at={until} />.
       </p>
       {summary === '' ? null : <p>{summary}</p>}
       <p>

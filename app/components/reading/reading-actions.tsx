@@ -11,7 +11,8 @@ import { PrintButton } from '../print-button';
 export function ReadingActions({ view }: { readonly view: ReadingView }) {
   const { standard, version, text, artefacts, draftId, following, signedIn, about } = view;
   const { reference } = standard;
-  const consultation = view.consultations.find(({ open }) => open);
+  const consultation =
+    version.state === 'consultation' ? view.consultations.find(({ open }) => open) : undefined;
   const here = `/standards/${reference}/${version.number}`;
   const inWork = version.publishedAt === null;
   return (

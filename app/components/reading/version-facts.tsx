@@ -51,8 +51,8 @@ export function VersionFacts({ view }: { readonly view: ReadingView }) {
                         ? `Consultation ${number}`
                         : 'What is asked and who took part'}
                     </a>{' '}
-                    ({open ? 'open until ' : 'closed on '}
-                    <DateText at={closesAt} />)
+                    ({standsAs(open, version.state)}
+                    {open && version.state === 'on-hold' ? null : <DateText at={closesAt} />})
                   </span>
                 )),
         },
@@ -78,4 +78,10 @@ export function VersionFacts({ view }: { readonly view: ReadingView }) {
       ]}
     />
   );
+}
+
+/** A consultation that is not closed waits while its version is on hold. */
+function standsAs(open: boolean, state: ReadingView['version']['state']): string {
+  if (!open) return 'closed on ';
+  return state === 'on-hold' ? 'interrupted' : 'open until ';
 }

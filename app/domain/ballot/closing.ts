@@ -1,5 +1,5 @@
 import { type Decision, decide, demand, unmetOf } from '../decision';
-import { dayInWords, daysAfter, isOver, momentInWords } from '../london-time';
+import { dayInWords, daysAfter, isOver, momentInWords, startOfDay } from '../london-time';
 import { may } from '../permissions';
 import type { ActorFacts } from '../permissions/actor';
 import { allWithdrawn, type Positions, type Tally } from './count';
@@ -8,7 +8,7 @@ import { outcomeOf } from './outcome';
 import type { RuleResult } from './result';
 import { votesToQuorum } from './still-needs';
 
-/** In the last days of its period a ballot that lacks quorum may be extended; calendar days in London. */
+/** From the beginning of the day so many days before that of its close a ballot that lacks quorum may be extended. */
 const EXTENSION_WINDOW_DAYS = 7;
 
 /** Whether the clock closes the ballot now. */
@@ -31,15 +31,19 @@ export function decideExtension(
   now: Date,
 ): Decision<{ readonly closesAt: Date }> {
   const { rules, closesAt } = ballot;
-  const from = daysAfter(closesAt, -EXTENSION_WINDOW_DAYS);
-  const unmet = [
-    ...unmetOf(may(actor, 'extend-ballot', ballot)),
+  const from = startOfDay(daysAfter(closesAt, -EXTENSION_WINDOW_DAYS));
+  const never = [
     ...demand(ballot.state === 'open' && !isOver(closesAt, now), 'BL-27', 'ballot-not-open'),
     ...demand(rules.extensionDays > 0, 'BL-27', 'extension-not-in-rules'),
     ...demand(!ballot.extended && ballot.round === 1, 'BL-27', 'already-extended'),
-    ...demand(now >= from, 'BL-27', 'extension-too-early', { day: dayInWords(from) }),
     // As it is shown (BL-30): whether it can be extended tells nobody who stood aside.
     ...demand(votesToQuorum(rules, tally) > 0, 'BL-27', 'quorum-reached'),
+  ];
+  const unmet = [
+    ...unmetOf(may(actor, 'extend-ballot', ballot)),
+    ...never,
+    // That a day is still to come is no help where that day changes nothing.
+    ...demand(never.length > 0 || now >= from, 'BL-27', 'extension-too-early', { day: dayInWords(from) }),
   ];
   return decide(unmet, () => ({ closesAt: closingTime(closesAt, rules.extensionDays) }));
 }

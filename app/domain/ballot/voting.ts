@@ -91,11 +91,13 @@ export function decideWithdrawal(
 ): Decision<{ readonly groupId: string }> {
   const voter = voters.find(({ organisationIds }) => organisationIds.includes(request.organisationId));
   const ends = withdrawalEnds(ballot);
-  const inTime = ballot.round === 1 && !isOver(ends, now);
   const unmet = [
     ...whoVotes('withdraw-negative', request, actor),
-    ...demand(ballot.state === 'closed', 'BL-26', 'withdrawal-before-close'),
-    ...demand(inTime, 'BL-26', 'withdrawal-too-late', { day: dayInWords(ends) }),
+    ...demand(ballot.round === 1, 'BL-26', 'second-round-final'),
+    ...demand(ballot.round === 2 || ballot.state === 'closed', 'BL-26', 'withdrawal-before-close'),
+    ...demand(ballot.round === 2 || !isOver(ends, now), 'BL-26', 'withdrawal-too-late', {
+      day: dayInWords(ends),
+    }),
     ...demand(!ballot.actedOn, 'BL-33', 'result-acted-on'),
     ...demand(voter?.position === 'do-not-approve' && !voter.withdrawn, 'BL-26', 'no-negative'),
   ];

@@ -51,7 +51,8 @@ export interface FactsOfMove {
     readonly ownerNamed: boolean;
     readonly chairNamed: boolean;
     readonly lane: Lane | null;
-    readonly callShownSince: Date;
+    /** The end of the days for which the call for adoption is shown. */
+    readonly callEndsAt: Date;
     /** The Lead's public reason for a call shorter than 14 days; empty when there is none. */
     readonly shorteningReason: string;
   };
@@ -154,7 +155,8 @@ export interface FactsOfMove {
   };
   patch: {
     readonly impact: Impact | null;
-    readonly noticeGivenAt: Date | null;
+    /** From when the patch may be approved; null while no notice of it was given. */
+    readonly noticeEndsAt: Date | null;
     readonly approvals: readonly ApprovalGiven[];
     readonly hash: string;
   };

@@ -7,7 +7,7 @@ const MOST_YEARS_AHEAD = 10;
 export function guardFarDate(
   date: Date | null,
   now: Date,
-  word: 'review-date-too-far' | 'implement-from-too-far' | 'comply-by-too-far',
+  word: 'review-date-too-far' | 'implement-from-too-far' | 'comply-by-too-far' | 'phase-out-end-too-far',
 ): readonly Reason[] {
   const latest = endOfDayAfter(monthsAfter(now, MOST_YEARS_AHEAD * 12), 0);
   return demand(date === null || date <= latest, 'LC-51', word, {

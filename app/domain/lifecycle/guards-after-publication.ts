@@ -1,5 +1,5 @@
 import { demand, type Reason, unmetOf } from '../decision';
-import { dayInWords, endOfDayAfter, monthsAfter } from '../london-time';
+import { dayInWords, daysAfter, endOfDayAfter, monthsAfter, startOfDay } from '../london-time';
 import { decideMandateProof } from '../mandate-proof';
 import type { FactsOfMove, VersionFacts } from './facts';
 import { guardFarDate } from './guard-far-dates';
@@ -54,9 +54,9 @@ export function guardMandate(
   ];
 }
 
-/** A move on a day of the calendar is refused before that day has come. */
+/** A move on a day of the calendar is refused before that day has begun in London. */
 function guardDay(rule: string, day: Date, now: Date): readonly Reason[] {
-  return demand(now >= day, rule, 'not-due-yet', { day: dayInWords(day) });
+  return demand(now >= startOfDay(day), rule, 'not-due-yet', { day: dayInWords(day) });
 }
 
 export function guardEffect(
@@ -79,8 +79,17 @@ export function guardDeprecation(facts: FactsOfMove['deprecate'], now: Date): re
     ...demand(given(facts.reason), 'LC-26', 'public-reason-missing'),
     ...demand(given(facts.successor), 'LC-26', 'successor-missing'),
     ...demand(facts.productsListed, 'LC-26', 'products-not-listed'),
-    ...guardNotice(ASKED_NOTICE, facts.noticeGivenAt, now),
-    ...demand(facts.phaseOutEnds !== null && facts.phaseOutEnds > now, 'LC-26', 'phase-out-end-missing'),
+    ...guardNotice(
+      ASKED_NOTICE,
+      facts.noticeGivenAt && daysAfter(facts.noticeGivenAt, ASKED_NOTICE.days),
+      now,
+    ),
+    ...demand(
+      facts.phaseOutEnds !== null && startOfDay(facts.phaseOutEnds) > now,
+      'LC-26',
+      'phase-out-end-missing',
+    ),
+    ...guardFarDate(facts.phaseOutEnds, now, 'phase-out-end-too-far'),
   ];
 }
 

@@ -3,7 +3,7 @@ import { daysAfter } from '../london-time';
 import type { FactsOfMove, VersionFacts } from './facts';
 import { guardApprovals } from './guards-to-approval';
 import { isOnWay, type MoveName } from './moves';
-import { guardNotice, noticeStood } from './notice';
+import { guardNotice } from './notice';
 
 /** Calendar days in London. */
 const PATCH_NOTICE_DAYS = 14;
@@ -15,14 +15,9 @@ const ASKED = {
   tooShort: 'patch-notice-too-short',
 } as const;
 
-/** The moment from which a patch may be approved whose notice was given then. */
+/** The moment from which a patch may be approved whose notice was given then, unless a hold moves it (LC-52). */
 export function noticeOfPatchEnds(givenAt: Date): Date {
   return daysAfter(givenAt, PATCH_NOTICE_DAYS);
-}
-
-/** Whether the notice of a patch has stood for its days, so that the patch may be approved. */
-export function patchNoticeStood(givenAt: Date | null, now: Date): boolean {
-  return noticeStood(givenAt, PATCH_NOTICE_DAYS, now);
 }
 
 /** LC-43: a patch goes by notice, and nothing else does. */
@@ -57,10 +52,10 @@ export function guardPatchNotice(facts: FactsOfMove['give-patch-notice']): reado
 }
 
 export function guardPatch(facts: FactsOfMove['patch'], now: Date): readonly Reason[] {
-  const { impact, noticeGivenAt } = facts;
+  const { impact, noticeEndsAt } = facts;
   return [
     ...demand(impact === 'editorial', 'LC-32', 'change-not-editorial'),
-    ...guardNotice(ASKED, noticeGivenAt, now),
+    ...guardNotice(ASKED, noticeEndsAt, now),
     ...guardApprovals('LC-32', facts, facts.hash, 1),
   ];
 }

@@ -24,15 +24,20 @@ export function guardProposal(facts: ProposalFacts): readonly Reason[] {
   ];
 }
 
+/** The end of a call for adoption that is shown since then, unless a hold moves it (LC-52). */
+export function callEnds(shownSince: Date): Date {
+  return daysAfter(shownSince, CALL_DAYS);
+}
+
 export function guardDrafting(facts: FactsOfMove['begin-drafting'], now: Date): readonly Reason[] {
-  const callEnds = daysAfter(facts.callShownSince, CALL_DAYS);
+  const { callEndsAt } = facts;
   return [
     ...demand(facts.ownerNamed, 'LC-5', 'owner-missing'),
     ...demand(facts.chairNamed, 'LC-5', 'chair-missing'),
     ...demand(facts.lane !== null, 'LC-5', 'lane-missing'),
-    ...demand(now >= callEnds || given(facts.shorteningReason), 'LC-6', 'call-too-short', {
+    ...demand(now >= callEndsAt || given(facts.shorteningReason), 'LC-6', 'call-too-short', {
       days: CALL_DAYS,
-      until: dayInWords(callEnds),
+      until: dayInWords(callEndsAt),
     }),
   ];
 }

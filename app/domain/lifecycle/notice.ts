@@ -1,10 +1,10 @@
 import { demand, type Reason } from '../decision';
-import { dayInWords, daysAfter } from '../london-time';
+import { dayInWords } from '../london-time';
 import type { ReasonWord } from '../reason-words';
 
-/** Whether a notice was given and has stood for so many days. */
-export function noticeStood(givenAt: Date | null, days: number, now: Date): boolean {
-  return givenAt !== null && now >= daysAfter(givenAt, days);
+/** Whether a notice was given and has stood for its days. */
+export function noticeStood(endsAt: Date | null, now: Date): boolean {
+  return endsAt !== null && now >= endsAt;
 }
 
 /** A notice that must stand before a move, and what is said while it does not. */
@@ -19,10 +19,9 @@ interface AskedNotice {
 /** What a notice still asks for: to be given, or to stand for longer. */
 export function guardNotice(
   { rule, days, missing, tooShort }: AskedNotice,
-  givenAt: Date | null,
+  endsAt: Date | null,
   now: Date,
 ): readonly Reason[] {
-  if (givenAt === null) return demand(false, rule, missing, { days });
-  const until = dayInWords(daysAfter(givenAt, days));
-  return demand(noticeStood(givenAt, days, now), rule, tooShort, { days, until });
+  if (endsAt === null) return demand(false, rule, missing, { days });
+  return demand(noticeStood(endsAt, now), rule, tooShort, { days, until: dayInWords(endsAt) });
 }

@@ -42,6 +42,10 @@ export const BALLOT_SENTENCES: Record<BallotReason, Sentence> = {
     'you',
   ),
   'withdrawal-too-late': say('“Do not approve” could be withdrawn until {day}.', 'nobody'),
+  'second-round-final': say(
+    'The second round of a ballot is final: no “do not approve” is withdrawn in it or after it. While it is open, the vote can be changed.',
+    'nobody',
+  ),
   'result-acted-on': say(
     'The version has gone on from the result of this ballot, so nothing changes the result any more.',
     'nobody',

@@ -125,8 +125,16 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'clock',
   ),
   'successor-missing': say('Name the successor, or say that there is none.', 'you'),
+  'successor-not-found': say(
+    'Not found on this portal: {successors}. Enter a standard and a version that are here, such as STD-0042 2.0.0, name the successor in other words, or enter “nothing”.',
+    'you',
+  ),
   'products-not-listed': say('List the products that are known to use this version.', 'you'),
-  'phase-out-end-missing': say('Set the end of the phase-out in the future.', 'you'),
+  'phase-out-end-missing': say('Set the end of the phase-out to a day after today.', 'you'),
+  'phase-out-end-too-far': say(
+    'Set an end of the phase-out of {latest} or earlier: it lies at most {years} years ahead. Check the year.',
+    'you',
+  ),
   'public-reason-missing': say('Give a public reason.', 'you'),
   'points-missing': say('List the points that have to change.', 'you'),
   'ballot-still-open': say('The ballot is still open. A Lead can void it with a public reason.', 'lead'),

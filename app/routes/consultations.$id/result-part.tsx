@@ -18,7 +18,7 @@ interface ResultPartProps {
 /** What became of it: the chair's words, the decisions on its comments, and the changes they led to. */
 export function ResultPart({ view, failure }: ResultPartProps) {
   const { comments, changed, outcome, standard, version } = view;
-  if (view.open) return null;
+  if (view.standing !== 'closed') return null;
   return (
     <section aria-labelledby="result">
       <h2 className="nhsuk-heading-l" id="result">

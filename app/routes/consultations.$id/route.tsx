@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { DateTimeText } from '../../components/date-text';
 import { daysLeftWords } from '../../components/dates';
 import { isFormFailure } from '../../components/form/form-failure';
+import { LongerByHold } from '../../components/longer-by-hold';
 import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { ConsultationStateTag } from '../../components/state-tag';
@@ -33,10 +34,12 @@ export const action = memberDoor(consultationAction);
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
     title: data
-      ? `Consultation on ${data.view.standard.reference} ${data.view.standard.title} ${data.view.version.number} (${data.view.open ? 'open' : 'closed'})`
+      ? `Consultation on ${data.view.standard.reference} ${data.view.standard.title} ${data.view.version.number} (${IN_TITLE[data.view.standing]})`
       : 'Consultation',
   },
 ];
+
+const IN_TITLE = { open: 'open', held: 'interrupted', closed: 'closed' } as const;
 
 const PREFIXES: Readonly<Record<string, string>> = { comment: 'comment-', outcome: 'outcome-' };
 
@@ -72,13 +75,11 @@ export default function ConsultationPage() {
       <SummaryList
         rows={[
           {
-            key: view.open ? 'Open until' : 'Was open until',
+            key: UNTIL[view.standing],
             value: (
               <>
-                <DateTimeText at={view.closesAt} />
-                {view.open
-                  ? ` (${daysLeftWords(view.now, view.closesAt)}). The portal closes it by itself.`
-                  : null}
+                <Until view={view} />
+                <LongerByHold by={view.lengthened} />
               </>
             ),
           },
@@ -89,8 +90,8 @@ export default function ConsultationPage() {
             key: 'On this page',
             value: (
               <>
-                {view.open ? null : <a href="#result">What changed because of it</a>}
-                {view.open ? '' : ' · '}
+                {view.standing === 'closed' ? <a href="#result">What changed because of it</a> : null}
+                {view.standing === 'closed' ? ' · ' : ''}
                 {view.questions.length === 0 ? null : (
                   <>
                     <a href="#questions">Questions</a>
@@ -111,6 +112,28 @@ export default function ConsultationPage() {
       <TextPart view={view} failure={of('comment')} />
     </Page>
   );
+}
+
+const UNTIL = { open: 'Open until', held: 'Interrupted', closed: 'Was open until' } as const;
+
+function Until({ view: { standing, now, closesAt, tookUntil } }: { readonly view: ConsultationView }) {
+  switch (standing) {
+    case 'open':
+      return (
+        <>
+          <DateTimeText at={closesAt} /> ({daysLeftWords(now, closesAt)}). The portal closes it by itself.
+        </>
+      );
+    case 'held':
+      return (
+        <>
+          The version is on hold. The consultation was to close on <DateTimeText at={closesAt} />; when the
+          version goes on it is open again, and closes later by the days on hold.
+        </>
+      );
+    case 'closed':
+      return <DateTimeText at={tookUntil} />;
+  }
 }
 
 function News({

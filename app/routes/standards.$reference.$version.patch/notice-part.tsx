@@ -1,5 +1,6 @@
 import { DateTimeText } from '../../components/date-text';
 import { Hash } from '../../components/hash';
+import { LongerByHold } from '../../components/longer-by-hold';
 import { Notice } from '../../components/notice';
 import { SummaryList } from '../../components/summary-list';
 import { TypedText } from '../../components/typed-text';
@@ -41,7 +42,16 @@ export function NoticePart({ view: { standard, version }, patch }: NoticePartPro
           { key: 'What is corrected', value: version.changeSummary || null },
           { key: 'Why it is editorial', value: <TypedText text={notice.reason} /> },
           { key: 'Notice given', value: <DateTimeText at={notice.at} /> },
-          { key: 'Can be approved from', value: <DateTimeText at={notice.until} /> },
+          {
+            key: 'Can be approved from',
+            value: (
+              <>
+                <DateTimeText at={notice.until} />
+                {version.state === 'on-hold' ? ', and later by the days on hold' : null}
+                <LongerByHold by={notice.lengthened} />
+              </>
+            ),
+          },
           {
             key: 'Approval',
             value: approval === null ? null : <a href={`/approvals/${approval.id}`}>Open the approval</a>,

@@ -28,6 +28,11 @@ const FIELDS: { readonly [I in DeskForm['intent']]?: FieldOfReason } = {
     'consultation-too-long': 'closes',
     'invitations-not-recorded': 'invited',
   },
+  notice: { 'successor-not-found': 'successor' },
+  deprecate: {
+    'phase-out-end-missing': 'phaseOutEnds',
+    'phase-out-end-too-far': 'phaseOutEnds',
+  },
   renumber: { 'number-taken': 'number', 'number-too-small': 'number', 'number-skips': 'number' },
 };
 
@@ -97,8 +102,7 @@ export async function carryOut(ctx: Context, desk: Desk, form: DeskForm) {
       return answer(await moveVersion(ctx, versionId, { move, nonEditorialChangeAgreed, reason }), 'moved');
     }
     case 'notice':
-      await giveDeprecationNotice(ctx, { versionId, ...form });
-      return redirect(`${path}?done=notice`);
+      return answer(await giveDeprecationNotice(ctx, { versionId, ...form }), 'notice');
     case 'appoint-chair':
     case 'appoint-editor':
       return await nameSomebody(ctx, desk, form);

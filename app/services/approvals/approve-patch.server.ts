@@ -11,6 +11,7 @@ import { isMandateUnderWay } from '../ballots/mandate-under-way.server';
 import { carryOpenComments } from '../comments/carry-comments.server';
 import type { Context } from '../context';
 import { correctedBy } from '../patches/corrected-text.server';
+import { noticeEndsOf } from '../patches/notice-ends.server';
 import { carryUse } from '../use/carry-use.server';
 import { decideNumberOf, numberFacts } from '../versions/decide-number.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
@@ -57,7 +58,7 @@ export async function decideApprovingPatchOf(
       statement: input.statement,
       // The notice says that it is editorial; what was decided since may say that it is more.
       impact: highestImpact(impact === null ? ['editorial'] : ['editorial', impact]),
-      noticeGivenAt: version.patchNoticeAt,
+      noticeEndsAt: await noticeEndsOf(tx, version),
       mandateUnderWay: await isMandateUnderWay(tx, corrected.id, now),
       numberUnmet: unmetOf(await decideNumberOf(tx, version)),
     },

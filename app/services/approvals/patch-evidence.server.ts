@@ -1,10 +1,11 @@
 import { findText } from '../../../db/queries/texts';
 import type { Tx } from '../../../db/store';
 import { type ArtefactChange, artefactChanges } from '../../domain/artefacts';
-import { noticeOfPatchEnds, patchNoticeStood } from '../../domain/lifecycle/guards-of-patch';
+import { noticeStood } from '../../domain/lifecycle/notice';
 import { momentInWords } from '../../domain/london-time';
 import { reportPath } from '../comments/comment-address';
 import { artefactsOf, correctedBy } from '../patches/corrected-text.server';
+import { noticeEndsOf } from '../patches/notice-ends.server';
 import { patchPath } from '../patches/patch-address';
 import { numberFacts } from '../versions/decide-number.server';
 import { requirementDifferences } from '../versions/requirement-changes';
@@ -27,6 +28,7 @@ export async function patchEvidence(tx: Tx, on: EvidenceOn, now: Date): Promise<
   const { impact, because } = await numberFacts(tx, version);
   const editorial = impact === null || impact === 'editorial';
   const { patchNoticeAt: noticeAt, patchReason } = version;
+  const endsAt = await noticeEndsOf(tx, version);
   const notice = patchPath(reference, version.number);
   const versionAt = versionPath(reference, version.number);
   const changed = artefactChanges(corrected.artefacts, await artefactsOf(tx, approval.artefactsHash));
@@ -64,11 +66,11 @@ export async function patchEvidence(tx: Tx, on: EvidenceOn, now: Date): Promise<
     },
     {
       title: 'Notice of 14 days',
-      status: patchNoticeStood(noticeAt, now) ? 'done' : 'missing',
+      status: noticeStood(endsAt, now) ? 'done' : 'missing',
       words:
-        noticeAt === null
+        noticeAt === null || endsAt === null
           ? 'No notice stands.'
-          : `Given on ${momentInWords(noticeAt)}; it can be approved from ${momentInWords(noticeOfPatchEnds(noticeAt))}.`,
+          : `Given on ${momentInWords(noticeAt)}; it can be approved from ${momentInWords(endsAt)}.`,
       href: notice,
     },
     await objectionEvidence(tx, on, 'weigh'),

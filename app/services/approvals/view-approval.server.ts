@@ -13,13 +13,13 @@ import type { ApprovalPurpose } from '../../../db/words';
 import { decideApproval } from '../../domain/approval';
 import { type Reason, unmetOf } from '../../domain/decision';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
-import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
 import { daysAfter, monthsAfter } from '../../domain/london-time';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import type { TookPart } from '../../domain/permissions/things';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { objectionsTo } from '../objections/objections-to.server';
+import { noticeEndsOf } from '../patches/notice-ends.server';
 import { patchPath } from '../patches/patch-address';
 import { placed } from '../versions/cure-places';
 import { decidePublishingOf } from '../versions/decide-publishing.server';
@@ -97,8 +97,7 @@ export async function viewApproval(ctx: Context, id: string) {
               path: patchPath(reference, version.number),
               reason: version.patchReason,
               noticeAt: version.patchNoticeAt,
-              mayBeApprovedFrom:
-                version.patchNoticeAt === null ? null : noticeOfPatchEnds(version.patchNoticeAt),
+              mayBeApprovedFrom: await noticeEndsOf(tx, version),
             },
       decisions,
       /** What the first Lead set; null before that, and for a publication. */

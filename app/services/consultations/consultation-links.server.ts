@@ -1,4 +1,4 @@
-import { listConsultations } from '../../../db/queries/consultations';
+import { type ConsultationRow, listConsultations } from '../../../db/queries/consultations';
 import type { Tx } from '../../../db/store';
 import { consultationPath } from './consultation-address';
 
@@ -16,7 +16,12 @@ export async function consultationLinks(tx: Tx, versionId: string): Promise<read
   return (await listConsultations(tx, [versionId])).map(({ id, number, closesAt, closedAt }) => ({
     path: consultationPath(id),
     number,
-    closesAt,
+    closesAt: tookUntil({ closesAt, closedAt }),
     open: closedAt === null,
   }));
+}
+
+/** Until when a consultation takes or took answers: it ends before its closing time where its version is cancelled. */
+export function tookUntil({ closesAt, closedAt }: Pick<ConsultationRow, 'closesAt' | 'closedAt'>): Date {
+  return closedAt !== null && closedAt < closesAt ? closedAt : closesAt;
 }

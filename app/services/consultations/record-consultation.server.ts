@@ -2,7 +2,6 @@ import {
   type Invitation,
   insertConsultation,
   listConsultations,
-  listSpeakers,
   listVerifiedIn,
 } from '../../../db/queries/consultations';
 import { findOrganisation } from '../../../db/queries/organisations';
@@ -13,10 +12,9 @@ import { dayInWords } from '../../domain/london-time';
 import { recordEvent } from '../audit.server';
 import { tidy } from '../comments/comment-words';
 import type { Context } from '../context';
-import { tellPeople } from '../notices/tell-people.server';
 import { signedInPerson } from '../people/signed-in';
 import type { ConsultationToOpen } from '../versions/open-consultation.server';
-import { consultationPath } from './consultation-address';
+import { tellInvited } from './tell-invited.server';
 
 interface OpenedConsultation {
   readonly standard: StandardRow;
@@ -73,21 +71,11 @@ export async function recordConsultation(tx: Tx, ctx: Context, opened: OpenedCon
       organisations: invitations.map(({ organisationId }) => organisationId),
     },
   });
-  const told = new Set<string>();
-  for (const { organisationId } of invitations) {
-    const speakers = (await listSpeakers(tx, [organisationId])).filter((one) => !told.has(one));
-    for (const personId of speakers) told.add(personId);
-    await tellPeople(tx, ctx, {
-      people: speakers,
-      kind: 'consultation-invited',
-      summary: `Your organisation is invited to the consultation on ${standard.title} ${version.number}, until ${dayInWords(input.closesAt)}.`,
-      path: consultationPath(id),
-      standardId: standard.id,
-      organisationId,
-      objectKind: 'consultation',
-      objectId: id,
-    });
-  }
+  await tellInvited(tx, ctx, {
+    standard,
+    consultationId: id,
+    summary: `Your organisation is invited to the consultation on ${standard.title} ${version.number}, until ${dayInWords(input.closesAt)}.`,
+  });
 }
 
 async function invitationsOf(tx: Tx, input: ConsultationToOpen): Promise<readonly Invitation[]> {

@@ -16,9 +16,11 @@ import { amendmentName, amendmentPath } from '../amendments/amendment-address';
 import { commentName, commentPath } from '../comments/comment-address';
 import type { Context } from '../context';
 import { withClauseLinks } from '../versions/clause-links';
+import { lengtheningsOf } from '../versions/lengthenings.server';
 import { clausesById, textFacts } from '../versions/stored-text';
 import { versionPath } from '../versions/version-address';
 import { consultationPath } from './consultation-address';
+import { tookUntil } from './consultation-links.server';
 import { loadConsultation } from './load-consultation.server';
 import { splitAtClause } from './split-at-clause';
 
@@ -42,6 +44,7 @@ export async function viewConsultation(ctx: Context, id: string, clause: string)
       text: snapshot && (await findText(tx, snapshot.hash)),
       versions,
       invitations: await listInvitations(tx, id),
+      lengthened: await lengtheningsOf(tx, 'consultation', id),
       answers: await listAnswers(tx, id),
       comments: (await listAllComments(tx, standard.id, { standingOnly: true })).filter(
         ({ comment }) => comment.snapshotId === consultation.snapshotId,
@@ -55,6 +58,9 @@ export async function viewConsultation(ctx: Context, id: string, clause: string)
   });
   const { consultation, standard, version, actor, facts, invitations, answers, comments } = read;
   const open = isOpen(facts, now);
+  const { closesAt, closedAt } = consultation;
+  // What was over when the hold began is closed, whatever becomes of its version.
+  const held = version.state === 'on-hold' && closedAt === null && !isOver(closesAt, version.stateSince);
   const inTime = comments.filter(({ comment }) => !comment.late);
   const took = [
     ...inTime.map(({ comment }) => ({
@@ -96,18 +102,17 @@ export async function viewConsultation(ctx: Context, id: string, clause: string)
     },
     now,
     open,
-    /** `held`: its version is on hold or cancelled before the close. */
-    standing: open
-      ? ('open' as const)
-      : consultation.closedAt !== null || isOver(consultation.closesAt, now)
-        ? ('closed' as const)
-        : ('held' as const),
+    /** `held`: it was interrupted, because its version is on hold. */
+    standing: open ? ('open' as const) : held ? ('held' as const) : ('closed' as const),
     asks: consultation.asks,
     use: consultation.use,
     openedAt: consultation.openedAt,
     openedBy: read.names.get(consultation.openedBy) ?? 'Former member',
     closesAt: consultation.closesAt,
+    tookUntil: tookUntil(consultation),
     closedAt: consultation.closedAt,
+    /** What holds of its version added to it. */
+    lengthened: read.lengthened,
     hash: consultation.hash,
     questions: consultation.questions.map((question) => ({
       ...question,

@@ -7,15 +7,17 @@ import type { Tx } from '../../../db/store';
 import type { Comparison } from '../../document/comparison-types';
 import { artefactChanges } from '../../domain/artefacts';
 import { type Decision, unmetOf } from '../../domain/decision';
-import { noticeOfPatchEnds, patchNoticeStood } from '../../domain/lifecycle/guards-of-patch';
+import { noticeStood } from '../../domain/lifecycle/notice';
 import { may } from '../../domain/permissions';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { type PlacedReason, placed } from '../versions/cure-places';
+import { lengtheningsOf } from '../versions/lengthenings.server';
 import { type LoadedVersion, loadVersion, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
 import { artefactsOf, correctedBy } from './corrected-text.server';
 import { decideNotice, type TextOfPatch } from './give-patch-notice.server';
+import { noticeEndsOf } from './notice-ends.server';
 import { patchPath } from './patch-address';
 import { decidePreparingOf } from './prepare-patch.server';
 
@@ -80,6 +82,8 @@ async function sourceOf(tx: Tx, version: VersionRow) {
     updates: log?.updates ?? null,
     artefacts: snapshot ? await artefactsOf(tx, snapshot.artefactsHash) : await listArtefacts(tx, version.id),
     approval: approval && { id: approval.id, state: approval.state },
+    noticeEndsAt: await noticeEndsOf(tx, version),
+    lengthened: approval ? await lengtheningsOf(tx, 'approval', approval.id) : [],
   };
 }
 
@@ -89,7 +93,7 @@ async function describePatch(
   source: Awaited<ReturnType<typeof sourceOf>>,
   place: (decision: Decision<unknown>) => readonly PlacedReason[],
 ) {
-  const { corrected, frozen, updates, artefacts, approval } = source;
+  const { corrected, frozen, updates, artefacts, approval, noticeEndsAt, lengthened } = source;
   const live = frozen === null && updates !== null ? await ctx.texts.freeze(updates) : null;
   const canonical = frozen?.canonical ?? live?.canonical ?? null;
   const { patchNoticeAt } = version;
@@ -116,13 +120,16 @@ async function describePatch(
     artefacts: artefactChanges(corrected.artefacts, artefacts),
     draftId: version.documentId,
     approval: approval ?? null,
-    notice: patchNoticeAt && {
-      at: patchNoticeAt,
-      until: noticeOfPatchEnds(patchNoticeAt),
-      reason: version.patchReason,
-      stands,
-      stood: patchNoticeStood(patchNoticeAt, ctx.now()),
-    },
+    notice: patchNoticeAt &&
+      noticeEndsAt && {
+        at: patchNoticeAt,
+        until: noticeEndsAt,
+        /** What holds of the patch added to it. */
+        lengthened,
+        reason: version.patchReason,
+        stands,
+        stood: noticeStood(noticeEndsAt, ctx.now()),
+      },
     /** Of a patch that is being written: whether this person gives notice of it, and what speaks against that. */
     giving: notice && {
       mine: may(actor, 'give-patch-notice', { standardId: version.standardId, tookPart: [] }).allowed,

@@ -2,7 +2,7 @@ import type { BallotRow } from '../../../db/queries/ballots';
 import { listDueByDate, listDueConsultations, listWithEndedBallot } from '../../../db/queries/versions';
 import type { BallotResult } from '../../domain/ballot/closing';
 import { withdrawalEnds } from '../../domain/ballot/facts';
-import { isOver } from '../../domain/london-time';
+import { endOfDayAfter, isOver } from '../../domain/london-time';
 import { ballotFacts } from '../ballots/ballot-facts.server';
 import type { Context } from '../context';
 import { everyDue } from '../every-due';
@@ -22,13 +22,14 @@ export async function closeDueConsultations(ctx: Context): Promise<number> {
 }
 
 /**
- * Makes mandated versions effective on their comply-by date, and retires deprecated ones after their phase-out.
+ * Makes mandated versions effective on their comply-by day, and retires deprecated ones on the last day of their
+ * phase-out.
  *
  * @returns how many versions moved by this call
  */
 export async function moveDueVersions(ctx: Context): Promise<number> {
   const clock: Context = { ...ctx, actor: { kind: 'clock' } };
-  const due = await ctx.store.read((tx) => listDueByDate(tx, ctx.now()));
+  const due = await ctx.store.read((tx) => listDueByDate(tx, endOfDayAfter(ctx.now(), 0)));
   const effective = await moveAll(clock, due.effective, 'take-effect');
   return effective + (await moveAll(clock, due.retired, 'retire'));
 }

@@ -1,5 +1,9 @@
-import { changeVersion } from '../../../db/queries/versions';
+import { findStandard } from '../../../db/queries/standards';
+import { changeVersion, findRenumbered, findVersion } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
+import { allow, type Decision } from '../../domain/decision';
 import { isInForce } from '../../domain/lifecycle/in-force';
+import { decideSuccessor, type NamedSuccessor, successorsIn } from '../../domain/lifecycle/successor';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -18,8 +22,8 @@ export interface DeprecationNotice {
 }
 
 /** Gives the public notice that must stand for 28 days before a published version is deprecated. */
-export async function giveDeprecationNotice(ctx: Context, notice: DeprecationNotice): Promise<void> {
-  await ctx.store.tx(async (tx) => {
+export async function giveDeprecationNotice(ctx: Context, notice: DeprecationNotice): Promise<Decision> {
+  const decision = await ctx.store.tx(async (tx) => {
     const { standard, version, actor } = await loadVersionById(tx, ctx, notice.versionId);
     const tookPart = await partTaken(tx, version, actor);
     await authorise(tx, ctx, 'deprecate', { standardId: standard.id, tookPart });
@@ -30,6 +34,8 @@ export async function giveDeprecationNotice(ctx: Context, notice: DeprecationNot
       );
     }
     const { reason, successor, knownProducts } = notice;
+    const named = decideSuccessor(await notFound(tx, successorsIn(successor)));
+    if (!named.allowed) return named;
     await changeVersion(tx, version.id, {
       deprecationNoticeAt: ctx.now(),
       deprecationReason: reason,
@@ -49,6 +55,24 @@ export async function giveDeprecationNotice(ctx: Context, notice: DeprecationNot
       summary: `${standard.title} ${version.number} will be deprecated: ${reason}`,
       path: versionPath(standard.reference, version.number),
     });
+    return allow();
   });
-  ctx.post.wake();
+  if (decision.allowed) ctx.post.wake();
+  return decision;
+}
+
+/** Those of which there is no such standard, or no such version of it. */
+async function notFound(tx: Tx, named: readonly NamedSuccessor[]): Promise<readonly NamedSuccessor[]> {
+  const missing: NamedSuccessor[] = [];
+  for (const one of named) if (!(await isThere(tx, one))) missing.push(one);
+  return missing;
+}
+
+async function isThere(tx: Tx, { reference, number }: NamedSuccessor): Promise<boolean> {
+  const found = await findStandard(tx, reference);
+  if (found === undefined || found.standard.hiddenAt !== null) return false;
+  if (number === null) return true;
+  const { id } = found.standard;
+  const version = await findVersion(tx, id, number);
+  return version !== undefined || (await findRenumbered(tx, id, number)) !== undefined;
 }

@@ -1,12 +1,16 @@
 import { listVersionEvents } from '../../../db/queries/audit-record';
 import type { Tx } from '../../../db/store';
 import { STANDARD_ROLE_LABELS } from '../../domain/labels/people';
+import { consultationPath } from '../consultations/consultation-address';
 import { objectionPath } from '../objections/objection-address';
 import type { EventLine } from './history-lines';
 
 /** What of the audit record stands in a version's history; moves and frozen texts have lines of their own. */
 const WORDS: Readonly<Record<string, string>> = {
   'draft-started': 'Draft started',
+  'adoption-call-lengthened': 'Call for adoption made longer by the days on hold',
+  'consultation-lengthened': 'Consultation made longer by the days on hold',
+  'patch-notice-lengthened': 'Notice of a patch made longer by the days on hold',
   'ballot-opened': 'Ballot opened',
   'ballot-extended': 'Ballot extended',
   'ballot-closed': 'Ballot closed',
@@ -33,6 +37,7 @@ const WORDS: Readonly<Record<string, string>> = {
 const HREFS: Readonly<Record<string, (id: string) => string>> = {
   ballot: (id) => `/ballots/${id}`,
   approval: (id) => `/approvals/${id}`,
+  consultation: consultationPath,
   objection: objectionPath,
 };
 

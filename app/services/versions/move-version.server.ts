@@ -15,6 +15,7 @@ import { recordEvent } from '../audit.server';
 import { loadBallot } from '../ballots/ballot-facts.server';
 import type { Context } from '../context';
 import { giveBackComments } from '../patches/give-back-comments.server';
+import { callEndOf, lengthenWhatRan } from './lengthen-what-ran.server';
 import { loadVersionById, versionFacts } from './load-version.server';
 import { announceMove, type MoveToWrite, writeMove } from './write-move.server';
 
@@ -63,6 +64,7 @@ export async function moveVersion(
       await endApprovals(tx, ctx, version);
       await giveBackComments(tx, ctx, version);
     }
+    if (input.move === 'resume') await lengthenWhatRan(tx, ctx, standard, version);
     // What is cancelled takes no more answers, and nobody waits for a close that never comes.
     if (input.move === 'close-consultation' || input.move === 'cancel')
       await closeConsultationOn(tx, version.id, ctx.now());
@@ -96,7 +98,7 @@ export async function prepareMove(
           ownerNamed: await ownerNamed(tx, input.ownerId ?? standard.ownerId),
           chairNamed: await chairNamed(tx, standard.id),
           lane: input.lane ?? standard.lane,
-          callShownSince: version.createdAt,
+          callEndsAt: callEndOf(version),
           shorteningReason: input.shorteningReason,
         },
         reason: input.shorteningReason,

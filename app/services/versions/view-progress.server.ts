@@ -16,8 +16,8 @@ import {
 import type { Tx } from '../../../db/store';
 import type { LiveReading } from '../../document/text-types';
 import { unmetOf } from '../../domain/decision';
-import { patchNoticeStood } from '../../domain/lifecycle/guards-of-patch';
 import { isInForce, isPatchable } from '../../domain/lifecycle/in-force';
+import { noticeStood } from '../../domain/lifecycle/notice';
 import { endOfDayAfter } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
@@ -25,6 +25,7 @@ import { sayReasons } from '../../domain/reason-sentences';
 import { mandateWay } from '../ballots/mandate-way.server';
 import { consultationLinks } from '../consultations/consultation-links.server';
 import type { Context } from '../context';
+import { noticeEndsOf } from '../patches/notice-ends.server';
 import { decideNumberOf } from './decide-number.server';
 import { departuresFrom } from './departures-from.server';
 import { mayDescribe } from './describe-version.server';
@@ -111,7 +112,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         requestedAt,
       })),
       /** Whether the notice of this patch has stood for its days. */
-      patchNoticeStood: patchNoticeStood(version.patchNoticeAt, ctx.now()),
+      patchNoticeStood: noticeStood(await noticeEndsOf(tx, version), ctx.now()),
       /** Products whose use somebody has stated. */
       usedIn: permitted.giveNotice
         ? [

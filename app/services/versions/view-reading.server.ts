@@ -1,8 +1,8 @@
 import { readLog } from '../../../db/queries/documents';
 import { listVersions, type VersionRow } from '../../../db/queries/versions';
+import type { Tx } from '../../../db/store';
 import type { LiveReading, OutlineEntry } from '../../document/text-types';
 import { takesComments } from '../../domain/comment';
-import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
 import { isPatchable } from '../../domain/lifecycle/in-force';
 import { mandatoryFrom, wasMandatory } from '../../domain/mandatory-from';
 import { may } from '../../domain/permissions';
@@ -12,6 +12,7 @@ import { mandateWay } from '../ballots/mandate-way.server';
 import { newCommentPath } from '../comments/comment-address';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { noticeEndsOf } from '../patches/notice-ends.server';
 import { patchPath } from '../patches/patch-address';
 import { type LoadedStandard, loadStandard } from '../standards/load-standard.server';
 import { type ClauseLink, withClauseLinks } from './clause-links';
@@ -57,7 +58,8 @@ export async function viewReading(
     const artefacts = await artefactsToRead(tx, version);
     const log = stored || version.documentId === null ? null : await readLog(tx, version.documentId);
     const outlineNow = current && current.id !== version.id ? await clausesOf(tx, current) : null;
-    return { loaded, versions, version, current, facts, stored, artefacts, log, outlineNow };
+    const patchNotice = await patchNoticeOf(tx, reference, version, versions);
+    return { loaded, versions, version, current, facts, stored, artefacts, log, outlineNow, patchNotice };
   });
   const { loaded, version, versions, current, facts } = found;
   const live = found.log ? await ctx.texts.readLive(found.log.updates) : null;
@@ -91,7 +93,7 @@ export async function viewReading(
     },
     artefacts: found.artefacts,
     path: statePath(version, facts.moves, replaced),
-    patchNotice: patchNoticeOf(reference, version, versions),
+    patchNotice: found.patchNotice,
     /** Whoever speaks for a verified organisation may propose what follows on a published version. */
     mayProposeNext:
       version.publishedAt !== null &&
@@ -116,18 +118,19 @@ export async function viewReading(
 }
 
 /** The notice of a patch that stands, for readers of the patch and of the version that it corrects. */
-function patchNoticeOf(reference: string, { id }: VersionRow, versions: readonly VersionRow[]) {
+async function patchNoticeOf(tx: Tx, reference: string, { id }: VersionRow, versions: readonly VersionRow[]) {
   const patch = versions.find(
     (one) =>
       (one.id === id || one.patchOfId === id) && one.patchOfId !== null && one.state === 'awaiting-approval',
   );
-  if (patch === undefined || patch.patchNoticeAt === null) return null;
+  const until = patch === undefined ? null : await noticeEndsOf(tx, patch);
+  if (patch === undefined || patch.patchNoticeAt === null || until === null) return null;
   return {
     number: patch.number,
     of: versions.find((one) => one.id === patch.patchOfId)?.number ?? '',
     path: patchPath(reference, patch.number),
     at: patch.patchNoticeAt,
-    until: noticeOfPatchEnds(patch.patchNoticeAt),
+    until,
     summary: patch.changeSummary,
   };
 }

@@ -20,7 +20,7 @@ import {
 } from './attempt';
 import { count, electorate, enoughVoted, isFinal, lackingToOpen, passes } from './count';
 import { type Facts, newest, reach } from './facts';
-import { lastSecond, sameTime } from './london';
+import { firstMoment, lastSecond } from './london';
 import { account, asChair, asLead, asVoter, leaves, voters, withOffice } from './rights';
 
 /** BL-5: for which ballot organisations enrol now, if for any. */
@@ -177,7 +177,7 @@ function wordsOn(facts: Facts, track: BallotTrack): readonly string[] {
   return track === 'mandatory' && published !== undefined ? published.words : [...facts.draftWords];
 }
 
-/** BL-27: the chair extends an open ballot once, in its last 7 days and while quorum is missing. */
+/** BL-27: the chair extends an open ballot once, from the day 7 days before its close and while quorum is missing. */
 export const extend: Command = (walk) => {
   const { world, facts, now } = walk;
   const ballot = newest(facts.ballots);
@@ -188,7 +188,7 @@ export const extend: Command = (walk) => {
     now <= ballot.closesAt &&
     !ballot.extended &&
     ballot.round === 1 &&
-    now >= sameTime(ballot.closesAt, -7) &&
+    now >= firstMoment(ballot.closesAt, -7) &&
     !enoughVoted(ballot);
   return attempt(
     `${who} extends the ballot`,

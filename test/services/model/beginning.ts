@@ -55,7 +55,7 @@ export const propose: Command = (walk) => {
       );
     },
     (made) => {
-      Object.assign(facts, made, { proposedAt: now });
+      Object.assign(facts, made, { proposedAt: now, callEndsAt: sameTime(now, 14) });
       reach(facts, 'proposed');
     },
   );
@@ -130,7 +130,7 @@ export const beginDrafting: Command = (walk) => {
   const who = somebody(walk, withOffice(facts, 'lead'));
   const [owner, lane] = [mostly(walk), mostly(walk)];
   const shorteningReason = roll(2) === 0 ? 'Patients are harmed meanwhile.' : '';
-  const shown = now >= sameTime(facts.proposedAt, 14) || shorteningReason !== '';
+  const shown = now >= facts.callEndsAt || shorteningReason !== '';
   const unmet = [
     ...leaves(facts, 'begin-drafting'),
     ...asLead(facts, who, 'PM-15'),

@@ -1,15 +1,15 @@
 import { giveDeprecationNotice } from '../../../app/services/versions/give-notice.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
-import { attempt, type Command, decided, did, mostly, somebody, unless } from './attempt';
+import { attempt, type Command, decided, mostly, somebody, unless } from './attempt';
 import { reach } from './facts';
-import { lastSecond, sameTime } from './london';
+import { firstMoment, lastSecond, sameTime } from './london';
 import { account, asLead, holds, leaves, withOffice } from './rights';
 
 /** LC-28, LC-29: a Lead holds or cancels with a public reason, never over an open ballot. */
 export const stop =
   (move: 'hold' | 'cancel'): Command =>
   (walk) => {
-    const { world, facts } = walk;
+    const { world, facts, now } = walk;
     const who = somebody(walk, withOffice(facts, 'lead'));
     const reason = mostly(walk) ? 'Another standard covers it.' : ' ';
     const open = facts.ballots.some(({ state }) => state === 'open');
@@ -26,6 +26,7 @@ export const stop =
       () => {
         if (move === 'hold') {
           facts.heldFrom = facts.state === 'none' ? null : facts.state;
+          facts.heldSince = now;
           reach(facts, 'on-hold');
           return;
         }
@@ -35,20 +36,33 @@ export const stop =
     );
   };
 
-/** LC-30: a Lead lets it go on where it was. */
+/** LC-30, LC-52: a Lead lets it go on where it was, with the days that it was on hold for what ran. */
 export const resume: Command = (walk) => {
-  const { world, facts } = walk;
+  const { world, facts, now } = walk;
   const who = somebody(walk, withOffice(facts, 'lead'));
   return attempt(
     `${who} lets the version go on`,
     [...leaves(facts, 'resume'), ...asLead(facts, who, 'PM-15')],
     () => decided(moveVersion(world.as(who), facts.versionId, { move: 'resume' })),
     () => {
+      const closes = facts.consultationClosesAt;
+      if (facts.heldFrom === 'proposed') facts.callEndsAt = afterHold(facts.callEndsAt, facts.heldSince, now);
+      if (facts.heldFrom === 'consultation' && closes !== null) {
+        facts.consultationClosesAt = afterHold(closes, facts.heldSince, now);
+      }
       if (facts.heldFrom !== null) reach(facts, facts.heldFrom);
       facts.heldFrom = null;
     },
   );
 };
+
+/** When something ends that ran since before a hold. */
+function afterHold(end: Date, from: Date, until: Date): Date {
+  if (from.getTime() >= end.getTime() + 1000) return end;
+  let days = 0;
+  while (sameTime(from, days) < until) days += 1;
+  return sameTime(end, days);
+}
 
 /** LC-26: the notice that must stand for 28 days. */
 export const giveNotice: Command = (walk) => {
@@ -59,11 +73,11 @@ export const giveNotice: Command = (walk) => {
     `${who} gives notice of deprecation`,
     [...asLead(facts, who, 'PM-15'), ...unless(inForce, 'is not in force')],
     () =>
-      did(
+      decided(
         giveDeprecationNotice(world.as(who), {
           versionId: facts.versionId,
           reason: 'A newer one is out.',
-          successor: 'STD-0099',
+          successor: 'Nothing',
           knownProducts: 'None known',
         }),
       ),
@@ -82,7 +96,7 @@ export const deprecate: Command = (walk) => {
   const unmet = [
     ...leaves(facts, 'deprecate'),
     ...asLead(facts, who, 'PM-15'),
-    ...unless(stood && phaseOutEnds > now, 'LC-26'),
+    ...unless(stood && firstMoment(phaseOutEnds) > now, 'LC-26'),
   ];
   return attempt(
     `${who} deprecates the version`,
@@ -95,12 +109,13 @@ export const deprecate: Command = (walk) => {
   );
 };
 
-/** LC-27: a Lead retires it from the end of the phase-out on; the clock does it too. */
+/** LC-27: a Lead retires it from the last day of the phase-out on; the clock does it too. */
 export const retire: Command = (walk) => {
   const { world, facts, now } = walk;
   const who = somebody(walk, withOffice(facts, 'lead'));
   const leads = holds(facts, who, 'lead') && facts.people[who]?.suspended === false;
-  const due = facts.state !== 'deprecated' || (facts.phaseOutEnds !== null && now >= facts.phaseOutEnds);
+  const due =
+    facts.state !== 'deprecated' || (facts.phaseOutEnds !== null && now >= firstMoment(facts.phaseOutEnds));
   return attempt(
     `${who} retires the version`,
     [...leaves(facts, 'retire'), ...account(facts, who), ...unless(leads, 'PM-16'), ...unless(due, 'LC-27')],

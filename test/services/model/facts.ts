@@ -7,6 +7,7 @@ import type {
   VotePosition,
 } from '../../../db/words';
 import { ADDED, AT_HAND, PROPOSER, VOTERS } from './cast';
+import { sameTime } from './london';
 
 /** A person as plain facts; what they ever did to the version stays, whatever they hold now. */
 export interface PersonFacts {
@@ -109,11 +110,13 @@ export interface Facts {
   readonly organisations: Record<string, OrganisationFacts>;
   state: VersionState | 'none';
   heldFrom: VersionState | null;
+  heldSince: Date;
   reference: string;
   standardId: string;
   versionId: string;
   documentId: string | null;
   proposedAt: Date;
+  callEndsAt: Date;
   owned: boolean;
   lane: boolean;
   chair: string | null;
@@ -174,11 +177,13 @@ export function firstFacts(now: Date): Facts {
     organisations,
     state: 'none',
     heldFrom: null,
+    heldSince: now,
     reference: '',
     standardId: '',
     versionId: '',
     documentId: null,
     proposedAt: now,
+    callEndsAt: sameTime(now, 14),
     owned: false,
     lane: false,
     chair: null,

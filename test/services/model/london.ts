@@ -38,6 +38,11 @@ export function lastSecond(from: Date, days: number): Date {
   );
 }
 
+/** The first moment of the day in London that lies so many days after that of `from`. */
+export function firstMoment(from: Date, days = 0): Date {
+  return new Date(lastSecond(from, days - 1).getTime() + 1000);
+}
+
 /** The same time of day in London so many days later, or earlier. */
 export function sameTime(from: Date, days: number): Date {
   const whole = Math.floor(from.getTime() / 1000) * 1000;

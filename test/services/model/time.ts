@@ -3,7 +3,7 @@ import { attempt, type Command, did, pick } from './attempt';
 import { goRound } from './balloting';
 import { goesRound, isFinal, passes, withdrawalEnds } from './count';
 import { type Facts, newest, reach } from './facts';
-import { sameTime } from './london';
+import { firstMoment, sameTime } from './london';
 
 const [HOUR, DAY] = [3_600_000, 86_400_000];
 
@@ -11,14 +11,14 @@ const [HOUR, DAY] = [3_600_000, 86_400_000];
 function deadlines(facts: Facts): readonly Date[] {
   const ballot = newest(facts.ballots);
   return [
-    facts.state === 'proposed' ? sameTime(facts.proposedAt, 14) : null,
+    facts.state === 'proposed' ? facts.callEndsAt : null,
     facts.state === 'consultation' ? facts.consultationClosesAt : null,
     ballot?.state === 'open' ? ballot.closesAt : null,
     ballot?.state === 'open' && ballot.round === 1 ? sameTime(ballot.closesAt, -3) : null,
     ballot?.state === 'closed' && goesRound(ballot) ? withdrawalEnds(ballot) : null,
     facts.noticeAt === null ? null : sameTime(facts.noticeAt, 28),
-    facts.complyBy,
-    facts.phaseOutEnds,
+    facts.complyBy && firstMoment(facts.complyBy),
+    facts.phaseOutEnds && firstMoment(facts.phaseOutEnds),
   ].filter((one) => one !== null);
 }
 
@@ -62,9 +62,9 @@ export const letTimePass =
 function clockDoes(facts: Facts, now: Date): void {
   const closes = facts.consultationClosesAt;
   if (facts.state === 'consultation' && closes !== null && now > closes) reach(facts, 'resolution');
-  if (facts.state === 'published' && facts.complyBy !== null && now >= facts.complyBy)
+  if (facts.state === 'published' && facts.complyBy !== null && now >= firstMoment(facts.complyBy))
     reach(facts, 'effective');
-  if (facts.state === 'deprecated' && facts.phaseOutEnds !== null && now > facts.phaseOutEnds) {
+  if (facts.state === 'deprecated' && facts.phaseOutEnds !== null && now >= firstMoment(facts.phaseOutEnds)) {
     reach(facts, 'retired');
   }
   for (const ballot of facts.ballots) {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { dayInWords, endOfDayAfter } from '../../../app/domain/london-time';
+import { dayInWords, endOfDayAfter, startOfDay } from '../../../app/domain/london-time';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { appoint, endRole } from '../../../app/services/standards/appoint.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
@@ -145,14 +145,22 @@ describe.each(enginesUnderTest())('the moves of a version on %s', (engine) => {
       await db.update(tables.versions).set({ state: 'published', publishedAt: w.ctx.now() });
       await changeVersion({ db, tables, ...rest }, versionId, { complyBy });
     });
+    w.ctx.setNow(new Date(startOfDay(complyBy).getTime() - 1));
     expect(await moveDueVersions(w.ctx)).toBe(0);
-    w.ctx.setNow(complyBy);
+    w.ctx.setNow(startOfDay(complyBy));
     expect(await moveDueVersions(w.ctx)).toBe(1);
     expect((await versionNow(w.ctx, place)).state).toBe('effective');
 
     const notice = { versionId, reason: 'Superseded', successor: '2.0.0', knownProducts: 'None known' };
     await expect(giveDeprecationNotice(w.chair, notice)).rejects.toMatchObject({ code: 'not-allowed' });
-    await giveDeprecationNotice(w.lead, notice);
+    for (const successor of ['STD-9999 2.0.0', 'STD-0001 9.0.0', 'Half in STD-0001, half in std-9999']) {
+      const refused = await giveDeprecationNotice(w.lead, { ...notice, successor });
+      expect(refusedFor(refused)).toEqual(['successor-not-found']);
+    }
+    expect((await versionNow(w.ctx, place)).deprecationNoticeAt).toBeNull();
+    const there = { ...notice, successor: `${place.reference} ${place.number}` };
+    expect(await giveDeprecationNotice(w.lead, there)).toMatchObject({ allowed: true });
+    expect(await giveDeprecationNotice(w.lead, notice)).toMatchObject({ allowed: true });
     const phaseOutEnds = inFuture(w.ctx, 90);
     expect(refusedFor(await moveVersion(w.lead, versionId, { move: 'deprecate', phaseOutEnds }))).toEqual([
       'deprecation-notice-too-short',
@@ -166,7 +174,10 @@ describe.each(enginesUnderTest())('the moves of a version on %s', (engine) => {
     ]);
     w.ctx.advance({ days: 29 });
     expect((await moveVersion(w.lead, versionId, { move: 'deprecate', phaseOutEnds })).allowed).toBe(true);
-    w.ctx.setNow(new Date(phaseOutEnds.getTime() + 1000));
+    w.ctx.setNow(new Date(startOfDay(phaseOutEnds).getTime() - 1));
+    expect(await moveDueVersions(w.ctx)).toBe(0);
+    expect(refusedFor(await moveVersion(w.lead, versionId, { move: 'retire' }))).toEqual(['not-due-yet']);
+    w.ctx.setNow(startOfDay(phaseOutEnds));
     expect(await moveDueVersions(w.ctx)).toBe(1);
     expect(await versionNow(w.ctx, place)).toMatchObject({ state: 'retired', retiredAt: w.ctx.now() });
   });
