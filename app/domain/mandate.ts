@@ -1,5 +1,5 @@
 import { type ApprovalFacts, decideApproval } from './approval';
-import { type Decision, decide, demand, unmetOf } from './decision';
+import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import { decideMove } from './lifecycle';
 import type { ApprovalGiven, FactsOfMove, VersionFacts } from './lifecycle/facts';
 import { guardFarDate } from './lifecycle/guard-far-dates';
@@ -8,6 +8,7 @@ import { guardBallotResult } from './lifecycle/guards-to-approval';
 import { dayInWords } from './london-time';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
+import type { StandardThing, TookPart } from './permissions/things';
 
 /** The ballot that a mandate is asked for with. */
 export interface MandateBallot {
@@ -57,13 +58,31 @@ export interface MandateTerms {
   readonly noticeReason: string;
 }
 
+/** The approval that set the terms of a mandate, with its Lead as the rules see them now. */
+export interface FirstApproval extends ApprovalGiven {
+  readonly terms: MandateTerms;
+  readonly lead: ActorFacts;
+  readonly tookPart: readonly TookPart[];
+}
+
+/** What is against counting it as the first of two (LC-22): a Lead who could not give it any more. */
+export function againstFirst(
+  version: StandardThing,
+  { lead, tookPart }: Pick<FirstApproval, 'lead' | 'tookPart'>,
+): readonly Reason[] {
+  return unmetOf(may(lead, 'approve', { ...version, tookPart }));
+}
+
+/** Of the approvals of a mandate in their order those that made it: one before that counts no more (LC-22). */
+export function decisiveApprovals<T>(given: readonly T[]): readonly T[] {
+  return given.slice(-2);
+}
+
 export interface MandateApproval extends ApprovalFacts {
   readonly leadId: string;
-  /** Approvals of this request so far. */
-  readonly given: readonly ApprovalGiven[];
+  /** The latest approval of this request; null before the first. */
+  readonly first: FirstApproval | null;
   readonly statement: string;
-  /** What the first Lead set; null before that. */
-  readonly set: MandateTerms | null;
   readonly terms: MandateTerms;
   readonly ballotHash: string | null;
   readonly proof: FactsOfMove['mandate']['proof'];
@@ -92,14 +111,15 @@ export function decideMandateApproval(
   actor: ActorFacts,
   now: Date,
 ): Decision<{ readonly completes: boolean }> {
-  const { terms, set, given, leadId, hash, waitingHash } = facts;
+  const { terms, leadId, hash, waitingHash } = facts;
+  const first = facts.first !== null && againstFirst(version, facts.first).length === 0 ? facts.first : null;
   const move = decideMove(
     version,
     {
       move: 'mandate',
       passedBallotHash: facts.ballotHash,
       publishedHash: waitingHash,
-      approvals: [...given, { leadId, hash }],
+      approvals: [...(first === null ? [] : [first]), { leadId, hash }],
       implementFrom: terms.implementFrom,
       complyBy: terms.complyBy,
       shorterNoticeReason: terms.noticeReason,
@@ -111,15 +131,11 @@ export function decideMandateApproval(
   const missing = unmetOf(move);
   const unmet = [
     ...unmetOf(decideApproval(version, facts, actor, now)),
-    ...demand(
-      given.every((one) => one.leadId !== leadId),
-      'LC-22',
-      'approved-by-you-already',
-    ),
+    ...demand(first?.leadId !== leadId, 'LC-22', 'approved-by-you-already'),
     ...demand(facts.statement.trim() !== '', 'LC-41', 'reasons-missing'),
     ...demand(terms.reviewBy !== null && terms.reviewBy > now, 'LC-41', 'review-date-missing'),
     ...guardFarDate(terms.reviewBy, now, 'review-date-too-far'),
-    ...demand(set === null || sameTerms(set, terms), 'LC-41', 'mandate-terms-differ'),
+    ...demand(first === null || sameTerms(first.terms, terms), 'LC-41', 'mandate-terms-differ'),
     ...missing.filter(({ word, rule }) => word !== 'approvals-missing' && !rule.startsWith('PM-')),
   ];
   return decide(unmet, () => ({ completes: move.allowed }));
