@@ -5,6 +5,7 @@ import {
   decisiveApprovals,
   type FirstApproval,
   type MandateApproval,
+  type MandateTerms,
 } from '../../app/domain/mandate';
 import { CHAIR, EDITOR, LEAD, person, unmet } from './cases';
 import { at, HASH, NOW, OTHER_HASH, SOUND, version } from './lifecycle-cases';
@@ -123,6 +124,42 @@ describe('approving a mandate', () => {
   test('LC-51 nor is its review more than 10 years ahead', () => {
     const far = { ...terms, reviewBy: at('9999-03-03T12:00:00Z') };
     expect(unmet(decided({ terms: far }))).toEqual(['review-date-too-far']);
+  });
+
+  test('LC-41 where the notice of its dates has run short since, the second Lead gives the reason for it', () => {
+    const then = at('2026-02-20T12:00:00Z');
+    const reached = (change: Partial<MandateTerms>, sent = terms) =>
+      unmet(
+        decideMandateApproval(
+          PUBLISHED,
+          {
+            ...facts,
+            first: { ...first, terms: { ...terms, ...change } },
+            terms: { ...sent, ...change, noticeReason: sent.noticeReason },
+            confirmedAt: then,
+          },
+          LEAD,
+          then,
+        ),
+      );
+    const said = { ...terms, noticeReason: 'Suppliers asked for it.' };
+    const soon = { complyBy: at('2027-02-10T12:00:00Z') };
+    expect(reached(soon)).toEqual(['mandate-notice-too-short']);
+    expect(reached(soon, said)).toEqual([]);
+    const enough = { complyBy: at('2027-02-20T12:00:00Z') };
+    expect(reached(enough)).toEqual([]);
+    expect(reached(enough, said)).toEqual(['mandate-terms-differ']);
+    expect(reached({ ...soon, noticeReason: 'A safety alert.' }, said)).toEqual(['mandate-terms-differ']);
+  });
+
+  test('LC-41 dates of the first Lead that have come are not approved, and no reason helps', () => {
+    const gone = { complyBy: at('2026-01-10T00:00:00Z'), implementFrom: at('2026-01-05T00:00:00Z') };
+    const set = { ...terms, ...gone, reviewBy: at('2026-01-20T00:00:00Z') };
+    const said = { ...set, noticeReason: 'Suppliers asked for it.' };
+    expect(unmet(decided({ first: { ...first, terms: set }, terms: set }))).toEqual(['mandate-dates-passed']);
+    expect(unmet(decided({ first: { ...first, terms: set }, terms: said }))).toContain(
+      'mandate-dates-passed',
+    );
   });
 
   test('LC-41 the second Lead approves the dates of the first', () => {

@@ -22,8 +22,11 @@ export function ApprovalRecord({ approval }: { readonly approval: ApprovalView }
           </h2>
           {decision.lapsed === null ? null : (
             <p>
-              {decision.leadName} {decision.lapsed}, and only Leads who may decide when the second approves
-              make a version mandatory. Another Lead approves first and sets the dates.
+              A mandate needs two Leads who both may decide when the second one approves, and{' '}
+              {decision.leadName} {decision.lapsed}.
+              {approval.secondNeeded || approval.state !== 'waiting'
+                ? null
+                : ' Another Lead approves first, and sets the dates.'}
             </p>
           )}
           <TypedText text={decision.statement} />

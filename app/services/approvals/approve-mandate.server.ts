@@ -81,16 +81,18 @@ export async function approveMandate(
     if (!decision.allowed) return { decision, version };
     const { completes } = decision.result;
     const { statement, terms } = input;
-    const set = { ...terms, noticeReason: terms.noticeReason.trim() };
-    if (!completes && !(await setMandateTerms(tx, approval, set))) {
-      throw new ServiceError('conflict', 'Another Lead approved at the same moment. Reload the page.');
+    const noticeReason = terms.noticeReason.trim();
+    // The second Lead takes the dates of the first, and may add why their notice has become shorter.
+    const set = { ...(completes ? termsOf(approval) : terms), noticeReason };
+    if (!(await setMandateTerms(tx, approval, set))) {
+      throw new ServiceError('conflict', 'Another Lead decided at the same moment. Reload the page.');
     }
     await writeDecision(tx, ctx, approval, lead, {
       decision: 'approved',
       statement,
       points: [],
       ends: completes,
-      terms: completes ? termsOf(approval) : terms,
+      terms: set,
     });
     if (!completes) {
       const summary = `A mandate of ${standard.title} ${version.number} needs a second Lead`;

@@ -7,8 +7,10 @@ import type { ApprovalPurpose } from '../../../db/words';
 import { decideApproval } from '../../domain/approval';
 import { type Reason, unmetOf } from '../../domain/decision';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
+import { fullNoticeFrom } from '../../domain/lifecycle/guards-after-publication';
 import { noticeOfPatchEnds } from '../../domain/lifecycle/guards-of-patch';
 import { daysAfter, monthsAfter } from '../../domain/london-time';
+import { noticeRanShort } from '../../domain/mandate';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -100,8 +102,10 @@ export async function viewApproval(ctx: Context, id: string) {
       /** What the first Lead set; null before that, and for a publication. */
       terms: first?.terms ?? settled,
       secondNeeded: first !== null,
+      /** Whether the second Lead has to say why the dates of the first have less than the full notice now. */
+      noticeRanShort: first !== null && noticeRanShort(first.terms, ctx.now()),
       /** From this day on a comply-by date needs no reason. */
-      earliestComplyBy: monthsAfter(ctx.now(), 12),
+      earliestComplyBy: fullNoticeFrom(ctx.now()),
       isLead: ctx.actor.kind === 'person' && ctx.actor.offices.includes('lead'),
       /** Why this person cannot approve it now, each with who can cure it and where. */
       refusal: placed(against, places, `/approvals/${id}`),
@@ -166,7 +170,7 @@ async function againstPublication(
   return [...unmetOf(decision), ...unmetOf(publishing)];
 }
 
-/** The same for a mandate, with dates and words that nothing speaks against. */
+/** The same for a mandate, with dates and words that nothing speaks against where this Lead gives them. */
 async function againstMandate(
   tx: Tx,
   ctx: Context,
@@ -178,6 +182,7 @@ async function againstMandate(
   const first = await standingApproval(tx, approval, seen.version);
   const later = monthsAfter(now, 13);
   const sound = { implementFrom: now, complyBy: later, reviewBy: later, noticeReason: '' };
+  const toCome = first !== null && noticeRanShort(first.terms, now) ? 'To be written.' : '';
   const decision = await decideApprovingMandate(
     tx,
     approval,
@@ -187,7 +192,7 @@ async function againstMandate(
       hash,
       artefacts: artefactsHash ?? '',
       statement: 'To be written.',
-      terms: first?.terms ?? sound,
+      terms: first === null ? sound : { ...first.terms, noticeReason: first.terms.noticeReason || toCome },
       confirmedAt: now,
     },
     now,

@@ -169,6 +169,32 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     ]);
   });
 
+  it('LC-41: where the notice has run short between the two, the page asks the second Lead for the public reason', async () => {
+    const { ctx, versionId, lead, second, approving } = await asked();
+    expect(refusedFor(await approveMandate(lead, approving))).toEqual([]);
+    ctx.advance({ days: 60 });
+    const late = { ...approving, confirmedAt: ctx.now() };
+    const page = async () => await viewApproval(second, approving.approvalId);
+    expect(await page()).toMatchObject({ refusal: [], noticeRanShort: true, secondNeeded: true });
+    expect(refusedFor(await approveMandate(second, late))).toEqual(['mandate-notice-too-short']);
+    const reason = 'Everybody bound has it in use.';
+    const said = { ...late, terms: { ...approving.terms, noticeReason: ` ${reason} ` } };
+    expect(await approveMandate(second, said)).toMatchObject({ result: { completes: true } });
+    expect((await page()).terms).toMatchObject({ noticeReason: reason, complyBy: approving.terms.complyBy });
+    expect(await ctx.store.read((tx) => departuresFrom(tx, versionId))).toMatchObject([{ reason }]);
+    expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
+  });
+
+  it('LC-41: once its date has come the page says how to have another, and the request can be returned', async () => {
+    const { ctx, lead, second, approving } = await asked();
+    expect(refusedFor(await approveMandate(lead, approving))).toEqual([]);
+    ctx.advance({ days: 401 });
+    const { refusal, maySendBack } = await viewApproval(second, approving.approvalId);
+    expect(maySendBack).toBe(true);
+    expect(refusal.map(({ word }) => word)).toEqual(['mandate-dates-passed']);
+    expect(refusal[0]?.sentence).toContain('Return the request');
+  });
+
   it('LC-22: of two Leads who approve at one moment as the first, one is', async () => {
     const { lead, second, approving } = await asked();
     const both = await Promise.allSettled([
