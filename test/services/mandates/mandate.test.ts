@@ -165,7 +165,11 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     expect(await ctx.store.read((tx) => departuresFrom(tx, versionId))).toEqual([]);
     expect(refusedFor(await approveMandate(second, { ...approving, terms: said }))).toEqual([]);
     expect(await ctx.store.read((tx) => departuresFrom(tx, versionId))).toMatchObject([
-      { what: 'Mandate with less than 12 months of notice', reason: 'A safety alert.' },
+      {
+        what: 'Mandate with less than 12 months of notice',
+        reason: 'A safety alert.',
+        by: 'Lead, who gave the reason, and Second Lead',
+      },
     ]);
   });
 
@@ -181,7 +185,9 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     const said = { ...late, terms: { ...approving.terms, noticeReason: ` ${reason} ` } };
     expect(await approveMandate(second, said)).toMatchObject({ result: { completes: true } });
     expect((await page()).terms).toMatchObject({ noticeReason: reason, complyBy: approving.terms.complyBy });
-    expect(await ctx.store.read((tx) => departuresFrom(tx, versionId))).toMatchObject([{ reason }]);
+    expect(await ctx.store.read((tx) => departuresFrom(tx, versionId))).toMatchObject([
+      { reason, by: 'Second Lead' },
+    ]);
     expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
   });
 
