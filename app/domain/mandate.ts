@@ -1,13 +1,16 @@
 import { type ApprovalFacts, decideApproval } from './approval';
-import { type Decision, decide, demand, unmetOf } from './decision';
+import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import { decideMove } from './lifecycle';
 import type { ApprovalGiven, FactsOfMove, VersionFacts } from './lifecycle/facts';
 import { guardFarDate } from './lifecycle/guard-far-dates';
-import { guardReplaced } from './lifecycle/guards-after-publication';
+import { guardReplaced, hasFullNotice } from './lifecycle/guards-after-publication';
 import { guardBallotResult } from './lifecycle/guards-to-approval';
 import { dayInWords } from './london-time';
+import { namesInWords } from './names-in-words';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
+import type { StandardThing, TookPart } from './permissions/things';
+import type { ReasonWord } from './reason-words';
 
 /** The ballot that a mandate is asked for with. */
 export interface MandateBallot {
@@ -57,13 +60,31 @@ export interface MandateTerms {
   readonly noticeReason: string;
 }
 
+/** The approval that set the terms of a mandate, with its Lead as the rules see them now. */
+export interface FirstApproval extends ApprovalGiven {
+  readonly terms: MandateTerms;
+  readonly lead: ActorFacts;
+  readonly tookPart: readonly TookPart[];
+}
+
+/** What is against counting it as the first of two (LC-22): a Lead who could not give it any more. */
+export function againstFirst(
+  version: StandardThing,
+  { lead, tookPart }: Pick<FirstApproval, 'lead' | 'tookPart'>,
+): readonly Reason[] {
+  return unmetOf(may(lead, 'approve', { ...version, tookPart }));
+}
+
+/** Of the approvals of a mandate in their order those that made it: one before that counts no more (LC-22). */
+export function decisiveApprovals<T>(given: readonly T[]): readonly T[] {
+  return given.slice(-2);
+}
+
 export interface MandateApproval extends ApprovalFacts {
   readonly leadId: string;
-  /** Approvals of this request so far. */
-  readonly given: readonly ApprovalGiven[];
+  /** The latest approval of this request; null before the first. */
+  readonly first: FirstApproval | null;
   readonly statement: string;
-  /** What the first Lead set; null before that. */
-  readonly set: MandateTerms | null;
   readonly terms: MandateTerms;
   readonly ballotHash: string | null;
   readonly proof: FactsOfMove['mandate']['proof'];
@@ -73,14 +94,37 @@ export interface MandateApproval extends ApprovalFacts {
 const sameDay = (a: Date | null, b: Date | null): boolean =>
   a === null || b === null ? a === b : dayInWords(a) === dayInWords(b);
 
-function sameTerms(a: MandateTerms, b: MandateTerms): boolean {
+/**
+ * Whether the dates that a first Lead set without a reason, as they had the full notice, have it no more: the
+ * second Lead gives the reason then (LC-41).
+ */
+export function noticeRanShort({ complyBy, noticeReason }: MandateTerms, now: Date): boolean {
+  return complyBy !== null && complyBy > now && noticeReason === '' && !hasFullNotice(complyBy, now);
+}
+
+function sameTerms(set: MandateTerms, sent: MandateTerms, now: Date): boolean {
   return (
-    sameDay(a.implementFrom, b.implementFrom) &&
-    sameDay(a.complyBy, b.complyBy) &&
-    sameDay(a.reviewBy, b.reviewBy) &&
-    a.noticeReason.trim() === b.noticeReason.trim()
+    sameDay(set.implementFrom, sent.implementFrom) &&
+    sameDay(set.complyBy, sent.complyBy) &&
+    sameDay(set.reviewBy, sent.reviewBy) &&
+    (noticeRanShort(set, now) || set.noticeReason === sent.noticeReason.trim())
   );
 }
+
+/** Dates that the first Lead set and that have come before the second one approved: nobody can set them now. */
+function guardPassed({ complyBy, reviewBy }: MandateTerms, now: Date): readonly Reason[] {
+  const passed = [
+    ...(complyBy !== null && complyBy <= now ? ['comply-by'] : []),
+    ...(reviewBy !== null && reviewBy <= now ? ['review'] : []),
+  ];
+  return demand(passed.length === 0, 'LC-41', 'mandate-dates-passed', {
+    dates: namesInWords(passed),
+    count: passed.length,
+  });
+}
+
+/** What a date that has passed is refused for where it can be set; the second Lead cannot set it. */
+const OF_SETTING: readonly ReasonWord[] = ['review-date-missing', 'mandate-notice-too-short'];
 
 /**
  * Whether this Lead may approve a mandate now, and whether theirs is the approval that completes it. The first
@@ -92,14 +136,15 @@ export function decideMandateApproval(
   actor: ActorFacts,
   now: Date,
 ): Decision<{ readonly completes: boolean }> {
-  const { terms, set, given, leadId, hash, waitingHash } = facts;
+  const { terms, leadId, hash, waitingHash } = facts;
+  const first = facts.first !== null && againstFirst(version, facts.first).length === 0 ? facts.first : null;
   const move = decideMove(
     version,
     {
       move: 'mandate',
       passedBallotHash: facts.ballotHash,
       publishedHash: waitingHash,
-      approvals: [...given, { leadId, hash }],
+      approvals: [...(first === null ? [] : [first]), { leadId, hash }],
       implementFrom: terms.implementFrom,
       complyBy: terms.complyBy,
       shorterNoticeReason: terms.noticeReason,
@@ -109,18 +154,16 @@ export function decideMandateApproval(
     now,
   );
   const missing = unmetOf(move);
+  const passed = first === null ? [] : guardPassed(first.terms, now);
   const unmet = [
     ...unmetOf(decideApproval(version, facts, actor, now)),
-    ...demand(
-      given.every((one) => one.leadId !== leadId),
-      'LC-22',
-      'approved-by-you-already',
-    ),
+    ...demand(first?.leadId !== leadId, 'LC-22', 'approved-by-you-already'),
     ...demand(facts.statement.trim() !== '', 'LC-41', 'reasons-missing'),
     ...demand(terms.reviewBy !== null && terms.reviewBy > now, 'LC-41', 'review-date-missing'),
     ...guardFarDate(terms.reviewBy, now, 'review-date-too-far'),
-    ...demand(set === null || sameTerms(set, terms), 'LC-41', 'mandate-terms-differ'),
+    ...demand(first === null || sameTerms(first.terms, terms, now), 'LC-41', 'mandate-terms-differ'),
+    ...passed,
     ...missing.filter(({ word, rule }) => word !== 'approvals-missing' && !rule.startsWith('PM-')),
-  ];
+  ].filter(({ word }) => passed.length === 0 || !OF_SETTING.includes(word));
   return decide(unmet, () => ({ completes: move.allowed }));
 }

@@ -1,3 +1,4 @@
+import type { VersionState } from '../../db/words';
 import { type Decision, decide, demand, unmetOf } from './decision';
 import { endOfDayAfter, isOver } from './london-time';
 import { may } from './permissions';
@@ -36,6 +37,22 @@ export function decideObjection(
     ...demand(missing.length === 0, 'LC-34', 'objection-incomplete', { fields: missing.join(', ') }),
   ];
   return decide(unmet, () => ({ answerBy: endOfDayAfter(now, ANSWER_DAYS) }));
+}
+
+/** What an objection that waits for its answer does: LC-19 keeps a first publication back for it, and nothing else. */
+export function whatAnObjectionDoes({
+  state,
+  isPatch,
+  settled,
+}: {
+  readonly state: VersionState;
+  readonly isPatch: boolean;
+  /** Mandated, or replaced by a patch: nothing is decided on it any more that the Leads would weigh it for. */
+  readonly settled: boolean;
+}): 'keeps-from-publication' | 'weighed-for-patch' | 'weighed-for-mandate' | 'answered-only' {
+  if (['cancelled', 'retired', 'deprecated', 'effective'].includes(state)) return 'answered-only';
+  if (state === 'published') return settled ? 'answered-only' : 'weighed-for-mandate';
+  return isPatch ? 'weighed-for-patch' : 'keeps-from-publication';
 }
 
 export interface AnswerFacts {

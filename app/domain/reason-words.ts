@@ -87,6 +87,7 @@ export const LIFECYCLE_REASONS = [
   'mandate-ballot-missing',
   'mandate-under-way',
   'mandate-terms-differ',
+  'mandate-dates-passed',
   'approved-by-you-already',
   'not-in-force-for-trial-use',
   'implement-from-missing',

@@ -61,17 +61,23 @@ export async function setTargetDate(tx: Tx, id: string, targetDate: Date): Promi
   await tx.db.update(approvals).set({ targetDate }).where(eq(approvals.id, id));
 }
 
-/** Writes the terms of a mandate that still waits; false when they were set, or it was decided, first. */
+/** Writes the terms of a mandate that still waits; false when others were set, or it was decided, first. */
 export async function setMandateTerms(
   tx: Tx,
-  id: string,
+  { id, complyBy }: Pick<ApprovalRow, 'id' | 'complyBy'>,
   terms: Pick<ApprovalRow, 'implementFrom' | 'complyBy' | 'reviewBy' | 'noticeReason'>,
 ): Promise<boolean> {
   const { approvals } = tx.tables;
   const set = await tx.db
     .update(approvals)
     .set(terms)
-    .where(and(eq(approvals.id, id), eq(approvals.state, 'waiting'), isNull(approvals.complyBy)))
+    .where(
+      and(
+        eq(approvals.id, id),
+        eq(approvals.state, 'waiting'),
+        complyBy === null ? isNull(approvals.complyBy) : eq(approvals.complyBy, complyBy),
+      ),
+    )
     .returning({ id: approvals.id });
   return set.length > 0;
 }

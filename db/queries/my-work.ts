@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNull, lte, notInArray, or } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, lte, max, notInArray, or } from 'drizzle-orm';
 import type { Tx } from '../store';
 import type { CommentState, VersionState } from '../words';
 
@@ -33,13 +33,17 @@ export async function listOpenBallotsFor(tx: Tx, organisationIds: readonly strin
     .orderBy(asc(ballots.closesAt), asc(ballots.id), asc(electorate.name));
 }
 
-/** Approvals that wait for the decision of this Lead, who has not approved them already; the longest waiting first. */
+/** Approvals that wait for the decision of this Lead, whose approval is not the latest; the longest waiting first. */
 export async function listWaitingApprovals(tx: Tx, leadId: string) {
   const { approvals, approvalDecisions, versions, standards } = tx.tables;
+  const latest = tx.db
+    .select({ id: max(approvalDecisions.id) })
+    .from(approvalDecisions)
+    .groupBy(approvalDecisions.approvalId);
   const own = tx.db
     .select({ id: approvalDecisions.approvalId })
     .from(approvalDecisions)
-    .where(eq(approvalDecisions.leadId, leadId));
+    .where(and(eq(approvalDecisions.leadId, leadId), inArray(approvalDecisions.id, latest)));
   return await tx.db
     .select({
       id: approvals.id,

@@ -7,7 +7,7 @@ import type { MoveRequest, StateFacts } from '../../app/domain/lifecycle/facts';
 import { noticeOfPatchEnds } from '../../app/domain/lifecycle/guards-of-patch';
 import { callEnds } from '../../app/domain/lifecycle/guards-to-ballot';
 import { daysAfter } from '../../app/domain/london-time';
-import { decideObjection, decideObjectionAnswer } from '../../app/domain/objection';
+import { decideObjection, decideObjectionAnswer, whatAnObjectionDoes } from '../../app/domain/objection';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
 import { decideNumber, FIRST_NUMBER } from '../../app/domain/version-number';
 import { ANONYMOUS, CHAIR, CLOCK, LEAD, PARTICIPANT, unmet } from './cases';
@@ -215,4 +215,15 @@ describe('objections and approvals', () => {
     expect(unmet(decideApproval(version(AWAITING), waiting, LEAD, NOW))).toEqual(['artefacts-differ']);
     expect(unmet(decideApproval(involved, facts, LEAD, NOW))).toEqual(['edited-this-version']);
   });
+});
+
+test.each([
+  ['awaiting-approval', { isPatch: false, settled: false }, 'keeps-from-publication'],
+  ['awaiting-approval', { isPatch: true, settled: false }, 'weighed-for-patch'],
+  ['published', { isPatch: false, settled: false }, 'weighed-for-mandate'],
+  ['published', { isPatch: true, settled: true }, 'answered-only'],
+  ['effective', { isPatch: false, settled: true }, 'answered-only'],
+  ['cancelled', { isPatch: false, settled: false }, 'answered-only'],
+] as const)('LC-19 an objection to a version in %s, %j: %s', (state, facts, does) => {
+  expect(whatAnObjectionDoes({ state, ...facts })).toBe(does);
 });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { decideMandateApproval, decideMandateRequest, type MandateApproval } from '../../app/domain/mandate';
-import { CHAIR, EDITOR, LEAD, unmet } from './cases';
+import {
+  decideMandateApproval,
+  decideMandateRequest,
+  decisiveApprovals,
+  type FirstApproval,
+  type MandateApproval,
+  type MandateTerms,
+} from '../../app/domain/mandate';
+import { CHAIR, EDITOR, LEAD, person, unmet } from './cases';
 import { at, HASH, NOW, OTHER_HASH, SOUND, version } from './lifecycle-cases';
 
 const PUBLISHED = version({ state: 'published', complyBy: null });
@@ -58,26 +65,44 @@ describe('approving a mandate', () => {
     waitingArtefacts: '',
     confirmedAt: NOW,
     leadId: 'person-1',
-    given: [],
+    first: null,
     statement: 'Proven in use.',
-    set: null,
     terms,
     ballotHash: HASH,
     proof,
   };
-  const first = { leadId: 'lead-2', hash: HASH };
+  const otherLead = person({ personId: 'lead-2', offices: ['lead'] });
+  const first: FirstApproval = { leadId: 'lead-2', hash: HASH, terms, lead: otherLead, tookPart: [] };
   const decided = (change: Partial<MandateApproval>) =>
     decideMandateApproval(PUBLISHED, { ...facts, ...change }, LEAD, NOW);
 
   test('LC-22 the first approval stands and does not complete it, the second of another Lead does', () => {
     expect(decided({})).toMatchObject({ allowed: true, result: { completes: false } });
-    expect(decided({ given: [first], set: terms })).toMatchObject({ result: { completes: true } });
+    expect(decided({ first })).toMatchObject({ result: { completes: true } });
   });
 
   test('LC-22 the same Lead does not approve twice', () => {
-    expect(unmet(decided({ given: [{ ...first, leadId: 'person-1' }], set: terms }))).toEqual([
-      'approved-by-you-already',
-    ]);
+    const own = { ...first, leadId: 'person-1', lead: LEAD };
+    expect(unmet(decided({ first: own }))).toEqual(['approved-by-you-already']);
+  });
+
+  test.each<[string, Partial<FirstApproval>]>([
+    ['edited the version since', { tookPart: ['edited'] }],
+    ['chaired it since', { tookPart: ['chaired'] }],
+    ['voted on it since', { tookPart: ['voted'] }],
+    ['holds the office no more', { lead: { ...otherLead, offices: [] } }],
+    ['is suspended', { lead: { ...otherLead, suspended: true } }],
+    ['has no account any more', { lead: { kind: 'anonymous' } }],
+  ])('LC-22 the approval of a Lead who %s does not count, and another approves first', (_why, change) => {
+    const lapsed = { ...first, ...change };
+    expect(decided({ first: lapsed })).toMatchObject({ allowed: true, result: { completes: false } });
+    const others = { ...terms, complyBy: at('2027-06-01T00:00:00Z') };
+    expect(decided({ first: lapsed, terms: others })).toMatchObject({ result: { completes: false } });
+  });
+
+  test('LC-22 of the approvals of a mandate the last two made it', () => {
+    expect(decisiveApprovals(['lapsed', 'first', 'second'])).toEqual(['first', 'second']);
+    expect(decisiveApprovals(['only'])).toEqual(['only']);
   });
 
   test('LC-24 the first Lead is held to the proof and the dates as the second is', () => {
@@ -101,10 +126,46 @@ describe('approving a mandate', () => {
     expect(unmet(decided({ terms: far }))).toEqual(['review-date-too-far']);
   });
 
+  test('LC-41 where the notice of its dates has run short since, the second Lead gives the reason for it', () => {
+    const then = at('2026-02-20T12:00:00Z');
+    const reached = (change: Partial<MandateTerms>, sent = terms) =>
+      unmet(
+        decideMandateApproval(
+          PUBLISHED,
+          {
+            ...facts,
+            first: { ...first, terms: { ...terms, ...change } },
+            terms: { ...sent, ...change, noticeReason: sent.noticeReason },
+            confirmedAt: then,
+          },
+          LEAD,
+          then,
+        ),
+      );
+    const said = { ...terms, noticeReason: 'Suppliers asked for it.' };
+    const soon = { complyBy: at('2027-02-10T12:00:00Z') };
+    expect(reached(soon)).toEqual(['mandate-notice-too-short']);
+    expect(reached(soon, said)).toEqual([]);
+    const enough = { complyBy: at('2027-02-20T12:00:00Z') };
+    expect(reached(enough)).toEqual([]);
+    expect(reached(enough, said)).toEqual(['mandate-terms-differ']);
+    expect(reached({ ...soon, noticeReason: 'A safety alert.' }, said)).toEqual(['mandate-terms-differ']);
+  });
+
+  test('LC-41 dates of the first Lead that have come are not approved, and no reason helps', () => {
+    const gone = { complyBy: at('2026-01-10T00:00:00Z'), implementFrom: at('2026-01-05T00:00:00Z') };
+    const set = { ...terms, ...gone, reviewBy: at('2026-01-20T00:00:00Z') };
+    const said = { ...set, noticeReason: 'Suppliers asked for it.' };
+    expect(unmet(decided({ first: { ...first, terms: set }, terms: set }))).toEqual(['mandate-dates-passed']);
+    expect(unmet(decided({ first: { ...first, terms: set }, terms: said }))).toContain(
+      'mandate-dates-passed',
+    );
+  });
+
   test('LC-41 the second Lead approves the dates of the first', () => {
     const later = { ...terms, complyBy: at('2027-06-01T00:00:00Z') };
-    expect(unmet(decided({ given: [first], set: terms, terms: later }))).toEqual(['mandate-terms-differ']);
+    expect(unmet(decided({ first, terms: later }))).toEqual(['mandate-terms-differ']);
     const sameDays = { ...terms, complyBy: at('2027-03-03T12:00:00Z') };
-    expect(unmet(decided({ given: [first], set: terms, terms: sameDays }))).toEqual([]);
+    expect(unmet(decided({ first, terms: sameDays }))).toEqual([]);
   });
 });

@@ -74,7 +74,7 @@ export async function voteIn(
     readonly versionId: string;
     readonly hash: string;
   },
-  voter: Voter,
+  voter: Pick<Voter, 'ctx'> & { readonly organisation: Pick<Voter['organisation'], 'id'> },
   position: VotePosition,
   reason = '',
 ): Promise<void> {

@@ -17,15 +17,20 @@ const ASKED_NOTICE = {
 
 const given = (words: string): boolean => words.trim() !== '';
 
+/** The first day that is far enough ahead to need no reason for shorter notice (LC-23). */
+export const fullNoticeFrom = (now: Date): Date => monthsAfter(now, MANDATE_NOTICE_MONTHS);
+
+/** Whether the notice is long enough at any moment of that day in London. */
+export const hasFullNotice = (complyBy: Date, now: Date): boolean =>
+  complyBy > endOfDayAfter(fullNoticeFrom(now), -1);
+
 export function guardMandate(
   version: VersionFacts,
   facts: FactsOfMove['mandate'],
   now: Date,
 ): readonly Reason[] {
   const { implementFrom, complyBy } = facts;
-  const earliest = monthsAfter(now, MANDATE_NOTICE_MONTHS);
-  // Any moment of the day in London on which the notice is long enough.
-  const longEnough = complyBy !== null && complyBy > endOfDayAfter(earliest, -1);
+  const longEnough = complyBy !== null && hasFullNotice(complyBy, now);
   return [
     ...demand(facts.passedBallotHash !== null, 'LC-21', 'mandate-ballot-missing'),
     ...demand(
@@ -46,7 +51,7 @@ export function guardMandate(
       complyBy === null || longEnough || (complyBy > now && given(facts.shorterNoticeReason)),
       'LC-23',
       'mandate-notice-too-short',
-      { months: MANDATE_NOTICE_MONTHS, earliest: dayInWords(earliest) },
+      { months: MANDATE_NOTICE_MONTHS, earliest: dayInWords(fullNoticeFrom(now)) },
     ),
     ...guardFarDate(implementFrom, now, 'implement-from-too-far'),
     ...guardFarDate(complyBy, now, 'comply-by-too-far'),

@@ -90,6 +90,10 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'The second Lead approves the dates that the first one set. To have others, return the request.',
     'you',
   ),
+  'mandate-dates-passed': say(
+    'The {dates} {count:date|dates} that the first Lead set {count:has|have} passed. Return the request: when the chair asks again, the first Lead sets others.',
+    'you',
+  ),
   'approved-by-you-already': say(
     'You approved this mandate already. It needs a second Lead, who neither edited, chaired nor voted on the version.',
     'another-lead',

@@ -14,12 +14,21 @@ export function ApprovalRecord({ approval }: { readonly approval: ApprovalView }
       {approval.decisions.map((decision) => (
         <Notice
           key={`${decision.leadId} ${decision.at.toISOString()}`}
-          kind={decision.decision === 'approved' ? 'success' : 'important'}
-          title={titleOf(approval, decision.decision)}
+          kind={decision.decision === 'approved' && decision.lapsed === null ? 'success' : 'important'}
+          title={titleOf(approval, decision)}
         >
           <h2 className="nhsuk-heading-m">
             {decision.leadName}, <DateTimeText at={decision.at} />
           </h2>
+          {decision.lapsed === null ? null : (
+            <p>
+              A mandate needs two Leads who both may decide when the second one approves, and{' '}
+              {decision.leadName} {decision.lapsed}.
+              {approval.secondNeeded || approval.state !== 'waiting'
+                ? null
+                : ' Another Lead approves first, and sets the dates.'}
+            </p>
+          )}
           <TypedText text={decision.statement} />
           {decision.points.length > 0 ? (
             <ul className="nhsuk-list nhsuk-list--bullet">
@@ -28,7 +37,7 @@ export function ApprovalRecord({ approval }: { readonly approval: ApprovalView }
               ))}
             </ul>
           ) : null}
-          {approval.state === 'approved' ? (
+          {approval.state === 'approved' && decision.lapsed === null ? (
             <p>
               <a href={approval.version.path}>Read the published version</a>
             </p>
@@ -50,8 +59,9 @@ export function ApprovalRecord({ approval }: { readonly approval: ApprovalView }
 
 function titleOf(
   { purpose, state }: Pick<ApprovalView, 'purpose' | 'state'>,
-  decision: ApprovalView['decisions'][number]['decision'],
+  { decision, lapsed }: ApprovalView['decisions'][number],
 ): string {
+  if (lapsed !== null) return 'An approval that does not count any more';
   const half = purpose === 'mandate' && state !== 'approved' && decision === 'approved';
   return half ? 'Approved by the first of two Leads' : APPROVAL_STATE_LABELS[decision];
 }

@@ -50,7 +50,7 @@ export function MandateForm({ approval, asksForPassword, failure }: MandateFormP
                       {approval.terms === null ? (
                         <Terms earliest={approval.earliestComplyBy} />
                       ) : (
-                        <TermsAsSet terms={approval.terms} />
+                        <TermsAsSet terms={approval.terms} ranShort={approval.noticeRanShort} />
                       )}
                       <TextArea
                         name="statement"
@@ -118,7 +118,8 @@ function Terms({ earliest }: { readonly earliest: Date }) {
           <>
             The day from which it is mandatory. A mandate gives 12 months’ notice, to{' '}
             <DateText at={earliest} />, or shorter notice with a public reason. It counts from the approval of
-            the second Lead, so leave some days for that.
+            the second Lead, so leave some days for that: once it is shorter, the second one has to give the
+            reason.
           </>
         }
       />
@@ -141,7 +142,14 @@ const DATES = [
 ] as const;
 
 /** What the first Lead set; it goes along with the form, so that the second approves what they read. */
-function TermsAsSet({ terms }: { readonly terms: NonNullable<ApprovalView['terms']> }) {
+function TermsAsSet({
+  terms,
+  ranShort,
+}: {
+  readonly terms: NonNullable<ApprovalView['terms']>;
+  /** Whether their notice has become shorter than usual since they were set, for which a reason is given now. */
+  readonly ranShort: boolean;
+}) {
   return (
     <>
       <p>You approve the dates that the first Lead set. To have others, return the request.</p>
@@ -161,7 +169,16 @@ function TermsAsSet({ terms }: { readonly terms: NonNullable<ApprovalView['terms
         })}
       </ul>
       {terms.noticeReason === '' ? null : <p>Reason for shorter notice: {terms.noticeReason}</p>}
-      <input type="hidden" name="noticeReason" value={terms.noticeReason} />
+      {ranShort ? (
+        <TextArea
+          name="noticeReason"
+          label="Reason for shorter notice"
+          hint="Public. The first Lead set these dates with 12 months’ notice, and there is less of it left. Say why the mandate is made all the same, or return the request to have later dates."
+          rows={2}
+        />
+      ) : (
+        <input type="hidden" name="noticeReason" value={terms.noticeReason} />
+      )}
     </>
   );
 }

@@ -45,7 +45,10 @@ export function TypedDecision({ approval, failure }: TypedDecisionProps) {
           }),
           {
             label: 'Reason for shorter notice',
-            value: typed('noticeReason') === approval.terms?.noticeReason ? '' : typed('noticeReason'),
+            value:
+              (approves && approval.noticeRanShort) || typed('noticeReason') === approval.terms?.noticeReason
+                ? ''
+                : typed('noticeReason'),
           },
         ]),
   ].filter(({ value }) => value !== '');

@@ -6,6 +6,7 @@ import { Hash } from '../../components/hash';
 import { SummaryList } from '../../components/summary-list';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import type { MyVote } from '../../services/ballots/my-votes.server';
+import { nameOfCited } from './name-of-cited';
 import { StandsFor } from './stands-for';
 
 interface CheckVoteProps {
@@ -34,7 +35,7 @@ export function CheckVote({ vote, voter, hash, artefacts }: CheckVoteProps) {
           { key: 'Reason', value: vote.reason || 'None given' },
           {
             key: 'Blocking comments',
-            value: cited.length > 0 ? cited.map(({ number }) => `C-${number}`).join(', ') : null,
+            value: cited.length > 0 ? cited.map(nameOfCited).join(', ') : null,
           },
           { key: 'Paid by another voter', value: vote.paid ? 'Yes' : 'No' },
         ]}

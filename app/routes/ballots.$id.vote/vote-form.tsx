@@ -11,6 +11,7 @@ import { Hash } from '../../components/hash';
 import { VOTE_POSITION_LABELS, VOTE_POSITION_MEANINGS } from '../../domain/labels/ballots';
 import type { MyVote } from '../../services/ballots/my-votes.server';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
+import { nameOfCited } from './name-of-cited';
 import { NoBlockingComment } from './no-blocking-comment';
 import { StandsFor } from './stands-for';
 
@@ -67,15 +68,15 @@ export function VoteForm({ ballot, voter, failure }: VoteFormProps) {
         <Checkboxes
           name="comments"
           label="Blocking comments that this vote rests on"
-          hint="A “do not approve” rests on at least one blocking comment of yours that proposes a change."
+          hint={`A “do not approve” rests on at least one blocking comment of ${voter.sharesWith.length > 0 ? 'your family of organisations' : 'yours'} that proposes a change.`}
           options={voter.blockingComments.map((comment) => ({
             value: comment.id,
-            label: `C-${comment.number}: ${comment.body.slice(0, 120)}${comment.body.length > 120 ? '…' : ''}`,
+            label: `${nameOfCited(comment)}: ${comment.body.slice(0, 120)}${comment.body.length > 120 ? '…' : ''}`,
             hint: comment.hasWording ? undefined : 'Proposes no wording yet, so it is not enough by itself.',
           }))}
         />
       ) : (
-        <NoBlockingComment name={voter.name} newComment={newComment} />
+        <NoBlockingComment voter={voter} newComment={newComment} />
       )}
       <Checkbox
         name="paid"

@@ -26,6 +26,15 @@ export const loader = door(
     ),
 );
 
+/** What comes of it while it waits. */
+const DOES = {
+  'keeps-from-publication': 'While it waits for its answer the version is not published.',
+  'weighed-for-patch': 'It does not hold up the patch: the Lead who decides on that weighs it.',
+  'weighed-for-mandate':
+    'The version stays published while it waits for its answer, and the Leads weigh it before they make the version mandatory.',
+  'answered-only': 'The version stays as it is while it waits for its answer.',
+} as const;
+
 const words = (what: string) => optionalText(4000, `${what} must be 4,000 characters or fewer.`);
 
 const form = z.object({
@@ -48,14 +57,14 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
 export const meta = () => [{ title: 'File a formal objection' }];
 
 export default function NewObjectionPage() {
-  const { place, decisions, chosen, organisations, refused } = useLoaderData<typeof loader>();
+  const { place, does, decisions, chosen, organisations, refused } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const failure = isFormFailure(answer) ? answer : undefined;
   return (
     <Page
       caption={`${place.reference} ${place.title} ${place.number}`}
       title="File a formal objection"
-      lead="It is public at once, under your name. While it waits for its answer the version is not published."
+      lead={`It is public at once, under your name. ${DOES[does]} An NHS Standards Lead who had no part in the version answers it.`}
       back={{ href: place.objections, text: 'Back to the objections' }}
       failure={failure}
       width="text"

@@ -1,4 +1,4 @@
-import { type ApprovalRow, listApprovalDecisions, setMandateTerms } from '../../../db/queries/approvals';
+import { type ApprovalRow, setMandateTerms } from '../../../db/queries/approvals';
 import { listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
@@ -13,6 +13,7 @@ import { ServiceError } from '../errors';
 import { loadUse } from '../use/load-use.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { announceMove, writeMove } from '../versions/write-move.server';
+import { firstApproval, termsOf } from './first-approval.server';
 import { loadWaiting, signedInLead, writeDecision } from './load-approval.server';
 import { tellLeads } from './tell-leads.server';
 
@@ -36,7 +37,6 @@ export async function decideApprovingMandate(
   input: ApprovingMandate,
   now: Date,
 ): Promise<Decision<{ readonly completes: boolean }>> {
-  const given = await listApprovalDecisions(tx, approval.id);
   const ballot = (await listBallotsOf(tx, version.id)).find(
     ({ track, state, result }) =>
       track === 'mandatory' && state === 'closed' && (result as BallotResult | null)?.passed === true,
@@ -51,9 +51,8 @@ export async function decideApprovingMandate(
       waitingArtefacts: approval.artefactsHash ?? '',
       confirmedAt: input.confirmedAt,
       leadId: actor.kind === 'person' ? actor.personId : '',
-      given: given.map(({ leadId, hash }) => ({ leadId, hash })),
+      first: await firstApproval(tx, approval, version),
       statement: input.statement,
-      set: given.length === 0 ? null : termsOf(approval),
       terms: input.terms,
       ballotHash: ballot?.hash ?? null,
       proof: (await loadUse(tx, version)).proof,
@@ -61,11 +60,6 @@ export async function decideApprovingMandate(
     actor,
     now,
   );
-}
-
-/** The terms that the first Lead set. */
-export function termsOf({ implementFrom, complyBy, reviewBy, noticeReason }: ApprovalRow): MandateTerms {
-  return { implementFrom, complyBy, reviewBy, noticeReason };
 }
 
 /**
@@ -87,16 +81,18 @@ export async function approveMandate(
     if (!decision.allowed) return { decision, version };
     const { completes } = decision.result;
     const { statement, terms } = input;
-    const set = { ...terms, noticeReason: terms.noticeReason.trim() };
-    if (!completes && !(await setMandateTerms(tx, approval.id, set))) {
-      throw new ServiceError('conflict', 'Another Lead approved at the same moment. Reload the page.');
+    const noticeReason = terms.noticeReason.trim();
+    // The second Lead takes the dates of the first, and may add why their notice has become shorter.
+    const set = { ...(completes ? termsOf(approval) : terms), noticeReason };
+    if (!(await setMandateTerms(tx, approval, set))) {
+      throw new ServiceError('conflict', 'Another Lead decided at the same moment. Reload the page.');
     }
     await writeDecision(tx, ctx, approval, lead, {
       decision: 'approved',
       statement,
       points: [],
       ends: completes,
-      terms: completes ? termsOf(approval) : terms,
+      terms: set,
     });
     if (!completes) {
       const summary = `A mandate of ${standard.title} ${version.number} needs a second Lead`;

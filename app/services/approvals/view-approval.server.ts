@@ -1,10 +1,4 @@
-import {
-  type ApprovalRow,
-  findApproval,
-  listApprovalDecisions,
-  listApprovals,
-  listLeads,
-} from '../../../db/queries/approvals';
+import { type ApprovalRow, findApproval, listApprovals, listLeads } from '../../../db/queries/approvals';
 import { findPerson } from '../../../db/queries/people';
 import { listBallotsOf } from '../../../db/queries/version-record';
 import { findVersionById, type VersionRow } from '../../../db/queries/versions';
@@ -13,9 +7,10 @@ import type { ApprovalPurpose } from '../../../db/words';
 import { decideApproval } from '../../domain/approval';
 import { type Reason, unmetOf } from '../../domain/decision';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
+import { fullNoticeFrom } from '../../domain/lifecycle/guards-after-publication';
 import { daysAfter, monthsAfter } from '../../domain/london-time';
+import { noticeRanShort } from '../../domain/mandate';
 import type { ActorFacts } from '../../domain/permissions/actor';
-import type { TookPart } from '../../domain/permissions/things';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { objectionsTo } from '../objections/objections-to.server';
@@ -26,10 +21,11 @@ import { decidePublishingOf } from '../versions/decide-publishing.server';
 import { loadVersionById, partTakenBy, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
 import { versionPath } from '../versions/version-address';
-import { decideApprovingMandate, termsOf } from './approve-mandate.server';
+import { decideApprovingMandate } from './approve-mandate.server';
 import { decideApprovingPatchOf } from './approve-patch.server';
 import { decideSendingBackOf } from './decide-approval.server';
 import { publicationEvidence } from './evidence.server';
+import { decisionsOn, involvement, standingApproval, termsOf } from './first-approval.server';
 import { mandateEvidence } from './mandate-evidence.server';
 import { patchEvidence } from './patch-evidence.server';
 
@@ -46,7 +42,7 @@ export async function viewApproval(ctx: Context, id: string) {
     if (!approval) throw new ServiceError('not-found', 'There is no approval at this address.');
     const { purpose, state, hash, artefactsHash, snapshotId } = approval;
     const { standard, version, actor } = await loadVersionById(tx, ctx, approval.versionId);
-    const decisions = await listApprovalDecisions(tx, id);
+    const decisions = await decisionsOn(tx, approval, version);
     const track = purpose === 'mandate' ? 'mandatory' : 'trial-use';
     const corrected =
       purpose === 'patch' && version.patchOfId ? await findVersionById(tx, version.patchOfId) : undefined;
@@ -57,7 +53,9 @@ export async function viewApproval(ctx: Context, id: string) {
     const { reference, title } = standard;
     const on = { reference, version, approval };
     const seen = { version, facts: await versionFacts(tx, version, actor), actor };
-    const given = decisions.filter(({ decision }) => decision === 'approved');
+    const waits = state === 'waiting';
+    const first = waits && purpose === 'mandate' ? await standingApproval(tx, approval, version) : null;
+    const settled = waits || approval.complyBy === null ? null : termsOf(approval);
     const places = await placesOf(tx, { standard, version });
     const against = await AGAINST[purpose](tx, ctx, approval, seen);
     return {
@@ -101,15 +99,17 @@ export async function viewApproval(ctx: Context, id: string) {
             },
       decisions,
       /** What the first Lead set; null before that, and for a publication. */
-      terms: purpose === 'mandate' && given.length > 0 ? termsOf(approval) : null,
-      secondNeeded: purpose === 'mandate' && state === 'waiting' && given.length === 1,
+      terms: first?.terms ?? settled,
+      secondNeeded: first !== null,
+      /** Whether the second Lead has to say why the dates of the first have less than the full notice now. */
+      noticeRanShort: first !== null && noticeRanShort(first.terms, ctx.now()),
       /** From this day on a comply-by date needs no reason. */
-      earliestComplyBy: monthsAfter(ctx.now(), 12),
+      earliestComplyBy: fullNoticeFrom(ctx.now()),
       isLead: ctx.actor.kind === 'person' && ctx.actor.offices.includes('lead'),
       /** Why this person cannot approve it now, each with who can cure it and where. */
       refusal: placed(against, places, `/approvals/${id}`),
       /** Where that lies in the version, this person can still send it back. */
-      maySendBack: state === 'waiting' && maySendBack(approval, seen, ctx.now()),
+      maySendBack: waits && maySendBack(approval, seen, ctx.now()),
       uninvolved: !against.some(({ rule }) => rule.startsWith('PM-')),
       leads: await leadsFor(tx, version),
     };
@@ -169,7 +169,7 @@ async function againstPublication(
   return [...unmetOf(decision), ...unmetOf(publishing)];
 }
 
-/** The same for a mandate, with dates and words that nothing speaks against. */
+/** The same for a mandate, with dates and words that nothing speaks against where this Lead gives them. */
 async function againstMandate(
   tx: Tx,
   ctx: Context,
@@ -177,9 +177,11 @@ async function againstMandate(
   seen: Seen,
 ): Promise<readonly Reason[]> {
   const now = ctx.now();
-  const { hash, artefactsHash, complyBy } = approval;
+  const { hash, artefactsHash } = approval;
+  const first = await standingApproval(tx, approval, seen.version);
   const later = monthsAfter(now, 13);
   const sound = { implementFrom: now, complyBy: later, reviewBy: later, noticeReason: '' };
+  const toCome = first !== null && noticeRanShort(first.terms, now) ? 'To be written.' : '';
   const decision = await decideApprovingMandate(
     tx,
     approval,
@@ -189,7 +191,7 @@ async function againstMandate(
       hash,
       artefacts: artefactsHash ?? '',
       statement: 'To be written.',
-      terms: complyBy === null ? sound : termsOf(approval),
+      terms: first === null ? sound : { ...first.terms, noticeReason: first.terms.noticeReason || toCome },
       confirmedAt: now,
     },
     now,
@@ -218,12 +220,6 @@ async function leadsFor(tx: Tx, version: VersionRow) {
     leads.push({ name, involved: parts.length === 0 ? null : involvement(parts) });
   }
   return leads;
-}
-
-/** Who edits and chairs is public; who cast the vote of an organisation is not, and is not told apart. */
-function involvement(parts: readonly TookPart[]): string {
-  if (parts.includes('chaired')) return 'chaired this version';
-  return parts.includes('edited') ? 'edited this version' : 'took part in this version';
 }
 
 /** Whether this Lead may return and reject what waits, once the form is filled in. */

@@ -1,6 +1,6 @@
 import { findApproval } from '../../../db/queries/approvals';
 import type { VersionRow } from '../../../db/queries/versions';
-import type { ApprovalPurpose } from '../../../db/words';
+import type { FirstApproval } from '../../domain/mandate';
 import { takenOverBy } from '../../domain/patch';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -8,6 +8,7 @@ import { correctedBy } from '../patches/corrected-text.server';
 import { signedInPerson } from '../people/signed-in';
 import { loadVersionById } from '../versions/load-version.server';
 import { type ReadingView, viewReading } from '../versions/view-reading.server';
+import { standingApproval } from './first-approval.server';
 
 /** What a Lead has typed so far; null and '' where nothing was. */
 export interface TypedSoFar {
@@ -34,21 +35,20 @@ export const NOTHING_TYPED: TypedSoFar = {
  */
 export async function viewPreview(ctx: Context, approvalId: string, typed: TypedSoFar) {
   const me = signedInPerson(ctx.actor);
-  const { approval, reference, number, corrected } = await ctx.store.read(async (tx) => {
+  const { approval, reference, number, corrected, first } = await ctx.store.read(async (tx) => {
     const found = await findApproval(tx, approvalId);
     if (!found) throw new ServiceError('not-found', 'There is no approval at this address.');
     const { standard, version } = await loadVersionById(tx, ctx, found.versionId);
     const corrected = found.purpose === 'patch' ? (await correctedBy(tx, version)).version : null;
-    return { approval: found, reference: standard.reference, number: version.number, corrected };
+    const first = found.purpose === 'mandate' ? await standingApproval(tx, found, version) : null;
+    return { approval: found, reference: standard.reference, number: version.number, corrected, first };
   });
   if (approval.state !== 'waiting') {
     throw new ServiceError('conflict', 'This approval was decided. The public page shows what came of it.');
   }
   const now = ctx.now();
   const { purpose } = approval;
-  const implementFrom = approval.implementFrom ?? typed.implementFrom;
-  const complyBy = approval.complyBy ?? typed.complyBy;
-  const reviewBy = approval.reviewBy ?? typed.reviewBy;
+  const { implementFrom, complyBy, reviewBy } = first?.terms ?? typed;
   const asIf: Partial<VersionRow> =
     purpose === 'mandate'
       ? { implementFrom, complyBy, reviewBy, mandatedAt: now }
@@ -65,19 +65,21 @@ export async function viewPreview(ctx: Context, approvalId: string, typed: Typed
   const authority = ctx.settings.approvingAuthority;
   const words = typed.statement || 'The statement of the Lead who approves it will stand here.';
   const said = { leadName: me.name, at: now, statement: words, authority };
-  return { purpose, view: withStatement(view, purpose, said, typed.noticeReason) };
+  if (purpose !== 'mandate')
+    return { purpose, view: { ...view, about: { ...view.about, approvedBy: [said] } } };
+  return { purpose, view: withMandate(view, said, first, typed.noticeReason) };
 }
 
-function withStatement(
+function withMandate(
   view: ReadingView,
-  purpose: ApprovalPurpose,
   said: ReadingView['about']['approvedBy'][number],
-  reason: string,
+  first: FirstApproval | null,
+  typedReason: string,
 ): ReadingView {
   const { about } = view;
-  if (purpose !== 'mandate') return { ...view, about: { ...about, approvedBy: [said] } };
   if (about.mandate === null) return view;
-  const approvedBy = [...about.mandate.approvedBy.filter(({ leadName }) => leadName !== said.leadName), said];
-  const noticeReason = about.mandate.noticeReason || reason;
+  const before = first === null ? [] : about.mandate.approvedBy.slice(-1);
+  const approvedBy = [...before.filter(({ leadName }) => leadName !== said.leadName), said];
+  const noticeReason = first?.terms.noticeReason || typedReason;
   return { ...view, about: { ...about, mandate: { ...about.mandate, approvedBy, noticeReason } } };
 }

@@ -29,10 +29,13 @@ export interface MyVote {
     readonly receipt: string;
     readonly withdrawal: boolean;
   }[];
+  /** Those on which its vote can rest, made for it or for another one of its family (BL-13). */
   readonly blockingComments: readonly {
     readonly id: string;
     readonly number: number;
     readonly body: string;
+    /** The organisation it was made for, where that is another one of the family; null for the own one. */
+    readonly madeBy: string | null;
     readonly hasWording: boolean;
   }[];
   /** Null when withdrawing is no question; otherwise what stands against it. */
@@ -55,8 +58,9 @@ export async function myVotes(
     const entry = electorate.find((one) => one.organisationId === organisationId);
     const voter = tally.voters.find((one) => one.groupId === entry?.votingGroupId);
     const speaksFor = may(actor, 'vote', { organisationId }).allowed;
-    const blocking =
-      entry && speaksFor ? await listBlockingComments(tx, ballot.row.versionId, [organisationId]) : [];
+    const family = families.get(entry?.votingGroupId ?? '') ?? [];
+    const votersIds = family.map((one) => one.organisationId);
+    const blocking = speaksFor ? await listBlockingComments(tx, ballot.row.versionId, votersIds) : [];
     const request = { organisationId, recordedForSomeoneElse: false };
     const stands = voter?.position === 'do-not-approve' && !voter.withdrawn && facts.state === 'closed';
     mine.push({
@@ -65,7 +69,7 @@ export async function myVotes(
       slug,
       enrolled: entry !== undefined,
       speaksFor,
-      sharesWith: othersIn(families.get(entry?.votingGroupId ?? '') ?? [], organisationId),
+      sharesWith: othersIn(family, organisationId),
       suspended: membership.suspendedAt !== null,
       position: voter?.position ?? null,
       lines: trail
@@ -79,11 +83,12 @@ export async function myVotes(
           receipt,
           withdrawal,
         })),
-      blockingComments: blocking.map(({ id, number, body, proposedWording }) => ({
-        id,
-        number,
-        body,
-        hasWording: proposedWording.trim() !== '',
+      blockingComments: blocking.map((comment) => ({
+        id: comment.id,
+        number: comment.number,
+        body: comment.body,
+        madeBy: madeBy(family, organisationId, comment.organisationId),
+        hasWording: comment.proposedWording.trim() !== '',
       })),
       withdraw:
         stands && speaksFor
@@ -92,4 +97,9 @@ export async function myVotes(
     });
   }
   return mine;
+}
+
+function madeBy(family: LoadedBallot['electorate'], voterId: string, makerId: string | null): string | null {
+  if (makerId === voterId) return null;
+  return family.find(({ organisationId }) => organisationId === makerId)?.name ?? null;
 }

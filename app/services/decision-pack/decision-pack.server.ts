@@ -4,6 +4,7 @@ import { listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { PackedFile } from '../../document/pack-files';
 import { manifestOf } from '../../domain/artefacts';
+import { decisiveApprovals } from '../../domain/mandate';
 import { filesOf, packed } from '../artefacts/download-artefacts.server';
 import { artefactsToRead } from '../artefacts/view-artefacts.server';
 import { ballotCsv } from '../ballots/ballot-csv';
@@ -169,22 +170,7 @@ async function readFacts(ctx: Context, reference: string, number: string) {
         contributors: about.contributors,
         mandatedAt: version.mandatedAt,
         use: await packedUse(tx, version),
-        approvals: approvals.map(({ purpose, requestedAt, decidedAt, state, decisions, ...terms }) => ({
-          purpose,
-          requestedAt,
-          decidedAt,
-          state,
-          noticeReason: terms.noticeReason,
-          decisions: decisions.map(({ leadName, authority, decision, hash, statement, points, at }) => ({
-            leadName,
-            authority,
-            decision,
-            hash,
-            statement,
-            points,
-            at,
-          })),
-        })),
+        approvals: approvals.map(packedApproval),
         moves: about.moves,
       },
       artefacts: { hash: frozen.hash, files: await filesOf(tx, frozen.artefacts) },
@@ -194,4 +180,21 @@ async function readFacts(ctx: Context, reference: string, number: string) {
       departures: await departuresFrom(tx, version.id),
     };
   });
+}
+
+/** An approval of a mandate that ended before the second one is kept, and says that it does not count. */
+function packedApproval(approval: Awaited<ReturnType<typeof listApprovalsOf>>[number]) {
+  const { purpose, requestedAt, decidedAt, state, noticeReason, decisions } = approval;
+  const counting = state === 'approved' ? decisiveApprovals(decisions) : decisions;
+  return {
+    purpose,
+    requestedAt,
+    decidedAt,
+    state,
+    noticeReason,
+    decisions: decisions.map((one) => {
+      const { leadName, authority, decision, hash, statement, points, at } = one;
+      return { leadName, authority, decision, hash, statement, points, at, counts: counting.includes(one) };
+    }),
+  };
 }

@@ -2,10 +2,10 @@ import { findObjection, listObjections, type ObjectionRow } from '../../../db/qu
 import { findOrganisation } from '../../../db/queries/organisations';
 import { findPerson } from '../../../db/queries/people';
 import type { StandardRow } from '../../../db/queries/standards';
-import type { VersionRow } from '../../../db/queries/versions';
+import { findPublishedPatch, type VersionRow } from '../../../db/queries/versions';
 import { OBJECTION_ANSWERS } from '../../../db/words';
 import { unmetOf } from '../../domain/decision';
-import { decideObjectionAnswer } from '../../domain/objection';
+import { decideObjectionAnswer, whatAnObjectionDoes } from '../../domain/objection';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
@@ -64,6 +64,11 @@ export async function viewObjectionForm(ctx: Context, reference: string, number:
     }));
     return {
       place: placeOf(standard, version),
+      does: whatAnObjectionDoes({
+        state: version.state,
+        isPatch: version.patchOfId !== null,
+        settled: version.mandatedAt !== null || (await findPublishedPatch(tx, version.id)) !== null,
+      }),
       decisions: options,
       chosen: options.some(({ value }) => value === about) ? about : '',
       organisations: memberships.map((one) => ({ id: one.organisationId, name: one.organisationName })),

@@ -14,6 +14,8 @@ export interface Departure {
   readonly href: string | null;
 }
 
+const PORTAL = 'The portal';
+
 /** What each act is, in words. */
 const ACTS: Readonly<Record<string, string>> = {
   'drafting-begun': 'Call for adoption cut short',
@@ -24,10 +26,14 @@ const ACTS: Readonly<Record<string, string>> = {
   'approval-approved': 'Mandate with less than 12 months of notice',
 };
 
+const APPROVED_FIRST = 'mandate-approved-by-first-lead';
+
 /** Every act on a version that departs from the usual course, oldest first. */
 export async function departuresFrom(tx: Tx, versionId: string): Promise<readonly Departure[]> {
-  const events = await listVersionEvents(tx, versionId, Object.keys(ACTS));
-  const acts = events.flatMap(({ seq, at, act, actorName, objectKind, objectId, after }): Departure[] => {
+  const events = await listVersionEvents(tx, versionId, [...Object.keys(ACTS), APPROVED_FIRST]);
+  const acts = events.flatMap((event): Departure[] => {
+    const { seq, at, act, actorName, objectKind, objectId, after } = event;
+    if (act === APPROVED_FIRST) return [];
     const mandate = act === 'approval-approved';
     const reason = textOf(after, mandate ? 'noticeReason' : 'reason');
     // Only a call that was cut short, and notice that is shorter than usual, need a reason for it.
@@ -37,7 +43,7 @@ export async function departuresFrom(tx: Tx, versionId: string): Promise<readonl
       {
         key: `event-${seq}`,
         at,
-        by: actorName ?? 'The portal',
+        by: mandate ? byBothLeads(events, event, reason) : (actorName ?? PORTAL),
         what: `${ACTS[act]}${changes === '' ? '' : `: ${changes}`}`,
         reason,
         href: objectKind === 'ballot' ? `/ballots/${objectId}` : null,
@@ -47,6 +53,18 @@ export async function departuresFrom(tx: Tx, versionId: string): Promise<readonl
   return [...acts, ...(await recordedForOthers(tx, versionId))].sort(
     (a, b) => a.at.getTime() - b.at.getTime(),
   );
+}
+
+type VersionEvent = Awaited<ReturnType<typeof listVersionEvents>>[number];
+
+/** The two Leads of a mandate with short notice, and which of them gave the reason for it. */
+function byBothLeads(events: readonly VersionEvent[], second: VersionEvent, reason: string): string {
+  const first = events.findLast(
+    ({ act, objectId, seq }) => act === APPROVED_FIRST && objectId === second.objectId && seq < second.seq,
+  );
+  const name = second.actorName ?? PORTAL;
+  if (first === undefined || textOf(first.after, 'noticeReason') !== reason) return name;
+  return `${first.actorName ?? PORTAL}, who gave the reason, and ${name}`;
 }
 
 /** Comments that somebody else recorded for those who made them, one line for a recorder and day. */

@@ -11,6 +11,7 @@ import {
 import { listMoves, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { ApprovalPurpose, ApprovalState } from '../../../db/words';
+import { decisiveApprovals } from '../../domain/mandate';
 import { may } from '../../domain/permissions';
 import { consultationLinks } from '../consultations/consultation-links.server';
 import type { Context } from '../context';
@@ -43,8 +44,9 @@ export async function versionRecord(
   const approvedFor = (purposes: readonly ApprovalPurpose[], of = approvals) =>
     of
       .filter((approval) => purposes.includes(approval.purpose) && decisive.includes(approval.state))
-      .flatMap(({ decisions }) => decisions)
-      .filter(({ decision }) => decision === 'approved')
+      .flatMap(({ decisions }) =>
+        decisiveApprovals(decisions.filter(({ decision }) => decision === 'approved')),
+      )
       .map(({ leadName, at, statement, authority }) => ({
         leadName,
         at,

@@ -26,6 +26,7 @@ import {
   type TestContext,
   testContext,
 } from '../../support/context';
+import { voteIn } from '../../support/mandates';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
 
@@ -145,6 +146,30 @@ describe.each(enginesUnderTest())('a group of parent and subsidiary on %s', (eng
     expect(of('Representative 1')).toHaveLength(1);
     expect(of('Colin')).toHaveLength(1);
     expect(of('Representative 2')).toEqual([]);
+  });
+
+  it('BL-13: is offered the blocking comments of each of its organisations, and an outsider none of them', async () => {
+    const w = await world(engine);
+    const form = async (by: TestContext) => {
+      const { ballot, voter } = await seen(w.ballotId, by);
+      return shown(createElement(VoteForm, { ballot, voter, failure: undefined }));
+    };
+    expect(await form(w.health)).toContain('Voter 1 and Voter 1 Pharmacy have no blocking comment');
+    const pharmacy = { organisation: { id: w.childId }, ctx: w.pharmacy };
+    await voteIn(w, pharmacy, 'do-not-approve', 'Answers take longer at night.');
+    expect(await form(w.health)).toContain('C-1 of Voter 1 Pharmacy: Answers take longer at night.');
+    expect(await form(w.pharmacy)).toContain('C-1: Answers take longer at night.');
+    expect(await form(w.outsider)).toContain('has no blocking comment on this version');
+
+    const { voter } = await seen(w.ballotId, w.health);
+    const comments = voter.blockingComments.map(({ id }) => id);
+    const rests = { position: 'do-not-approve', reason: 'So it is.', comments, paid: false } as const;
+    const check = shown(createElement(CheckVote, { vote: rests, voter, hash: w.hash, artefacts: '' }));
+    expect(check).toContain('C-1 of Voter 1 Pharmacy');
+    const { ballotId, hash } = w;
+    const input = { ballotId, hash, organisationId: w.parentId, paidByEnrolled: false };
+    const cast = { ...input, position: 'do-not-approve', reason: 'So it is.', blockingCommentIds: comments };
+    expect((await castVote(w.health, cast)).allowed).toBe(true);
   });
 
   it('BL-4: the public result says who cast the vote for the family', async () => {

@@ -1,15 +1,19 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { dayInWords } from '../../../app/domain/london-time';
 import { approveMandate } from '../../../app/services/approvals/approve-mandate.server';
 import { askForMandate } from '../../../app/services/approvals/ask-for-mandate.server';
 import { approve, sendBack } from '../../../app/services/approvals/decide-approval.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
+import { viewPreview } from '../../../app/services/approvals/view-preview.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { openMandateBallot } from '../../../app/services/ballots/open-mandate-ballot.server';
 import { readDirectorySearch } from '../../../app/services/directory/directory-search';
 import { directoryFeed, standardFeed } from '../../../app/services/directory/feeds.server';
+import { signedInPerson } from '../../../app/services/people/signed-in';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
+import { appoint } from '../../../app/services/standards/appoint.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
 import { recordNoExchange } from '../../../app/services/use/record-exchange.server';
 import { moveDueVersions } from '../../../app/services/versions/close-due.server';
@@ -19,6 +23,7 @@ import { viewReading } from '../../../app/services/versions/view-reading.server'
 import { listNotices } from '../../../db/queries/notices';
 import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { makePerson, signedIn } from '../../support/context';
 import { openedMandateBallot, proveInUse, voteIn } from '../../support/mandates';
 import { enginesUnderTest } from '../../support/postgres';
 import { refusedFor } from '../../support/refusals';
@@ -160,8 +165,40 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     expect(await ctx.store.read((tx) => departuresFrom(tx, versionId))).toEqual([]);
     expect(refusedFor(await approveMandate(second, { ...approving, terms: said }))).toEqual([]);
     expect(await ctx.store.read((tx) => departuresFrom(tx, versionId))).toMatchObject([
-      { what: 'Mandate with less than 12 months of notice', reason: 'A safety alert.' },
+      {
+        what: 'Mandate with less than 12 months of notice',
+        reason: 'A safety alert.',
+        by: 'Lead, who gave the reason, and Second Lead',
+      },
     ]);
+  });
+
+  it('LC-41: where the notice has run short between the two, the page asks the second Lead for the public reason', async () => {
+    const { ctx, versionId, lead, second, approving } = await asked();
+    expect(refusedFor(await approveMandate(lead, approving))).toEqual([]);
+    ctx.advance({ days: 60 });
+    const late = { ...approving, confirmedAt: ctx.now() };
+    const page = async () => await viewApproval(second, approving.approvalId);
+    expect(await page()).toMatchObject({ refusal: [], noticeRanShort: true, secondNeeded: true });
+    expect(refusedFor(await approveMandate(second, late))).toEqual(['mandate-notice-too-short']);
+    const reason = 'Everybody bound has it in use.';
+    const said = { ...late, terms: { ...approving.terms, noticeReason: ` ${reason} ` } };
+    expect(await approveMandate(second, said)).toMatchObject({ result: { completes: true } });
+    expect((await page()).terms).toMatchObject({ noticeReason: reason, complyBy: approving.terms.complyBy });
+    expect(await ctx.store.read((tx) => departuresFrom(tx, versionId))).toMatchObject([
+      { reason, by: 'Second Lead' },
+    ]);
+    expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
+  });
+
+  it('LC-41: once its date has come the page says how to have another, and the request can be returned', async () => {
+    const { ctx, lead, second, approving } = await asked();
+    expect(refusedFor(await approveMandate(lead, approving))).toEqual([]);
+    ctx.advance({ days: 401 });
+    const { refusal, maySendBack } = await viewApproval(second, approving.approvalId);
+    expect(maySendBack).toBe(true);
+    expect(refusal.map(({ word }) => word)).toEqual(['mandate-dates-passed']);
+    expect(refusal[0]?.sentence).toContain('Return the request');
   });
 
   it('LC-22: of two Leads who approve at one moment as the first, one is', async () => {
@@ -176,6 +213,60 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     expect(completed.filter((completes) => !completes)).toHaveLength(1);
     const { decisions } = await viewApproval(lead, approving.approvalId);
     expect(decisions).toHaveLength(completed.length);
+  });
+
+  it('LC-22: the approval of a Lead who may not decide any more does not count, and another one approves first', async () => {
+    const world = await asked();
+    const { ctx, chair, lead, second, approving, versionId, inDays, versionNow } = world;
+    const third = await signedIn(ctx, await makePerson(ctx, { name: 'Third Lead', offices: ['lead'] }));
+    expect(await approveMandate(lead, approving)).toMatchObject({ result: { completes: false } });
+    const { personId } = signedInPerson(lead.actor);
+    await appoint(chair, { versionId, role: 'editor', person: personId });
+
+    const page = await viewApproval(second, approving.approvalId);
+    expect(page).toMatchObject({ secondNeeded: false, terms: null, refusal: [] });
+    expect(page.decisions).toMatchObject([{ leadName: 'Lead', lapsed: 'edited this version' }]);
+    const preview = await viewPreview(second, approving.approvalId, {
+      ...approving.terms,
+      statement: 'Ready.',
+    });
+    expect(preview.view.about.mandate?.approvedBy.map(({ leadName }) => leadName)).toEqual(['Second Lead']);
+    const terms = { ...approving.terms, complyBy: inDays(500) };
+    const anew = { ...approving, statement: 'Looked at anew.', terms };
+    expect(await approveMandate(second, anew)).toMatchObject({ result: { completes: false } });
+    expect((await versionNow())?.complyBy).toBeNull();
+    expect((await viewMyWork(second)).approvals).toEqual([]);
+    expect(await viewApproval(third, approving.approvalId)).toMatchObject({ secondNeeded: true, terms });
+
+    expect(await approveMandate(third, anew)).toMatchObject({ result: { completes: true } });
+    expect(await versionNow()).toMatchObject({ complyBy: terms.complyBy });
+    const { about } = await viewReading(ctx, world.reference, world.number);
+    expect(about.mandate?.approvedBy.map(({ leadName }) => leadName)).toEqual(['Second Lead', 'Third Lead']);
+    const { decisions } = await viewApproval(ctx, approving.approvalId);
+    expect(decisions.map(({ lapsed }) => lapsed)).toEqual(['edited this version', null, null]);
+    expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
+  });
+
+  it('LC-22: that of a Lead who is suspended counts again when the account is, unless another approved first', async () => {
+    const { ctx, lead, second, approving } = await asked();
+    const suspend = async (at: Date | null) => {
+      await ctx.store.tx(async ({ db, tables: { people } }) => {
+        const { personId } = signedInPerson(lead.actor);
+        await db.update(people).set({ suspendedAt: at }).where(eq(people.id, personId));
+      });
+    };
+    const lapsed = async () => (await viewApproval(second, approving.approvalId)).decisions[0]?.lapsed;
+    expect(await approveMandate(lead, approving)).toMatchObject({ result: { completes: false } });
+    await suspend(ctx.now());
+    expect(await lapsed()).toBe('does not act as a Lead any more');
+    await suspend(null);
+    expect(await lapsed()).toBeNull();
+    await suspend(ctx.now());
+    expect(await approveMandate(second, approving)).toMatchObject({ result: { completes: false } });
+    await suspend(null);
+    expect(await lapsed()).toBe('could not decide when another Lead approved first');
+    expect((await viewMyWork(lead)).approvals).toMatchObject([{ purpose: 'mandate' }]);
+    expect(await approveMandate(lead, approving)).toMatchObject({ result: { completes: true } });
   });
 
   it('LC-42: returned, it ends, and the version stays published and can be asked for again', async () => {

@@ -37,6 +37,7 @@ describe.each(enginesUnderTest())('formal objections on %s', (engine) => {
     const form = await viewObjectionForm(w.objector, w.at.reference, w.at.number, w.about);
     expect(form.decisions.map(({ value }) => value)).toContain(w.about);
     expect(form.chosen).toBe(w.about);
+    expect(form.does).toBe('keeps-from-publication');
     const filed = await fileObjection(w.objector, { ...w.at, ...OBJECTION, about: w.about });
     if (!filed.ok) throw new Error(JSON.stringify(filed.errors));
     expect(await fileObjection(w.objector, { ...w.at, ...OBJECTION, about: w.about })).toEqual(filed);
