@@ -111,6 +111,13 @@ export default function Members() {
           invitations={view.invitations}
           failure={failure?.values?.intent === 'invite' ? failure : null}
         />
+      ) : view.attended && organisation.state === 'suspended' ? (
+        <InsetText>
+          <p>
+            {organisation.name} is suspended, so nobody looks after its members now. They can leave it. The
+            Secretariat can end the suspension (rule PM-34).
+          </p>
+        </InsetText>
       ) : view.attended ? (
         view.whyNot.map(({ sentence }) => (
           <p key={sentence}>Members are looked after by others: {sentence}</p>
