@@ -49,7 +49,7 @@ const schema = z.object({
   MAIL_FROM: z.string().min(3).default('Concord <concord@localhost>'),
   SERVICE_NAME: z.string().min(1).max(60).default('Concord'),
   APPROVING_AUTHORITY: z.string().min(1).max(120).optional(),
-  CONTACT_EMAIL: z.email('must be an e-mail address').default('concord@example.org'),
+  CONTACT_EMAIL: z.email('must be an e-mail address').optional(),
   LIVE_PER_PERSON: wholeNumber(1, 1_000).optional(),
   LIVE_PER_ADDRESS: wholeNumber(1, 100_000).optional(),
   LIVE_PER_DRAFT: wholeNumber(1, 10_000).optional(),
@@ -86,7 +86,8 @@ export interface PortalEnv {
   readonly mailFrom: string;
   readonly serviceName: string;
   readonly approvingAuthority: string;
-  readonly contactEmail: string;
+  /** The address that somebody reads who runs the portal; unset means that pages say there is none yet. */
+  readonly contactEmail?: string;
   readonly logLevel: string;
   /** Limits of live text that differ from the usual. */
   readonly live: LiveLimits;
@@ -125,7 +126,7 @@ export function readEnv(record: Record<string, string | undefined>, words: reado
     serviceName: value.SERVICE_NAME,
     // A demonstration names no real body.
     approvingAuthority: value.APPROVING_AUTHORITY ?? (demo ? SAMPLE_AUTHORITY : NO_AUTHORITY),
-    contactEmail: value.CONTACT_EMAIL,
+    ...(value.CONTACT_EMAIL ? { contactEmail: value.CONTACT_EMAIL } : {}),
     logLevel: value.LOG_LEVEL,
     live: liveLimits({
       perPerson: value.LIVE_PER_PERSON,

@@ -28,6 +28,10 @@ export function greeting(
   }
   lines.push('', `Data: ${env.databaseUrl ? 'PostgreSQL' : env.dataDir}`);
   if (!env.smtpUrl) lines.push(`Mail is kept in ${join(env.dataDir, 'mail')} until SMTP_URL is set.`);
+  if (!env.contactEmail && !env.demo)
+    lines.push(
+      'CONTACT_EMAIL is not set, so the pages say that there is no address to write to. Set it to one that somebody reads.',
+    );
   lines.push('');
   return lines.join('\n');
 }

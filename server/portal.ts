@@ -132,7 +132,7 @@ async function openPortal(parts: PortalParts): Promise<Portal> {
       serviceName: env.serviceName,
       origin: env.origin ?? null,
       approvingAuthority: env.approvingAuthority,
-      contactEmail: env.contactEmail,
+      contactEmail: env.contactEmail ?? null,
       demo: env.demo,
       secureCookies: env.origin?.startsWith('https:') ?? false,
     },

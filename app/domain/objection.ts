@@ -13,6 +13,8 @@ export interface ObjectionFacts {
   /** When the result or decision that is objected to was made public. */
   readonly decidedAt: Date;
   readonly hidden: boolean;
+  /** The organisation that is spoken for; null for oneself. */
+  readonly organisationId: string | null;
   readonly summary: string;
   readonly decision: string;
   readonly reasons: string;

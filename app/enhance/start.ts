@@ -12,6 +12,7 @@ import { offerPrinting } from './print';
 import { renewPart } from './renew';
 import { revealPasswords } from './reveal-password';
 import { followClause } from './same-clause';
+import { signInHere } from './sign-in-here';
 
 /** Adds comfort to a page that already works without it. Each part looks for its own marks in the page. */
 export function enhance(page: Document): void {
@@ -27,6 +28,7 @@ export function enhance(page: Document): void {
   foldContents(page);
   markCurrentSection(page);
   followClause(page);
+  signInHere(page);
   offerDeskKeys(page);
   stepThroughChanges(page);
   renewPart(page);

@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
+import { NO_CONTACT } from '../components/no-contact';
 import { Page } from '../components/page';
 import { door } from '../http/respond.server';
 
@@ -46,8 +47,14 @@ export default function Accessibility() {
       </p>
       <h2 className="nhsuk-heading-m">Tell us</h2>
       <p>
-        If something is hard to use, or you need a standard in another format, write to{' '}
-        <a href={`mailto:${contactEmail}`}>{contactEmail}</a>. We answer within 5 working days.
+        If something is hard to use, or you need a standard in another format,{' '}
+        {contactEmail === null ? (
+          <>tell us. {NO_CONTACT}</>
+        ) : (
+          <>
+            write to <a href={`mailto:${contactEmail}`}>{contactEmail}</a>. We answer within 5 working days.
+          </>
+        )}
       </p>
       <p>
         If you are not happy with the answer, contact the{' '}

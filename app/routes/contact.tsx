@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
+import { NO_CONTACT } from '../components/no-contact';
 import { Page } from '../components/page';
 import { SummaryList } from '../components/summary-list';
 import { door } from '../http/respond.server';
@@ -27,20 +28,26 @@ export default function Contact() {
             key: 'About your organisation',
             value: (
               <>
-                The Secretariat verifies organisations. <a href="/organisations">Find yours</a>, or write to
-                the address below.
+                The Secretariat verifies organisations. <a href="/organisations">Find yours</a>
+                {contactEmail === null ? '.' : ', or write to the address below.'}
               </>
             ),
           },
-          { key: 'Anything else', value: <a href={`mailto:${contactEmail}`}>{contactEmail}</a> },
+          {
+            key: 'Anything else',
+            value: contactEmail === null ? NO_CONTACT : <a href={`mailto:${contactEmail}`}>{contactEmail}</a>,
+          },
           {
             key: 'A security problem',
-            value: (
-              <>
-                Write to <a href={`mailto:${contactEmail}?subject=Security`}>{contactEmail}</a> with
-                “Security” in the subject, and give us time to mend it before you tell others.
-              </>
-            ),
+            value:
+              contactEmail === null ? (
+                'Do not write about it where others read it, such as in a comment. Tell those who gave you the address of this portal, and give them time to mend it before you tell others.'
+              ) : (
+                <>
+                  Write to <a href={`mailto:${contactEmail}?subject=Security`}>{contactEmail}</a> with
+                  “Security” in the subject, and give us time to mend it before you tell others.
+                </>
+              ),
           },
         ]}
       />

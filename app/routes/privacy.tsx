@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
+import { NO_CONTACT } from '../components/no-contact';
 import { Page } from '../components/page';
 import { SummaryList } from '../components/summary-list';
 import { door } from '../http/respond.server';
@@ -51,8 +52,10 @@ export default function Privacy() {
       />
       <h2 className="nhsuk-heading-m">What is public</h2>
       <p>
-        Your name, your organisation, and what you write, propose or decide. E-mail addresses are never shown.
-        How an organisation voted, and why, is public when the ballot closes.
+        Your name, your organisation, and what you write, propose or decide. Your e-mail address is shown to
+        nobody but those who look after the members of an organisation that you belong to or ask to join, the
+        Secretariat and the administrators. How an organisation voted, and why, is public when the ballot
+        closes.
       </p>
       <h2 className="nhsuk-heading-m">Cookies</h2>
       <p>
@@ -69,9 +72,15 @@ export default function Privacy() {
       </p>
       <h2 className="nhsuk-heading-m">Your rights</h2>
       <p>
-        You can see and correct what is kept about you, and object to its use. Write to{' '}
-        <a href={`mailto:${contactEmail}`}>{contactEmail}</a>. You can also complain to the{' '}
-        <a href="https://ico.org.uk/">Information Commissioner’s Office</a>.
+        You can see and correct what is kept about you, and object to its use.{' '}
+        {contactEmail === null ? (
+          NO_CONTACT
+        ) : (
+          <>
+            Write to <a href={`mailto:${contactEmail}`}>{contactEmail}</a>.
+          </>
+        )}{' '}
+        You can also complain to the <a href="https://ico.org.uk/">Information Commissioner’s Office</a>.
       </p>
     </Page>
   );

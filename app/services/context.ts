@@ -51,7 +51,8 @@ export interface PortalSettings {
   readonly origin: string;
   /** Name of the authority that approves standards; a setting, never a constant. */
   readonly approvingAuthority: string;
-  readonly contactEmail: string;
+  /** Where whoever runs the portal is written to; null while no address is named. */
+  readonly contactEmail: string | null;
   readonly demo: boolean;
   readonly secureCookies: boolean;
 }

@@ -27,6 +27,33 @@ export async function listAppointments(tx: Tx, standardIds: readonly string[]) {
     .orderBy(asc(appointments.role), asc(appointments.appointedAt), asc(appointments.id));
 }
 
+/** The editor's roles that are held for an organisation now, of everybody or of one person, by title and number. */
+export async function listEditorRolesFor(tx: Tx, organisationId: string, personId?: string) {
+  const { appointments, standards, versions } = tx.tables;
+  return await tx.db
+    .select({
+      personId: appointments.personId,
+      standardId: standards.id,
+      versionId: appointments.versionId,
+      title: standards.title,
+      reference: standards.reference,
+      /** Of the version; null for a role on the standard as a whole. */
+      number: versions.number,
+    })
+    .from(appointments)
+    .innerJoin(standards, eq(standards.id, appointments.standardId))
+    .leftJoin(versions, eq(versions.id, appointments.versionId))
+    .where(
+      and(
+        eq(appointments.organisationId, organisationId),
+        eq(appointments.role, 'editor'),
+        isNull(appointments.endedAt),
+        ...(personId === undefined ? [] : [eq(appointments.personId, personId)]),
+      ),
+    )
+    .orderBy(asc(standards.title), asc(versions.number), asc(appointments.id));
+}
+
 export async function insertAppointment(tx: Tx, appointment: NewAppointment): Promise<void> {
   await tx.db.insert(tx.tables.appointments).values(appointment);
 }

@@ -132,15 +132,15 @@ export async function isMemberByEmail(tx: Tx, organisationId: string, email: str
   return found.length > 0;
 }
 
-/** Ends the editor's roles that a person holds for this organisation; answers the standards they were on. */
+/** Ends the editor's roles that a person holds for this organisation; `listEditorRolesFor` tells which. */
 export async function endEditorRolesFor(
   tx: Tx,
   organisationId: string,
   personId: string,
   at: Date,
-): Promise<{ standardId: string; versionId: string | null }[]> {
+): Promise<void> {
   const { appointments } = tx.tables;
-  return await tx.db
+  await tx.db
     .update(appointments)
     .set({ endedAt: at })
     .where(
@@ -150,8 +150,7 @@ export async function endEditorRolesFor(
         eq(appointments.role, 'editor'),
         isNull(appointments.endedAt),
       ),
-    )
-    .returning({ standardId: appointments.standardId, versionId: appointments.versionId });
+    );
 }
 
 /** Asks to join; asking again replaces the message. */

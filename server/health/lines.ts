@@ -5,6 +5,7 @@ import { countGivenUpLetters, countWaitingLetters } from '../../db/queries/lette
 import type { Store } from '../../db/store';
 import type { PortalEnv } from '../env';
 import { backupLine, lastBackup } from './backup-line';
+import { contactLine } from './contact-line';
 import { databaseLine } from './database';
 import { clock, dataFolder, fileSystemTime, freeDisk, nodeVersion } from './machine';
 import { mailLine } from './mail-route';
@@ -48,6 +49,7 @@ export async function machineLines(parts: HealthParts): Promise<HealthLine[]> {
       waiting: inside.waiting,
       givenUp: inside.givenUp,
     }),
+    contactLine(env),
     backupLine(await lastBackup(env.dataDir), now()),
   ];
 }

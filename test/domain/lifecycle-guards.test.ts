@@ -131,6 +131,7 @@ describe('objections and approvals', () => {
   const objection = {
     decidedAt: at('2026-02-16T10:00:00Z'),
     hidden: false,
+    organisationId: null,
     summary: 'Small suppliers were not heard.',
     decision: 'The ballot of 16 February.',
     reasons: 'None was invited.',

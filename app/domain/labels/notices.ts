@@ -22,7 +22,7 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'version-moved': 'A version changes state',
   'version-published': 'A version is published',
   'role-given': 'You are given a role or office',
-  'role-ended': 'A role or office of yours ends',
+  'role-ended': 'A role or office of yours ends, or that of an editor of a standard you chair',
   'sense-check-opened': 'A sense check opens',
   'sense-check-closed': 'A sense check closes',
   'organisation-verified': 'Your organisation is verified',

@@ -84,14 +84,19 @@ function verified(state: OrganisationState, rule: string): readonly Reason[] {
 export const member: Demand<OrganisationThing> = (actor, thing, rule) =>
   demand(membershipIn(actor, thing.organisationId) !== undefined, rule, 'member-only');
 
+/** PM-34: what somebody may do for an organisation by belonging to it, nobody does while it is suspended. */
+export const notSuspended: Demand<OrganisationThing> = (actor, thing) =>
+  demand(
+    membershipIn(actor, thing.organisationId)?.organisationState !== 'suspended',
+    'PM-34',
+    'organisation-suspended',
+  );
+
 /** Speaking for an organisation in a comment needs a membership; speaking for oneself needs none. */
 export const memberIfSpokenFor: Demand<CommentPlace> = (actor, thing, rule) => {
   if (thing.organisationId === null) return [];
-  const membership = membershipIn(actor, thing.organisationId);
-  return [
-    ...demand(membership !== undefined, rule, 'member-only'),
-    ...demand(membership?.organisationState !== 'suspended', 'PM-34', 'organisation-suspended'),
-  ];
+  const { organisationId } = thing;
+  return [...member(actor, { organisationId }, rule), ...notSuspended(actor, { organisationId }, rule)];
 };
 
 export const representative: Demand<OrganisationThing> = (actor, thing, rule) =>
@@ -99,7 +104,7 @@ export const representative: Demand<OrganisationThing> = (actor, thing, rule) =>
 
 /** PM-32: the Secretariat stands in while nobody who looks after the members can act. */
 export const answersRequests: Demand<JoinRequestThing> = (actor, thing, rule) => {
-  if (thing.attended) return representative(actor, thing, 'PM-20');
+  if (thing.attended) return [...representative(actor, thing, 'PM-20'), ...notSuspended(actor, thing, rule)];
   return demand(holdsOffice(actor, 'secretariat'), rule, 'secretariat-while-unattended');
 };
 

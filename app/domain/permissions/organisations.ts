@@ -5,6 +5,7 @@ import {
   member,
   memberOfVerified,
   namesRepresentative,
+  notSuspended,
   representative,
   voterOfVerified,
 } from './demands';
@@ -29,7 +30,15 @@ export const ORGANISATION_PERMISSIONS = {
     account,
     memberOfVerified,
   ),
-  'withdraw-use': row('PM-29', 'Member', 'a statement of use', 'of this organisation', account, member),
+  'withdraw-use': row(
+    'PM-29',
+    'Member',
+    'a statement of use',
+    'of this organisation, which is not suspended',
+    account,
+    member,
+    notSuspended,
+  ),
   enrol: row(
     'PM-17',
     'Representative or alternate',
@@ -60,9 +69,10 @@ export const ORGANISATION_PERMISSIONS = {
     'PM-20',
     'Representative or alternate',
     'the members of an organisation',
-    'of this organisation',
+    'of this organisation, which is not suspended',
     account,
     representative,
+    notSuspended,
   ),
   'answer-join-request': row(
     'PM-32',

@@ -145,7 +145,15 @@ export const TEXT_PERMISSIONS = {
     memberIfSpokenFor,
   ),
   'report-consultation': byChair('PM-14', 'what became of a consultation'),
-  object: row('PM-9', 'Anyone with an account', 'a result or decision', NOT_HIDDEN, account, visible),
+  object: row(
+    'PM-9',
+    'Anyone with an account',
+    'a result or decision',
+    NOT_HIDDEN,
+    account,
+    visible,
+    memberIfSpokenFor,
+  ),
   'keep-artefacts': row(
     'PM-27',
     'Chair or editor',

@@ -112,7 +112,7 @@ export interface ThingOf {
   'open-sense-check': StandardThing;
   'answer-sense-check': SupportThing;
   'close-sense-check': StandardThing;
-  object: VisibleThing;
+  object: CommentPlace;
   'answer-objection': VersionThing;
   'keep-artefacts': VersionStanding;
   freeze: StandardThing;

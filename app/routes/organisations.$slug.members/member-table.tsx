@@ -1,7 +1,9 @@
 import { DataTable } from '../../components/data-table';
 import { DateText } from '../../components/date-text';
+import { Details } from '../../components/details';
 import { Button } from '../../components/form/button';
 import { Form } from '../../components/form/form';
+import { WarningButton } from '../../components/form/warning-button';
 import { Tag } from '../../components/tag';
 import { MEMBERSHIP_DUTY_LABELS } from '../../domain/labels';
 import type { viewMembers } from '../../services/organisations/view-members.server';
@@ -10,12 +12,13 @@ type View = Awaited<ReturnType<typeof viewMembers>>;
 type Member = View['members'][number];
 
 export interface MemberTableProps {
+  readonly organisation: string;
   readonly members: readonly Member[];
   readonly may: View['may'];
 }
 
 /** The people of the organisation, with what may be done about each. */
-export function MemberTable({ members, may }: MemberTableProps) {
+export function MemberTable({ organisation, members, may }: MemberTableProps) {
   const acts = may.manage || may.name;
   return (
     <section aria-labelledby="people">
@@ -46,7 +49,12 @@ export function MemberTable({ members, may }: MemberTableProps) {
           { header: 'Duty', cell: ({ duty }) => MEMBERSHIP_DUTY_LABELS[duty] },
           { header: 'Since', cell: ({ joinedAt }) => <DateText at={joinedAt} /> },
           ...(acts
-            ? [{ header: 'Change', cell: (member: Member) => <Acts member={member} may={may} /> }]
+            ? [
+                {
+                  header: 'Change',
+                  cell: (member: Member) => <Acts member={member} organisation={organisation} may={may} />,
+                },
+              ]
             : []),
         ]}
       />
@@ -54,8 +62,14 @@ export function MemberTable({ members, may }: MemberTableProps) {
   );
 }
 
-function Acts({ member, may }: { readonly member: Member; readonly may: View['may'] }) {
-  const { duty, name, isMe } = member;
+interface ActsProps {
+  readonly member: Member;
+  readonly organisation: string;
+  readonly may: View['may'];
+}
+
+function Acts({ member, organisation, may }: ActsProps) {
+  const { duty, isMe } = member;
   if (duty === 'representative') return 'Name somebody else to change this';
   return (
     <>
@@ -66,15 +80,43 @@ function Acts({ member, may }: { readonly member: Member; readonly may: View['ma
       {may.name && duty === 'alternate' ? (
         <NameButton member={member} duty="member" says="Make a plain member" />
       ) : null}
-      {may.manage && !isMe ? (
-        <Form intent="remove">
-          <input type="hidden" name="person" value={member.personId} />
-          <Button look="warning" small>
-            Remove<span className="nhsuk-u-visually-hidden"> {name}</span>
-          </Button>
-        </Form>
-      ) : null}
+      {may.manage && !isMe ? <Removing member={member} organisation={organisation} /> : null}
     </>
+  );
+}
+
+/** Says what ends with the membership before the button that ends it. */
+function Removing({ member, organisation }: { readonly member: Member; readonly organisation: string }) {
+  const { name, edits, personId } = member;
+  return (
+    <Details summary={`Remove ${name}`}>
+      <Form intent="remove">
+        <input type="hidden" name="person" value={personId} />
+        <p>
+          {name} can no longer speak for {organisation}, and is told so. What they wrote stays.
+        </p>
+        {edits.length === 0 ? null : (
+          <>
+            <p>The roles that they hold for it end with it, and the chairs of the standards are told:</p>
+            <EditedList edits={edits} />
+          </>
+        )}
+        <WarningButton small>
+          Remove<span className="nhsuk-u-visually-hidden"> {name}</span> from {organisation}
+        </WarningButton>
+      </Form>
+    </Details>
+  );
+}
+
+/** What somebody edits for the organisation. */
+export function EditedList({ edits }: { readonly edits: Member['edits'] }) {
+  return (
+    <ul className="nhsuk-list nhsuk-list--bullet">
+      {edits.map((what) => (
+        <li key={what}>Editor of {what}</li>
+      ))}
+    </ul>
   );
 }
 

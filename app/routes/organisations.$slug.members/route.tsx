@@ -17,7 +17,7 @@ import { inviteMember, withdrawInvitation } from '../../services/organisations/i
 import { nameDuty } from '../../services/organisations/name-duty.server';
 import { viewMembers } from '../../services/organisations/view-members.server';
 import { InvitationPart } from './invitation-part';
-import { MemberTable } from './member-table';
+import { EditedList, MemberTable } from './member-table';
 import { RequestList } from './request-list';
 
 const DONE = {
@@ -90,6 +90,7 @@ export default function Members() {
   const answer = useActionData<typeof action>();
   const failure = isFormFailure(answer) ? answer : null;
   const { organisation, may } = view;
+  const edits = view.members.find(({ isMe }) => isMe)?.edits ?? [];
   return (
     <Page
       title="Members"
@@ -103,13 +104,20 @@ export default function Members() {
     >
       {done && !failure ? <Notice kind="success" title={done} /> : null}
       {may.answer ? <RequestList requests={view.requests} /> : null}
-      <MemberTable members={view.members} may={may} />
+      <MemberTable organisation={organisation.name} members={view.members} may={may} />
       {may.manage ? (
         <InvitationPart
           name={organisation.name}
           invitations={view.invitations}
           failure={failure?.values?.intent === 'invite' ? failure : null}
         />
+      ) : view.attended && organisation.state === 'suspended' ? (
+        <InsetText>
+          <p>
+            {organisation.name} is suspended, so nobody looks after its members now. They can leave it. The
+            Secretariat can end the suspension (rule PM-34).
+          </p>
+        </InsetText>
       ) : view.attended ? (
         view.whyNot.map(({ sentence }) => (
           <p key={sentence}>Members are looked after by others: {sentence}</p>
@@ -128,9 +136,13 @@ export default function Members() {
           <h2 className="nhsuk-heading-m" id="leave">
             Leave {organisation.name}
           </h2>
-          <p>
-            You can no longer speak for it, and editor’s roles that you hold for it end. What you wrote stays.
-          </p>
+          <p>You can no longer speak for it. What you wrote stays.</p>
+          {edits.length === 0 ? null : (
+            <>
+              <p>The roles that you hold for it end with it, and the chairs of the standards are told:</p>
+              <EditedList edits={edits} />
+            </>
+          )}
           {view.duty === 'representative' ? (
             <p>
               Nobody else belongs to it who could vote for it. When you have left, nobody speaks or votes for

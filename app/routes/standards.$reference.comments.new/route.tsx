@@ -5,6 +5,7 @@ import { CommentFields } from '../../components/comments/comment-fields';
 import { DateTimeText } from '../../components/date-text';
 import { Button } from '../../components/form/button';
 import { ButtonGroup } from '../../components/form/button-group';
+import { Checkbox } from '../../components/form/checkbox';
 import { Form } from '../../components/form/form';
 import { isFormFailure } from '../../components/form/form-failure';
 import { InsetText } from '../../components/inset-text';
@@ -13,10 +14,9 @@ import { Refusal } from '../../components/refusal';
 import { WarningCallout } from '../../components/warning-callout';
 import { readForm, ticked } from '../../http/form.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
-import { WHOLE_VERSION } from '../../services/comments/anchor-input';
 import { commentsPath } from '../../services/comments/comment-address';
 import { LONGEST } from '../../services/comments/comment-limits';
-import { postComment } from '../../services/comments/post-comment.server';
+import { postFromPage } from '../../services/comments/post-from-page.server';
 import { viewCommentForm } from '../../services/comments/view-comment-form.server';
 
 export const loader = door(async ({ ctx, params, url }) => ({
@@ -41,20 +41,18 @@ const form = z.object({
   blocking: ticked(),
   blockingReason: text,
   organisationId: text,
+  wholeVersion: ticked(),
 });
 
 export const action = memberDoor(async ({ ctx, request, context, params, url }) => {
   const read = await readForm(request, context, form);
   if (!read.ok) return refuseForm(read.errors, read.values);
-  const version = url.searchParams.get('version') ?? '';
-  const block = url.searchParams.get('clause') ?? '';
-  const view = await viewCommentForm(ctx, params.reference ?? '', version, block);
-  const answer = await postComment(ctx, {
-    ...read.data,
-    versionId: view.version.id,
-    on: view.on,
-    anchor: view.passage === null ? WHOLE_VERSION : { ...WHOLE_VERSION, blockId: view.passage.blockId },
-  });
+  const place = {
+    reference: params.reference ?? '',
+    number: url.searchParams.get('version') ?? '',
+    block: url.searchParams.get('clause') ?? '',
+  };
+  const answer = await postFromPage(ctx, place, read.data);
   if (answer.ok) return redirect(`${answer.result.path}?done=posted`);
   return data({ errors: answer.errors, values: read.values }, { status: answer.status });
 });
@@ -83,7 +81,10 @@ export default function NewCommentPage() {
     >
       {view.passageMissing ? (
         <WarningCallout title="That passage is not in this version">
-          <p>Your comment will be on the version as a whole. Say in it which passage you mean.</p>
+          <p>
+            It may have been taken out of the text. You can comment on the version as a whole instead: say in
+            your comment which passage you mean.
+          </p>
         </WarningCallout>
       ) : null}
       {passage === null ? null : (
@@ -111,6 +112,9 @@ export default function NewCommentPage() {
       ) : (
         <Form failure={failure}>
           <CommentFields organisations={view.organisations} limits={LONGEST} asked={view.asked} />
+          {view.passageMissing ? (
+            <Checkbox name="wholeVersion" label="Post my comment on the version as a whole" />
+          ) : null}
           <ButtonGroup>
             <Button>Post comment</Button>
             <a href={commentsPath(standard.reference, { version: version.number })}>

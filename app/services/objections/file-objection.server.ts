@@ -6,7 +6,7 @@ import { decideObjection } from '../../domain/objection';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import type { FieldErrors } from '../errors';
-import { errorsAtFields } from '../field-errors';
+import { errorsAtFields, type FieldOfReason } from '../field-errors';
 import { tellPeople } from '../notices/tell-people.server';
 import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
@@ -26,6 +26,9 @@ export interface ObjectionInput {
   readonly removedBy: string;
 }
 
+/** The field of the form in which a person can meet a demand. */
+const FIELDS: FieldOfReason = { 'objection-late': 'about', 'member-only': 'organisationId' };
+
 /** Files a formal objection: public at once, answered by an uninvolved Lead, in the way of publication until then. */
 export async function fileObjection(ctx: Context, input: ObjectionInput): Promise<Answer<{ id: string }>> {
   const person = signedInPerson(ctx.actor);
@@ -34,12 +37,14 @@ export async function fileObjection(ctx: Context, input: ObjectionInput): Promis
     const decisions = await decisionsOnVersion(tx, version, ctx.now());
     const about = decisions.find((one) => decisionName(one) === input.about);
     if (!about) return faulty({ about: 'Choose the result or decision that you object to.' });
-    const { summary, reasons, removedBy, organisationId } = input;
+    const { summary, reasons, removedBy } = input;
+    const organisationId = input.organisationId === '' ? null : input.organisationId;
     const missing = faultsIn(input);
     const decided = decideObjection(
       {
         decidedAt: about.decidedAt,
         hidden: standard.hiddenAt !== null,
+        organisationId,
         summary,
         decision: about.words,
         reasons,
@@ -49,11 +54,7 @@ export async function fileObjection(ctx: Context, input: ObjectionInput): Promis
       ctx.now(),
     );
     if (Object.keys(missing).length > 0) return faulty(missing);
-    if (!decided.allowed)
-      return refused(errorsAtFields(decided.reasons, { 'objection-late': 'about' }), decided.reasons);
-    if (organisationId !== '' && !person.memberships.some((one) => one.organisationId === organisationId)) {
-      return faulty({ organisationId: 'You are not a member of this organisation. Choose another one.' });
-    }
+    if (!decided.allowed) return refused(errorsAtFields(decided.reasons, FIELDS), decided.reasons);
     const twice = (await listObjections(tx, version.id)).find(
       (one) =>
         one.filedBy === person.personId &&
@@ -66,7 +67,6 @@ export async function fileObjection(ctx: Context, input: ObjectionInput): Promis
     if (twice !== undefined) return done({ id: twice.id });
     const id = ctx.newId();
     const number = await nextObjectionNumber(tx, standard.id);
-    const spokenFor = organisationId === '' ? null : organisationId;
     await insertObjection(tx, {
       id,
       standardId: standard.id,
@@ -77,7 +77,7 @@ export async function fileObjection(ctx: Context, input: ObjectionInput): Promis
       decision: about.words,
       decidedAt: about.decidedAt,
       filedBy: person.personId,
-      organisationId: spokenFor,
+      organisationId,
       summary,
       reasons,
       removedBy,
@@ -92,7 +92,7 @@ export async function fileObjection(ctx: Context, input: ObjectionInput): Promis
       objectId: id,
       standardId: standard.id,
       versionId: version.id,
-      organisationId: spokenFor,
+      organisationId,
       after: {
         number,
         about: about.words,

@@ -72,7 +72,9 @@ export async function viewObjectionForm(ctx: Context, reference: string, number:
       decisions: options,
       chosen: options.some(({ value }) => value === about) ? about : '',
       organisations: memberships.map((one) => ({ id: one.organisationId, name: one.organisationName })),
-      refused: sayReasons(unmetOf(may(actor, 'object', { hidden: standard.hiddenAt !== null }))),
+      refused: sayReasons(
+        unmetOf(may(actor, 'object', { hidden: standard.hiddenAt !== null, organisationId: null })),
+      ),
     };
   });
 }

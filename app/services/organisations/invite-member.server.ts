@@ -31,9 +31,6 @@ export async function inviteMember(
     await authorise(tx, ctx, 'manage-organisation', { organisationId: organisation.id });
     const me = signedInPerson(ctx.actor);
     if (email === null) return faulty({ email: EMAIL_FAULT });
-    if (organisation.suspendedAt) {
-      return faulty({ form: 'This organisation is suspended, so nobody can be invited now.' }, 409);
-    }
     if (await isMemberByEmail(tx, organisation.id, email)) {
       return faulty({ email: `This person belongs to ${organisation.name} already` }, 409);
     }

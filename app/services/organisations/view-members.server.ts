@@ -1,3 +1,4 @@
+import { listEditorRolesFor } from '../../../db/queries/appointments';
 import { listOpenInvitations } from '../../../db/queries/invitations';
 import { listJoinRequests, listMembers } from '../../../db/queries/memberships';
 import { unmetOf } from '../../domain/decision';
@@ -11,6 +12,7 @@ import { actorFacts, organisationState } from '../people/actor-facts.server';
 import { signedInPerson } from '../people/signed-in';
 import { organisationAt } from './find-organisation.server';
 import { standingOf } from './members-standing.server';
+import { whatIsEdited } from './what-is-edited';
 
 /**
  * The people of an organisation, for its members and the Secretariat. Addresses are shown to those who manage
@@ -39,6 +41,7 @@ export async function viewMembers(ctx: Context, slug: string) {
     const answers = may(facts, 'answer-join-request', { organisationId: id, attended }).allowed;
     const leaves =
       mine !== undefined && decideLeaving({ ...mine, personId: me.personId }, members.map(standingOf));
+    const roles = await listEditorRolesFor(tx, id);
     const seesAddresses = manage.allowed || secretariat;
     return {
       organisation: {
@@ -65,6 +68,8 @@ export async function viewMembers(ctx: Context, slug: string) {
         joinedAt: row.joinedAt,
         suspended: row.suspendedAt !== null,
         isMe: row.personId === me.personId,
+        /** Of what this person is an editor for the organisation; it ends with the membership. */
+        edits: roles.filter(({ personId }) => personId === row.personId).map(whatIsEdited),
       })),
       requests: answers ? await listJoinRequests(tx, [id]) : [],
       invitations: manage.allowed ? await listOpenInvitations(tx, id, ctx.now()) : [],

@@ -67,7 +67,7 @@ export function resetPasswordLetter(settings: Settings, name: string | null, tok
 export function passwordChangedLetter(settings: Settings, name: string | null): Words {
   return letter(settings, name, `Your ${settings.serviceName} password was changed`, [
     'The password of your account was changed, and every other browser was signed out.',
-    `If it was not you, choose a new password at once: ${link(settings, '/forgotten-password', {})} and write to ${settings.contactEmail}.`,
+    `If it was not you, choose a new password at once: ${link(settings, '/forgotten-password', {})} and ${tellThem(settings)}.`,
   ]);
 }
 
@@ -84,7 +84,7 @@ export function confirmNewEmailLetter(settings: Settings, token: string): Words 
 export function emailChangedLetter(settings: Settings, name: string): Words {
   return letter(settings, name, `Your ${settings.serviceName} e-mail address was changed`, [
     'Your account now uses another e-mail address, and letters no longer come to this one.',
-    `If it was not you, write to ${settings.contactEmail} at once.`,
+    `If it was not you, ${tellThem(settings)} at once.`,
   ]);
 }
 
@@ -111,4 +111,9 @@ export function invitationLetter(
     link(settings, `/invitations/${facts.secret}`, {}),
     `The link works once and for ${facts.days} days. If you do not want to join, you need not do anything.`,
   ]);
+}
+
+/** Whom somebody tells that an account of theirs is in other hands. */
+function tellThem({ contactEmail }: Settings): string {
+  return contactEmail === null ? 'tell those who run the portal' : `write to ${contactEmail}`;
 }

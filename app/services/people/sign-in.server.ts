@@ -41,10 +41,7 @@ export async function signIn(ctx: Context, input: Credentials): Promise<Answer<B
   const right = await verifyPassword(person?.passwordHash ?? null, input.password);
   if (!right || !person) return faulty({ form: WRONG });
   if (person.suspendedAt) {
-    return faulty(
-      { form: `This account is suspended. Write to ${ctx.settings.contactEmail} to ask why.` },
-      409,
-    );
+    return faulty({ form: suspendedWords(ctx.settings) }, 409);
   }
   if (!person.emailConfirmedAt) {
     const wait = await ctx.store.tx((tx) =>
@@ -74,4 +71,11 @@ export async function signIn(ctx: Context, input: Credentials): Promise<Answer<B
   if (!begun) return faulty({ form: WRONG });
   if (ctx.actor.kind === 'person') ctx.rooms.revokeSession(ctx.actor.sessionId, CLOSINGS.signedOut.code);
   return done(begun);
+}
+
+/** Said to who knows the password alone. */
+function suspendedWords({ contactEmail }: Context['settings']): string {
+  return contactEmail === null
+    ? 'This account is suspended. Ask those who run this portal why; they have not named an address to write to.'
+    : `This account is suspended. Write to ${contactEmail} to ask why.`;
 }

@@ -9,10 +9,11 @@ import {
   viewObjectionForm,
   viewObjections,
 } from '../../../app/services/objections/view-objections.server';
+import { suspendOrganisation } from '../../../app/services/organisations/verify-organisation.server';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { waitingApproval } from '../../support/approvals';
-import { makePerson, signedIn } from '../../support/context';
+import { makeOrganisation, makePerson, signedIn } from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
 import { refusedFor } from '../../support/refusals';
 import { OBJECTION } from './typed-objection';
@@ -83,6 +84,25 @@ describe.each(enginesUnderTest())('formal objections on %s', (engine) => {
     });
     expect(theirs.ok ? [] : Object.keys(theirs.errors)).toEqual(['organisationId']);
     expect((await viewObjections(w.ctx, w.at.reference, w.at.number)).objections).toEqual([]);
+  });
+
+  it('PM-34: for an organisation suspended meanwhile it is refused with the words of the suspension', async () => {
+    const w = await world();
+    const mo = await makePerson(w.ctx, { name: 'Mo' });
+    const acorn = await makeOrganisation(w.ctx, { name: 'Acorn', members: [mo] });
+    const office = await signedIn(w.ctx, await makePerson(w.ctx, { offices: ['secretariat'] }));
+    const member = await signedIn(w.ctx, mo);
+    await suspendOrganisation(office, { slug: acorn.slug, reason: 'Dissolved.' });
+    const typed = { ...w.at, ...OBJECTION, about: w.about, organisationId: acorn.id };
+    const answers = await Promise.all([
+      fileObjection(member, typed),
+      fileObjection(await signedIn(w.ctx, mo), typed),
+    ]);
+    for (const answer of answers) {
+      expect(answer).toMatchObject({
+        errors: { form: expect.stringMatching(/^The organisation is suspended/) },
+      });
+    }
   });
 
   it('LC-34: after the 14th day nothing is accepted', async () => {

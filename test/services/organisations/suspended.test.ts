@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { viewNotifications } from '../../../app/services/notices/view-notifications.server';
+import { changeOrganisation } from '../../../app/services/organisations/change-organisation.server';
+import { leaveOrganisation, removeMember } from '../../../app/services/organisations/end-membership.server';
+import { inviteMember } from '../../../app/services/organisations/invite-member.server';
 import {
   restoreOrganisation,
   suspendOrganisation,
 } from '../../../app/services/organisations/verify-organisation.server';
+import { viewMembers } from '../../../app/services/organisations/view-members.server';
 import { viewOrganisation } from '../../../app/services/organisations/view-organisation.server';
 import { viewAccount } from '../../../app/services/people/view-account.server';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
@@ -55,6 +59,28 @@ describe.each(enginesUnderTest())('a suspended organisation on %s', (engine) => 
     }
     await restoreOrganisation(w.secretariat, 'acorn');
     expect((await viewOrganisation(w.mem, 'acorn')).mine.suspensionReason).toBeNull();
+  });
+
+  it('PM-34: nobody changes what it says of itself, invites or removes; each may leave, and the Secretariat acts', async () => {
+    const w = await suspended(engine);
+    const { name, slug } = w.acorn;
+    const settled = { kind: 'nhs-trust', interestCategory: 'provider', parentId: '' };
+    const typed = { name, ...settled, website: '', description: 'New words.' };
+    const acts = [
+      () => changeOrganisation(w.rep, slug, typed),
+      () => inviteMember(w.rep, { slug, email: 'new@example.org' }),
+      () => removeMember(w.rep, { slug, personId: w.people.mem.id }),
+    ];
+    for (const act of acts) {
+      await expect(act()).rejects.toMatchObject({
+        code: 'not-allowed',
+        message: expect.stringContaining('The organisation is suspended'),
+      });
+    }
+    expect((await viewMembers(w.rep, slug)).may).toMatchObject({ manage: false, name: true });
+    expect((await viewOrganisation(w.rep, slug)).mine.may).toMatchObject({ manage: false, change: false });
+    expect((await changeOrganisation(w.secretariat, slug, typed)).ok).toBe(true);
+    expect((await leaveOrganisation(w.mem, slug)).ok).toBe(true);
   });
 
   it('PM-34: the account, My work and the form of a proposal say so to its members', async () => {

@@ -243,7 +243,11 @@ describe.each(enginesUnderTest())('signing in on %s', (engine) => {
     });
     expect(await signIn(ctx, { email: ada.email, password: GOOD_PASSWORD, to: '' })).toMatchObject({
       status: 409,
-      errors: { form: expect.stringContaining('suspended') },
+      errors: { form: 'This account is suspended. Write to concord@example.org to ask why.' },
+    });
+    const unnamed = { ...ctx, settings: { ...ctx.settings, contactEmail: null } };
+    expect(await signIn(unnamed, { email: ada.email, password: GOOD_PASSWORD, to: '' })).toMatchObject({
+      errors: { form: expect.stringMatching(/suspended\. Ask those who run this portal why/) },
     });
   });
 });
