@@ -1,6 +1,6 @@
 import { Node as TextNode } from '@tiptap/pm/model';
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { referenceLabels } from '../../app/document/cross-references';
 import { BLOCK_ID_PATTERN } from '../../app/document/ids';
 import { clausesOf } from '../../app/document/outline';
@@ -113,6 +113,26 @@ describe('ids of blocks', () => {
     if (twice === null) throw new Error('The text for tests has blocks.');
     const after = apply(before, (tr) => tr.insert(0, twice).setMeta('y-sync$', { isChangeOrigin: true }));
     expect(textIndexOf(after).repeated).toEqual(new Set(['bscope00000']));
+  });
+
+  it('cost one step, however many blocks are new or copied, and look for what else has them once', () => {
+    const before = freshState();
+    const { doc } = before;
+    const words = Array.from({ length: 500 }, (_, at) =>
+      before.schema.node('paragraph', null, before.schema.text(`Paragraph ${at}.`)),
+    );
+    const made = before.applyTransaction(before.tr.insert(doc.content.size, words));
+    expect(made.transactions.map(({ steps }) => steps.length)).toEqual([1, 1]);
+    expect(new Set(idsOf(made.state)).size).toBe(idsOf(made.state).length);
+    expect(made.state.doc.lastChild?.textContent).toBe('Paragraph 499.');
+
+    const looks = vi.spyOn(TextNode.prototype, 'descendants');
+    onTestFinished(() => looks.mockRestore());
+    const { content } = made.state.doc;
+    const copied = made.state.applyTransaction(made.state.tr.insert(content.size, content));
+    expect(copied.transactions.map(({ steps }) => steps.length)).toEqual([1, 1]);
+    expect(looks.mock.contexts.filter((node) => node === copied.transactions[0]?.doc)).toHaveLength(1);
+    expect(new Set(idsOf(copied.state)).size).toBe(idsOf(copied.state).length);
   });
 
   it('cost nothing while words are typed', () => {

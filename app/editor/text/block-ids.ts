@@ -1,9 +1,10 @@
 import { Extension } from '@tiptap/core';
-import type { Node } from '@tiptap/pm/model';
+import type { Attrs, Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { newBlockId } from '../../document/ids';
 import { TYPES_WITH_ID } from '../../document/shape';
+import { AttributesStep } from './attributes-step';
 import { textIndexOf } from './index-plugin';
 import { onlyWords } from './only-words';
 import { mendingRepeatedIds } from './repeated-ids';
@@ -77,8 +78,11 @@ function mintMissing(state: EditorState, ranges: readonly Range[]): Transaction 
   const { doc, tr } = state;
   const { repeated } = textIndexOf(state);
   const changed = blocksIn(doc, ranges);
-  const inChange = new Set(changed.map(({ position }) => position));
+  const outside = standingOutside(doc, new Set(changed.map(({ position }) => position)));
   const kept = new Set<string>();
+  const changes = new Map<number, Attrs>();
+  const set = (position: number, attrs: Attrs) =>
+    changes.set(position, { ...changes.get(position), ...attrs });
   changed.forEach(({ node, position }, place) => {
     const id: unknown = node.attrs.id;
     if (typeof id !== 'string' || id === '') {
@@ -86,32 +90,39 @@ function mintMissing(state: EditorState, ranges: readonly Range[]): Transaction 
       const follows = above !== undefined && above.position + above.node.nodeSize === position;
       const aboveId: unknown = above?.node.attrs.id;
       if (follows && leavesIdBelow(above.node, node) && typeof aboveId === 'string') {
-        tr.setNodeAttribute(position, 'id', aboveId);
-        tr.setNodeAttribute(above.position, 'id', newBlockId());
-      } else tr.setNodeAttribute(position, 'id', newBlockId());
+        set(position, { id: aboveId });
+        set(above.position, { id: newBlockId() });
+      } else set(position, { id: newBlockId() });
       return;
     }
-    if (kept.has(id) || (repeated.has(id) && standsOutside(doc, 'id', id, inChange))) {
-      tr.setNodeAttribute(position, 'id', newBlockId());
-    } else kept.add(id);
+    if (kept.has(id) || (repeated.has(id) && outside().ids.has(id))) set(position, { id: newBlockId() });
+    else kept.add(id);
   });
   for (const { node, position } of changed) {
     const ref: unknown = node.attrs.ref;
     if (typeof ref !== 'string' || ref === '') continue;
-    if (kept.has(ref) || standsOutside(doc, 'ref', ref, inChange)) tr.setNodeAttribute(position, 'ref', null);
+    if (kept.has(ref) || outside().refs.has(ref)) set(position, { ref: null });
     else kept.add(ref);
   }
-  return tr.docChanged ? tr : null;
+  return changes.size === 0 ? null : tr.step(new AttributesStep(changes));
 }
 
-/** Whether a block outside what was changed has this id or reference. */
-function standsOutside(doc: Node, name: 'id' | 'ref', value: string, inChange: ReadonlySet<number>): boolean {
-  let outside = false;
-  doc.descendants((node, position) => {
-    if (node.attrs[name] === value && !inChange.has(position)) outside = true;
-    return !outside && !node.inlineContent;
-  });
-  return outside;
+/** The ids and references of all blocks but those that were changed; looked for once, when first asked for. */
+function standingOutside(doc: Node, inChange: ReadonlySet<number>) {
+  let found: { readonly ids: ReadonlySet<unknown>; readonly refs: ReadonlySet<unknown> } | null = null;
+  return () => {
+    if (found !== null) return found;
+    const [ids, refs] = [new Set<unknown>(), new Set<unknown>()];
+    doc.descendants((node, position) => {
+      if (!inChange.has(position)) {
+        ids.add(node.attrs.id);
+        refs.add(node.attrs.ref);
+      }
+      return !node.inlineContent;
+    });
+    found = { ids, refs };
+    return found;
+  };
 }
 
 /** Enter was pressed at the start of a line: an empty block stands above the words that had its id. */
