@@ -9,7 +9,7 @@ import type { RuleResult } from './result';
 import { votesToQuorum } from './still-needs';
 
 /** In the last days of its period a ballot that lacks quorum may be extended; calendar days in London. */
-const EXTENSION_WINDOW_DAYS = 7;
+export const EXTENSION_WINDOW_DAYS = 7;
 
 /** Whether the clock closes the ballot now. */
 export function decideClosing(ballot: BallotFacts, actor: ActorFacts, now: Date): Decision {

@@ -76,7 +76,7 @@ export interface FactsOfMove {
   'send-for-approval': {
     /** The closing time of a ballot that is open; null after its end. */
     readonly openUntil: Date | null;
-    readonly tally: 'final' | 'provisional';
+    readonly tally: 'final' | 'provisional' | 'void';
     readonly passed: boolean;
     readonly undecidedBallotComments: number;
     readonly impactSinceSnapshot: Impact | null;
