@@ -17,7 +17,7 @@ export interface MandateBallot {
   readonly hash: string;
   /** The closing time while it is open; null after its end. */
   readonly openUntil: Date | null;
-  readonly tally: 'final' | 'provisional';
+  readonly tally: 'final' | 'provisional' | 'void';
   readonly passed: boolean;
   readonly undecidedComments: number;
 }

@@ -67,6 +67,7 @@ export const LIFECYCLE_REASONS = [
   'review-not-ready',
   'not-the-published-text',
   'tally-not-final',
+  'ballot-void',
   'ballot-decides',
   'rules-not-met',
   'ballot-comments-undecided',

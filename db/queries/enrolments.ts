@@ -65,6 +65,7 @@ export async function listElectorate(tx: Tx, ballotId: string) {
       slug: organisations.slug,
       suspendedAt: organisations.suspendedAt,
       interestCategory: electorate.interestCategory,
+      countedIn: electorate.countedIn,
       declaration: electorate.declaration,
     })
     .from(electorate)

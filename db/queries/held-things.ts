@@ -64,6 +64,8 @@ export async function listBallotsWithVoters(tx: Tx, ids: readonly string[]) {
     row,
     voters: voters
       .filter(({ ballotId }) => ballotId === row.id)
+      // Ballots that opened before the category was kept in which a family counts are held without it.
+      .map(({ countedIn, ...voter }) => (countedIn === null ? voter : { ...voter, countedIn }))
       .sort((a, b) => (a.organisationId < b.organisationId ? -1 : 1)),
   }));
 }

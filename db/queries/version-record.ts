@@ -96,6 +96,7 @@ export async function listPositions(tx: Tx, ballotId: string) {
       name: electorate.name,
       slug: organisations.slug,
       interestCategory: electorate.interestCategory,
+      countedIn: electorate.countedIn,
       votedBy: votes.organisationId,
       position: votes.position,
       reason: votes.reason,

@@ -130,6 +130,8 @@ export function ballotTables(c: Columns, { people, organisations, standards, ver
       votingGroupId: c.text('voting_group_id').notNull(),
       name: c.text('name').notNull(),
       interestCategory: c.text('interest_category').$type<InterestCategory>().notNull(),
+      /** The category in which the vote of its family counts; null in ballots that opened before it was kept. */
+      countedIn: c.text('counted_in').$type<InterestCategory>(),
       declaration: c.text('declaration').notNull(),
     },
     (t) => [c.primaryKey({ columns: [t.ballotId, t.organisationId] })],

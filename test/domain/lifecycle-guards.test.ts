@@ -66,6 +66,7 @@ const CASES: readonly Case[] = [
   ['LC-16 no mandate ballot on what is mandated', complying('2027-01-01T00:00:00Z'), request('open-mandate-ballot'), CHAIR, ['already-mandated']],
   ['LC-17 no approval on a provisional tally', BALLOT, request('send-for-approval', { tally: 'provisional' }), CHAIR, ['tally-not-final']],
   ['LC-17 of an open ballot it is said that it decides', OPEN_BALLOT, request('send-for-approval', { openUntil: at('2026-03-30T22:59:59Z'), tally: 'provisional', passed: false }), CHAIR, ['ballot-decides']],
+  ['LC-17 of a void ballot it is said that it has no result', BALLOT, request('send-for-approval', { tally: 'void', passed: false }), CHAIR, ['ballot-void']],
   ['LC-17 no approval of a failed ballot', BALLOT, request('send-for-approval', { passed: false }), CHAIR, ['rules-not-met']],
   ['LC-17 no approval with undecided comments', BALLOT, request('send-for-approval', { undecidedBallotComments: 3 }), CHAIR, ['ballot-comments-undecided']],
   ['LC-17 no approval where more than wording was agreed since', BALLOT, request('send-for-approval', { acceptedSince: [{ name: 'C-2', impact: 'compatible' }] }), CHAIR, ['accepted-since-frozen']],

@@ -1,6 +1,7 @@
 import { withdrawnLater } from '../../domain/ballot/withdrawn-later';
 import { INTEREST_CATEGORY_LABELS } from '../../domain/labels';
 import type { BallotSummary } from '../../services/versions/ballot-summary.server';
+import { CountedElsewhere } from '../counted-elsewhere';
 import { DataTable } from '../data-table';
 import { DateText } from '../date-text';
 import { VotePositionTag } from '../state-tag';
@@ -38,7 +39,15 @@ export function BallotPositions({ title, ballot }: BallotPositionsProps) {
             rowHeader: true,
             cell: ({ name, slug }) => <a href={`/organisations/${slug}`}>{name}</a>,
           },
-          { header: 'Interest', cell: ({ interestCategory }) => INTEREST_CATEGORY_LABELS[interestCategory] },
+          {
+            header: 'Interest',
+            cell: (one) => (
+              <>
+                {INTEREST_CATEGORY_LABELS[one.interestCategory]}
+                <CountedElsewhere voter={one} />
+              </>
+            ),
+          },
           {
             header: 'Position',
             cell: ({ position, withdrawn, castFor }) => (

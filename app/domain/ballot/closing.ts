@@ -9,7 +9,7 @@ import type { RuleResult } from './result';
 import { votesToQuorum } from './still-needs';
 
 /** From the beginning of the day so many days before that of its close a ballot that lacks quorum may be extended. */
-const EXTENSION_WINDOW_DAYS = 7;
+export const EXTENSION_WINDOW_DAYS = 7;
 
 /** Whether the clock closes the ballot now. */
 export function decideClosing(ballot: BallotFacts, actor: ActorFacts, now: Date): Decision {

@@ -1,3 +1,5 @@
+import type { InterestCategory } from '../../../db/words';
+import { INTEREST_CATEGORY_LABELS } from '../labels/people';
 import { namesInWords } from '../names-in-words';
 
 /** Whom a vote stands for, where parent and subsidiaries have one together (BL-4); '' where it is one organisation's. */
@@ -15,4 +17,16 @@ export function replacedVoteWords(castBy: string, castFor: string): string {
 /** What stands beside an enrolled organisation of a family; '' beside one that votes by itself. */
 export function oneVoteWith(sharesWith: readonly string[]): string {
   return sharesWith.length === 0 ? '' : `Has one vote together with ${namesInWords(sharesWith)}.`;
+}
+
+/** In which category the vote of a family counts, beside an organisation of it that enrolled in another (BL-6). */
+export function countedElsewhere({ interestCategory, countedIn, sharesWith }: CountedVoter): string {
+  if (countedIn === interestCategory) return '';
+  return `Its vote is counted with ${namesInWords(sharesWith)} as “${INTEREST_CATEGORY_LABELS[countedIn]}”.`;
+}
+
+interface CountedVoter {
+  readonly interestCategory: InterestCategory;
+  readonly countedIn: InterestCategory;
+  readonly sharesWith: readonly string[];
 }

@@ -83,7 +83,7 @@ export interface FactsOfMove {
   'send-for-approval': {
     /** The closing time of a ballot that is open; null after its end. */
     readonly openUntil: Date | null;
-    readonly tally: 'final' | 'provisional';
+    readonly tally: 'final' | 'provisional' | 'void';
     readonly passed: boolean;
     readonly undecidedBallotComments: number;
     /** What was accepted since the text was frozen, and so is not in it. */

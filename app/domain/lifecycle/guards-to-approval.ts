@@ -14,6 +14,7 @@ export function guardBallotResult(
   if (facts.openUntil !== null) {
     return demand(false, rule, 'ballot-decides', { until: momentInWords(facts.openUntil) });
   }
+  if (facts.tally === 'void') return demand(false, rule, 'ballot-void');
   return [
     ...demand(facts.tally === 'final', rule, 'tally-not-final'),
     ...demand(facts.passed, rule, 'rules-not-met'),

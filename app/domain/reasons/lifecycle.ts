@@ -41,6 +41,10 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   'review-not-ready': say('The {review} review says Not ready.', 'editor', 'secretariat'),
   'not-the-published-text': say('This is not the hash of the published text.', 'chair'),
   'tally-not-final': say('The tally is not final yet.', 'clock', 'chair'),
+  'ballot-void': say(
+    'The ballot was made void and has no result. The chair takes the version back to Resolution or, when it was about a mandate, opens another ballot.',
+    'chair',
+  ),
   'ballot-decides': say(
     'The ballot decides this. It is open until {until}, and the portal closes it by itself.',
     'clock',

@@ -1,12 +1,20 @@
 import { DateTimeText } from '../../components/date-text';
 import { Hash } from '../../components/hash';
 import { SummaryList } from '../../components/summary-list';
+import { EXTENSION_WINDOW_DAYS } from '../../domain/ballot/closing';
+import type { Balance } from '../../domain/ballot/rules';
 import { BALLOT_TRACK_LABELS } from '../../domain/labels/ballots';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
 import { commentsPath, reportPath } from '../../services/comments/comment-address';
 
 function share({ numerator, denominator }: { numerator: number; denominator: number }): string {
   return `${Math.round((numerator / denominator) * 100)}%`;
+}
+
+function balanceInWords({ organisations, categories, largestShare }: Balance): string {
+  const least = `At least ${organisations} organisations from ${categories} interest categories`;
+  if (largestShare === null) return least;
+  return `${least}; suppliers together, or any other category, at most ${share(largestShare)}`;
 }
 
 /** The exact text that is voted on, and the rules that were locked when the ballot opened. */
@@ -54,6 +62,7 @@ export function BallotFactsBox({ ballot }: { readonly ballot: BallotView }) {
             key: 'Who votes',
             value: `${ballot.enrolled} enrolled voters; parents and subsidiaries, as they were when it opened, count as one`,
           },
+          { key: 'To open', value: balanceInWords(rules.balance) },
           { key: 'Opened', value: <DateTimeText at={ballot.openedAt} /> },
           { key: 'Closes', value: <DateTimeText at={ballot.closesAt} /> },
           {
@@ -77,6 +86,20 @@ export function BallotFactsBox({ ballot }: { readonly ballot: BallotView }) {
               rules.recirculationDays === 0
                 ? null
                 : `Once, for ${rules.recirculationDays} days, when a “do not approve” is unresolved after the close`,
+          },
+          {
+            key: 'Extension',
+            value:
+              rules.extensionDays === 0
+                ? null
+                : `Once, by ${rules.extensionDays} days, in the last ${EXTENSION_WINDOW_DAYS} days and while quorum is missed`,
+          },
+          {
+            key: 'Withdrawal',
+            value:
+              rules.withdrawalDays === 0
+                ? null
+                : `For ${rules.withdrawalDays} days after the first close an organisation may withdraw its “do not approve”, which then counts as approve`,
           },
           { key: 'Opened by', value: ballot.openedBy },
           {

@@ -1,3 +1,4 @@
+import { CountedElsewhere } from '../../components/counted-elsewhere';
 import type { Column } from '../../components/data-table';
 import { oneVoteWith } from '../../domain/ballot/shared-vote';
 import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
@@ -25,6 +26,7 @@ export const VOTER_COLUMNS: readonly Column<Voter>[] = [
     cell: (row) => (
       <>
         {INTEREST_CATEGORY_LABELS[row.interestCategory]}
+        <CountedElsewhere voter={row} />
         {row.declaration === '' ? null : <div className="nhsuk-body-s">Declared: {row.declaration}</div>}
       </>
     ),

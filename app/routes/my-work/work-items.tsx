@@ -113,10 +113,11 @@ export function draftItems(work: Work) {
     status: <VersionStateTag state={row.state} />,
   }));
   const closingSoon: WorkItem[] = work.closingSoon.map((row) => ({
-    key: row.path,
+    key: `${row.path} ${row.organisation}`,
     href: row.path,
     text: `${row.what === 'ballot' ? 'Ballot on' : 'Consultation on'} ${row.reference} ${row.title} ${row.version}`,
-    hint: row.what === 'ballot' ? 'Your vote can be changed until it closes' : undefined,
+    hint:
+      row.what === 'ballot' ? `The vote of ${row.organisation} can be changed until it closes` : undefined,
     status: <Closing now={work.now} at={row.closesAt} />,
   }));
   const desks: WorkItem[] = work.desks.map((row) => ({

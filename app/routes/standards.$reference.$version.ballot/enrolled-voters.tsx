@@ -1,7 +1,9 @@
+import { CountedElsewhere } from '../../components/counted-elsewhere';
 import { DataTable } from '../../components/data-table';
 import { DateText } from '../../components/date-text';
 import { EmptyState } from '../../components/empty-state';
 import { Tag } from '../../components/tag';
+import { oneVoteWith } from '../../domain/ballot/shared-vote';
 import { INTEREST_CATEGORY_LABELS } from '../../domain/labels/people';
 import type { EnrolmentView } from '../../services/ballots/view-enrolment.server';
 
@@ -40,10 +42,21 @@ export function EnrolledVoters({ view }: { readonly view: EnrolmentView }) {
                     <Tag colour="yellow">Not verified: does not count</Tag>
                   </>
                 )}
+                {row.sharesWith.length > 0 ? (
+                  <div className="nhsuk-body-s">{oneVoteWith(row.sharesWith)}</div>
+                ) : null}
               </>
             ),
           },
-          { header: 'Interest', cell: (row) => INTEREST_CATEGORY_LABELS[row.interestCategory] },
+          {
+            header: 'Interest',
+            cell: (row) => (
+              <>
+                {INTEREST_CATEGORY_LABELS[row.interestCategory]}
+                <CountedElsewhere voter={row} />
+              </>
+            ),
+          },
           { header: 'Declaration', cell: (row) => row.declaration || 'None' },
           { header: 'Enrolled', cell: (row) => <DateText at={row.enrolledAt} /> },
         ]}

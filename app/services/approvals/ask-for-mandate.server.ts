@@ -28,13 +28,14 @@ export async function decideAsking(
   const { publishedSnapshotId } = version;
   const published = publishedSnapshotId === null ? undefined : await findSnapshot(tx, publishedSnapshotId);
   const asked = await listApprovalsOf(tx, version.id);
+  const firmness = firmnessOf(ballot, tally, now);
   return decideMandateRequest(
     facts,
     {
       ballot: {
         hash: row.hash,
         openUntil: ballot.state === 'open' ? ballot.closesAt : null,
-        tally: firmnessOf(ballot, tally, now) === 'final' ? 'final' : 'provisional',
+        tally: firmness === 'open' ? 'provisional' : firmness,
         passed: ballot.state === 'closed' && outcomeOf(ballot.rules, tally).passed,
         // As for a publication: an open ballot tells nothing of what its votes cite.
         undecidedComments: ballot.state === 'open' ? 0 : await countUndecided(tx, version.id, true),

@@ -33,7 +33,7 @@ export async function decideSending(
     {
       move: 'send-for-approval',
       openUntil: ballot.facts.state === 'open' ? ballot.facts.closesAt : null,
-      tally: firmness === 'final' ? 'final' : 'provisional',
+      tally: firmness === 'open' ? 'provisional' : firmness,
       passed: ballot.facts.state === 'closed' && outcomeOf(ballot.facts.rules, ballot.tally).passed,
       // Before its close nobody learns from here whether anybody cites a comment, and so votes against.
       undecidedBallotComments: ballot.facts.state === 'open' ? 0 : await countUndecided(tx, version.id, true),

@@ -10,12 +10,13 @@ export function csvCell(value: string): string {
 
 /**
  * The votes that are public, one row for an organisation. Rows of one family name one another: together they are one
- * vote (BL-4), and counted so the rows are the counts of the page.
+ * vote (BL-4) in one category (BL-6), and counted so the rows are the counts of the page.
  */
 export function ballotCsv(ballot: BallotView): string {
   const head = [
     'Organisation',
     'Interest category',
+    'Counted in',
     'One vote with',
     'Position',
     'Withdrawn',
@@ -28,6 +29,7 @@ export function ballotCsv(ballot: BallotView): string {
   const rows = ballot.organisations.map((one) => [
     one.name,
     INTEREST_CATEGORY_LABELS[one.interestCategory],
+    INTEREST_CATEGORY_LABELS[one.countedIn],
     one.sharesWith.join('; '),
     one.vote === null
       ? ''

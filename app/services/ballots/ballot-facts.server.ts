@@ -14,7 +14,7 @@ import { ServiceError } from '../errors';
 export interface LoadedBallot {
   readonly row: BallotRow;
   readonly facts: BallotFacts;
-  readonly electorate: Awaited<ReturnType<typeof listElectorate>>;
+  readonly electorate: readonly Awaited<ReturnType<typeof listElectorate>>[number][];
   readonly enrolled: readonly Enrolment[];
   readonly trail: Awaited<ReturnType<typeof listVoteEvents>>;
   readonly events: readonly VoteEvent[];
@@ -27,10 +27,10 @@ export async function loadBallot(tx: Tx, id: string): Promise<LoadedBallot> {
   if (!row) throw new ServiceError('not-found', 'There is no ballot at this address.');
   const electorate = await listElectorate(tx, id);
   const trail = await listVoteEvents(tx, id);
-  const enrolled = electorate.map(({ organisationId, votingGroupId, interestCategory }) => ({
+  const enrolled = electorate.map(({ organisationId, votingGroupId, interestCategory, countedIn }) => ({
     organisationId,
     groupId: votingGroupId,
-    category: interestCategory,
+    category: countedIn ?? interestCategory,
   }));
   const events = trail.map(voteEvent);
   return {
@@ -57,11 +57,11 @@ export function ballotFacts(row: BallotRow): BallotFacts {
   };
 }
 
-/** The enrolled organisations of each family, by its voting group: they have one vote together (BL-4). */
-export function familiesIn(
-  electorate: LoadedBallot['electorate'],
-): ReadonlyMap<string, LoadedBallot['electorate']> {
-  const families = new Map<string, LoadedBallot['electorate'][number][]>();
+/** The organisations of each family in their order, by its voting group: they have one vote together (BL-4). */
+export function familiesIn<T extends { readonly votingGroupId: string }>(
+  electorate: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const families = new Map<string, T[]>();
   for (const one of electorate) {
     const family = families.get(one.votingGroupId);
     if (family === undefined) families.set(one.votingGroupId, [one]);
@@ -71,7 +71,10 @@ export function familiesIn(
 }
 
 /** The names of the others in the family of an organisation. */
-export function othersIn(family: LoadedBallot['electorate'], organisationId: string): readonly string[] {
+export function othersIn(
+  family: readonly { readonly organisationId: string; readonly name: string }[],
+  organisationId: string,
+): readonly string[] {
   return family.filter((one) => one.organisationId !== organisationId).map(({ name }) => name);
 }
 

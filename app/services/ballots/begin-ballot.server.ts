@@ -5,6 +5,7 @@ import type { StandardRow } from '../../../db/queries/standards';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { BallotTrack } from '../../../db/words';
+import { votersOf } from '../../domain/ballot/electorate';
 import { closingTime } from '../../domain/ballot/facts';
 import { defaultRules } from '../../domain/ballot/rules';
 import { dayInWords } from '../../domain/london-time';
@@ -57,14 +58,17 @@ export async function beginBallot(tx: Tx, ctx: Context, begun: BallotToBegin): P
     extensionReason: '',
     voidReason: '',
   });
+  const enrolled = await electorateOf(tx, version.id);
+  const voters = new Map(votersOf(enrolled).map((voter) => [voter.groupId, voter]));
   await insertElectorate(
     tx,
-    (await electorateOf(tx, version.id)).map((one) => ({
+    enrolled.map((one) => ({
       ballotId: id,
       organisationId: one.organisationId,
       votingGroupId: one.groupId,
       name: one.name,
       interestCategory: one.category,
+      countedIn: voters.get(one.groupId)?.category ?? one.category,
       declaration: one.declaration,
     })),
   );

@@ -53,13 +53,15 @@ export async function positionsOf(tx: Tx, ballot: LoadedBallot) {
   const lastCasts = new Map(casts?.map((line) => [line.votingGroupId, line]));
   return electorate.map(({ suspendedAt, ...enrolled }) => {
     const family = families.get(enrolled.votingGroupId) ?? [];
+    const now = votersNow.get(enrolled.votingGroupId);
+    const voted = now !== undefined && now.position !== 'not-voted';
     const one = {
       ...enrolled,
       suspended: suspendedAt !== null,
       sharesWith: othersIn(family, enrolled.organisationId),
+      /** The category in which the vote of its family counts. */
+      countedIn: now?.category ?? enrolled.interestCategory,
     };
-    const now = votersNow.get(one.votingGroupId);
-    const voted = now !== undefined && now.position !== 'not-voted';
     if (shown === null) return { ...one, voted, vote: null };
     const voter = votersShown.get(one.votingGroupId);
     const line = lines.get(voter?.sequence ?? -1);

@@ -11,6 +11,7 @@ import type { Context } from '../context';
 import { placed } from '../versions/cure-places';
 import { loadVersion, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
+import { familiesIn, othersIn } from './ballot-facts.server';
 import { ballotToPrepare } from './ballot-to-prepare.server';
 import { electorateOf } from './electorate-of.server';
 import { decideOpeningOf } from './open-ballot.server';
@@ -41,6 +42,7 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
     const places = await placesOf(tx, { standard, version });
     const last = await latestSnapshot(tx, version.id, ['published', 'ballot', 'consultation', 'named']);
     const act = track === 'mandatory' ? 'open-mandate-ballot' : 'open-ballot';
+    const families = familiesIn(enrolled.map((one) => ({ ...one, votingGroupId: one.groupId })));
     const words = last ? ((await findText(tx, last.hash))?.words ?? null) : null;
     return {
       standard: { reference: standard.reference, title: standard.title },
@@ -62,15 +64,22 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
       opened,
       words,
       votes: votersOf(enrolled).length,
-      enrolled: rows.map((row) => ({
-        organisationId: row.organisationId,
-        name: row.name,
-        slug: row.slug,
-        interestCategory: row.interestCategory,
-        declaration: row.declaration,
-        enrolledAt: row.enrolledAt,
-        counts: row.verifiedAt !== null && row.suspendedAt === null,
-      })),
+      enrolled: rows.map((row) => {
+        const { organisationId, name, slug, interestCategory, declaration, enrolledAt } = row;
+        const groupId = enrolled.find((one) => one.organisationId === organisationId)?.groupId ?? '';
+        const family = families.get(groupId) ?? [];
+        return {
+          organisationId,
+          name,
+          slug,
+          interestCategory,
+          declaration,
+          enrolledAt,
+          counts: row.verifiedAt !== null && row.suspendedAt === null,
+          sharesWith: othersIn(family, organisationId),
+          countedIn: family[0]?.category ?? interestCategory,
+        };
+      }),
       mine: memberships.map((membership) => {
         const { organisationId, name, interestCategory, suspendedAt } = membership;
         const request = {

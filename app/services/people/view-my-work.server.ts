@@ -140,6 +140,7 @@ export async function viewMyWork(ctx: Context) {
             version: row.version,
             closesAt: row.closesAt,
             path: `/ballots/${row.id}`,
+            organisation: row.organisation,
           })),
         ...consultations.flatMap((row) =>
           row.closesAt
@@ -150,6 +151,7 @@ export async function viewMyWork(ctx: Context) {
                   title: row.title,
                   version: row.version,
                   closesAt: row.closesAt,
+                  organisation: null,
                   path: running.has(row.versionId)
                     ? consultationPath(running.get(row.versionId) ?? '')
                     : versionPath(row.reference, row.version),

@@ -2,6 +2,7 @@ import { listBallotsOf, listPositions } from '../../../db/queries/version-record
 import type { Tx } from '../../../db/store';
 import type { BallotTrack } from '../../../db/words';
 import type { BallotResult } from '../../domain/ballot/closing';
+import { familiesIn, othersIn } from '../ballots/ballot-facts.server';
 import { countAt } from '../ballots/count-at.server';
 
 /**
@@ -20,6 +21,7 @@ export async function ballotSummary(
   const result = ballot.result as BallotResult | null;
   const { words, byCategory, withdrawnSince } = await countAt(tx, { id: ballot.id, result }, approvedAt);
   const positions = await listPositions(tx, ballot.id);
+  const families = familiesIn(positions);
   const names = new Map(positions.map(({ organisationId, name }) => [organisationId, name]));
   return {
     id: ballot.id,
@@ -35,6 +37,9 @@ export async function ballotSummary(
       name: one.name,
       slug: one.slug,
       interestCategory: one.interestCategory,
+      countedIn:
+        one.countedIn ?? families.get(one.votingGroupId)?.[0]?.interestCategory ?? one.interestCategory,
+      sharesWith: othersIn(families.get(one.votingGroupId) ?? [], one.organisationId),
       position: one.position ?? ('not-voted' as const),
       withdrawn: one.withdrawnAt !== null,
       /** The organisation of the same family that cast it; null for its own vote. */

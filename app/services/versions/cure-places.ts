@@ -100,6 +100,7 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
       return { href: `${versionPath(reference, number)}/ballot#enrol`, text: 'enrolling for the ballot' };
     case 'ballot-decides':
     case 'tally-not-final':
+    case 'ballot-void':
     case 'rules-not-met':
     case 'ballot-still-open':
     case 'nothing-to-resolve':

@@ -1,19 +1,23 @@
+import { eq } from 'drizzle-orm';
 import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, it } from 'vitest';
 import { BallotPositions } from '../../../app/components/reading/ballot-positions';
+import { INTEREST_CATEGORY_LABELS } from '../../../app/domain/labels/people';
 import { BallotResultPart } from '../../../app/routes/ballots.$id._index/ballot-result-part';
 import { BallotTurnout } from '../../../app/routes/ballots.$id._index/ballot-turnout';
 import { MyVotes } from '../../../app/routes/ballots.$id._index/my-votes';
 import { CheckVote } from '../../../app/routes/ballots.$id.vote/check-vote';
 import { VoteForm } from '../../../app/routes/ballots.$id.vote/vote-form';
 import { VoteReceipt } from '../../../app/routes/ballots.$id.vote/vote-receipt';
+import { EnrolledVoters } from '../../../app/routes/standards.$reference.$version.ballot/enrolled-voters';
 import { ballotCsv } from '../../../app/services/ballots/ballot-csv';
 import { castVote } from '../../../app/services/ballots/cast-vote.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { enrolOrganisation } from '../../../app/services/ballots/enrol-organisation.server';
 import { openBallot } from '../../../app/services/ballots/open-ballot.server';
 import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
+import { viewEnrolment } from '../../../app/services/ballots/view-enrolment.server';
 import { ballotSummary } from '../../../app/services/versions/ballot-summary.server';
 import { findBallot } from '../../../db/queries/ballots';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
@@ -37,7 +41,7 @@ const SHARED = 'Voter 1 Pharmacy and Voter 1 have one vote together';
 
 const shown = (part: ReactElement) => renderToStaticMarkup(part).replace(/<[^>]*>/g, '');
 
-/** Voter 1 with an alternate, and its subsidiary, enrolled with four others in an open ballot. */
+/** Voter 1 with an alternate, and its subsidiary, which enrolled first, with four others in an open ballot. */
 async function world(engine: Parameters<typeof freshStore>[0]) {
   const ctx = testContext(await freshStore(engine), { openTexts: async () => texts });
   const ready = await readyForBallot(ctx);
@@ -54,6 +58,11 @@ async function world(engine: Parameters<typeof freshStore>[0]) {
   const { versionId } = ready;
   const enrolment = { category: 'supplier-small', declaration: '', consultant: false } as const;
   await enrolOrganisation(pharmacy, { ...enrolment, versionId, organisationId: child.id });
+  // Before its parent, which comes first by name.
+  await ctx.store.tx(async ({ db, tables: { enrolments } }) => {
+    const enrolledAt = new Date(ctx.now().getTime() - 86_400_000);
+    await db.update(enrolments).set({ enrolledAt }).where(eq(enrolments.organisationId, child.id));
+  });
   const opened = await openBallot(ready.chair, { versionId, question: 'Do you approve it?' });
   if (!opened.allowed) throw new Error(JSON.stringify(opened.reasons));
   const { ballotId } = opened.result;
@@ -181,7 +190,7 @@ describe.each(enginesUnderTest())('a group of parent and subsidiary on %s', (eng
     const said = 'Cast by Voter 1 Pharmacy for its family of organisations';
     expect(shown(createElement(BallotResultPart, { ballot }))).toContain(said);
     const rows = ballotCsv(ballot).split('\r\n');
-    expect(rows[0]).toContain('Interest category,One vote with,Position');
+    expect(rows[0]).toContain('Interest category,Counted in,One vote with,Position');
     expect(rows.find((row) => row.startsWith('Voter 1,'))).toContain(
       ',Voter 1 Pharmacy,Abstain,,Voter 1 Pharmacy,',
     );
@@ -189,5 +198,36 @@ describe.each(enginesUnderTest())('a group of parent and subsidiary on %s', (eng
     const summary = await w.ctx.store.read((tx) => ballotSummary(tx, w.versionId, 'trial-use'));
     if (!summary) throw new Error('no closed ballot');
     expect(shown(createElement(BallotPositions, { title: 'Ballot', ballot: summary }))).toContain(said);
+  });
+
+  it('BL-6: shows in which category the vote of the family counts, on the list of voters and in table and CSV', async () => {
+    const w = await world(engine);
+    const small = INTEREST_CATEGORY_LABELS['supplier-small'];
+    const provider = INTEREST_CATEGORY_LABELS.provider;
+    const counted = `Its vote is counted with Voter 1 Pharmacy as “${small}”.`;
+    const open = await viewBallot(w.ctx, w.ballotId);
+    const listed = await viewEnrolment(w.ctx, open.standard.reference, open.version.number);
+    const list = shown(createElement(EnrolledVoters, { view: listed }));
+    expect(list).toContain(`Has one vote together with Voter 1 Pharmacy.${provider}${counted}`);
+    expect(shown(createElement(BallotTurnout, { ballot: open, now: w.ctx.now() }))).toContain(counted);
+    await vote(w, w.pharmacy, w.childId, 'approve');
+    w.ctx.advance({ days: 29 });
+    await closeDueBallots(w.ctx);
+    const ballot = await viewBallot(w.ctx, w.ballotId);
+    expect(shown(createElement(BallotResultPart, { ballot }))).toContain(`${provider}${counted}`);
+    const summary = await w.ctx.store.read((tx) => ballotSummary(tx, w.versionId, 'trial-use'));
+    if (!summary) throw new Error('no closed ballot');
+    expect(shown(createElement(BallotPositions, { title: 'Ballot', ballot: summary }))).toContain(counted);
+    // One row of the family is left out, as its rows name one another: the others are the counts of the page.
+    const rows = ballotCsv(ballot)
+      .split('\r\n')
+      .slice(1)
+      .filter((row) => !row.startsWith('Voter 1,'));
+    const inCsv = rows.filter((row) => row.split(',')[2] === small).length;
+    expect(inCsv).toBe(ballot.outcome?.byCategory['supplier-small'].enrolled);
+    expect(ballot.outcome?.byCategory).toMatchObject({
+      provider: { enrolled: 0 },
+      'supplier-small': { enrolled: 2 },
+    });
   });
 });

@@ -44,7 +44,7 @@ describe.each(enginesUnderTest())('my work on %s', (engine) => {
     expect((await viewMyWork(other.ctx)).votes).toHaveLength(1);
     ctx.advance({ days: 20 });
     expect((await viewMyWork(voter.ctx)).closingSoon).toMatchObject([
-      { what: 'ballot', path: `/ballots/${ballotId}` },
+      { what: 'ballot', path: `/ballots/${ballotId}`, organisation: voter.organisation.name },
     ]);
     ctx.advance({ days: 30 });
     expect(await viewMyWork(other.ctx)).toMatchObject({ votes: [], closingSoon: [] });

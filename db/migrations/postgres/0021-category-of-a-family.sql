@@ -1,0 +1,1 @@
+ALTER TABLE "electorate" ADD COLUMN "counted_in" text;

@@ -1,0 +1,1 @@
+ALTER TABLE `electorate` ADD `counted_in` text;
