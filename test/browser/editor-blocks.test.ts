@@ -106,11 +106,23 @@ describe('writing a standard', () => {
     await newLine(amina);
     await amina.page.keyboard.type('/image');
     await amina.page.keyboard.press('Enter');
-    const buffer = Buffer.from(pixel, 'base64');
-    await amina.page
-      .getByLabel('Image from this device')
-      .setInputFiles({ name: 'flow.png', mimeType: 'image/png', buffer });
+    const dialog = amina.page.getByRole('dialog', { name: 'Insert an image' });
+    await dialog.getByLabel('Description').fill('How a referral flows');
+    await dialog.getByLabel('Caption (optional)').fill('The flow');
+    const file = dialog.getByLabel('Image from this device');
+    await file.setInputFiles({ name: 'flow.txt', mimeType: 'text/plain', buffer: Buffer.from('No image.') });
+    await soon(() => dialog.locator('#figure-file-error').innerText()).toContain('is not an image');
+    expect(await file.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await dialog.getByLabel('Description').inputValue()).toBe('How a referral flows');
+    await file.setInputFiles({
+      name: 'flow.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(pixel, 'base64'),
+    });
     await soon(() => figure.count()).toBe(2);
+    const described = figure.filter({ has: ben.page.getByAltText('How a referral flows') });
+    await soon(() => described.getByLabel('Caption of this image').inputValue()).toBe('The flow');
+    expect(await dialog.count()).toBe(0);
     await soon(() =>
       amina.page.evaluate(() => document.activeElement?.closest('.ProseMirror') !== null),
     ).toBe(true);

@@ -15,7 +15,7 @@ import { WhoDialog } from '../dialogs/who-dialog';
 import { StaticText } from '../frame/static-text';
 import { WhyNot } from '../frame/why-not';
 import { portalPath } from '../portal-path';
-import { insertImages } from '../text/dropped-images';
+import { insertImages, keepImage } from '../text/dropped-images';
 import { textIndexOf } from '../text/index-plugin';
 import type { Asks } from '../text/insertables';
 import { type PassageAsked, selectedPassage } from '../text/selected-passage';
@@ -176,7 +176,12 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
       {dialog.editor === null || asks === null ? null : asks === 'link' ? (
         <LinkDialog editor={dialog.editor} onClose={dialog.onClose} />
       ) : asks === 'figure' ? (
-        <FigureDialog editor={dialog.editor} onClose={dialog.onClose} onFile={(file) => takeImages([file])} />
+        <FigureDialog
+          editor={dialog.editor}
+          onClose={dialog.onClose}
+          keep={(file) => keepImage(view.documentId, csrf, file)}
+          onSaid={setSaid}
+        />
       ) : (
         <ReferenceDialog editor={dialog.editor} onClose={dialog.onClose} />
       )}

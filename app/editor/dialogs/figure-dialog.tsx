@@ -1,60 +1,103 @@
 import type { Editor } from '@tiptap/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { FileUpload } from '../../components/form/file-upload';
 import { FormContext } from '../../components/form/form-context';
 import { TextArea } from '../../components/form/text-area';
 import { TextInput } from '../../components/form/text-input';
-import { newBlockId } from '../../document/ids';
 import { isSafeImageSource } from '../../document/links';
-import { insertBlock } from '../text/block-commands';
+import { imagesAdded, insertFigure, type KeptImage } from '../text/dropped-images';
 import { Dialog } from './dialog';
 
 interface FigureDialogProps {
   readonly editor: Editor;
   readonly onClose: () => void;
-  /** Takes an image from the person's device into the text. */
-  readonly onFile: (file: File) => void;
+  /** Sends an image from the person's device to the portal. */
+  readonly keep: (file: File) => Promise<KeptImage>;
+  /** Told of an image that is in the text now, for the page to say it. */
+  readonly onSaid: (words: string) => void;
 }
 
 /** Inserts an image, from the person's device or from an address. */
-export function FigureDialog({ editor, onClose, onFile }: FigureDialogProps) {
+export function FigureDialog({ editor, onClose, keep, onSaid }: FigureDialogProps) {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [adding, setAdding] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  /** The file that is waited for: none any more when another was chosen or the dialog closed. */
+  const awaited = useRef<File | null>(null);
+  useEffect(
+    () => () => {
+      awaited.current = null;
+    },
+    [],
+  );
 
-  const choose = (file: File | undefined) => {
-    if (file === undefined) return;
+  /** What is typed in the dialog now. */
+  const typed = () => {
+    const fields = form.current === null ? new FormData() : new FormData(form.current);
+    const text = (name: string) => String(fields.get(name) ?? '').trim();
+    return { src: text('src'), alt: text('alt'), caption: text('caption') };
+  };
+
+  const close = () => {
     onClose();
-    onFile(file);
     editor.commands.focus();
+  };
+
+  const choose = async (file: File | undefined) => {
+    if (file === undefined) return;
+    awaited.current = file;
+    setErrors({});
+    setAdding(true);
+    const kept = await keep(file);
+    if (awaited.current !== file) return;
+    awaited.current = null;
+    setAdding(false);
+    if ('fault' in kept) {
+      refuse(kept.fault);
+      return;
+    }
+    const { alt, caption } = typed();
+    insertFigure(editor, kept.path, { alt: alt || null, caption: caption || null });
+    onSaid(alt === '' ? imagesAdded(1) : 'The image is in the text.');
+    close();
+  };
+
+  const refuse = (fault: string) => {
+    setErrors({ file: fault });
+    const field = form.current?.elements.namedItem('file');
+    if (!(field instanceof HTMLInputElement)) return;
+    // Or the same file, made better, would be no change that the browser tells of.
+    field.value = '';
+    field.focus();
   };
 
   const insert = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const text = (name: string) => String(fields.get(name) ?? '').trim();
-    const [src, alt, caption] = [text('src'), text('alt'), text('caption')];
+    if (adding) return;
+    const { src, alt, caption } = typed();
     const wrong: Record<string, string> = {};
     if (!isSafeImageSource(src)) wrong.src = 'Enter the address of an image that starts with https://';
     if (alt === '') wrong.alt = 'Describe what the image tells';
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return;
-    const attrs = { id: newBlockId(), src, alt, caption: caption === '' ? null : caption };
-    const figure = editor.schema.nodes.figure?.create(attrs);
-    if (figure !== undefined) insertBlock(editor, figure);
-    onClose();
-    editor.commands.focus();
+    insertFigure(editor, src, { alt, caption: caption || null });
+    close();
   };
 
   return (
     <Dialog title="Insert an image" onClose={onClose}>
-      <form onSubmit={insert} noValidate>
+      <form ref={form} onSubmit={insert} noValidate>
         <FormContext.Provider value={{ failure: { errors }, idPrefix: 'figure-' }}>
           <FileUpload
             name="file"
             label="Image from this device"
-            hint="PNG, JPEG, GIF or WebP, up to 10 MB. It goes into the text at once, and you describe it there. You can also paste or drop images into the text."
+            hint="PNG, JPEG, GIF or WebP, up to 10 MB. It goes into the text at once, with what you typed below; you can describe it there as well. You can also paste or drop images into the text."
             accept="image/png,image/jpeg,image/gif,image/webp"
             onChoose={choose}
           />
+          <p className={adding ? 'nhsuk-hint' : 'nhsuk-u-visually-hidden'} role="status">
+            {adding ? 'Adding the image …' : errors.file}
+          </p>
           <TextInput
             name="src"
             label="Or the address of an image"

@@ -14,12 +14,11 @@ export function filesIn(data: DataTransfer | null): File[] {
   return data.types.includes('text/plain') ? files.filter((file) => file.type.startsWith('image/')) : files;
 }
 
-/** Sends an image to the portal, which keeps it: its address, or a sentence on why not. */
-async function keepImage(
-  documentId: string,
-  csrf: string,
-  file: File,
-): Promise<{ readonly path: string } | { readonly fault: string }> {
+/** Where the portal keeps an image now, or a sentence on why it does not. */
+export type KeptImage = { readonly path: string } | { readonly fault: string };
+
+/** Sends an image to the portal, which keeps it. */
+export async function keepImage(documentId: string, csrf: string, file: File): Promise<KeptImage> {
   if (!file.type.startsWith('image/')) {
     return {
       fault: `${file.name || 'The file'} is not an image. Only images (PNG, JPEG, GIF, WebP) go into a text this way; copy the words of other files and paste them.`,
@@ -59,20 +58,28 @@ export async function insertImages(
       faults.push(kept.fault);
       continue;
     }
-    const figure = editor.isDestroyed
-      ? undefined
-      : editor.schema.nodes.figure?.create({ id: newBlockId(), src: kept.path, alt: null, caption: null });
-    if (figure === undefined) break;
-    insertBlock(editor, figure);
+    if (!insertFigure(editor, kept.path, { alt: null, caption: null })) break;
     added += 1;
   }
-  const said =
-    added === 0
-      ? []
-      : [
-          `${added === 1 ? 'The image is' : `${added} images are`} in the text. Describe ${
-            added === 1 ? 'it' : 'each'
-          } for people who cannot see it; a consultation needs that.`,
-        ];
-  return [...faults, ...said].join(' ');
+  return [...faults, ...(added === 0 ? [] : [imagesAdded(added)])].join(' ');
+}
+
+/** Puts a figure where the cursor is; false where the text takes none. */
+export function insertFigure(
+  editor: Editor,
+  src: string,
+  words: { readonly alt: string | null; readonly caption: string | null },
+): boolean {
+  const figure = editor.isDestroyed
+    ? undefined
+    : editor.schema.nodes.figure?.create({ id: newBlockId(), src, ...words });
+  if (figure === undefined) return false;
+  insertBlock(editor, figure);
+  return true;
+}
+
+/** What a writer is told of images that came into the text without a description. */
+export function imagesAdded(added: number): string {
+  const [are, each] = added === 1 ? ['The image is', 'it'] : [`${added} images are`, 'each'];
+  return `${are} in the text. Describe ${each} for people who cannot see it; a consultation needs that.`;
 }
