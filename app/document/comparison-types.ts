@@ -42,11 +42,19 @@ export interface Change {
   readonly segments: readonly Segment[];
   /** For a table: which cell, or which row where the column is 0. */
   readonly cell?: CellPlace;
+  /** For a requirement of which no word changed: its name. */
+  readonly requirement?: RequirementName;
   readonly attributes: readonly AttributeChange[];
   readonly wordsAdded: number;
   readonly wordsRemoved: number;
   /** Who made it and when; absent where the history of the later text is not ours. */
   readonly hands?: readonly Hand[];
+}
+
+/** What tells a requirement from the others: its number, where it has one, and how it begins, in the later text. */
+export interface RequirementName {
+  readonly ref: string | null;
+  readonly opening: string;
 }
 
 /** A cell or row of a table: counted from 1 in the later text, or in the earlier one when removed. */

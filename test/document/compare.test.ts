@@ -207,6 +207,20 @@ describe('comparing two texts', () => {
     expect(found[0]?.cell).toEqual({ row: 3, column: 2, rowName: 'B', columnName: 'Meaning' });
   });
 
+  test('names a requirement of which no word changed, cut short, and no other', () => {
+    const long = Array.from({ length: 40 }, () => 'word').join(' ');
+    const found = compareTexts(
+      doc(requirement('r', 'must', 'R1', long), { ...requirement('s', 'must', '', 'Send.') }),
+      doc(requirement('r', 'may', 'R1', long), { ...requirement('s', 'should', '', 'Send it.') }),
+    ).changes;
+    const opening = `${'word '.repeat(24).trimEnd()}…`;
+    expect(found.map((change) => [change.block, change.requirement])).toEqual([
+      ['requirement', { ref: 'R1', opening }],
+      ['requirement', { ref: null, opening: 'Send it.' }],
+      ['paragraph', undefined],
+    ]);
+  });
+
   test('shows side by side only what differs, each side in its own words', () => {
     const { sides } = compareTexts(
       doc(a, b, codes),

@@ -8,10 +8,12 @@ interface WordingProps {
 }
 
 /** The words of one change, and what else of the passage became what. */
-export function Wording({ change: { kind, block, segments, attributes }, attributeWords }: WordingProps) {
+export function Wording({ change, attributeWords }: WordingProps) {
+  const { kind, block, segments, attributes, requirement } = change;
   const words = <Words segments={segments} />;
   return (
     <>
+      {requirement === undefined ? null : <p>{requirement.opening}</p>}
       {segments.length === 0 ? null : block === 'codeBlock' ? (
         <pre>
           <code>{words}</code>

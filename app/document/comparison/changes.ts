@@ -1,8 +1,11 @@
 import type { Change, ChangeKind, ClauseOfChange, Segment } from '../comparison-types';
-import { blockId } from '../json';
+import { blockId, plainText, textAttribute } from '../json';
 import type { Clause } from '../outline';
 import type { Hands } from './hands';
 import type { Merged } from './merged';
+import { shortened } from './shortened';
+
+const LONGEST_OPENING = 120;
 
 /** A change while it is gathered; neighbours of one kind in one clause become one change. */
 interface Gathered {
@@ -94,9 +97,23 @@ function toChange(kind: ChangeKind, nodes: readonly Merged[], number: number): C
     wordsAdded: sum(nodes, (node) => node.words?.wordsAdded ?? 0),
     wordsRemoved: sum(nodes, (node) => node.words?.wordsRemoved ?? 0),
   };
+  const named = first === undefined ? {} : requirementOf(first);
   const part = first?.part === undefined ? {} : { layout: first.part.layout };
   const moved = first?.movedFrom === undefined ? {} : { from: nameOf(first.movedFrom) };
-  return { ...change, ...part, ...moved, ...(first?.cell === undefined ? {} : { cell: first.cell }) };
+  return {
+    ...change,
+    ...named,
+    ...part,
+    ...moved,
+    ...(first?.cell === undefined ? {} : { cell: first.cell }),
+  };
+}
+
+/** The name of a requirement that itself changed: there are no words of its own to know it by. */
+function requirementOf({ node, words }: Merged): Pick<Change, 'requirement'> {
+  if (node.type !== 'requirement' || words !== undefined) return {};
+  const opening = shortened(plainText(node), LONGEST_OPENING);
+  return { requirement: { ref: textAttribute(node, 'ref') || null, opening } };
 }
 
 function sum(nodes: readonly Merged[], of: (node: Merged) => number): number {

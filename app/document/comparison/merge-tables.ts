@@ -5,6 +5,7 @@ import { countHeadRows } from '../render-table';
 import { diffSequences, type Hunk, Interner } from '../sequence-diff';
 import { rowKey } from './leaves';
 import { type Merged, merged } from './merged';
+import { shortened } from './shortened';
 import { compareCells, type HeaderChanges } from './table-headers';
 import { wholeLine } from './word-diff';
 
@@ -48,12 +49,14 @@ class CellNames {
   constructor(rows: readonly NodeJson[]) {
     this.#rows = rows;
     this.#headers =
-      countHeadRows(rows) === 0 ? [] : (rows[0]?.content ?? []).map((cell) => shortened(plainText(cell)));
+      countHeadRows(rows) === 0
+        ? []
+        : (rows[0]?.content ?? []).map((cell) => shortened(plainText(cell), LONGEST_NAME));
   }
 
   of({ row, column }: CellPlace): CellPlace {
     const [first] = this.#rows[row - 1]?.content ?? [];
-    const rowName = first === undefined ? '' : shortened(plainText(first));
+    const rowName = first === undefined ? '' : shortened(plainText(first), LONGEST_NAME);
     const columnName = this.#headers[column - 1] ?? '';
     return {
       row,
@@ -62,10 +65,6 @@ class CellNames {
       ...(columnName === '' ? {} : { columnName }),
     };
   }
-}
-
-function shortened(words: string): string {
-  return words.length <= LONGEST_NAME ? words : `${words.slice(0, LONGEST_NAME).trimEnd()}…`;
 }
 
 /** A row (column 0) or cell that stands on one side only. */

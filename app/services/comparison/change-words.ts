@@ -31,13 +31,14 @@ const BLOCK_WORDS: Readonly<Record<string, string>> = {
   horizontalRule: 'Rule',
 };
 
-/** "Paragraph changed", "Clause moved from 3.2 Medicines". */
-export function changeWords({ kind, block, from, layout }: Change): string {
+/** "Paragraph changed", "Requirement STD-0001-R2 changed", "Clause moved from 3.2 Medicines". */
+export function changeWords({ kind, block, from, layout, requirement }: Change): string {
   if (layout !== undefined)
     return `Passage ${LAYOUT_WORDS[layout]}${kind === 'changed' ? ' and changed' : ''}`;
   const isClause = block === 'heading' && kind === 'moved';
   const what = isClause ? 'Clause' : (BLOCK_WORDS[block] ?? 'Part');
-  return `${what} ${CHANGE_WORDS[kind]}${from === undefined ? '' : ` from ${clauseName(from)}`}`;
+  const named = [what, requirement?.ref].filter(Boolean).join(' ');
+  return `${named} ${CHANGE_WORDS[kind]}${from === undefined ? '' : ` from ${clauseName(from)}`}`;
 }
 
 export function clauseName({ number, title }: ClauseOfChange): string {

@@ -78,16 +78,17 @@ function headOf(change: Change, { comparison, hands }: ComparedTexts): string {
   );
 }
 
-function wordingOf({ segments, attributes, block }: Change): string {
+function wordingOf({ segments, attributes, block, requirement }: Change): string {
   const words = segmentsHtml(segments);
   const tag = block === 'codeBlock' ? 'pre' : 'p';
   const said = segments.length === 0 ? '' : `<${tag} class="words">${words}</${tag}>`;
+  const opening = requirement === undefined ? '' : `<p class="words">${escapeHtml(requirement.opening)}</p>`;
   const notes = attributes.map(
     ({ name, before, after }) =>
       `<p>${escapeHtml(attributeWords(name))}: ${segmentsHtml([{ kind: 'removed', text: before || 'nothing' }])} became ` +
       `${segmentsHtml([{ kind: 'added', text: after || 'nothing' }])}</p>`,
   );
-  return said + notes.join('');
+  return opening + said + notes.join('');
 }
 
 function segmentsHtml(segments: readonly Segment[]): string {

@@ -1,7 +1,11 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
+import { Wording } from '../../../app/components/comparison/wording';
 import type { DocumentJson } from '../../../app/document/json';
 import { submitAmendment } from '../../../app/services/amendments/submit-amendment.server';
+import { attributeWords, changeWords } from '../../../app/services/comparison/change-words';
 import { readComparisonSearch } from '../../../app/services/comparison/comparison-search';
 import { downloadComparison } from '../../../app/services/comparison/download-comparison.server';
 import { bringFile, LENT_DAYS } from '../../../app/services/comparison/lent-file.server';
@@ -102,6 +106,24 @@ describe.each(enginesUnderTest())('comparing texts on %s', (engine) => {
       'changed; Changed by Chloe, Riverside Trust',
       'added; Written by Edwin, Larch Systems',
     ]);
+  });
+
+  it('names a requirement of which only the level changed by its number and how it begins, in the download too', async () => {
+    const w = await world();
+    const place = await written(w);
+    const amendment = await opened(w.reader, place.documentId);
+    const base = `amendment-${amendment.name.slice(2)}-base`;
+    await edit(w.chair, place.documentId, setLevel('must'));
+    const asked = search(base, 'draft-1.0.0', '&view=list');
+    const { compared } = await viewComparison(w.reader, place.reference, asked);
+    const [change] = compared?.comparison.changes ?? [];
+    if (change === undefined) throw new Error('The level changed.');
+    expect(changeWords(change)).toBe('Requirement STD-0001-R1 changed');
+    const shown = renderToStaticMarkup(createElement(Wording, { change, attributeWords }));
+    expect(shown).toMatch(/^<p>A receiver answers every message\.<\/p><p[^>]*>Level: /);
+    const { body } = await downloadComparison(w.reader, place.reference, asked);
+    expect(body).toContain('Change 1 of 1: Requirement STD-0001-R1 changed</h2>');
+    expect(body).toContain('<p class="words">A receiver answers every message.</p><p>Level: ');
   });
 
   it('AM-4 compares an amendment with the draft it began from, for its author, and for all once it is submitted', async () => {
