@@ -296,6 +296,7 @@ describe('pasting', () => {
     const table = amina.text.locator('table').filter({ hasText: 'Use' });
     expect(await table.locator('th').allInnerTexts()).toEqual(['Name', 'Use']);
     expect(await amina.page.evaluate(() => 'pasted' in window)).toBe(false);
+    expect(await amina.page.locator('.cc-said').innerText()).toMatch(/^An image was left out/);
     await amina.says(/^All changes saved/);
   });
 });
