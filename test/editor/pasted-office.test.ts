@@ -3,7 +3,8 @@ import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { NodeJson } from '../../app/document/json';
 import { houseSchema } from '../../app/document/schema';
-import { preparePastedHtml } from '../../app/editor/text/pasted-html';
+import { imagesLeftOut } from '../../app/editor/text/dropped-images';
+import { picturesLeftOut, preparePastedHtml } from '../../app/editor/text/pasted-html';
 
 /** What the clipboard of each program holds, in the shape that it writes. */
 const WORD = `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
@@ -91,6 +92,20 @@ describe('a clipboard', () => {
       'paragraph(Plain bold{bold} slanted{italic})',
       `${NESTED})`,
       `table(${HEAD} ${ROW})`,
+    ]);
+  });
+
+  it('tells how many of its pictures stay outside, which those in figures of the text do not', () => {
+    const own = '<figure data-node="figure" data-src="/files/a"><img src="/files/a" alt=""></figure>';
+    const shapes = '<!--[if gte vml 1]><v:imagedata src="a"/><![endif]--><![if !vml]><img src="b"><![endif]>';
+    expect(
+      [WORD, DOCS, own, `${own}${shapes}`, `${WORD}<IMG src="https://nhs.example/a.png">`].map(
+        picturesLeftOut,
+      ),
+    ).toEqual([1, 0, 0, 1, 2]);
+    expect([1, 2].map(imagesLeftOut)).toEqual([
+      'An image was left out of what came into the text. To have it there, save it as a file, and insert, paste or drop it by itself.',
+      '2 images were left out of what came into the text. To have them there, save them as files, and insert, paste or drop each by itself.',
     ]);
   });
 

@@ -4,11 +4,11 @@ import { useEditor } from '@tiptap/react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { LiveSession } from '../connection/live-session';
 import { allowFields } from '../text/block-fields';
-import { filesIn } from '../text/dropped-images';
+import { filesIn, imagesLeftOut } from '../text/dropped-images';
 import { editorExtensions } from '../text/editor-extensions';
 import type { PageKeys } from '../text/editor-keys';
 import type { Asks } from '../text/insertables';
-import { preparePastedHtml } from '../text/pasted-html';
+import { picturesLeftOut, preparePastedHtml } from '../text/pasted-html';
 import { cleanSlice } from '../text/pasted-words';
 import { BlockHandle } from './block-handle';
 import { InsertMenuList } from './insert-menu-list';
@@ -22,6 +22,7 @@ export interface EditorSurfaceProps {
   readonly page: PageKeys & {
     pick(commentId: string): void;
     takeImages(files: readonly File[]): void;
+    say(words: string): void;
     ask(asks: Asks): void;
     copyLink(blockId: string): void;
     commentOn(blockId: string): void;
@@ -63,7 +64,11 @@ export function EditorSurface({ session, writes, writable, page, base, onEditor 
         picked: (id) => now.current.pick(id),
       }),
       editorProps: {
-        transformPastedHTML: preparePastedHtml,
+        transformPastedHTML: (html) => {
+          const leftOut = picturesLeftOut(html);
+          if (leftOut > 0) now.current.say(imagesLeftOut(leftOut));
+          return preparePastedHtml(html);
+        },
         transformPasted: cleanSlice,
         handlePaste: (view, event) => {
           const files = view.editable ? filesIn(event.clipboardData) : [];

@@ -163,6 +163,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
             proposeAt,
             pick: onPick,
             takeImages,
+            say: setSaid,
           }}
         />
       ) : (

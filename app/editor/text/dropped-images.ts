@@ -78,6 +78,13 @@ export function insertFigure(
   return true;
 }
 
+/** What a writer is told of pictures that stood among pasted words. */
+export function imagesLeftOut(count: number): string {
+  const [are, them, as, each] =
+    count === 1 ? ['An image was', 'it', 'a file', 'it'] : [`${count} images were`, 'them', 'files', 'each'];
+  return `${are} left out of what came into the text. To have ${them} there, save ${them} as ${as}, and insert, paste or drop ${each} by itself.`;
+}
+
 /** What a writer is told of images that came into the text without a description. */
 export function imagesAdded(added: number): string {
   const [are, each] = added === 1 ? ['The image is', 'it'] : [`${added} images are`, 'each'];

@@ -6,12 +6,25 @@ import { boldClasses, cleanOffice, isFromOffice } from './pasted-office';
  * look at.
  */
 export function preparePastedHtml(html: string): string {
-  const quiet = withoutHandlers(withoutElements(html, ['style', 'script', 'xml']));
+  const quiet = quietHtml(html);
   if (!isFromOffice(html)) return quiet;
   const page = new DOMParser().parseFromString(quiet, 'text/html');
   cleanOffice(page.body, boldClasses(html));
   gatherWordLists(page.body);
   return page.body.innerHTML;
+}
+
+/** How many pictures of a clipboard do not come into the text: all but those that stand in figures of ours. */
+export function picturesLeftOut(html: string): number {
+  if (!/<img/i.test(html)) return 0;
+  const page = new DOMParser().parseFromString(quietHtml(html), 'text/html');
+  return [...page.querySelectorAll('img')].filter((image) => image.closest('figure[data-src]') === null)
+    .length;
+}
+
+/** Without what the browser would act on or complain of. */
+function quietHtml(html: string): string {
+  return withoutHandlers(withoutElements(html, ['style', 'script', 'xml']));
 }
 
 /** Cuts out elements with everything in them. */
