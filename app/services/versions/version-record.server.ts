@@ -43,9 +43,10 @@ export async function versionRecord(
   const approvedFor = (purposes: readonly ApprovalPurpose[], of = approvals) =>
     of
       .filter((approval) => purposes.includes(approval.purpose) && decisive.includes(approval.state))
-      .flatMap(({ decisions }) => decisions)
+      .flatMap(({ id, decisions }) => decisions.map((one) => ({ ...one, path: `/approvals/${id}` })))
       .filter(({ decision }) => decision === 'approved')
-      .map(({ leadName, at, statement, authority }) => ({
+      .map(({ path, leadName, at, statement, authority }) => ({
+        path,
         leadName,
         at,
         statement,
