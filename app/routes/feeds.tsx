@@ -12,7 +12,7 @@ export default function Feeds() {
     >
       <ul className="nhsuk-list nhsuk-list--bullet">
         <li>
-          <a href="/standards.atom">Every change of every standard</a>
+          <a href="/standards.atom">Every standard, with what changed in it last</a>
         </li>
         <li>
           <a href="/standards.atom?open=yes">Standards that are open for comment</a>

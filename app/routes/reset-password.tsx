@@ -9,11 +9,9 @@ import { Page } from '../components/page';
 import { refuseAnswer } from '../http/answer.server';
 import { readForm } from '../http/form.server';
 import { door, refuseForm } from '../http/respond.server';
-import { resetLinkWorks, resetPassword } from '../services/people/reset-password.server';
+import { resetPassword, viewResetLink } from '../services/people/reset-password.server';
 
-export const loader = door(async ({ ctx, url }) => ({
-  works: await resetLinkWorks(ctx, url.searchParams.get('token') ?? ''),
-}));
+export const loader = door(({ ctx, url }) => viewResetLink(ctx, url.searchParams.get('token') ?? ''));
 
 const form = z.object({ password: z.string().default('') });
 
@@ -29,8 +27,15 @@ export const action = door(async ({ ctx, request, context, url }) => {
 export const meta = () => [{ title: 'Choose a new password' }, { name: 'robots', content: 'noindex' }];
 
 export default function ResetPassword() {
-  const { works } = useLoaderData<typeof loader>();
+  const { works, suspended } = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>();
+  if (suspended !== null) {
+    return (
+      <Page title="You cannot choose a new password now" width="text" failure={failure}>
+        <p>{suspended}</p>
+      </Page>
+    );
+  }
   if (!works) {
     return (
       <Page title="This link does not work any more" width="text" failure={failure}>

@@ -16,6 +16,17 @@ import { signIn } from '../services/people/sign-in.server';
 /** Where people go who asked for no place in particular. */
 const FIRST_PAGE = '/my-work';
 
+const DONE = {
+  'password-changed': { kind: 'success', title: 'Your password is changed. Sign in with the new one.' },
+  'set-up-already': {
+    kind: 'important',
+    title:
+      'The first administrator was created before your form came, so no second one was made. Sign in with that account: it gives offices to others.',
+  },
+} as const;
+
+const doneWords = (word: string) => (Object.hasOwn(DONE, word) ? DONE[word as keyof typeof DONE] : null);
+
 export const loader = door(async ({ ctx, url }) => {
   const to = safePath(url.searchParams.get('to'), '');
   if (ctx.actor.kind === 'person') throw redirect(to || FIRST_PAGE);
@@ -23,7 +34,7 @@ export const loader = door(async ({ ctx, url }) => {
     to,
     serviceName: ctx.settings.serviceName,
     demo: ctx.settings.demo,
-    passwordChanged: url.searchParams.get('done') === 'password-changed',
+    done: doneWords(url.searchParams.get('done') ?? ''),
   };
 });
 
@@ -41,14 +52,12 @@ export const action = door(async ({ ctx, request, context, url }) => {
 export const meta = () => [{ title: 'Sign in' }];
 
 export default function SignIn() {
-  const { to, demo, passwordChanged, serviceName } = useLoaderData<typeof loader>();
+  const { to, demo, done, serviceName } = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>();
   const query = to === '' ? '' : `?to=${encodeURIComponent(to)}`;
   return (
     <Page title="Sign in" width="text" failure={failure}>
-      {passwordChanged && !failure ? (
-        <Notice kind="success" title="Your password is changed. Sign in with the new one." />
-      ) : null}
+      {done === null || failure ? null : <Notice kind={done.kind} title={done.title} />}
       {to === '' ? null : <p>You come back to the page you asked for.</p>}
       {demo ? (
         <InsetText>

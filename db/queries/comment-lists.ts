@@ -26,6 +26,8 @@ export interface CommentFilter {
   readonly versionId?: string;
   /** The version that it follows: what was kept for later there, or accepted and not applied, is listed here too. */
   readonly keptFromId?: string | null;
+  /** These of the standard's comments, and no others. */
+  readonly numbers?: readonly number[];
   readonly state?: CommentState;
   readonly type?: CommentType;
   readonly authorId?: string;
@@ -51,6 +53,7 @@ function conditions(tx: Tx, standardId: string, filter: CommentFilter): SQL | un
       : undefined;
     parts.push(kept ? or(own, kept) : own);
   }
+  if (filter.numbers) parts.push(inArray(comments.number, [...filter.numbers]));
   if (filter.state) parts.push(eq(comments.state, filter.state));
   if (filter.type) parts.push(eq(comments.type, filter.type));
   if (filter.authorId !== undefined) parts.push(eq(comments.authorId, filter.authorId));

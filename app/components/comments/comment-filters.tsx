@@ -18,6 +18,7 @@ export function CommentFilters({ action, search, versions, signedIn, applied }: 
   const any = { value: '', label: 'All' };
   return (
     <FilterForm action={action} applied={applied} clearHref={action}>
+      {search.clause === '' ? null : <input type="hidden" name="clause" value={search.clause} />}
       <Select
         name="version"
         label="Version"

@@ -34,10 +34,15 @@ export function AboutMandate({ view }: { readonly view: ReadingView }) {
           {mandate.noticeReason === '' ? null : (
             <p>Reason for less than 12 months’ notice: {mandate.noticeReason}</p>
           )}
-          {mandate.approvedBy.map(({ leadName, statement }) => (
+          {mandate.approvedBy.map(({ path, leadName, statement }) => (
             <div key={leadName}>
               <h4 className="nhsuk-heading-s">Statement of {leadName}</h4>
               <TypedText text={statement} />
+              <p>
+                <a href={path}>
+                  Read the approval<span className="nhsuk-u-visually-hidden"> by {leadName}</span>
+                </a>
+              </p>
             </div>
           ))}
           {mandate.ballot === null ? null : (

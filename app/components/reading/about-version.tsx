@@ -31,11 +31,12 @@ export function AboutVersion({ view }: { readonly view: ReadingView }) {
       )}
       <AboutPatch view={view} />
       {about.ballot === null ? null : <BallotPositions title="Ballot" ballot={about.ballot} />}
-      {about.approvedBy.map(({ leadName, at, statement, authority }) => (
+      {about.approvedBy.map(({ path, leadName, at, statement, authority }) => (
         <div key={leadName}>
           <h3 className="nhsuk-heading-m">Approval</h3>
           <p>
-            Approved by {leadName} for {authority} on <DateText at={at} />.
+            Approved by {leadName} for {authority} on <DateText at={at} />.{' '}
+            <a href={path}>Read the approval</a>
           </p>
           <TypedText text={statement} />
         </div>

@@ -11,6 +11,7 @@ import { Page } from '../../components/page';
 import { redirectSignedIn, refuseAnswer } from '../../http/answer.server';
 import { readForm, ticked } from '../../http/form.server';
 import { door, refuseForm } from '../../http/respond.server';
+import { isServiceError } from '../../services/errors';
 import { createFirstAdministrator, viewFirstRun } from '../../services/people/first-run.server';
 import { loadSample } from '../../services/sample/load-sample.server';
 
@@ -32,7 +33,11 @@ export const action = door(async ({ ctx, request, context, url }) => {
   if (!read.ok) return refuseForm(read.errors, read.values);
   const { sample, ...person } = read.data;
   const token = url.searchParams.get('token') ?? '';
-  const answer = await createFirstAdministrator(ctx, { ...person, token });
+  const answer = await createFirstAdministrator(ctx, { ...person, token }).catch((thrown: unknown) => {
+    // The page of the form is gone once somebody has an account: signing in is what is left.
+    if (isServiceError(thrown) && thrown.code === 'conflict') throw redirect('/sign-in?done=set-up-already');
+    throw thrown;
+  });
   if (!answer.ok) return refuseAnswer(answer, read.values);
   if (sample) await loadSample({ ...ctx, actor: { kind: 'console' } });
   return redirectSignedIn(ctx, answer.result, sample ? '/' : '/admin');

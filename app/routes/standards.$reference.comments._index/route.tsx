@@ -38,7 +38,8 @@ export default function CommentsPage() {
   const path = commentsPath(standard.reference);
   const hrefOf = (change: Partial<CommentSearch>) =>
     commentsPath(standard.reference, commentQuery({ ...search, page: 1, ...change }));
-  const applied = appliedFilters(search, hrefOf);
+  const clause = comments.find(({ place }) => place.clauseId === search.clause)?.place.clause;
+  const applied = appliedFilters(search, hrefOf, clause ?? 'One clause');
   const csv = hrefOf({}).replace('/comments', '/comments.csv');
   return (
     <Page
@@ -125,11 +126,16 @@ export default function CommentsPage() {
   );
 }
 
-function appliedFilters(search: CommentSearch, hrefOf: (change: Partial<CommentSearch>) => string) {
+function appliedFilters(
+  search: CommentSearch,
+  hrefOf: (change: Partial<CommentSearch>) => string,
+  clause: string,
+) {
   return [
     ...(search.version === ''
       ? []
-      : [{ text: `Version ${search.version}`, removeHref: hrefOf({ version: '' }) }]),
+      : [{ text: `Version ${search.version}`, removeHref: hrefOf({ version: '', clause: '' }) }]),
+    ...(search.clause === '' ? [] : [{ text: clause, removeHref: hrefOf({ clause: '' }) }]),
     ...(search.state === ''
       ? []
       : [{ text: COMMENT_STATE_LABELS[search.state], removeHref: hrefOf({ state: '' }) }]),

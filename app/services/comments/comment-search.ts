@@ -3,6 +3,8 @@ import { COMMENT_STATES, COMMENT_TYPES, type CommentState, type CommentType } fr
 /** What an address asks the list for; anything unknown in it is left out. */
 export interface CommentSearch {
   readonly version: string;
+  /** The id of a clause of that version; '' for all of it. */
+  readonly clause: string;
   readonly state: CommentState | '';
   readonly type: CommentType | '';
   readonly mine: boolean;
@@ -15,6 +17,7 @@ export function readCommentSearch(query: URLSearchParams): CommentSearch {
   const word = (name: string) => query.get(name) ?? '';
   return {
     version: word('version').slice(0, 40),
+    clause: /^[\w-]{1,40}$/.test(word('clause')) ? word('clause') : '',
     state: COMMENT_STATES.find((one) => one === word('state')) ?? '',
     type: COMMENT_TYPES.find((one) => one === word('type')) ?? '',
     mine: word('mine') === 'yes',
@@ -26,9 +29,10 @@ export function readCommentSearch(query: URLSearchParams): CommentSearch {
 
 /** The search as the query of an address, without what is not asked for. */
 export function commentQuery(search: Partial<CommentSearch>): Record<string, string> {
-  const { version = '', state = '', type = '', mine, open, blocking, page = 1 } = search;
+  const { version = '', clause = '', state = '', type = '', mine, open, blocking, page = 1 } = search;
   return {
     version,
+    clause,
     state,
     type,
     mine: mine ? 'yes' : '',

@@ -12,6 +12,7 @@ import { loadStandard } from '../standards/load-standard.server';
 import { type CommentEntry, commentEntry } from './comment-entry';
 import { type CommentPlaceNow, placesIn, presentText, UNKNOWN_PLACE } from './comment-places.server';
 import type { CommentSearch } from './comment-search';
+import { commentsByClause } from './comments-by-clause.server';
 
 /** Comments on one page of the list. */
 const PAGE = 25;
@@ -22,10 +23,11 @@ const PAGE = 25;
  * @throws ServiceError `not-found`, `sign-in-needed` when somebody without a session asks for their own
  */
 export async function viewComments(ctx: Context, reference: string, search: CommentSearch) {
+  const clause = await inClause(ctx, reference, search);
   const read = await ctx.store.read(async (tx) => {
     const { standard, actor } = await loadStandard(tx, ctx, reference);
     const versions = await listVersions(tx, [standard.id]);
-    const filter = filterOf(ctx, search, versions);
+    const filter = { ...filterOf(ctx, search, versions), ...clause };
     const total = await countComments(tx, standard.id, filter);
     const pages = Math.max(1, Math.ceil(total / PAGE));
     const page = Math.min(search.page, pages);
@@ -56,10 +58,11 @@ export async function viewComments(ctx: Context, reference: string, search: Comm
 
 /** All comments of a search in the order of their numbers, for the export. */
 export async function exportComments(ctx: Context, reference: string, search: CommentSearch) {
+  const clause = await inClause(ctx, reference, search);
   const { standard, versions, rows } = await ctx.store.read(async (tx) => {
     const loaded = await loadStandard(tx, ctx, reference);
     const all = await listVersions(tx, [loaded.standard.id]);
-    const filter = { ...filterOf(ctx, search, all), standingOnly: true };
+    const filter = { ...filterOf(ctx, search, all), ...clause, standingOnly: true };
     return { ...loaded, versions: all, rows: await listAllComments(tx, loaded.standard.id, filter) };
   });
   return {
@@ -92,6 +95,21 @@ export async function entriesOf(
     });
   }
   return rows.map((row) => commentEntry(row, reference, places.get(row.comment.id) ?? UNKNOWN_PLACE));
+}
+
+/** Which comments stand in the clause that is asked for: its text tells, and no table. */
+async function inClause(
+  ctx: Context,
+  reference: string,
+  search: CommentSearch,
+): Promise<Pick<CommentFilter, 'numbers'>> {
+  if (search.clause === '') return {};
+  const versions = await ctx.store.read(async (tx) =>
+    listVersions(tx, [(await loadStandard(tx, ctx, reference)).standard.id]),
+  );
+  const version = versions.find(({ number }) => number === search.version);
+  if (version === undefined) return { numbers: [] };
+  return { numbers: (await commentsByClause(ctx, version)).get(search.clause) ?? [] };
 }
 
 function filterOf(ctx: Context, search: CommentSearch, versions: readonly VersionRow[]): CommentFilter {

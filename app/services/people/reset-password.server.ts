@@ -11,11 +11,18 @@ import { addressOf, forgetAttempts, takeAttempt, tooManyWords } from './limits.s
 import { hashPassword } from './password';
 import { passwordFault } from './password-rules';
 import { secretHash } from './secrets';
+import { suspendedWords } from './suspended-words';
 
-/** Whether a link for a new password still works. Looking does not use it up. */
-export async function resetLinkWorks(ctx: Context, token: string): Promise<boolean> {
-  const found = await ctx.store.read((tx) => findToken(tx, secretHash(token), 'reset-password', ctx.now()));
-  return found !== undefined;
+/** What a link for a new password still does. Looking does not use it up. */
+export async function viewResetLink(ctx: Context, token: string) {
+  return await ctx.store.read(async (tx) => {
+    const found = await findToken(tx, secretHash(token), 'reset-password', ctx.now());
+    const owner = found?.personId ? await findPerson(tx, found.personId) : undefined;
+    if (!owner || owner.email !== found?.email) return { works: false, suspended: null };
+    // Who has the link reads the letters of the account: that it is suspended is no secret from them.
+    if (owner.suspendedAt) return { works: false, suspended: suspendedWords(ctx.settings) };
+    return { works: true, suspended: null };
+  });
 }
 
 const USED_UP = 'This link was used already or has run out. Ask for a new one.';
@@ -36,6 +43,7 @@ export async function resetPassword(
   });
   if (wait) return faulty({ form: tooManyWords(wait, ctx.now()) }, 429);
   if (!person) return faulty({ form: USED_UP }, 409);
+  if (person.suspendedAt) return faulty({ form: suspendedWords(ctx.settings) }, 409);
   const fault = passwordFault(input.password, person);
   if (fault !== null) return faulty({ password: fault });
 

@@ -8,6 +8,7 @@ import { confirmEmailLetter } from './letters';
 import { addressOf, forgetAttempts, takeAttempt, tooManyWords } from './limits.server';
 import { mailToken } from './mailed-token.server';
 import { verifyPassword } from './password';
+import { suspendedWords } from './suspended-words';
 
 export interface Credentials {
   readonly email: string;
@@ -71,11 +72,4 @@ export async function signIn(ctx: Context, input: Credentials): Promise<Answer<B
   if (!begun) return faulty({ form: WRONG });
   if (ctx.actor.kind === 'person') ctx.rooms.revokeSession(ctx.actor.sessionId, CLOSINGS.signedOut.code);
   return done(begun);
-}
-
-/** Said to who knows the password alone. */
-function suspendedWords({ contactEmail }: Context['settings']): string {
-  return contactEmail === null
-    ? 'This account is suspended. Ask those who run this portal why; they have not named an address to write to.'
-    : `This account is suspended. Write to ${contactEmail} to ask why.`;
 }

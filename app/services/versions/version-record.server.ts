@@ -44,10 +44,14 @@ export async function versionRecord(
   const approvedFor = (purposes: readonly ApprovalPurpose[], of = approvals) =>
     of
       .filter((approval) => purposes.includes(approval.purpose) && decisive.includes(approval.state))
-      .flatMap(({ decisions }) =>
-        decisiveApprovals(decisions.filter(({ decision }) => decision === 'approved')),
+      .flatMap(({ id, decisions }) =>
+        decisiveApprovals(decisions.filter(({ decision }) => decision === 'approved')).map((one) => ({
+          ...one,
+          path: `/approvals/${id}`,
+        })),
       )
-      .map(({ leadName, at, statement, authority }) => ({
+      .map(({ path, leadName, at, statement, authority }) => ({
+        path,
         leadName,
         at,
         statement,

@@ -9,7 +9,8 @@ import { may } from '../../domain/permissions';
 import { proposePath } from '../amendments/amendment-address';
 import { artefactsToRead } from '../artefacts/view-artefacts.server';
 import { mandateWay } from '../ballots/mandate-way.server';
-import { newCommentPath } from '../comments/comment-address';
+import { commentsPath, newCommentPath } from '../comments/comment-address';
+import { commentsByClause } from '../comments/comments-by-clause.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { noticeEndsOf } from '../patches/notice-ends.server';
@@ -63,6 +64,9 @@ export async function viewReading(
   });
   const { loaded, version, versions, current, facts } = found;
   const live = found.log ? await ctx.texts.readLive(found.log.updates) : null;
+  // Where a text is being written, the comments stand beside it on the page of the draft.
+  const said =
+    version.publishedSnapshotId === null ? new Map<string, never>() : await commentsByClause(ctx, version);
   const text = found.stored ?? (live ? textOfDraft(live, ctx.now()) : null);
   const older = current && version.publishedAt !== null && byNumber(version, current) < 0 ? current : null;
   const { standard, owner } = loaded;
@@ -88,7 +92,7 @@ export async function viewReading(
       ...text,
       html: withClauseLinks(
         text.html,
-        clauseLinks(reference, version, older, found.outlineNow, facts.draftId),
+        clauseLinks(reference, version, older, found.outlineNow, facts.draftId, said),
       ),
     },
     artefacts: found.artefacts,
@@ -191,27 +195,38 @@ function publicFacts(version: VersionRow) {
   };
 }
 
-/** At each clause: a way to comment on it and to propose a change, and in an older version the same clause in the current one. */
+/** At each clause: the comments made on it, a way to comment on it and to propose a change, and in an older version the same clause in the current one. */
 function clauseLinks(
   reference: string,
   { number, publishedAt, state }: VersionRow,
   older: VersionRow | null,
   outlineNow: ReadonlyMap<string, OutlineEntry> | null,
   draftId: string | null,
+  said: ReadonlyMap<string, readonly number[]>,
 ) {
   return (id: string): readonly ClauseLink[] => {
     const comment = takesComments(state)
       ? [{ href: newCommentPath(reference, number, id), text: 'Comment' }]
       : [];
+    const n = said.get(id)?.length ?? 0;
+    const comments =
+      n === 0
+        ? []
+        : [
+            {
+              href: commentsPath(reference, { version: number, clause: id }),
+              text: n === 1 ? '1 comment' : `${n} comments`,
+            },
+          ];
     // Who may follow the draft may propose a change of what is not published yet.
     const propose =
       draftId === null || publishedAt !== null || state === 'cancelled'
         ? []
         : [{ href: proposePath(draftId, { clause: id }), text: 'Propose a change' }];
-    if (!older || !outlineNow) return [...comment, ...propose];
+    if (!older || !outlineNow) return [...comments, ...comment, ...propose];
     const same = outlineNow.has(id)
       ? { href: `${versionPath(reference, older.number)}#${id}`, text: `In ${older.number}` }
       : { href: clausePath(reference, id), text: `Where it went` };
-    return [...comment, ...propose, same];
+    return [...comments, ...comment, ...propose, same];
   };
 }

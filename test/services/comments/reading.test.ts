@@ -214,6 +214,25 @@ describe.each(enginesUnderTest())('reading comments on %s', (engine) => {
     });
   });
 
+  it('lists the comments in one clause of a version', async () => {
+    const at = await world();
+    await posted(at, onBlock(BLOCK.answer));
+    await posted(at, onBlock(BLOCK.requirement));
+    await posted(at, onBlock(BLOCK.scope));
+    await posted(at);
+    const names = async (query: string) => {
+      const { comments, total } = await viewComments(at.ctx, at.reference, search(query));
+      expect(total).toBe(comments.length);
+      expect((await exportComments(at.ctx, at.reference, search(query))).comments).toHaveLength(total);
+      return comments.map(({ name }) => name);
+    };
+    expect(await names('version=1.0.0&clause=b000000005a')).toEqual(['C-2', 'C-1']);
+    expect(await names(`version=1.0.0&clause=${BLOCK.scope}`)).toEqual(['C-3']);
+    expect(await names('version=1.0.0&clause=bnothing')).toEqual([]);
+    expect(await names('clause=b000000005a')).toEqual([]);
+    expect(await names('version=1.0.0&clause=%22%3E')).toHaveLength(4);
+  });
+
   it('CD-15, CD-17: open comments go along to the next version, what was kept for later or not applied is listed there too', async () => {
     const at = await world();
     await posted(at, { body: 'Open' });

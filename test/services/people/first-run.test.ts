@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { action as firstRun } from '../../../app/routes/first-run/route';
 import {
   createFirstAdministrator,
   portalIsEmpty,
@@ -7,6 +8,7 @@ import {
 } from '../../../app/services/people/first-run.server';
 import { identify } from '../../../app/services/people/identify.server';
 import { makePerson, signedIn, testContext } from '../../support/context';
+import { loadContext } from '../../support/load-context';
 import { actsRecorded, GOOD_PASSWORD } from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
@@ -85,6 +87,16 @@ describe.each(enginesUnderTest())('the first run on %s', (engine) => {
     await expect(createFirstAdministrator(ctx, { ...ADA, token })).rejects.toMatchObject({
       code: 'conflict',
     });
+    const sent = firstRun({
+      request: new Request(`http://localhost/first-run?token=${token}`, {
+        method: 'POST',
+        body: new URLSearchParams({ ...ADA }),
+      }),
+      params: {},
+      context: loadContext(ctx),
+    });
+    const led = await sent.catch((thrown: unknown) => thrown);
+    expect(led instanceof Response && led.headers.get('location')).toBe('/sign-in?done=set-up-already');
     expect(await portalIsEmpty(ctx)).toBe(false);
     expect(await portalIsEmpty(await signedIn(ctx, person))).toBe(false);
   });

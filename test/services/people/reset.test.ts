@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { suspendPerson } from '../../../app/services/admin/suspend-person.server';
 import { askForReset } from '../../../app/services/people/ask-for-reset.server';
 import { identify } from '../../../app/services/people/identify.server';
 import { takeAttempt } from '../../../app/services/people/limits.server';
 import { register } from '../../../app/services/people/register.server';
-import { resetLinkWorks, resetPassword } from '../../../app/services/people/reset-password.server';
+import { resetPassword, viewResetLink } from '../../../app/services/people/reset-password.server';
 import { signIn } from '../../../app/services/people/sign-in.server';
 import { makePerson, signedIn, testContext } from '../../support/context';
 import {
@@ -34,7 +35,7 @@ describe.each(enginesUnderTest())('a forgotten password on %s', (engine) => {
     const { ctx, ada, asked } = await world(engine);
     const laptop = await signIn(ctx, { email: ada.email, password: GOOD_PASSWORD, to: '' });
     const token = await asked();
-    expect(await resetLinkWorks(ctx, token)).toBe(true);
+    expect(await viewResetLink(ctx, token)).toEqual({ works: true, suspended: null });
     expect(await resetPassword(ctx, { token, password: NEW })).toEqual({ ok: true, result: undefined });
     if (!laptop.ok) throw new Error('not signed in');
     expect(await identify(ctx.store, laptop.result.secret, ctx.now())).toEqual({ kind: 'anonymous' });
@@ -89,18 +90,18 @@ describe.each(enginesUnderTest())('a forgotten password on %s', (engine) => {
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await resetPassword(ctx, { token, password: NEW })).toMatchObject({ ok: false, status: 409 });
-    expect(await resetLinkWorks(ctx, token)).toBe(false);
+    expect(await viewResetLink(ctx, token)).toEqual({ works: false, suspended: null });
   });
 
   it('works by the newest link only, for an hour', async () => {
     const { ctx, asked } = await world(engine);
     const first = await asked();
     const second = await asked();
-    expect(await resetLinkWorks(ctx, first)).toBe(false);
+    expect(await viewResetLink(ctx, first)).toEqual({ works: false, suspended: null });
     ctx.advance({ minutes: 59 });
-    expect(await resetLinkWorks(ctx, second)).toBe(true);
+    expect(await viewResetLink(ctx, second)).toEqual({ works: true, suspended: null });
     ctx.advance({ minutes: 1 });
-    expect(await resetLinkWorks(ctx, second)).toBe(false);
+    expect(await viewResetLink(ctx, second)).toEqual({ works: false, suspended: null });
     expect(await resetPassword(ctx, { token: second, password: NEW })).toMatchObject({
       ok: false,
       status: 409,
@@ -114,6 +115,19 @@ describe.each(enginesUnderTest())('a forgotten password on %s', (engine) => {
       errors: { password: expect.stringContaining('12 characters') },
     });
     expect((await resetPassword(ctx, { token, password: NEW })).ok).toBe(true);
+  });
+
+  it('is refused to an account suspended meanwhile in words that are so, before anything is typed too', async () => {
+    const { ctx, ada, asked } = await world(engine);
+    const token = await asked();
+    const administrator = await signedIn(ctx, await makePerson(ctx, { offices: ['administrator'] }));
+    expect((await suspendPerson(administrator, { personId: ada.id, reason: 'Spam.' })).ok).toBe(true);
+    const suspended = 'This account is suspended. Write to concord@example.org to ask why.';
+    expect(await viewResetLink(ctx, token)).toEqual({ works: false, suspended });
+    expect(await resetPassword(ctx, { token, password: NEW })).toMatchObject({
+      status: 409,
+      errors: { form: suspended },
+    });
   });
 
   it('is not replaced by a link for something else', async () => {
