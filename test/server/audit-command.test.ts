@@ -55,6 +55,7 @@ describe('audit:verify', () => {
     });
     const head = /head ([0-9a-f]{64})/.exec(end.said)?.[1] ?? '';
     expect((await verify(dataDir, head)).code).toBe(0);
+    expect((await verify(dataDir, '--demo', head)).code).toBe(0);
   });
 
   it('AU-7: names a thing of which nothing is recorded when all events, or the end of them, are cut off', async () => {
