@@ -13,6 +13,7 @@ import {
 } from '../render-block';
 import { renderInline } from '../render-inline';
 import { countHeadRows, openCell, tableRegion } from '../render-table';
+import { attributeWords } from './attribute-words';
 import type { Merged } from './merged';
 import type { InlinePiece } from './word-diff';
 
@@ -24,29 +25,6 @@ function marked(kind: 'added' | 'removed', html: string): string {
   const name = kind === 'added' ? 'ins' : 'del';
   return `<${name}>${hidden(`${kind}: `)}${html}${hidden(end)}</${name}>`;
 }
-
-const NOTE_NAMES: Readonly<Record<string, string>> = {
-  level: 'Level',
-  kind: 'Kind',
-  title: 'Title',
-  term: 'Term',
-  caption: 'Caption',
-  alt: 'Description',
-  src: 'Image',
-  language: 'Language',
-  link: 'Link',
-  type: 'Numbering',
-  checked: 'Ticked',
-  ref: 'Number of the requirement',
-  numbered: 'Numbered',
-  start: 'First number',
-  align: 'Alignment',
-  colspan: 'Columns across',
-  rowspan: 'Rows down',
-  header: 'Header cell',
-  headerRow: 'Header row',
-  headerColumn: 'Header column',
-};
 
 /** Which of the two texts is shown: both in one, or one of them with only its own marks. */
 export type Shown = 'both' | 'earlier' | 'later';
@@ -224,7 +202,7 @@ export function isTouched(one: Merged): boolean {
 }
 
 function renderNote({ name, before, after }: AttributeChange, shown: Shown): string {
-  const words = NOTE_NAMES[name] ?? name;
+  const words = attributeWords(name);
   const was = before === '' || shown === 'later' ? '' : marked('removed', escapeHtml(before));
   const is = after === '' || shown === 'earlier' ? '' : marked('added', escapeHtml(after));
   return `<p${attributes({ class: 'change-note' })}>${escapeHtml(words)} changed: ${was} ${is}</p>`;

@@ -1,8 +1,9 @@
 import { Wording } from '../../components/comparison/wording';
 import { DifferenceLegend } from '../../components/difference-legend';
 import { EmptyState } from '../../components/empty-state';
+import { attributeWords } from '../../document/comparison/attribute-words';
 import type { Change } from '../../document/comparison-types';
-import { attributeWords, cellWords, changeWords, clauseName } from '../../services/comparison/change-words';
+import { cellWords, changeWords, clauseName } from '../../services/comparison/change-words';
 import type { PatchView } from '../../services/patches/view-patch.server';
 import { comparePath } from '../../services/versions/version-address';
 

@@ -1,6 +1,6 @@
 import { Wording } from '../../components/comparison/wording';
 import { Pagination } from '../../components/pagination';
-import { attributeWords } from '../../services/comparison/change-words';
+import { attributeWords } from '../../document/comparison/attribute-words';
 import type { ComparisonSearch } from '../../services/comparison/comparison-search';
 import type { ComparedTexts } from '../../services/comparison/view-comparison.server';
 import { ChangeHead } from './change-head';

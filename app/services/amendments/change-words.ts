@@ -1,7 +1,7 @@
 import type { StoredChange } from '../../../db/schema/amendments';
 import type { BranchDescription, BranchFact } from '../../document/branch/branch-types';
+import { attributeWords } from '../../document/comparison/attribute-words';
 import { clauseLabel } from '../../document/outline';
-import { attributeWords } from '../comparison/change-words';
 
 /**
  * What a branch does, each thing as a sentence that needs no colour: "replaces “may” by “must” in STD-0042-R14".

@@ -52,31 +52,3 @@ export function cellWords({ row, column, rowName, columnName }: CellPlace): stri
   const said = named(`row ${row}`, rowName);
   return column === 0 ? said : `${said}, ${named(`column ${column}`, columnName)}`;
 }
-
-const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
-  level: 'Level',
-  kind: 'Kind',
-  title: 'Title',
-  term: 'Term',
-  caption: 'Caption',
-  alt: 'Description',
-  src: 'Image',
-  language: 'Language',
-  link: 'Link',
-  type: 'Numbering',
-  checked: 'Ticked',
-  ref: 'Number of the requirement',
-  numbered: 'Numbered',
-  start: 'First number',
-  align: 'Alignment',
-  colspan: 'Columns across',
-  rowspan: 'Rows down',
-  header: 'Header cell',
-  headerRow: 'Header row',
-  headerColumn: 'Header column',
-};
-
-/** What an attribute of a block is called. */
-export function attributeWords(name: string): string {
-  return ATTRIBUTE_WORDS[name] ?? `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
-}

@@ -1,10 +1,11 @@
+import { attributeWords } from '../../document/comparison/attribute-words';
 import type { Change, RequirementChange, Segment } from '../../document/comparison-types';
 import { escapeHtml } from '../../document/html-text';
 import { LEVEL_LABELS } from '../../document/shape';
 import { dayInWords } from '../../domain/london-time';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
-import { attributeWords, cellWords, changeWords, clauseName } from './change-words';
+import { cellWords, changeWords, clauseName } from './change-words';
 import { comparisonFile } from './comparison-file';
 import type { ComparisonSearch } from './comparison-search';
 import { handWords, markedText } from './marked-text';
