@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => portal?.close());
 
-it.each(['/organisations/%E0%A4%A', '/%', '/standards/%FF%FE', '/drafts/%C3%28/who'])(
+it.each(['/organisations/%E0%A4%A', '/%', '/standards/%FF%FE', '/drafts/%C3%28/who', '/comments/zz'])(
   'answers %s as an address that is not there, with a page',
   async (path) => {
     const answer = await fetch(`${portal.origin}${path}`);
@@ -24,7 +24,6 @@ it.each([
   '/texts/zz/pdf',
   '/standards/STD-0001/1.0.0/download/exe',
   '/ballots/none/votes.csv',
-  '/comments/zz',
   '/standards/STD-9999/latest',
 ])('answers %s, where a file would be, with a line that says what is wrong', async (path) => {
   const answer = await fetch(`${portal.origin}${path}`);
