@@ -159,6 +159,7 @@ export const BALLOT_REASONS = [
   'quorum-reached',
   'recirculation-not-in-rules',
   'already-recirculated',
+  'version-not-before-voters',
   'recirculation-before-close',
   'no-unresolved-negative',
 ] as const;

@@ -16,10 +16,11 @@ import {
   firstClosingTime,
   isDue,
   positionsShown,
+  standsForBallot,
   withdrawalEnds,
 } from '../../app/domain/ballot/facts';
 import { defaultRules } from '../../app/domain/ballot/rules';
-import type { VotePosition } from '../../db/words';
+import { VERSION_STATES, type VotePosition } from '../../db/words';
 import { AFTER, ballot, CLOSES_AT, DURING, votes } from './ballot-cases';
 import { CHAIR, CLOCK, LEAD, unmet } from './cases';
 import { at, MANDATORY_ELECTORATE, TRIAL_ELECTORATE } from './lifecycle-cases';
@@ -146,6 +147,18 @@ describe('recirculation', () => {
     ]);
     expect(unmet(again({ rules: defaultRules('trial-use') }, CHAIR))).toEqual(['recirculation-not-in-rules']);
     expect(unmet(again({}, LEAD as typeof CHAIR))).toEqual(['clock-or-chair-only']);
+  });
+
+  test('BL-36 while the version stands where such a ballot is held, by whoever', () => {
+    const due = at('2026-04-27T23:00:00Z');
+    for (const actor of [CHAIR, CLOCK]) {
+      expect(unmet(again({ versionStands: false }, actor, due))).toEqual(['version-not-before-voters']);
+      expect(unmet(again({ versionStands: true }, actor, due))).toEqual([]);
+    }
+    const stands = (track: 'trial-use' | 'mandatory') =>
+      VERSION_STATES.filter((state) => standsForBallot(track, state));
+    expect(stands('trial-use')).toEqual(['ballot']);
+    expect(stands('mandatory')).toEqual(['published', 'effective']);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { BallotState, BallotTrack, VersionState } from '../../../db/words';
+import { isInForce } from '../lifecycle/in-force';
 import { endOfDayAfter, isOver } from '../london-time';
 import type { BallotRules } from './rules';
 
@@ -17,6 +18,8 @@ export interface BallotFacts {
   readonly extended: boolean;
   /** Whether the version went on from its result, back or to another ballot of the track. */
   readonly actedOn?: boolean;
+  /** Whether the version stands where ballots of this track are held. */
+  readonly versionStands?: boolean;
   readonly rules: BallotRules;
 }
 
@@ -48,6 +51,11 @@ export function withdrawalEnds({ closesAt, rules }: BallotFacts): Date {
 export function positionsShown({ state, round }: BallotFacts): 'none' | 'first-round' | 'all' {
   if (state === 'closed') return 'all';
   return state === 'open' && round === 2 ? 'first-round' : 'none';
+}
+
+/** BL-36: whether a version is one on which a ballot of this track can run; on hold and cancelled it is not. */
+export function standsForBallot(track: BallotTrack, version: VersionState): boolean {
+  return track === 'trial-use' ? version === 'ballot' : isInForce(version);
 }
 
 /** States to which a version goes when its ballot for trial use did not pass. */

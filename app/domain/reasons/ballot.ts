@@ -61,5 +61,9 @@ export const BALLOT_SENTENCES: Record<BallotReason, Sentence> = {
   'recirculation-not-in-rules': say('The rules of this ballot allow no recirculation.', 'nobody'),
   'already-recirculated': say('The ballot was already sent round again.', 'nobody'),
   'recirculation-before-close': say('A ballot is sent round again after its close.', 'clock'),
+  'version-not-before-voters': say(
+    'The version is not where such a ballot is held: it is on hold, cancelled, or no longer in force.',
+    'lead',
+  ),
   'no-unresolved-negative': say('No “do not approve” is unresolved.', 'nobody'),
 };

@@ -6,7 +6,7 @@ import { listVoteEvents } from '../../../db/queries/votes';
 import type { Tx } from '../../../db/store';
 import { count, type Tally, type VoteEvent } from '../../domain/ballot/count';
 import type { Enrolment } from '../../domain/ballot/electorate';
-import { type BallotFacts, isActedOn } from '../../domain/ballot/facts';
+import { type BallotFacts, isActedOn, standsForBallot } from '../../domain/ballot/facts';
 import type { BallotRules } from '../../domain/ballot/rules';
 import { ServiceError } from '../errors';
 
@@ -35,7 +35,7 @@ export async function loadBallot(tx: Tx, id: string): Promise<LoadedBallot> {
   const events = trail.map(voteEvent);
   return {
     row,
-    facts: { ...ballotFacts(row), actedOn: await wasActedOn(tx, row) },
+    facts: { ...ballotFacts(row), ...(await standingOf(tx, row)) },
     electorate,
     enrolled,
     trail,
@@ -91,9 +91,17 @@ export function voteEvent(line: {
     : { sequence, kind: 'cast', organisationId, position };
 }
 
-async function wasActedOn(tx: Tx, ballot: BallotRow): Promise<boolean> {
-  if (ballot.state !== 'closed') return false;
+/** What became of the version since the ballot closed. */
+async function standingOf(
+  tx: Tx,
+  ballot: BallotRow,
+): Promise<Pick<BallotFacts, 'actedOn' | 'versionStands'>> {
+  if (ballot.state !== 'closed') return {};
   const newest = (await listBallotsOf(tx, ballot.versionId)).find(({ track }) => track === ballot.track);
   const version = await findVersionById(tx, ballot.versionId);
-  return version !== undefined && isActedOn(ballot, newest?.id === ballot.id, version.state);
+  if (version === undefined) return {};
+  return {
+    actedOn: isActedOn(ballot, newest?.id === ballot.id, version.state),
+    versionStands: standsForBallot(ballot.track, version.state),
+  };
 }

@@ -85,8 +85,8 @@ export async function viewBallot(ctx: Context, id: string) {
       firmness: firmnessOf(facts, tally, now),
       round: facts.round,
       firstRound: firstRoundOf(ballot),
-      /** When the clock sends it round again. */
-      recirculateAt: row.state === 'closed' ? row.recirculateAt : null,
+      /** When the clock sends it round again; null also where the version does not stand for it (BL-36). */
+      recirculateAt: row.state === 'closed' && facts.versionStands !== false ? row.recirculateAt : null,
       /** Of which count the positions below are. */
       positions,
       withdrawalsUntil: withdrawalsUntil(facts, tally, now),

@@ -19,6 +19,8 @@ import { withdrawNegative } from '../../../app/services/ballots/withdraw-negativ
 import { viewOrganisation } from '../../../app/services/organisations/view-organisation.server';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { ballotSummary } from '../../../app/services/versions/ballot-summary.server';
+import { giveDeprecationNotice } from '../../../app/services/versions/give-notice.server';
+import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { viewProgress } from '../../../app/services/versions/view-progress.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { listAuditEvents } from '../../../db/queries/audit';
@@ -179,6 +181,27 @@ describe.each(enginesUnderTest())('the rounds of a ballot on a mandate on %s', (
       position: 'do-not-approve',
       reason: 'Answers take longer at night.',
     });
+  });
+
+  it('BL-36: it does not go round on a version that is no longer in force, and no page promises it', async () => {
+    const world = await openedMandateBallot(engine, texts);
+    const { ctx, lead, ballotId, voters, chair, versionId } = world;
+    const [first, ...others] = voters;
+    if (!first) throw new Error('no voter');
+    await voteIn(world, first, 'do-not-approve', 'Answers take longer at night.');
+    for (const voter of others) await voteIn(world, voter, 'approve');
+    const successor = `${world.reference} ${world.number}`;
+    const notice = { versionId, reason: 'Replaced.', successor, knownProducts: 'None known.' };
+    expect(refusedFor(await giveDeprecationNotice(lead, notice))).toEqual([]);
+    ctx.advance({ days: 31 });
+    await closeDueBallots(ctx);
+    expect(await viewBallot(ctx, ballotId)).toMatchObject({ recirculateAt: expect.any(Date) });
+    const phaseOutEnds = new Date(ctx.now().getTime() + 200 * 86_400_000);
+    expect(refusedFor(await moveVersion(lead, versionId, { move: 'deprecate', phaseOutEnds }))).toEqual([]);
+    ctx.advance({ days: 29 });
+    expect(await recirculateDueBallots(ctx)).toBe(0);
+    expect(refusedFor(await recirculateBallot(chair, { ballotId }))).toEqual(['version-not-before-voters']);
+    expect(await viewBallot(ctx, ballotId)).toMatchObject({ state: 'closed', round: 1, recirculateAt: null });
   });
 
   it('BL-26, BL-33: it is final at once when every “do not approve” is withdrawn, and is not sent round', async () => {

@@ -19,7 +19,7 @@ import {
   type Walk,
 } from './attempt';
 import { count, electorate, enoughVoted, isFinal, lackingToOpen, passes } from './count';
-import { type Facts, newest, reach } from './facts';
+import { type Facts, newest, reach, standsFor } from './facts';
 import { firstMoment, lastSecond } from './london';
 import { account, asChair, asLead, asVoter, leaves, voters, withOffice } from './rights';
 
@@ -231,9 +231,10 @@ export const sendRound: Command = (walk) => {
     ballot.state === 'closed' &&
     ballot.round === 1 &&
     count(ballot).doNotApprove > 0;
+  const stands = ballot.state !== 'closed' || standsFor(facts, ballot.track);
   return attempt(
     `${who} sends the ballot round again`,
-    [...account(facts, who), ...unless(chairs, 'PM-16'), ...unless(met, 'BL-28')],
+    [...account(facts, who), ...unless(chairs, 'PM-16'), ...unless(met, 'BL-28'), ...unless(stands, 'BL-36')],
     () => decided(recirculateBallot(world.as(who), { ballotId: ballot.id })),
     () => goRound(ballot, now),
   );

@@ -213,6 +213,14 @@ function personWith(offices: readonly Office[]): PersonFacts {
   return { offices: new Set(offices), suspended: false, edited: false, chaired: false, voted: false };
 }
 
+/** BL-36: whether the version stands where such a ballot is held. */
+export function standsFor(
+  { state }: Pick<Facts, 'state'>,
+  track: Facts['ballots'][number]['track'],
+): boolean {
+  return track === 'trial-use' ? state === 'ballot' : state === 'published' || state === 'effective';
+}
+
 /** A word that was never said before and is part of no other. */
 export function newWord(facts: Facts): string {
   facts.lastWord += 1;

@@ -2,7 +2,7 @@ import type { TestContext } from '../../support/context';
 import { attempt, type Command, did, pick } from './attempt';
 import { goRound } from './balloting';
 import { goesRound, isFinal, passes, withdrawalEnds } from './count';
-import { type Facts, newest, reach } from './facts';
+import { type Facts, newest, reach, standsFor } from './facts';
 import { firstMoment, sameTime } from './london';
 
 const [HOUR, DAY] = [3_600_000, 86_400_000];
@@ -72,7 +72,8 @@ function clockDoes(facts: Facts, now: Date): void {
       ballot.state = 'closed';
       ballot.recirculateAt = goesRound(ballot) ? withdrawalEnds(ballot) : null;
     }
-    if (ballot.state === 'closed' && ballot.recirculateAt !== null && now > ballot.recirculateAt) {
+    const due = ballot.state === 'closed' && ballot.recirculateAt !== null && now > ballot.recirculateAt;
+    if (due && standsFor(facts, ballot.track)) {
       goRound(ballot, now);
     }
   }
