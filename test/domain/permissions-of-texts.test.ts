@@ -275,6 +275,8 @@ const CASES: readonly Case[] = [
   ['PM-9 everybody with an account pulls out', PARTICIPANT, 'pull-out', open, []],
   ['PM-10 the chair decides comments', CHAIR, 'decide-comment', standard, []],
   ['PM-10 participants do not', PARTICIPANT, 'decide-comment', standard, ['chair-or-editor-only']],
+  ['PM-35 the chair takes a decision back', CHAIR, 'take-decision-back', standard, []],
+  ['PM-35 an editor does not', EDITOR, 'take-decision-back', standard, ['chair-only']],
   ['PM-16 the clock lets a proposed decision stand', CLOCK, 'let-decision-stand', standard, []],
   ['PM-16 the chair does not in its place', CHAIR, 'let-decision-stand', standard, ['clock-only']],
   ['PM-11 an editor triages', EDITOR, 'triage-comment', standard, []],

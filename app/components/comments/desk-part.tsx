@@ -8,6 +8,7 @@ import { Button } from '../form/button';
 import { Form } from '../form/form';
 import { Radios } from '../form/radios';
 import { Select } from '../form/select';
+import { TextArea } from '../form/text-area';
 import { TextInput } from '../form/text-input';
 import { Refusal } from '../refusal';
 import { DecisionFields } from './decision-fields';
@@ -32,7 +33,7 @@ const MOVES: Record<DeskMove, string> = {
 /** What the chair and the editors can do with a comment now. */
 export function DeskPart({ view, failure, longestReason }: DeskPartProps) {
   const { may } = view;
-  if (!may.assign && may.decide === null && !may.propose && !may.apply) return null;
+  if (!may.assign && may.decide === null && !may.propose && !may.apply && !may.takeBack) return null;
   return (
     <section aria-labelledby="desk">
       <h2 className="nhsuk-heading-m" id="desk">
@@ -62,6 +63,25 @@ export function DeskPart({ view, failure, longestReason }: DeskPartProps) {
           />
           <Button look="secondary">Mark as applied</Button>
         </Form>
+      ) : null}
+      {may.takeBack ? (
+        <Details summary="Take this decision back" open={failureOf(failure, 'take-back') !== undefined}>
+          <Form
+            intent="take-back"
+            idPrefix={threadPrefix('take-back')}
+            failure={failureOf(failure, 'take-back')}
+          >
+            <p>The comment is triaged again and has to be decided anew. The commenter is told.</p>
+            <TextArea
+              name="reason"
+              label="Why does the decision not stand?"
+              hint="Public. It is shown with what had been decided."
+              rows={3}
+              maxCharacters={longestReason}
+            />
+            <Button look="secondary">Take the decision back</Button>
+          </Form>
+        </Details>
       ) : null}
     </section>
   );

@@ -116,6 +116,7 @@ export const TEXT_PERMISSIONS = {
     account,
     chairOrEditor,
   ),
+  'take-decision-back': byChair('PM-35', 'the decision on a comment'),
   'let-decision-stand': byClock('PM-16', 'a proposed decision on a comment'),
   'open-sense-check': row(
     'PM-28',

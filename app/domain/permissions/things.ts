@@ -106,6 +106,7 @@ export interface ThingOf {
   'pull-out': VisibleThing;
   'triage-comment': StandardThing;
   'decide-comment': StandardThing;
+  'take-decision-back': StandardThing;
   'let-decision-stand': StandardThing;
   'answer-consultation': CommentPlace;
   'report-consultation': StandardThing;

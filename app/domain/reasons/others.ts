@@ -49,6 +49,18 @@ export const COMMENT_SENTENCES: Record<CommentReason, Sentence> = {
     'The text of {number} was frozen before this was decided and is published, so it cannot have the change. Choose the version whose text has it.',
     'you',
   ),
+  'withdrawn-by-commenter': say(
+    'The commenter withdrew this comment, which nobody takes back. What it says can be said in a new one.',
+    'nobody',
+  ),
+  'decision-being-judged': say(
+    'Voters or Leads judge the text by what was decided. A decision is taken back before the text is sent to them, or when it has come back.',
+    'chair',
+  ),
+  'applied-by-amendment': say(
+    'An accepted amendment made this change. Undo its acceptance, or propose another amendment.',
+    'editor',
+  ),
   'not-applied-yet': say('The accepted change has not been applied to the text.', 'editor'),
   'content-too-late': say(
     'The commenter has {days} days to answer a decision. Silence was recorded.',

@@ -11,6 +11,7 @@ const DONE: Readonly<Record<string, string>> = {
   decide: 'decided, and the commenter is told',
   apply: 'marked as applied',
   'pull-out': 'pulled out',
+  'take-back': 'triaged again, and the commenter is told',
 };
 
 /** What was just done to how many comments. */

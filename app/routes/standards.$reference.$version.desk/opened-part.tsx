@@ -2,6 +2,7 @@ import { CommentPart } from '../../components/comments/comment-part';
 import { CommentTags } from '../../components/comments/comment-tags';
 import { DecisionPart } from '../../components/comments/decision-part';
 import { DeskPart } from '../../components/comments/desk-part';
+import { FormerDecisions } from '../../components/comments/former-decisions';
 import { PullOutPart } from '../../components/comments/pull-out-part';
 import type { ThreadFailure } from '../../components/comments/thread-form';
 import type { DeskView } from '../../services/desk/view-desk.server';
@@ -36,6 +37,7 @@ export function OpenedPart({ desk, failure, longestReason }: OpenedPartProps) {
         </p>
       )}
       <DecisionPart view={opened} />
+      <FormerDecisions view={opened} />
       <PullOutPart view={opened} failure={failure} longestReason={longestReason} />
       <div data-key="d">
         <DeskPart view={opened} failure={failure} longestReason={longestReason} />

@@ -4,6 +4,7 @@ import { CommentPart } from '../../components/comments/comment-part';
 import { CommentTags } from '../../components/comments/comment-tags';
 import { DecisionPart } from '../../components/comments/decision-part';
 import { DeskPart } from '../../components/comments/desk-part';
+import { FormerDecisions } from '../../components/comments/former-decisions';
 import { OwnCommentPart } from '../../components/comments/own-comment-part';
 import { PullOutPart } from '../../components/comments/pull-out-part';
 import { RepliesPart } from '../../components/comments/replies-part';
@@ -68,6 +69,7 @@ export default function CommentPage() {
       <CommentPart view={view} />
       <ThreadFacts view={view} />
       <DecisionPart view={view} />
+      <FormerDecisions view={view} />
       <ObjectionsTo {...view.objections} />
       <PullOutPart view={view} failure={failure} longestReason={LONGEST.reason} />
       <OwnCommentPart view={view} failure={failure} limits={LONGEST} />

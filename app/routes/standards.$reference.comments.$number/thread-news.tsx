@@ -14,6 +14,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   propose: 'The decision is proposed to the group.',
   'pull-out': 'The comment is pulled out and will be talked about.',
   decide: 'The decision is recorded, and the commenter is told.',
+  'take-back': 'The decision is taken back. The comment is triaged again, and the commenter is told.',
   apply: 'The comment is marked as applied.',
   answer: 'Your answer is recorded.',
 };

@@ -9,6 +9,7 @@ import { proposeDecision, pullOut } from './propose-decision.server';
 import { fieldErrorsOf } from './reason-fields';
 import { removeComment, removeReply } from './remove-words.server';
 import { replyToComment } from './reply-to-comment.server';
+import { takeDecisionBack } from './take-decision-back.server';
 import { assignComment, moveOnDesk } from './triage-comment.server';
 
 /** The forms of a thread, by the intent that each sends. */
@@ -26,6 +27,7 @@ export const THREAD_INTENTS = [
   'propose',
   'pull-out',
   'decide',
+  'take-back',
   'apply',
   'answer',
 ] as const;
@@ -75,6 +77,8 @@ export async function actOnComment(
       return await pullOut(ctx, commentId, typed.reason);
     case 'decide':
       return await decideOnComment(ctx, commentId, typed);
+    case 'take-back':
+      return await takeDecisionBack(ctx, commentId, typed.reason);
     case 'apply':
       return await applyComment(ctx, { commentId, versionId: typed.versionId });
     case 'answer':

@@ -8,6 +8,7 @@ import {
 } from '../../domain/comment';
 import { decideApplication } from '../../domain/comment-application';
 import { unmetOf } from '../../domain/decision';
+import { type DecisionStanding, decideTakingBack } from '../../domain/decision-taken-back';
 import { type CommentDecision, decideComment } from '../../domain/disposition';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
@@ -31,6 +32,8 @@ export interface CommentRights {
   /** What a proposed decision still waits for before it stands by silence. */
   readonly silence: readonly SaidReason[];
   readonly apply: boolean;
+  /** The decision can be taken back. */
+  readonly takeBack: boolean;
   readonly answer: boolean;
 }
 
@@ -40,6 +43,7 @@ export interface CommentStanding {
   readonly removed: boolean;
   /** When the decision that stands was proposed; null when none is. */
   readonly proposedAt: Date | null;
+  readonly decision: DecisionStanding;
 }
 
 export function commentRights(standing: CommentStanding, actor: ActorFacts, now: Date): CommentRights {
@@ -65,6 +69,7 @@ export function commentRights(standing: CommentStanding, actor: ActorFacts, now:
       ),
     ),
     apply: !removed && decideApplication(facts, { number: '', frozenBefore: false }, actor).allowed,
+    takeBack: !removed && decideTakingBack(facts, standing.decision, 'a reason', actor).allowed,
     answer: facts.disposition !== 'withdrawn' && decideContent(facts, actor, now).allowed,
   };
 }

@@ -9,6 +9,7 @@ const FIELDS: FieldOfReason = {
   'comment-type-unknown': 'type',
   'member-only': 'organisationId',
   'decision-reason-missing': 'reason',
+  'public-reason-missing': 'reason',
   'impact-missing': 'impact',
   'duplicate-missing': 'duplicateOf',
   'count-missing': 'countFor',

@@ -39,6 +39,7 @@ import { commentRights } from './comment-rights';
 import { readText } from './comment-text';
 import { proposalOf } from './decision-input.server';
 import { type LoadedComment, loadComment, loadCommentById, noSuchComment } from './load-comment.server';
+import { decisionStanding, formerDecisions } from './take-decision-back.server';
 import { workersOn } from './workers-on.server';
 
 export type CommentView = Awaited<ReturnType<typeof viewComment>>;
@@ -78,6 +79,8 @@ export async function viewComment(
       people: await listPeopleOn(tx, standard.id),
       workers: await workersOn(tx, standard.id, comment.versionId),
       decision: await decisionOf(tx, loaded),
+      standing: await decisionStanding(tx, loaded),
+      formerDecisions: await formerDecisions(tx, comment.id),
       assignee: await nameOf(tx, comment.assigneeId),
       cited: await citedIn(tx, comment.ballotId),
       madeOn: await versionMadeOn(tx, comment.id),
@@ -141,13 +144,14 @@ export async function viewComment(
         ? null
         : senseChecksPath(standard.reference, version.number, commentName(number)),
     ...read.decision,
+    formerDecisions: read.formerDecisions,
     duplicates: read.duplicates.map(({ number: one }) => link(standard.reference, one)),
     assignee: read.assignee,
     assigneeId: comment.assigneeId,
     cited: read.cited,
     content: contentAnswer(comment.content, comment.contentAt),
     contentUntil: comment.decidedAt === null ? null : contentEnds(comment.decidedAt),
-    may: commentRights({ facts, removed, proposedAt }, actor, now),
+    may: commentRights({ facts, removed, proposedAt, decision: read.standing }, actor, now),
     workers: read.workers,
     people: read.people.map(({ name }) => name),
     applyTo: versions.map(({ id, number: one }) => ({ id, number: one })).reverse(),

@@ -20,7 +20,7 @@ import { approveTheMandate, askLeads, stateSomeUse } from './mandating';
 import { changeOffice, handOver, standing, suspendSomebody } from './offices';
 import { letTimePass, type Tick } from './time';
 import { sayWhatBlocks, takeNegativeBack, vote } from './voting';
-import { applyOne, comment, decideOne, triage, withdrawOne, write } from './writing';
+import { applyOne, comment, decideOne, takeBackOne, triage, withdrawOne, write } from './writing';
 
 /** How often a command is tried where nothing asks for it: rare are those that end or stop a version. */
 const USUAL = 3;
@@ -75,7 +75,7 @@ function onward(facts: Facts): readonly Choice[] {
         [backToResolution, lacksAgreed(facts) ? 80 : 8],
       ];
     case 'awaiting-approval':
-      return [...(facts.described ? [] : ([[describe, 60]] as const)), [approveIt, 100], [sendItBack, 25]];
+      return [...(facts.described ? [] : ([[describe, 60]] as const)), [approveIt, 100], [sendItBack, 40]];
     case 'published':
       if (running)
         return [
@@ -150,6 +150,7 @@ const OTHERS: readonly Choice[] = [
     decideOne,
     applyOne,
     withdrawOne,
+    takeBackOne,
   ].map(usual),
   ...[
     consult,

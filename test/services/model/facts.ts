@@ -40,6 +40,8 @@ export interface CommentFacts {
   ofBallot: boolean;
   state: 'submitted' | 'triaged' | 'decided' | 'applied' | 'published';
   accepted: boolean;
+  /** Its commenter took it back. */
+  withdrawn: boolean;
   /** How many ballots on the text had opened when it was accepted: the text of the last of them does not have it. */
   acceptedAfter: number;
   /** Whether what was accepted changes more than wording. */

@@ -5,17 +5,17 @@ import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { walk } from './walk';
 
 /**
- * `CONCORD_WALKS=500` walks as many times through the process, `CONCORD_SEED=2` other walks. A failure names the seed
+ * `CONCORD_WALKS=500` walks as many times through the process, `CONCORD_SEED=3` other walks. A failure names the seed
  * and the path, and tells the walk step by step; `CONCORD_SHRINK=1` looks for a shorter one, which takes long.
  */
 const RUNS = {
   numRuns: Number(process.env.CONCORD_WALKS ?? 14),
-  seed: Number(process.env.CONCORD_SEED ?? 1),
+  seed: Number(process.env.CONCORD_SEED ?? 2),
   endOnFailure: process.env.CONCORD_SHRINK === undefined,
 };
 
 /** The walks whose steps are chosen here: other ones may miss what only few walks come to. */
-const CHOSEN = RUNS.seed === 1 && RUNS.numRuns >= 14;
+const CHOSEN = RUNS.seed === 2 && RUNS.numRuns >= 14;
 
 /**
  * Each step is a roll of dice, which the facts of that moment turn into an attempt: commands that are drawn without
@@ -31,7 +31,20 @@ const ways = fc.oneof(
 );
 
 /** Rules of which the walks are to meet a refusal, so that they try what is not allowed too. */
-const MET = ['LC-1', 'LC-13', 'LC-14', 'LC-29', 'PM-3', 'PM-17', 'PM-18', 'BL-5', 'BL-7', 'BL-10', 'BL-31'];
+const MET = [
+  'LC-1',
+  'LC-13',
+  'LC-14',
+  'LC-29',
+  'PM-3',
+  'PM-17',
+  'PM-18',
+  'BL-5',
+  'BL-7',
+  'BL-10',
+  'BL-31',
+  'CD-26',
+];
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());

@@ -2,6 +2,7 @@ import { applyComment } from '../../../app/services/comments/after-decision.serv
 import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
 import { decideOnComment, withdrawComment } from '../../../app/services/comments/decide-comment.server';
 import { postComment } from '../../../app/services/comments/post-comment.server';
+import { takeDecisionBack } from '../../../app/services/comments/take-decision-back.server';
 import { moveOnDesk } from '../../../app/services/comments/triage-comment.server';
 import { takeSeat } from '../../../app/services/live/take-seat.server';
 import type { CommentType, VersionState } from '../../../db/words';
@@ -20,7 +21,7 @@ import {
 } from './attempt';
 import { NOBODY } from './cast';
 import { ballotsOnText, isSinceFrozen, newWord } from './facts';
-import { account, asChairOrEditor } from './rights';
+import { account, asChair, asChairOrEditor } from './rights';
 
 const WRITTEN_IN: readonly (VersionState | 'none')[] = ['drafting', 'consultation', 'resolution', 'ballot'];
 
@@ -115,6 +116,7 @@ export function commentBy(
         ofBallot: false,
         state: 'submitted',
         accepted: false,
+        withdrawn: false,
         acceptedAfter: 0,
         beyondWording: false,
         breaking: null,
@@ -237,7 +239,36 @@ export const withdrawOne: Command = (walk) => {
     unmet,
     () => answered(withdrawComment(world.as(who), one.id, 'Not needed any more.')),
     () => {
+      one.withdrawn = true;
       one.state = 'decided';
+    },
+  );
+};
+
+/** CD-26: the chair takes a decision back, unless voters or Leads judge the text by it now. */
+export const takeBackOne: Command = (walk) => {
+  const { world, facts, roll } = walk;
+  const one = pick(roll, facts.comments);
+  if (one === undefined) return null;
+  const who = somebody(walk, [facts.chair]);
+  const reason = mostly(walk) ? 'It was misread.' : '';
+  const judged =
+    facts.ballots.some(({ state }) => state === 'open') ||
+    facts.approvals.some(({ state }) => state === 'waiting');
+  const unmet = [
+    ...asChair(facts, who, 'PM-35'),
+    ...unless(one.state === 'decided' || one.state === 'applied', 'CD-3'),
+    ...unless(!one.withdrawn && !judged && reason !== '', 'CD-26'),
+  ];
+  return attempt(
+    `${who} takes the decision on ${one.word} back`,
+    unmet,
+    () => answered(takeDecisionBack(world.as(who), one.id, reason)),
+    () => {
+      one.state = 'triaged';
+      one.accepted = false;
+      one.beyondWording = false;
+      one.breaking = null;
     },
   );
 };
