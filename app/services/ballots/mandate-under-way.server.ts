@@ -1,3 +1,5 @@
+import { listAuditEvents } from '../../../db/queries/audit';
+import type { BallotRow } from '../../../db/queries/ballots';
 import { listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
 import type { Tx } from '../../../db/store';
 import { endOfBallot } from '../../domain/ballot/closing';
@@ -16,6 +18,11 @@ export async function isMandateUnderWay(tx: Tx, versionId: string, now: Date): P
   // What the result says that was stored at the close was so then; the time to withdraw may have ended since.
   const end = endOfBallot(facts, tally, now);
   if (end === 'not-yet' || row.recirculateAt !== null) return true;
-  const closedAt = row.closedAt ?? row.closesAt;
-  return end === 'passed' && asked.every(({ requestedAt }) => requestedAt < closedAt);
+  return end === 'passed' && !(await wereLeadsAsked(tx, row));
+}
+
+/** By the record and not by the time of day, which a clock that is set back turns round. */
+async function wereLeadsAsked(tx: Tx, { id, versionId }: BallotRow): Promise<boolean> {
+  const requests = await listAuditEvents(tx, { versionId, act: 'mandate-requested' }, 1000);
+  return requests.some(({ after }) => (after as { readonly ballot?: string } | null)?.ballot === id);
 }

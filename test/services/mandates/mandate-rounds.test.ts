@@ -9,6 +9,7 @@ import { askForMandate } from '../../../app/services/approvals/ask-for-mandate.s
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { viewBallots } from '../../../app/services/ballots/list-ballots.server';
+import { isMandateUnderWay } from '../../../app/services/ballots/mandate-under-way.server';
 import { openMandateBallot } from '../../../app/services/ballots/open-mandate-ballot.server';
 import {
   recirculateBallot,
@@ -181,6 +182,21 @@ describe.each(enginesUnderTest())('the rounds of a ballot on a mandate on %s', (
       position: 'do-not-approve',
       reason: 'Answers take longer at night.',
     });
+  });
+
+  it('LC-16: the Leads were asked, though the clock was set back before that', async () => {
+    const world = await openedMandateBallot(engine, texts);
+    const { ctx, ballotId, voters, chair, versionId } = world;
+    for (const voter of voters) await voteIn(world, voter, 'approve');
+    ctx.advance({ days: 31 });
+    await closeDueBallots(ctx);
+    const underWay = () => ctx.store.read((tx) => isMandateUnderWay(tx, versionId, ctx.now()));
+    expect(await underWay()).toBe(true);
+    ctx.advance({ days: -2 });
+    expect(refusedFor(await askForMandate(chair, { ballotId }))).toEqual([]);
+    expect(await underWay()).toBe(true);
+    await ctx.store.tx(({ db, tables }) => db.update(tables.approvals).set({ state: 'returned' }));
+    expect(await underWay()).toBe(false);
   });
 
   it('BL-36: it does not go round on a version that is no longer in force, and no page promises it', async () => {
