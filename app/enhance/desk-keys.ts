@@ -40,7 +40,7 @@ function press(desk: HTMLElement, key: string): boolean {
       desk.querySelector<HTMLElement>('a[data-key="n"]')?.click();
       return true;
     case 'd':
-      return reach(desk.querySelector('[data-key="d"]'), 'summary, input, button');
+      return reach(decidingIn(desk));
     case 't':
     case 'i':
       tickPresent(desk);
@@ -50,7 +50,7 @@ function press(desk: HTMLElement, key: string): boolean {
     case 'm':
     case 'p':
       tickPresent(desk);
-      return reach(desk.querySelector(`[data-key="${key}"]`), 'select, input, button');
+      return reach(desk.querySelector(`[data-key="${key}"]`));
     default:
       return false;
   }
@@ -89,13 +89,24 @@ function tickPresent(desk: HTMLElement): void {
   if (box !== null) box.checked = true;
 }
 
+/** The form that decides the open comment; for those who decide nothing, whatever else they do with it. */
+function decidingIn(desk: HTMLElement): Element | null {
+  const part = desk.querySelector('[data-key="d"]');
+  return part?.querySelector('input[name="intent"][value="decide"]')?.closest('form') ?? part;
+}
+
 /** Opens what is folded away and goes to the first field in it. */
-function reach(part: Element | null, first: string): boolean {
+function reach(part: Element | null): boolean {
   if (part === null) return false;
+  for (
+    let folded = part.closest('details');
+    folded;
+    folded = folded.parentElement?.closest('details') ?? null
+  ) {
+    folded.open = true;
+  }
   for (const folded of part.querySelectorAll('details')) folded.open = true;
-  const field = [...part.querySelectorAll<HTMLElement>(first)].find((one) =>
-    one.matches('select, input, summary'),
-  );
+  const field = part.querySelector<HTMLElement>('select, textarea, input:not([type="hidden"])');
   field?.scrollIntoView({ block: 'center' });
   field?.focus();
   return true;

@@ -36,6 +36,16 @@ export async function workByKeyboard(chair: Visitor): Promise<void> {
   expect(await page.getByRole('alert').innerText()).toContain('1 comment is triaged.');
   expect(await rows.count()).toBe(before - 1);
 
+  const field = () => page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.name ?? '');
+  await goto(`/standards/STD-0002/1.0.0/desk?comment=${first.split(' ')[0]}`);
+  await page.keyboard.press('d');
+  expect(await field(), 'nobody decides what was not triaged').toBe('assigneeId');
+  await goto('/standards/STD-0002/1.0.0/desk?show=triaged&order=number');
+  await page.keyboard.press('j');
+  await pressEnter(chair);
+  await page.keyboard.press('d');
+  expect(await field()).toBe('disposition');
+
   await page.getByRole('button', { name: 'Turn the keys off' }).click();
   await page.locator('h1').click();
   await page.keyboard.press('j');
