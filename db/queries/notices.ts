@@ -93,6 +93,8 @@ async function renewNotice(
       and(
         eq(notices.personId, notice.personId),
         eq(notices.kind, notice.kind),
+        // That input is waited for is no further reply.
+        notice.objectKind ? eq(notices.objectKind, notice.objectKind) : isNull(notices.objectKind),
         or(eq(notices.path, place), like(notices.path, `${place}#%`)),
         isNull(notices.readAt),
         gte(notices.createdAt, since),

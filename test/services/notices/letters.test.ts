@@ -76,6 +76,21 @@ describe.each(enginesUnderTest())('letters about notices on %s', (engine) => {
     expect(daily?.text).toContain('Reply 30. (30 times, last at 10:00am on 1 September 2026, UK time)');
   });
 
+  it('NO-2: that input is waited for is another line than the replies, and both are counted right', async () => {
+    const { ctx, ada } = await world(engine);
+    for (const n of [1, 2, 3]) {
+      const about = { objectKind: 'reply', objectId: `reply-${n}`, path: `/c/1#reply-${n}` } as const;
+      await tell(ctx, ada.id, 'comment-reply', { summary: `Reply ${n}.`, ...about });
+    }
+    const about = { objectKind: 'comment', objectId: 'comment-1', path: '/c/1' } as const;
+    await tell(ctx, ada.id, 'comment-reply', { summary: 'It waits for your input.', ...about });
+    const notices = await ctx.store.read((tx) => listNotices(tx, ada.id, {}, 99));
+    expect(notices.map(({ summary, times }) => [summary, times]).sort()).toEqual([
+      ['It waits for your input.', 1],
+      ['Reply 3.', 3],
+    ]);
+  });
+
   it('are made once, though two processes look at the same moment', async () => {
     const { ctx, ada } = await world(engine);
     const grace = await makePerson(ctx, { name: 'Grace' });
