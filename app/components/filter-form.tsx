@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from './form/button';
+import { FormContext } from './form/form-context';
+import type { FormFailure } from './form/form-failure';
 
 export interface AppliedFilter {
   readonly text: string;
@@ -15,6 +17,8 @@ export interface FilterFormProps {
   /** The list without any filter; shown when filters are applied. */
   readonly clearHref: string;
   readonly title?: string;
+  /** What is wrong with the filters of the address. */
+  readonly failure?: FormFailure | undefined;
 }
 
 /** Filters of a list. They go into the address, so that a copied address shows the same list. */
@@ -24,12 +28,13 @@ export function FilterForm({
   applied = [],
   clearHref,
   title = 'Filters',
+  failure,
 }: FilterFormProps) {
   return (
     <form className="cc-filters" action={action} method="get" aria-label={title}>
       <h2 className="nhsuk-heading-m">{title}</h2>
       {applied.length === 0 ? null : <AppliedFilters applied={applied} clearHref={clearHref} />}
-      {children}
+      <FormContext.Provider value={{ failure, idPrefix: '' }}>{children}</FormContext.Provider>
       <Button look="secondary" small>
         Apply filters
       </Button>

@@ -1,5 +1,6 @@
 import { Details } from '../../components/details';
 import { FilterForm } from '../../components/filter-form';
+import type { FormFailure } from '../../components/form/form-failure';
 import { Select } from '../../components/form/select';
 import { TextInput } from '../../components/form/text-input';
 import type { RecordQuery } from '../../services/admin/view-record.server';
@@ -44,10 +45,11 @@ export function inWords(word: string): string {
 
 export interface RecordFiltersProps {
   readonly query: RecordQuery;
+  readonly failure: FormFailure | undefined;
   readonly words: { readonly acts: readonly string[]; readonly kinds: readonly string[] };
 }
 
-export function RecordFilters({ query, words }: RecordFiltersProps) {
+export function RecordFilters({ query, failure, words }: RecordFiltersProps) {
   const applied = FILTERS.filter((filter) => query[filter] !== '').map((filter) => ({
     text: `${LABELS[filter]}: ${filter === 'act' || filter === 'kind' ? inWords(query[filter]) : query[filter]}`,
     removeHref: recordAddress('/admin/record', { ...query, [filter]: '' }),
@@ -55,7 +57,7 @@ export function RecordFilters({ query, words }: RecordFiltersProps) {
   const choices = (list: readonly string[]) => list.map((value) => ({ value, label: inWords(value) }));
   return (
     <Details summary="Filter the record" open={applied.length > 0}>
-      <FilterForm action="/admin/record" applied={applied} clearHref="/admin/record">
+      <FilterForm action="/admin/record" applied={applied} clearHref="/admin/record" failure={failure}>
         <TextInput name="who" label="Who, by name" width={20} defaultValue={query.who} />
         <Select
           name="act"

@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import { EmptyState } from '../../components/empty-state';
 import { ButtonLink } from '../../components/form/button-link';
+import { isFormFailure } from '../../components/form/form-failure';
 import { Page } from '../../components/page';
 import { Pagination } from '../../components/pagination';
 import { pageNumber } from '../../http/page-number.server';
@@ -19,8 +20,10 @@ export const meta = () => [{ title: 'Audit record' }];
 
 export default function AuditRecord() {
   const { query, view } = useLoaderData<typeof loader>();
+  const failure = isFormFailure({ errors: view.faults }) ? { errors: view.faults } : undefined;
   return (
     <Page
+      failure={failure}
       title="Audit record"
       lead="Each event carries the hash of the one before it, so a change to any of them shows. Nobody can edit it."
       crumbs={[
@@ -33,7 +36,7 @@ export default function AuditRecord() {
         </ButtonLink>
       }
     >
-      <RecordFilters query={query} words={view.words} />
+      <RecordFilters query={query} failure={failure} words={view.words} />
       <p aria-live="polite">
         <strong>
           {view.total.toLocaleString('en-GB')} {view.total === 1 ? 'event' : 'events'}

@@ -10,6 +10,7 @@ import type { Store, Tx } from '../../../db/store';
 import { endOfDayAfter } from '../../domain/london-time';
 import { csvCell } from '../ballots/ballot-csv';
 import type { Context } from '../context';
+import { type FieldErrors, ServiceError } from '../errors';
 import { authorise } from '../people/authorise.server';
 
 const PAGE_SIZE = 50;
@@ -26,6 +27,18 @@ export interface RecordQuery {
   /** Days as `2026-11-22`, both included, by London's calendar. */
   readonly from: string;
   readonly until: string;
+}
+
+/** What is wrong with the days of a filter, by their fields. */
+function faultsIn({ from, until }: RecordQuery): FieldErrors {
+  const cure = 'as a day of the calendar, such as 2026-11-22';
+  return {
+    ...(from === '' || isDay(from) ? {} : { from: `Enter the first day ${cure}` }),
+    ...(until === '' || isDay(until) ? {} : { until: `Enter the last day ${cure}` }),
+    ...(isDay(from) && isDay(until) && until < from
+      ? { until: 'Enter a last day that is not before the first' }
+      : {}),
+  };
 }
 
 function filterOf(query: RecordQuery): RecordFilter {
@@ -46,13 +59,17 @@ function filterOf(query: RecordQuery): RecordFilter {
 export async function viewRecord(ctx: Context, query: RecordQuery, wantedPage: number) {
   return await ctx.store.read(async (tx) => {
     await authorise(tx, ctx, 'read-audit-record', {});
+    const faults = faultsIn(query);
+    if (Object.keys(faults).length > 0) {
+      return { faults, total: 0, page: 1, pages: 1, words: await listRecordWords(tx), events: [] };
+    }
     const filter = filterOf(query);
     const total = await countRecord(tx, filter);
     const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
     const page = Math.min(Math.max(1, wantedPage), pages);
     const rows = await listRecord(tx, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
     const shown = await sealing(tx, rows);
-    return { total, page, pages, words: await listRecordWords(tx), events: shown.map(eventOf) };
+    return { faults, total, page, pages, words: await listRecordWords(tx), events: shown.map(eventOf) };
   });
 }
 
@@ -116,10 +133,12 @@ const HEADER = [
 /**
  * The filtered record as CSV (RFC 4180), newest first, in pieces.
  *
- * @throws ServiceError `sign-in-needed`, `not-allowed` before the first piece
+ * @throws ServiceError `sign-in-needed`, `not-allowed`, `invalid` for a day that is none, before the first piece
  */
 export async function recordCsv(ctx: Context, query: RecordQuery): Promise<AsyncIterable<string>> {
   await ctx.store.read((tx) => authorise(tx, ctx, 'read-audit-record', {}));
+  const [fault] = Object.values(faultsIn(query));
+  if (fault !== undefined) throw new ServiceError('invalid', `${fault}.`, faultsIn(query));
   return csvPieces(ctx.store, filterOf(query));
 }
 
@@ -159,9 +178,17 @@ function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
+/** Whether these words are a day of the calendar, such as `2026-11-22`. */
+function isDay(words: string): boolean {
+  const noon = new Date(`${words}T12:00:00Z`);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(words) && !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(words)
+  );
+}
+
 /** The start of a day in London, `days` later; undefined for what is no day. */
 function dayStart(day: string, days: 0 | 1): Date | undefined {
+  if (!isDay(day)) return undefined;
   const noon = new Date(`${day}T12:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(noon.getTime())) return undefined;
   return new Date(endOfDayAfter(noon, days - 1).getTime() + 1000);
 }
