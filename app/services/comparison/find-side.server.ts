@@ -123,12 +123,16 @@ async function amendmentText(
   );
 }
 
+/** The same of what is not there and of what is not for the one who asks. */
+const NOTHING_HERE =
+  'There is no text at this end of the address that you may read. Choose one from the list. Snapshots that the portal keeps by itself are shown to the chair and the editors when they have signed in.';
+
 async function snapshotSide(tx: Tx, { standard, actor }: SidePlace, id: string): Promise<Side> {
   const snapshot = await findSnapshot(tx, id);
-  if (!snapshot) throw noSuchText('There is no text at this end of the address. Choose one from the list.');
+  if (!snapshot) throw noSuchText(NOTHING_HERE);
   const occasion = (await listOccasions(tx, snapshot.hash)).find(({ snapshotId }) => snapshotId === id);
   if (!occasion || (snapshot.kind === 'automatic' && !mayFreeze(actor, occasion.standardId))) {
-    throw noSuchText('There is no text at this end of the address. Choose one from the list.');
+    throw noSuchText(NOTHING_HERE);
   }
   if (occasion.standardId !== standard.id) throw otherStandard(standard, occasion);
   const canonical = (await findCanonical(tx, snapshot.hash)) ?? '';
