@@ -102,6 +102,45 @@ describe('by keyboard alone', () => {
     expect(await area()).toBe('toolbar');
   });
 
+  it('Alt+Enter goes to the fields of the block, Escape back to the caret, and Tab passes no others', async () => {
+    const { page, text, toEndOf } = await stage.open(stage.world.amina);
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.getAttribute('aria-label') ?? activeElement?.id ?? '';
+      });
+    await toEndOf('A product conforms');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/code');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('<Bundle/>');
+    for (let at = 0; at < 2; at++) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Alt+Enter');
+    expect(await focused()).toBe('Language of this code');
+    await page.keyboard.type('xml');
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe('Text of the draft');
+    await page.keyboard.type(' id="1"');
+    const code = text.locator('.code-block').nth(1);
+    expect(await code.locator('code').innerText()).toBe('<Bundle id="1"/>');
+    expect(await code.getByLabel('Language of this code').inputValue()).toBe('xml');
+
+    await page.keyboard.press('Tab');
+    expect(
+      await code.getByLabel('Language of this code').evaluate((one) => one === document.activeElement),
+    ).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('text-exit');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Alt+Enter');
+    await soon(() => page.locator('.cc-said').innerText()).toBe('This block has no fields to fill in.');
+    expect(await focused()).toBe('Text of the draft');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('text-exit');
+  });
+
   it('a reader chooses a block, a word and more words, and comments on them', async () => {
     const { page } = await stage.open(stage.world.rosa);
     const chosen = () => page.evaluate(() => getSelection()?.toString().trim() ?? '');

@@ -110,6 +110,10 @@ describe('the insert menu', () => {
     ['must', ['Requirement: MUST']],
     ['heading 2', ['Subclause']],
     ['picture', ['Image']],
+    ['note: inf', ['Note: informative']],
+    ['requirement:  must', ['Requirement: MUST']],
+    ['requirement must', ['Requirement: MUST']],
+    ['cross-ref', ['Cross-reference']],
     ['nothing like it', []],
   ])('finds for "%s" %j', (words, labels) => {
     expect(matchingInsertables(words).map(({ label }) => label)).toEqual(labels);

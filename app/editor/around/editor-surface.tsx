@@ -22,7 +22,6 @@ export interface EditorSurfaceProps {
   readonly page: PageKeys & {
     pick(commentId: string): void;
     takeImages(files: readonly File[]): void;
-    say(words: string): void;
     ask(asks: Asks): void;
     copyLink(blockId: string): void;
     commentOn(blockId: string): void;
@@ -59,6 +58,7 @@ export function EditorSurface({ session, writes, writable, page, base, onEditor 
           comment: () => now.current.comment(),
           askLink: () => now.current.askLink(),
           find: () => now.current.find(),
+          say: (words) => now.current.say(words),
         },
         insertKey: (event) => insertKeys.current?.(event) ?? false,
         picked: (id) => now.current.pick(id),

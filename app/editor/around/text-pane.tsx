@@ -57,6 +57,11 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
     findField.current?.focus();
   };
   const [said, setSaid] = useState('');
+  // The same words again are news only after there were none.
+  const say = (words: string) => {
+    setSaid('');
+    requestAnimationFrame(() => setSaid(words));
+  };
   const [asked, setAsked] = useState<PassageAsked | null>(null);
   const { left, discard } = useLeftCopies(view, session, useOnceSaved(session));
   const { propose } = view;
@@ -163,7 +168,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
             proposeAt,
             pick: onPick,
             takeImages,
-            say: setSaid,
+            say,
           }}
         />
       ) : (

@@ -9,6 +9,8 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ['F6', 'Go to the next area: toolbar, text, comments, clauses'],
       ['Shift+F6', 'Go to the area before'],
       ['Ctrl+F', 'Find words in the text and replace them; in its field, the search of the browser'],
+      ['Alt+Enter', 'Go to the fields of the block, such as its level, term, language or caption'],
+      ['Escape in a field', 'Go back to the text'],
       ['?', 'Show these keys, when the cursor is not in the text'],
     ],
   },

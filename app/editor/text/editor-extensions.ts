@@ -9,6 +9,7 @@ import { ChooseByKeys } from './choose-by-keys';
 import { carets, liveBinding } from './collaboration';
 import { CommentHighlights } from './comment-highlights';
 import { EditorKeys, type PageKeys } from './editor-keys';
+import { FieldStops } from './field-stops';
 import { FindInText } from './find-in-text';
 import { TextIndexing } from './index-plugin';
 import { InsertMenuTrigger } from './insert-menu';
@@ -55,6 +56,7 @@ export function editorExtensions({ session, page, base, insertKey, picked }: Edi
     BranchMarking.configure({ base }),
     ProposalMarks,
     FindInText,
+    FieldStops,
     EditorKeys.configure({ page }),
     Dropcursor.configure({ class: 'cc-drop-cursor', color: false }),
     Gapcursor,

@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
 import { currentBlock, moveBlock } from './block-commands';
+import { goToFields } from './field-stops';
 import { noticeSelection } from './selection-now';
 
 /** What keys pressed in the text ask of the page around it. */
@@ -9,6 +10,7 @@ export interface PageKeys {
   comment(): void;
   askLink(): void;
   find(): void;
+  say(words: string): void;
 }
 
 /** Keys that work while the cursor is in the text; the page lists them under "?". */
@@ -18,7 +20,14 @@ export const EditorKeys = Extension.create<{ page: PageKeys }>({
   addOptions() {
     const nothing = () => undefined;
     return {
-      page: { leaveText: nothing, toToolbar: nothing, comment: nothing, askLink: nothing, find: nothing },
+      page: {
+        leaveText: nothing,
+        toToolbar: nothing,
+        comment: nothing,
+        askLink: nothing,
+        find: nothing,
+        say: nothing,
+      },
     };
   },
   addKeyboardShortcuts() {
@@ -41,6 +50,12 @@ export const EditorKeys = Extension.create<{ page: PageKeys }>({
         if (!this.editor.isEditable) return false;
         noticeSelection();
         page.askLink();
+        return true;
+      },
+      'Alt-Enter': () => {
+        if (!this.editor.isEditable) return false;
+        noticeSelection();
+        if (!goToFields(this.editor.view)) page.say('This block has no fields to fill in.');
         return true;
       },
       'Alt-Shift-ArrowUp': move('up'),

@@ -73,7 +73,7 @@ function readRequest({ selection }: EditorState): InsertRequest | null {
   const { $from, empty } = selection;
   if (!empty || $from.parent.type.name !== 'paragraph') return null;
   const before = $from.parent.textBetween(0, $from.parentOffset, undefined, '\ufffc');
-  const typed = /(?:^|\s)\/([\p{L}\p{N} ]{0,24})$/u.exec(before);
+  const typed = /(?:^|\s)\/((?:[\p{L}\p{N} ][\p{L}\p{N} :,-]{0,23})?)$/u.exec(before);
   if (typed === null) return null;
   const words = typed[1] ?? '';
   return { from: $from.pos - words.length - 1, to: $from.pos, words };

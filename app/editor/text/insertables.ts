@@ -159,14 +159,22 @@ export const INSERTABLES: readonly Insertable[] = [
   },
 ];
 
+/** Words without what stands between them: a label is typed with its colon or without. */
+function bare(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
 /** What fits the words typed so far, those that begin with them first. */
 export function matchingInsertables(words: string): readonly Insertable[] {
-  const wanted = words.trim().toLowerCase();
+  const wanted = bare(words);
   if (wanted === '') return INSERTABLES;
   const rank = ({ label, also }: Insertable) => {
-    const name = label.toLowerCase();
+    const name = bare(label);
     if (name.startsWith(wanted)) return 0;
-    if (` ${name.replace(/[^\p{L}\p{N} ]/gu, ' ')}`.includes(` ${wanted}`)) return 1;
+    if (` ${name}`.includes(` ${wanted}`)) return 1;
     return ` ${also}`.includes(` ${wanted}`) ? 2 : 3;
   };
   return INSERTABLES.map((one, place) => ({ one, place, rank: rank(one) }))
