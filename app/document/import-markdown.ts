@@ -13,9 +13,10 @@ import { markLettered, numberLetteredLists } from './import/lettered-lists';
 import { keepUnusedNotes, settleTree, widenTables } from './import/markdown-tree';
 import { guardListDepth, guardNesting, guardTree } from './import/nesting-guard';
 import { ownMarkdown } from './import/own-markdown';
-import { parseMarkdown } from './import/parse-markdown';
 import { parseRawHtml } from './import/raw-html';
 import { carryTemplateTags } from './import/template-tags';
+import { parseUnswallowed } from './import/unclosed-blocks';
+import { keepUnclosedTags } from './import/unclosed-tags';
 
 /**
  * A Markdown file as house content with the Yjs update that seeds a draft with it, and a report of everything
@@ -48,11 +49,12 @@ function hastOf(read: string, report: ImportReport): Read {
   const numbered = own
     ? { source, lettered: new Map() }
     : numberLetteredLists(carryAttributeLists(carryTemplateTags(source, report), report));
-  const tree = parseMarkdown(numbered.source);
+  const tree = parseUnswallowed(numbered.source, report);
   guardTree(tree);
   markLettered(tree, numbered.lettered);
   const title = own ? null : takeFrontMatter(tree, report);
   settleTree(tree);
+  keepUnclosedTags(tree, report);
   keepUnusedNotes(tree);
   widenTables(tree, report);
   return { tree: htmlTree(tree, report), title, own };

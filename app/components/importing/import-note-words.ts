@@ -8,6 +8,8 @@ export const IMPORT_NOTE_WORDS: Record<ImportNoteKind, string> = {
   'element-dropped': 'HTML left out',
   'element-unwrapped': 'HTML taken away, its words kept',
   'script-removed': 'Scripts removed',
+  'html-unclosed':
+    'HTML without its end, kept as words so that nothing after it is lost: close it in the file, or take it out in the draft',
   'link-unsafe': 'Links that are not safe, kept as words',
   'link-relative': 'Links to other files, kept as words',
   'anchor-missing': 'Links to a place that is not in the file',

@@ -1,5 +1,6 @@
 import { INTEREST_CATEGORIES, ORGANISATION_KINDS } from '../../../db/words';
 import { INTEREST_CATEGORY_LABELS, ORGANISATION_KIND_LABELS } from '../../domain/labels';
+import type { ShownField } from '../form/as-shown';
 import { Radios } from '../form/radios';
 import { Select } from '../form/select';
 import { TextArea } from '../form/text-area';
@@ -93,4 +94,29 @@ function SettledFields({ present }: Pick<OrganisationFieldsProps, 'present'>) {
       <input type="hidden" name="parentId" value={present.parentId} />
     </>
   );
+}
+
+/** What is said about an organisation, by field, as its page words it. */
+export function organisationInWords(
+  present: NonNullable<OrganisationFieldsProps['present']>,
+  owners: OrganisationFieldsProps['owners'],
+): readonly ShownField[] {
+  const kind = ORGANISATION_KINDS.find((word) => word === present.kind);
+  const interest = INTEREST_CATEGORIES.find((word) => word === present.interestCategory);
+  return [
+    { field: 'name', label: 'Name', value: present.name },
+    { field: 'kind', label: 'Kind', value: kind ? ORGANISATION_KIND_LABELS[kind] : '' },
+    {
+      field: 'interestCategory',
+      label: 'Interest category',
+      value: interest ? INTEREST_CATEGORY_LABELS[interest] : '',
+    },
+    {
+      field: 'parentId',
+      label: 'Owned by',
+      value: owners.find(({ id }) => id === present.parentId)?.name ?? '',
+    },
+    { field: 'description', label: 'What the organisation does', value: present.description },
+    { field: 'website', label: 'Website', value: present.website },
+  ];
 }

@@ -46,6 +46,7 @@ export const IMPORT_NOTE_KINDS = [
   'element-dropped',
   'element-unwrapped',
   'script-removed',
+  'html-unclosed',
   'link-unsafe',
   'link-relative',
   'anchor-missing',

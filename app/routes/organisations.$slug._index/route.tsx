@@ -52,7 +52,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('ask'), message: z.string().default('') }),
   z.object({ intent: z.literal('take-back') }),
-  z.object({ intent: z.literal('verify') }),
+  z.object({ intent: z.literal('verify'), shownHash: z.string().default('') }),
   z.object({ intent: z.literal('suspend'), reason: z.string().default('') }),
   z.object({ intent: z.literal('restore') }),
 ]);
@@ -72,7 +72,7 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
       await takeBackRequest(ctx, slug);
       return redirect(`${here}taken-back`);
     case 'verify': {
-      const answer = await verifyOrganisation(ctx, slug);
+      const answer = await verifyOrganisation(ctx, slug, input.shownHash);
       return answer.ok ? redirect(`${here}verified`) : refuseAnswer(answer, read.values);
     }
     case 'suspend': {

@@ -17,6 +17,7 @@ export function SecretariatPart({ organisation, failure }: OwnPartProps) {
       </h2>
       {may.verify ? (
         <Form intent="verify">
+          <input type="hidden" name="shownHash" value={organisation.mine.shownHash} />
           <p>Verify when you have checked name, kind, interest category, owner and who represents it.</p>
           <Button>Verify organisation</Button>
         </Form>

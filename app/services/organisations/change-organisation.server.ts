@@ -10,22 +10,32 @@ import type { Context } from '../context';
 import { actorFacts } from '../people/actor-facts.server';
 import { type Answer, done, faulty } from '../people/answer';
 import { authorise } from '../people/authorise.server';
+import { CHANGED_MEANWHILE, changedSince } from '../shown-print';
 import { actingFor } from './acting-for';
 import { organisationAt } from './find-organisation.server';
-import { readDetails, type TypedDetails } from './organisation-details';
+import { detailsOf, readDetails, type TypedDetails } from './organisation-details';
 
 const SETTLED = 'The Secretariat verified this, so only the Secretariat changes it';
 
 /**
  * Changes what the portal says about an organisation. Name, kind, interest category and owner weigh in ballots:
- * once they are verified, only the Secretariat changes them.
+ * once they are verified, only the Secretariat changes them. `shownHash` is the print of what the form began with
+ * (PM-36).
  */
-export async function changeOrganisation(ctx: Context, slug: string, typed: TypedDetails): Promise<Answer> {
+export async function changeOrganisation(
+  ctx: Context,
+  slug: string,
+  typed: TypedDetails,
+  shownHash?: string,
+): Promise<Answer> {
   const read = readDetails(typed);
   return await ctx.store.tx(async (tx) => {
     const before = await organisationAt(tx, slug);
     const secretariat = may(await actorFacts(tx, ctx.actor), 'verify-organisation', {}).allowed;
     if (!secretariat) await authorise(tx, ctx, 'manage-organisation', { organisationId: before.id });
+    if (changedSince(shownHash, detailsOf(before)).length > 0) {
+      return faulty({ form: CHANGED_MEANWHILE }, 409);
+    }
     if ('errors' in read) return faulty(read.errors);
     const { details } = read;
     const settled = before.verifiedAt !== null && !secretariat;
@@ -51,14 +61,7 @@ export async function changeOrganisation(ctx: Context, slug: string, typed: Type
       objectKind: 'organisation',
       objectId: before.id,
       organisationId: actingFor(ctx.actor, before.id),
-      before: {
-        name: before.name,
-        kind: before.kind,
-        interestCategory: before.interestCategory,
-        parentId: before.parentId,
-        description: before.description,
-        website: before.website,
-      },
+      before: { ...detailsOf(before) },
       after: { ...details },
     });
     return done();

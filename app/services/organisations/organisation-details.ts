@@ -25,6 +25,18 @@ export interface Details {
   readonly website: string | null;
 }
 
+/** What is said about an organisation now, and nothing else of its row. */
+export function detailsOf({
+  name,
+  kind,
+  interestCategory,
+  parentId,
+  description,
+  website,
+}: Details): Details {
+  return { name, kind, interestCategory, parentId, description, website };
+}
+
 const LONGEST_ORGANISATION_NAME = 120;
 const LONGEST_DESCRIPTION = 2000;
 

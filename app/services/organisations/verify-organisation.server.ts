@@ -7,10 +7,15 @@ import { tellPeople } from '../notices/tell-people.server';
 import { type Answer, done, faulty } from '../people/answer';
 import { authorise } from '../people/authorise.server';
 import { signedInPerson } from '../people/signed-in';
+import { changedSince } from '../shown-print';
 import { organisationAt } from './find-organisation.server';
+import { lookAgain, whatIsVerified } from './what-is-verified.server';
 
-/** The Secretariat has checked that the organisation is who it says: from now on it may propose and vote. */
-export async function verifyOrganisation(ctx: Context, slug: string): Promise<Answer> {
+/**
+ * The Secretariat has checked that the organisation is who it says: from now on it may propose and vote. `shownHash`
+ * is the print of what was checked (PM-36).
+ */
+export async function verifyOrganisation(ctx: Context, slug: string, shownHash?: string): Promise<Answer> {
   const changed = await ctx.store.tx(async (tx) => {
     const organisation = await organisationAt(tx, slug);
     await authorise(tx, ctx, 'verify-organisation', {});
@@ -19,6 +24,8 @@ export async function verifyOrganisation(ctx: Context, slug: string): Promise<An
       return faulty({ form: 'This organisation is suspended. End the suspension first.' }, 409);
     }
     if (organisation.verifiedAt) return faulty({ form: 'This organisation is verified already.' }, 409);
+    const changed = changedSince(shownHash, await whatIsVerified(tx, organisation));
+    if (changed.length > 0) return faulty({ form: lookAgain(changed) }, 409);
     const now = ctx.now();
     await updateOrganisation(tx, organisation.id, { verifiedAt: now, verifiedBy: me.personId });
     const members = await listMembers(tx, organisation.id);

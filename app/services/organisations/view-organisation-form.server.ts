@@ -3,7 +3,9 @@ import { may } from '../../domain/permissions';
 import type { Context } from '../context';
 import { actorFacts } from '../people/actor-facts.server';
 import { authorise } from '../people/authorise.server';
+import { printOf } from '../shown-print';
 import { organisationAt } from './find-organisation.server';
+import { detailsOf } from './organisation-details';
 
 /**
  * What the page that adds an organisation needs.
@@ -27,19 +29,14 @@ export async function viewOrganisationForm(ctx: Context, slug: string) {
     const organisation = await organisationAt(tx, slug);
     const secretariat = may(await actorFacts(tx, ctx.actor), 'verify-organisation', {}).allowed;
     if (!secretariat) await authorise(tx, ctx, 'manage-organisation', { organisationId: organisation.id });
+    const details = detailsOf(organisation);
     const owners = await listOrganisationChoices(tx);
     return {
       slug: organisation.slug,
       owners: owners.filter(({ id }) => id !== organisation.id),
       settled: organisation.verifiedAt !== null && !secretariat,
-      present: {
-        name: organisation.name,
-        kind: organisation.kind,
-        interestCategory: organisation.interestCategory,
-        parentId: organisation.parentId ?? '',
-        description: organisation.description,
-        website: organisation.website ?? '',
-      },
+      present: { ...details, parentId: details.parentId ?? '', website: details.website ?? '' },
+      shownHash: printOf(details),
     };
   });
 }

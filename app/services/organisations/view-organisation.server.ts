@@ -16,9 +16,11 @@ import type { ActorFacts } from '../../domain/permissions/actor';
 import { commentName, commentPath } from '../comments/comment-address';
 import type { Context } from '../context';
 import { actorFacts, organisationState } from '../people/actor-facts.server';
+import { printOf } from '../shown-print';
 import { standardPath } from '../versions/version-address';
 import { organisationAt } from './find-organisation.server';
 import { standingOf } from './members-standing.server';
+import { whatIsVerified } from './what-is-verified.server';
 
 /** How many votes and comments the page shows. */
 const LATEST = 20;
@@ -34,6 +36,8 @@ export interface OwnPlace {
   readonly answeredBy: 'its-own' | 'secretariat';
   /** Requests that wait for the answer of this person. */
   readonly requests: number;
+  /** The print of what is verified, for whoever may verify it; '' for all others. */
+  readonly shownHash: string;
   readonly may: {
     readonly join: boolean;
     readonly manage: boolean;
@@ -129,6 +133,7 @@ async function ownPlace(
   const answers = may(facts, 'answer-join-request', { organisationId: id, attended }).allowed;
   const verify = may(facts, 'verify-organisation', {}).allowed;
   const suspend = may(facts, 'suspend-organisation', {}).allowed;
+  const mayVerify = verify && verifiedAt === null && suspendedAt === null;
   return {
     signedIn: ctx.actor.kind === 'person',
     duty: member?.duty ?? null,
@@ -136,11 +141,12 @@ async function ownPlace(
     suspensionReason: member || suspend ? suspensionReason : null,
     answeredBy: attended ? 'its-own' : 'secretariat',
     requests: answers ? (await listJoinRequests(tx, [id])).length : 0,
+    shownHash: mayVerify ? printOf(await whatIsVerified(tx, organisation)) : '',
     may: {
       join: may(facts, 'join-organisation', {}).allowed && !member && suspendedAt === null,
       manage,
       change: manage || verify,
-      verify: verify && verifiedAt === null && suspendedAt === null,
+      verify: mayVerify,
       suspend: suspend && suspendedAt === null,
       restore: suspend && suspendedAt !== null,
     },

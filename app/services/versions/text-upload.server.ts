@@ -11,7 +11,15 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { takeAttemptOrRefuse } from '../people/limits.server';
 import { signedInPerson } from '../people/signed-in';
-import { KIND_WORDS, kindOfFile, MEDIA_TYPES, MOST_BYTES, otherFile, UPLOAD_SENTENCES } from './upload-kinds';
+import {
+  KIND_WORDS,
+  kindOfFile,
+  MEDIA_TYPES,
+  MOST_BYTES,
+  otherFile,
+  otherName,
+  UPLOAD_SENTENCES,
+} from './upload-kinds';
 
 /** What an upload would become, without anything having been created yet. */
 export interface ImportPreview {
@@ -135,7 +143,11 @@ export function sniffUpload(bytes: Uint8Array, fileName: string): UploadedFile {
   if (other !== null) throw refusedFile(other);
   const kind = kindOfFile(bytes, fileName);
   if (bytes.length > MOST_BYTES[kind]) throw refusedFile(sentenceFor('too-large', kind) ?? '');
-  if (kind === 'markdown') refuseWhatIsNoText(bytes);
+  if (kind === 'markdown') {
+    const named = otherName(fileName);
+    if (named !== null) throw refusedFile(named);
+    refuseWhatIsNoText(bytes);
+  }
   return { bytes, kind };
 }
 

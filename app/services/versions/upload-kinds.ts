@@ -58,6 +58,20 @@ const OTHER_FILES: ReadonlyArray<readonly [RegExp, string]> = [
   [/^(\x89PNG|\xff\xd8\xff|GIF8)/, 'The file is a picture. Choose a text, and add the picture in the draft.'],
 ];
 
+/** Names of what is read as Markdown: plain text is Markdown too. */
+const READ_AS_MARKDOWN: readonly string[] = ['md', 'markdown', 'mdown', 'mkd', 'mkdn', 'txt', 'text'];
+
+/** A sentence for a file that would be read as Markdown while its name says that it is something else; null for others. */
+export function otherName(fileName: string): string | null {
+  const extension = /\.([a-z][a-z0-9_-]{0,15})$/i.exec(fileName.trim())?.[1]?.toLowerCase();
+  if (extension === undefined || READ_AS_MARKDOWN.includes(extension)) return null;
+  return (
+    `The name of the file ends in .${extension}, which is not read as a text. Choose a Word file (.docx), an HTML page ` +
+    '(.html or .htm) or a Markdown file (.md, .markdown or .txt). If it is Markdown, give it a name that ends in .md ' +
+    'and choose it again.'
+  );
+}
+
 /** A sentence for a file that is known to be none of the three; null for all others. */
 export function otherFile(bytes: Uint8Array): string | null {
   const opening = Buffer.from(bytes.subarray(0, 64)).toString('latin1');

@@ -183,6 +183,24 @@ describe.each(enginesUnderTest())('starting a draft on %s', (engine) => {
     expect(lost?.reason).toMatchObject({ code: 'conflict' });
   });
 
+  it('reads as Markdown what is named so or not named at all, and refuses other names with the cure', async () => {
+    const w = await world();
+    const taken = async (name: string, text = '# A\n\nWords.') =>
+      await uploadText(w.editor, bytesOf(text), name).then(
+        () => 'taken',
+        (error: { fields: { file?: string } }) => error.fields.file,
+      );
+    for (const name of ['a.md', 'A.MARKDOWN', 'a.mdown', 'a.txt', 'a.text', 'README', 'Draft v1.2', '']) {
+      expect(await taken(name), name).toBe('taken');
+    }
+    expect(await taken('a.htm', '<p>Words.</p>')).toBe('taken');
+    for (const extension of ['json', 'csv', 'tex', 'exe', 'xml', 'yaml']) {
+      const said = await taken(`notes.md.${extension.toUpperCase()}`);
+      expect(said).toContain(`ends in .${extension}, which is not read as a text`);
+      expect(said).toMatch(/Word file \(\.docx\).*name that ends in \.md/);
+    }
+  });
+
   it('refuses what cannot become a text, with the cure at the field', async () => {
     const w = await world();
     const refused = async (bytes: Uint8Array) =>
