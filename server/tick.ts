@@ -1,6 +1,7 @@
 import { closeDueBallots } from '../app/services/ballots/close-due-ballots.server';
 import { recirculateDueBallots } from '../app/services/ballots/recirculate-ballot.server';
 import { recordSilences } from '../app/services/comments/after-decision.server';
+import { carryWhatWaited } from '../app/services/comments/carry-onwards.server';
 import { recordStandingDecisions } from '../app/services/comments/let-decisions-stand.server';
 import type { Context } from '../app/services/context';
 import { everyDue } from '../app/services/every-due';
@@ -27,6 +28,7 @@ const WHAT_FALLS_DUE: readonly ((ctx: Context) => Promise<unknown>)[] = [
   closeDueBallots,
   recirculateDueBallots,
   returnFailedBallots,
+  carryWhatWaited,
   closeDueSenseChecks,
   giveReminders,
   tellOfStoodNotices,

@@ -119,10 +119,14 @@ async function keptForm(
   };
 }
 
-/** The address with the part that changed in its place; the rest of the page's address stays. */
+/** The address with what changed of it in its place, also in the query; the rest of the page's address stays. */
 function newAddress({ pathname, search }: URL, { fields: { from = '', to = '' } }: ServiceError): string {
   const parts = pathname.split('/').map((part) => (part === from ? to : part));
-  return `${parts.join('/')}${search}`;
+  const query = search.split('&').map((part) => {
+    const [name = '', value] = part.split('=');
+    return value === from ? `${name}=${to}` : part;
+  });
+  return `${parts.join('/')}${query.join('&')}`;
 }
 
 /**

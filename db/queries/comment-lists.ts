@@ -179,12 +179,41 @@ export async function listProposedBefore(tx: Tx, moment: Date): Promise<readonly
 export async function listUndecided(tx: Tx, versionId: string) {
   const { comments } = tx.tables;
   return await tx.db
-    .select({ id: comments.id, number: comments.number, type: comments.type })
+    .select({
+      id: comments.id,
+      number: comments.number,
+      type: comments.type,
+      ballotId: comments.ballotId,
+    })
     .from(comments)
     .where(
       and(eq(comments.versionId, versionId), inArray(comments.state, UNDECIDED), isNull(comments.removedAt)),
     )
     .orderBy(asc(comments.number));
+}
+
+/** Ids of the standards with undecided comments on a published version while another version of them is written. */
+export async function listStandardsToCarryOn(tx: Tx): Promise<readonly string[]> {
+  const { comments, versions } = tx.tables;
+  const written = tx.db
+    .select({ id: versions.standardId })
+    .from(versions)
+    .where(
+      and(isNull(versions.publishedAt), isNotNull(versions.documentId), ne(versions.state, 'cancelled')),
+    );
+  const rows = await tx.db
+    .selectDistinct({ id: comments.standardId })
+    .from(comments)
+    .innerJoin(versions, eq(versions.id, comments.versionId))
+    .where(
+      and(
+        inArray(comments.state, UNDECIDED),
+        isNull(comments.removedAt),
+        isNotNull(versions.publishedAt),
+        inArray(comments.standardId, written),
+      ),
+    );
+  return rows.map(({ id }) => id);
 }
 
 /** Moves undecided comments to the next version; where they were made stays in their snapshot and anchor. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
 import type { CommentState } from '../words';
 
@@ -21,10 +21,18 @@ export async function insertComment(tx: Tx, comment: NewComment): Promise<void> 
   await tx.db.insert(tx.tables.comments).values(comment);
 }
 
-/** What this person posted with these very words since then. */
+interface PostedSince {
+  readonly versionId: string;
+  readonly snapshotId: string | null;
+  readonly authorId: string;
+  readonly body: string;
+  readonly since: Date;
+}
+
+/** What this person posted with these very words since then on a version, or on this frozen text wherever it went. */
 export async function listPostedSince(
   tx: Tx,
-  { versionId, authorId, body, since }: { versionId: string; authorId: string; body: string; since: Date },
+  { versionId, snapshotId, authorId, body, since }: PostedSince,
 ): Promise<CommentRow[]> {
   const { comments } = tx.tables;
   return await tx.db
@@ -32,7 +40,9 @@ export async function listPostedSince(
     .from(comments)
     .where(
       and(
-        eq(comments.versionId, versionId),
+        snapshotId === null
+          ? eq(comments.versionId, versionId)
+          : or(eq(comments.versionId, versionId), eq(comments.snapshotId, snapshotId)),
         eq(comments.authorId, authorId),
         eq(comments.body, body),
         gte(comments.createdAt, since),

@@ -99,6 +99,17 @@ const IN_WORK: readonly VersionState[] = [
   'on-hold',
 ];
 
+/** Whether this person is chair or editor of any standard, also of one of which nothing is in work. */
+export async function worksOnStandard(tx: Tx, personId: string): Promise<boolean> {
+  const { appointments } = tx.tables;
+  const [row] = await tx.db
+    .select({ id: appointments.id })
+    .from(appointments)
+    .where(and(eq(appointments.personId, personId), isNull(appointments.endedAt)))
+    .limit(1);
+  return row !== undefined;
+}
+
 /** Versions in work on which this person is chair or editor, with the role; the latest moved first. */
 export async function listVersionsInWork(tx: Tx, personId: string) {
   const { appointments, versions, standards } = tx.tables;

@@ -23,7 +23,11 @@ export function CommentPart({ view }: { readonly view: CommentView }) {
           Interest category: {INTEREST_CATEGORY_LABELS[entry.interestCategory]}
         </p>
       )}
-      <Wordings entry={entry} carriedFrom={view.carriedFrom} />
+      <Wordings
+        entry={entry}
+        carriedFrom={view.carriedFrom}
+        decidedWith={view.decided === null && !entry.removed ? view.version.number : null}
+      />
       {entry.removed ? (
         <p>
           <em>Removed by its author. The replies stay.</em>

@@ -5,13 +5,21 @@ export interface WordingsProps {
   readonly entry: Pick<CommentEntry, 'quote' | 'passage' | 'place'>;
   /** Number of the version it was made on, when it was carried over from there. */
   readonly carriedFrom: string | null;
+  /** Number of the version that it was carried over to, while it waits for its decision there. */
+  readonly decidedWith: string | null;
 }
 
 /** The words that a comment is about; when they changed since, as they were and as they are. */
-export function Wordings({ entry, carriedFrom }: WordingsProps) {
+export function Wordings({ entry, carriedFrom, decidedWith }: WordingsProps) {
   const { quote, passage, place } = entry;
   const then = quote === '' ? passage : quote;
-  const carried = carriedFrom === null ? null : <p>Carried over from version {carriedFrom}.</p>;
+  const carried =
+    carriedFrom === null ? null : (
+      <p>
+        Carried over from version {carriedFrom}.
+        {decidedWith === null ? null : ` It is decided with version ${decidedWith}.`}
+      </p>
+    );
   if (place.state === 'lost') {
     return (
       <>

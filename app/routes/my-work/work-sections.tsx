@@ -78,8 +78,9 @@ function sectionsOf(work: Work): readonly Section[] {
     {
       title: 'Drafts you work on',
       items: drafts.drafts,
-      empty:
-        'You are not chair or editor of a standard. Anyone with an account can comment on a draft and propose wording.',
+      empty: work.hasRole
+        ? 'You are chair or editor of a standard, and no version that you work on is being written now. Anyone who belongs to a verified organisation can propose the next one.'
+        : 'You are not chair or editor of a standard. Anyone with an account can comment on a draft and propose wording.',
     },
     {
       title: 'Closing soon',

@@ -2,6 +2,7 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { CommentFields } from '../../components/comments/comment-fields';
+import { WhereDecidedPart } from '../../components/comments/where-decided';
 import { DateTimeText } from '../../components/date-text';
 import { Button } from '../../components/form/button';
 import { ButtonGroup } from '../../components/form/button-group';
@@ -104,6 +105,7 @@ export default function NewCommentPage() {
           Comments closed <DateTimeText at={view.late.closedAt} />. Yours is taken and marked as late.
         </p>
       )}
+      <WhereDecidedPart version={version.number} {...view.decided} />
       {view.refused.length > 0 ? (
         <Refusal
           title="You cannot comment yet"

@@ -8,7 +8,6 @@ import { decideApprovingPatch, takenOverBy } from '../../domain/patch';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { highestImpact } from '../../domain/version-number';
 import { isMandateUnderWay } from '../ballots/mandate-under-way.server';
-import { carryOpenComments } from '../comments/carry-comments.server';
 import type { Context } from '../context';
 import { correctedBy } from '../patches/corrected-text.server';
 import { noticeEndsOf } from '../patches/notice-ends.server';
@@ -83,9 +82,6 @@ export async function approvePatch(ctx: Context, input: ApprovingPatch): Promise
     if (!moved.allowed) return moved;
     const { version: corrected } = await correctedBy(tx, version);
     const { statement } = input;
-    // What is still open about the former text is open about the one that takes its place.
-    const open = { standardId: standard.id, fromVersionId: corrected.id, toVersionId: version.id };
-    await carryOpenComments(tx, ctx, open);
     await carryUse(tx, ctx, corrected, version);
     const published = await writePublication(tx, ctx, await approvedText(tx, version, approval.snapshotId), {
       standard,

@@ -3,6 +3,7 @@ import type { BallotRow } from '../../../db/queries/ballots';
 import { listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
 import type { Tx } from '../../../db/store';
 import { endOfBallot } from '../../domain/ballot/closing';
+import type { MandateOf } from '../../domain/comment-carrying';
 import { loadBallot } from './ballot-facts.server';
 
 /**
@@ -19,6 +20,13 @@ export async function isMandateUnderWay(tx: Tx, versionId: string, now: Date): P
   const end = endOfBallot(facts, tally, now);
   if (end === 'not-yet' || row.recirculateAt !== null) return true;
   return end === 'passed' && !(await wereLeadsAsked(tx, row));
+}
+
+/** How far a mandate of a version is: whether it is being decided, and whether voters still vote on it. */
+export async function mandateOf(tx: Tx, versionId: string, now: Date): Promise<MandateOf> {
+  const newest = (await listBallotsOf(tx, versionId)).find(({ track }) => track === 'mandatory');
+  const voting = newest !== undefined && (newest.state === 'open' || newest.recirculateAt !== null);
+  return { voting, underWay: voting || (await isMandateUnderWay(tx, versionId, now)) };
 }
 
 /** By the record and not by the time of day, which a clock that is set back turns round. */

@@ -1,12 +1,15 @@
 import { listUndecided, moveToVersion } from '../../../db/queries/comment-lists';
 import type { Tx } from '../../../db/store';
-import type { CommentType } from '../../../db/words';
+import { staysForMandate } from '../../domain/comment-carrying';
 import { recordEvent } from '../audit.server';
+import { mandateOf } from '../ballots/mandate-under-way.server';
 import type { Context } from '../context';
 
+export type UndecidedComment = Awaited<ReturnType<typeof listUndecided>>[number];
+
 /**
- * Takes the open comments of a version along to the one that follows it, in the transaction that makes that
- * one. Their numbers, their anchors and the text they were made on stay.
+ * Takes the open comments of a version along to the one that follows it, in the transaction of the caller. Their
+ * numbers, their anchors and the text they were made on stay. What a mandate needs stays too (CD-28).
  *
  * @returns how many went along
  */
@@ -17,14 +20,15 @@ export async function carryOpenComments(
     readonly standardId: string;
     readonly fromVersionId: string;
     readonly toVersionId: string;
-    /** Only those of this type; all where it is left out. */
-    readonly type?: CommentType;
+    /** Only these; all where it is left out. */
+    readonly which?: (comment: UndecidedComment) => boolean;
   },
 ): Promise<number> {
-  const { type } = move;
-  const open = (await listUndecided(tx, move.fromVersionId)).filter(
-    (comment) => type === undefined || comment.type === type,
-  );
+  const { fromVersionId, which = () => true } = move;
+  const asked = (await listUndecided(tx, fromVersionId)).filter(which);
+  if (asked.length === 0) return 0;
+  const mandate = await mandateOf(tx, fromVersionId, ctx.now());
+  const open = asked.filter((comment) => !staysForMandate(comment, mandate));
   if (open.length === 0) return 0;
   await moveToVersion(
     tx,
@@ -37,7 +41,7 @@ export async function carryOpenComments(
     objectId: move.toVersionId,
     standardId: move.standardId,
     versionId: move.toVersionId,
-    before: { versionId: move.fromVersionId },
+    before: { versionId: fromVersionId },
     after: { numbers: open.map(({ number }) => number) },
   });
   return open.length;

@@ -17,6 +17,7 @@ import { REFUSAL_STATUS } from '../refusal-status';
 import { TWICE_MS } from '../sent-twice';
 import { loadVersionById } from '../versions/load-version.server';
 import { type AnchorInput, storedAnchor } from './anchor-input';
+import { carryOnwards } from './carry-onwards.server';
 import { commentName, commentPath } from './comment-address';
 import { tidy, tooLong, wordsHash } from './comment-words';
 import { withPassage } from './passage-then.server';
@@ -84,7 +85,9 @@ async function sentTwice(
   anchor: StoredAnchor,
 ): Promise<PostedComment | null> {
   const { personId: authorId } = signedInPerson(ctx.actor);
-  const { versionId } = input;
+  const { versionId, on } = input;
+  const { standard, version } = await loadVersionById(tx, ctx, versionId);
+  const snapshotId = on === 'draft' ? null : readSnapshotOf(version);
   const since = new Date(ctx.now().getTime() - TWICE_MS);
   const form = formOf({
     ...input,
@@ -92,10 +95,15 @@ async function sentTwice(
     proposedWording: tidy(input.proposedWording),
     anchor,
   });
-  const before = await listPostedSince(tx, { versionId, authorId, body: tidy(input.body), since });
+  const before = await listPostedSince(tx, {
+    versionId,
+    snapshotId,
+    authorId,
+    body: tidy(input.body),
+    since,
+  });
   const found = before.find((one) => formOf({ ...one, organisationId: one.organisationId ?? '' }) === form);
   if (found === undefined) return null;
-  const { standard } = await loadVersionById(tx, ctx, versionId);
   const { id, number, late } = found;
   return { id, number, name: commentName(number), path: commentPath(standard.reference, number), late };
 }
@@ -119,7 +127,8 @@ export interface PostedFrom {
 }
 
 /**
- * The same in the transaction of the caller. Call `ctx.post.wake()` once it holds.
+ * The same in the transaction of the caller. Call `ctx.post.wake()` once it holds. On a published text it goes along
+ * at once to the version that is written, where there is one (CD-27).
  *
  * @throws ServiceError `sign-in-needed`, `not-found`
  */
@@ -208,6 +217,7 @@ export async function postIn(
     },
   });
   await tellMentioned(tx, ctx, { comment: { id, number }, standard }, body);
+  if (version.publishedAt !== null) await carryOnwards(tx, ctx, standard.id);
   const path = commentPath(standard.reference, number);
   return done({ id, number, name: commentName(number), path, late });
 }

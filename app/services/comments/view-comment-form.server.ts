@@ -15,6 +15,7 @@ import { blockNames, frozenText, presentText } from './comment-places.server';
 import { beginning } from './comment-words';
 import { closingTimeFor } from './post-comment.server';
 import { readSnapshotOf } from './read-snapshot';
+import { whereDecided } from './where-decided.server';
 
 /**
  * What the form for a new comment shows: the version, the passage that was chosen, and for whom the person
@@ -26,10 +27,14 @@ import { readSnapshotOf } from './read-snapshot';
  */
 export async function viewCommentForm(ctx: Context, reference: string, number: string, block: string) {
   const person = signedInPerson(ctx.actor);
-  const { standard, version, actor, closesAt } = await ctx.store.read(async (tx) => {
+  const { standard, version, actor, closesAt, decided } = await ctx.store.read(async (tx) => {
     const chosen = number === '' ? await newestNumber(tx, ctx, reference) : number;
     const loaded = await loadVersion(tx, ctx, reference, chosen);
-    return { ...loaded, closesAt: await closingTimeFor(tx, loaded.version) };
+    return {
+      ...loaded,
+      closesAt: await closingTimeFor(tx, loaded.version),
+      decided: await whereDecided(tx, ctx.now(), reference, loaded.version),
+    };
   });
   const snapshotId = readSnapshotOf(version);
   const content =
@@ -45,6 +50,7 @@ export async function viewCommentForm(ctx: Context, reference: string, number: s
     on: snapshotId === null ? ('draft' as const) : ('snapshot' as const),
     late: closesAt !== null && isOver(closesAt, ctx.now()) ? { closedAt: closesAt } : null,
     closesAt,
+    decided,
     passage: content === null ? null : passageIn(content, block),
     /** Whether a passage was asked for that is not in the text. */
     passageMissing: block !== '' && (content === null || passageIn(content, block) === null),

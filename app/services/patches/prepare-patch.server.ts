@@ -88,7 +88,7 @@ export async function preparePatch(
       after: { from: first.from },
     });
     const carried = { standardId: standard.id, fromVersionId: version.id, toVersionId: patch.id };
-    await carryOpenComments(tx, ctx, { ...carried, type: 'editorial' });
+    await carryOpenComments(tx, ctx, { ...carried, which: ({ type }) => type === 'editorial' });
     await carryArtefacts(tx, ctx, patch);
     await tellFollowers(tx, ctx, standard, {
       kind: 'version-moved',

@@ -8,6 +8,7 @@ import {
   listOpenBallotsFor,
   listVersionsInWork,
   listWaitingApprovals,
+  worksOnStandard,
 } from '../../../db/queries/my-work';
 import { listNotices } from '../../../db/queries/notices';
 import { listOpenObjections } from '../../../db/queries/objections';
@@ -127,6 +128,8 @@ export async function viewMyWork(ctx: Context) {
         path: consultationPath(row.id),
       })),
       drafts,
+      /** Whether the person is chair or editor of a standard, whatever of it is published. */
+      hasRole: await worksOnStandard(tx, me.personId),
       desks: await desksOf(tx, drafts),
       closingSoon: [
         ...ballots

@@ -15,14 +15,20 @@ export interface LoadedStandard {
 
 /**
  * The standard at an address, if the one who asks may see it.
- * @throws ServiceError `not-found`; one that is hidden answers in the same way
+ * @throws ServiceError `not-found`; one that is hidden answers in the same way. `moved` for a reference in small letters
  */
 export async function loadStandard(tx: Tx, ctx: Context, reference: string): Promise<LoadedStandard> {
-  const found = /^STD-\d{4,9}$/.test(reference) ? await findStandard(tx, reference) : undefined;
+  const found = /^STD-\d{4,9}$/i.test(reference)
+    ? await findStandard(tx, reference.toUpperCase())
+    : undefined;
   if (!found) throw noSuchStandard();
   const { standard, ownerName, ownerSlug } = found;
   const actor = await actorFacts(tx, ctx.actor);
   demandVisible(standard, actor);
+  if (reference !== standard.reference) {
+    const to = { from: reference, to: standard.reference };
+    throw new ServiceError('moved', `The reference of this standard is written ${to.to}.`, to);
+  }
   const owner = ownerName !== null && ownerSlug !== null ? { name: ownerName, slug: ownerSlug } : null;
   return { standard, owner, actor };
 }

@@ -8,6 +8,7 @@ import type { StateFacts, VersionFacts } from '../../domain/lifecycle/facts';
 import { MOVES, type StateBeforePublished } from '../../domain/lifecycle/moves';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import type { TookPart } from '../../domain/permissions/things';
+import { numberInWords, parseNumber } from '../../domain/version-number';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { actorFacts } from '../people/actor-facts.server';
@@ -124,9 +125,15 @@ function written<T>(version: VersionRow, value: T | null): T {
   throw new Error(`Version ${version.id} is in state ${version.state} without what that state needs.`);
 }
 
-/** What is said of a number that no version has: that there is none, or what the one that had it is called now. */
+/**
+ * What is said of a number that no version has: that there is none, or what the one that had it is called now, or the
+ * one that is shown with such a label.
+ */
 export async function noSuchNumber(tx: Tx, standardId: string, number: string): Promise<ServiceError> {
-  const now = await findRenumbered(tx, standardId, number);
+  const read = parseNumber(number);
+  const plain = read?.label ? numberInWords({ ...read, label: null }) : number;
+  const labelled = plain === number ? undefined : await findVersion(tx, standardId, plain);
+  const now = labelled?.number ?? (await findRenumbered(tx, standardId, plain));
   if (now === undefined) return noSuchVersion();
   return new ServiceError('moved', `This version is called ${now} now.`, { from: number, to: now });
 }

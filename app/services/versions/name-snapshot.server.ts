@@ -1,3 +1,4 @@
+import { latestSnapshot } from '../../../db/queries/texts';
 import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import type { Context } from '../context';
@@ -5,7 +6,10 @@ import { ServiceError } from '../errors';
 import { freezeText } from './freeze-text.server';
 import { loadVersionById } from './load-version.server';
 
-/** Freezes the draft as it is now under a name of its own, for reading and comparing later. */
+/**
+ * Freezes the draft as it is now under a name of its own, for reading and comparing later. The text and artefacts that
+ * the newest named milestone has already under this name are not frozen a second time: two tabs make one milestone.
+ */
 export async function nameSnapshot(
   ctx: Context,
   input: { readonly versionId: string; readonly name: string },
@@ -22,6 +26,13 @@ export async function nameSnapshot(
     const { actor, version } = await loadVersionById(tx, ctx, input.versionId);
     const still = unmetOf(may(actor, 'freeze', version));
     if (still.length > 0) return refuse(still);
-    return allow({ snapshotId: await frozen.keep(), hash: frozen.hash });
+    const { hash } = frozen;
+    const newest = await latestSnapshot(tx, version.id, ['named']);
+    const again =
+      newest !== undefined &&
+      newest.name === input.name &&
+      newest.hash === hash &&
+      newest.artefactsHash === (await frozen.artefacts());
+    return allow({ snapshotId: again ? newest.id : await frozen.keep(), hash });
   });
 }

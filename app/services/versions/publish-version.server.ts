@@ -6,6 +6,7 @@ import type { Tx } from '../../../db/store';
 import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
 import { decideMove } from '../../domain/lifecycle';
 import type { ApprovalGiven } from '../../domain/lifecycle/facts';
+import { carryOnwards } from '../comments/carry-onwards.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { recordSameText } from '../history/record-same-text.server';
@@ -108,6 +109,7 @@ export async function writePublication(
     change: { ...move.change, snapshotId: snapshot.id, publishedSnapshotId, publishedAt: ctx.now() },
   });
   await publishComments(tx, version.id);
+  await carryOnwards(tx, ctx, standard.id, version);
   await indexStandard(tx, standard, wordsOfHtml(text.html));
   return { version, number: version.number, hash: text.hash };
 }

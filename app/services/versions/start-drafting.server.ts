@@ -7,7 +7,7 @@ import type { ActorFacts } from '../../domain/permissions/actor';
 import { amendFromFile } from '../amendments/amend-from-file.server';
 import { carryArtefacts } from '../artefacts/carry-artefacts.server';
 import { recordEvent } from '../audit.server';
-import { carryOpenComments } from '../comments/carry-comments.server';
+import { carryOnwards } from '../comments/carry-onwards.server';
 import { importComments } from '../comments/import-comments.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -30,7 +30,7 @@ const NUMBERING_ROUNDS = 5;
 /**
  * Starts the draft of a version: the live document, with its first text in it, comes into being in one
  * transaction, under an id that cannot be guessed. Requirements that the text brings along without a reference
- * of this standard get one in the same transaction, and the undecided comments on the version that this one follows
+ * of this standard get one in the same transaction, and the undecided comments on the published versions before it
  * come along. Comments inside a file become comments on the draft, and changes that people tracked in it amendments.
  */
 export async function startDrafting(
@@ -114,8 +114,7 @@ async function writeDraft(
     if (first.file !== null) await keepForGood(tx, ctx, first.file.hash, first.file.images);
     await importComments(tx, ctx, version, first.comments);
     if (version.basedOnId !== null) {
-      const { id: toVersionId, standardId, basedOnId: fromVersionId } = version;
-      await carryOpenComments(tx, ctx, { standardId, fromVersionId, toVersionId });
+      await carryOnwards(tx, ctx, version.standardId);
       await carryArtefacts(tx, ctx, version);
     }
     return allow({ documentId });

@@ -13,7 +13,7 @@ import { openedBallot } from '../../support/ballots';
 import { makePerson, signedIn, testContext } from '../../support/context';
 import { registered } from '../../support/people';
 import { enginesUnderTest } from '../../support/postgres';
-import { drafting, proposed, standardWorld } from '../../support/standards';
+import { drafting, proposed, published, standardWorld } from '../../support/standards';
 import { freshStore } from '../../support/store';
 
 const texts = createTextWorkshop();
@@ -66,6 +66,16 @@ describe.each(enginesUnderTest())('my work on %s', (engine) => {
     expect((await viewMyWork(w.reader)).proposals).toBeNull();
     expect((await drafting(w)).reference).toBe(place.reference);
     expect((await viewMyWork(w.lead)).proposals).toEqual([]);
+  });
+
+  it('says who is chair of a standard that nothing is in work on, and of whom else it is not true', async () => {
+    const w = await standardWorld(engine, texts);
+    await published(w);
+    const words = async (who: typeof w.chair) =>
+      renderToStaticMarkup(createElement(WorkSections, { work: await viewMyWork(who) }));
+    expect(await words(w.chair)).toContain('no version that you work on is being written now');
+    expect(await words(w.chair)).not.toContain('You are not chair or editor of a standard');
+    expect(await words(w.reader)).toContain('You are not chair or editor of a standard');
   });
 
   it('holds mentions until they are read, and people who ask to join', async () => {

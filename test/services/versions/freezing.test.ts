@@ -57,6 +57,25 @@ describe.each(enginesUnderTest())('freezing on %s', (engine) => {
     await expect(viewText(w.ctx, 'f'.repeat(64))).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('the same text under the same name is one milestone, whoever sends it twice', async () => {
+    const w = await world();
+    const place = await drafting(w);
+    const freeze = async (name: string) => {
+      const named = await nameSnapshot(w.chair, { versionId: place.versionId, name });
+      if (!named.allowed) throw new Error('Refused');
+      return named.result.snapshotId;
+    };
+    const [one, two] = await Promise.all([freeze('For the group'), freeze('For the group')]);
+    expect(two).toBe(one);
+    expect(await freeze('For the group')).toBe(one);
+    const kept = async () => (await w.ctx.store.read((tx) => listSnapshots(tx, [place.versionId]))).length;
+    expect(await kept()).toBe(1);
+    expect(await freeze('For the board')).not.toBe(one);
+    await typeInto(w.editor, place.documentId, 'And one sentence more.');
+    await freeze('For the board');
+    expect(await kept()).toBe(3);
+  });
+
   it('a requirement with the id of another standard is frozen by nobody, and said which', async () => {
     const w = await world();
     const { documentId, versionId, reference } = await drafting(w);
