@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, isNotNull, isNull, lt, lte, or } from 'drizzle-orm';
+import { and, asc, count, eq, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
 import type { LetterAbout } from './notice-mail';
 
@@ -58,8 +58,24 @@ export interface ClaimedLetter {
   readonly attempts: number;
 }
 
+/**
+ * Notes that the mail server hears the end of the letter now: it counts as sent, and in doubt as long as a last error
+ * stands beside that. False when another process has claimed the letter meanwhile.
+ */
+export async function markLetterHandedOver(tx: Tx, letter: ClaimedLetter, at: Date): Promise<boolean> {
+  return await changeClaimed(tx, letter, { sentAt: at, lastError: NOT_ANSWERED });
+}
+
+const NOT_ANSWERED = 'The portal stopped before the mail server answered.';
+
+/** The mail server took the letter. */
 export async function markLetterSent(tx: Tx, letter: ClaimedLetter, at: Date): Promise<void> {
   await changeClaimed(tx, letter, { sentAt: at, lastError: null });
+}
+
+/** The mail server had the whole letter, and no answer comes any more: nothing is sent again unless somebody says so. */
+export async function markLetterInDoubt(tx: Tx, letter: ClaimedLetter, why: string, at: Date): Promise<void> {
+  await changeClaimed(tx, letter, { sentAt: at, lastError: why, notBefore: at });
 }
 
 /** Notes why sending failed, and when it is tried again; with null it is given up. */
@@ -71,6 +87,7 @@ export async function markLetterFailed(
   at: Date,
 ): Promise<void> {
   await changeClaimed(tx, letter, {
+    sentAt: null,
     lastError: why,
     ...(again === null ? { failedAt: at } : { notBefore: again }),
   });
@@ -85,12 +102,49 @@ async function changeClaimed(
   tx: Tx,
   { id, attempts }: ClaimedLetter,
   change: Partial<Tx['tables']['letters']['$inferInsert']>,
-): Promise<void> {
+): Promise<boolean> {
   const { letters } = tx.tables;
-  await tx.db
+  const changed = await tx.db
     .update(letters)
     .set(change)
-    .where(and(eq(letters.id, id), eq(letters.attempts, attempts)));
+    .where(and(eq(letters.id, id), eq(letters.attempts, attempts)))
+    .returning({ id: letters.id });
+  return changed.length > 0;
+}
+
+/** Whether a letter is in doubt; one whose claim has not run out may still get its answer. */
+function inDoubt(tx: Tx, now: Date): SQL | undefined {
+  const { letters } = tx.tables;
+  return and(isNotNull(letters.sentAt), isNotNull(letters.lastError), lte(letters.notBefore, now));
+}
+
+/** Letters that the mail server had whole without answering for them, oldest first; with who they are for. */
+export async function listLettersInDoubt(tx: Tx, now: Date) {
+  const { letters, people } = tx.tables;
+  return await tx.db
+    .select({
+      id: letters.id,
+      recipient: sql<string>`coalesce(${people.email}, ${letters.recipient})`,
+      subject: letters.subject,
+      about: letters.about,
+      handedOverAt: letters.sentAt,
+      why: letters.lastError,
+    })
+    .from(letters)
+    .leftJoin(people, eq(people.id, letters.personId))
+    .where(inDoubt(tx, now))
+    .orderBy(asc(letters.id));
+}
+
+/** Puts a letter that is in doubt back into the outbox. False when it is not in doubt. */
+export async function sendLetterAgain(tx: Tx, id: number, now: Date): Promise<boolean> {
+  const { letters } = tx.tables;
+  const put = await tx.db
+    .update(letters)
+    .set({ sentAt: null, lastError: null, notBefore: now })
+    .where(and(eq(letters.id, id), inDoubt(tx, now)))
+    .returning({ id: letters.id });
+  return put.length > 0;
 }
 
 /** Letters that are still to go out. */
@@ -110,6 +164,16 @@ export async function countGivenUpLetters(tx: Tx, since: Date): Promise<number> 
     .select({ n: count() })
     .from(letters)
     .where(and(gte(letters.failedAt, since), isNotNull(letters.lastError)));
+  return Number(row?.n ?? 0);
+}
+
+/** Letters in doubt that were handed over since then. */
+export async function countLettersInDoubt(tx: Tx, now: Date, since: Date): Promise<number> {
+  const { letters } = tx.tables;
+  const [row] = await tx.db
+    .select({ n: count() })
+    .from(letters)
+    .where(and(gte(letters.sentAt, since), inDoubt(tx, now)));
   return Number(row?.n ?? 0);
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { HealthLine } from '../../app/services/health';
 import { newestEntryAt } from '../../db/queries/health';
-import { countGivenUpLetters, countWaitingLetters } from '../../db/queries/letters';
+import { countGivenUpLetters, countLettersInDoubt, countWaitingLetters } from '../../db/queries/letters';
 import type { Store } from '../../db/store';
 import type { PortalEnv } from '../env';
 import { backupLine, lastBackup } from './backup-line';
@@ -33,7 +33,9 @@ export async function machineLines(parts: HealthParts): Promise<HealthLine[]> {
     thorough: parts.thorough,
   });
   const inside =
-    condition?.lacks === null ? await insideFacts(parts) : { waiting: null, givenUp: null, newest: null };
+    condition?.lacks === null
+      ? await insideFacts(parts)
+      : { waiting: null, givenUp: null, inDoubt: null, newest: null };
   const others: Record<string, number> = {};
   if (folder.state === 'well') others['the data folder'] = await fileSystemTime(env.dataDir);
   if (condition && env.databaseUrl) others['the database'] = condition.time;
@@ -48,6 +50,7 @@ export async function machineLines(parts: HealthParts): Promise<HealthLine[]> {
       dataDir: env.dataDir,
       waiting: inside.waiting,
       givenUp: inside.givenUp,
+      inDoubt: inside.inDoubt,
     }),
     contactLine(env),
     backupLine(await lastBackup(env.dataDir), now()),
@@ -57,15 +60,18 @@ export async function machineLines(parts: HealthParts): Promise<HealthLine[]> {
 interface InsideFacts {
   readonly waiting: number | null;
   readonly givenUp: number | null;
+  readonly inDoubt: number | null;
   readonly newest: number | null;
 }
 
 async function insideFacts({ open, now }: HealthParts): Promise<InsideFacts> {
   const { store, close } = await open();
   try {
+    const weekAgo = new Date(now().getTime() - WEEK_MS);
     return await store.read(async (tx) => ({
       waiting: await countWaitingLetters(tx),
-      givenUp: await countGivenUpLetters(tx, new Date(now().getTime() - WEEK_MS)),
+      givenUp: await countGivenUpLetters(tx, weekAgo),
+      inDoubt: await countLettersInDoubt(tx, now(), weekAgo),
       newest: (await newestEntryAt(tx))?.getTime() ?? null,
     }));
   } finally {

@@ -14,10 +14,18 @@ export interface MailFacts {
   readonly waiting: number | null;
   /** Letters of the last week that were given up; null when the database cannot be asked. */
   readonly givenUp: number | null;
+  /** Letters of the last week of which nobody knows whether they arrived; null when the database cannot be asked. */
+  readonly inDoubt: number | null;
 }
 
 /** Whether letters go out: the mail server greets and takes the sign-in, or the folder takes them. */
-export async function mailLine({ smtpUrl, dataDir, waiting, givenUp }: MailFacts): Promise<HealthLine> {
+export async function mailLine({
+  smtpUrl,
+  dataDir,
+  waiting,
+  givenUp,
+  inDoubt,
+}: MailFacts): Promise<HealthLine> {
   const queue = waiting === null || waiting === 0 ? '' : ` ${waiting} in the outbox.`;
   if (smtpUrl === undefined) {
     const folder = join(dataDir, 'mail');
@@ -42,13 +50,8 @@ export async function mailLine({ smtpUrl, dataDir, waiting, givenUp }: MailFacts
   const transport = createTransport(address.href);
   try {
     await transport.verify();
-    if (givenUp !== null && givenUp > 0) {
-      return look(
-        WHAT,
-        `${server} greets.${queue} ${givenUp} given up in the last week.`,
-        'The table letters holds the last words of the mail server for each (last_error).',
-      );
-    }
+    const [lost, cures] = whatWentWrong(givenUp ?? 0, inDoubt ?? 0);
+    if (lost !== '') return look(WHAT, `${server} greets.${queue}${lost}`, cures);
     return well(WHAT, `${server} greets.${queue}`);
   } catch (error) {
     return ill(
@@ -59,4 +62,22 @@ export async function mailLine({ smtpUrl, dataDir, waiting, givenUp }: MailFacts
   } finally {
     transport.close();
   }
+}
+
+/** What did not go well in the last week, and what can be done about it; '' where nothing is known. */
+function whatWentWrong(givenUp: number, inDoubt: number): readonly [words: string, cures: string] {
+  const found: (readonly [string, string])[] = [];
+  if (givenUp > 0) {
+    found.push([
+      ` ${givenUp} given up in the last week.`,
+      'The table letters holds the last words of the mail server for each (last_error).',
+    ]);
+  }
+  if (inDoubt > 0) {
+    found.push([
+      ` ${inDoubt} of the last week in doubt: the mail server had the whole letter and the portal never heard whether it took it.`,
+      '`npm run letters` names them. None goes a second time unless you say so.',
+    ]);
+  }
+  return [found.map(([words]) => words).join(''), found.map(([, cure]) => cure).join(' ')];
 }

@@ -140,12 +140,14 @@ describe('the database', () => {
 describe('mail', () => {
   it('is kept in a folder until a server is named', async () => {
     const dataDir = await freshDataDir();
-    const line = await mailLine({ dataDir, waiting: 3, givenUp: 0 });
+    const line = await mailLine({ dataDir, waiting: 3, givenUp: 0, inDoubt: 0 });
     expect(line).toMatchObject({ state: 'look', cure: expect.stringContaining('SMTP_URL') });
     expect(line.says).toContain('3 in the outbox');
     await writeFile(join(await freshDataDir(), 'x'), '');
     await writeFile(join(dataDir, 'file'), '');
-    expect((await mailLine({ dataDir: join(dataDir, 'file'), waiting: 0, givenUp: 0 })).state).toBe('ill');
+    expect(
+      (await mailLine({ dataDir: join(dataDir, 'file'), waiting: 0, givenUp: 0, inDoubt: 0 })).state,
+    ).toBe('ill');
   });
 
   it('goes to a server that greets', async () => {
@@ -153,12 +155,23 @@ describe('mail', () => {
     await listening(server);
     onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
     const { port } = server.server.address() as AddressInfo;
-    const line = await mailLine({ smtpUrl: `smtp://127.0.0.1:${port}`, dataDir: '', waiting: 0, givenUp: 0 });
+    const line = await mailLine({
+      smtpUrl: `smtp://127.0.0.1:${port}`,
+      dataDir: '',
+      waiting: 0,
+      givenUp: 0,
+      inDoubt: 0,
+    });
     expect(line).toMatchObject({ state: 'well', says: `127.0.0.1:${port} greets.` });
     const smtpUrl = `smtp://127.0.0.1:${port}`;
-    expect(await mailLine({ smtpUrl, dataDir: '', waiting: 1, givenUp: 2 })).toMatchObject({
+    expect(await mailLine({ smtpUrl, dataDir: '', waiting: 1, givenUp: 2, inDoubt: 0 })).toMatchObject({
       state: 'look',
       says: `127.0.0.1:${port} greets. 1 in the outbox. 2 given up in the last week.`,
+    });
+    expect(await mailLine({ smtpUrl, dataDir: '', waiting: 0, givenUp: 0, inDoubt: 3 })).toMatchObject({
+      state: 'look',
+      says: expect.stringContaining('3 of the last week in doubt'),
+      cure: expect.stringContaining('npm run letters'),
     });
   });
 
@@ -168,7 +181,7 @@ describe('mail', () => {
     onTestFinished(() => void rude.close());
     const { port } = rude.address() as AddressInfo;
     for (const url of [`smtp://127.0.0.1:${port}`, 'smtp://127.0.0.1:1']) {
-      const line = await mailLine({ smtpUrl: url, dataDir: '', waiting: 0, givenUp: 0 });
+      const line = await mailLine({ smtpUrl: url, dataDir: '', waiting: 0, givenUp: 0, inDoubt: 0 });
       expect(line).toMatchObject({ state: 'ill', cure: expect.stringContaining('SMTP_URL') });
     }
   });
