@@ -11,7 +11,7 @@ export interface SheetUploader {
 }
 
 /**
- * CD-27: whether what a sheet says became of a comment fills in the form in which it is decided. It decides nothing,
+ * CD-30: whether what a sheet says became of a comment fills in the form in which it is decided. It decides nothing,
  * and a commenter who writes "Accepted" beside their own comment puts no word into the mouth of the chair.
  */
 export function fillsInDecision(

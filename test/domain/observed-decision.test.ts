@@ -20,14 +20,14 @@ describe('what a sheet says became of a comment', () => {
     ],
     ['anybody else', { recordsForOthers: false, role: null }, editorial, false],
   ] as const)(
-    'CD-27 fills in the decision, or does not, when it comes from %s',
+    'CD-30 fills in the decision, or does not, when it comes from %s',
     (_, uploader, comment, fills) => {
       expect(fillsInDecision(uploader, comment)).toBe(fills);
     },
   );
 
   test.each(DISPOSITIONS.filter((one) => one !== 'duplicate'))(
-    'CD-27 knows our own word for %s, and takes the rest as its reason',
+    'CD-30 knows our own word for %s, and takes the rest as its reason',
     (disposition) => {
       const label = DISPOSITION_LABELS[disposition];
       expect(observedDecision(`${label}.\nBecause of this.`)).toMatchObject({
@@ -48,7 +48,7 @@ describe('what a sheet says became of a comment', () => {
     ['status: closed\ndisposition: Deferred', 'kept-for-later', ''],
     ['resolution: Discussed at TC call\ndisposition: TC agrees. Editors added.', 'accepted-with-changes', ''],
     ['group: closed: invalid, out of scope or duplicate', 'out-of-scope', ''],
-  ])('CD-27 reads “%s” as %s', (words, disposition, duplicateOf) => {
+  ])('CD-30 reads “%s” as %s', (words, disposition, duplicateOf) => {
     expect(observedDecision(words)).toMatchObject({ disposition, duplicateOf });
   });
 
@@ -58,11 +58,11 @@ describe('what a sheet says became of a comment', () => {
     'Recorded by Sofia of the Secretariat.',
     'Acceptedly',
     'status: closed',
-  ])('CD-27 takes “%s” for no decision', (words) => {
+  ])('CD-30 takes “%s” for no decision', (words) => {
     expect(observedDecision(words)).toBeNull();
   });
 
-  test('CD-27 reads the impact where our own table says it', () => {
+  test('CD-30 reads the impact where our own table says it', () => {
     expect(observedDecision('Accepted.\nRight.\nImpact: Compatible.\nDecided by the chair.')).toMatchObject({
       impact: 'compatible',
       reason: 'Right.\nImpact: Compatible.\nDecided by the chair.',

@@ -41,7 +41,7 @@ describe.each(enginesUnderTest())('what a sheet says became of its comments, on 
     return { ...at, office: await signedIn(ctx, clerk) };
   }
 
-  it('CD-27: stands beside the comment in its own words, fills in the form of the decision, and decides nothing', async () => {
+  it('CD-30: stands beside the comment in its own words, fills in the form of the decision, and decides nothing', async () => {
     const at = await world();
     const row = ',1,te,Too long.,,"Rejected (no consensus)\nSee the minutes.",Ada Elsewhere,15A';
     const sheet = await upload(at, at.office, csv(HEAD, row), true);
@@ -68,7 +68,7 @@ describe.each(enginesUnderTest())('what a sheet says became of its comments, on 
     expect(await verifyRecord(at.ctx)).toMatchObject({ whole: true });
   });
 
-  it('CD-27: a commenter’s own “Accepted” is kept, and fills in nothing; the chair’s does', async () => {
+  it('CD-30: a commenter’s own “Accepted” is kept, and fills in nothing; the chair’s does', async () => {
     const at = await world();
     const rows = (words: string) =>
       csv(HEAD, `,1,te,${words},,Accepted.,,`, `,1,ed,${words} too,,Accepted.,,`);
@@ -96,7 +96,7 @@ describe.each(enginesUnderTest())('what a sheet says became of its comments, on 
     expect(views.every(({ entry }) => entry.saidElsewhere?.observations === 'Accepted.')).toBe(true);
   });
 
-  it('CD-27: a withdrawal is not filled in, because the desk records none', async () => {
+  it('CD-30: a withdrawal is not filled in, because the desk records none', async () => {
     const at = await world();
     const row = ',1,te,Too long.,,disposition: Retracted,Ada Elsewhere,15A';
     await postSheet(at.office, await upload(at, at.office, csv(HEAD, row), true));

@@ -49,7 +49,7 @@ it.runIf(hasSharedData)(
   },
 );
 
-it('CD-27: the written mapping and the one that is used are the same', () => {
+it('CD-30: the written mapping and the one that is used are the same', () => {
   const page = readFileSync(new URL('../../../docs/consultations-elsewhere.md', import.meta.url), 'utf8');
   const table = page.slice(page.indexOf('## Their words for what became'));
   const rows = [...table.matchAll(/^\| (?!theirs|---)([^|]+) \| ([^|]+) \| [^|]+ \|$/gm)];
