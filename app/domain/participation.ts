@@ -19,6 +19,15 @@ export interface Gift extends Partial<Given> {
   readonly category: InterestCategory | null;
 }
 
+/** PA-4: the organisation for which a comment counts: the one that it was recorded for, else the one that made it. */
+export function countsFor(comment: {
+  readonly organisationId: string | null;
+  /** The organisation whose name the Secretariat's record of the comment bears. */
+  readonly recordedFor: string | undefined;
+}): string | null {
+  return comment.recordedFor ?? comment.organisationId;
+}
+
 export interface GivenByOrganisation extends Given {
   readonly organisationId: string;
   readonly categories: readonly InterestCategory[];

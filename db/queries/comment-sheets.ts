@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm';
-import type { StoredSheetRow } from '../schema/comment-sheets';
+import type { StoredSheetCells } from '../schema/comment-sheets';
 import type { Tx } from '../store';
 
 export type CommentSheetRow = Tx['tables']['commentSheets']['$inferSelect'];
@@ -10,7 +10,7 @@ const AT_ONCE = 100;
 export async function insertSheet(
   tx: Tx,
   sheet: Tx['tables']['commentSheets']['$inferInsert'],
-  rows: readonly { readonly row: number; readonly cells: StoredSheetRow }[],
+  rows: readonly { readonly row: number; readonly cells: StoredSheetCells }[],
 ): Promise<void> {
   const { commentSheets, commentSheetRows } = tx.tables;
   await tx.db.insert(commentSheets).values(sheet);
@@ -42,7 +42,7 @@ export async function changeSheetRow(
   tx: Tx,
   sheetId: string,
   row: number,
-  cells: StoredSheetRow,
+  cells: StoredSheetCells,
 ): Promise<boolean> {
   const { commentSheetRows } = tx.tables;
   const changed = await tx.db

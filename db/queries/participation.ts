@@ -1,15 +1,27 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from '../store';
 
-/** How many comments were made on a version, by organisation, interest category and what became of them. */
+/** How many comments people made themselves on a version, by organisation, interest category and what became of them. */
 export async function countCommentsByOrganisation(tx: Tx, versionId: string) {
   const { comments } = tx.tables;
   const { organisationId, interestCategory, disposition } = comments;
   return await tx.db
     .select({ organisationId, interestCategory, disposition, n: count() })
     .from(comments)
-    .where(and(eq(comments.versionId, versionId), isNull(comments.removedAt)))
+    .where(and(eq(comments.versionId, versionId), isNull(comments.removedAt), isNull(comments.recordedBy)))
     .groupBy(organisationId, interestCategory, disposition);
+}
+
+/** The comments that the Secretariat recorded on a version: whose names they bear, and what became of them. */
+export async function listRecordedGifts(tx: Tx, versionId: string) {
+  const { comments } = tx.tables;
+  const { organisationId, elsewhere, interestCategory, disposition } = comments;
+  return await tx.db
+    .select({ organisationId, elsewhere, interestCategory, disposition })
+    .from(comments)
+    .where(
+      and(eq(comments.versionId, versionId), isNull(comments.removedAt), isNotNull(comments.recordedBy)),
+    );
 }
 
 /** How many amendments were submitted to a version, in the same way. */

@@ -23,6 +23,11 @@ export interface StoredSheetRow {
   readonly reference: string;
 }
 
+/** The same with the heads of columns that nobody here knew, where the row has words in them: those stay behind. */
+export interface StoredSheetCells extends StoredSheetRow {
+  readonly leftOut?: readonly string[];
+}
+
 /** Sheets of comments that were written elsewhere, kept from their upload until their rows are posted. */
 export function commentSheetTables(c: Columns, { people, organisations, versions }: Before) {
   const commentSheets = c.table(
@@ -58,7 +63,7 @@ export function commentSheetTables(c: Columns, { people, organisations, versions
         .references(() => commentSheets.id),
       /** Its number in the file, as spreadsheet programs count it. */
       row: c.int('row').notNull(),
-      cells: c.json<StoredSheetRow>('cells').notNull(),
+      cells: c.json<StoredSheetCells>('cells').notNull(),
       /** The comment that it became; null until it is posted. */
       commentId: c.text('comment_id'),
     },

@@ -51,11 +51,18 @@ export interface StoredOrigin {
   /** Who wrote it, where somebody else brought it in. */
   readonly author: string;
   readonly organisation: string;
+  /**
+   * The organisation of the portal that bears this name, for which it counts. It did not write the comment here, so
+   * `organisation_id` of the comment, on which rights rest, stays empty.
+   */
+  readonly organisationId?: string;
   /** Its number or address there. */
   readonly reference: string;
   readonly line: string;
   /** The paragraph, figure or table that it is about, in the commenter's words. */
   readonly passage: string;
+  /** What the sheet says became of it; absent where it says nothing. It decides nothing here. */
+  readonly observations?: string;
 }
 
 /** Comments are rows, never marks in the text, so no edit can delete a thread. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Gift, participationOf } from '../../app/domain/participation';
+import { countsFor, type Gift, participationOf } from '../../app/domain/participation';
 import { INTEREST_CATEGORIES } from '../../db/words';
 
 const NONE = new Map<string, string>();
@@ -53,6 +53,14 @@ describe('participation', () => {
     expect(organisations[0]?.categories).toEqual(['supplier-large', 'supplier-small']);
     expect(alone).toMatchObject({ words: 7, comments: 1 });
     expect(total).toMatchObject({ words: 17, comments: 3 });
+  });
+
+  test.each([
+    ['made for an organisation', { organisationId: 'a', recordedFor: undefined }, 'a'],
+    ['recorded for an organisation of the portal', { organisationId: null, recordedFor: 'b' }, 'b'],
+    ['recorded for nobody whom the portal knows', { organisationId: null, recordedFor: undefined }, null],
+  ])('PA-4 counts a comment that was %s for whom it was', (_, comment, counted) => {
+    expect(countsFor(comment)).toBe(counted);
   });
 
   test.each([

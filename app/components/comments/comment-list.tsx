@@ -30,6 +30,9 @@ export function CommentList({ comments }: { readonly comments: readonly CommentE
             editedAt={entry.editedAt}
             recordedBy={entry.recordedBy}
           />
+          {entry.saidElsewhere?.reference ? (
+            <p className="cc-comment__by">Called {entry.saidElsewhere.reference} elsewhere</p>
+          ) : null}
         </li>
       ))}
     </ol>

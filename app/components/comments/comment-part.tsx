@@ -3,6 +3,7 @@ import type { CommentView } from '../../services/comments/view-comment.server';
 import { CommentText } from './comment-text';
 import { FormerWords } from './former-words';
 import { PlaceLine } from './place-line';
+import { SaidElsewhere } from './said-elsewhere';
 import { Wordings } from './wordings';
 import { WrittenBy } from './written-by';
 
@@ -47,6 +48,7 @@ export function CommentPart({ view }: { readonly view: CommentView }) {
           <CommentText text={view.blockingReason} />
         </>
       ) : null}
+      <SaidElsewhere entry={entry} />
       {view.propose === null ? null : (
         <p>
           <a href={view.propose}>Propose a change that answers it</a>

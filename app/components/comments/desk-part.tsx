@@ -18,7 +18,7 @@ import { failureOf, type ThreadFailure, threadPrefix } from './thread-form';
 export interface DeskPartProps {
   readonly view: Pick<
     CommentView,
-    'may' | 'workers' | 'assigneeId' | 'proposal' | 'applyTo' | 'version' | 'entry'
+    'may' | 'workers' | 'assigneeId' | 'proposal' | 'filledIn' | 'applyTo' | 'version' | 'entry'
   >;
   readonly failure: ThreadFailure | undefined;
   readonly longestReason: number;
@@ -47,7 +47,7 @@ export function DeskPart({ view, failure, longestReason }: DeskPartProps) {
         <Details summary="Propose a decision to the group" open={failureOf(failure, 'propose') !== undefined}>
           <Form intent="propose" idPrefix={threadPrefix('propose')} failure={failureOf(failure, 'propose')}>
             <p>It stands after the silence procedure, unless somebody pulls the comment out.</p>
-            <DecisionFields longestReason={longestReason} />
+            <DecisionFields longestReason={longestReason} filledIn={view.filledIn} />
             <Button look="secondary">Propose this decision</Button>
           </Form>
         </Details>
@@ -150,7 +150,7 @@ function DecideForm({
       {fresh.length > 0 ? (
         <Details summary="Decide this comment" open={faults !== undefined || proposal === null}>
           <Form intent="decide" idPrefix={threadPrefix('decide')} failure={faults}>
-            <DecisionFields longestReason={longestReason} />
+            <DecisionFields longestReason={longestReason} filledIn={view.filledIn} />
             <Radios
               name="how"
               label="How was it decided?"

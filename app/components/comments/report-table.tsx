@@ -3,8 +3,7 @@ import { IMPACT_LABELS } from '../../domain/labels/standards';
 import type { ReportLine } from '../../services/comments/view-disposition-report.server';
 import { DataTable } from '../data-table';
 import { EmptyState } from '../empty-state';
-import { CommentStateTag, DispositionTag } from '../state-tag';
-import { RevisionText } from './revision-text';
+import { ReportDecision, ReportWords } from './report-cells';
 
 export interface ReportTableProps {
   readonly lines: readonly ReportLine[];
@@ -35,6 +34,12 @@ export function ReportTable({ lines, caption }: ReportTableProps) {
               {COMMENT_TYPE_LABELS[line.type]}
               {line.blocking ? ', blocking' : ''}
               {line.late ? ', late' : ''}
+              {line.saidElsewhere?.reference ? (
+                <>
+                  <br />
+                  Called {line.saidElsewhere.reference} elsewhere
+                </>
+              ) : null}
             </>
           ),
         },
@@ -67,35 +72,11 @@ export function ReportTable({ lines, caption }: ReportTableProps) {
         },
         {
           header: 'Comment and proposed wording',
-          cell: (line) => (
-            <div className="cc-report__words">
-              <p className="cc-comment__plain">{line.body}</p>
-              {line.proposedWording === '' ? null : (
-                <p className="cc-comment__plain">
-                  <strong>Proposed:</strong> {line.proposedWording}
-                </p>
-              )}
-            </div>
-          ),
+          cell: (line) => <ReportWords line={line} />,
         },
         {
           header: 'Decision and reason',
-          cell: (line) => (
-            <div className="cc-report__words">
-              {line.disposition === null ? (
-                <CommentStateTag state={line.state} />
-              ) : (
-                <DispositionTag state={line.disposition} />
-              )}
-              {line.duplicateOf === null ? null : <p>Repeats C-{line.duplicateOf}</p>}
-              {line.reason === '' ? null : <p className="cc-comment__plain">{line.reason}</p>}
-              {line.appliedIn === null ? null : (
-                <p>
-                  Applied in <RevisionText revision={line.appliedIn} />
-                </p>
-              )}
-            </div>
-          ),
+          cell: (line) => <ReportDecision line={line} />,
         },
         { header: 'Impact', cell: (line) => (line.impact === null ? '' : IMPACT_LABELS[line.impact]) },
         {

@@ -10,7 +10,15 @@ interface FaultyRowProps {
 }
 
 /** Fields that are always there; the others only where they are at fault. */
-const SHOWN: readonly string[] = ['clause', 'type', 'comment', 'change', 'blocking', 'commenter'];
+const SHOWN: readonly string[] = [
+  'clause',
+  'type',
+  'comment',
+  'change',
+  'blocking',
+  'commenter',
+  'observations',
+];
 
 /** A row that cannot be posted: what is wrong in which column, and its cells to be corrected. */
 export function FaultyRow({ line: { row, cells, faults }, forOthers }: FaultyRowProps) {
@@ -34,6 +42,9 @@ export function FaultyRow({ line: { row, cells, faults }, forOthers }: FaultyRow
         <TextArea name="comment" label="Comments" labelSize="s" rows={3} />
         <TextArea name="change" label="Proposed change" labelSize="s" rows={2} />
         {cells.blocking === '' ? null : <TextInput name="blocking" label="Blocking because" labelSize="s" />}
+        {cells.observations === '' ? null : (
+          <TextArea name="observations" label="Observations of the secretariat" labelSize="s" rows={2} />
+        )}
         {forOthers || cells.commenter !== '' ? (
           <TextInput name="commenter" label="Commenter" labelSize="s" />
         ) : null}

@@ -6,6 +6,7 @@ import { Button } from '../../components/form/button';
 import { Form } from '../../components/form/form';
 import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
+import { DISPOSITION_LABELS } from '../../domain/labels/comments';
 import { readForm } from '../../http/form.server';
 import { door, memberDoor } from '../../http/respond.server';
 import { commentsPath } from '../../services/comments/comment-address';
@@ -13,6 +14,7 @@ import { correctRow, discardSheet, postSheet } from '../../services/sheets/post-
 import { sheetPath } from '../../services/sheets/sheet-address';
 import { viewSheet } from '../../services/sheets/view-sheet.server';
 import { FaultyRow } from './faulty-row';
+import { WhatBecomesOfObservations } from './what-becomes-of-observations';
 
 export const loader = door(async ({ ctx, params, url }) => ({
   sheet: await viewSheet(ctx, params.id ?? ''),
@@ -26,6 +28,7 @@ const CELLS = [
   'type',
   'comment',
   'change',
+  'observations',
   'blocking',
   'commenter',
   'passage',
@@ -82,6 +85,7 @@ export default function SheetPage() {
   useActionData<typeof action>();
   const { standard, version, lines, sound, faulty, posted } = sheet;
   const faults = lines.filter((line) => line.faults.length > 0);
+  const observed = lines.some(({ cells }) => cells.observations !== '');
   return (
     <Page
       caption={`${standard.reference} ${standard.title} ${version.number}`}
@@ -106,6 +110,14 @@ export default function SheetPage() {
             ? 'They are posted in your own name.'
             : `They are posted for ${sheet.organisation}.`}
       </p>
+      {observed ? <WhatBecomesOfObservations fills={lines.some(({ fillsIn }) => fillsIn !== null)} /> : null}
+      {sheet.leftOut.length === 0 ? null : (
+        <p>
+          Columns that are left out, because nothing here is called so:{' '}
+          {sheet.leftOut.map((head) => `“${head}”`).join(', ')}. To keep what they say, put it under
+          “Observations of the secretariat” and upload the file again.
+        </p>
+      )}
       {sound === 0 ? null : (
         <Form intent="post">
           <Button>{sound === 1 ? 'Post 1 comment' : `Post ${sound} comments`}</Button>
@@ -155,12 +167,34 @@ export default function SheetPage() {
               </div>
             ),
           },
+          ...(observed
+            ? [
+                {
+                  header: 'Observations of the secretariat',
+                  cell: ({ cells, fillsIn }: (typeof lines)[number]) => (
+                    <div className="cc-report__words">
+                      <p className="cc-comment__plain">{cells.observations}</p>
+                      {fillsIn === null ? null : <p>Read as: {DISPOSITION_LABELS[fillsIn]}</p>}
+                    </div>
+                  ),
+                },
+              ]
+            : []),
           ...(sheet.forOthers
             ? [
                 {
                   header: 'Commenter',
-                  cell: ({ cells }: (typeof lines)[number]) =>
-                    [cells.commenter, cells.organisation].filter(Boolean).join(', '),
+                  cell: ({ cells, countsFor }: (typeof lines)[number]) => (
+                    <>
+                      {[cells.commenter, cells.organisation].filter(Boolean).join(', ')}
+                      {countsFor === null ? null : (
+                        <>
+                          <br />
+                          Counts for {countsFor}, which is on the portal
+                        </>
+                      )}
+                    </>
+                  ),
                 },
               ]
             : []),

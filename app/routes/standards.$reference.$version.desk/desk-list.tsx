@@ -76,6 +76,7 @@ function Row({
         <p className="cc-desk__line">
           {COMMENT_TYPE_LABELS[row.type]} · {row.clause} · {row.from}
           {row.recordedBy === null ? null : `, recorded by ${row.recordedBy} of the Secretariat`}
+          {row.calledElsewhere === '' ? null : ` · called ${row.calledElsewhere} elsewhere`}
         </p>
         <p className="cc-desk__beginning">{row.beginning}</p>
         {row.assignee === null && row.standsFrom === null ? null : (

@@ -4,4 +4,5 @@ export const LONGEST = {
   proposedWording: 20_000,
   blockingReason: 2_000,
   reason: 5_000,
+  observations: 10_000,
 } as const;

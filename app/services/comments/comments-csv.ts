@@ -35,6 +35,7 @@ export function reportCsv(lines: readonly ReportLine[], origin: string): string 
     'Said elsewhere as',
     'Line there',
     'Passage named there',
+    'Observation in the sheet',
     'Address',
   ];
   const rows = lines.map((line) => [
@@ -51,6 +52,7 @@ export function reportCsv(lines: readonly ReportLine[], origin: string): string 
     line.saidElsewhere?.reference ?? '',
     line.saidElsewhere?.line ?? '',
     line.saidElsewhere?.passage ?? '',
+    line.saidElsewhere?.observations ?? '',
     `${origin}${line.path}`,
   ]);
   return table(head, rows);

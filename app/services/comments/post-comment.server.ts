@@ -5,7 +5,7 @@ import { listBallotsOf } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { StoredAnchor, StoredOrigin } from '../../../db/schema/comments';
 import type { Tx } from '../../../db/store';
-import { COMMENT_TYPES } from '../../../db/words';
+import { COMMENT_TYPES, type InterestCategory } from '../../../db/words';
 import { decideNewComment } from '../../domain/comment';
 import { unmetOf } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
@@ -124,6 +124,8 @@ export interface PostedFrom {
   readonly elsewhere: StoredOrigin;
   /** Whether the Secretariat records it for the one who said it. */
   readonly forSomebody: boolean;
+  /** The category of the organisation whose name it bears, where the portal has one of that name; else null. */
+  readonly interestCategory: InterestCategory | null;
 }
 
 /**
@@ -185,7 +187,7 @@ export async function postIn(
     anchor,
     authorId: person.personId,
     organisationId,
-    interestCategory: organisation?.interestCategory ?? null,
+    interestCategory: organisation?.interestCategory ?? from?.interestCategory ?? null,
     type,
     blocking: input.blocking,
     blockingReason,

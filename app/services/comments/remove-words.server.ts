@@ -60,6 +60,7 @@ export async function removeComment(ctx: Context, commentId: string): Promise<An
         proposedWording: '',
         blockingReason: '',
         anchor: { blockId: anchor.blockId, quote: '', prefix: '', suffix: '' },
+        elsewhere: comment.elsewhere && { ...comment.elsewhere, observations: '' },
         removedAt: ctx.now(),
       };
       if (!(await changeComment(tx, comment.id, comment.state, change))) throw movedMeanwhile();

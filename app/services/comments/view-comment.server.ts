@@ -15,6 +15,7 @@ import type { Tx } from '../../../db/store';
 import type { ContentAnswer } from '../../../db/words';
 import { positionsShown } from '../../domain/ballot/facts';
 import { contentEnds, isUndecided } from '../../domain/comment';
+import { fillsInDecision, type ObservedDecision, observedDecision } from '../../domain/observed-decision';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { amendmentName, amendmentPath, proposePath } from '../amendments/amendment-address';
@@ -40,7 +41,7 @@ import { readText } from './comment-text';
 import { proposalOf } from './decision-input.server';
 import { type LoadedComment, loadComment, loadCommentById, noSuchComment } from './load-comment.server';
 import { decisionStanding, formerDecisions } from './take-decision-back.server';
-import { workersOn } from './workers-on.server';
+import { type Worker, workersOn } from './workers-on.server';
 
 export type CommentView = Awaited<ReturnType<typeof viewComment>>;
 
@@ -144,6 +145,8 @@ export async function viewComment(
         ? null
         : senseChecksPath(standard.reference, version.number, commentName(number)),
     ...read.decision,
+    /** What the sheet that it came with says became of it, as the form of its decision is filled in; else null. */
+    filledIn: filledIn(loaded, read.workers, read.formerDecisions.length > 0),
     formerDecisions: read.formerDecisions,
     duplicates: read.duplicates.map(({ number: one }) => link(standard.reference, one)),
     assignee: read.assignee,
@@ -158,6 +161,20 @@ export async function viewComment(
     organisations: organisationsOf(ctx),
     signedIn: isPerson(actor),
   };
+}
+
+/** Nothing where a decision was proposed or taken back: what people of the portal said since then counts for more. */
+function filledIn(
+  { comment }: LoadedComment,
+  workers: readonly Worker[],
+  takenBack: boolean,
+): ObservedDecision | null {
+  const { elsewhere, recordedBy, authorId, proposal } = comment;
+  const role = workers.find(({ id }) => id === authorId)?.role ?? null;
+  if (takenBack || proposal !== null) return null;
+  if (!fillsInDecision({ recordsForOthers: recordedBy !== null, role }, comment)) return null;
+  const observed = observedDecision(elsewhere?.observations ?? '');
+  return observed?.disposition === 'withdrawn' ? null : observed;
 }
 
 async function placeNow(ctx: Context, { comment, version }: LoadedComment): Promise<CommentPlaceNow> {

@@ -10,6 +10,7 @@ import { isOpen, type WideReview, wideReview } from '../../domain/consultation';
 import { unmetOf } from '../../domain/decision';
 import { changesText } from '../../domain/disposition';
 import { isOver } from '../../domain/london-time';
+import { countsFor } from '../../domain/participation';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
 import { amendmentName, amendmentPath } from '../amendments/amendment-address';
@@ -64,7 +65,7 @@ export async function viewConsultation(ctx: Context, id: string, clause: string)
   const inTime = comments.filter(({ comment }) => !comment.late);
   const took = [
     ...inTime.map(({ comment }) => ({
-      organisationId: comment.organisationId,
+      organisationId: countsFor({ ...comment, recordedFor: comment.elsewhere?.organisationId }),
       personId: comment.authorId,
       category: comment.interestCategory,
     })),

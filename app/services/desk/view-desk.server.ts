@@ -33,6 +33,8 @@ export interface DeskRow {
   readonly from: string;
   /** The Secretariat who typed it in for the one who said it; null for what was written here. */
   readonly recordedBy: string | null;
+  /** Its number where it was made, if it came in by a sheet; else ''. */
+  readonly calledElsewhere: string;
   readonly clause: string;
   readonly beginning: string;
   readonly assignee: string | null;
@@ -165,6 +167,7 @@ function rowOf(
     disposition,
     from: [writer, organisation].filter(Boolean).join(', '),
     recordedBy: comment.recordedBy,
+    calledElsewhere: comment.elsewhere?.reference ?? '',
     clause: [place?.requirement, place?.clause].filter(Boolean).join(' in ') || 'Whole version',
     beginning,
     assignee: workers.find((worker) => worker.id === comment.assigneeId)?.name ?? null,

@@ -4,6 +4,7 @@ import {
   countCommentsByOrganisation,
   countVotesByOrganisation,
   listOrganisationNames,
+  listRecordedGifts,
   newestRecordedSnapshot,
 } from '../../../db/queries/participation';
 import { findSnapshotRecord } from '../../../db/queries/snapshot-records';
@@ -11,7 +12,7 @@ import { findSnapshot } from '../../../db/queries/texts';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { familiesOf } from '../../domain/ballot/electorate';
-import { type Gift, type Participation, participationOf } from '../../domain/participation';
+import { countsFor, type Gift, type Participation, participationOf } from '../../domain/participation';
 import { contributorsIn } from '../history/snapshot-record';
 import { snapshotToRead } from '../versions/text-to-read.server';
 import { type DominanceWarning, warningOf } from './dominance-words';
@@ -78,10 +79,15 @@ function wordsGiven({ organisationId, interestCategory, words }: Contributors[nu
 
 async function giftsInRows(tx: Tx, versionId: string): Promise<readonly Gift[]> {
   const comments = await countCommentsByOrganisation(tx, versionId);
+  const recorded = (await listRecordedGifts(tx, versionId)).map(({ elsewhere, organisationId, ...one }) => ({
+    ...one,
+    organisationId: countsFor({ organisationId, recordedFor: elsewhere?.organisationId }),
+    n: 1,
+  }));
   const amendments = await countAmendmentsByOrganisation(tx, versionId);
   const votes = await countVotesByOrganisation(tx, versionId);
   return [
-    ...comments.map(({ organisationId, interestCategory, disposition, n }): Gift => {
+    ...[...comments, ...recorded].map(({ organisationId, interestCategory, disposition, n }): Gift => {
       const accepted = disposition === 'accepted' || disposition === 'accepted-with-changes';
       const made = { comments: Number(n), commentsAccepted: accepted ? Number(n) : 0 };
       return { organisationId, category: interestCategory, ...made };

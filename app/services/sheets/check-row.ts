@@ -23,6 +23,8 @@ export interface CheckedRow {
   readonly body: string;
   readonly proposedWording: string;
   readonly blockingReason: string;
+  /** What the sheet says became of it, as it is kept beside the comment. */
+  readonly observations: string;
 }
 
 export interface SheetRules {
@@ -42,6 +44,7 @@ export function checkRow(cells: StoredSheetRow, rules: SheetRules): CheckedRow {
   const body = tidy(cells.comment);
   const proposedWording = tidy(cells.change);
   const blockingReason = tidy(cells.blocking);
+  const observations = tidy(cells.observations);
   const faults: SheetFault[] = [];
   const fault = (key: keyof StoredSheetRow, says: string) => faults.push({ key, column: titleOf(key), says });
 
@@ -60,6 +63,7 @@ export function checkRow(cells: StoredSheetRow, rules: SheetRules): CheckedRow {
     ['comment', body, LONGEST.body],
     ['change', proposedWording, LONGEST.proposedWording],
     ['blocking', blockingReason, LONGEST.blockingReason],
+    ['observations', observations, LONGEST.observations],
     ['passage', cells.passage, 500],
     ['reference', cells.reference, 300],
     ['line', cells.line, 100],
@@ -91,7 +95,7 @@ export function checkRow(cells: StoredSheetRow, rules: SheetRules): CheckedRow {
   }
   const before = faults.length === 0 ? rules.postedBefore(cells) : null;
   if (before !== null) fault('comment', `It is posted already, as ${before}. Take the row out of the sheet.`);
-  return { faults, type, place, body, proposedWording, blockingReason };
+  return { faults, type, place, body, proposedWording, blockingReason, observations };
 }
 
 /** Whether what is written under the organisation claims nothing but what was chosen. */

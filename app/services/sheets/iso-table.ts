@@ -51,7 +51,9 @@ function rowOf(line: ReportLine): StoredSheetRow {
 /** What became of a comment, in sentences: everything that was recorded about it. */
 function observationsOf(line: ReportLine): string {
   const recorded = line.recordedBy === null ? '' : `Recorded by ${line.recordedBy} of the Secretariat.`;
-  if (line.disposition === null) return recorded;
+  const there = line.saidElsewhere?.observations ?? '';
+  const observed = there === '' ? '' : `Observation in the sheet: ${there}`;
+  if (line.disposition === null) return [recorded, observed].filter(Boolean).join('\n');
   const { reason, duplicateOf, impact, howDecided, count, decidedAt, appliedIn, appliedBy, content } = line;
   const by = appliedBy.length === 0 ? '' : ` by ${appliedBy.map(({ name }) => name).join(', ')}`;
   return [
@@ -66,6 +68,7 @@ function observationsOf(line: ReportLine): string {
     count === null ? '' : `Count: ${count.yes} for, ${count.no} against.`,
     appliedIn === null ? '' : `Applied in ${revisionWords(appliedIn)}${by}.`,
     content === null ? '' : `Commenter: ${CONTENT_ANSWER_LABELS[content]}.`,
+    observed,
   ]
     .filter(Boolean)
     .join('\n');

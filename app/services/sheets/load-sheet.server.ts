@@ -4,7 +4,7 @@ import {
   listOwnWords,
   listSheetRows,
 } from '../../../db/queries/comment-sheets';
-import { findOrganisation } from '../../../db/queries/organisations';
+import { findOrganisation, findOrganisationByName } from '../../../db/queries/organisations';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { StoredSheetRow } from '../../../db/schema/comment-sheets';
 import type { Tx } from '../../../db/store';
@@ -65,6 +65,14 @@ export async function rulesFor(
 /** The organisation in whose name a sheet was uploaded. */
 export async function organisationOf(tx: Tx, { organisationId }: CommentSheetRow) {
   return organisationId === null ? undefined : await findOrganisation(tx, organisationId);
+}
+
+/** The organisation of the portal with exactly this name, case and blanks apart; one that is suspended is none (PM-34). */
+export async function organisationNamed(tx: Tx, written: string) {
+  const name = written.replace(/\s+/g, ' ').trim();
+  const known = name === '' ? undefined : await findOrganisationByName(tx, name);
+  const found = known && (await findOrganisation(tx, known.id));
+  return found?.suspendedAt === null ? found : undefined;
 }
 
 function key(body: string, author: string, reference: string): string {

@@ -10,7 +10,7 @@ import { readSnapshotOf } from '../comments/read-snapshot';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { type CheckedRow, checkRow } from './check-row';
-import { loadSheet, rulesFor, textOfSheet } from './load-sheet.server';
+import { loadSheet, organisationNamed, rulesFor, textOfSheet } from './load-sheet.server';
 import { wordsIn } from './words-in';
 
 /** Rows that one transaction posts: between two of them everybody else gets their turn. */
@@ -65,6 +65,7 @@ async function postRows(
     let posted = 0;
     for (const { row, cells, checked } of rows) {
       if (!still.has(row)) continue;
+      const bears = sheet.forOthers ? await organisationNamed(tx, cells.organisation) : undefined;
       const answer = await postIn(
         tx,
         ctx,
@@ -83,11 +84,14 @@ async function postRows(
           elsewhere: {
             author: sheet.forOthers ? cells.commenter : '',
             organisation: sheet.forOthers ? cells.organisation : '',
+            ...(bears === undefined ? {} : { organisationId: bears.id }),
             reference: cells.reference,
             line: cells.line,
             passage: cells.passage,
+            ...(checked.observations === '' ? {} : { observations: checked.observations }),
           },
           forSomebody: sheet.forOthers,
+          interestCategory: bears?.interestCategory ?? null,
         },
       );
       if (!answer.ok) throw notAllowed(Object.values(answer.errors));

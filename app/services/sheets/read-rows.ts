@@ -1,10 +1,10 @@
-import type { StoredSheetRow } from '../../../db/schema/comment-sheets';
+import type { StoredSheetCells, StoredSheetRow } from '../../../db/schema/comment-sheets';
 import type { SheetTable } from '../../document/sheet/sheet-types';
-import { EMPTY_ROW, SHEET_COLUMNS } from './sheet-columns';
+import { type ColumnPlan, EMPTY_ROW, planOf, SHEET_COLUMNS, TYPE_LETTERS } from './sheet-columns';
 
 export interface ReadRow {
   readonly row: number;
-  readonly cells: StoredSheetRow;
+  readonly cells: StoredSheetCells;
 }
 
 /** What a table holds: its rows of comments, or why none can be found in it. */
@@ -20,23 +20,20 @@ const MOST_COMMENTS = 1000;
 /** Columns whose words make a row one of comments; a clause alone is a row of the template that nobody filled in. */
 const WRITTEN = ['comment', 'change', 'observations', 'blocking'] as const;
 
-/** The rows of comments in a table, found by the words of its head. */
-export function readRows({ rows }: SheetTable): RowsReading {
-  const heads = rows.slice(0, HEAD_WITHIN).map(({ cells }) => columnsOf(cells));
-  const at = heads.findIndex(
-    (columns) => columns.has('comment') && (columns.has('clause') || columns.has('type')),
-  );
-  const columns = heads[at];
-  if (columns === undefined) {
-    const needed = SHEET_COLUMNS.slice(0, 8).map(({ title }) => `“${title}”`);
-    return {
-      ok: false,
-      fault: `The first ${HEAD_WITHIN} rows hold no head with “Comments” and “Clause/Subclause”. Begin with the template, whose columns are ${needed.join(', ')}.`,
-    };
-  }
+/**
+ * The rows of comments in a table, found by the words of its head: that of ISO's table, or that of a log which another
+ * body kept.
+ *
+ * @param forOthers whether the rows are what other people said
+ */
+export function readRows({ rows }: SheetTable, forOthers: boolean): RowsReading {
+  const heads = rows.slice(0, HEAD_WITHIN).map(({ cells }) => planOf(cells));
+  const at = headAmong(heads);
+  const plan = heads[at];
+  if (plan === undefined) return { ok: false, fault: noHead() };
   const found = rows
     .slice(at + 1)
-    .map(({ row, cells }) => ({ row, cells: cellsOf(cells, columns) }))
+    .map(({ row, cells }) => ({ row, cells: cellsOf(cells, plan, forOthers) }))
     .filter(({ cells }) => WRITTEN.some((key) => cells[key] !== ''));
   if (found.length === 0) {
     return {
@@ -53,21 +50,55 @@ export function readRows({ rows }: SheetTable): RowsReading {
   return { ok: true, rows: found };
 }
 
-function columnsOf(cells: readonly string[]): ReadonlyMap<keyof StoredSheetRow, number> {
-  const columns = new Map<keyof StoredSheetRow, number>();
-  cells.forEach((cell, place) => {
-    const words = cell.replace(/\s+/g, ' ').trim().toLowerCase();
-    const column = SHEET_COLUMNS.find(({ key, known }) => !columns.has(key) && known.test(words));
-    if (column !== undefined) columns.set(column.key, place);
-  });
-  return columns;
+/** ISO's head first: above it templates have rows that speak of comments and of a number as well. */
+function headAmong(heads: readonly ColumnPlan[]): number {
+  const holds = (keys: readonly (keyof StoredSheetRow)[]) =>
+    heads.findIndex(({ taken }) => taken.has('comment') && keys.some((key) => taken.has(key)));
+  const iso = holds(['clause', 'type']);
+  return iso === -1 ? holds(['commenter', 'reference']) : iso;
+}
+
+function noHead(): string {
+  const template = SHEET_COLUMNS.slice(0, 8).map(({ title }) => `“${title}”`);
+  return `The first ${HEAD_WITHIN} rows hold no head that is known here: a column “Comments”, “Summary”, “Description” or “Title”, and beside it “Clause”, “Type”, “Commenter”, “From”, “Reference”, “Issue”, “Item” or “Number”. Begin with the template, whose columns are ${template.join(', ')}.`;
 }
 
 function cellsOf(
   cells: readonly string[],
-  columns: ReadonlyMap<keyof StoredSheetRow, number>,
-): StoredSheetRow {
+  { taken, joined, beside, unknown }: ColumnPlan,
+  forOthers: boolean,
+): StoredSheetCells {
+  const at = (place: number) => (cells[place] ?? '').replace(/\r\n?/g, '\n').trim();
   const read = { ...EMPTY_ROW };
-  for (const [key, place] of columns) read[key] = (cells[place] ?? '').replace(/\r\n?/g, '\n').trim();
-  return read;
+  for (const [key, place] of taken) read[key] = at(place);
+  const told = beside
+    .filter(({ place }) => at(place) !== '')
+    .map(({ place, name }) => ({ name, says: at(place) }));
+  const row = {
+    ...read,
+    comment: [read.comment, ...joined.map(at)].filter(Boolean).join('\n\n'),
+    observations: [read.observations, ...told.map(({ name, says }) => `${name}: ${says}`)]
+      .filter(Boolean)
+      .join('\n'),
+  };
+  const leftOut = unknown.filter(({ place }) => at(place) !== '').map(({ name }) => name);
+  const isComment = WRITTEN.some((key) => row[key] !== '');
+  return {
+    ...row,
+    type: isComment && !taken.has('type') ? typeTold(told) : row.type,
+    commenter:
+      isComment && forOthers && !taken.has('commenter') && !taken.has('organisation')
+        ? NOT_NAMED
+        : row.commenter,
+    ...(leftOut.length === 0 ? {} : { leftOut }),
+  };
+}
+
+/** Who is not named in a log that has no column for them. */
+const NOT_NAMED = 'Not named in the sheet';
+
+/** A log without types: W3C's say of editorial comments how they were resolved, and nothing of all others. */
+function typeTold(told: ReadonlyArray<{ readonly name: string; readonly says: string }>): string {
+  const editorial = told.some(({ name, says }) => /^resolved$/i.test(name) && /^editorial$/i.test(says));
+  return TYPE_LETTERS[editorial ? 'editorial' : 'general'];
 }

@@ -8,6 +8,8 @@ export interface SheetColumn {
   readonly width: number;
   /** How the heads of other people's sheets call it. */
   readonly known: RegExp;
+  /** Names that other bodies' logs have for it, which are known as a whole only. */
+  readonly alias?: RegExp;
 }
 
 /**
@@ -22,16 +24,24 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
     key: 'passage',
     title: 'Paragraph/Figure/Table',
     width: 16,
-    known: /^(paragraph|figure|table|passage)/,
+    known: /^(paragraph|figure|table|passage)\b(?! named there)/,
+    alias: /^words commented on$/,
   },
   { key: 'type', title: 'Type of comment', width: 10, known: /^(type)/ },
   {
     key: 'comment',
     title: 'Comments',
     width: 60,
-    known: /^(comments?|summary|description)\b(?! (number|id))/,
+    known: /^(comments?|summary|description)\b(?! (number|no|id|link))/,
+    alias: /^title$/,
   },
-  { key: 'change', title: 'Proposed change', width: 50, known: /^(proposed|suggested)/ },
+  {
+    key: 'change',
+    title: 'Proposed change',
+    width: 50,
+    known: /^(proposed|suggested)/,
+    alias: /^proposal$/,
+  },
   {
     key: 'observations',
     title: 'Observations of the secretariat',
@@ -39,9 +49,60 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
     known: /observations?/,
   },
   { key: 'blocking', title: 'Blocking because', width: 24, known: /^blocking/ },
-  { key: 'commenter', title: 'Commenter', width: 18, known: /^(commenter|author|from)\b/ },
-  { key: 'reference', title: 'Reference', width: 14, known: /^(reference|item|issue|number)\b/ },
+  {
+    key: 'commenter',
+    title: 'Commenter',
+    width: 18,
+    known: /^(commenter|author|from)\b(?!['’])/,
+    alias: /^(raised|submitted|sent) by$|^(submitter|reviewer)$/,
+  },
+  {
+    key: 'reference',
+    title: 'Reference',
+    width: 14,
+    known: /^(reference|item|issue|number)\b/,
+    alias: /^(id|no\.?|ref\.?|comment (number|no\.?|id))$/,
+  },
 ];
+
+/** Columns of other bodies' logs that tell of a comment and its decision; ours has one column for them all. */
+const TOLD_BESIDE = [
+  /^(disposition|decision|resolution|resolved|outcome|response|reason|impact|status|state|verified|acknowledged)$/,
+  /^(changes?|notes?|group|kind|date|made on|version|requirement|late|reason for blocking)$/,
+  /^(how decided|count|decided on|applied in|applied by|duplicate of|commenter['’]s answer|interest category)$/,
+  /^(recorded by the secretariat|said elsewhere as|line there|passage named there|address)$/,
+  /^\w+[_ ]link$/,
+];
+
+/** Where the columns of a table go, by their places in it. */
+export interface ColumnPlan {
+  readonly taken: ReadonlyMap<keyof StoredSheetRow, number>;
+  /** More columns of the comment, joined to its first. */
+  readonly joined: readonly number[];
+  /** What goes along with the observations, under its own name. */
+  readonly beside: ReadonlyArray<{ readonly place: number; readonly name: string }>;
+  /** Columns with a head that nothing here knows. */
+  readonly unknown: ReadonlyArray<{ readonly place: number; readonly name: string }>;
+}
+
+/** Knows the columns of a table by the words of its head; a second column for the same thing stands beside. */
+export function planOf(head: readonly string[]): ColumnPlan {
+  const taken = new Map<keyof StoredSheetRow, number>();
+  const joined: number[] = [];
+  const beside: { place: number; name: string }[] = [];
+  const unknown: { place: number; name: string }[] = [];
+  head.forEach((cell, place) => {
+    const name = cell.replace(/\s+/g, ' ').trim();
+    const words = name.toLowerCase();
+    const column = SHEET_COLUMNS.find(({ known, alias }) => known.test(words) || alias?.test(words));
+    if (column !== undefined && !taken.has(column.key)) taken.set(column.key, place);
+    else if (column?.key === 'comment') joined.push(place);
+    else if (column !== undefined || TOLD_BESIDE.some((told) => told.test(words)))
+      beside.push({ place, name });
+    else if (name !== '') unknown.push({ place, name });
+  });
+  return { taken, joined, beside, unknown };
+}
 
 export const EMPTY_ROW: StoredSheetRow = {
   organisation: '',

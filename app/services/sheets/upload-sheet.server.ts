@@ -53,7 +53,8 @@ export async function uploadSheet(
   file: SheetToUpload,
 ): Promise<Answer<{ readonly sheetId: string }>> {
   const person = signedInPerson(ctx.actor);
-  const organisationId = file.organisationId === '' ? null : file.organisationId;
+  // What others said is posted for none of the uploader's organisations.
+  const organisationId = file.organisationId === '' || file.forOthers ? null : file.organisationId;
   const refused = await ctx.store.tx(async (tx) => {
     const { standard, version, actor } = await loadVersion(tx, ctx, reference, number);
     await takeAttemptOrRefuse(tx, ctx, 'upload-sheet:person', person.personId);
@@ -81,7 +82,7 @@ export async function uploadSheet(
   if (kind === null) return faulty({ file: SENTENCES['old-office'] ?? '' });
   const table = await read(ctx, file.bytes, kind);
   if (typeof table === 'string') return faulty({ file: table });
-  const rows = readRows(table);
+  const rows = readRows(table, file.forOthers);
   if (!rows.ok) return faulty({ file: rows.fault });
 
   const sheetId = ctx.newId();

@@ -1,7 +1,10 @@
+import type { Disposition } from '../../../db/words';
+import { fillsInDecision, observedDecision, type SheetUploader } from '../../domain/observed-decision';
 import { commentName, commentPath } from '../comments/comment-address';
+import { workersOn } from '../comments/workers-on.server';
 import type { Context } from '../context';
-import { checkRow } from './check-row';
-import { loadSheet, organisationOf, rulesFor, textOfSheet } from './load-sheet.server';
+import { type CheckedRow, checkRow } from './check-row';
+import { loadSheet, organisationNamed, organisationOf, rulesFor, textOfSheet } from './load-sheet.server';
 import { sheetFormPath } from './sheet-address';
 
 export type SheetView = Awaited<ReturnType<typeof viewSheet>>;
@@ -12,13 +15,30 @@ export type SheetView = Awaited<ReturnType<typeof viewSheet>>;
  * @throws ServiceError `sign-in-needed`, `not-found` for everybody but the one who uploaded it
  */
 export async function viewSheet(ctx: Context, id: string) {
-  const { sheet, standard, version, rows, organisation } = await ctx.store.read(async (tx) => {
-    const loaded = await loadSheet(tx, ctx, id);
-    return { ...loaded, organisation: await organisationOf(tx, loaded.sheet) };
-  });
+  const { sheet, standard, version, rows, organisation, bearers, uploader } = await ctx.store.read(
+    async (tx) => {
+      const loaded = await loadSheet(tx, ctx, id);
+      const { sheet, standard, version } = loaded;
+      const bearers = new Map<string, string>();
+      for (const name of new Set(sheet.forOthers ? loaded.rows.map(({ cells }) => cells.organisation) : [])) {
+        const found = await organisationNamed(tx, name);
+        if (found !== undefined) bearers.set(name, found.name);
+      }
+      const workers = await workersOn(tx, standard.id, version.id);
+      return {
+        ...loaded,
+        organisation: await organisationOf(tx, sheet),
+        bearers,
+        uploader: {
+          recordsForOthers: sheet.forOthers,
+          role: workers.find(({ id: one }) => one === sheet.personId)?.role ?? null,
+        },
+      };
+    },
+  );
   const content = await textOfSheet(ctx, version);
   const rules = await ctx.store.read((tx) => rulesFor(tx, sheet, content));
-  const lines = rows.map(({ row, cells, postedAs }) => {
+  const lines = rows.map(({ row, cells: { leftOut: _, ...cells }, postedAs }) => {
     const checked = checkRow(cells, rules);
     const posted =
       postedAs === null
@@ -30,6 +50,10 @@ export async function viewSheet(ctx: Context, id: string) {
       posted,
       type: checked.type,
       place: checked.place?.label ?? null,
+      /** The organisation of the portal for which it will count, as what the Secretariat recorded for it; null for none. */
+      countsFor: bearers.get(cells.organisation) ?? null,
+      /** The decision that the desk's form of this comment is filled in with; null for none. */
+      fillsIn: fillsIn(checked, uploader),
       faults: posted === null ? checked.faults : [],
     };
   });
@@ -43,8 +67,18 @@ export async function viewSheet(ctx: Context, id: string) {
     version: { number: version.number, state: version.state },
     formPath: sheetFormPath(standard.reference, version.number),
     lines,
+    /** Heads of columns that hold words and are not taken over. */
+    leftOut: [...new Set(rows.flatMap(({ cells }) => cells.leftOut ?? []))],
     posted: lines.filter(({ posted }) => posted !== null).length,
     sound: lines.filter(({ posted, faults }) => posted === null && faults.length === 0).length,
     faulty: lines.filter(({ faults }) => faults.length > 0).length,
   };
+}
+
+function fillsIn(
+  { type, blockingReason, observations }: CheckedRow,
+  uploader: SheetUploader,
+): Disposition | null {
+  if (type === null || !fillsInDecision(uploader, { type, blocking: blockingReason !== '' })) return null;
+  return observedDecision(observations)?.disposition ?? null;
 }
