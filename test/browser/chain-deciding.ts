@@ -72,7 +72,9 @@ export async function openBallot({ as, people }: Chain): Promise<{ ballot: strin
   return { ballot, hash };
 }
 
-/** Every voter votes with the keyboard alone; the last one approves with a comment. */
+const AFTER_A_YEAR = 'The times for repeating want another look after a year.';
+
+/** Every voter votes with the keyboard alone; the last one approves with a comment, which it writes first (BL-37). */
 export async function vote({ as, people }: Chain, ballot: string): Promise<void> {
   for (const [at, { representative }] of people.voters.entries()) {
     const voter = await as(representative);
@@ -83,8 +85,23 @@ export async function vote({ as, people }: Chain, ballot: string): Promise<void>
     if (at === people.voters.length - 1) {
       await page.keyboard.press('ArrowDown');
       expect(await page.locator('[name=position][value=approve-with-comments]').isChecked()).toBe(true);
+      await tabTo(page, page.getByRole('button', { name: 'Continue' }));
+      await pressEnter(voter);
+      expect(await page.locator('.nhsuk-error-summary').innerText()).toContain('or choose “Approve”.');
+      await expectAccessible(page);
+      await tabTo(page, page.getByRole('link', { name: 'write a comment first' }));
+      await pressEnter(voter);
+      await page.locator('[name=type][value=technical]').check();
+      await page.locator('[name=body]').fill(AFTER_A_YEAR);
+      await press(voter, 'Post comment');
+      await voter.goto(`${ballot}/vote`);
+      await tabTo(page, page.locator('[name=position]').first());
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowDown');
       await tabTo(page, page.locator('[name=reason]').first());
-      await page.keyboard.type('The times for repeating want another look after a year.');
+      await page.keyboard.type(AFTER_A_YEAR);
+      await tabTo(page, page.locator('[name=comments]').first());
+      await page.keyboard.press('Space');
     }
     if (at === 0) await expectAccessible(page);
     await tabTo(page, page.getByRole('button', { name: 'Continue' }));

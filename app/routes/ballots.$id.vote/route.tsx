@@ -61,6 +61,14 @@ const form = z
     paid: ticked(),
   })
   .superRefine((vote, found) => {
+    if (vote.position === 'approve-with-comments' && vote.comments.length === 0) {
+      found.addIssue({
+        code: 'custom',
+        path: ['comments'],
+        message:
+          'Choose at least one comment that is filed with this vote. Write it first if there is none, or choose “Approve”.',
+      });
+    }
     if (vote.position !== 'do-not-approve') return;
     if (tidy(vote.reason) === '') {
       found.addIssue({
@@ -85,6 +93,7 @@ const fields: FieldOfReason = {
   'stand-aside-required': 'position',
   'vote-reason-missing': 'reason',
   'blocking-comment-missing': 'comments',
+  'filed-comment-missing': 'comments',
 };
 
 export const action = memberDoor(async ({ ctx, request, context, params }) => {

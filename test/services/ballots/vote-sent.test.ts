@@ -60,6 +60,18 @@ describe('the form of a vote', () => {
     expect(line?.reason).toBe('evil x\ny');
   });
 
+  it('BL-37: says what to do where an approval with comments names none, and keeps what was typed', async () => {
+    const { ctx, ballotId, send } = await world();
+    expect(await send('It is late.', { intent: 'check', position: 'approve-with-comments' })).toMatchObject({
+      init: { status: 400 },
+      data: {
+        errors: { comments: expect.stringContaining('Write it first if there is none, or choose “Approve”.') },
+        values: { reason: 'It is late.', position: 'approve-with-comments' },
+      },
+    });
+    expect(await ctx.store.read((tx) => listVoteEvents(tx, ballotId))).toEqual([]);
+  });
+
   it.each<[string, Record<string, string>, string, string]>([
     [
       'BL-14: that a paid organisation stands aside at the position',
@@ -72,6 +84,12 @@ describe('the form of a vote', () => {
       { position: 'do-not-approve', comments: 'not a comment of ours' },
       'comments',
       'Choose one, or write it first.',
+    ],
+    [
+      'BL-37: that an approval with comments names none of its own among them',
+      { position: 'approve-with-comments', comments: 'not a comment of ours' },
+      'comments',
+      'Choose one, write it first, or choose “Approve”.',
     ],
   ])('says %s, when it is checked and when it is cast', async (_what, changed, field, cure) => {
     const { ctx, ballotId, send } = await world();
