@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { REVIEW_KINDS } from '../../db/words';
 import { expectAccessible, press, pressEnter, tabTo } from '../support/visitor';
 import { type Chain, open, PASSWORD } from './chain-people';
-import { DESK, REFERENCE } from './chain-writing';
+import { DESK, noteComment, REFERENCE } from './chain-writing';
 
 const HASH = /[0-9a-f]{64}/;
 
@@ -117,7 +117,7 @@ export async function vote({ as, people }: Chain, ballot: string): Promise<void>
 
 /**
  * The clock closes the ballot. The chair was away for a month, so the session has ended: they sign in again, come
- * back to the ballot, and send the text to the Leads. Answers the address of the approval.
+ * back to the ballot, decide the comment that was filed with a vote, and send the text to the Leads. Answers the address of the approval.
  */
 export async function sendForApproval({ as, people, portal }: Chain, ballot: string): Promise<string> {
   const chair = await as(people.chair);
@@ -135,6 +135,9 @@ export async function sendForApproval({ as, people, portal }: Chain, ballot: str
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await press(chair, 'Sign in');
   expect(new URL(page.url()).pathname).toBe(ballot);
+  await chair.goto(`/standards/${REFERENCE}/comments/2`);
+  await noteComment(chair, 'The trial runs for a year, and its figures come back to the group.');
+  await chair.goto(ballot);
   await press(chair, 'Send for approval');
   await expectAccessible(page);
   expect(page.url()).toContain('/approvals/');
