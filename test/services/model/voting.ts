@@ -78,7 +78,8 @@ function voteFor(walk: Walk, ballot: BallotFacts, organisation: string, position
       const known = VOTE_POSITIONS.find((one) => one === position);
       const voter = voterOf(ballot, organisation);
       if (known === undefined || voter === undefined) return;
-      const line = { organisation, position: known, withdrawn: false, word, receipt };
+      const names = files ? own.map(({ id }) => id) : [];
+      const line = { organisation, position: known, withdrawn: false, names, word, receipt };
       ballot.last.set(voter, line);
       ballot.lines.push(line);
       if (files) for (const one of own) one.ofBallot = true;
