@@ -147,6 +147,7 @@ export const BALLOT_REASONS = [
   'position-unknown',
   'vote-reason-missing',
   'blocking-comment-missing',
+  'filed-comment-missing',
   'stand-aside-required',
   'withdrawal-before-close',
   'withdrawal-too-late',

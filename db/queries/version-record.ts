@@ -6,7 +6,7 @@ import { CHANGING } from './agreed-changes';
 import { placeInRecord } from './order-of-record';
 
 /** A comment in one of these states still waits for its decision. */
-const UNDECIDED: CommentState[] = ['submitted', 'triaged', 'waiting-for-input', 'decision-proposed'];
+export const UNDECIDED: CommentState[] = ['submitted', 'triaged', 'waiting-for-input', 'decision-proposed'];
 
 /** Comments on a version that wait for a decision; with `ballotOnly` those filed with its votes. */
 export async function countUndecided(tx: Tx, versionId: string, ballotOnly = false): Promise<number> {

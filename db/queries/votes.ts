@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
+import { UNDECIDED } from './version-record';
 
 type NewVoteEvent = Omit<Tx['tables']['voteEvents']['$inferInsert'], 'id'>;
 
@@ -133,8 +134,16 @@ export async function listCitationsOfOpenBallots(tx: Tx, standardId: string) {
   return rows.map(({ ballotId, citedIds }) => ({ ballotId, citedIds: citedIds ?? [] }));
 }
 
-/** Comments of a ballot's version that a vote may cite, newest first. */
-export async function listBlockingComments(tx: Tx, versionId: string, organisationIds: readonly string[]) {
+/**
+ * Comments of a ballot's version that a vote of these organisations may name, newest first: those that wait for their
+ * decision, the blocking ones, and those that its vote names already.
+ */
+export async function listCommentsToName(
+  tx: Tx,
+  versionId: string,
+  organisationIds: readonly string[],
+  namedIds: readonly string[],
+) {
   if (organisationIds.length === 0) return [];
   const { comments } = tx.tables;
   return await tx.db
@@ -151,7 +160,11 @@ export async function listBlockingComments(tx: Tx, versionId: string, organisati
     .where(
       and(
         eq(comments.versionId, versionId),
-        eq(comments.blocking, true),
+        or(
+          inArray(comments.state, UNDECIDED),
+          eq(comments.blocking, true),
+          inArray(comments.id, [...namedIds]),
+        ),
         isNull(comments.removedAt),
         or(isNull(comments.disposition), ne(comments.disposition, 'withdrawn')),
         inArray(comments.organisationId, [...organisationIds]),

@@ -152,6 +152,10 @@ export function ballotTables(c: Columns, { people, organisations, standards, ver
         .references(() => organisations.id),
       position: c.text('position').$type<VotePosition>().notNull(),
       reason: c.text('reason').notNull(),
+      /**
+       * The comments that the vote names: a "do not approve" rests on them, an "approve with comments" is filed with them.
+       * Once only the first named any; the audit record holds votes under this name, so it stays.
+       */
       blockingCommentIds: c.json<string[]>('blocking_comment_ids').notNull(),
       castBy: c
         .text('cast_by')
@@ -178,6 +182,7 @@ export function ballotTables(c: Columns, { people, organisations, standards, ver
       organisationId: c.text('organisation_id').notNull(),
       position: c.text('position').$type<VotePosition>().notNull(),
       reason: c.text('reason').notNull(),
+      /** The comments that the vote names, as above. */
       blockingCommentIds: c.json<string[]>('blocking_comment_ids').notNull(),
       castBy: c.text('cast_by').notNull(),
       castAt: c.time('cast_at').notNull(),

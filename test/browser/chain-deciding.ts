@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { REVIEW_KINDS } from '../../db/words';
 import { expectAccessible, press, pressEnter, tabTo } from '../support/visitor';
 import { type Chain, open, PASSWORD } from './chain-people';
-import { DESK, REFERENCE } from './chain-writing';
+import { DESK, noteComment, REFERENCE } from './chain-writing';
 
 const HASH = /[0-9a-f]{64}/;
 
@@ -72,7 +72,9 @@ export async function openBallot({ as, people }: Chain): Promise<{ ballot: strin
   return { ballot, hash };
 }
 
-/** Every voter votes with the keyboard alone; the last one approves with a comment. */
+const AFTER_A_YEAR = 'The times for repeating want another look after a year.';
+
+/** Every voter votes with the keyboard alone; the last one approves with a comment, which it writes first (BL-37). */
 export async function vote({ as, people }: Chain, ballot: string): Promise<void> {
   for (const [at, { representative }] of people.voters.entries()) {
     const voter = await as(representative);
@@ -83,8 +85,23 @@ export async function vote({ as, people }: Chain, ballot: string): Promise<void>
     if (at === people.voters.length - 1) {
       await page.keyboard.press('ArrowDown');
       expect(await page.locator('[name=position][value=approve-with-comments]').isChecked()).toBe(true);
+      await tabTo(page, page.getByRole('button', { name: 'Continue' }));
+      await pressEnter(voter);
+      expect(await page.locator('.nhsuk-error-summary').innerText()).toContain('or choose “Approve”.');
+      await expectAccessible(page);
+      await tabTo(page, page.getByRole('link', { name: 'write a comment first' }));
+      await pressEnter(voter);
+      await page.locator('[name=type][value=technical]').check();
+      await page.locator('[name=body]').fill(AFTER_A_YEAR);
+      await press(voter, 'Post comment');
+      await voter.goto(`${ballot}/vote`);
+      await tabTo(page, page.locator('[name=position]').first());
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowDown');
       await tabTo(page, page.locator('[name=reason]').first());
-      await page.keyboard.type('The times for repeating want another look after a year.');
+      await page.keyboard.type(AFTER_A_YEAR);
+      await tabTo(page, page.locator('[name=comments]').first());
+      await page.keyboard.press('Space');
     }
     if (at === 0) await expectAccessible(page);
     await tabTo(page, page.getByRole('button', { name: 'Continue' }));
@@ -100,7 +117,7 @@ export async function vote({ as, people }: Chain, ballot: string): Promise<void>
 
 /**
  * The clock closes the ballot. The chair was away for a month, so the session has ended: they sign in again, come
- * back to the ballot, and send the text to the Leads. Answers the address of the approval.
+ * back to the ballot, decide the comment that was filed with a vote, and send the text to the Leads. Answers the address of the approval.
  */
 export async function sendForApproval({ as, people, portal }: Chain, ballot: string): Promise<string> {
   const chair = await as(people.chair);
@@ -118,6 +135,9 @@ export async function sendForApproval({ as, people, portal }: Chain, ballot: str
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await press(chair, 'Sign in');
   expect(new URL(page.url()).pathname).toBe(ballot);
+  await chair.goto(`/standards/${REFERENCE}/comments/2`);
+  await noteComment(chair, 'The trial runs for a year, and its figures come back to the group.');
+  await chair.goto(ballot);
   await press(chair, 'Send for approval');
   await expectAccessible(page);
   expect(page.url()).toContain('/approvals/');

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { soon } from '../support/browser';
 import { draftPage } from '../support/draft-page';
-import { expectAccessible, press, pressEnter, tabTo } from '../support/visitor';
+import { expectAccessible, press, pressEnter, tabTo, type Visitor } from '../support/visitor';
 import { type Chain, open } from './chain-people';
 
 export const REFERENCE = 'STD-0001';
@@ -150,18 +150,23 @@ export async function consult({ as, people, portal }: Chain): Promise<void> {
   await portal.advance(29);
 }
 
+/** The chair decides the comment whose page is open: noted, for this reason. */
+export async function noteComment(chair: Visitor, reason: string): Promise<void> {
+  await press(chair, 'Mark as triaged');
+  const decide = chair.page.locator('form:has(input[name=intent][value=decide])');
+  await decide.locator('[name=disposition][value=noted]').check();
+  await decide.locator('[name=reason]').fill(reason);
+  await decide.locator('[name=how][value=chair]').check();
+  await press(chair, 'Record the decision');
+  await expectAccessible(chair.page);
+}
+
 /** The consultation has closed by the clock: the chair decides the comment and writes the record. */
 export async function resolve({ as, people }: Chain): Promise<void> {
   const chair = await as(people.chair);
   const { page } = chair;
   await open(chair, `/standards/${REFERENCE}/comments/1`);
-  await press(chair, 'Mark as triaged');
-  const decide = page.locator('form:has(input[name=intent][value=decide])');
-  await decide.locator('[name=disposition][value=noted]').check();
-  await decide.locator('[name=reason]').fill('The times follow what receivers said in the trial.');
-  await decide.locator('[name=how][value=chair]').check();
-  await press(chair, 'Record the decision');
-  await expectAccessible(page);
+  await noteComment(chair, 'The times follow what receivers said in the trial.');
 
   await chair.goto(DESK);
   await page.getByText('Write the record').click();

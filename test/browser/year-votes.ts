@@ -46,11 +46,11 @@ export async function objectInPage(year: Year, ballot: OpenBallot, at: number, w
   await press(voter, 'Continue');
   const demand = 'Choose the blocking comment, with a proposed change, that this vote rests on.';
   await page.locator('.nhsuk-error-summary').getByRole('link', { name: demand }).click();
-  expect(await page.locator('a:focus').innerText()).toBe('write it first');
+  expect(await page.locator('a:focus').innerText()).toBe('write a blocking comment first');
   expect(await page.locator('main .nhsuk-error-message').innerText()).toContain(demand);
   await Promise.all([
     page.waitForURL('**/comments/new?**'),
-    page.getByRole('link', { name: 'write it first', exact: true }).click(),
+    page.getByRole('link', { name: 'write a blocking comment first', exact: true }).click(),
   ]);
   await page.locator('[name=type][value=technical]').check();
   await page.locator('[name=body]').fill(why);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { count } from '../../app/domain/ballot/count';
 import { type BallotFacts, isActedOn } from '../../app/domain/ballot/facts';
+import { filesComments } from '../../app/domain/ballot/filed-comments';
 import { decideVote, decideWithdrawal, type VoteRequest } from '../../app/domain/ballot/voting';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
 import { AFTER, ballot, CLOSES_AT, DURING, vote, votes } from './ballot-cases';
@@ -44,6 +45,9 @@ const CASES: readonly Case[] = [
   ['BL-13 one that blocks', {}, { position: 'do-not-approve', reason: 'It is not logged.', cited: [{ ...blocking, blocking: false }] }, voter, DURING, ['blocking-comment-missing']],
   ['BL-13 and that proposes wording', {}, { position: 'do-not-approve', reason: 'It is not logged.', cited: [{ ...blocking, proposedWording: ' ' }] }, voter, DURING, ['blocking-comment-missing']],
   ['BL-13 one such among several is enough', {}, { position: 'do-not-approve', reason: 'It is not logged.', cited: [{ blocking: false, proposedWording: '' }, blocking] }, voter, DURING, []],
+  ['BL-37 “approve with comments” names a comment', {}, { position: 'approve-with-comments' }, voter, DURING, ['filed-comment-missing']],
+  ['BL-37 blocking or not, with wording or without', {}, { position: 'approve-with-comments', cited: [{ blocking: false, proposedWording: '' }] }, voter, DURING, []],
+  ['BL-37 a plain approval names none', {}, { position: 'approve', cited: [] }, voter, DURING, []],
   ['BL-14 an organisation paid by another voter does not approve', {}, { paidByEnrolled: true }, voter, DURING, ['stand-aside-required']],
   ['BL-14 it does not abstain either', {}, { paidByEnrolled: true, position: 'abstain' }, voter, DURING, ['stand-aside-required']],
   ['BL-14 it stands aside', {}, { paidByEnrolled: true, position: 'stand-aside' }, voter, DURING, []],
@@ -55,6 +59,19 @@ const CASES: readonly Case[] = [
 
 test.each(CASES)('%s', (_title, facts, request, actor, now, words) => {
   expect(unmet(decideVote(ballot(facts), TRIAL_ELECTORATE, vote(request), actor, now))).toEqual(words);
+});
+
+describe('what is filed', () => {
+  test.each([
+    ['approve-with-comments', true],
+    ['do-not-approve', true],
+    ['approve', false],
+    ['abstain', false],
+    ['stand-aside', false],
+    ['constructor', false],
+  ])('BL-13 BL-37 a vote “%s” files the comments it names: %s', (position, files) => {
+    expect(filesComments(position)).toBe(files);
+  });
 });
 
 describe('what is accepted', () => {

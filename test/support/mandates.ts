@@ -1,4 +1,5 @@
 import type { TextWorkshop } from '../../app/document/workshop-types';
+import { filesComments } from '../../app/domain/ballot/filed-comments';
 import { approve } from '../../app/services/approvals/decide-approval.server';
 import { castVote } from '../../app/services/ballots/cast-vote.server';
 import { enrolOrganisation } from '../../app/services/ballots/enrol-organisation.server';
@@ -66,7 +67,7 @@ export async function openedMandateBallot(engine: Engine, texts: TextWorkshop) {
   return { ...world, ballotId: opened.result.ballotId };
 }
 
-/** The vote of one organisation; a “do not approve” cites a blocking comment that it makes first. */
+/** The vote of one organisation; a position that names comments names one that it makes first, blocking where it is against. */
 export async function voteIn(
   world: {
     readonly ctx: TestContext;
@@ -79,15 +80,16 @@ export async function voteIn(
   reason = '',
 ): Promise<void> {
   const blockingCommentIds: string[] = [];
-  if (position === 'do-not-approve') {
+  if (filesComments(position)) {
+    const against = position === 'do-not-approve';
     const posted = await postComment(voter.ctx, {
       versionId: world.versionId,
       organisationId: voter.organisation.id,
       type: 'technical',
-      blocking: true,
-      blockingReason: reason,
+      blocking: against,
+      blockingReason: against ? reason : '',
       body: reason,
-      proposedWording: 'Send an answer within a day.',
+      proposedWording: against ? 'Send an answer within a day.' : '',
       on: 'snapshot',
       anchor: WHOLE_VERSION,
     });

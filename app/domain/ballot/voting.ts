@@ -23,6 +23,7 @@ export interface VoteRequest {
   readonly artefacts: string;
   /** Without what nobody sees. */
   readonly reason: string;
+  /** Those named that the voter made on this version and has not withdrawn. */
   readonly cited: readonly CitedComment[];
   /** Whether another enrolled organisation pays this one for this ballot. */
   readonly paidByEnrolled: boolean;
@@ -73,6 +74,11 @@ export function decideVote(
     ...demand(position !== undefined, 'BL-12', 'position-unknown'),
     ...demand(position !== 'do-not-approve' || request.reason.trim() !== '', 'BL-13', 'vote-reason-missing'),
     ...demand(position !== 'do-not-approve' || backed, 'BL-13', 'blocking-comment-missing'),
+    ...demand(
+      position !== 'approve-with-comments' || request.cited.length > 0,
+      'BL-37',
+      'filed-comment-missing',
+    ),
     ...demand(!request.paidByEnrolled || position === 'stand-aside', 'BL-14', 'stand-aside-required'),
     ...demand(request.hash === ballot.hash, 'BL-31', 'text-differs'),
     ...artefactsMatch(request.artefacts, ballot.artefacts),

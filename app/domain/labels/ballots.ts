@@ -23,7 +23,8 @@ export const VOTE_POSITION_LABELS: Record<VotePosition | 'not-voted', string> = 
 /** What a position does to the count, shown under each choice in the vote form. */
 export const VOTE_POSITION_MEANINGS: Record<VotePosition, string> = {
   approve: 'Counts for approval.',
-  'approve-with-comments': 'Counts for approval. Your comments are decided after the ballot.',
+  'approve-with-comments':
+    'Counts for approval. Name at least one comment: those you name are decided before the text is sent for approval.',
   'do-not-approve': 'Counts against. Cite at least one blocking comment that proposes a change.',
   abstain: 'Counts towards quorum only.',
   'stand-aside': 'Leaves both the quorum and the count, for example because of a conflict of interest.',

@@ -33,6 +33,10 @@ export const BALLOT_SENTENCES: Record<BallotReason, Sentence> = {
     '“Do not approve” rests on at least one blocking comment of your organisation that proposes a change and was not taken back. Choose one, or write it first.',
     'you',
   ),
+  'filed-comment-missing': say(
+    '“Approve with comments” names at least one comment that your organisation made on this version and did not take back. Choose one, write it first, or choose “Approve”.',
+    'you',
+  ),
   'stand-aside-required': say(
     'An organisation that another enrolled one pays for this ballot stands aside. Choose “Stand aside”, or take away the tick that says that you are paid.',
     'you',

@@ -4,6 +4,7 @@ import { ButtonGroup } from '../../components/form/button-group';
 import { Form } from '../../components/form/form';
 import { Hash } from '../../components/hash';
 import { SummaryList } from '../../components/summary-list';
+import { filesComments } from '../../domain/ballot/filed-comments';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import type { MyVote } from '../../services/ballots/my-votes.server';
 import { nameOfCited } from './name-of-cited';
@@ -24,7 +25,7 @@ interface CheckVoteProps {
 
 /** What is about to be cast, to be looked at once more. */
 export function CheckVote({ vote, voter, hash, artefacts }: CheckVoteProps) {
-  const cited = voter.blockingComments.filter((comment) => vote.comments.includes(comment.id));
+  const ticked = voter.comments.filter((comment) => vote.comments.includes(comment.id));
   return (
     <>
       <StandsFor voter={voter} />
@@ -34,8 +35,8 @@ export function CheckVote({ vote, voter, hash, artefacts }: CheckVoteProps) {
           { key: 'Position', value: VOTE_POSITION_LABELS[vote.position] },
           { key: 'Reason', value: vote.reason || 'None given' },
           {
-            key: 'Blocking comments',
-            value: cited.length > 0 ? cited.map(nameOfCited).join(', ') : null,
+            key: 'Comments filed with it',
+            value: ticked.length > 0 ? filedInWords(vote.position, ticked) : null,
           },
           { key: 'Paid by another voter', value: vote.paid ? 'Yes' : 'No' },
         ]}
@@ -63,4 +64,10 @@ export function CheckVote({ vote, voter, hash, artefacts }: CheckVoteProps) {
       </Form>
     </>
   );
+}
+
+/** What becomes of the comments that were ticked: a vote that names none is told so before it is cast. */
+function filedInWords(position: VotePosition, ticked: MyVote['comments']): string {
+  if (filesComments(position)) return ticked.map(nameOfCited).join(', ');
+  return `None: “${VOTE_POSITION_LABELS[position]}” files no comment, though some are ticked`;
 }

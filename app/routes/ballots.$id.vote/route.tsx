@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { VOTE_POSITIONS } from '../../../db/words';
 import { isFormFailure } from '../../components/form/form-failure';
 import { Page } from '../../components/page';
-import { optionalText, readForm, requiredText, ticked } from '../../http/form.server';
+import type { Refused } from '../../domain/decision';
+import { reasonsInWords, sayReasons } from '../../domain/reason-sentences';
+import { optionalText, readForm, requiredText, type TypedValues, ticked } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { castVote, checkVote } from '../../services/ballots/cast-vote.server';
@@ -61,6 +63,14 @@ const form = z
     paid: ticked(),
   })
   .superRefine((vote, found) => {
+    if (vote.position === 'approve-with-comments' && vote.comments.length === 0) {
+      found.addIssue({
+        code: 'custom',
+        path: ['comments'],
+        message:
+          'Choose at least one comment that is filed with this vote. Write it first if there is none, or choose “Approve”.',
+      });
+    }
     if (vote.position !== 'do-not-approve') return;
     if (tidy(vote.reason) === '') {
       found.addIssue({
@@ -85,7 +95,20 @@ const fields: FieldOfReason = {
   'stand-aside-required': 'position',
   'vote-reason-missing': 'reason',
   'blocking-comment-missing': 'comments',
+  'filed-comment-missing': 'comments',
 };
+
+/**
+ * Nobody votes for an organisation that was suspended meanwhile, so there is no page with the form to come back to:
+ * the door keeps what was typed, as it does where a duty was lost.
+ */
+function refuseVote(refused: Refused, values: TypedValues) {
+  const { reasons } = refused;
+  if (reasons.some(({ word }) => word === 'organisation-suspended')) {
+    throw new ServiceError('not-allowed', reasonsInWords(sayReasons(reasons)));
+  }
+  return refuseDecision(refused, values, { fields });
+}
 
 export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, form);
@@ -105,10 +128,10 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   };
   if (intent === 'check') {
     const checked = await checkVote(ctx, vote);
-    return checked.allowed ? data({ vote: read.data }) : refuseDecision(checked, read.values, { fields });
+    return checked.allowed ? data({ vote: read.data }) : refuseVote(checked, read.values);
   }
   const decision = await castVote(ctx, vote);
-  if (!decision.allowed) return refuseDecision(decision, read.values, { fields });
+  if (!decision.allowed) return refuseVote(decision, read.values);
   const query = new URLSearchParams({ for: organisationId, receipt: decision.result.receipt });
   return redirect(`/ballots/${ballotId}/vote?${query}`);
 });
@@ -144,7 +167,7 @@ export default function VotePage() {
     );
   }
   const failure = isFormFailure(answer) ? answer : undefined;
-  if (ballot.state !== 'open') return <VoteTooLate ballot={ballot} failure={failure} />;
+  if (!ballot.takesVotes) return <VoteTooLate ballot={ballot} voter={voter} failure={failure} />;
   const typed = answer && 'again' in answer ? { errors: {}, values: answer.values } : failure;
   return (
     <Page width="text" back={back} caption={caption} title={`Vote for ${voter.name}`} failure={failure}>

@@ -12,8 +12,8 @@ import { VOTE_POSITION_LABELS, VOTE_POSITION_MEANINGS } from '../../domain/label
 import type { MyVote } from '../../services/ballots/my-votes.server';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
 import { nameOfCited } from './name-of-cited';
-import { NoBlockingComment } from './no-blocking-comment';
 import { StandsFor } from './stands-for';
+import { WriteCommentFirst } from './write-comment-first';
 
 interface VoteFormProps {
   readonly ballot: BallotView;
@@ -21,10 +21,11 @@ interface VoteFormProps {
   readonly failure: FormFailure | undefined;
 }
 
-/** The positions with their meanings, the reason, and the comments that a "do not approve" rests on. */
+/** The positions with their meanings, the reason, and the comments that are filed with the vote. */
 export function VoteForm({ ballot, voter, failure }: VoteFormProps) {
-  const reference = ballot.standard.reference;
-  const newComment = `/standards/${reference}/comments/new?${new URLSearchParams({ version: ballot.version.number, for: voter.organisationId, blocking: 'yes' })}`;
+  const onVersion = { version: ballot.version.number, for: voter.organisationId };
+  const newComment = `/standards/${ballot.standard.reference}/comments/new?${new URLSearchParams(onVersion)}`;
+  const of = voter.sharesWith.length > 0 ? 'your family of organisations' : 'yours';
   return (
     <Form failure={failure} intent="check">
       <p className="nhsuk-body-l">{ballot.question}</p>
@@ -64,20 +65,19 @@ export function VoteForm({ ballot, voter, failure }: VoteFormProps) {
         rows={4}
         maxCharacters={4000}
       />
-      {voter.blockingComments.length > 0 ? (
+      {voter.comments.length > 0 ? (
         <Checkboxes
           name="comments"
-          label="Blocking comments that this vote rests on"
-          hint={`A “do not approve” rests on at least one blocking comment of ${voter.sharesWith.length > 0 ? 'your family of organisations' : 'yours'} that proposes a change.`}
-          options={voter.blockingComments.map((comment) => ({
+          label="Comments that are filed with this vote"
+          hint={`“Approve with comments” names at least one comment of ${of}. A “do not approve” rests on at least one blocking comment of ${of} that proposes a change. Every other vote files none.`}
+          options={voter.comments.map((comment) => ({
             value: comment.id,
             label: `${nameOfCited(comment)}: ${comment.body.slice(0, 120)}${comment.body.length > 120 ? '…' : ''}`,
-            hint: comment.hasWording ? undefined : 'Proposes no wording yet, so it is not enough by itself.',
+            hint: comment.blocking ? blockingInWords(comment.hasWording) : undefined,
           }))}
         />
-      ) : (
-        <NoBlockingComment voter={voter} newComment={newComment} />
-      )}
+      ) : null}
+      <WriteCommentFirst voter={voter} newComment={newComment} failure={failure} />
       <Checkbox
         name="paid"
         label="Another organisation enrolled in this ballot pays us for it"
@@ -86,4 +86,10 @@ export function VoteForm({ ballot, voter, failure }: VoteFormProps) {
       <Button>Continue</Button>
     </Form>
   );
+}
+
+function blockingInWords(hasWording: boolean): string {
+  return hasWording
+    ? 'Blocking.'
+    : 'Blocking, but it proposes no wording yet: not enough by itself for “do not approve”.';
 }

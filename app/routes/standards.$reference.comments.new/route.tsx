@@ -27,7 +27,7 @@ export const loader = door(async ({ ctx, params, url }) => ({
     url.searchParams.get('version') ?? '',
     url.searchParams.get('clause') ?? '',
   )),
-  /** The page of a vote sends people here for the comment that a “do not approve” cites. */
+  /** The page of a vote sends people here for a comment that the vote names. */
   asked: {
     organisationId: url.searchParams.get('for'),
     blocking: url.searchParams.get('blocking') === 'yes',

@@ -35,7 +35,7 @@ export async function decideSending(
       openUntil: ballot.facts.state === 'open' ? ballot.facts.closesAt : null,
       tally: firmness === 'open' ? 'provisional' : firmness,
       passed: ballot.facts.state === 'closed' && outcomeOf(ballot.facts.rules, ballot.tally).passed,
-      // Before its close nobody learns from here whether anybody cites a comment, and so votes against.
+      // Before its close nobody learns from here whether a vote names a comment, and so how it was cast.
       undecidedBallotComments: ballot.facts.state === 'open' ? 0 : await countUndecided(tx, version.id, true),
       // The Leads are asked about the very text that was voted on: what was agreed since cannot be in it.
       acceptedSince: (await listAcceptedSince(tx, version.id, ballot.row.snapshotId)).map(

@@ -6,6 +6,7 @@ import {
   setVote,
 } from '../../../db/queries/votes';
 import type { Tx } from '../../../db/store';
+import { filesComments } from '../../domain/ballot/filed-comments';
 import { replacedVoteWords, sharedVoteWords } from '../../domain/ballot/shared-vote';
 import { decideVote } from '../../domain/ballot/voting';
 import { allow, type Decision } from '../../domain/decision';
@@ -26,7 +27,10 @@ export interface VoteToCast {
   /** As it came from the form; the rule knows the positions. */
   readonly position: string;
   readonly reason: string;
-  /** Comments that a "do not approve" rests on. */
+  /**
+   * Comments that the vote names: those that a "do not approve" rests on, blocking or not, and those that are filed with
+   * an "approve with comments". The name is that of the column. A vote that names none leaves them aside.
+   */
   readonly blockingCommentIds: readonly string[];
   /** Hash of the text on the page the voter read. */
   readonly hash: string;
@@ -49,7 +53,8 @@ async function decideCasting(tx: Tx, ctx: Context, input: VoteToCast) {
   const reason = tidy(input.reason);
   const voter = ballot.electorate.find((one) => one.organisationId === input.organisationId);
   const family = familiesIn(ballot.electorate).get(voter?.votingGroupId ?? '') ?? [];
-  const cited = (await listCitedComments(tx, input.blockingCommentIds)).filter(
+  const named = filesComments(input.position) ? input.blockingCommentIds : [];
+  const cited = (await listCitedComments(tx, named)).filter(
     (comment) =>
       comment.versionId === ballot.row.versionId &&
       comment.removedAt === null &&

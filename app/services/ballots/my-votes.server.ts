@@ -1,5 +1,5 @@
 import { listMembershipsOf } from '../../../db/queries/people';
-import { listBlockingComments } from '../../../db/queries/votes';
+import { listCommentsToName } from '../../../db/queries/votes';
 import { decideWithdrawal } from '../../domain/ballot/voting';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
@@ -29,13 +29,14 @@ export interface MyVote {
     readonly receipt: string;
     readonly withdrawal: boolean;
   }[];
-  /** Those on which its vote can rest, made for it or for another one of its family (BL-13). */
-  readonly blockingComments: readonly {
+  /** Those that its vote can name, made for it or for another one of its family (BL-13, BL-37). */
+  readonly comments: readonly {
     readonly id: string;
     readonly number: number;
     readonly body: string;
     /** The organisation it was made for, where that is another one of the family; null for the own one. */
     readonly madeBy: string | null;
+    readonly blocking: boolean;
     readonly hasWording: boolean;
   }[];
   /** Null when withdrawing is no question; otherwise what stands against it. */
@@ -60,7 +61,10 @@ export async function myVotes(
     const speaksFor = may(actor, 'vote', { organisationId }).allowed;
     const family = families.get(entry?.votingGroupId ?? '') ?? [];
     const votersIds = family.map((one) => one.organisationId);
-    const blocking = speaksFor ? await listBlockingComments(tx, ballot.row.versionId, votersIds) : [];
+    const cast = trail.findLast((line) => line.votingGroupId === entry?.votingGroupId && !line.withdrawal);
+    const comments = speaksFor
+      ? await listCommentsToName(tx, ballot.row.versionId, votersIds, cast?.blockingCommentIds ?? [])
+      : [];
     const request = { organisationId, recordedForSomeoneElse: false };
     const stands = voter?.position === 'do-not-approve' && !voter.withdrawn && facts.state === 'closed';
     mine.push({
@@ -83,11 +87,12 @@ export async function myVotes(
           receipt,
           withdrawal,
         })),
-      blockingComments: blocking.map((comment) => ({
+      comments: comments.map((comment) => ({
         id: comment.id,
         number: comment.number,
         body: comment.body,
         madeBy: madeBy(family, organisationId, comment.organisationId),
+        blocking: comment.blocking,
         hasWording: comment.proposedWording.trim() !== '',
       })),
       withdraw:

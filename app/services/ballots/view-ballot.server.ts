@@ -12,6 +12,7 @@ import { positionsShown } from '../../domain/ballot/facts';
 import { outcomeOf } from '../../domain/ballot/outcome';
 import { stillNeeds, turnoutOf } from '../../domain/ballot/still-needs';
 import { type Decision, unmetOf } from '../../domain/decision';
+import { isOver } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
 import { decideAsking } from '../approvals/ask-for-mandate.server';
@@ -72,6 +73,8 @@ export async function viewBallot(ctx: Context, id: string) {
       openedBy: opener?.name ?? 'Former member',
       closesAt: row.closesAt,
       closedAt: row.closedAt,
+      /** Whether votes are taken now: not after the closing time, though the clock has not come yet (BL-10). */
+      takesVotes: row.state === 'open' && !isOver(row.closesAt, now),
       extension: row.extendedAt ? { at: row.extendedAt, reason: row.extensionReason } : null,
       voidReason: row.voidReason,
       rules: facts.rules,

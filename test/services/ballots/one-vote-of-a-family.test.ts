@@ -163,15 +163,15 @@ describe.each(enginesUnderTest())('a group of parent and subsidiary on %s', (eng
       const { ballot, voter } = await seen(w.ballotId, by);
       return shown(createElement(VoteForm, { ballot, voter, failure: undefined }));
     };
-    expect(await form(w.health)).toContain('Voter 1 and Voter 1 Pharmacy have no blocking comment');
+    expect(await form(w.health)).toContain('Voter 1 and Voter 1 Pharmacy have no comment on this version');
     const pharmacy = { organisation: { id: w.childId }, ctx: w.pharmacy };
     await voteIn(w, pharmacy, 'do-not-approve', 'Answers take longer at night.');
     expect(await form(w.health)).toContain('C-1 of Voter 1 Pharmacy: Answers take longer at night.');
     expect(await form(w.pharmacy)).toContain('C-1: Answers take longer at night.');
-    expect(await form(w.outsider)).toContain('has no blocking comment on this version');
+    expect(await form(w.outsider)).toContain('has no comment on this version');
 
     const { voter } = await seen(w.ballotId, w.health);
-    const comments = voter.blockingComments.map(({ id }) => id);
+    const comments = voter.comments.map(({ id }) => id);
     const rests = { position: 'do-not-approve', reason: 'So it is.', comments, paid: false } as const;
     const check = shown(createElement(CheckVote, { vote: rests, voter, hash: w.hash, artefacts: '' }));
     expect(check).toContain('C-1 of Voter 1 Pharmacy');

@@ -1,5 +1,9 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, it } from 'vitest';
 import { action } from '../../../app/routes/ballots.$id.vote/route';
+import { VoteTooLate } from '../../../app/routes/ballots.$id.vote/vote-too-late';
+import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
 import { findBallot } from '../../../db/queries/ballots';
 import { listVoteEvents } from '../../../db/queries/votes';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
@@ -53,11 +57,65 @@ describe('the form of a vote', () => {
     expect(await ctx.store.read((tx) => listVoteEvents(tx, ballotId))).toEqual([]);
   });
 
+  it('PM-34: keeps what was typed when the organisation was suspended meanwhile', async () => {
+    const { ctx, ballotId, send } = await world();
+    const suspendedAt = ctx.now();
+    await ctx.store.tx(({ db, tables }) => db.update(tables.organisations).set({ suspendedAt }));
+    for (const intent of ['check', 'cast']) {
+      expect(await send('It is sound.', { intent }), intent).toMatchObject({
+        init: { status: 403 },
+        data: {
+          message: expect.stringContaining('suspended'),
+          kept: { typed: expect.arrayContaining([['reason', 'It is sound.']]), whole: true },
+        },
+      });
+    }
+    expect(await ctx.store.read((tx) => listVoteEvents(tx, ballotId))).toEqual([]);
+  });
+
+  it('BL-10: says after the closing time which vote counts, though the clock has not come yet', async () => {
+    const { ctx, ballotId, voter, send } = await world();
+    const page = async () => {
+      const ballot = await viewBallot(voter.ctx, ballotId);
+      const [mine] = ballot.mine;
+      if (!mine) throw new Error('no vote of theirs');
+      const failure = { errors: {}, values: { reason: 'Too late.' } };
+      const part = createElement(VoteTooLate, { ballot, voter: mine, failure });
+      return [ballot.takesVotes, renderToStaticMarkup(part).replace(/<[^>]*>/g, '')] as const;
+    };
+    expect((await page())[1]).toContain('No vote was cast for Voter 1, so none of its counts.');
+    await send('It is sound.');
+    expect((await page())[0]).toBe(true);
+    ctx.advance({ days: 29 });
+    expect(await send('Too late.', { position: 'abstain' })).toMatchObject({ init: { status: 409 } });
+    const [takesVotes, words] = await page();
+    expect(takesVotes).toBe(false);
+    expect(words).toContain(
+      'The vote that counts for Voter 1 is “Approve”, which Representative 1 cast for Voter 1 on',
+    );
+    expect(words).toContain('Too late.');
+    expect(words).not.toContain('You can change the vote');
+  });
+
   it('keeps of the reason no word that turns others around and no control character', async () => {
     const { ctx, ballotId, send } = await world();
     await send('\u202eevil\u202c \u2066x\u2069\u0007\ny');
     const [line] = await ctx.store.read((tx) => listVoteEvents(tx, ballotId));
     expect(line?.reason).toBe('evil x\ny');
+  });
+
+  it('BL-37: says what to do where an approval with comments names none, and keeps what was typed', async () => {
+    const { ctx, ballotId, send } = await world();
+    expect(await send('It is late.', { intent: 'check', position: 'approve-with-comments' })).toMatchObject({
+      init: { status: 400 },
+      data: {
+        errors: {
+          comments: expect.stringContaining('Write it first if there is none, or choose “Approve”.'),
+        },
+        values: { reason: 'It is late.', position: 'approve-with-comments' },
+      },
+    });
+    expect(await ctx.store.read((tx) => listVoteEvents(tx, ballotId))).toEqual([]);
   });
 
   it.each<[string, Record<string, string>, string, string]>([
@@ -72,6 +130,12 @@ describe('the form of a vote', () => {
       { position: 'do-not-approve', comments: 'not a comment of ours' },
       'comments',
       'Choose one, or write it first.',
+    ],
+    [
+      'BL-37: that an approval with comments names none of its own among them',
+      { position: 'approve-with-comments', comments: 'not a comment of ours' },
+      'comments',
+      'Choose one, write it first, or choose “Approve”.',
     ],
   ])('says %s, when it is checked and when it is cast', async (_what, changed, field, cure) => {
     const { ctx, ballotId, send } = await world();

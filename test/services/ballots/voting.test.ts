@@ -23,16 +23,39 @@ import { freshStore } from '../../support/store';
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
 
-const vote = (voter: Voter, ballotId: string, hash: string, position = 'approve') =>
+const vote = (
+  voter: Voter,
+  ballotId: string,
+  hash: string,
+  position = 'approve',
+  comments: readonly string[] = [],
+) =>
   castVote(voter.ctx, {
     ballotId,
     organisationId: voter.organisation.id,
     position,
     reason: '',
-    blockingCommentIds: [],
+    blockingCommentIds: comments,
     hash,
     paidByEnrolled: false,
   });
+
+/** A comment of the voter’s organisation that blocks nothing. */
+async function commentOf({ ctx, organisation }: Voter, versionId: string): Promise<string> {
+  const posted = await postComment(ctx, {
+    versionId,
+    organisationId: organisation.id,
+    type: 'technical',
+    blocking: false,
+    blockingReason: '',
+    body: 'Say how late is late.',
+    proposedWording: '',
+    on: 'snapshot',
+    anchor: WHOLE_VERSION,
+  });
+  if (!posted.ok) throw new Error(JSON.stringify(posted.errors));
+  return posted.result.id;
+}
 
 const hashOf = async (ctx: TestContext, id: string) =>
   (await ctx.store.read((tx) => findBallot(tx, id)))?.hash ?? '';
@@ -44,13 +67,14 @@ describe.each(enginesUnderTest())('voting on %s', (engine) => {
   };
 
   it('BL-11, BL-19: 50 concurrent votes of one organisation leave one counted vote and 50 events', async () => {
-    const { ctx, ballotId, voters } = await world();
+    const { ctx, ballotId, versionId, voters } = await world();
     const hash = await hashOf(ctx, ballotId);
     const [voter] = voters;
     if (!voter) throw new Error('no voter');
+    const filed = await commentOf(voter, versionId);
     const positions = ['approve', 'abstain', 'approve-with-comments', 'stand-aside'];
     const cast = await Promise.all(
-      Array.from({ length: 50 }, (_, at) => vote(voter, ballotId, hash, positions[at % 4])),
+      Array.from({ length: 50 }, (_, at) => vote(voter, ballotId, hash, positions[at % 4], [filed])),
     );
     expect(cast.filter((decision) => decision.allowed)).toHaveLength(50);
     const events = await ctx.store.read((tx) => listVoteEvents(tx, ballotId));

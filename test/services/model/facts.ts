@@ -54,6 +54,8 @@ export interface VoteFacts {
   readonly organisation: string;
   readonly position: VotePosition;
   readonly withdrawn: boolean;
+  /** Ids of the comments that are filed with it. */
+  readonly names: readonly string[];
   /** A word that stands nowhere but in the reason of this vote. */
   readonly word: string;
   readonly receipt: string;

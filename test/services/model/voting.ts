@@ -11,7 +11,7 @@ import { commentBy } from './writing';
 const voterOf = (ballot: BallotFacts, organisation: string): string | undefined =>
   [...ballot.voters].find(([, { organisations }]) => organisations.includes(organisation))?.[0];
 
-/** BL-10 to BL-15, BL-31: a vote for an organisation, the first one or a change of it. */
+/** BL-10 to BL-15, BL-31, BL-37: a vote for an organisation, the first one or a change of it. */
 export const vote: Command = (walk) => {
   const { facts, roll } = walk;
   const ballot = roll(8) > 0 ? newest(facts.ballots) : pick(roll, facts.ballots);
@@ -41,16 +41,19 @@ function voteFor(walk: Walk, ballot: BallotFacts, organisation: string, position
     ({ blocking, state }) => blocking && state !== 'decided' && state !== 'applied',
   );
   const family = ballot.voters.get(voterOf(ballot, organisation) ?? '')?.organisations ?? [];
-  const own = standing.filter((one) => family.includes(one.organisation)).slice(-1);
+  const against = position === 'do-not-approve';
+  const citable = against ? standing : facts.comments.filter(({ withdrawn }) => !withdrawn);
+  const own = citable.filter((one) => family.includes(one.organisation)).slice(-1);
   // Those of others are cited where the voter has none, and carry no vote.
-  const cited = own.length > 0 ? own : standing.slice(-1);
+  const cited = own.length > 0 ? own : citable.slice(-1);
+  const files = against || position === 'approve-with-comments';
   const open = ballot.state === 'open' && now <= ballot.closesAt;
   const unmet = [
     ...asVoter(facts, who, organisation),
     ...unless(open, 'BL-10'),
     ...unless(voterOf(ballot, organisation) !== undefined, 'BL-11'),
     ...unless(position !== 'perhaps', 'BL-12'),
-    ...unless(position !== 'do-not-approve' || own.length > 0, 'BL-13'),
+    ...unless(!files || own.length > 0, against ? 'BL-13' : 'BL-37'),
     ...unless(!paid || position === 'stand-aside', 'BL-14'),
     ...unless(hash === ballot.hash, 'BL-31'),
   ];
@@ -65,7 +68,8 @@ function voteFor(walk: Walk, ballot: BallotFacts, organisation: string, position
           organisationId: world.organisation(organisation).id,
           position,
           reason: `Because of ${word}.`,
-          blockingCommentIds: position === 'do-not-approve' ? cited.map(({ id }) => id) : [],
+          // What is ticked is sent with every vote; one that files none leaves it aside.
+          blockingCommentIds: cited.map(({ id }) => id),
           hash,
           paidByEnrolled: paid,
         }),
@@ -74,10 +78,11 @@ function voteFor(walk: Walk, ballot: BallotFacts, organisation: string, position
       const known = VOTE_POSITIONS.find((one) => one === position);
       const voter = voterOf(ballot, organisation);
       if (known === undefined || voter === undefined) return;
-      const line = { organisation, position: known, withdrawn: false, word, receipt };
+      const names = files ? own.map(({ id }) => id) : [];
+      const line = { organisation, position: known, withdrawn: false, names, word, receipt };
       ballot.last.set(voter, line);
       ballot.lines.push(line);
-      if (known === 'do-not-approve') for (const one of own) one.ofBallot = true;
+      if (files) for (const one of own) one.ofBallot = true;
       const person = facts.people[who];
       if (person) person.voted = true;
     },
@@ -94,7 +99,7 @@ function wrongHash({ facts, roll }: Walk, ballot: BallotFacts): string {
   return pick(roll, [...others, '0'.repeat(64)]) ?? '';
 }
 
-/** BL-13: who will not approve says first what would have to change. */
+/** BL-13, BL-37: who will not approve says first what would have to change; to approve with comments it serves too. */
 export const sayWhatBlocks: Command = (walk) => {
   const { facts, roll } = walk;
   const ballot = newest(facts.ballots);

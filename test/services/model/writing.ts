@@ -20,7 +20,7 @@ import {
   type Walk,
 } from './attempt';
 import { NOBODY } from './cast';
-import { ballotsOnText, isSinceFrozen, newWord } from './facts';
+import { ballotsOnText, type CommentFacts, type Facts, isSinceFrozen, newWord } from './facts';
 import { account, asChair, asChairOrEditor } from './rights';
 
 const WRITTEN_IN: readonly (VersionState | 'none')[] = ['drafting', 'consultation', 'resolution', 'ballot'];
@@ -223,17 +223,32 @@ export const applyOne: Command = (walk) => {
   );
 };
 
+/** CD-23, CD-25: what keeps a comment while a ballot is open. */
+function keptByBallot(
+  { ballots, organisations }: Facts,
+  who: string,
+  { id, organisation }: CommentFacts,
+): readonly string[] {
+  const open = ballots.filter(({ state }) => state === 'open');
+  const belongs = organisation === '' || organisations[organisation]?.members.has(who) === true;
+  if (open.length > 0 && !belongs) return ['CD-25'];
+  const named = open.some(({ last }) => [...last.values()].some(({ names }) => names.includes(id)));
+  return unless(!named, 'CD-23');
+}
+
 /** CD-13: only the commenter withdraws, and only before the decision. */
 export const withdrawOne: Command = (walk) => {
   const { world, facts, roll } = walk;
   const one = pick(roll, facts.comments);
   if (one === undefined) return null;
   const who = somebody(walk, [one.author]);
-  const unmet = [
+  const first = [
     ...account(facts, who),
     ...unless(who !== NOBODY && who === one.author, 'PM-12'),
     ...unless(one.state === 'submitted' || one.state === 'triaged', 'CD-3'),
   ];
+  // Of votes nothing is said to whoever could not withdraw it anyway.
+  const unmet = first.length > 0 ? first : keptByBallot(facts, who, one);
   return attempt(
     `${who} withdraws ${one.word}`,
     unmet,

@@ -62,6 +62,14 @@ export const CARE_HOME_COMMENTS = {
       'A declaration of conformance MUST name at least one product of the other role, or the public test endpoint, with which the test set was exchanged in both directions.',
     blocks: 'As it stands, the requirement lets large suppliers decide who may declare conformance.',
   }),
+  offlineFigures: comment({
+    key: 'offline-figures',
+    who: 'catherine',
+    from: 'institute',
+    on: 'r-offline',
+    type: 'technical',
+    says: 'Twelve hours is a good guess of one pharmacy. The trial can find out: let the sites publish, month by month, how often and for how long work without a connection was needed.',
+  }),
   photograph: comment({
     key: 'photograph',
     who: 'margaret',

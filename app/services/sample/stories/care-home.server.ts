@@ -171,16 +171,18 @@ export function careHome(work: VersionWork): Step[] {
         'northmere-pharmacy',
       ),
     ),
-    step(-5, '12:10', (stage) =>
-      vote(
+    step(-5, '12:10', async (stage) => {
+      await comment(stage, work, 'snapshot', said.offlineFigures);
+      await vote(
         stage,
         work,
         'institute',
         'catherine',
         'approve-with-comments',
         'We ask that the trial sites publish how often work without a connection was needed.',
-      ),
-    ),
+        'offline-figures',
+      );
+    }),
     step(-3, '09:50', (stage) =>
       vote(stage, work, 'college', 'fiona', 'approve', 'The rounds match how homes work.'),
     ),

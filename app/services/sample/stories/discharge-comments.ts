@@ -16,6 +16,22 @@ export const DISCHARGE_COMMENTS = {
         'Where no summary has been signed off after 24 hours, the sender MUST tell the responsible consultant and the ward.',
       blocks: 'Our customers could not comply by any date within the next year.',
     }),
+    winterBetween: comment({
+      key: 'winter-between',
+      who: 'nadia',
+      from: 'eastmarsh',
+      type: 'general',
+      says: 'We would carry this on fourteen wards by the spring. Trusts that begin from paper need longer, and none of them will begin in a winter. Let one lie between the decision and the day.',
+    }),
+  },
+  inUse: {
+    notice: comment({
+      key: 'notice',
+      who: 'ingrid',
+      from: 'vanebridge',
+      type: 'general',
+      says: 'Our practices take two releases a year, and the second of this year is closed. With less than twelve months between the decision and the day, a third of them would be late without any fault of theirs.',
+    }),
   },
   first: {
     actionsFirst: comment({
@@ -96,6 +112,13 @@ export const DISCHARGE_COMMENTS = {
       blocks:
         'A requirement that a receiver can break without doing anything wrong cannot be declared as met.',
     }),
+    winter: comment({
+      key: 'winter',
+      who: 'nadia',
+      from: 'eastmarsh',
+      type: 'general',
+      says: 'Wards change nothing between November and March: staff are short and beds are full. Whatever the date is, a summer has to lie before it in which people can be trained.',
+    }),
   },
   second: {
     consentAsked: comment({
@@ -146,6 +169,14 @@ export const DISCHARGE_COMMENTS = {
       says: 'Engines between the two ends hold a copy of every message, some of them for months. The text should say that they may not.',
       wording:
         'A system that passes messages on MUST NOT keep the content of a message for longer than it takes to deliver it.',
+    }),
+    twoContracts: comment({
+      key: 'two-contracts',
+      who: 'marcus',
+      from: 'quillstone',
+      on: 'r-least',
+      type: 'technical',
+      says: 'With two of our customers it was agreed in writing that we keep messages for 30 days, in case a ward asks. Both contracts can be changed, but not before the summer. Until then we would not meet this.',
     }),
   },
   since: {

@@ -182,16 +182,18 @@ export function dischargeFirst(work: VersionWork): Step[] {
         'duplicates',
       );
     }),
-    step(-175, '09:50', (stage) =>
-      vote(
+    step(-175, '09:50', async (stage) => {
+      await comment(stage, work, 'snapshot', said.winter);
+      await vote(
         stage,
         work,
         'eastmarsh',
         'nadia',
         'approve-with-comments',
         'We approve, and ask that the date from which it applies leaves a winter between.',
-      ),
-    ),
+        'winter',
+      );
+    }),
     step(-171, '13:00', (stage) =>
       vote(
         stage,
@@ -215,16 +217,21 @@ export function dischargeFirst(work: VersionWork): Step[] {
         'We study the trial sites and prefer not to take a side.',
       ),
     ),
-    step(-162, '10:10', (stage) =>
-      decide(stage, work, 'duplicates', 'helen', {
+    step(-162, '10:10', async (stage) => {
+      await decide(stage, work, 'winter', 'helen', {
+        disposition: 'noted',
+        reason:
+          'Trial use binds nobody: each site says when it begins. The comment is put to the voters again when a mandate is asked for.',
+      });
+      await decide(stage, work, 'duplicates', 'helen', {
         disposition: 'kept-for-later',
         reason:
           'Systems that mint a new identifier for each attempt are named in the release notes. The next edition looks at it with figures from the trial.',
         how: 'count',
         countFor: '7',
         countAgainst: '1',
-      }),
-    ),
+      });
+    }),
     step(-159, '14:40', (stage) =>
       withdraw(
         stage,

@@ -50,6 +50,7 @@ export function earlyMandate(work: VersionWork): Step[] {
         'Nobody should depend on which ward it was.',
       );
       await vote(stage, work, 'college', 'fiona', 'approve');
+      await comment(stage, work, 'snapshot', DISCHARGE_COMMENTS.mandate.winterBetween);
       await vote(
         stage,
         work,
@@ -57,6 +58,7 @@ export function earlyMandate(work: VersionWork): Step[] {
         'nadia',
         'approve-with-comments',
         'With a winter between, please.',
+        'winter-between',
       );
     }),
     step(-131, '11:30', async (stage) => {
@@ -85,6 +87,13 @@ export function earlyMandate(work: VersionWork): Step[] {
       await vote(stage, work, 'quillstone', 'marcus', 'abstain', 'Our customers decide this, not we.');
       await vote(stage, work, 'institute', 'catherine', 'abstain', 'The trial is not evaluated yet.');
     }),
+    step(-118, '15:30', (stage) =>
+      decide(stage, work, 'winter-between', 'helen', {
+        disposition: 'noted',
+        reason:
+          'A mandate gives at least twelve months’ notice, so a winter lies between whenever it is decided. The group will name the wish to the Leads.',
+      }),
+    ),
     step(-116, '10:00', (stage) => sendRound(stage, work, 'helen')),
     step(-109, '16:00', async (stage) => {
       await vote(stage, work, 'eastmarsh', 'nadia', 'approve', 'The winter lies between now.');
@@ -204,6 +213,7 @@ export function mandateInUse(work: VersionWork): Step[] {
         'approve',
         'Four of our trusts have it in their contracts.',
       );
+      await comment(stage, work, 'snapshot', DISCHARGE_COMMENTS.inUse.notice);
       await vote(
         stage,
         work,
@@ -211,6 +221,7 @@ export function mandateInUse(work: VersionWork): Step[] {
         'ingrid',
         'approve-with-comments',
         'Twelve months’ notice is needed.',
+        'notice',
       );
     }),
     step(-19, '09:40', async (stage) => {
@@ -241,6 +252,13 @@ export function mandateInUse(work: VersionWork): Step[] {
       );
       await vote(stage, work, 'college', 'fiona', 'stand-aside', 'A member of ours chairs the group.');
     }),
+    step(-5, '09:10', (stage) =>
+      decide(stage, work, 'notice', 'helen', {
+        disposition: 'noted',
+        reason:
+          'Twelve months is the least that the rules allow. The Leads are asked for fourteen, which leaves two releases between.',
+      }),
+    ),
     step(-5, '10:00', (stage) => askForTheMandate(stage, work, 'helen')),
     step(-4, '11:00', (stage) =>
       approveFirst(

@@ -139,20 +139,29 @@ export function dischargeSecond(work: VersionWork): Step[] {
         'The question about consent is asked as we wanted it.',
       ),
     ),
-    step(-55, '11:50', (stage) =>
-      vote(
+    step(-55, '11:50', async (stage) => {
+      await comment(stage, work, 'snapshot', said.twoContracts);
+      await vote(
         stage,
         work,
         'quillstone',
         'marcus',
         'approve-with-comments',
         'The duty for relays is right. Give us until the summer to change two contracts.',
-      ),
-    ),
+        'two-contracts',
+      );
+    }),
     step(-52, '14:35', (stage) => vote(stage, work, 'tidewell', 'owen', 'approve')),
     step(-49, '10:10', (stage) => vote(stage, work, 'eastmarsh', 'nadia', 'approve')),
     step(-47, '15:45', (stage) =>
       vote(stage, work, 'college', 'fiona', 'stand-aside', 'A member of ours chairs the group.'),
+    ),
+    step(-44, '10:15', (stage) =>
+      decide(stage, work, 'two-contracts', 'helen', {
+        disposition: 'not-accepted',
+        reason:
+          'The sentence stays without an exception: a copy that is kept in case it is asked for is what it is about. In trial use a supplier declares what it meets and from when, and may say “from the summer”.',
+      }),
     ),
     step(-43, '09:30', (stage) => askForApproval(stage, work, 'helen')),
     step(-38, '11:00', (stage) =>

@@ -34,6 +34,14 @@ export const TEST_RESULT_COMMENTS = {
     type: 'question',
     says: 'Am I told when the letter is posted, or when I have it? My results have been “released” to an app that I do not open.',
   }),
+  firstYear: comment({
+    key: 'first-year',
+    who: 'colin',
+    from: 'northmere',
+    on: 't-times',
+    type: 'technical',
+    says: 'Nobody knows today how long these steps take. A limit that is enforced from the first day will be met by starting the clock late. Measure for a year, publish the figures, and enforce what they bear.',
+  }),
   twoHours: comment({
     key: 'two-hours',
     who: 'marcus',

@@ -115,16 +115,18 @@ export function testResultsWaiting(work: VersionWork): Step[] {
     step(-53, '17:10', (stage) =>
       vote(stage, work, 'patients', 'margaret', 'approve', 'To be told is part of the test.'),
     ),
-    step(-50, '10:55', (stage) =>
-      vote(
+    step(-50, '10:55', async (stage) => {
+      await comment(stage, work, 'snapshot', said.firstYear);
+      await vote(
         stage,
         work,
         'northmere',
         'colin',
         'approve-with-comments',
         'The times need a first year in which they are measured and not enforced.',
-      ),
-    ),
+        'first-year',
+      );
+    }),
     step(-46, '15:40', (stage) => vote(stage, work, 'eastmarsh', 'nadia', 'approve')),
     step(-44, '11:05', async (stage) => {
       await comment(stage, work, 'snapshot', said.twoHours);
@@ -142,16 +144,21 @@ export function testResultsWaiting(work: VersionWork): Step[] {
     step(-37, '16:20', (stage) =>
       vote(stage, work, 'fernlight', 'leila', 'abstain', 'We handle no results.'),
     ),
-    step(-31, '10:20', (stage) =>
-      decide(stage, work, 'two-hours', 'helen', {
+    step(-31, '10:20', async (stage) => {
+      await decide(stage, work, 'first-year', 'helen', {
+        disposition: 'noted',
+        reason:
+          'Trial use is that year: the times are measured at the trial sites and published, and nobody is held to them. The group reads the figures before it asks for more.',
+      });
+      await decide(stage, work, 'two-hours', 'helen', {
         disposition: 'not-accepted',
         reason:
           'The time counts for the patient, wherever it is spent. Engines that hold a critical result are part of the problem that the text names.',
         how: 'count',
         countFor: '8',
         countAgainst: '1',
-      }),
-    ),
+      });
+    }),
     step(-26, '09:30', (stage) => askForApproval(stage, work, 'helen')),
   ];
 }
