@@ -46,7 +46,8 @@ export async function liveOn(ctx: TestContext, texts: LiveTextWorkshop, store: S
         personId: person.id,
         createdAt: at,
         lastSeenAt: at,
-        expiresAt: new Date(at.getTime() + 86_400_000),
+        // By the machine's clock too, or every seat would be asked for twice a second.
+        expiresAt: new Date('2100-01-01T00:00:00Z'),
         agent: 'A client of somebody’s own making',
       }),
     );
