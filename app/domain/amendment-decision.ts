@@ -1,5 +1,11 @@
 import type { AmendmentState, ClauseOutcome, DocumentState, VersionState } from '../../db/words';
-import { AMENDMENT_MOVES, type AmendmentFacts, type AmendmentMoved, amendmentMove } from './amendment';
+import {
+  AMENDMENT_MOVES,
+  type AmendmentFacts,
+  type AmendmentMoved,
+  amendmentMove,
+  versionIsAmended,
+} from './amendment';
 import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
@@ -150,6 +156,7 @@ export function decideUpdate(
   const unmet = [
     ...unmetOf(may(actor, 'write-amendment', facts)),
     ...demand(facts.state === 'open', 'AM-17', 'amendment-not-being-written'),
+    ...versionIsAmended(facts),
     ...demand(clauses.length > 0, 'AM-17', 'nothing-to-take-in'),
     ...clauses.flatMap(({ name, needsDecision, read }) =>
       demand(!needsDecision || read, 'AM-17', 'clause-to-take-in-not-read', { clause: name }),
@@ -163,6 +170,7 @@ export function decideUndoUpdate(facts: AmendmentFacts, last: boolean, actor: Ac
   const unmet = [
     ...unmetOf(may(actor, 'write-amendment', facts)),
     ...demand(facts.state === 'open', 'AM-21', 'amendment-not-being-written'),
+    ...versionIsAmended(facts),
     ...demand(last, 'AM-21', 'nothing-to-undo'),
   ];
   return decide(unmet, () => undefined);

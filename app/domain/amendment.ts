@@ -1,13 +1,16 @@
-import type { AmendmentState, AmendmentType, Impact } from '../../db/words';
+import type { AmendmentState, AmendmentType, Impact, VersionState } from '../../db/words';
 import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import { AMENDMENT_STATE_LABELS } from './labels/amendments';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
+import { isAmendable } from './permissions/states-of-text';
 import type { AmendedAmendment, AmendmentThing } from './permissions/things';
 
 /** An amendment as its rules see it. */
 export interface AmendmentFacts extends AmendmentThing {
   readonly state: AmendmentState;
+  /** Where the version stands whose text it changes. */
+  readonly versionState: VersionState;
   /** The organisation it is proposed for; null when in somebody's own name. */
   readonly organisationId: string | null;
   /** The amendment that it changes; null when it changes the draft. */
@@ -61,6 +64,24 @@ export interface AmendmentCase {
   readonly changes: number;
 }
 
+/** AM-1: when the version is out or ended there is no draft any more that an amendment could come into. */
+export function versionIsAmended({ versionState }: Pick<AmendmentFacts, 'versionState'>): readonly Reason[] {
+  return demand(isAmendable(versionState), 'AM-1', 'state-not-amendable');
+}
+
+/** Whether an author may write the amendment now: its text, and what is said about it. */
+export function decideWriting(facts: AmendmentFacts, actor: ActorFacts): Decision {
+  const unmet = [
+    ...unmetOf(may(actor, 'write-amendment', facts)),
+    ...demand(facts.state === 'open', 'AM-2', 'amendment-move-not-from-here', {
+      state: AMENDMENT_STATE_LABELS[facts.state],
+      from: AMENDMENT_STATE_LABELS.open,
+    }),
+    ...versionIsAmended(facts),
+  ];
+  return decide(unmet, () => undefined);
+}
+
 /** AM-18: an amendment of an amendment is of use until that one is decided or withdrawn. */
 export function parentStands(parent: Pick<AmendedAmendment, 'state'> | null): readonly Reason[] {
   return demand(parent === null || !isOver(parent.state), 'AM-18', 'amended-amendment-over');
@@ -80,6 +101,7 @@ export function decideSubmission(
   const unmet = [
     ...unmetOf(may(actor, 'write-amendment', facts)),
     ...amendmentMove(facts, 'submit'),
+    ...versionIsAmended(facts),
     ...demand(rationale.trim() !== '', 'AM-6', 'rationale-missing'),
     ...demand(type !== null, 'AM-6', 'amendment-type-missing'),
     ...demand(impact !== null, 'AM-6', 'amendment-impact-missing'),
@@ -95,7 +117,11 @@ export function decideAuthorsMove(
   move: 'revise' | 'withdraw',
   actor: ActorFacts,
 ): Decision<AmendmentMoved> {
-  const unmet = [...unmetOf(may(actor, 'write-amendment', facts)), ...amendmentMove(facts, move)];
+  const unmet = [
+    ...unmetOf(may(actor, 'write-amendment', facts)),
+    ...amendmentMove(facts, move),
+    ...(move === 'revise' ? versionIsAmended(facts) : []),
+  ];
   return decide(unmet, () => moved(facts, move));
 }
 
@@ -111,6 +137,7 @@ export function decideInvitation(
       state: AMENDMENT_STATE_LABELS[facts.state],
       from: AMENDMENT_STATE_LABELS.open,
     }),
+    ...versionIsAmended(facts),
     ...demand(!facts.authorIds.includes(invited.personId), 'AM-5', 'author-already', { name: invited.name }),
   ];
   return decide(unmet, () => undefined);

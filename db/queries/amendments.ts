@@ -72,6 +72,16 @@ export async function setAmendmentBase(tx: Tx, amendmentId: string, canonical: s
   await tx.db.update(amendmentBases).set({ canonical }).where(eq(amendmentBases.amendmentId, amendmentId));
 }
 
+/** The live documents of a version's amendments, and of amendments of those, that are neither decided nor withdrawn. */
+export async function listUndecidedBranches(tx: Tx, versionId: string): Promise<string[]> {
+  const { amendments } = tx.tables;
+  const rows = await tx.db
+    .select({ documentId: amendments.documentId })
+    .from(amendments)
+    .where(and(eq(amendments.versionId, versionId), inArray(amendments.state, ['open', 'proposed'])));
+  return rows.map(({ documentId }) => documentId);
+}
+
 /** Which amendments of a version or of a draft are asked for. */
 export interface AmendmentFilter {
   readonly versionId?: string;

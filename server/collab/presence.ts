@@ -33,12 +33,16 @@ interface Entry {
   clock: number;
   cursor: string;
   bytes: Buffer;
+  /** How many had left when others were last given a new clock of it. */
+  since: number;
 }
 
 interface Departed {
   readonly personId: string;
   readonly clock: number;
   readonly until: number;
+  /** The how-manyth of those who left. */
+  readonly left: number;
 }
 
 /** Somebody who is present on this node, as other nodes are told. */
@@ -62,7 +66,9 @@ export type Heard = 'changed' | 'same' | 'echo' | 'refused';
  * `renewal` in time before clients forget each other.
  *
  * Clients pass over a clock that they have seen, and one of 0. So a changed state is handed out under the clock its
- * client gave or, where that would be passed over (it has said nothing yet, or has come back), under the next one.
+ * client gave or, where that would be passed over (it has said nothing yet, or has come back), under the next one. A
+ * client that loses its line forgets everybody and keeps their clocks. So whoever comes back is given newer ones; and
+ * of somebody this node has not known others may remember the clock they gave, so they are first given the next one.
  */
 export class Presence {
   readonly #entries = new Map<number, Entry>();
@@ -70,6 +76,7 @@ export class Presence {
   readonly #changed = new Set<number>();
   readonly #gone = new Map<number, Buffer>();
   readonly #departed = new Map<number, Departed>();
+  #left = 0;
   readonly #writerOf: (client: number) => string | undefined;
 
   /** @param writerOf the person to whom a client id belongs by what they wrote */
@@ -93,7 +100,10 @@ export class Presence {
     }
     const own = entries.find((entry) => entry.client === owner.presenceId);
     if (!own || !possible(own)) return 'echo';
-    if (isNull(own.state)) return this.#remove(own.client, own.clock) ? 'changed' : 'same';
+    if (isNull(own.state)) {
+      this.#remember(own.client, owner.person.id, this.#lastClock(own.client), now);
+      return this.#remove(own.client, own.clock) ? 'changed' : 'same';
+    }
     return this.#put(owner, own.client, own.clock, readCursor(own.state));
   }
 
@@ -111,7 +121,7 @@ export class Presence {
     const known = this.#elsewhere.get(client);
     const last = this.#lastClock(client);
     const seen = seenState(person, there.cursor);
-    const clock = known?.seen === seen ? Math.max(there.clock, last) : Math.max(there.clock, last + 1);
+    const clock = known?.seen === seen ? Math.max(there.clock, last) : next(there.clock, last);
     this.#elsewhere.put(client, {
       node,
       personId: person.id,
@@ -184,6 +194,32 @@ export class Presence {
     return encodePresences(all.map(({ bytes }) => bytes));
   }
 
+  /** The same for somebody who comes in, whose page may have been here a moment ago. */
+  everybodyFor(personId: string): Buffer {
+    const left = this.#lastSeenBy(personId);
+    if (left === 0) return this.everybody();
+    for (const [client, entry] of this.#entries) {
+      if (entry.since >= left) continue;
+      entry.clock += 1;
+      entry.since = this.#left;
+      entry.bytes = encodePresence(client, entry.clock, seenState(entry.owner.person, entry.cursor));
+    }
+    for (const [client, { clock }] of this.#elsewhere.all()) this.#elsewhere.raise(client, clock + 1);
+    return this.everybody();
+  }
+
+  /** Up to the how-manyth who left a page of this person may have seen who is here; 0 when it has not. */
+  #lastSeenBy(personId: string): number {
+    const here = [...this.#entries.values()].some(({ owner }) => owner.person.id === personId);
+    // Their page may have lost a line that is still taken for alive, on this node or another.
+    if (here || this.#elsewhere.all().some(([, known]) => known.personId === personId)) {
+      this.#left += 1;
+      return this.#left;
+    }
+    const departed = [...this.#departed.values()].filter((one) => one.personId === personId);
+    return Math.max(0, ...departed.map(({ left }) => left));
+  }
+
   #mayBe(owner: Present, client: number, now: number): boolean {
     const holder = this.#entries.get(client)?.owner;
     if (holder && (holder.person.id !== owner.person.id || holder.order > owner.order)) return false;
@@ -198,9 +234,10 @@ export class Presence {
     if (entry && entry.owner === owner && heard < entry.heard) return 'same';
     const same = entry?.cursor === cursor && entry.owner === owner;
     const last = this.#lastClock(client);
-    const clock = Math.max(heard, same ? last : last + 1);
+    const clock = same ? Math.max(heard, last) : next(heard, last);
     const bytes = encodePresence(client, clock, seenState(owner.person, cursor));
-    this.#entries.set(client, { owner, heard, clock, cursor, bytes });
+    const since = same ? entry.since : this.#left;
+    this.#entries.set(client, { owner, heard, clock, cursor, bytes, since });
     if (same) return 'same';
     this.#show(client);
     return 'changed';
@@ -243,6 +280,12 @@ export class Presence {
 
   #remember(client: number, personId: string, clock: number, now: number): void {
     if (this.#departed.size >= MOST_REMEMBERED) this.#departed.clear();
-    this.#departed.set(client, { personId, clock, until: now + REMEMBERED_MS });
+    this.#left += 1;
+    this.#departed.set(client, { personId, clock, until: now + REMEMBERED_MS, left: this.#left });
   }
+}
+
+/** A clock that nobody has seen: after the one that was given, where this node does not know what others have seen. */
+function next(given: number, last: number): number {
+  return last === 0 ? given + 1 : Math.max(given, last + 1);
 }

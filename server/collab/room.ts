@@ -89,7 +89,7 @@ export class Room implements Flushed {
 
   enter(connection: Connection): void {
     this.audience.connections.add(connection);
-    const frames: Uint8Array[] = [awarenessFrame(this.presence.everybody())];
+    const frames: Uint8Array[] = [awarenessFrame(this.presence.everybodyFor(connection.person.id))];
     // A read seat has nothing to tell; it is not asked.
     if (connection.seat.seat === 'write') frames.unshift(step1Frame(this.state.clocks));
     connection.sendAll(frames);

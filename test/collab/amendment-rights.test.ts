@@ -1,94 +1,17 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
-import { afterAll, expect, it, onTestFinished } from 'vitest';
-import WebSocket from 'ws';
-import * as Y from 'yjs';
-import { openLive, textFragment } from '../../app/document/live-document';
+import { afterAll, expect, it } from 'vitest';
 import { submitAmendment } from '../../app/services/amendments/submit-amendment.server';
 import type { SignedIn } from '../../app/services/context';
-import { newSecret, secretHash } from '../../app/services/people/secrets';
-import { readLog } from '../../db/queries/documents';
-import { insertSession } from '../../db/queries/sessions';
-import type { Store } from '../../db/store';
-import { createLive } from '../../server/live';
-import type { Workbench } from '../../server/request-context';
 import { createTextWorkshop } from '../../server/workshop/workshop';
 import { good, opened, SAID, wordsOf } from '../support/amendments';
-import { makePerson, signedIn, type TestContext, type TestPerson } from '../support/context';
+import { makePerson, signedIn } from '../support/context';
 import { drafting, standardWorld } from '../support/standards';
 import { pause } from './good-people';
+import { addition, liveOn } from './portal-live';
 import { ofType, step1, step2, update } from './raw-client';
 import { until } from './stock-client';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
-
-/** The portal's own live server on the store of a world, asking the portal's own seats. */
-async function liveOn(ctx: TestContext, store: Store) {
-  const live = createLive({ store, log: pino({ level: 'silent' }), now: ctx.now, texts });
-  const server = createServer((_request, response) => response.writeHead(426).end());
-  const bench: Workbench = {
-    ...ctx,
-    basePath: '',
-    rooms: live.rooms,
-    settings: { ...ctx.settings, origin: 'http://concord.test' },
-  };
-  await live.attach(server, bench, 0);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    await live.stop();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  const join = async (person: TestPerson, documentId: string) => {
-    const secret = newSecret();
-    const at = ctx.now();
-    await store.tx((tx) =>
-      insertSession(tx, {
-        id: ctx.newId(),
-        secretHash: secretHash(secret),
-        personId: person.id,
-        createdAt: at,
-        lastSeenAt: at,
-        expiresAt: new Date(at.getTime() + 86_400_000),
-        agent: 'A client of somebody’s own making',
-      }),
-    );
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/live/${documentId}`, {
-      headers: { cookie: `concord=${secret}`, origin: 'http://concord.test' },
-    });
-    let answer: number | 'open' | null = null;
-    socket.on('open', () => {
-      answer = 'open';
-    });
-    socket.on('unexpected-response', (_request, response) => {
-      answer = response.statusCode ?? 0;
-      socket.terminate();
-    });
-    socket.on('error', () => undefined);
-    onTestFinished(() => socket.terminate());
-    await until('an answer', () => answer !== null);
-    const send = (...messages: Uint8Array[]) => {
-      for (const one of messages) socket.send(one);
-    };
-    return { answer, send };
-  };
-  return { live, join };
-}
-
-/** An edit that adds a paragraph to a text as it is. */
-async function addition(ctx: TestContext, documentId: string, words: string): Promise<Uint8Array> {
-  const { updates } = await ctx.store.read((tx) => readLog(tx, documentId));
-  const doc = openLive(updates);
-  const before = Y.encodeStateVector(doc);
-  const paragraph = new Y.XmlElement('paragraph');
-  paragraph.insert(0, [new Y.XmlText(words)]);
-  textFragment(doc).insert(0, [paragraph]);
-  const edit = Y.encodeStateAsUpdate(doc, before);
-  doc.destroy();
-  return edit;
-}
 
 it('AM-3 AM-4 AM-15 on the wire: an author alters no draft, nobody else an amendment, whatever they send', async () => {
   const w = await standardWorld('sqlite', texts);
@@ -97,7 +20,7 @@ it('AM-3 AM-4 AM-15 on the wire: an author alters no draft, nobody else an amend
   const [ada, olaf] = [await person('Ada'), await person('Olaf')];
   const author = await signedIn(w.ctx, ada);
   const amendment = await opened(author, draftId);
-  const { live, join } = await liveOn(w.ctx, w.ctx.store);
+  const { live, join } = await liveOn(w.ctx, texts);
 
   // The author writes in the amendment, and in the draft they are heard by nobody.
   const inBranch = await join(ada, amendment.documentId);
@@ -135,7 +58,7 @@ it('AM-19 on the wire: an amendment of an amendment is altered by its authors al
   const [ada, cleo] = [await person('Ada'), await person('Cleo')];
   const author = await signedIn(w.ctx, ada);
   const parent = await opened(author, draftId);
-  const { live, join } = await liveOn(w.ctx, w.ctx.store);
+  const { live, join } = await liveOn(w.ctx, texts);
   const own = await join(ada, parent.documentId);
   own.send(step1(), step2(await addition(w.ctx, parent.documentId, 'Of the amendment.')));
   await expect.poll(() => wordsOf(w.ctx, parent.documentId)).toContain('Of the amendment.');

@@ -9,6 +9,7 @@ export function amendment(facts: Partial<AmendmentFacts> = {}): AmendmentFacts {
     authorIds: ['person-1'],
     submitted: true,
     state: 'proposed',
+    versionState: 'drafting',
     organisationId: null,
     parent: null,
     ...facts,

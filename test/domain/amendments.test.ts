@@ -8,9 +8,11 @@ import {
   decideAuthorsMove,
   decideInvitation,
   decideSubmission,
+  decideWriting,
   isOver,
   undecidedGoInto,
 } from '../../app/domain/amendment';
+import { decideUndoUpdate, decideUpdate } from '../../app/domain/amendment-decision';
 import { countingPositions, countSupport, decideSupport } from '../../app/domain/amendment-support';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
 import { AMENDMENT_STATES } from '../../db/words';
@@ -52,10 +54,34 @@ describe('its authors', () => {
     ['AM-6 not without a reason', written, { rationale: ' \n' }, PARTICIPANT, ['rationale-missing']],
     ['AM-6 not without type and impact', written, { type: null, impact: null }, PARTICIPANT, ['amendment-type-missing', 'amendment-impact-missing']],
     ['AM-6 not without a change', written, { changes: 0 }, PARTICIPANT, ['nothing-changed']],
+    ['AM-1 nor when the version is out', { ...written, versionState: 'published' }, {}, PARTICIPANT, ['state-not-amendable']],
+    ['AM-1 while the text stands still, since it may come back', { ...written, versionState: 'awaiting-approval' }, {}, PARTICIPANT, []],
     ['AM-2 AM-6 not twice', amendment(), {}, PARTICIPANT, ['amendment-move-not-from-here']],
   ])('%s', (_title, facts, said, actor, words) => {
     expect(unmet(decideSubmission(facts, { ...whole, ...said }, actor))).toEqual(words);
   });
+
+  test.each(['published', 'effective', 'deprecated', 'retired', 'cancelled'] as const)(
+    'AM-1 of a version that is %s no amendment is written any more, and it can still be withdrawn',
+    (versionState) => {
+      const [open, submitted] = [{ ...written, versionState }, amendment({ versionState })];
+      const invited = { personId: 'person-9', name: 'Ida' };
+      const clause = { name: '2 Timing', needsDecision: false, read: true };
+      for (const decision of [
+        decideWriting(open, PARTICIPANT),
+        decideAuthorsMove(submitted, 'revise', PARTICIPANT),
+        decideInvitation(open, invited, PARTICIPANT),
+        decideUpdate(open, [clause], PARTICIPANT),
+        decideUndoUpdate(open, true, PARTICIPANT),
+      ]) {
+        expect(unmet(decision)).toEqual(['state-not-amendable']);
+      }
+      for (const facts of [open, submitted]) {
+        expect(unmet(decideAuthorsMove(facts, 'withdraw', PARTICIPANT))).toEqual([]);
+      }
+      expect(unmet(decideWriting(written, PARTICIPANT))).toEqual([]);
+    },
+  );
 
   test('AM-7 an author takes it back to revise it, and nobody else', () => {
     expect(decideAuthorsMove(amendment(), 'revise', PARTICIPANT)).toEqual({

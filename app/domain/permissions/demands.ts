@@ -1,8 +1,8 @@
-import type { Office, OrganisationState, StandardRole, VersionState } from '../../../db/words';
+import type { Office, OrganisationState, StandardRole } from '../../../db/words';
 import { demand, type Reason } from '../decision';
 import type { ReasonWord } from '../reason-words';
 import { type ActorFacts, holdsOffice, holdsRole, membershipIn, speaksFor } from './actor';
-import { isWritable, WRITABLE, whyNotWritten } from './states-of-text';
+import { isAmendable, isWritable, whyNotWritten } from './states-of-text';
 import type {
   AmendmentThing,
   CommentPlace,
@@ -178,11 +178,8 @@ export const stateEditable: Demand<DocumentThing> = (_actor, thing, rule) =>
 export const stateKeepsArtefacts: Demand<VersionStanding> = (_actor, thing) =>
   demand(isWritable(thing.versionState), 'AF-1', 'artefacts-not-kept-now');
 
-/** AM-1: an amendment is still of use, also while the text stands still and may come back to drafting. */
-const AMENDABLE: readonly VersionState[] = [...WRITABLE, 'awaiting-approval', 'on-hold'];
-
 export const stateAmendable: Demand<Pick<DocumentThing, 'versionState'>> = (_actor, thing) =>
-  demand(AMENDABLE.includes(thing.versionState), 'AM-1', 'state-not-amendable');
+  demand(isAmendable(thing.versionState), 'AM-1', 'state-not-amendable');
 
 /** Independence: a Lead decides on no version that the same person edited, chaired or voted on. */
 export const uninvolved: Demand<VersionThing> = (_actor, thing, rule) => [

@@ -3,7 +3,7 @@ import { type Sentence, say } from './sentence';
 
 export const AMENDMENT_SENTENCES: Record<AmendmentReason, Sentence> = {
   'state-not-amendable': say(
-    'This version is out or ended, so nobody amends its draft. Propose the change for the next version.',
+    'This version is out or ended, so nobody opens, writes or submits an amendment of it. Propose the change on the draft of the next version; what was written stays readable.',
     'chair',
     'lead',
   ),

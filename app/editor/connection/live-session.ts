@@ -8,7 +8,7 @@ import type { AboutText } from './copy-notes';
 import { gatherEdits } from './gathered-edits';
 import { type LineInput, liveLine } from './live-line';
 import { newsBeside } from './news-beside';
-import { type PersonHere, peopleHere } from './presence';
+import { type PersonHere, peopleHere, whoChanges } from './presence';
 import { watchRefusals } from './refused-sockets';
 import { type SaveFacts, saveState } from './save-state';
 import type { SeatAnswer } from './seat-question';
@@ -214,9 +214,7 @@ export function openLiveSession(input: SessionInput): LiveSession {
     refresh();
   });
   // Who is here changes when somebody comes or goes, not with every cursor that moves.
-  provider.awareness.on('change', ({ added, removed }: Record<'added' | 'removed', readonly number[]>) => {
-    if (added.length + removed.length > 0) refresh();
-  });
+  provider.awareness.on('change', whoChanges(provider.awareness, refresh));
 
   const begin = async () => {
     await copies?.begin();

@@ -36,10 +36,39 @@ export function peopleHere(states: ReadonlyMap<number, unknown>, myId: string): 
 
 /** The same people in the same state: nothing to draw again. */
 export function samePeople(a: readonly PersonHere[], b: readonly PersonHere[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((person, place) => person.id === b[place]?.id && person.seat === b[place]?.seat)
-  );
+  return a.length === b.length && a.every((person, place) => describe(person) === describe(b[place]));
+}
+
+interface Changes {
+  readonly added: readonly number[];
+  readonly updated: readonly number[];
+  readonly removed: readonly number[];
+}
+
+/**
+ * Hears the changes of an awareness and tells when somebody comes, goes or is somebody else now, not with every cursor
+ * that moves. Whoever comes back is told of as updated and not as added.
+ */
+export function whoChanges(
+  { states }: { readonly states: ReadonlyMap<number, unknown> },
+  told: () => void,
+): (changes: Changes) => void {
+  const known = new Map<number, string>();
+  return ({ added, updated, removed }) => {
+    for (const client of removed) known.delete(client);
+    let different = removed.length > 0;
+    for (const client of [...added, ...updated]) {
+      const now = describe(field(states.get(client), 'user'));
+      different ||= known.get(client) !== now;
+      known.set(client, now);
+    }
+    if (different) told();
+  };
+}
+
+/** What is shown of somebody, to be held against what was. */
+function describe(person: unknown): string {
+  return JSON.stringify(['id', 'name', 'organisation', 'seat'].map((name) => textOf(field(person, name))));
 }
 
 function field(value: unknown, name: string): unknown {

@@ -4,6 +4,7 @@ import { type AmendmentFailure, amendmentPrefix } from '../../components/amendme
 import { ChangeSentences } from '../../components/amendments/change-sentences';
 import { DecisionList } from '../../components/amendments/decision-list';
 import { ProposalsPart } from '../../components/amendments/proposals-part';
+import { StandsPart } from '../../components/amendments/stands-part';
 import { SupportPart } from '../../components/amendments/support-part';
 import { TakeBackPart, WritingPart } from '../../components/amendments/writing-part';
 import { DateText } from '../../components/date-text';
@@ -74,6 +75,7 @@ export default function AmendmentPage() {
       width="text"
     >
       {news === undefined ? null : <Notice kind="success" title={news} />}
+      <StandsPart view={view} />
       {view.may.review ? (
         <p>
           <ButtonLink href={view.paths.review}>

@@ -37,6 +37,7 @@ export async function acceptSeveral(
   if (ids.length > MOST_AT_ONCE) {
     return faulty({ form: `Choose no more than ${MOST_AT_ONCE} amendments at a time.` });
   }
+  const accepted: string[] = [];
   const answer = await ctx.rooms.hold(draftId, async (held): Promise<Answer<AcceptedSeveral>> => {
     const updates = [...held.updates];
     const merges: Merge[] = [];
@@ -91,9 +92,12 @@ export async function acceptSeveral(
         await recordDecision(tx, ctx, { ...record, acceptanceId: text === null ? null : id, base });
       }
     });
+    for (const { loaded } of merges) accepted.push(loaded.amendment.documentId);
     return done({ accepted: merges.map(({ loaded }) => loaded.amendment.id), left });
   });
   if (answer.ok) ctx.post.wake();
+  // Editors wrote in them until now (AM-15).
+  for (const documentId of accepted) ctx.rooms.reseat(documentId);
   return answer;
 }
 

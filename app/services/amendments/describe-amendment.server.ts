@@ -1,8 +1,7 @@
 import { linkComments } from '../../../db/queries/amendment-people';
 import { changeAmendment } from '../../../db/queries/amendments';
-import { demand, unmetOf } from '../../domain/decision';
-import { AMENDMENT_STATE_LABELS } from '../../domain/labels/amendments';
-import { may } from '../../domain/permissions';
+import { decideWriting } from '../../domain/amendment';
+import { unmetOf } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, refused } from '../people/answer';
@@ -20,13 +19,7 @@ export async function describeAmendment(ctx: Context, id: string, words: Amendme
   signedInPerson(ctx.actor);
   return await ctx.store.tx(async (tx): Promise<Answer> => {
     const { amendment, standard, version, actor, facts } = await loadAmendment(tx, ctx, id);
-    const unmet = [
-      ...unmetOf(may(actor, 'write-amendment', facts)),
-      ...demand(facts.state === 'open', 'AM-2', 'amendment-move-not-from-here', {
-        state: AMENDMENT_STATE_LABELS[facts.state],
-        from: AMENDMENT_STATE_LABELS.open,
-      }),
-    ];
+    const unmet = unmetOf(decideWriting(facts, actor));
     const { read, errors } = readAmendmentWords(words);
     const linked = await readLinkedComments(tx, standard.id, words.comments);
     const faults = { ...amendmentErrors(unmet), ...errors, ...linked.errors };

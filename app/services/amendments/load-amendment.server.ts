@@ -53,6 +53,7 @@ export async function loadAmendment(tx: Tx, ctx: Context, id: string): Promise<L
     authorIds: await listAuthorIds(tx, id),
     submitted: amendment.submittedAt !== null,
     state: amendment.state,
+    versionState: version.state,
     organisationId: amendment.organisationId,
     parent: parent ? { state: parent.state, authorIds: await listAuthorIds(tx, parent.id) } : null,
   };

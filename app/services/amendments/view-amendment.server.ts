@@ -6,13 +6,15 @@ import {
   listSupports,
 } from '../../../db/queries/amendment-people';
 import { listAmendments } from '../../../db/queries/amendments';
+import { findOpenDraft } from '../../../db/queries/documents';
 import { findOrganisation } from '../../../db/queries/organisations';
 import { findPerson } from '../../../db/queries/people';
 import type { Tx } from '../../../db/store';
-import { decideAuthorsMove, isOver } from '../../domain/amendment';
+import { decideAuthorsMove, decideWriting, isOver, versionIsAmended } from '../../domain/amendment';
 import { decideReview } from '../../domain/amendment-decision';
 import { countingPositions, countSupport, decideSupport } from '../../domain/amendment-support';
 import { may } from '../../domain/permissions';
+import { sayReasons } from '../../domain/reason-sentences';
 import { commentName, commentPath } from '../comments/comment-address';
 import type { Context } from '../context';
 import { senseChecksPath } from '../sense-checks/sense-check-address';
@@ -57,6 +59,7 @@ export async function viewAmendment(ctx: Context, id: string) {
         amendment.submittedAt === null
           ? []
           : await listOtherWriters(tx, amendment.documentId, facts.authorIds, amendment.submittedAt),
+      next: await nextDraftFor(tx, loaded),
       proposals: await proposalsTo(tx, ctx, loaded),
       author: await findPerson(tx, amendment.authorId),
       organisation:
@@ -66,7 +69,7 @@ export async function viewAmendment(ctx: Context, id: string) {
   });
   const { loaded, texts, organisation } = found;
   const { amendment, standard, version, actor, facts, standing, amended } = loaded;
-  const decided = amendment.state !== 'open' && amendment.state !== 'proposed';
+  const decided = isOver(amendment.state);
   const description = await ctx.texts.describeBranch(texts.base, texts.updates);
   // What was accepted is no longer a change; the sentences of the submission stay.
   const changes =
@@ -133,8 +136,12 @@ export async function viewAmendment(ctx: Context, id: string) {
       by,
       at,
     })),
+    /** Why it comes into no text any more, though nothing was decided about it; empty while it can. */
+    stands: decided ? [] : sayReasons(versionIsAmended(facts)).map(({ sentence }) => sentence),
+    /** Where its authors propose the same on the draft in which the work goes on. */
+    proposeAgain: found.next && { number: found.next.number, path: proposePath(found.next.documentId) },
     may: {
-      write: amendment.state === 'open' && may(actor, 'write-amendment', facts).allowed,
+      write: decideWriting(facts, actor).allowed,
       revise: decideAuthorsMove(facts, 'revise', actor).allowed,
       withdraw: decideAuthorsMove(facts, 'withdraw', actor).allowed,
       review: decideReview(facts, standing, actor).allowed,
@@ -153,6 +160,13 @@ export async function viewAmendment(ctx: Context, id: string) {
       update: updatePath(id),
     },
   };
+}
+
+/** The draft of a later version, for the authors of an amendment that this version does not take any more. */
+async function nextDraftFor(tx: Tx, { standard, version, actor, facts }: LoadedAmendment) {
+  if (versionIsAmended(facts).length === 0 || isOver(facts.state)) return null;
+  if (!may(actor, 'write-amendment', facts).allowed) return null;
+  return (await findOpenDraft(tx, standard.id, version.createdAt)) ?? null;
 }
 
 /** The amendments of an amendment, and whether the one who asks may write another. */

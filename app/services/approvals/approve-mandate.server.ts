@@ -114,7 +114,7 @@ export async function approveMandate(
     return { decision, version };
   });
   if (!done.decision.allowed) return done.decision;
-  if (done.decision.result.completes) announceMove(ctx, done.version, done.version.state);
+  if (done.decision.result.completes) await announceMove(ctx, done.version, done.version.state);
   else ctx.post.wake();
   return allow(done.decision.result);
 }

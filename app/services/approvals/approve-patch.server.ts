@@ -93,6 +93,6 @@ export async function approvePatch(ctx: Context, input: ApprovingPatch): Promise
     await writeDecision(tx, ctx, approval, lead, { decision: 'approved', statement, points: [], ends: true });
     return allow(published);
   });
-  if (decision.allowed) announcePublication(ctx, decision.result);
+  if (decision.allowed) await announcePublication(ctx, decision.result);
   return decision;
 }

@@ -71,7 +71,7 @@ export async function approve(ctx: Context, input: Approving): Promise<Decision<
     await writeDecision(tx, ctx, approval, lead, { decision: 'approved', statement, points: [], ends: true });
     return published;
   });
-  if (decision.allowed) announcePublication(ctx, decision.result);
+  if (decision.allowed) await announcePublication(ctx, decision.result);
   return decision;
 }
 
@@ -140,6 +140,6 @@ export async function sendBack(ctx: Context, input: SendingBack): Promise<Decisi
     });
     return { decision: allow(), version, to: moved.to };
   });
-  if (done.to !== null) announceMove(ctx, done.version, done.to);
+  if (done.to !== null) await announceMove(ctx, done.version, done.to);
   return done.decision;
 }

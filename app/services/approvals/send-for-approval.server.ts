@@ -93,7 +93,7 @@ export async function sendForApproval(
     return { decision: allow({ approvalId }), version };
   });
   if (sent.decision.allowed) {
-    announceMove(ctx, sent.version, 'awaiting-approval');
+    await announceMove(ctx, sent.version, 'awaiting-approval');
     return sent.decision;
   }
   return sent.decision;

@@ -100,6 +100,6 @@ export async function openBallot(
     });
     return allow({ ballotId });
   });
-  if (decision.allowed) announceMove(ctx, before.version, 'ballot');
+  if (decision.allowed) await announceMove(ctx, before.version, 'ballot');
   return decision;
 }

@@ -74,6 +74,6 @@ export async function openMandateBallot(
     await writeMove(tx, ctx, { standard, version, moved: decision.result, snapshotHash: hash });
     return { decision: allow({ ballotId }), version };
   });
-  if (opened.decision.allowed) announceMove(ctx, opened.version, 'published');
+  if (opened.decision.allowed) await announceMove(ctx, opened.version, 'published');
   return opened.decision;
 }

@@ -75,7 +75,7 @@ export async function postComment(ctx: Context, input: CommentToPost): Promise<A
 }
 
 const NOT_IN_THE_TEXT =
-  'The words that you comment on do not stand in the text, or not any more: somebody may have changed them just now. Choose them again, or comment on the text as a whole. What you typed is still here.';
+  'The words that you comment on do not stand in the text, or not any more: somebody may have changed them just now. Choose them again. To comment on the version as a whole instead, copy what you typed into a new comment on the page of its comments.';
 
 /** The comment that the same form made a moment ago; null when anything in it is different. */
 async function sentTwice(

@@ -8,6 +8,7 @@ import type { Tx } from '../../../db/store';
 import { isOver } from '../../domain/amendment';
 import type { Reason } from '../../domain/decision';
 import { may } from '../../domain/permissions';
+import { isAmendable } from '../../domain/permissions/states-of-text';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { ReasonWord } from '../../domain/reason-words';
 import type { Context } from '../context';
@@ -61,7 +62,8 @@ export async function readDraft(tx: Tx, ctx: Context, documentId: string, kind: 
         ? null
         : nextStepLabel(facts, version.state, { standardId: standard.id, tookPart: [] }),
     log: await readLog(tx, documentId),
-    nextDraft: place.document.state === 'open' ? null : await nextDraftOf(tx, place),
+    nextDraft:
+      place.document.state === 'open' && isAmendable(version.state) ? null : await nextDraftOf(tx, place),
     owner: (await findStandard(tx, standard.reference))?.ownerName ?? null,
     snapshots: may(facts, 'freeze', { standardId: standard.id }).allowed
       ? await listSnapshots(tx, [version.id])
@@ -73,7 +75,7 @@ export async function readDraft(tx: Tx, ctx: Context, documentId: string, kind: 
 /** Where nobody writes any more, that only editors write is no reason: being one would not help. */
 function telling(reasons: readonly Reason[]): readonly Reason[] {
   const only = (...words: readonly ReasonWord[]) => reasons.filter(({ word }) => words.includes(word));
-  const forGood = only('text-final');
+  const forGood = only('text-final', 'state-not-amendable');
   if (forGood.length > 0) return forGood;
   const forNow = only('document-not-open', 'state-not-editable');
   return forNow.length > 0 ? forNow : reasons;

@@ -104,5 +104,5 @@ function holds(reasons: readonly Reason[], ...words: readonly ReasonWord[]): boo
 
 /** Nobody may write any more, whoever they are. */
 function isFrozen(reasons: readonly Reason[]): boolean {
-  return holds(reasons, 'document-not-open', 'state-not-editable', 'text-final');
+  return holds(reasons, 'document-not-open', 'state-not-editable', 'state-not-amendable', 'text-final');
 }

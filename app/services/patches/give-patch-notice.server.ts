@@ -71,7 +71,7 @@ export async function givePatchNotice(
   const decision = await freezeText(ctx, { documentId, kind: 'patch', name }, (tx, frozen) =>
     noticeWith(tx, ctx, input, frozen),
   );
-  if (decision.allowed) announceMove(ctx, early.version, 'awaiting-approval');
+  if (decision.allowed) await announceMove(ctx, early.version, 'awaiting-approval');
   return decision;
 }
 

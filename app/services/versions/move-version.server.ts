@@ -78,7 +78,7 @@ export async function moveVersion(
     return { decision, version };
   });
   if (!done.decision.allowed) return done.decision;
-  announceMove(ctx, done.version, done.decision.result.to);
+  await announceMove(ctx, done.version, done.decision.result.to);
   return allow(done.decision.result);
 }
 

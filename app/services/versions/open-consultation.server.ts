@@ -60,7 +60,7 @@ export async function openConsultation(ctx: Context, input: ConsultationToOpen):
     { documentId: version.documentId, kind: 'consultation', name },
     (tx, frozen) => openWith(tx, ctx, input, frozen),
   );
-  if (decision.allowed) announceMove(ctx, version, decision.result.to);
+  if (decision.allowed) await announceMove(ctx, version, decision.result.to);
   return decision;
 }
 

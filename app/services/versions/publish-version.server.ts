@@ -115,6 +115,6 @@ export async function writePublication(
 }
 
 /** After the publication holds: the draft's room closes and letters go out. */
-export function announcePublication(ctx: Context, published: Published): void {
-  announceMove(ctx, published.version, 'published');
+export async function announcePublication(ctx: Context, published: Published): Promise<void> {
+  await announceMove(ctx, published.version, 'published');
 }

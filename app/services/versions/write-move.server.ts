@@ -1,3 +1,4 @@
+import { listUndecidedBranches } from '../../../db/queries/amendments';
 import { setDocumentState } from '../../../db/queries/documents';
 import type { StandardRow } from '../../../db/queries/standards';
 import {
@@ -12,6 +13,7 @@ import { CLOSINGS } from '../../document/close-codes';
 import { VERSION_STATE_LABELS } from '../../domain/labels/standards';
 import type { Moved } from '../../domain/lifecycle';
 import type { MoveName } from '../../domain/lifecycle/moves';
+import { isAmendable } from '../../domain/permissions/states-of-text';
 import { heldThings } from '../audit/kept-prints.server';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
@@ -38,7 +40,7 @@ export interface MoveToWrite {
  * Writes a move that the rules allowed, with everything that belongs to it: the version and its draft, the line
  * in its history, the event, and the notices to those who follow the standard (the opening of a ballot tells of
  * itself). The caller's transaction holds
- * them together. Call `announceMove` when it has been committed.
+ * them together. Await `announceMove` when it has been committed.
  *
  * @throws ServiceError `conflict` when somebody else moved the version first
  */
@@ -92,13 +94,20 @@ function isStepOfLife({ move, from, to }: Moved): boolean {
   return from !== to || move === 'mandate';
 }
 
-/** After the move holds: the draft's room asks for every seat anew or closes, and waiting letters go out. */
-export function announceMove(ctx: Context, version: VersionRow, to: VersionState): void {
+/**
+ * After the move holds: the draft's room asks for every seat anew or closes, the rooms of its amendments ask anew when
+ * the move decides whether they are written (AM-1), and waiting letters go out.
+ */
+export async function announceMove(ctx: Context, version: VersionRow, to: VersionState): Promise<void> {
+  ctx.post.wake();
   if (version.documentId !== null) {
     if (draftStateIn(to) === 'open') ctx.rooms.reseat(version.documentId);
     else ctx.rooms.close(version.documentId, CLOSINGS.draftFrozen.code);
   }
-  ctx.post.wake();
+  if (isAmendable(version.state) === isAmendable(to)) return;
+  for (const branch of await ctx.store.read((tx) => listUndecidedBranches(tx, version.id))) {
+    ctx.rooms.reseat(branch);
+  }
 }
 
 /** What becomes of the draft of a version in this state. While it is open, the state still decides who writes. */

@@ -134,6 +134,24 @@ describe.each(enginesUnderTest())('both wordings of a comment on %s', (engine) =
     });
   });
 
+  it('on the live draft may have been edited between choosing and posting, and are shown as changed since', async () => {
+    const at = await world();
+    const anchor = SELECTED;
+    await rewrite(at, at.documentId, (text) => text.replace(anchor.quote, 'among sites'));
+    const answer = await postComment(at.commenter, aComment(at, { on: 'draft', anchor }));
+    expect(answer).toMatchObject({ ok: true });
+    expect(await seen(at, 1)).toMatchObject({ state: 'changed' });
+    const lie = { ...anchor, quote: 'between planets' };
+    const invented = await postComment(at.commenter, aComment(at, { on: 'draft', anchor: lie }));
+    expect(invented).toMatchObject({ ok: false, status: 409 });
+    at.ctx.advance({ hours: 1 });
+    const late = await postComment(
+      at.commenter,
+      aComment(at, { on: 'draft', anchor, body: 'An hour later.' }),
+    );
+    expect(late).toMatchObject({ ok: false, status: 409 });
+  });
+
   it('are refused in words where the text holds neither the block nor the words', async () => {
     const at = await world();
     const invented = [

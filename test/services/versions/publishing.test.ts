@@ -111,7 +111,7 @@ describe.each(enginesUnderTest())('publishing on %s', (engine) => {
 
     const decision = await w.ctx.store.tx((tx) => publishVersion(tx, w.lead, publication(w, place, frozen)));
     if (!decision.allowed) throw new Error('Refused');
-    announcePublication(w.lead, decision.result);
+    await announcePublication(w.lead, decision.result);
     expect(await trace()).toEqual({
       state: 'published',
       found: 1,
