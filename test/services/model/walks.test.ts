@@ -10,12 +10,12 @@ import { walk } from './walk';
  */
 const RUNS = {
   numRuns: Number(process.env.CONCORD_WALKS ?? 14),
-  seed: Number(process.env.CONCORD_SEED ?? 2),
+  seed: Number(process.env.CONCORD_SEED ?? 4),
   endOnFailure: process.env.CONCORD_SHRINK === undefined,
 };
 
 /** The walks whose steps are chosen here: other ones may miss what only few walks come to. */
-const CHOSEN = RUNS.seed === 2 && RUNS.numRuns >= 14;
+const CHOSEN = RUNS.seed === 4 && RUNS.numRuns >= 14;
 
 /**
  * Each step is a roll of dice, which the facts of that moment turn into an attempt: commands that are drawn without
