@@ -89,8 +89,20 @@ export interface NewComment {
   readonly versionState: VersionState;
   readonly type: string;
   readonly text: string;
-  /** When the consultation or ballot that it answers closes or closed; null for a comment on a draft. */
-  readonly closesAt: Date | null;
+  /** The time for what it answers; null for a comment on a draft. */
+  readonly answers: AnswerTime | null;
+}
+
+/** Until when a consultation or a ballot is answered in time. */
+export interface AnswerTime {
+  readonly closesAt: Date;
+  /** Whether it was closed; that stands whatever the clock says (AU-11). */
+  readonly closed: boolean;
+}
+
+/** Whether a comment that answers this is late now (CD-2). */
+export function isLate({ closesAt, closed }: AnswerTime, now: Date): boolean {
+  return closed || isOver(closesAt, now);
 }
 
 /** Whether a comment is taken; one after the closing time is taken too, and marked late. */
@@ -104,7 +116,7 @@ export function decideNewComment(
     ...demand(comment.text.trim() !== '', 'CD-1', 'comment-empty'),
     ...demand((COMMENT_TYPES as readonly string[]).includes(comment.type), 'CD-1', 'comment-type-unknown'),
   ];
-  return decide(unmet, () => ({ late: comment.closesAt !== null && now > comment.closesAt }));
+  return decide(unmet, () => ({ late: comment.answers !== null && isLate(comment.answers, now) }));
 }
 
 /** How a comment stands to the ballots on its standard. */

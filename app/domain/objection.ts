@@ -9,9 +9,16 @@ import type { VersionThing } from './permissions/things';
 export const OBJECTION_DAYS = 14;
 const ANSWER_DAYS = 30;
 
+/** The last second in which a decision can be objected to. */
+export function objectionEnds(decidedAt: Date): Date {
+  return endOfDayAfter(decidedAt, OBJECTION_DAYS);
+}
+
 export interface ObjectionFacts {
   /** When the result or decision that is objected to was made public. */
   readonly decidedAt: Date;
+  /** Whether an event that was recorded since the decision is later than the time to object to it (AU-11). */
+  readonly overByRecord: boolean;
   readonly hidden: boolean;
   /** The organisation that is spoken for; null for oneself. */
   readonly organisationId: string | null;
@@ -33,9 +40,14 @@ export function decideObjection(
     .map(([field]) => field);
   const unmet = [
     ...unmetOf(may(actor, 'object', facts)),
-    ...demand(!isOver(endOfDayAfter(facts.decidedAt, OBJECTION_DAYS), now), 'LC-34', 'objection-late', {
-      days: OBJECTION_DAYS,
-    }),
+    ...demand(
+      !facts.overByRecord && !isOver(objectionEnds(facts.decidedAt), now),
+      'LC-34',
+      'objection-late',
+      {
+        days: OBJECTION_DAYS,
+      },
+    ),
     ...demand(missing.length === 0, 'LC-34', 'objection-incomplete', { fields: missing.join(', ') }),
   ];
   return decide(unmet, () => ({ answerBy: endOfDayAfter(now, ANSWER_DAYS) }));

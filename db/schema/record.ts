@@ -26,6 +26,7 @@ export function recordTables(c: Columns) {
     (t) => [
       c.index('audit_events_object').on(t.objectKind, t.objectId),
       c.index('audit_events_version').on(t.versionId),
+      c.index('audit_events_at').on(t.at),
     ],
   );
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  type AnswerTime,
   COMMENT_MOVES,
   type CommentFacts,
   type CommentInBallot,
@@ -145,7 +146,7 @@ describe('writing a comment', () => {
     versionState: 'consultation',
     type: 'general',
     text: 'Say which code system.',
-    closesAt: NOW,
+    answers: { closesAt: NOW, closed: false },
   } as const;
 
   test('CD-21 nobody comments on a cancelled version, and everybody on all others', () => {
@@ -166,10 +167,19 @@ describe('writing a comment', () => {
   });
 
   test('CD-2 after the closing time it is taken and marked late', () => {
-    const second = new Date(NOW.getTime() + 1);
-    expect(decideNewComment(words, PARTICIPANT, second)).toMatchObject({ result: { late: true } });
-    expect(decideNewComment({ ...words, closesAt: null }, PARTICIPANT, second)).toMatchObject({
-      result: { late: false },
+    const [inIt, after] = [999, 1000].map((ms) => new Date(NOW.getTime() + ms));
+    const late = (answers: AnswerTime | null, now = NOW) =>
+      decideNewComment({ ...words, answers }, PARTICIPANT, now);
+    expect(late(words.answers, inIt)).toMatchObject({ result: { late: false } });
+    expect(late(words.answers, after)).toMatchObject({ result: { late: true } });
+    expect(late(null, after)).toMatchObject({ result: { late: false } });
+  });
+
+  test('AU-11 CD-2 what was closed stays so when the clock is set back', () => {
+    const answers = { closesAt: NOW, closed: true };
+    const before = new Date(NOW.getTime() - 86_400_000);
+    expect(decideNewComment({ ...words, answers }, PARTICIPANT, before)).toMatchObject({
+      result: { late: true },
     });
   });
 

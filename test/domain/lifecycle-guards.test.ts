@@ -131,6 +131,7 @@ test.each(CASES)('%s', (_title, facts, moved, actor, words) => {
 describe('objections and approvals', () => {
   const objection = {
     decidedAt: at('2026-02-16T10:00:00Z'),
+    overByRecord: false,
     hidden: false,
     organisationId: null,
     summary: 'Small suppliers were not heard.',
@@ -148,6 +149,11 @@ describe('objections and approvals', () => {
     expect(unmet(decideObjection(objection, PARTICIPANT, at('2026-03-03T00:00:00Z')))).toEqual([
       'objection-late',
     ]);
+  });
+
+  test('AU-11 LC-34 not after that by the record, whatever the clock says', () => {
+    const late = { ...objection, overByRecord: true };
+    expect(unmet(decideObjection(late, PARTICIPANT, at('2026-02-20T10:00:00Z')))).toEqual(['objection-late']);
   });
 
   test('LC-34 an objection fills its four fields', () => {

@@ -6,7 +6,7 @@ import type { VersionRow } from '../../../db/queries/versions';
 import type { StoredAnchor, StoredOrigin } from '../../../db/schema/comments';
 import type { Tx } from '../../../db/store';
 import { COMMENT_TYPES, type InterestCategory } from '../../../db/words';
-import { decideNewComment } from '../../domain/comment';
+import { type AnswerTime, decideNewComment } from '../../domain/comment';
 import { unmetOf } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
@@ -154,7 +154,7 @@ export async function postIn(
       versionState: version.state,
       type: input.type,
       text: body,
-      closesAt: await closingTimeFor(tx, version),
+      answers: await answerTimeOf(tx, version),
     },
     actor,
     now,
@@ -224,11 +224,15 @@ export async function postIn(
   return done({ id, number, name: commentName(number), path, late });
 }
 
-/** When what the comment answers closes or closed: the ballot, else the consultation; null in all other states. */
-export async function closingTimeFor(tx: Tx, version: VersionRow): Promise<Date | null> {
-  if (version.state === 'ballot') return (await listBallotsOf(tx, version.id))[0]?.closesAt ?? null;
-  if (version.state === 'consultation' || version.state === 'resolution') return version.consultationClosesAt;
-  return null;
+/** The time for what a comment on a version answers: the ballot, else the consultation; null in all other states. */
+export async function answerTimeOf(tx: Tx, version: VersionRow): Promise<AnswerTime | null> {
+  if (version.state === 'ballot') {
+    const [ballot] = await listBallotsOf(tx, version.id);
+    return ballot ? { closesAt: ballot.closesAt, closed: ballot.state !== 'open' } : null;
+  }
+  const { state, consultationClosesAt: closesAt } = version;
+  if (closesAt === null || (state !== 'consultation' && state !== 'resolution')) return null;
+  return { closesAt, closed: state === 'resolution' };
 }
 
 /** How many more this person may write now. */

@@ -3,9 +3,8 @@ import type { Tx } from '../../../db/store';
 import { inlineText } from '../../document/inline-text';
 import type { DocumentJson } from '../../document/json';
 import { blockId, plainText, walk } from '../../document/json';
-import { decideCommenting } from '../../domain/comment';
+import { decideCommenting, isLate } from '../../domain/comment';
 import { unmetOf } from '../../domain/decision';
-import { isOver } from '../../domain/london-time';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { signedInPerson } from '../people/signed-in';
@@ -13,7 +12,7 @@ import { loadStandard } from '../standards/load-standard.server';
 import { loadVersion } from '../versions/load-version.server';
 import { blockNames, frozenText, presentText } from './comment-places.server';
 import { beginning } from './comment-words';
-import { closingTimeFor } from './post-comment.server';
+import { answerTimeOf } from './post-comment.server';
 import { readSnapshotOf } from './read-snapshot';
 import { whereDecided } from './where-decided.server';
 
@@ -27,12 +26,12 @@ import { whereDecided } from './where-decided.server';
  */
 export async function viewCommentForm(ctx: Context, reference: string, number: string, block: string) {
   const person = signedInPerson(ctx.actor);
-  const { standard, version, actor, closesAt, decided } = await ctx.store.read(async (tx) => {
+  const { standard, version, actor, answers, decided } = await ctx.store.read(async (tx) => {
     const chosen = number === '' ? await newestNumber(tx, ctx, reference) : number;
     const loaded = await loadVersion(tx, ctx, reference, chosen);
     return {
       ...loaded,
-      closesAt: await closingTimeFor(tx, loaded.version),
+      answers: await answerTimeOf(tx, loaded.version),
       decided: await whereDecided(tx, ctx.now(), reference, loaded.version),
     };
   });
@@ -48,8 +47,8 @@ export async function viewCommentForm(ctx: Context, reference: string, number: s
     standard: { reference: standard.reference, title: standard.title },
     version: { id: version.id, number: version.number, state: version.state },
     on: snapshotId === null ? ('draft' as const) : ('snapshot' as const),
-    late: closesAt !== null && isOver(closesAt, ctx.now()) ? { closedAt: closesAt } : null,
-    closesAt,
+    late: answers !== null && isLate(answers, ctx.now()) ? { closedAt: answers.closesAt } : null,
+    closesAt: answers?.closesAt ?? null,
     decided,
     passage: content === null ? null : passageIn(content, block),
     /** Whether a passage was asked for that is not in the text. */

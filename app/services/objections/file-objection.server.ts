@@ -2,7 +2,8 @@ import { listAppointments } from '../../../db/queries/appointments';
 import { listLeads } from '../../../db/queries/approvals';
 import { insertObjection, listObjections, nextObjectionNumber } from '../../../db/queries/objections';
 import type { Tx } from '../../../db/store';
-import { decideObjection } from '../../domain/objection';
+import { decideObjection, objectionEnds } from '../../domain/objection';
+import { isOverByRecord } from '../audit/over-by-record.server';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import type { FieldErrors } from '../errors';
@@ -43,6 +44,12 @@ export async function fileObjection(ctx: Context, input: ObjectionInput): Promis
     const decided = decideObjection(
       {
         decidedAt: about.decidedAt,
+        overByRecord: await isOverByRecord(
+          tx,
+          ctx.now(),
+          about.kind === 'move' ? { kind: 'version', id: version.id } : about,
+          objectionEnds(about.decidedAt),
+        ),
         hidden: standard.hiddenAt !== null,
         organisationId,
         summary,

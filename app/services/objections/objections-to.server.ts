@@ -1,8 +1,9 @@
 import { listObjectionsTo } from '../../../db/queries/objections';
 import type { Tx } from '../../../db/store';
 import type { DecisionKind } from '../../../db/words';
-import { endOfDayAfter, isOver } from '../../domain/london-time';
-import { OBJECTION_DAYS } from '../../domain/objection';
+import { isOver } from '../../domain/london-time';
+import { objectionEnds } from '../../domain/objection';
+import { isOverByRecord } from '../audit/over-by-record.server';
 import { objectionName, objectPath } from './objection-address';
 
 /** What the page of a decision shows: the objections to it, and where one is filed while there is time. */
@@ -19,7 +20,8 @@ export async function objectionsTo(
 ) {
   const { kind, id, decidedAt, reference, number } = at;
   const rows = await listObjectionsTo(tx, kind, id);
-  const open = decidedAt !== null && !isOver(endOfDayAfter(decidedAt, OBJECTION_DAYS), now);
+  const ends = decidedAt === null ? null : objectionEnds(decidedAt);
+  const open = ends !== null && !isOver(ends, now) && !(await isOverByRecord(tx, now, { kind, id }, ends));
   return {
     objections: rows.map((one) => ({
       id: one.id,

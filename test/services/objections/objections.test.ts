@@ -10,6 +10,7 @@ import {
   viewObjections,
 } from '../../../app/services/objections/view-objections.server';
 import { suspendOrganisation } from '../../../app/services/organisations/verify-organisation.server';
+import { changeName } from '../../../app/services/people/change-name.server';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { waitingApproval } from '../../support/approvals';
@@ -62,6 +63,24 @@ describe.each(enginesUnderTest())('formal objections on %s', (engine) => {
     });
     expect((await approve(w.lead, w.approval)).allowed).toBe(true);
     expect(await verifyRecord(w.ctx)).toMatchObject({ whole: true });
+  });
+
+  it('AU-11: the time to object that the record shows to be over is not given back by a clock set back', async () => {
+    const w = await world();
+    const offered = async () => (await viewBallot(w.ctx, w.ballotId)).objections.objectPath;
+    w.ctx.advance({ days: 20 });
+    expect(await offered()).toBeNull();
+    w.ctx.advance({ days: -12 });
+    // Nothing was recorded in the meantime, so nobody knows that the clock was ever later.
+    expect(await offered()).not.toBeNull();
+    w.ctx.advance({ days: 12 });
+    await changeName(w.objector, 'Olga B');
+    w.ctx.advance({ days: -12 });
+    expect(await offered()).toBeNull();
+    expect(await fileObjection(w.objector, { ...w.at, ...OBJECTION, about: w.about })).toMatchObject({
+      ok: false,
+      errors: { about: expect.any(String) },
+    });
   });
 
   it('LC-34: names every empty field, a decision that is none, and an organisation of somebody else', async () => {

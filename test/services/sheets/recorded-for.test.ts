@@ -5,7 +5,7 @@ import { viewParticipation } from '../../../app/services/participation/view-part
 import { postSheet } from '../../../app/services/sheets/post-sheet.server';
 import { uploadSheet } from '../../../app/services/sheets/upload-sheet.server';
 import { viewSheet } from '../../../app/services/sheets/view-sheet.server';
-import { listBlockingComments } from '../../../db/queries/votes';
+import { listCommentsToName } from '../../../db/queries/votes';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { commentWorld } from '../../support/comments';
 import { makePerson, signedIn, testContext } from '../../support/context';
@@ -50,8 +50,8 @@ describe.each(enginesUnderTest())('comments recorded for an organisation of the 
     });
     expect([may.edit, may.withdraw, may.answer]).toEqual([false, false, false]);
     expect(await withdrawComment(at.commenter, entry.id, 'Ours.')).toMatchObject({ ok: false });
-    expect(await at.ctx.store.read((tx) => listBlockingComments(tx, at.versionId, [at.supplier.id]))).toEqual(
-      [],
-    );
+    expect(
+      await at.ctx.store.read((tx) => listCommentsToName(tx, at.versionId, [at.supplier.id], [])),
+    ).toEqual([]);
   });
 });
