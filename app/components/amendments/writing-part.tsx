@@ -1,4 +1,6 @@
+import { AMENDMENT_TYPE_LABELS, IMPACT_LABELS } from '../../domain/labels';
 import type { AmendmentView } from '../../services/amendments/view-amendment.server';
+import { AsShown } from '../form/as-shown';
 import { Button } from '../form/button';
 import { ButtonGroup } from '../form/button-group';
 import { ButtonLink } from '../form/button-link';
@@ -43,6 +45,28 @@ export function WritingPart({ view, failure }: WritingPartProps) {
         idPrefix={amendmentPrefix('submit')}
         failure={amendmentFailure(failure, 'submit') ?? amendmentFailure(failure, 'describe')}
       >
+        <AsShown
+          shownHash={view.shownHash}
+          now={[
+            { field: 'title', label: 'Short name', value: view.title },
+            { field: 'rationale', label: 'Why should the text change?', value: view.rationale },
+            {
+              field: 'type',
+              label: 'What is the change about?',
+              value: view.type === null ? '' : AMENDMENT_TYPE_LABELS[view.type],
+            },
+            {
+              field: 'impact',
+              label: 'How far does it reach?',
+              value: view.impact === null ? '' : IMPACT_LABELS[view.impact],
+            },
+            {
+              field: 'comments',
+              label: 'Comments it answers',
+              value: view.comments.map(({ name }) => name).join(', '),
+            },
+          ]}
+        />
         <AmendmentWordsFields
           values={{ ...view, comments: view.comments.map(({ name }) => name).join(', ') }}
         />

@@ -21,6 +21,7 @@ const form = z.object({
   type: text,
   impact: text,
   comments: text,
+  shownHash: text,
   person: text,
   organisationId: text,
   position: text,

@@ -2,6 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import { typedDate } from '../../components/form/typed-date';
 import type { Decision } from '../../domain/decision';
 import { endOfDayAfter } from '../../domain/london-time';
+import { refuseAnswer } from '../../http/answer.server';
 import type { TypedValues } from '../../http/form.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { refuseForm } from '../../http/respond.server';
@@ -119,9 +120,9 @@ export async function carryOut(ctx: Context, desk: Desk, form: DeskForm) {
         : answer(decision, '');
     }
     case 'describe': {
-      const { intent: _intent, ...description } = form;
-      await describeVersion(ctx, versionId, description);
-      return redirect(`${path}?done=described`);
+      const { intent: _intent, shownHash, ...description } = form;
+      const described = await describeVersion(ctx, versionId, description, shownHash);
+      return described.ok ? redirect(`${path}?done=described`) : refuseAnswer(described, values);
     }
     case 'freeze':
       return answer(await nameSnapshot(ctx, { versionId, name: form.name }), 'frozen');

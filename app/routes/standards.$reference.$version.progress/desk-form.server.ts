@@ -52,6 +52,7 @@ export const deskForm = z.discriminatedUnion(
     }),
     z.object({
       intent: z.literal('describe'),
+      shownHash: z.string().default(''),
       changeSummary: optionalText(300, 'The change summary must be 300 characters or fewer.'),
       changeLog: optionalText(20_000, 'The change log must be 20,000 characters or fewer.'),
       involvementRecord: optionalText(20_000, 'The record must be 20,000 characters or fewer.'),

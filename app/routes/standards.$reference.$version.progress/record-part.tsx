@@ -1,4 +1,5 @@
 import { Details } from '../../components/details';
+import { AsShown } from '../../components/form/as-shown';
 import { Button } from '../../components/form/button';
 import { Select } from '../../components/form/select';
 import { TextArea } from '../../components/form/text-area';
@@ -92,6 +93,19 @@ export function RecordPart({ desk, failure }: RecordPartProps) {
       {may.describe ? (
         <Details summary="Write the record" open={failureOf(failure, 'describe') !== undefined}>
           <DeskForm intent="describe" failure={failure}>
+            <AsShown
+              shownHash={desk.shownHash}
+              now={[
+                { field: 'changeSummary', label: 'Change summary', value: version.changeSummary },
+                { field: 'changeLog', label: 'Change log', value: version.changeLog },
+                { field: 'involvementRecord', label: 'Who was involved', value: version.involvementRecord },
+                {
+                  field: 'highestImpact',
+                  label: 'Greatest change',
+                  value: version.highestImpact === null ? '' : IMPACT_LABELS[version.highestImpact],
+                },
+              ]}
+            />
             <TextInput
               name="changeSummary"
               label="Change summary"

@@ -27,6 +27,8 @@ export interface AmendmentWords {
   readonly impact: string;
   /** Numbers of the comments it answers, as people write them: "C-3, C-7". */
   readonly comments: string;
+  /** The print of what the form began with; left out where there was no form. */
+  readonly shownHash?: string;
 }
 
 export interface ReadAmendmentWords {
@@ -58,4 +60,13 @@ export function tooLong(field: string, text: string, most: number): FieldErrors 
   return {
     [field]: `Shorten this to ${most.toLocaleString('en-GB')} characters; it has ${text.length.toLocaleString('en-GB')}`,
   };
+}
+
+/** What the form on an amendment's words showed, for its print (PM-36). */
+export function wordsShown(
+  { title, rationale, type, impact }: ReadAmendmentWords,
+  comments: readonly { readonly number: number }[],
+) {
+  const numbers = comments.map(({ number }) => number).sort((a, b) => a - b);
+  return { title, rationale, type, impact, comments: numbers };
 }

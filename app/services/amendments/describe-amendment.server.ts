@@ -1,12 +1,13 @@
-import { linkComments } from '../../../db/queries/amendment-people';
+import { linkComments, listLinkedComments } from '../../../db/queries/amendment-people';
 import { changeAmendment } from '../../../db/queries/amendments';
 import { decideWriting } from '../../domain/amendment';
 import { unmetOf } from '../../domain/decision';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
-import { type Answer, done, refused } from '../people/answer';
+import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
-import { type AmendmentWords, amendmentErrors, readAmendmentWords } from './amendment-fields';
+import { CHANGED_MEANWHILE, changedSince } from '../shown-print';
+import { type AmendmentWords, amendmentErrors, readAmendmentWords, wordsShown } from './amendment-fields';
 import { readLinkedComments } from './linked-comments.server';
 import { loadAmendment, movedMeanwhile } from './load-amendment.server';
 
@@ -20,6 +21,8 @@ export async function describeAmendment(ctx: Context, id: string, words: Amendme
   return await ctx.store.tx(async (tx): Promise<Answer> => {
     const { amendment, standard, version, actor, facts } = await loadAmendment(tx, ctx, id);
     const unmet = unmetOf(decideWriting(facts, actor));
+    const shown = wordsShown(amendment, await listLinkedComments(tx, id));
+    if (changedSince(words.shownHash, shown).length > 0) return faulty({ form: CHANGED_MEANWHILE }, 409);
     const { read, errors } = readAmendmentWords(words);
     const linked = await readLinkedComments(tx, standard.id, words.comments);
     const faults = { ...amendmentErrors(unmet), ...errors, ...linked.errors };

@@ -1,4 +1,4 @@
-import { linkComments } from '../../../db/queries/amendment-people';
+import { linkComments, listLinkedComments } from '../../../db/queries/amendment-people';
 import { changeAmendment } from '../../../db/queries/amendments';
 import { decideSubmission } from '../../domain/amendment';
 import { unmetOf } from '../../domain/decision';
@@ -7,8 +7,9 @@ import { workersOn } from '../comments/workers-on.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
+import { CHANGED_MEANWHILE, changedSince } from '../shown-print';
 import { amendmentName, reviewPath } from './amendment-address';
-import { type AmendmentWords, amendmentErrors, readAmendmentWords } from './amendment-fields';
+import { type AmendmentWords, amendmentErrors, readAmendmentWords, wordsShown } from './amendment-fields';
 import { readBranchTexts, stillReads } from './branch-texts.server';
 import { changeWords } from './change-words';
 import { readLinkedComments } from './linked-comments.server';
@@ -30,6 +31,8 @@ export async function submitAmendment(ctx: Context, id: string, words: Amendment
   const description = await ctx.texts.describeBranch(texts.base, texts.updates);
   const answer = await ctx.store.tx(async (tx): Promise<Answer<{ readonly documentId: string }>> => {
     const { amendment, standard, version, actor, facts, amended } = await loadAmendment(tx, ctx, id);
+    const shown = wordsShown(amendment, await listLinkedComments(tx, id));
+    if (changedSince(words.shownHash, shown).length > 0) return faulty({ form: CHANGED_MEANWHILE }, 409);
     const { read, errors } = readAmendmentWords(words);
     const linked = await readLinkedComments(tx, standard.id, words.comments);
     const changes = changeWords(description, standard.reference);

@@ -19,6 +19,7 @@ import { commentName, commentPath } from '../comments/comment-address';
 import type { Context } from '../context';
 import { senseChecksPath } from '../sense-checks/sense-check-address';
 import { senseChecksOn } from '../sense-checks/sense-checks-on.server';
+import { printOf } from '../shown-print';
 import { versionPath } from '../versions/version-address';
 import {
   amendmentName,
@@ -31,6 +32,7 @@ import {
   updatePath,
 } from './amendment-address';
 import { proposedBy } from './amendment-entry';
+import { wordsShown } from './amendment-fields';
 import { readBranchTexts } from './branch-texts.server';
 import { changeWords } from './change-words';
 import { type LoadedAmendment, loadAmendment } from './load-amendment.server';
@@ -78,6 +80,8 @@ export async function viewAmendment(ctx: Context, id: string) {
   const { documentId, draftId } = amendment;
   return {
     id,
+    /** The print of its words, which their form carries along (PM-36). */
+    shownHash: printOf(wordsShown(amendment, found.comments)),
     name: amendmentName(amendment.number),
     path: amendmentPath(id),
     documentId,

@@ -5,6 +5,8 @@ import type { ActorFacts } from '../../domain/permissions/actor';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
+import { type Answer, done, faulty } from '../people/answer';
+import { CHANGED_MEANWHILE, changedSince } from '../shown-print';
 import { loadVersionById } from './load-version.server';
 
 export interface VersionDescription {
@@ -18,13 +20,27 @@ export interface VersionDescription {
   readonly highestImpact: Impact | null;
 }
 
-/** Writes what goes with a version before it is published: change summary, change log, who was involved. */
+/** What is written about a version now, and nothing else of its row. */
+export function descriptionOf({
+  changeSummary,
+  changeLog,
+  involvementRecord,
+  highestImpact,
+}: VersionDescription): VersionDescription {
+  return { changeSummary, changeLog, involvementRecord, highestImpact };
+}
+
+/**
+ * Writes what goes with a version before it is published: change summary, change log, who was involved. `shownHash` is
+ * the print of what the form began with (PM-36).
+ */
 export async function describeVersion(
   ctx: Context,
   versionId: string,
   description: VersionDescription,
-): Promise<void> {
-  await ctx.store.tx(async (tx) => {
+  shownHash?: string,
+): Promise<Answer> {
+  return await ctx.store.tx(async (tx): Promise<Answer> => {
     const { version, actor } = await loadVersionById(tx, ctx, versionId);
     if (!mayDescribe(actor, version.standardId)) {
       throw new ServiceError(
@@ -35,7 +51,8 @@ export async function describeVersion(
     if (version.publishedAt !== null) {
       throw new ServiceError('conflict', 'This version is published, so its record no longer changes.');
     }
-    const { changeSummary, changeLog, involvementRecord, highestImpact } = version;
+    const before = descriptionOf(version);
+    if (changedSince(shownHash, before).length > 0) return faulty({ form: CHANGED_MEANWHILE }, 409);
     await changeVersion(tx, versionId, description);
     await recordEvent(tx, ctx, {
       act: 'version-described',
@@ -43,9 +60,10 @@ export async function describeVersion(
       objectId: version.id,
       standardId: version.standardId,
       versionId: version.id,
-      before: { changeSummary, changeLog, involvementRecord, highestImpact },
+      before: { ...before },
       after: { ...description },
     });
+    return done();
   });
 }
 

@@ -26,9 +26,10 @@ import { mandateWay } from '../ballots/mandate-way.server';
 import { consultationLinks } from '../consultations/consultation-links.server';
 import type { Context } from '../context';
 import { noticeEndsOf } from '../patches/notice-ends.server';
+import { printOf } from '../shown-print';
 import { decideNumberOf } from './decide-number.server';
 import { departuresFrom } from './departures-from.server';
-import { mayDescribe } from './describe-version.server';
+import { descriptionOf, mayDescribe } from './describe-version.server';
 import { loadVersion, versionFacts } from './load-version.server';
 import { nextMoves } from './next-moves.server';
 import { countConsultations } from './open-consultation.server';
@@ -73,6 +74,8 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         }),
         basedOn: base?.number ?? null,
       },
+      /** The print of what is written about it, which its form carries along (PM-36). */
+      shownHash: printOf(descriptionOf(version)),
       path: statePath(version, moves, replaced),
       moves: moves.toReversed(),
       roles: (await listAppointments(tx, [standard.id])).filter(
