@@ -7,6 +7,8 @@ import type { ActorFacts } from './permissions/actor';
 export interface DecisionStanding {
   /** Whether a ballot on the version is open, or an approval of it waits. */
   readonly underJudgement: boolean;
+  /** Whether the text was sent to voters with this decision, and the version stands there still. */
+  readonly decidedBeforeBallot: boolean;
   /** Whether an accepted amendment put the change into the text. */
   readonly appliedByAmendment: boolean;
 }
@@ -23,6 +25,7 @@ export function decideTakingBack(
     ...unmetOf(may(actor, 'take-decision-back', facts)),
     ...demand(facts.disposition !== 'withdrawn', 'CD-26', 'withdrawn-by-commenter'),
     ...demand(!standing.underJudgement, 'CD-26', 'decision-being-judged'),
+    ...demand(standing.underJudgement || !standing.decidedBeforeBallot, 'CD-26', 'decided-before-ballot'),
     ...demand(!standing.appliedByAmendment, 'CD-26', 'applied-by-amendment'),
     ...demand(reason.trim() !== '', 'CD-26', 'public-reason-missing'),
   ];

@@ -193,6 +193,7 @@ export const COMMENT_REASONS = [
   'revision-frozen-before',
   'withdrawn-by-commenter',
   'decision-being-judged',
+  'decided-before-ballot',
   'applied-by-amendment',
   'not-applied-yet',
   'content-too-late',

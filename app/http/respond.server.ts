@@ -121,7 +121,7 @@ async function keptForm(
 
 /** The address with what changed of it in its place, also in the query; the rest of the page's address stays. */
 function newAddress({ pathname, search }: URL, { fields: { from = '', to = '' } }: ServiceError): string {
-  const parts = pathname.split('/').map((part) => (part === from ? to : part));
+  const parts = pathname.split('/').map((part) => (decodeURIComponent(part) === from ? to : part));
   const query = search.split('&').map((part) => {
     const [name = '', value] = part.split('=');
     return value === from ? `${name}=${to}` : part;

@@ -202,3 +202,17 @@ export async function attachCommentToBallot(tx: Tx, commentId: string, ballotId:
     .set({ ballotId })
     .where(and(eq(comments.id, commentId), isNull(comments.ballotId)));
 }
+
+/** Lets go of the comments that were filed with votes of a ballot and that none of its votes names any more. */
+export async function releaseUncitedComments(tx: Tx, ballotId: string): Promise<void> {
+  const { comments, votes } = tx.tables;
+  const cast = await tx.db
+    .select({ ids: votes.blockingCommentIds })
+    .from(votes)
+    .where(eq(votes.ballotId, ballotId));
+  const named = new Set(cast.flatMap(({ ids }) => ids));
+  const filed = await tx.db.select({ id: comments.id }).from(comments).where(eq(comments.ballotId, ballotId));
+  const loose = filed.flatMap(({ id }) => (named.has(id) ? [] : [id]));
+  if (loose.length === 0) return;
+  await tx.db.update(comments).set({ ballotId: null }).where(inArray(comments.id, loose));
+}

@@ -15,6 +15,7 @@ import {
   closingTime,
   firstClosingTime,
   isDue,
+  isOverForBallot,
   positionsShown,
   standsForBallot,
   withdrawalEnds,
@@ -226,6 +227,12 @@ describe('how firm a tally is', () => {
     const tally = count(MANDATORY_ELECTORATE, votes('approve', 'do-not-approve'));
     expect(firmnessOf({ ...closed, ...mandatory }, tally, later)).toBe('provisional');
     expect(firmnessOf({ ...closed, ...mandatory, round: 2 }, tally, AFTER)).toBe('final');
+    expect(firmnessOf({ ...closed, ...mandatory, versionOver: true }, tally, AFTER)).toBe('final');
+    const over = (track: 'trial-use' | 'mandatory') =>
+      VERSION_STATES.filter((state) => isOverForBallot(track, state));
+    expect(over('trial-use')).toEqual(['cancelled']);
+    expect(over('mandatory')).not.toContain('published');
+    expect(over('mandatory')).toContain('deprecated');
   });
 });
 

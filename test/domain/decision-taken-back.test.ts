@@ -5,7 +5,11 @@ import { COMMENT_STATES } from '../../db/words';
 import { CHAIR, EDITOR, PARTICIPANT, STANDARD, unmet } from './cases';
 import { NOW } from './lifecycle-cases';
 
-const FREE: DecisionStanding = { underJudgement: false, appliedByAmendment: false };
+const FREE: DecisionStanding = {
+  underJudgement: false,
+  decidedBeforeBallot: false,
+  appliedByAmendment: false,
+};
 
 function decided(facts: Partial<CommentFacts> = {}): CommentFacts {
   const who = { standardId: STANDARD, authorId: 'person-1', hidden: false };
@@ -33,7 +37,9 @@ describe('taking a decision back', () => {
   test('CD-26 not what the commenter ended, what an amendment made, or what is judged now', () => {
     expect(unmet(back({ disposition: 'withdrawn' }))).toEqual(['withdrawn-by-commenter']);
     expect(unmet(back({ state: 'applied' }, { appliedByAmendment: true }))).toEqual(['applied-by-amendment']);
-    expect(unmet(back({}, { underJudgement: true }))).toEqual(['decision-being-judged']);
+    const ballot = { decidedBeforeBallot: true };
+    expect(unmet(back({}, { ...ballot, underJudgement: true }))).toEqual(['decision-being-judged']);
+    expect(unmet(back({}, ballot))).toEqual(['decided-before-ballot']);
   });
 
   test('CD-26 not without a reason; PM-35 by the chair alone', () => {

@@ -7,6 +7,7 @@ import { freshStore } from '../support/store';
 
 it.each([
   ['/standards/std-0001', '/standards/STD-0001'],
+  ['/standards/%73td-0001', '/standards/STD-0001'],
   [
     '/standards/std-0001/1.0.0/history?person=std&page=2',
     '/standards/STD-0001/1.0.0/history?person=std&page=2',

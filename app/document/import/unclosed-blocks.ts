@@ -81,19 +81,19 @@ function freeFrom(source: string, found: readonly Unclosed[], report: ImportRepo
     report.note('html-unclosed', opening.trimEnd(), at + 1);
     return true;
   };
-  for (const { node, kind } of found) {
+  const freed = found.filter(({ node, kind }) => free((node.position?.start.line ?? 0) - 1, kind));
+  if (freed.length === 0) return source;
+  // Looked for once, however many openings there are: what they ran over may be code, now that it is read as text.
+  const code = findCode(lines.join('\n'));
+  const starts: number[] = [];
+  for (let at = 0, offset = 0; at < lines.length; offset += (lines[at] ?? '').length + 1, at += 1) {
+    starts.push(offset);
+  }
+  for (const { node, kind } of freed) {
     const first = (node.position?.start.line ?? 0) - 1;
-    if (!free(first, kind)) continue;
+    const after = first + node.value.split('\n').length;
     // No end of its kind is among the lines that it ran over, so that the others there have none either.
-    const code = findCode(lines.join('\n'));
-    const swallowed = node.value.split('\n').length;
-    let offset = lines.slice(0, first + 1).join('\n').length + 1;
-    const others: number[] = [];
-    for (let at = first + 1; at < first + swallowed; at += 1) {
-      if (!code.holds(offset)) others.push(at);
-      offset += (lines[at] ?? '').length + 1;
-    }
-    for (const at of others) free(at, kind);
+    for (let at = first + 1; at < after; at += 1) if (!code.holds(starts[at] ?? 0)) free(at, kind);
   }
   return lines.join('\n');
 }

@@ -106,7 +106,7 @@ export function firmnessOf(
 ): 'open' | 'provisional' | 'final' | 'void' {
   if (ballot.state !== 'closed') return ballot.state;
   const { rules } = ballot;
-  if (ballot.round === 2 || tally.total.doNotApprove === 0) return 'final';
+  if (ballot.round === 2 || ballot.versionOver === true || tally.total.doNotApprove === 0) return 'final';
   if (rules.recirculationDays > 0) return 'provisional';
   const decided = outcomeOf(rules, tally).passed || !outcomeOf(rules, allWithdrawn(tally)).passed;
   return decided || isOver(withdrawalEnds(ballot), now) ? 'final' : 'provisional';

@@ -20,6 +20,8 @@ export interface BallotFacts {
   readonly actedOn?: boolean;
   /** Whether the version stands where ballots of this track are held. */
   readonly versionStands?: boolean;
+  /** Whether it does not and never will again: no round is to come any more. */
+  readonly versionOver?: boolean;
   readonly rules: BallotRules;
 }
 
@@ -56,6 +58,11 @@ export function positionsShown({ state, round }: BallotFacts): 'none' | 'first-r
 /** BL-36: whether a version is one on which a ballot of this track can run; on hold and cancelled it is not. */
 export function standsForBallot(track: BallotTrack, version: VersionState): boolean {
   return track === 'trial-use' ? version === 'ballot' : isInForce(version);
+}
+
+/** Whether a version has left for good where a ballot of this track could go round: ended, or no longer in force. */
+export function isOverForBallot(track: BallotTrack, version: VersionState): boolean {
+  return track === 'trial-use' ? version === 'cancelled' : !isInForce(version);
 }
 
 /** States to which a version goes when its ballot for trial use did not pass. */

@@ -57,6 +57,10 @@ export const COMMENT_SENTENCES: Record<CommentReason, Sentence> = {
     'Voters or Leads judge the text by what was decided. A decision is taken back before the text is sent to them, or when it has come back.',
     'chair',
   ),
+  'decided-before-ballot': say(
+    'The text went to the voters with this decision. Take the version back to Resolution first; then the decision can be taken back and the text balloted anew.',
+    'chair',
+  ),
   'applied-by-amendment': say(
     'An accepted amendment made this change. Undo its acceptance, or propose another amendment.',
     'editor',

@@ -6,7 +6,7 @@ import { listVoteEvents } from '../../../db/queries/votes';
 import type { Tx } from '../../../db/store';
 import { count, type Tally, type VoteEvent } from '../../domain/ballot/count';
 import type { Enrolment } from '../../domain/ballot/electorate';
-import { type BallotFacts, isActedOn, standsForBallot } from '../../domain/ballot/facts';
+import { type BallotFacts, isActedOn, isOverForBallot, standsForBallot } from '../../domain/ballot/facts';
 import type { BallotRules } from '../../domain/ballot/rules';
 import { ServiceError } from '../errors';
 
@@ -95,7 +95,7 @@ export function voteEvent(line: {
 async function standingOf(
   tx: Tx,
   ballot: BallotRow,
-): Promise<Pick<BallotFacts, 'actedOn' | 'versionStands'>> {
+): Promise<Pick<BallotFacts, 'actedOn' | 'versionStands' | 'versionOver'>> {
   if (ballot.state !== 'closed') return {};
   const newest = (await listBallotsOf(tx, ballot.versionId)).find(({ track }) => track === ballot.track);
   const version = await findVersionById(tx, ballot.versionId);
@@ -103,5 +103,6 @@ async function standingOf(
   return {
     actedOn: isActedOn(ballot, newest?.id === ballot.id, version.state),
     versionStands: standsForBallot(ballot.track, version.state),
+    versionOver: isOverForBallot(ballot.track, version.state),
   };
 }

@@ -3,6 +3,7 @@ import {
   attachCommentToBallot,
   insertVoteEvent,
   listCitedComments,
+  releaseUncitedComments,
   setVote,
 } from '../../../db/queries/votes';
 import type { Tx } from '../../../db/store';
@@ -106,6 +107,8 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
     await insertVoteEvent(tx, line);
     await setVote(tx, vote);
     for (const comment of cited) await attachCommentToBallot(tx, comment.id, input.ballotId);
+    // What was filed in the first round is decided whatever becomes of the vote.
+    if (ballot.facts.round === 1) await releaseUncitedComments(tx, input.ballotId);
     await recordEvent(tx, ctx, {
       act: 'vote-cast',
       objectKind: 'ballot',

@@ -102,8 +102,26 @@ export async function decisionStanding(
   return {
     underJudgement:
       ballots.some(({ state }) => state === 'open') || approvals.some(({ state }) => state === 'waiting'),
+    decidedBeforeBallot: version.state === 'ballot' && (await wasThere(tx, comment, ballots)),
     appliedByAmendment: appliers.some(({ commentId }) => commentId === comment.id),
   };
+}
+
+/**
+ * Whether a comment had been made when the text went to the voters, by the record and not by the time of day. One that
+ * was filed with a vote holds the text back by itself.
+ */
+async function wasThere(
+  tx: Tx,
+  { id, ballotId }: LoadedComment['comment'],
+  ballots: Awaited<ReturnType<typeof listBallotsOf>>,
+): Promise<boolean> {
+  const newest = ballots.find(({ track }) => track === 'trial-use');
+  if (ballotId !== null || newest === undefined) return false;
+  const posted = { objectKind: 'comment', objectId: id, act: 'comment-posted' };
+  const opened = { objectKind: 'ballot', objectId: newest.id, act: 'ballot-opened' };
+  const [[made], [sent]] = [await listAuditEvents(tx, posted, 1), await listAuditEvents(tx, opened, 1)];
+  return sent !== undefined && (made === undefined || made.seq < sent.seq);
 }
 
 /** A decision that no longer stands, with who took it back and why. */

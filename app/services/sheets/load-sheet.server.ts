@@ -67,8 +67,16 @@ export async function organisationOf(tx: Tx, { organisationId }: CommentSheetRow
   return organisationId === null ? undefined : await findOrganisation(tx, organisationId);
 }
 
+/** The organisation of the portal that a row names as the body it comes from, or as who said it (PA-4). */
+export async function organisationOfRow(
+  tx: Tx,
+  { organisation, commenter }: Pick<StoredSheetRow, 'organisation' | 'commenter'>,
+) {
+  return (await organisationNamed(tx, organisation)) ?? (await organisationNamed(tx, commenter));
+}
+
 /** The organisation of the portal with exactly this name, case and blanks apart; one that is suspended is none (PM-34). */
-export async function organisationNamed(tx: Tx, written: string) {
+async function organisationNamed(tx: Tx, written: string) {
   const name = written.replace(/\s+/g, ' ').trim();
   const known = name === '' ? undefined : await findOrganisationByName(tx, name);
   const found = known && (await findOrganisation(tx, known.id));

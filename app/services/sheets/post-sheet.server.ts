@@ -10,7 +10,7 @@ import { readSnapshotOf } from '../comments/read-snapshot';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { type CheckedRow, checkRow } from './check-row';
-import { loadSheet, organisationNamed, rulesFor, textOfSheet } from './load-sheet.server';
+import { loadSheet, organisationOfRow, rulesFor, textOfSheet } from './load-sheet.server';
 import { wordsIn } from './words-in';
 
 /** Rows that one transaction posts: between two of them everybody else gets their turn. */
@@ -65,7 +65,7 @@ async function postRows(
     let posted = 0;
     for (const { row, cells, checked } of rows) {
       if (!still.has(row)) continue;
-      const bears = sheet.forOthers ? await organisationNamed(tx, cells.organisation) : undefined;
+      const bears = sheet.forOthers ? await organisationOfRow(tx, cells) : undefined;
       const answer = await postIn(
         tx,
         ctx,

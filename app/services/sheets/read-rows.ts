@@ -87,11 +87,15 @@ function cellsOf(
     ...row,
     type: isComment && !taken.has('type') ? typeTold(told) : row.type,
     commenter:
-      isComment && forOthers && !taken.has('commenter') && !taken.has('organisation')
-        ? NOT_NAMED
-        : row.commenter,
+      isComment && forOthers && row.commenter === '' ? saidBy(row.organisation, taken) : row.commenter,
     ...(leftOut.length === 0 ? {} : { leftOut }),
   };
+}
+
+/** Who said what nobody is named for: a body, as ISO's sheets name it; '' where there is a column to fill in. */
+function saidBy(organisation: string, taken: ColumnPlan['taken']): string {
+  if (organisation !== '') return organisation;
+  return taken.has('commenter') || taken.has('organisation') ? '' : NOT_NAMED;
 }
 
 /** Who is not named in a log that has no column for them. */

@@ -4,8 +4,17 @@ import { commentName, commentPath } from '../comments/comment-address';
 import { workersOn } from '../comments/workers-on.server';
 import type { Context } from '../context';
 import { type CheckedRow, checkRow } from './check-row';
-import { loadSheet, organisationNamed, organisationOf, rulesFor, textOfSheet } from './load-sheet.server';
+import { loadSheet, organisationOf, organisationOfRow, rulesFor, textOfSheet } from './load-sheet.server';
 import { sheetFormPath } from './sheet-address';
+
+/** Whom a row names; rows that name the same count for the same. */
+const namedIn = ({
+  organisation,
+  commenter,
+}: {
+  readonly organisation: string;
+  readonly commenter: string;
+}) => JSON.stringify([organisation, commenter]);
 
 export type SheetView = Awaited<ReturnType<typeof viewSheet>>;
 
@@ -19,10 +28,11 @@ export async function viewSheet(ctx: Context, id: string) {
     async (tx) => {
       const loaded = await loadSheet(tx, ctx, id);
       const { sheet, standard, version } = loaded;
-      const bearers = new Map<string, string>();
-      for (const name of new Set(sheet.forOthers ? loaded.rows.map(({ cells }) => cells.organisation) : [])) {
-        const found = await organisationNamed(tx, name);
-        if (found !== undefined) bearers.set(name, found.name);
+      const bearers = new Map<string, string | null>();
+      for (const { cells } of sheet.forOthers ? loaded.rows : []) {
+        if (bearers.has(namedIn(cells))) continue;
+        const found = await organisationOfRow(tx, cells);
+        bearers.set(namedIn(cells), found?.name ?? null);
       }
       const workers = await workersOn(tx, standard.id, version.id);
       return {
@@ -51,7 +61,7 @@ export async function viewSheet(ctx: Context, id: string) {
       type: checked.type,
       place: checked.place?.label ?? null,
       /** The organisation of the portal for which it will count, as what the Secretariat recorded for it; null for none. */
-      countsFor: bearers.get(cells.organisation) ?? null,
+      countsFor: bearers.get(namedIn(cells)) ?? null,
       /** The decision that the desk's form of this comment is filled in with; null for none. */
       fillsIn: fillsIn(checked, uploader),
       faults: posted === null ? checked.faults : [],

@@ -77,6 +77,23 @@ describe.each(enginesUnderTest())('approving with comments on %s', (engine) => {
     };
   };
 
+  it('BL-37: a vote that is changed to plain approval files nothing, and nothing waits for it', async () => {
+    const w = await world();
+    expect(await w.vote(w.voter, 'approve-with-comments', w.late)).toEqual([]);
+    expect(await w.vote(w.voter, 'approve')).toEqual([]);
+    for (const one of w.voters.slice(1)) await w.vote(one, 'approve');
+    w.ctx.advance({ days: 29 });
+    await closeDueBallots(w.ctx);
+    const [{ number = 0, ballotId = '' } = {}] = await w.ctx.store.read(({ db, tables }) =>
+      db.select().from(tables.comments),
+    );
+    expect(ballotId).toBeNull();
+    expect((await viewComment(w.ctx, 'STD-0001', number)).cited).toBeNull();
+    expect(refusedFor(await sendForApproval(w.chair, { ballotId: w.ballotId }))).not.toContain(
+      'ballot-comments-undecided',
+    );
+  });
+
   it('BL-37: names a standing comment of its voter, not another’s and none that was taken back', async () => {
     const { voter, other, comment, vote, late } = await world();
     const missing = ['filed-comment-missing'];

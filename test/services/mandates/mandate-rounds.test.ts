@@ -9,7 +9,7 @@ import { askForMandate } from '../../../app/services/approvals/ask-for-mandate.s
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { viewBallots } from '../../../app/services/ballots/list-ballots.server';
-import { isMandateUnderWay } from '../../../app/services/ballots/mandate-under-way.server';
+import { isMandateUnderWay, mandateOf } from '../../../app/services/ballots/mandate-under-way.server';
 import { openMandateBallot } from '../../../app/services/ballots/open-mandate-ballot.server';
 import {
   recirculateBallot,
@@ -217,7 +217,10 @@ describe.each(enginesUnderTest())('the rounds of a ballot on a mandate on %s', (
     ctx.advance({ days: 29 });
     expect(await recirculateDueBallots(ctx)).toBe(0);
     expect(refusedFor(await recirculateBallot(chair, { ballotId }))).toEqual(['version-not-before-voters']);
-    expect(await viewBallot(ctx, ballotId)).toMatchObject({ state: 'closed', round: 1, recirculateAt: null });
+    const after = await viewBallot(ctx, ballotId);
+    expect(after).toMatchObject({ state: 'closed', round: 1, recirculateAt: null, firmness: 'final' });
+    const mandate = await ctx.store.read((tx) => mandateOf(tx, versionId, ctx.now()));
+    expect(mandate.voting, 'no comment waits for a round that does not come').toBe(false);
   });
 
   it('BL-26, BL-33: it is final at once when every “do not approve” is withdrawn, and is not sent round', async () => {

@@ -38,10 +38,14 @@ export interface CommentFacts {
   readonly word: string;
   /** Whether a vote cites it. */
   ofBallot: boolean;
+  /** The ballot with whose votes it was filed. */
+  filedWith: string | null;
   state: 'submitted' | 'triaged' | 'decided' | 'applied' | 'published';
   accepted: boolean;
   /** Its commenter took it back. */
   withdrawn: boolean;
+  /** How many ballots on the text had opened when it was made. */
+  madeAfter: number;
   /** How many ballots on the text had opened when it was accepted: the text of the last of them does not have it. */
   acceptedAfter: number;
   /** Whether what was accepted changes more than wording. */

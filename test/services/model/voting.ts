@@ -3,7 +3,7 @@ import { withdrawNegative } from '../../../app/services/ballots/withdraw-negativ
 import { VOTE_POSITIONS, type VotePosition } from '../../../db/words';
 import { attempt, type Command, decided, mostly, pick, somebody, unless, type Walk } from './attempt';
 import { count, goesRound, withdrawalEnds } from './count';
-import { type BallotFacts, newest, newWord } from './facts';
+import { type BallotFacts, type Facts, newest, newWord } from './facts';
 import { asVoter, voters } from './rights';
 import { commentBy } from './writing';
 
@@ -82,7 +82,8 @@ function voteFor(walk: Walk, ballot: BallotFacts, organisation: string, position
       const line = { organisation, position: known, withdrawn: false, names, word, receipt };
       ballot.last.set(voter, line);
       ballot.lines.push(line);
-      if (files) for (const one of own) one.ofBallot = true;
+      if (files) for (const one of own) file(one, ballot.id);
+      if (ballot.round === 1) release(facts, ballot);
       const person = facts.people[who];
       if (person) person.voted = true;
     },
@@ -91,6 +92,21 @@ function voteFor(walk: Walk, ballot: BallotFacts, organisation: string, position
   const before = ballot.last.get(voterOf(ballot, organisation) ?? '')?.position;
   const samePart = before !== undefined && (before === 'stand-aside') === (position === 'stand-aside');
   return { ...tried, unseen: unmet.length === 0 && samePart };
+}
+
+function file(comment: Facts['comments'][number], ballotId: string): void {
+  comment.ofBallot = true;
+  comment.filedWith ??= ballotId;
+}
+
+/** What no vote of the ballot names any more is not filed with it. */
+function release({ comments }: Facts, { id, last }: BallotFacts): void {
+  const named = [...last.values()].flatMap(({ names }) => names);
+  for (const one of comments) {
+    if (one.filedWith !== id || named.includes(one.id)) continue;
+    one.ofBallot = false;
+    one.filedWith = null;
+  }
 }
 
 /** The hash of another text of the version, or of none. */

@@ -114,9 +114,11 @@ export function commentBy(
         blocking,
         word,
         ofBallot: false,
+        filedWith: null,
         state: 'submitted',
         accepted: false,
         withdrawn: false,
+        madeAfter: ballotsOnText(facts),
         acceptedAfter: 0,
         beyondWording: false,
         breaking: null,
@@ -270,10 +272,11 @@ export const takeBackOne: Command = (walk) => {
   const judged =
     facts.ballots.some(({ state }) => state === 'open') ||
     facts.approvals.some(({ state }) => state === 'waiting');
+  const wasThere = facts.state === 'ballot' && !one.ofBallot && one.madeAfter < ballotsOnText(facts);
   const unmet = [
     ...asChair(facts, who, 'PM-35'),
     ...unless(one.state === 'decided' || one.state === 'applied', 'CD-3'),
-    ...unless(!one.withdrawn && !judged && reason !== '', 'CD-26'),
+    ...unless(!one.withdrawn && !judged && !wasThere && reason !== '', 'CD-26'),
   ];
   return attempt(
     `${who} takes the decision on ${one.word} back`,

@@ -54,4 +54,23 @@ describe.each(enginesUnderTest())('comments recorded for an organisation of the 
       await at.ctx.store.read((tx) => listCommentsToName(tx, at.versionId, [at.supplier.id], [])),
     ).toEqual([]);
   });
+
+  it('PA-4: a sheet of a committee, without a column for who said it, names the body; so may the column for people', async () => {
+    const at = await commentWorld(testContext(await freshStore(engine), { openTexts: async () => texts }));
+    const clerk = await makePerson(at.ctx, { name: 'Sofia Secretariat', offices: ['secretariat'] });
+    const office = await signedIn(at.ctx, clerk);
+    const upload = async (...rows: readonly string[]) => {
+      const bytes = new TextEncoder().encode(rows.join('\n'));
+      const file = { bytes, fileName: 'log.csv', tooLarge: false, organisationId: '', forOthers: true };
+      const answer = await uploadSheet(office, at.reference, '1.0.0', file);
+      if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
+      return (await viewSheet(office, answer.result.sheetId)).lines;
+    };
+    expect(await upload('MB/NC,Type,Comments', 'Small Supplier,te,Too long.')).toMatchObject([
+      { faults: [], countsFor: 'Small Supplier', cells: { commenter: 'Small Supplier' } },
+    ]);
+    expect(await upload('Commenter,Type,Comments', 'Small Supplier,te,Too short.')).toMatchObject([
+      { faults: [], countsFor: 'Small Supplier' },
+    ]);
+  });
 });
