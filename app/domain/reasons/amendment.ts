@@ -3,7 +3,7 @@ import { type Sentence, say } from './sentence';
 
 export const AMENDMENT_SENTENCES: Record<AmendmentReason, Sentence> = {
   'state-not-amendable': say(
-    'This version is out or ended, so nobody opens, writes or submits an amendment of it. Propose the change on the draft of the next version; what was written stays readable.',
+    'This version is out or ended, so nobody opens, writes or submits an amendment of it. Where another version of the standard is being written, propose the change on the draft of that; what was written stays readable.',
     'chair',
     'lead',
   ),
