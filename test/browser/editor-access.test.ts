@@ -30,10 +30,16 @@ const setState = (state: 'open' | 'frozen') =>
 describe('rights that change while somebody writes', () => {
   it('PM-6 an editor whose appointment ends is told, and what is written after that goes nowhere', async () => {
     const ben = await stage.open(stage.world.ben);
+    await ben.toEndOf('travels from hospital to GP');
     await appoint(stage.world.ben.id, new Date());
     try {
       const ended = ben.page.locator('.cc-ended');
       await ended.waitFor();
+      // Who types on is at the words that say why nothing comes of it, and turns no page away from them.
+      await soon(() => ended.evaluate((notice) => notice === document.activeElement)).toBe(true);
+      await ben.page.keyboard.type('and so on and on ');
+      expect(await ended.evaluate((notice) => notice.getBoundingClientRect().top)).toBeGreaterThan(0);
+      expect(await ended.evaluate((notice) => notice.getBoundingClientRect().bottom)).toBeLessThan(800);
       expect(await ended.innerText()).toContain('What you may do with this text has changed.');
       await ben.says(/^Live editing has stopped/);
       expect(await ben.text.getAttribute('contenteditable')).toBe('false');

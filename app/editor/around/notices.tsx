@@ -1,3 +1,4 @@
+import { type ReactNode, useEffect, useRef } from 'react';
 import { CLOSINGS, type Closing } from '../../document/close-codes';
 import type { DraftView } from '../../services/live/draft-view';
 import { fateOf, fateOfCopy } from '../connection/fate-of-text';
@@ -27,12 +28,12 @@ export function Notices({ view, now, unsavedHere, left, onDiscard, onAmend }: No
   return (
     <>
       {ended === null ? null : (
-        <section className="cc-ended" aria-label="Live editing has stopped">
+        <Ended>
           <p className="cc-ended__words">{ended.sentence}</p>
           <p>
             <WhereNow view={view} ended={ended} keptHere={unsavedHere.length > 0 && now?.keptHere === true} />
           </p>
-        </section>
+        </Ended>
       )}
       {now?.blocked === true && ended === null ? <BlockedNotice view={view} /> : null}
       {fate === null ? null : (
@@ -55,6 +56,30 @@ export function Notices({ view, now, unsavedHere, left, onDiscard, onAmend }: No
         );
       })}
     </>
+  );
+}
+
+/**
+ * That it is over. Who was typing is brought here: the text takes no focus any more, and without one the next space
+ * would turn the page and take these words out of sight.
+ */
+function Ended({ children }: { readonly children: ReactNode }) {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const here = section.current;
+    if (here === null || document.activeElement?.closest('.cc-draft__live') == null) return;
+    here.focus({ preventScroll: true });
+    here.scrollIntoView({ block: 'center' });
+    const typedOn = (event: KeyboardEvent) => {
+      if (event.key === ' ' && event.target === here) event.preventDefault();
+    };
+    here.addEventListener('keydown', typedOn);
+    return () => here.removeEventListener('keydown', typedOn);
+  }, []);
+  return (
+    <section ref={section} className="cc-ended" aria-label="Live editing has stopped" tabIndex={-1}>
+      {children}
+    </section>
   );
 }
 
