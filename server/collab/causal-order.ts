@@ -1,6 +1,6 @@
 import type { Clocks } from './protocol';
 import { firstBeyond } from './update-slice';
-import type { Block, UpdateStructure } from './update-structure';
+import type { Block, UpdateExtent, UpdateStructure } from './update-structure';
 
 interface Progress {
   readonly block: Block;
@@ -72,4 +72,13 @@ export function inCausalOrder(
     }
   }
   return true;
+}
+
+/** Whether everything that an update deletes is known, or comes with it. */
+export function deletesWhatIsThere({ blocks, deletes }: UpdateExtent, known: Clocks): boolean {
+  const ends = new Map(blocks.map(({ client, end }) => [client, end]));
+  return deletes.every(({ client, ranges }) => {
+    const last = (ranges.at(-2) ?? 0) + (ranges.at(-1) ?? 0);
+    return last <= Math.max(known.get(client) ?? 0, ends.get(client) ?? 0);
+  });
 }

@@ -95,19 +95,35 @@ function lengths(sorted: readonly number[]): number[] {
   return sorted.map((value, at) => (at % 2 === 0 ? value : value - (sorted[at - 1] ?? 0)));
 }
 
+/** Both as start and end by turns; the first sorted, the second as it came. */
 function merged(sorted: readonly number[], fresh: readonly number[]): number[] {
-  const pairs: Array<[number, number]> = [];
-  for (const list of [sorted, fresh]) {
-    for (let at = 0; at < list.length; at += 2) pairs.push([list[at] ?? 0, list[at + 1] ?? 0]);
-  }
-  pairs.sort((a, b) => a[0] - b[0]);
+  const added = inOrder(fresh);
   const out: number[] = [];
-  for (const [from, to] of pairs) {
+  const append = (from: number, to: number) => {
     const last = out.length - 1;
     if (last > 0 && from <= (out[last] ?? 0)) out[last] = Math.max(out[last] ?? 0, to);
     else out.push(from, to);
+  };
+  let at = 0;
+  for (let next = 0; next < added.length; next += 2) {
+    const from = added[next] ?? 0;
+    for (; at < sorted.length && (sorted[at] ?? 0) < from; at += 2)
+      append(sorted[at] ?? 0, sorted[at + 1] ?? 0);
+    append(from, added[next + 1] ?? 0);
   }
+  for (; at < sorted.length; at += 2) append(sorted[at] ?? 0, sorted[at + 1] ?? 0);
   return out;
+}
+
+/** One message brings its ranges in order; several after each other need not fit. */
+function inOrder(ranges: readonly number[]): readonly number[] {
+  const isSorted = ranges.every((start, at) => at % 2 === 1 || at === 0 || start >= (ranges[at - 2] ?? 0));
+  if (isSorted) return ranges;
+  const pairs = Array.from({ length: ranges.length / 2 }, (_, pair): [number, number] => [
+    ranges[pair * 2] ?? 0,
+    ranges[pair * 2 + 1] ?? 0,
+  ]);
+  return pairs.sort((a, b) => a[0] - b[0]).flat();
 }
 
 /** Appends clock and length of each part of [from, to) that lies outside `sorted`. */

@@ -1,4 +1,4 @@
-import { inCausalOrder } from './causal-order';
+import { deletesWhatIsThere, inCausalOrder } from './causal-order';
 import { DeletedRanges } from './deleted-ranges';
 import { type PlaceFault, Places } from './places';
 import type { Clocks } from './protocol';
@@ -84,7 +84,7 @@ export class DocumentState {
       if (!this.writers.has(client)) unbound.push(client);
       ends.push(client, end);
     }
-    if (!this.#exist(structure)) return { kind: 'gap' };
+    if (!deletesWhatIsThere(structure, this.clocks)) return { kind: 'gap' };
     if (ends.length === 0) return this.#onlyDeletes(structure);
     if (foreign) return { kind: 'foreign' };
     const fault = this.#order(structure, texts);
@@ -133,15 +133,6 @@ export class DocumentState {
     const update = beyondClocks(structure, this.clocks, fresh);
     this.deleted.add(fresh);
     return { kind: 'new', update, ends: [], unbound: [] };
-  }
-
-  /** Whether everything the update deletes is there, or comes with it. */
-  #exist(structure: UpdateStructure): boolean {
-    return structure.deletes.every(({ client, ranges }) => {
-      const last = (ranges.at(-2) ?? 0) + (ranges.at(-1) ?? 0);
-      if (last <= (this.clocks.get(client) ?? 0)) return true;
-      return structure.blocks.some((block) => block.client === client && last <= block.end);
-    });
   }
 
   /** Puts the structs in order, and notes where each stands. */

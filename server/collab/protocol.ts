@@ -97,19 +97,45 @@ function readBody(reader: ByteReader): ClientMessage {
 
 /** @throws Damage */
 export function readClocks(encoded: Uint8Array): Map<number, number> {
+  const clocks = new Map<number, number>();
+  eachClock(encoded, (client, clock) => note(clocks, client, clock));
+  return clocks;
+}
+
+/**
+ * Reads the state vector of a client as far as the document goes. Of ids that the document does not have only that
+ * there are some is kept, so that a hundred thousand of them cost no more than their bytes.
+ *
+ * @returns the clocks of the document's own ids, and whether the client has anything that the document lacks
+ * @throws Damage
+ */
+export function readClocksOf(document: Clocks, encoded: Uint8Array): { clocks: Clocks; beyond: boolean } {
+  const clocks = new Map<number, number>();
+  let beyond = false;
+  eachClock(encoded, (client, clock) => {
+    const known = document.get(client);
+    if (clock > (known ?? 0)) beyond = true;
+    if (known !== undefined) note(clocks, client, clock);
+  });
+  return { clocks, beyond };
+}
+
+function note(clocks: Map<number, number>, client: number, clock: number): void {
+  if (clocks.has(client)) throw damage('repeated-client');
+  clocks.set(client, clock);
+}
+
+function eachClock(encoded: Uint8Array, take: (client: number, clock: number) => void): void {
   const reader = new ByteReader(encoded);
   const count = reader.uint();
   if (count > reader.left) throw damage('truncated');
-  const clocks = new Map<number, number>();
   for (let read = 0; read < count; read++) {
     const client = reader.uint();
     const clock = reader.uint();
     if (client > MOST_CLIENT_ID || clock > MOST_CLOCK) throw damage('client-id');
-    if (clocks.has(client)) throw damage('repeated-client');
-    clocks.set(client, clock);
+    take(client, clock);
   }
   reader.done();
-  return clocks;
 }
 
 export function encodeClocks(clocks: Clocks): Buffer {

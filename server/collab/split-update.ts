@@ -1,7 +1,7 @@
 import { ByteReader } from './bytes';
-import { inCausalOrder } from './causal-order';
+import { deletesWhatIsThere, inCausalOrder } from './causal-order';
 import { isDamage } from './damage';
-import { encodeDeletes } from './deleted-ranges';
+import { type ClientDeletes, encodeDeletes } from './deleted-ranges';
 import { type Cut, EMPTY_UPDATE, encodeCuts } from './update-slice';
 import { type Block, readStructure, type UpdateStructure } from './update-structure';
 
@@ -14,6 +14,8 @@ export const PIECE = 64 * 1_024;
 const SPLIT_OVER = 2 * PIECE;
 /** So many are judged in a millisecond or two, however many words each has. */
 const FEW_STRUCTS = 1_000;
+/** Structs or deleted ranges of a piece: some take two bytes, and a piece of them would hold tens of thousands. */
+const MOST_IN_PIECE = 5_000;
 
 export type SplitUpdate =
   /** To be taken in one after the other: each builds only on what was there and on those before it. */
@@ -49,8 +51,8 @@ export type SplitUpdates = (
 export const splitHere: SplitUpdates = async (update, known, most) => splitUpdate(update, known, most);
 
 /**
- * Splits an update into pieces of about so many bytes; the last brings the deletes. A struct is never cut, so one
- * long run of words stays whole.
+ * Splits an update into pieces of about so many bytes, the deletes last. A struct is never cut, so one long run of
+ * words stays whole.
  *
  * @param known the clocks of the document; what it has is left out where it costs nothing
  */
@@ -71,6 +73,7 @@ export function splitUpdate(
   const pieces: Uint8Array[] = [];
   let runs = new Map<number, Run>();
   let bytes = 0;
+  let structs = 0;
   const complete = inCausalOrder(structure, new Map(known), (index, client) => {
     const block = blocks.get(client);
     if (!block) return;
@@ -78,14 +81,38 @@ export function splitUpdate(
     if (run) run.count++;
     else runs.set(client, { block, first: index, count: 1 });
     bytes += endOf(structure, block, index) - structure.structs.offset(index);
-    if (bytes < most) return;
+    structs++;
+    if (bytes < most && structs < MOST_IN_PIECE) return;
     pieces.push(encoded(structure, runs, EMPTY_DELETES));
     runs = new Map();
     bytes = 0;
+    structs = 0;
   });
-  if (!complete) return { kind: 'gap' };
-  pieces.push(encoded(structure, runs, encodeDeletes(structure.deletes)));
+  if (!complete || !deletesWhatIsThere(structure, new Map(known))) return { kind: 'gap' };
+  const [first = [], ...later] = splitDeletes(structure.deletes);
+  pieces.push(encoded(structure, runs, encodeDeletes(first)));
+  for (const deletes of later) pieces.push(encoded(structure, new Map(), encodeDeletes(deletes)));
   return { kind: 'pieces', pieces };
+}
+
+/** Groups of ranges, each few enough to be judged at once. */
+function splitDeletes(deletes: readonly ClientDeletes[]): ClientDeletes[][] {
+  const groups: ClientDeletes[][] = [];
+  let group: ClientDeletes[] = [];
+  let left = MOST_IN_PIECE;
+  for (const { client, ranges } of deletes) {
+    for (let from = 0; from < ranges.length; ) {
+      const part = ranges.slice(from, from + left * 2);
+      group.push({ client, ranges: part });
+      from += part.length;
+      left -= part.length / 2;
+      if (left > 0) continue;
+      groups.push(group);
+      group = [];
+      left = MOST_IN_PIECE;
+    }
+  }
+  return group.length > 0 ? [...groups, group] : groups;
 }
 
 /** Structs of one client that follow each other. */

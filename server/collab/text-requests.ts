@@ -1,8 +1,7 @@
 import { CLOSINGS } from '../../app/document/close-codes';
 import type { Connection } from './connection';
-import { covers } from './document-state';
 import type { PersonBuckets } from './person-buckets';
-import { readClocks, step1Frame } from './protocol';
+import { readClocksOf, step1Frame } from './protocol';
 import type { RefusalParts, Refuse } from './refusals';
 import type { Room } from './room';
 import type { LiveSettings } from './settings';
@@ -37,7 +36,7 @@ export class TextRequests {
     const { audience, text, state } = this.#room;
     // A few bytes ask for a whole text: nobody gets a second while the first lies there unsent.
     if (connection.unsent > this.#parts.settings.unsentSoft) return;
-    const clocks = readClocks(encoded);
+    const { clocks, beyond } = readClocksOf(state.clocks, encoded);
     const cut = text.mustCut(clocks, encoded);
     if (cut && !this.#parts.cuts.take(connection.person.id, now)) {
       this.#refuse(connection, CLOSINGS.tooFast, 'cuts');
@@ -45,7 +44,7 @@ export class TextRequests {
     }
     const deletes = () => this.#room.storedDeletes();
     audience.answer(connection, text.answer(clocks, encoded, deletes));
-    if (!toldAll || covers(state.clocks, clocks)) connection.askedAgain = false;
+    if (!toldAll || !beyond) connection.askedAgain = false;
     else this.#differs(connection);
   }
 

@@ -35,7 +35,6 @@ describe('promise 7: one bad client costs only that client', () => {
     ['bytes left over', new Uint8Array([3, 9]), CLOSINGS.malformedMessage],
     ['a state vector of a million clients', ofType(0, bytesOf(1_000_000)), CLOSINGS.unknownMessage],
     ['a truncated state vector', step1(bytesOf(5, 1, 1)), CLOSINGS.malformedMessage],
-    ['a state vector with a client twice', step1(bytesOf(2, 1, 1, 1, 2)), CLOSINGS.malformedMessage],
     ['presence of 5,000 clients', presenceOf(5_000), CLOSINGS.malformedMessage],
     ['a truncated awareness update', ofType(1, bytesOf(3, 7)), CLOSINGS.malformedMessage],
   ])('closes for %s', async (_what, message, closing) => {
