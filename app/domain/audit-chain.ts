@@ -64,7 +64,12 @@ export type ChainVerdict =
       readonly whole: false;
       /** The sequence at which the chain first breaks. */
       readonly at: number;
-      readonly because: 'event-missing' | 'event-out-of-order' | 'link-differs' | 'content-differs';
+      readonly because:
+        | 'event-missing'
+        | 'event-out-of-order'
+        | 'link-differs'
+        | 'content-differs'
+        | 'unreadable';
     };
 
 /** Walks events in the order of the record and names the first break, if any. */
@@ -77,7 +82,7 @@ export function verifyChain(events: Iterable<AuditEvent>, from: ChainHead = EMPT
       return { whole: false, at: event.sequence, because: 'event-out-of-order' };
     }
     if (event.previousHash !== head.hash) return { whole: false, at: expected, because: 'link-differs' };
-    if (event.hash !== eventHash(head.hash, event)) {
+    if (Number.isNaN(event.at.getTime()) || event.hash !== eventHash(head.hash, event)) {
       return { whole: false, at: expected, because: 'content-differs' };
     }
     head = { sequence: event.sequence, hash: event.hash };

@@ -10,6 +10,7 @@ const BREAKS = {
   'event-out-of-order': 'an event stands out of order',
   'link-differs': 'the event does not follow from the one before it',
   'content-differs': 'the content of the event was changed after it was written',
+  unreadable: 'the content of the event was changed after it was written, to something that cannot be read',
 } as const;
 
 function gapInWords(gap: RecordGap): string {

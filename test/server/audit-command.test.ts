@@ -58,6 +58,20 @@ describe('audit:verify', () => {
     expect((await verify(dataDir, '--demo', head)).code).toBe(0);
   });
 
+  it.each([
+    ['what it did is no JSON', "after = '{bad'", 'to something that cannot be read'],
+    ['its time is no time', "at = 'noon'", 'after it was written'],
+  ])('names the event of which %s any more', async (_what, set, words) => {
+    const dataDir = await tampered((db) => db.exec(`UPDATE audit_events SET ${set} WHERE seq = 120`));
+    expect(await verify(dataDir)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining(
+        'The audit record breaks at event 120: the content of the event was changed',
+      ),
+    });
+    expect((await verify(dataDir)).said).toContain(words);
+  });
+
   it('AU-7: names a thing of which nothing is recorded when all events, or the end of them, are cut off', async () => {
     const emptied = await tampered((db) => db.exec('DELETE FROM audit_events; DELETE FROM audit_head'));
     expect(await verify(emptied)).toMatchObject({

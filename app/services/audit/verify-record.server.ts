@@ -19,10 +19,11 @@ export async function verifyRecord(
   return await ctx.store.read(async (tx): Promise<ChainVerdict> => {
     let head = EMPTY_CHAIN;
     for (;;) {
-      const rows = await auditEventsAfter(tx, head.sequence, BATCH);
+      const { rows, readable } = await readEvents(tx, head.sequence);
       const verdict = verifyChain(rows.map(recordedEvent), head);
       if (!verdict.whole) return verdict;
       head = verdict.head;
+      if (!readable) return { whole: false, at: head.sequence + 1, because: 'unreadable' };
       await each?.(tx, rows);
       if (rows.length < BATCH) break;
     }
@@ -34,3 +35,29 @@ export async function verifyRecord(
     return { whole: true, head };
   });
 }
+
+/** The next events, or those before one whose content is no JSON any more: somebody wrote into the database. */
+async function readEvents(
+  tx: Tx,
+  after: number,
+): Promise<{ readonly rows: AuditEventRow[]; readonly readable: boolean }> {
+  try {
+    return { rows: await auditEventsAfter(tx, after, BATCH), readable: true };
+  } catch (error) {
+    if (!isNoJson(error)) throw error;
+  }
+  const rows: AuditEventRow[] = [];
+  for (;;) {
+    try {
+      const [row] = await auditEventsAfter(tx, rows.at(-1)?.seq ?? after, 1);
+      if (!row) return { rows, readable: true };
+      rows.push(row);
+    } catch (error) {
+      if (!isNoJson(error)) throw error;
+      return { rows, readable: false };
+    }
+  }
+}
+
+const isNoJson = (error: unknown): boolean =>
+  error instanceof SyntaxError || (error instanceof Error && error.cause instanceof SyntaxError);
