@@ -133,6 +133,7 @@ export const LIFECYCLE_REASONS = [
 export const BALLOT_REASONS = [
   'rules-locked',
   'variation-reason-missing',
+  'variation-changes-nothing',
   'rule-out-of-bounds',
   'enrolment-closed',
   'already-enrolled',

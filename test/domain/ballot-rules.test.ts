@@ -54,6 +54,7 @@ describe('a variation', () => {
     track: 'trial-use',
     variation: { periodDays: 42 },
     publicReason: 'The summer holidays.',
+    now: defaultRules('trial-use'),
     opened: false,
   } as const;
 
@@ -69,6 +70,12 @@ describe('a variation', () => {
       'lead-only',
       'variation-reason-missing',
     ]);
+  });
+
+  test('BL-2 setting the rules as they are is refused, and back to the usual ones is not', () => {
+    const set = { ...facts, now: { ...defaultRules('trial-use'), periodDays: 42 } };
+    expect(unmet(decideVariation(set, LEAD))).toEqual(['variation-changes-nothing']);
+    expect(decideVariation({ ...set, variation: { periodDays: 28 } }, LEAD).allowed).toBe(true);
   });
 
   test('BL-3 nothing varies once the ballot is open', () => {

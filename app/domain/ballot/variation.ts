@@ -1,4 +1,5 @@
 import type { BallotTrack } from '../../../db/words';
+import { canonicalJson, type Json } from '../canonical-json';
 import { type Decision, decide, demand, type Reason, unmetOf } from '../decision';
 import { may } from '../permissions';
 import type { ActorFacts } from '../permissions/actor';
@@ -18,6 +19,8 @@ export interface VariationFacts {
   readonly track: BallotTrack;
   readonly variation: RuleVariation;
   readonly publicReason: string;
+  /** The rules by which the next ballot would open as it is. */
+  readonly now: BallotRules;
   /** Whether a ballot by these rules has already opened. */
   readonly opened: boolean;
 }
@@ -91,7 +94,13 @@ export function decideVariation(facts: VariationFacts, actor: ActorFacts): Decis
     ...unmetOf(may(actor, 'vary-ballot-rules', facts.standard)),
     ...demand(!facts.opened, 'BL-3', 'rules-locked'),
     ...demand(facts.publicReason.trim() !== '', 'BL-2', 'variation-reason-missing'),
+    ...demand(differ(rules, facts.now), 'BL-2', 'variation-changes-nothing'),
     ...boundsOf(rules),
   ];
   return decide(unmet, () => rules);
+}
+
+function differ(rules: BallotRules, now: BallotRules): boolean {
+  const written = (one: BallotRules) => canonicalJson(one as unknown as Json);
+  return written(rules) !== written(now);
 }

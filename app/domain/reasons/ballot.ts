@@ -4,6 +4,10 @@ import { type Sentence, say } from './sentence';
 export const BALLOT_SENTENCES: Record<BallotReason, Sentence> = {
   'rules-locked': say('The rules were locked when the ballot opened.', 'nobody'),
   'variation-reason-missing': say('Give a public reason for varying the rules.', 'you'),
+  'variation-changes-nothing': say(
+    'These are the rules as they are set now: change one of them, or leave them as they are.',
+    'you',
+  ),
   'rule-out-of-bounds': say('The {rule} is from {least} to {most}, in whole numbers.', 'you'),
   'enrolment-closed': say('Enrolment ended when the ballot opened.', 'nobody'),
   'already-enrolled': say('The organisation is already enrolled.', 'nobody'),

@@ -21,6 +21,7 @@ import { participationIn } from '../participation/participation-in.server';
 import { departuresFrom } from '../versions/departures-from.server';
 import { notConsultedOnOf } from '../versions/not-consulted-on.server';
 import { comparePath, progressPath, textPath } from '../versions/version-address';
+import { contributorsInWords } from './contributors-in-words';
 
 /** One line of evidence: done, missing, not needed and why, or to be weighed because of a warning. */
 export interface Evidence {
@@ -58,7 +59,6 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
   const result = (ballot?.result ?? null) as BallotResult | null;
   const undecided = await countUndecided(tx, version.id);
   const contributors = version.documentId ? await listContributors(tx, version.documentId) : [];
-  const organisations = [...new Set(contributors.flatMap((one) => one.organisationName ?? []))];
   const progress = progressPath(reference, version.number);
   const { warnings } = await participationIn(tx, version);
   return [
@@ -98,10 +98,7 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
     {
       title: 'Contributors',
       status: contributors.length > 0 ? 'done' : 'weigh',
-      words:
-        organisations.length > 0
-          ? `${contributors.length} ${contributors.length === 1 ? 'person' : 'people'} of ${organisations.join(', ')}.`
-          : `${contributors.length} ${contributors.length === 1 ? 'person' : 'people'} wrote in the draft.`,
+      words: contributorsInWords(contributors),
       href: progress,
     },
     {

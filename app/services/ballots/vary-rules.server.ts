@@ -36,6 +36,7 @@ export async function varyRules(ctx: Context, typed: RulesTyped): Promise<Decisi
     const { standard, version, actor } = await loadVersionById(tx, ctx, versionId);
     const track = (await ballotToPrepare(tx, version, ctx.now())) ?? 'trial-use';
     const usual = defaultRules(track);
+    const before = await rulesToCome(tx, versionId, track);
     const decided = decideVariation(
       {
         standard: { standardId: standard.id },
@@ -48,13 +49,13 @@ export async function varyRules(ctx: Context, typed: RulesTyped): Promise<Decisi
           pass: atLeast(typed.pass, 100),
         },
         publicReason: reason,
+        now: before.rules,
         opened: (await listBallotsOf(tx, versionId)).some(({ state }) => state === 'open'),
       },
       actor,
     );
     if (!decided.allowed) return decided;
     const rules = decided.result;
-    const before = await rulesToCome(tx, versionId, track);
     const variedAt = ctx.now();
     await setRuleVariation(tx, {
       versionId,
