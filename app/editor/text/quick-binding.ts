@@ -7,6 +7,9 @@ import { typeAtCursor } from './edit-at-cursor';
 import { KeptMapping } from './kept-mapping';
 import { bindingOf, liveSelection } from './live-places';
 
+/** The selection before the edit that is under way, named while the live text still was as it was shown. */
+const namedBefore = new WeakMap<ProsemirrorBinding, ReturnType<typeof liveSelection>>();
+
 /**
  * Keeps what the binding (y-tiptap 3.0.9) does for each edit as small as the edit. It compares all blocks of the
  * text with the live text for each key, and replaces all of them for each edit of somebody else, which also makes
@@ -24,7 +27,9 @@ export function quickenBinding(binding: ProsemirrorBinding, shown: Node): void {
   binding.beforeAllTransactions = () => {
     // For an edit made here, what is remembered from before it is replaced in the next moment, below.
     if (binding.prosemirrorView === null || state().doc !== inStep) return;
-    binding.beforeTransactionSelection ??= liveSelection(binding, state());
+    const selection = liveSelection(binding, state());
+    namedBefore.set(binding, selection);
+    binding.beforeTransactionSelection ??= selection;
   };
   doc.on('beforeAllTransactions', binding.beforeAllTransactions);
 
@@ -93,16 +98,22 @@ function replacingOnlyWhatChanged(tr: Transaction, replaced: (after: Node) => vo
   return tr;
 }
 
-/** The undo plugin remembers the selection before each transaction; this finds it the quick way. */
+/**
+ * The undo plugin remembers the selection before each transaction; this finds it the quick way. Of what came from the
+ * live text (something taken back, say) it was named before: the places of the old state have no names in the text as
+ * it is now, and a redo would put the cursor as far beyond the words as they are long.
+ */
 export function quickenUndo(undo: Plugin | undefined): void {
   const kept = undo?.spec.state;
   if (kept === undefined) return;
-  kept.apply = (_tr, value, before) => {
-    const binding = bindingOf(before);
+  kept.apply = (tr, value, shown) => {
+    const binding = bindingOf(shown);
+    const fromText = tr.getMeta(ySyncPluginKey)?.isChangeOrigin === true;
+    const named = fromText && binding !== undefined ? namedBefore.get(binding) : undefined;
     const { undoManager } = value;
     return {
       undoManager,
-      prevSel: binding === undefined ? null : liveSelection(binding, before),
+      prevSel: binding === undefined ? null : (named ?? liveSelection(binding, shown)),
       hasUndoOps: undoManager.undoStack.length > 0,
       hasRedoOps: undoManager.redoStack.length > 0,
     };
