@@ -28,6 +28,9 @@ export function MemberTable({ organisation, members, may }: MemberTableProps) {
       <p>
         The voting representative votes for the organisation and looks after its members. The alternate can do
         both when the representative is away; of two votes the later one counts.
+        {may.name
+          ? ' Naming another one makes whoever holds the duty now a plain member, who is told so.'
+          : ''}
       </p>
       <DataTable<Member>
         caption="People of the organisation"
