@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, max, sql } from 'drizzle-orm';
 import type { Tx } from '../store';
-import { findFold, listStepsAfter, listUpdatesAfter } from './live-text';
+import { findFold } from './folds';
+import { listStepsAfter, listUpdatesAfter } from './live-text';
 
 export type DocumentRow = Tx['tables']['documents']['$inferSelect'];
 

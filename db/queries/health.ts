@@ -40,6 +40,8 @@ export async function largestDocuments(tx: Tx, most: number): Promise<LargeDocum
             from document_updates group by document_id
           union all
           select document_id as id, length(state) as bytes, 0 as updates from document_snapshots
+          union all
+          select document_id as id, sum(length(bytes)) as bytes, 0 as updates from fold_parts group by document_id
         ) as parts group by id order by 2 desc, id limit ${most}`,
   );
   const { documents, standards, versions } = tx.tables;

@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, lt, max, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, max, sql } from 'drizzle-orm';
+import { bufferOf } from '../buffer-of';
 import { asked, repeated, repeatedInserts, rows } from '../dialect';
 import type { Tx } from '../store';
 import type { ClientOrigin } from '../words';
@@ -95,10 +96,6 @@ function insertPrepared(tx: Tx, updates: readonly UpdateRow[], at: Date): number
   return [...numbers, ...repeatedInserts(tx, INSERT_ONE, values.slice(whole))];
 }
 
-function bufferOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
 /** Gives client ids to their people; an id that is somebody's already stays theirs. */
 export async function bindClients(tx: Tx, clients: readonly ClientRow[], at: Date): Promise<void> {
   if (clients.length === 0) return;
@@ -124,20 +121,6 @@ export async function listClients(tx: Tx, documentId: string, clientIds?: readon
     })
     .from(documentClients)
     .where(clientIds ? and(here, inArray(documentClients.clientId, [...clientIds])) : here);
-}
-
-/** The folded part of a document's log. */
-export async function findFold(tx: Tx, documentId: string) {
-  const { documentSnapshots } = tx.tables;
-  const [fold] = await tx.db
-    .select({
-      throughSeq: documentSnapshots.throughSeq,
-      state: documentSnapshots.state,
-      stateVector: documentSnapshots.stateVector,
-    })
-    .from(documentSnapshots)
-    .where(eq(documentSnapshots.documentId, documentId));
-  return fold;
 }
 
 /** The updates of a document after a number, in order. */
@@ -176,28 +159,4 @@ export async function listGrownDocuments(tx: Tx, seqs: ReadonlyMap<string, numbe
   return heads
     .filter(({ documentId, last }) => Number(last ?? 0) > (seqs.get(documentId) ?? 0))
     .map(({ documentId }) => documentId);
-}
-
-/** Puts a fold in the place of the last one, unless that reaches further. */
-export async function replaceFold(
-  tx: Tx,
-  fold: { documentId: string; throughSeq: number; state: Uint8Array; stateVector: Uint8Array },
-  at: Date,
-): Promise<void> {
-  const { documentSnapshots } = tx.tables;
-  const values = {
-    documentId: fold.documentId,
-    throughSeq: fold.throughSeq,
-    state: bufferOf(fold.state),
-    stateVector: bufferOf(fold.stateVector),
-    at,
-  };
-  await tx.db
-    .insert(documentSnapshots)
-    .values(values)
-    .onConflictDoUpdate({
-      target: documentSnapshots.documentId,
-      set: values,
-      setWhere: lt(documentSnapshots.throughSeq, fold.throughSeq),
-    });
 }

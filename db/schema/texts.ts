@@ -34,14 +34,28 @@ export function textTables(c: Columns, { versions }: ReturnType<typeof standardT
     (t) => [c.index('document_updates_document').on(t.documentId, t.seq)],
   );
 
-  /** The log folded up to and including `throughSeq`. */
+  /** The log folded up to and including `throughSeq`; a long text's is stored in parts, and `state` is empty. */
   const documentSnapshots = c.table('document_snapshots', {
     documentId: c.text('document_id').primaryKey(),
     throughSeq: c.int('through_seq').notNull(),
     state: c.bytes('state').notNull(),
     stateVector: c.bytes('state_vector').notNull(),
+    foldId: c.text('fold_id'),
     at: c.time('at').notNull(),
   });
+
+  /** Parts of a fold, stored one by one before the fold itself, so that no commit takes long. */
+  const foldParts = c.table(
+    'fold_parts',
+    {
+      foldId: c.text('fold_id').notNull(),
+      part: c.int('part').notNull(),
+      documentId: c.text('document_id').notNull(),
+      bytes: c.bytes('bytes').notNull(),
+      at: c.time('at').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.foldId, t.part] }), c.index('fold_parts_document').on(t.documentId)],
+  );
 
   /** Whose every Yjs client id is; the server's knowledge, not the client's claim. */
   const documentClients = c.table(
@@ -191,6 +205,7 @@ export function textTables(c: Columns, { versions }: ReturnType<typeof standardT
     documents,
     documentUpdates,
     documentSnapshots,
+    foldParts,
     documentClients,
     documentHistory,
     texts,

@@ -1,17 +1,17 @@
 import { countAttempt } from '../../db/queries/attempts';
+import { findFold } from '../../db/queries/folds';
 import { compactedThrough } from '../../db/queries/history';
 import {
   bindClients,
-  findFold,
   insertUpdates,
   listClients,
   listGrownDocuments,
   listUpdatesAfter,
-  replaceFold,
   takeOpenDocuments,
 } from '../../db/queries/live-text';
 import { unmarked } from '../../db/queries/write-mark';
 import type { Store, Tx } from '../../db/store';
+import { storeFold } from './stored-fold';
 import type { NewUpdate, Refused, UpdateLog } from './update-log';
 
 /** The row that is written to see whether the database stores, and how long it is kept. */
@@ -35,8 +35,7 @@ export function storeLog(store: Store, now: () => Date): UpdateLog {
         return await listUpdatesAfter(tx, documentId, seq);
       }),
     grown: (seqs) => store.read((tx) => listGrownDocuments(tx, seqs)),
-    fold: (documentId, folded) =>
-      store.tx((tx) => unmarked(tx, () => replaceFold(tx, { documentId, ...folded }, now()))),
+    fold: (documentId, folded) => storeFold(store, documentId, folded, now),
     bindings: (documentId) => store.read((tx) => listClients(tx, documentId)),
     probe: () =>
       store.tx(async (tx) => {

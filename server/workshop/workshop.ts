@@ -8,6 +8,7 @@ import type { LiveTextWorkshop } from '../../app/document/workshop-types';
 import { ConversionCache } from './conversion-cache';
 import { ExportCache } from './export-cache';
 import type { AttributedText } from './history-operations';
+import { packedByTurns } from './messages';
 import type { Operations } from './operations';
 import { ReadingCache } from './reading-cache';
 import { keyOfBytes, keyOfHistory, keyOfWords, RecentWork } from './recent-work';
@@ -170,7 +171,7 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
     trackedBranches: (source, draft) => call('trackedBranches', source, draft),
     incomingText: (source, kind, accepted, draft) => call('incomingText', source, kind, accepted, draft),
     readLive: (updates) => cache.read(updates, () => call('readLive', updates)),
-    foldUpdates: (updates) => call('foldUpdates', updates),
+    foldUpdates: async (updates) => await call('foldUpdates', await packedByTurns(updates)),
     splitUpdate: (update, known, most) => call('splitUpdate', update, known, most),
     freeze: (updates) => call('freeze', updates),
     renderCanonical: (canonical) => call('renderCanonical', canonical),

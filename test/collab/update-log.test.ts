@@ -167,6 +167,23 @@ describe.each(CANDIDATES)('the update log %s', (_name, make) => {
     expect((await log.load('a')).tail).toHaveLength(1);
   });
 
+  it('a fold of megabytes is loaded as it was, and so is the next, however long', async () => {
+    const { log, again } = await make();
+    const [first = 0, second = 0, third = 0] = (await log.append([row('a'), row('a'), row('a')])).map(Number);
+    const state = (bytes: number) => Uint8Array.from({ length: bytes }, (_, at) => (at * 7) % 251);
+    const reader = again ? await again() : log;
+    for (const [throughSeq, bytes] of [
+      [first, 1_000_000],
+      [second, 262_145],
+      [third, 3],
+    ] as const) {
+      await log.fold('a', { state: state(bytes), stateVector: new Uint8Array([throughSeq]), throughSeq });
+      const { folded } = await reader.load('a');
+      expect(Buffer.compare(folded?.state ?? Buffer.alloc(0), state(bytes))).toBe(0);
+      expect([...(folded?.stateVector ?? [])]).toEqual([throughSeq]);
+    }
+  });
+
   it('a fold keeps the rows as history, and an older fold changes nothing', async () => {
     const { log } = await make();
     const numbers = (await log.append([row('a'), row('a'), row('a')])).map(Number);

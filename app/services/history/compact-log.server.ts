@@ -1,3 +1,4 @@
+import { findFold } from '../../../db/queries/folds';
 import {
   findRowTime,
   type HistoryRow,
@@ -5,7 +6,6 @@ import {
   listLogRows,
   replaceRows,
 } from '../../../db/queries/history';
-import { findFold } from '../../../db/queries/live-text';
 import { listSnapshotEnds } from '../../../db/queries/snapshot-records';
 import type { Context } from '../context';
 import { factsOfRows } from './load-history.server';

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { viewHealth } from '../../../app/services/admin/view-health.server';
+import { insertFoldPart, replaceFold } from '../../../db/queries/folds';
 import { largestDocuments, newestEntryAt } from '../../../db/queries/health';
-import { insertUpdates, replaceFold } from '../../../db/queries/live-text';
+import { insertUpdates } from '../../../db/queries/live-text';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { makePerson, signedIn, testContext } from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
@@ -43,6 +44,14 @@ describe.each(enginesUnderTest())('the health of the portal on %s', (engine) => 
     await w.ctx.store.tx((tx) => replaceFold(tx, fold, w.ctx.now()));
     expect((await read())?.bytes).toBe((before?.bytes ?? 0) + 5_000);
     expect((await read())?.updates).toBe(before?.updates);
+    const at = w.ctx.now();
+    await w.ctx.store.tx(async (tx) => {
+      for (const part of [0, 1]) {
+        await insertFoldPart(tx, { documentId, foldId: 'f', part, bytes: new Uint8Array(4_000) }, at);
+      }
+      await replaceFold(tx, { ...fold, throughSeq: 1_001, state: new Uint8Array(), foldId: 'f' }, at);
+    });
+    expect((await read())?.bytes).toBe((before?.bytes ?? 0) + 8_000);
   });
 
   it('knows when the newest entry was written', async () => {
