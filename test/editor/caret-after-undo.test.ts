@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import type { Editor } from '@tiptap/core';
-import { redo, undo } from '@tiptap/y-tiptap';
+import { redo, undo, yUndoPluginKey } from '@tiptap/y-tiptap';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { standInForWindow, two } from './two-editors';
 
@@ -66,5 +66,54 @@ describe('the caret, after', () => {
     meet();
     expect(line(amina.editor)).toBe('Ben: Line again! 1 shall stay.');
     expect(line(ben.editor)).toBe(line(amina.editor));
+  });
+
+  it('two edits are taken back and one is done again stands behind that one', () => {
+    const { editor } = two(5).amina;
+    const manager = yUndoPluginKey.getState(editor.state).undoManager;
+    putCaret(editor, 4);
+    press(editor, ' ONE');
+    manager.stopCapturing();
+    putCaret(editor, 16);
+    press(editor, 'TWO');
+    undo(editor.state);
+    expect(caret(editor)).toBe(16);
+    undo(editor.state);
+    expect([line(editor), caret(editor)]).toEqual(['Line 1 shall stay.', 4]);
+    redo(editor.state);
+    expect([line(editor), caret(editor)]).toEqual(['Line ONE 1 shall stay.', 8]);
+    redo(editor.state);
+    expect(caret(editor)).toBe(19);
+    undo(editor.state);
+    expect(caret(editor)).toBe(16);
+    undo(editor.state);
+    expect([line(editor), caret(editor)]).toEqual(['Line 1 shall stay.', 4]);
+  });
+
+  it.each([
+    ['in the middle', 4],
+    ['at the end', 18],
+    ['at the start', 0],
+  ])('a line divided %s is put together again stands where it was divided', (_where, at) => {
+    const { editor } = two(5).amina;
+    putCaret(editor, at);
+    editor.commands.splitBlock();
+    undo(editor.state);
+    expect([line(editor), caret(editor)]).toEqual(['Line 1 shall stay.', at]);
+    redo(editor.state);
+    expect(line(editor)).toBe('Line 1 shall stay.'.slice(0, at));
+    expect(editor.state.selection.$from.parentOffset).toBe(0);
+    expect(editor.state.selection.$from.index(0)).toBe(2);
+    undo(editor.state);
+    expect([line(editor), caret(editor)]).toEqual(['Line 1 shall stay.', at]);
+  });
+
+  it('paragraphs put in at once are taken back stands where they were put in', () => {
+    const { editor } = two(5).amina;
+    putCaret(editor, 4);
+    editor.commands.insertContent('<p>One pasted.</p><p>Two pasted.</p><p>Three pasted.</p>');
+    expect(editor.state.doc.childCount).toBeGreaterThan(5);
+    undo(editor.state);
+    expect([line(editor), caret(editor)]).toEqual(['Line 1 shall stay.', 4]);
   });
 });

@@ -17,6 +17,7 @@ import { LiveCarets } from './live-carets';
 import { OwnUndo } from './own-undo';
 import { quickenBinding, quickenUndo } from './quick-binding';
 import { trustYjsWithTheCursor } from './steady-cursor';
+import { keepBothEnds } from './undo-selections';
 
 /** Binds the editor to the live text; undo takes back one's own edits only. */
 export function liveBinding(doc: Y.Doc) {
@@ -26,7 +27,9 @@ export function liveBinding(doc: Y.Doc) {
       // type: an edit of a text that was never drawn would delete what is there.
       this.options.onFirstRender = () => drawFirst(this.editor.view);
       const plugins = this.parent?.() ?? [];
-      quickenUndo(plugins.find((plugin) => plugin.spec.key === yUndoPluginKey));
+      const undo = plugins.find((plugin) => plugin.spec.key === yUndoPluginKey);
+      quickenUndo(undo);
+      keepBothEnds(undo);
       return plugins;
     },
   }).configure({

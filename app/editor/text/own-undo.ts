@@ -15,6 +15,8 @@ export class OwnUndo extends Y.UndoManager {
   readonly #stays = new Set<Y.XmlElement>();
   readonly #gone = new Set<Y.Item>();
   readonly fragment: Y.XmlFragment;
+  /** The step that is taken back or done again in this moment. */
+  popped: StackItem | null = null;
 
   constructor(fragment: Y.XmlFragment) {
     super(fragment, {
@@ -44,6 +46,7 @@ export class OwnUndo extends Y.UndoManager {
     try {
       return this.doc.transact(() => {
         const result = step();
+        this.popped = result;
         this.#carryOver();
         // Yjs asks for it when the transaction ends.
         this[way] = true;
@@ -51,6 +54,7 @@ export class OwnUndo extends Y.UndoManager {
       }, this);
     } finally {
       this[way] = false;
+      this.popped = null;
       this.#taken = [];
       this.#stack = [];
       this.#stays.clear();
@@ -105,4 +109,4 @@ export class OwnUndo extends Y.UndoManager {
   }
 }
 
-type StackItem = Y.UndoManager['undoStack'][number];
+export type StackItem = Y.UndoManager['undoStack'][number];

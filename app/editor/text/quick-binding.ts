@@ -107,13 +107,16 @@ export function quickenUndo(undo: Plugin | undefined): void {
   const kept = undo?.spec.state;
   if (kept === undefined) return;
   kept.apply = (tr, value, shown) => {
+    // What a plugin adds to an edit, ids say, has no selection of its own before it.
+    const appended = tr.getMeta('appendedTransaction') !== undefined;
     const binding = bindingOf(shown);
     const fromText = tr.getMeta(ySyncPluginKey)?.isChangeOrigin === true;
     const named = fromText && binding !== undefined ? namedBefore.get(binding) : undefined;
     const { undoManager } = value;
     return {
       undoManager,
-      prevSel: binding === undefined ? null : (named ?? liveSelection(binding, shown)),
+      prevSel:
+        binding === undefined ? null : appended ? value.prevSel : (named ?? liveSelection(binding, shown)),
       hasUndoOps: undoManager.undoStack.length > 0,
       hasRedoOps: undoManager.redoStack.length > 0,
     };
