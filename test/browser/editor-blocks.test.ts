@@ -126,6 +126,10 @@ describe('writing a standard', () => {
     await soon(() =>
       amina.page.evaluate(() => document.activeElement?.closest('.ProseMirror') !== null),
     ).toBe(true);
+    // The image that was just put in is selected; what is typed next does not take its place.
+    await amina.page.keyboard.type('Behind it.');
+    await soon(() => ben.page.locator('.ProseMirror p', { hasText: 'Behind it.' }).count()).toBe(1);
+    expect(await figure.count()).toBe(2);
   });
 
   it('numbers are computed: a new clause moves those after it, and cross-references print the new number', async () => {

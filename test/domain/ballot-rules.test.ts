@@ -76,6 +76,12 @@ describe('a variation', () => {
     const set = { ...facts, now: { ...defaultRules('trial-use'), periodDays: 42 } };
     expect(unmet(decideVariation(set, LEAD))).toEqual(['variation-changes-nothing']);
     expect(decideVariation({ ...set, variation: { periodDays: 28 } }, LEAD).allowed).toBe(true);
+    // A form says shares in percent, whatever the usual fraction is.
+    const { pass } = defaultRules('trial-use');
+    const inPercent = pass && { ...pass, numerator: pass.numerator * 20, denominator: pass.denominator * 20 };
+    expect(unmet(decideVariation({ ...facts, variation: { pass: inPercent } }, LEAD))).toEqual([
+      'variation-changes-nothing',
+    ]);
   });
 
   test('BL-3 nothing varies once the ballot is open', () => {

@@ -100,7 +100,26 @@ export function decideVariation(facts: VariationFacts, actor: ActorFacts): Decis
   return decide(unmet, () => rules);
 }
 
+/** Whether they are not the same rules; 60 of 100 is the same share as 3 of 5. */
 function differ(rules: BallotRules, now: BallotRules): boolean {
-  const written = (one: BallotRules) => canonicalJson(one as unknown as Json);
+  const written = (one: BallotRules) => canonicalJson(inLowestTerms(one as unknown as Json));
   return written(rules) !== written(now);
+}
+
+function inLowestTerms(json: Json): Json {
+  if (json instanceof Array) return json.map(inLowestTerms);
+  if (typeof json !== 'object' || json === null || json instanceof Date) return json;
+  const { numerator, denominator } = json;
+  const by =
+    typeof numerator === 'number' && typeof denominator === 'number' ? gcd(numerator, denominator) : 1;
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) => [
+      name,
+      typeof value === 'number' && by > 1 ? value / by : inLowestTerms(value),
+    ]),
+  );
+}
+
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b);
 }

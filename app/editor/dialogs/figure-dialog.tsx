@@ -24,11 +24,14 @@ export function FigureDialog({ editor, onClose, keep, onSaid }: FigureDialogProp
   const form = useRef<HTMLFormElement>(null);
   /** The file that is waited for: none any more when another was chosen or the dialog closed. */
   const awaited = useRef<File | null>(null);
+  const inserted = useRef(false);
   useEffect(
     () => () => {
       awaited.current = null;
+      // Only now: while the dialog is open nothing behind it takes the focus.
+      if (inserted.current) editor.commands.focus();
     },
-    [],
+    [editor],
   );
 
   /** What is typed in the dialog now. */
@@ -39,8 +42,8 @@ export function FigureDialog({ editor, onClose, keep, onSaid }: FigureDialogProp
   };
 
   const close = () => {
+    inserted.current = true;
     onClose();
-    editor.commands.focus();
   };
 
   const choose = async (file: File | undefined) => {

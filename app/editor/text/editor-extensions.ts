@@ -18,6 +18,7 @@ import { ProposalMarks } from './proposal-marks';
 import { CalloutBlock, CrossReferenceInline, DefinitionBlock, RequirementBlock } from './standard-views';
 import { SteadyCursor } from './steady-cursor';
 import { Stretches } from './stretches';
+import { TypedOnBlock } from './typed-on-block';
 
 export interface EditorParts {
   readonly session: Pick<LiveSession, 'doc' | 'provider'>;
@@ -50,6 +51,7 @@ export function editorExtensions({ session, page, base, insertKey, picked }: Edi
     BlockIds,
     SteadyCursor,
     LinesToTypeIn,
+    TypedOnBlock,
     ChooseByKeys,
     InsertMenuTrigger.configure({ handleKey: insertKey }),
     CommentHighlights.configure({ picked }),

@@ -1,5 +1,5 @@
 import type { ApprovalRow } from '../../../db/queries/approvals';
-import { countOpenObjections } from '../../../db/queries/objections';
+import { listObjections } from '../../../db/queries/objections';
 import { findText } from '../../../db/queries/texts';
 import {
   countUnapplied,
@@ -12,7 +12,9 @@ import type { Tx } from '../../../db/store';
 import { REVIEW_KINDS } from '../../../db/words';
 import type { BallotResult } from '../../domain/ballot/closing';
 import { withdrawnLater } from '../../domain/ballot/withdrawn-later';
+import { OBJECTION_ANSWER_LABELS } from '../../domain/labels';
 import { REVIEW_KIND_LABELS, REVIEW_OUTCOME_LABELS } from '../../domain/labels/standards';
+import { dayInWords } from '../../domain/london-time';
 import { countAt } from '../ballots/count-at.server';
 import { reportPath } from '../comments/comment-address';
 import { objectionsPath } from '../objections/objection-address';
@@ -180,7 +182,7 @@ export async function reviewEvidence(tx: Tx, { reference, version }: EvidenceOn)
       title: `${REVIEW_KIND_LABELS[kind]} review`,
       status: review && review.outcome !== 'not-ready' ? 'done' : 'missing',
       words: review
-        ? `${REVIEW_OUTCOME_LABELS[review.outcome]}, recorded by ${review.recordedBy}.${review.note ? ` ${review.note}` : ''}`
+        ? `${REVIEW_OUTCOME_LABELS[review.outcome]}, recorded by ${review.recordedBy} on ${dayInWords(review.recordedAt)}.${review.note ? ` ${review.note}` : ''}`
         : 'The review is not recorded yet.',
       href: progressPath(reference, version.number),
     };
@@ -204,14 +206,21 @@ export async function objectionEvidence(
   { reference, version }: EvidenceOn,
   unanswered: 'missing' | 'weigh',
 ): Promise<Evidence> {
-  const count = await countOpenObjections(tx, version.id);
+  const objections = await listObjections(tx, version.id);
+  const count = objections.filter(({ answeredAt }) => answeredAt === null).length;
+  const granted = objections
+    .filter(({ outcome }) => outcome === 'upheld' || outcome === 'partly-upheld')
+    .map(
+      ({ number, outcome }) => `O-${number} is ${OBJECTION_ANSWER_LABELS[outcome ?? 'upheld'].toLowerCase()}`,
+    );
+  const waiting =
+    count === 0
+      ? 'No formal objection waits for an answer.'
+      : `${count === 1 ? 'One formal objection waits' : `${count} formal objections wait`} for the answer of an uninvolved Lead.`;
   return {
     title: 'Formal objections answered',
-    status: count === 0 ? 'done' : unanswered,
-    words:
-      count === 0
-        ? 'No formal objection waits for an answer.'
-        : `${count === 1 ? 'One formal objection waits' : `${count} formal objections wait`} for the answer of an uninvolved Lead.`,
+    status: count > 0 ? unanswered : granted.length > 0 ? 'weigh' : 'done',
+    words: granted.length === 0 ? waiting : `${waiting} Objection ${granted.join(', ')}.`,
     href: objectionsPath(reference, version.number),
   };
 }

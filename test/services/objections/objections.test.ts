@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { approve, sendBack } from '../../../app/services/approvals/decide-approval.server';
+import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { viewBallot } from '../../../app/services/ballots/view-ballot.server';
 import { answerObjection } from '../../../app/services/objections/answer-objection.server';
@@ -63,6 +64,18 @@ describe.each(enginesUnderTest())('formal objections on %s', (engine) => {
     });
     expect((await approve(w.lead, w.approval)).allowed).toBe(true);
     expect(await verifyRecord(w.ctx)).toMatchObject({ whole: true });
+  });
+
+  it('one that is upheld is named among the evidence of the approval, to be weighed', async () => {
+    const w = await world();
+    const filed = await fileObjection(w.objector, { ...w.at, ...OBJECTION, about: w.about });
+    if (!filed.ok) throw new Error(JSON.stringify(filed.errors));
+    await answerObjection(w.lead, { id: filed.result.id, outcome: 'upheld', answer: 'Too few were asked.' });
+    const { evidence } = await viewApproval(w.lead, w.approval.approvalId);
+    expect(evidence.find(({ title }) => title === 'Formal objections answered')).toMatchObject({
+      status: 'weigh',
+      words: 'No formal objection waits for an answer. Objection O-1 is upheld.',
+    });
   });
 
   it('AU-11: the time to object that the record shows to be over is not given back by a clock set back', async () => {
