@@ -6,9 +6,11 @@ import {
   initProseMirrorDoc,
   relativePositionToAbsolutePosition,
 } from '@tiptap/y-tiptap';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 import { houseExtensions } from '../../app/document/schema';
+import { allowFields } from '../../app/editor/text/block-fields';
+import { TableBlock } from '../../app/editor/text/body-views';
 import { TextIndexing, textIndexOf } from '../../app/editor/text/index-plugin';
 import { bindingOf, editorPlace, livePlace } from '../../app/editor/text/live-places';
 import { indexText } from '../../app/editor/text/text-index';
@@ -66,6 +68,21 @@ describe('what is kept small for a long text', () => {
     expect(drawn()).toEqual(written());
     expect(JSON.stringify(view.state.doc.toJSON())).not.toContain('stretch');
     expect(view.nodeDOM(0)).toBe(stretches()[0]?.children[0]);
+  });
+});
+
+describe('what is drawn around a table', () => {
+  it('is not read back as text when its fields are opened or closed', async () => {
+    const editor = new Editor({ extensions: [...houseExtensions([TableBlock]), TextIndexing] });
+    onTestFinished(() => editor.destroy());
+    document.body.append(editor.view.dom);
+    editor.commands.insertContent('<table><tbody><tr><td><p>Cell</p></td></tr></tbody></table>');
+    const { docView } = editor.view as unknown as { docView: { markDirty(from: number, to: number): void } };
+    const read = vi.spyOn(docView, 'markDirty');
+    allowFields(editor.view.dom, true);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(editor.view.dom.querySelector('.table-region')?.getAttribute('tabindex')).toBe('-1');
+    expect(read).not.toHaveBeenCalled();
   });
 });
 

@@ -96,8 +96,9 @@ export function allowFields(root: HTMLElement, editable: boolean): void {
     if (field instanceof HTMLSelectElement) field.disabled = !editable;
     else field.readOnly = !editable;
   }
-  for (const region of root.querySelectorAll<HTMLElement>('.table-region'))
+  for (const region of root.querySelectorAll<HTMLElement>('.table-region')) {
     region.tabIndex = editable ? -1 : 0;
+  }
 }
 
 const fields = new WeakMap<Element, readonly HTMLElement[]>();
@@ -156,6 +157,8 @@ export function blockView(parts: BlockParts): NodeView {
     stopEvent: (event) => inIsland(event.target),
     ignoreMutation: (mutation) => {
       const { target } = mutation;
+      // Its frame is drawn here; of the browser's doing only what is in the text is a change of it.
+      if (mutation.type === 'attributes' && !contentDOM?.contains(target)) return true;
       return inIsland(target instanceof Element ? target : target.parentElement);
     },
   };
