@@ -1,7 +1,8 @@
-import { and, asc, eq, exists, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Tx } from '../store';
 import type { Disposition, Impact } from '../words';
-import { placeInRecord } from './order-of-record';
+import { lastActBefore, placeInRecord } from './order-of-record';
+import { listAmendmentsInText, listTakenAmendments } from './taken-amendments';
 
 /** Dispositions by which a text is changed. */
 export const CHANGING: Disposition[] = ['accepted', 'accepted-with-changes'];
@@ -26,15 +27,34 @@ export async function placeOfConsultation(tx: Tx, versionId: string): Promise<nu
 /**
  * The changes that were agreed for a version, by their numbers: accepted comments on it, those on another version of
  * the standard that were applied in this one, and amendments of which a part was taken into its draft.
+ *
+ * @param frozenAt where its text was frozen in the audit record: only what was applied before that is applied in it
  */
-export async function listAgreedChanges(tx: Tx, versionId: string): Promise<AgreedChangeRow[]> {
+export async function listAgreedChanges(
+  tx: Tx,
+  versionId: string,
+  frozenAt: number | null = null,
+): Promise<AgreedChangeRow[]> {
+  const said = await listAgreedComments(tx, versionId, frozenAt);
+  const taken =
+    frozenAt === null
+      ? await listTakenAmendments(tx, versionId)
+      : await listAmendmentsInText(tx, versionId, frozenAt);
+  return [
+    ...said.map((row) => ({ what: 'comment' as const, ...row })),
+    ...taken.map((row) => ({ what: 'amendment' as const, ...row })),
+  ].flatMap(({ impact, ...row }) => (impact === null ? [] : [{ ...row, impact }]));
+}
+
+async function listAgreedComments(tx: Tx, versionId: string, frozenAt: number | null) {
   const { comments } = tx.tables;
   const said = await tx.db
     .select({
+      id: comments.id,
       number: comments.number,
       impact: comments.impact,
       appliedIn: comments.appliedInVersionId,
-      place: placeInRecord(tx, 'comment', comments.id, 'comment-applied', 'last'),
+      place: placeInRecord(tx, 'comment', comments.id, APPLIED, 'last'),
     })
     .from(comments)
     .where(
@@ -45,21 +65,41 @@ export async function listAgreedChanges(tx: Tx, versionId: string): Promise<Agre
       ),
     )
     .orderBy(asc(comments.number));
-  const taken = await listTakenAmendments(tx, versionId);
-  return [
-    ...said.map(({ number, impact, appliedIn, place }) => ({
-      what: 'comment' as const,
+  const since = frozenAt === null ? [] : await listAppliedSince(tx, versionId, frozenAt);
+  const beside = new Set(since.map(({ id }) => id));
+  return said
+    .filter(({ id }) => !beside.has(id))
+    .map(({ number, impact, appliedIn, place }) => ({
       number,
       impact,
       applied: appliedIn === versionId ? Number(place) : null,
-    })),
-    ...taken.map(({ number, impact, accepted, inPart }) => ({
-      what: 'amendment' as const,
-      number,
-      impact,
-      applied: Math.max(Number(accepted), Number(inPart)),
-    })),
-  ].flatMap(({ impact, ...row }) => (impact === null ? [] : [{ ...row, impact }]));
+    }));
+}
+
+const APPLIED = 'comment-applied';
+const TAKEN_OUT = ['comment-application-undone', 'comment-decision-taken-back'];
+
+/**
+ * Comments that are marked as applied in a version and were not when its text was frozen at this place of the audit
+ * record, by their numbers.
+ */
+export async function listAppliedSince(
+  tx: Tx,
+  versionId: string,
+  frozenAt: number,
+): Promise<{ readonly id: string; readonly number: number; readonly versionId: string }[]> {
+  const { comments } = tx.tables;
+  const applied = await tx.db
+    .select({
+      id: comments.id,
+      number: comments.number,
+      versionId: comments.versionId,
+      lastAct: lastActBefore(tx, 'comment', comments.id, [APPLIED, ...TAKEN_OUT], frozenAt),
+    })
+    .from(comments)
+    .where(and(eq(comments.appliedInVersionId, versionId), eq(comments.state, 'applied')))
+    .orderBy(asc(comments.number));
+  return applied.filter(({ lastAct }) => lastAct !== APPLIED).map(({ lastAct: _, ...comment }) => comment);
 }
 
 /** Whether a comment was decided after this text was frozen, by the order of the audit record. */
@@ -72,7 +112,8 @@ export async function wasDecidedAfter(tx: Tx, commentId: string, snapshotId: str
   return Number(decided?.place ?? 0) > (await placeOfFreezing(tx, snapshotId));
 }
 
-async function placeOfFreezing(tx: Tx, snapshotId: string): Promise<number> {
+/** Where a text was frozen in the audit record; 0 where that is not recorded. */
+export async function placeOfFreezing(tx: Tx, snapshotId: string): Promise<number> {
   const { snapshots } = tx.tables;
   const [frozen] = await tx.db
     .select({ place: placeInRecord(tx, 'snapshot', snapshots.id, 'text-frozen') })
@@ -104,36 +145,4 @@ export async function listAcceptedSince(tx: Tx, versionId: string, snapshotId: s
     )
     .orderBy(asc(comments.number));
   return accepted.filter(({ place }) => Number(place) > since);
-}
-
-/** What was taken into an amendment reaches the draft with that one, which says its impact. */
-async function listTakenAmendments(tx: Tx, versionId: string) {
-  const { amendments, amendmentDecisions, documents } = tx.tables;
-  const partTaken = tx.db
-    .select({ one: sql`1` })
-    .from(amendmentDecisions)
-    .where(
-      and(
-        eq(amendmentDecisions.amendmentId, amendments.id),
-        ne(amendmentDecisions.outcome, 'rejected'),
-        isNull(amendmentDecisions.undoneAt),
-      ),
-    );
-  return await tx.db
-    .select({
-      number: amendments.number,
-      impact: amendments.impact,
-      accepted: placeInRecord(tx, 'amendment', amendments.id, 'amendment-accepted', 'last'),
-      inPart: placeInRecord(tx, 'amendment', amendments.id, 'amendment-decided-in-part', 'last'),
-    })
-    .from(amendments)
-    .innerJoin(documents, and(eq(documents.id, amendments.draftId), eq(documents.kind, 'draft')))
-    .where(
-      and(
-        eq(amendments.versionId, versionId),
-        or(eq(amendments.state, 'accepted'), exists(partTaken)),
-        isNotNull(amendments.impact),
-      ),
-    )
-    .orderBy(asc(amendments.number));
 }

@@ -157,7 +157,7 @@ export async function frozenEvidence(tx: Tx, { hash, artefactsHash }: ApprovalRo
 
 /** Whether everybody could speak about what breaks before it was voted on. */
 async function consultedEvidence(tx: Tx, { reference, version }: EvidenceOn): Promise<Evidence> {
-  const { appliedSince, notApplied } = await notConsultedOnOf(tx, version.id);
+  const { appliedSince, notApplied } = await notConsultedOnOf(tx, version);
   const named = [
     ...appliedSince.map((name) => `${name} (applied after the latest consultation opened)`),
     ...notApplied.map((name) => `${name} (not marked as applied)`),

@@ -33,7 +33,7 @@ export async function decideOpeningOf(
       undecidedComments: await countUndecided(tx, version.id),
       changeLogWritten: version.changeLog.trim() !== '',
       reviews: await latestReviews(tx, version.id),
-      notConsultedOn: await notConsultedOnOf(tx, version.id),
+      notConsultedOn: await notConsultedOnOf(tx, version),
       snapshotHash: hash,
       currentHash: hash ?? '',
       rules: (await rulesToCome(tx, version.id, 'trial-use')).rules,

@@ -1,4 +1,3 @@
-import { listAgreedChanges } from '../../../db/queries/agreed-changes';
 import { listVersions, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { Decision } from '../../domain/decision';
@@ -10,6 +9,7 @@ import {
   type NumberFacts,
   type VersionNumber,
 } from '../../domain/version-number';
+import { changesOfText } from './changes-of-text.server';
 import { nameOfChange } from './name-of-change';
 
 /** Whether the version may carry its number, after the version that it follows and the impact of its changes. */
@@ -20,7 +20,7 @@ export async function decideNumberOf(tx: Tx, version: VersionRow): Promise<Decis
 /** The number that a version follows, how far its changes reach, and which of them reach that far. */
 export async function numberFacts(tx: Tx, version: VersionRow): Promise<NumberFacts> {
   // What was agreed and is not in the text yet, or is in another version, changes nothing here.
-  const causes = (await listAgreedChanges(tx, version.id)).filter(({ applied }) => applied !== null);
+  const causes = (await changesOfText(tx, version)).filter(({ applied }) => applied !== null);
   const { highestImpact: judged } = version;
   const impacts = causes.map(({ impact }) => impact);
   const impact = highestImpact(judged === null ? impacts : [...impacts, judged]);

@@ -21,7 +21,7 @@ import { openedBallot } from '../../support/ballots';
 import { testContext } from '../../support/context';
 import { voteIn } from '../../support/mandates';
 import { enginesUnderTest } from '../../support/postgres';
-import { drafting, standardWorld } from '../../support/standards';
+import { drafting, standardWorld, versionNow } from '../../support/standards';
 import { freshStore } from '../../support/store';
 
 const texts = createTextWorkshop();
@@ -41,7 +41,8 @@ describe.each(enginesUnderTest())('the order of things when the clock is set bac
 
   it('LC-12: a breaking change counts by whether it was applied before or after the consultation was opened', async () => {
     const w = await standardWorld(engine, texts);
-    const { versionId } = await drafting(w);
+    const place = await drafting(w);
+    const { versionId } = place;
     const applyBreaking = async (body: string) => {
       const posted = await postComment(w.reader, {
         versionId,
@@ -65,7 +66,10 @@ describe.each(enginesUnderTest())('the order of things when the clock is set bac
         ok: true,
       });
     };
-    const missed = () => w.ctx.store.read((tx) => notConsultedOnOf(tx, versionId));
+    const missed = async () => {
+      const version = await versionNow(w.ctx, place);
+      return await w.ctx.store.read((tx) => notConsultedOnOf(tx, version));
+    };
     await applyBreaking('Before.');
     w.ctx.advance({ days: -1 });
     const closesAt = new Date(w.ctx.now().getTime() + 40 * 86_400_000);

@@ -15,7 +15,7 @@ import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { draftToAmend, edit, good, opened, replaceWords, SAID } from '../../support/amendments';
 import { aComment } from '../../support/comments';
 import { enginesUnderTest } from '../../support/postgres';
-import { drafting, type StandardWorld, standardWorld, typeInto } from '../../support/standards';
+import { drafting, type StandardWorld, standardWorld, typeInto, versionNow } from '../../support/standards';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
@@ -81,7 +81,10 @@ describe.each(enginesUnderTest())('breaking changes before a ballot on %s', (eng
     await edit(w.reader, amendment.documentId, replaceWords('a day', 'six hours'));
     await edit(w.reader, amendment.documentId, replaceWords('Hospitals', 'Trusts'));
     good(await submitAmendment(w.reader, amendment.id, { ...SAID, impact: 'breaking' }));
-    const missed = () => w.ctx.store.read((tx) => notConsultedOnOf(tx, place.versionId));
+    const missed = async () => {
+      const version = await versionNow(w.ctx, place);
+      return await w.ctx.store.read((tx) => notConsultedOnOf(tx, version));
+    };
     expect(await missed()).toEqual({ appliedSince: [], notApplied: [] });
     const [part] = (await viewReview(w.editor, amendment.id)).parts;
     const { id: partId = '', reading = '' } = part ?? {};
