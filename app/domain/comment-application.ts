@@ -34,7 +34,12 @@ export function decideApplicationUndone(facts: CommentFacts, actor: ActorFacts):
   return decide(unmet, () => ({ from: facts.state, to: 'decided' }));
 }
 
-/** Whether a comment is published with its version: applied, or decided without a change of the text. */
+/** CD-31: a comment is Decided again where the text that is published was frozen before it was applied. */
+export function decideLeavingOut(facts: CommentFacts): Decision<CommentMoved> {
+  return decide(commentMove(facts, 'leave-out'), () => ({ from: facts.state, to: 'decided' }));
+}
+
+/** Whether a comment is published with its version: applied in its text, or decided without a change of the text. */
 export function decideCommentPublication(facts: CommentFacts): Decision<CommentMoved> {
   const unmet = [
     ...commentMove(facts, 'publish'),

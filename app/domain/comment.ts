@@ -40,6 +40,7 @@ export const COMMENT_MOVES = {
   withdraw: { from: UNDECIDED, to: 'decided' },
   apply: { from: ['decided'], to: 'applied' },
   'undo-application': { from: ['applied'], to: 'decided' },
+  'leave-out': { from: ['applied'], to: 'decided' },
   'take-back': { from: ['decided', 'applied'], to: 'triaged' },
   publish: { from: ['decided', 'applied'], to: 'published' },
 } as const satisfies Record<string, { from: readonly CommentState[]; to: CommentState }>;

@@ -77,7 +77,11 @@ async function listAgreedComments(tx: Tx, versionId: string, frozenAt: number | 
 }
 
 const APPLIED = 'comment-applied';
-const TAKEN_OUT = ['comment-application-undone', 'comment-decision-taken-back'];
+
+/** The act by which a comment is Decided again because the text that is published lacks its change (CD-31). */
+export const NOT_IN_PUBLISHED = 'comment-not-in-published';
+
+const TAKEN_OUT = ['comment-application-undone', 'comment-decision-taken-back', NOT_IN_PUBLISHED];
 
 /**
  * Comments that are marked as applied in a version and were not when its text was frozen at this place of the audit

@@ -97,6 +97,15 @@ export async function markApplied(
     .where(and(eq(amendmentComments.amendmentId, amendmentId), eq(amendmentComments.commentId, commentId)));
 }
 
+/** No amendment applied this comment any more. */
+export async function forgetAppliers(tx: Tx, commentId: string): Promise<void> {
+  const { amendmentComments } = tx.tables;
+  await tx.db
+    .update(amendmentComments)
+    .set({ appliedAt: null })
+    .where(and(eq(amendmentComments.commentId, commentId), isNotNull(amendmentComments.appliedAt)));
+}
+
 /** Ids of the comments that accepting the amendment applied. */
 export async function listAppliedBy(tx: Tx, amendmentId: string): Promise<string[]> {
   const { amendmentComments } = tx.tables;

@@ -24,8 +24,11 @@ const UNDECIDED: CommentState[] = ['submitted', 'triaged', 'waiting-for-input', 
 
 export interface CommentFilter {
   readonly versionId?: string;
-  /** The version that it follows: what was kept for later there, or accepted and not applied, is listed here too. */
-  readonly keptFromId?: string | null;
+  /**
+   * The versions that it follows, the nearest first: what was kept for later on that one is listed here too, and what
+   * was accepted on any of them and is in no text yet.
+   */
+  readonly keptFromIds?: readonly string[];
   /** These of the standard's comments, and no others. */
   readonly numbers?: readonly number[];
   readonly state?: CommentState;
@@ -42,16 +45,17 @@ function conditions(tx: Tx, standardId: string, filter: CommentFilter): SQL | un
   const parts: (SQL | undefined)[] = [eq(comments.standardId, standardId)];
   if (filter.versionId !== undefined) {
     const own = eq(comments.versionId, filter.versionId);
-    const kept = filter.keptFromId
-      ? and(
-          eq(comments.versionId, filter.keptFromId),
-          or(
-            eq(comments.disposition, 'kept-for-later'),
-            and(eq(comments.state, 'decided'), inArray(comments.disposition, CHANGING)),
-          ),
-        )
-      : undefined;
-    parts.push(kept ? or(own, kept) : own);
+    const [nearest, ...older] = filter.keptFromIds ?? [];
+    if (nearest === undefined) parts.push(own);
+    else {
+      const kept = and(eq(comments.versionId, nearest), eq(comments.disposition, 'kept-for-later'));
+      const agreed = and(
+        inArray(comments.versionId, [nearest, ...older]),
+        eq(comments.state, 'decided'),
+        inArray(comments.disposition, CHANGING),
+      );
+      parts.push(or(own, kept, agreed));
+    }
   }
   if (filter.numbers) parts.push(inArray(comments.number, [...filter.numbers]));
   if (filter.state) parts.push(eq(comments.state, filter.state));

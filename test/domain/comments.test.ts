@@ -17,6 +17,7 @@ import {
   decideApplication,
   decideApplicationUndone,
   decideCommentPublication,
+  decideLeavingOut,
 } from '../../app/domain/comment-application';
 import {
   type CommentDecision,
@@ -298,6 +299,15 @@ describe('after the decision', () => {
     expect(decideApplicationUndone(applied, EDITOR)).toMatchObject({ result: { to: 'decided' } });
     expect(unmet(decideApplicationUndone(applied, PARTICIPANT))).toEqual(['chair-or-editor-only']);
     expect(unmet(decideApplicationUndone(accepted, EDITOR))).toEqual(['comment-move-not-from-here']);
+  });
+
+  test('CD-31 one that the published text lacks is decided again, and nothing else is', () => {
+    const applied = { ...accepted, state: 'applied' } as const;
+    expect(decideLeavingOut(applied)).toMatchObject({ result: { from: 'applied', to: 'decided' } });
+    expect(unmet(decideLeavingOut(accepted))).toEqual(['comment-move-not-from-here']);
+    expect(unmet(decideLeavingOut({ ...accepted, state: 'published' }))).toEqual([
+      'comment-move-not-from-here',
+    ]);
   });
 
   test('CD-15 it is published when applied, or at once without a change of the text', () => {

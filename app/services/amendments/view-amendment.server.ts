@@ -20,6 +20,7 @@ import type { Context } from '../context';
 import { senseChecksPath } from '../sense-checks/sense-check-address';
 import { senseChecksOn } from '../sense-checks/sense-checks-on.server';
 import { printOf } from '../shown-print';
+import { changesBeside } from '../versions/changes-of-text.server';
 import { versionPath } from '../versions/version-address';
 import {
   amendmentName,
@@ -61,6 +62,7 @@ export async function viewAmendment(ctx: Context, id: string) {
         amendment.submittedAt === null
           ? []
           : await listOtherWriters(tx, amendment.documentId, facts.authorIds, amendment.submittedAt),
+      beside: await besideWords(tx, loaded),
       next: await nextDraftFor(tx, loaded),
       proposals: await proposalsTo(tx, ctx, loaded),
       author: await findPerson(tx, amendment.authorId),
@@ -140,8 +142,8 @@ export async function viewAmendment(ctx: Context, id: string) {
       by,
       at,
     })),
-    /** Why it comes into no text any more, though nothing was decided about it; empty while it can. */
-    stands: decided ? [] : sayReasons(versionIsAmended(facts)).map(({ sentence }) => sentence),
+    /** Why it comes into no text any more, or not into the one that is judged; empty where nothing is to be said. */
+    stands: decided ? found.beside : sayReasons(versionIsAmended(facts)).map(({ sentence }) => sentence),
     /** Where its authors propose the same on the draft in which the work goes on. */
     proposeAgain: found.next && { number: found.next.number, path: proposePath(found.next.documentId) },
     may: {
@@ -164,6 +166,17 @@ export async function viewAmendment(ctx: Context, id: string) {
       update: updatePath(id),
     },
   };
+}
+
+/** Of an amendment that was accepted beside a frozen text: that the text lacks it. */
+async function besideWords(tx: Tx, { amendment, version }: LoadedAmendment): Promise<readonly string[]> {
+  if (amendment.state !== 'accepted') return [];
+  const beside = await changesBeside(tx, version);
+  if (!beside.some(({ what, number }) => what === 'amendment' && number === amendment.number)) return [];
+  const text = version.publishedAt === null ? 'is being decided on' : 'is published';
+  return [
+    `It was accepted in the draft of ${version.number} after the text that ${text} was frozen. That text does not have it.`,
+  ];
 }
 
 /** The draft of a later version, for the authors of an amendment that this version does not take any more. */

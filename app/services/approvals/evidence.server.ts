@@ -17,10 +17,13 @@ import { REVIEW_KIND_LABELS, REVIEW_OUTCOME_LABELS } from '../../domain/labels/s
 import { dayInWords } from '../../domain/london-time';
 import { countAt } from '../ballots/count-at.server';
 import { reportPath } from '../comments/comment-address';
+import { sideKey } from '../comparison/side-key';
 import { objectionsPath } from '../objections/objection-address';
 import { participationPath } from '../participation/participation-address';
 import { participationIn } from '../participation/participation-in.server';
+import { changesBeside } from '../versions/changes-of-text.server';
 import { departuresFrom } from '../versions/departures-from.server';
+import { nameOfChange } from '../versions/name-of-change';
 import { notConsultedOnOf } from '../versions/not-consulted-on.server';
 import { comparePath, progressPath, textPath } from '../versions/version-address';
 import { contributorsInWords } from './contributors-in-words';
@@ -119,6 +122,9 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
 /** Whether the text has what was agreed on comments. */
 export async function appliedEvidence(tx: Tx, { reference, version }: EvidenceOn): Promise<Evidence> {
   const unapplied = await countUnapplied(tx, version.id);
+  // What is marked in a published version after the fact says of its text what it had.
+  const beside = version.publishedAt === null ? (await changesBeside(tx, version)).map(nameOfChange) : [];
+  if (beside.length > 0) return besideEvidence({ reference, version }, unapplied, beside);
   const those = unapplied === 1 ? 'One accepted comment is' : `${unapplied} accepted comments are`;
   return {
     title: 'Accepted changes in the text',
@@ -128,6 +134,34 @@ export async function appliedEvidence(tx: Tx, { reference, version }: EvidenceOn
         ? 'Every accepted comment is marked as applied in a text.'
         : `${those} not marked as applied: the text may lack what was agreed. ${unapplied === 1 ? 'It is' : 'They are'} listed with the next version.`,
     href: reportPath(reference, version.number),
+  };
+}
+
+/** What was agreed and applied beside the frozen text, in the draft, which the text lacks. */
+function besideEvidence(
+  { reference, version }: Pick<EvidenceOn, 'reference' | 'version'>,
+  unapplied: number,
+  names: readonly string[],
+): Evidence {
+  const one = names.length === 1;
+  return {
+    title: 'Accepted changes in the text',
+    status: 'weigh',
+    words: [
+      `Applied in the draft after this text was frozen, and so not in it: ${names.join(', ')}.`,
+      `${one ? 'It is' : 'They are'} not published with this text and ${one ? 'goes' : 'go'} on to the next version.`,
+      ...(unapplied === 0
+        ? []
+        : [
+            `Accepted and not marked as applied: ${unapplied === 1 ? 'one comment' : `${unapplied} comments`}.`,
+          ]),
+      'Compare this text with the draft beside it.',
+    ].join(' '),
+    href: comparePath(
+      reference,
+      version.snapshotId ?? version.number,
+      sideKey({ kind: 'draft', number: version.number }),
+    ),
   };
 }
 

@@ -9,6 +9,7 @@ import { listVersions, type VersionRow } from '../../../db/queries/versions';
 import { may } from '../../domain/permissions';
 import type { Context } from '../context';
 import { loadStandard } from '../standards/load-standard.server';
+import { basesOf } from '../versions/bases-of';
 import { type CommentEntry, commentEntry } from './comment-entry';
 import { type CommentPlaceNow, placesIn, presentText, UNKNOWN_PLACE } from './comment-places.server';
 import type { CommentSearch } from './comment-search';
@@ -117,7 +118,7 @@ function filterOf(ctx: Context, search: CommentSearch, versions: readonly Versio
   return {
     ...(search.version === ''
       ? {}
-      : { versionId: version?.id ?? '', keptFromId: version?.basedOnId ?? null }),
+      : { versionId: version?.id ?? '', keptFromIds: basesOf(version, versions) }),
     ...(search.state === '' ? {} : { state: search.state }),
     ...(search.type === '' ? {} : { type: search.type }),
     ...(search.mine ? { authorId: ctx.actor.kind === 'person' ? ctx.actor.personId : '' } : {}),

@@ -1,6 +1,7 @@
 import { listAllComments } from '../../../db/queries/comment-lists';
 import { listReplies } from '../../../db/queries/comments';
 import { findDocumentPlace } from '../../../db/queries/documents';
+import { listVersions } from '../../../db/queries/versions';
 import { decideCommenting } from '../../domain/comment';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
@@ -8,6 +9,7 @@ import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { actorFacts } from '../people/actor-facts.server';
+import { basesOf } from '../versions/bases-of';
 import { loadVersionById } from '../versions/load-version.server';
 import { commentPath } from './comment-address';
 import { writerOf } from './comment-entry';
@@ -34,7 +36,8 @@ export async function viewDraftComments(ctx: Context, documentId: string) {
   const place = await versionOfDocument(ctx, documentId);
   return await ctx.store.read(async (tx) => {
     const { standard, version, actor } = await loadVersionById(tx, ctx, place.version.id);
-    const filter = { versionId: version.id, keptFromId: version.basedOnId };
+    const keptFromIds = basesOf(version, await listVersions(tx, [standard.id]));
+    const filter = { versionId: version.id, keptFromIds };
     const rows = await listAllComments(tx, standard.id, filter);
     const replies = await listReplies(
       tx,

@@ -16,6 +16,21 @@ export async function placeOfSettledText(
   return place === 0 ? null : place;
 }
 
+/**
+ * What was applied in the draft of a version after the text was frozen that voters or Leads judge it by: that text
+ * lacks it.
+ */
+export async function changesBeside(tx: Tx, version: VersionRow): Promise<AgreedChangeRow[]> {
+  const frozenAt = await placeOfSettledText(tx, version);
+  if (frozenAt === null) return [];
+  const inText = await listAgreedChanges(tx, version.id, frozenAt);
+  const has = (one: AgreedChangeRow) =>
+    inText.some(
+      ({ what, number, applied }) => what === one.what && number === one.number && applied !== null,
+    );
+  return (await listAgreedChanges(tx, version.id)).filter((one) => one.applied !== null && !has(one));
+}
+
 /** The changes that were agreed for a version, applied as far as its text has them: the settled one, else the draft. */
 export async function changesOfText(tx: Tx, version: VersionRow): Promise<AgreedChangeRow[]> {
   return await listAgreedChanges(tx, version.id, await placeOfSettledText(tx, version));

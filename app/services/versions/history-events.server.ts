@@ -1,6 +1,8 @@
+import { NOT_IN_PUBLISHED } from '../../../db/queries/agreed-changes';
 import { listVersionEvents } from '../../../db/queries/audit-record';
 import type { Tx } from '../../../db/store';
 import { STANDARD_ROLE_LABELS } from '../../domain/labels/people';
+import { commentName } from '../comments/comment-address';
 import { consultationPath } from '../consultations/consultation-address';
 import { objectionPath } from '../objections/objection-address';
 import type { EventLine } from './history-lines';
@@ -27,6 +29,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'patch-announced': 'Notice of a patch given',
   'objection-filed': 'Formal objection filed',
   'objection-answered': 'Formal objection answered',
+  [NOT_IN_PUBLISHED]: 'Applied after the published text was frozen, and decided again',
   'snapshot-restored': 'Draft restored to an earlier text',
   'role-given': 'Role given',
   'role-ended': 'Role ended',
@@ -37,6 +40,7 @@ const WORDS: Readonly<Record<string, string>> = {
 const HREFS: Readonly<Record<string, (id: string) => string>> = {
   ballot: (id) => `/ballots/${id}`,
   approval: (id) => `/approvals/${id}`,
+  comment: (id) => `/comments/${id}`,
   consultation: consultationPath,
   objection: objectionPath,
 };
@@ -59,6 +63,7 @@ export async function historyEvents(tx: Tx, versionId: string): Promise<EventLin
 function detailOf(act: string, personName: string | null, before: unknown, after: unknown): string {
   if (act === 'snapshot-restored') return textOf(after, 'name');
   if (act === 'patch-announced') return textOf(after, 'number');
+  if (act === NOT_IN_PUBLISHED) return commentName(Number(partOf(after, 'number')));
   if (act === 'use-stated') return textOf(after, 'product');
   if (act === 'use-carried') return `from ${textOf(after, 'from')}`;
   if (act === 'use-withdrawn') return textOf(before, 'product');
@@ -69,7 +74,11 @@ function detailOf(act: string, personName: string | null, before: unknown, after
 }
 
 function textOf(value: unknown, name: string): string {
-  if (typeof value !== 'object' || value === null) return '';
-  const found: unknown = Object.entries(value).find(([key]) => key === name)?.[1];
+  const found = partOf(value, name);
   return typeof found === 'string' ? found : '';
+}
+
+function partOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).find(([key]) => key === name)?.[1];
 }

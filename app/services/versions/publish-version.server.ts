@@ -1,12 +1,12 @@
 import { indexStandard } from '../../../db/queries/standards';
 import { findSnapshot, findText, insertSnapshot, type SnapshotRow } from '../../../db/queries/texts';
-import { publishComments } from '../../../db/queries/version-record';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
 import { decideMove } from '../../domain/lifecycle';
 import type { ApprovalGiven } from '../../domain/lifecycle/facts';
 import { carryOnwards } from '../comments/carry-onwards.server';
+import { publishCommentsWith } from '../comments/publish-comments.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { recordSameText } from '../history/record-same-text.server';
@@ -108,7 +108,7 @@ export async function writePublication(
     newSnapshotId: publishedSnapshotId,
     change: { ...move.change, snapshotId: snapshot.id, publishedSnapshotId, publishedAt: ctx.now() },
   });
-  await publishComments(tx, version.id);
+  await publishCommentsWith(tx, ctx, version, snapshot.id);
   await carryOnwards(tx, ctx, standard.id, version);
   await indexStandard(tx, standard, wordsOfHtml(text.html));
   return { version, number: version.number, hash: text.hash };

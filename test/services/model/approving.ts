@@ -2,7 +2,7 @@ import { approve, sendBack } from '../../../app/services/approvals/decide-approv
 import { sendForApproval } from '../../../app/services/approvals/send-for-approval.server';
 import { attempt, type Command, decided, mostly, pick, somebody, unless } from './attempt';
 import { isFinal, passes } from './count';
-import { type ApprovalFacts, isSinceFrozen, newest, reach } from './facts';
+import { type ApprovalFacts, ballotsOnText, isSinceFrozen, newest, reach } from './facts';
 import { lastSecond } from './london';
 import { asChair, asUninvolvedLead, leaves, tookPart, withOffice } from './rights';
 
@@ -97,8 +97,12 @@ export const approveIt: Command = (walk) => {
       approval.state = 'approved';
       approval.given.push(who);
       facts.publishedHash = hash;
-      for (const one of facts.comments)
-        if (one.state === 'applied' || (one.state === 'decided' && !one.accepted)) one.state = 'published';
+      // CD-15, CD-31: what was applied beside the text that was voted on is not in it.
+      for (const one of facts.comments) {
+        const beside = one.appliedAfter === ballotsOnText(facts);
+        if (one.state === 'applied') one.state = beside ? 'decided' : 'published';
+        else if (one.state === 'decided' && !one.accepted) one.state = 'published';
+      }
       reach(facts, 'published');
     },
   );

@@ -48,6 +48,8 @@ export interface CommentFacts {
   madeAfter: number;
   /** How many ballots on the text had opened when it was accepted: the text of the last of them does not have it. */
   acceptedAfter: number;
+  /** How many ballots on the text had opened when it was applied: the text of the last of them does not have it. */
+  appliedAfter: number;
   /** Whether what was accepted changes more than wording. */
   beyondWording: boolean;
   /** How far an agreed change has come that breaks; null for every other comment. */

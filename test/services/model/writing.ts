@@ -120,6 +120,7 @@ export function commentBy(
         withdrawn: false,
         madeAfter: ballotsOnText(facts),
         acceptedAfter: 0,
+        appliedAfter: 0,
         beyondWording: false,
         breaking: null,
       });
@@ -220,6 +221,7 @@ export const applyOne: Command = (walk) => {
     () => answered(applyComment(world.as(who), { commentId: one.id, versionId: facts.versionId })),
     () => {
       one.state = 'applied';
+      one.appliedAfter = ballotsOnText(facts);
       if (one.breaking === 'agreed') one.breaking = 'applied';
     },
   );
