@@ -107,7 +107,7 @@ function differ(rules: BallotRules, now: BallotRules): boolean {
 }
 
 function inLowestTerms(json: Json): Json {
-  if (json instanceof Array) return json.map(inLowestTerms);
+  if (isList(json)) return json.map(inLowestTerms);
   if (typeof json !== 'object' || json === null || json instanceof Date) return json;
   const { numerator, denominator } = json;
   const by =
@@ -122,4 +122,8 @@ function inLowestTerms(json: Json): Json {
 
 function gcd(a: number, b: number): number {
   return b === 0 ? a : gcd(b, a % b);
+}
+
+function isList(json: Json): json is readonly Json[] {
+  return Array.isArray(json);
 }

@@ -129,6 +129,9 @@ export const sayWhatBlocks: Command = (walk) => {
   return commentBy(walk, who, organisation, { type: 'technical', blocking: true, said: true });
 };
 
+/** BL-33: where a version stands that went back because of a ballot's result. */
+const WENT_BACK: readonly Facts['state'][] = ['drafting', 'consultation', 'resolution'];
+
 /** BL-26: after the close of the first round that organisation alone takes its “do not approve” back, for 28 days. */
 export const takeNegativeBack: Command = (walk) => {
   const { world, facts, roll, now } = walk;
@@ -148,10 +151,15 @@ export const takeNegativeBack: Command = (walk) => {
     now <= withdrawalEnds(ballot) &&
     stands?.position === 'do-not-approve' &&
     !stands.withdrawn;
+  const wentBack = ballot.track === 'trial-use' && WENT_BACK.includes(facts.state);
   const word = newWord(facts);
   return attempt(
     `${who} takes back the “do not approve” of ${organisation}`,
-    [...asVoter(facts, who, organisation), ...unless(met, 'BL-26')],
+    [
+      ...asVoter(facts, who, organisation),
+      ...unless(met, 'BL-26'),
+      ...unless(ballot.state !== 'closed' || !wentBack, 'BL-33'),
+    ],
     () =>
       decided(
         withdrawNegative(world.as(who), {
