@@ -106,6 +106,25 @@ export async function listAppliedSince(
   return applied.filter(({ lastAct }) => lastAct !== APPLIED).map(({ lastAct: _, ...comment }) => comment);
 }
 
+/** Ids of the comments that were Decided again when this version was published, and are in no text since. */
+export async function listLeftOutOf(tx: Tx, versionId: string): Promise<string[]> {
+  const { auditEvents, comments } = tx.tables;
+  const rows = await tx.db
+    .select({ id: comments.id })
+    .from(auditEvents)
+    .innerJoin(comments, eq(comments.id, auditEvents.objectId))
+    .where(
+      and(
+        eq(auditEvents.versionId, versionId),
+        eq(auditEvents.act, NOT_IN_PUBLISHED),
+        eq(comments.state, 'decided'),
+        inArray(comments.disposition, CHANGING),
+      ),
+    )
+    .orderBy(asc(comments.number));
+  return rows.map(({ id }) => id);
+}
+
 /** Whether a comment was decided after this text was frozen, by the order of the audit record. */
 export async function wasDecidedAfter(tx: Tx, commentId: string, snapshotId: string): Promise<boolean> {
   const { comments } = tx.tables;

@@ -91,6 +91,7 @@ export default function History() {
           <a href={`/drafts/${version.documentId}/life`}>Go through the life of the draft, step by step</a>
         </p>
       ) : null}
+      {view.beside === '' ? null : <p>{view.beside}</p>}
       <HistoryFilters view={view} />
       {lines.length === 0 ? (
         filtered ? (

@@ -18,7 +18,7 @@ interface DraftPartProps {
 
 /** The draft: how to get to it, what its text lacks, and the texts that were frozen of it. */
 export function DraftPart({ desk, failure }: DraftPartProps) {
-  const { standard, version, may, snapshots, artefacts } = desk;
+  const { standard, version, may, snapshots, artefacts, beside } = desk;
   const here = `/standards/${standard.reference}/${version.number}`;
   if (version.documentId === null && !may.startDraft) return null;
   return (
@@ -30,6 +30,7 @@ export function DraftPart({ desk, failure }: DraftPartProps) {
       {version.documentId !== null && may.watch ? (
         <ButtonLink href={`/drafts/${version.documentId}`}>Open the draft</ButtonLink>
       ) : null}
+      {beside === '' ? null : <p>{beside}</p>}
       <Checks desk={desk} />
       {snapshots.length === 0 ? null : (
         <DataTable

@@ -63,7 +63,7 @@ function sourceOf(
   upload: string,
   fields: Readonly<Record<string, string>>,
 ): DraftSource | null {
-  if (source === 'template' || source === 'published') return { from: source };
+  if (source === 'template' || source === 'published' || source === 'left') return { from: source };
   return source === 'upload'
     ? { from: 'file', uploadHash: upload, requirements: chosenOffers(fields) }
     : null;

@@ -1,5 +1,6 @@
 import { type AgreedChangeRow, listAgreedChanges, placeOfFreezing } from '../../../db/queries/agreed-changes';
-import type { VersionRow } from '../../../db/queries/versions';
+import { listAuditEvents } from '../../../db/queries/audit';
+import { findVersionById, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { isTextSettled } from '../../domain/settled-text';
 
@@ -33,5 +34,19 @@ export async function changesBeside(tx: Tx, version: VersionRow): Promise<Agreed
 
 /** The changes that were agreed for a version, applied as far as its text has them: the settled one, else the draft. */
 export async function changesOfText(tx: Tx, version: VersionRow): Promise<AgreedChangeRow[]> {
-  return await listAgreedChanges(tx, version.id, await placeOfSettledText(tx, version));
+  const own = await listAgreedChanges(tx, version.id, await placeOfSettledText(tx, version));
+  return [...own, ...(await takenAlong(tx, version))];
+}
+
+/** Amendments that were accepted in the draft with which this version began, beside the published text before it. */
+async function takenAlong(tx: Tx, { basedOnId, documentId }: VersionRow): Promise<AgreedChangeRow[]> {
+  if (basedOnId === null || documentId === null) return [];
+  const filter = { act: 'draft-started', objectKind: 'document', objectId: documentId };
+  const [started] = await listAuditEvents(tx, filter, 1);
+  if ((started?.after as { readonly from?: string } | null | undefined)?.from !== 'left') return [];
+  const base = await findVersionById(tx, basedOnId);
+  const beside = base === undefined ? [] : await changesBeside(tx, base);
+  return beside
+    .filter(({ what }) => what === 'amendment')
+    .map((one) => ({ ...one, applied: started?.seq ?? null }));
 }

@@ -17,6 +17,8 @@ import { readFile, readUpload, type UploadedFile } from './text-upload.server';
 export type DraftSource =
   | { readonly from: 'template' }
   | { readonly from: 'published' }
+  /** The draft of the version before, as it was left: written on beside its published text. */
+  | { readonly from: 'left' }
   /** A file that this person uploaded and looked at, with the places of the offers to make requirements of. */
   | {
       readonly from: 'file';
@@ -55,6 +57,7 @@ export async function firstText(
         file: null,
       };
     case 'published':
+    case 'left':
       if (canonical === null) throw nothingPublished();
       return {
         from,

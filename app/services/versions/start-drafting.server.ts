@@ -7,6 +7,7 @@ import type { ActorFacts } from '../../domain/permissions/actor';
 import { amendFromFile } from '../amendments/amend-from-file.server';
 import { carryArtefacts } from '../artefacts/carry-artefacts.server';
 import { recordEvent } from '../audit.server';
+import { applyAlong } from '../comments/apply-along.server';
 import { carryOnwards } from '../comments/carry-onwards.server';
 import { importComments } from '../comments/import-comments.server';
 import type { Context } from '../context';
@@ -20,6 +21,7 @@ import {
   originOf,
   publishedText,
 } from './first-text.server';
+import { leftText } from './left-draft.server';
 import { loadVersionById } from './load-version.server';
 import { makeDraft } from './make-draft.server';
 import { keepForGood, readTracked } from './text-upload.server';
@@ -42,10 +44,16 @@ export async function startDrafting(
     const { standard, version, actor } = await loadVersionById(tx, ctx, versionId);
     const unmet = unmetForStart(actor, version);
     const published = unmet.length === 0 ? await publishedText(tx, version, source) : null;
-    return { standard, unmet, published };
+    return { standard, version, unmet, published };
   });
   if (found.unmet.length > 0) return refuse(found.unmet);
-  const { published } = found;
+  const published = source.from === 'left' ? await leftText(ctx, found.version) : found.published;
+  if (source.from === 'left' && published === null) {
+    throw new ServiceError(
+      'conflict',
+      'The draft before this one says nothing else than its published text. Start from the published text.',
+    );
+  }
   const first = await firstText(ctx, source, found.standard, published?.canonical ?? null);
   const origin = await originOf(ctx, source, first.update, published);
 
@@ -117,6 +125,7 @@ async function writeDraft(
       await carryOnwards(tx, ctx, version.standardId);
       await carryArtefacts(tx, ctx, version);
     }
+    if (first.from === 'left') await applyAlong(tx, ctx, version);
     return allow({ documentId });
   });
 }

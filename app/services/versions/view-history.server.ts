@@ -9,6 +9,7 @@ import { type News, newsIn } from '../history/snapshot-record';
 import { loadWriterNames } from '../history/writer-names.server';
 import type { WriterNames } from '../history/writer-words';
 import { draftThing } from '../live/seat-facts.server';
+import { besideWords } from './beside-words.server';
 import { historyEvents } from './history-events.server';
 import {
   choicesIn,
@@ -94,6 +95,7 @@ export async function viewHistory(ctx: Context, reference: string, number: strin
         all.filter((line) => isShown(line, filter)),
         dayInWords,
       ),
+      beside: await besideWords(tx, version),
       choices: choicesIn(all),
       otherVersions: versions
         .filter(({ id }) => id !== version.id)

@@ -27,6 +27,7 @@ import { consultationLinks } from '../consultations/consultation-links.server';
 import type { Context } from '../context';
 import { noticeEndsOf } from '../patches/notice-ends.server';
 import { printOf } from '../shown-print';
+import { besideWords } from './beside-words.server';
 import { decideNumberOf } from './decide-number.server';
 import { departuresFrom } from './departures-from.server';
 import { descriptionOf, mayDescribe } from './describe-version.server';
@@ -99,6 +100,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         unmet: sayReasons(unmetOf(await decideNumberOf(tx, version))),
         choosable: await choosableNumbers(tx, version, actor),
       },
+      beside: await besideWords(tx, version),
       snapshots,
       artefacts: (await listArtefacts(tx, version.id)).length,
       reviews: await listReviews(tx, version.id),

@@ -1,6 +1,8 @@
 import { findVersionById } from '../../../db/queries/versions';
+import { sourcesOf } from '../../domain/draft-source';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
+import { leftDraftOf } from './left-draft.server';
 import { loadVersion } from './load-version.server';
 import { unmetForStart } from './start-drafting.server';
 import { previewUpload } from './text-upload.server';
@@ -17,11 +19,17 @@ export async function viewStart(ctx: Context, reference: string, number: string,
       standard: { reference, title: standard.title },
       version: { id: version.id, number, documentId: version.documentId },
       basedOn: base?.number ?? null,
+      basedOnId: version.basedOnId,
       refused: sayReasons(unmetForStart(actor, version)),
     };
   });
   const able = view.refused.length === 0 && view.version.documentId === null;
-  return { ...view, preview: able && uploadHash !== '' ? await previewUpload(ctx, uploadHash) : null };
+  const wentOn = able && (await leftDraftOf(ctx, view)) !== null;
+  return {
+    ...view,
+    sources: sourcesOf({ follows: view.basedOn !== null, wentOn }),
+    preview: able && uploadHash !== '' ? await previewUpload(ctx, uploadHash) : null,
+  };
 }
 
 export type StartView = Awaited<ReturnType<typeof viewStart>>;

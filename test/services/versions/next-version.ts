@@ -4,8 +4,8 @@ import { startDrafting } from '../../../app/services/versions/start-drafting.ser
 import { findVersion } from '../../../db/queries/versions';
 import type { StandardWorld, VersionPlace } from '../../support/standards';
 
-/** The next version of a published standard in Drafting, begun from the published text. */
-export async function nextVersion(w: StandardWorld, first: VersionPlace) {
+/** The next version of a published standard in Drafting, without a draft. */
+export async function proposedNext(w: StandardWorld, first: VersionPlace): Promise<VersionPlace> {
   const decision = await proposeNextVersion(w.proposer, {
     reference: first.reference,
     organisationId: w.supplier.id,
@@ -23,6 +23,12 @@ export async function nextVersion(w: StandardWorld, first: VersionPlace) {
     lane: null,
     shorteningReason: 'Agreed at publication.',
   });
+  return place;
+}
+
+/** The same, begun from the published text. */
+export async function nextVersion(w: StandardWorld, first: VersionPlace) {
+  const place = await proposedNext(w, first);
   const draft = await startDrafting(w.chair, place.versionId, { from: 'published' });
   if (!draft.allowed) throw new Error('Refused');
   return { ...place, ...draft.result };

@@ -1,0 +1,16 @@
+/** What a draft is begun with. */
+export type SourceName = 'left' | 'published' | 'template' | 'file';
+
+/**
+ * LC-54: what the draft of a version may be begun with; the first is chosen unless somebody chooses otherwise.
+ *
+ * @param version.follows whether it follows a published version
+ * @param version.wentOn whether the draft of that one says other than its published text, since it was written on beside it
+ */
+export function sourcesOf(version: {
+  readonly follows: boolean;
+  readonly wentOn: boolean;
+}): readonly SourceName[] {
+  if (!version.follows) return ['template', 'file'];
+  return [...(version.wentOn ? (['left'] as const) : []), 'published', 'template', 'file'];
+}
