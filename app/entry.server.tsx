@@ -11,6 +11,7 @@ import type { ReactElement } from 'react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { isFormFailure } from './components/form/form-failure';
 import { type PageRequest, PageRequestContext } from './components/shell/page-request';
+import { pageTurns } from './components/shell/page-turns';
 import { typedInVain } from './components/typed-words';
 import type { LoadContext } from './http/load-context';
 
@@ -38,6 +39,7 @@ export default async function handleRequest(
     formFailed: failures.length > 0 || Object.values(loaderData).some(hasFault),
     typedInVain: [],
     text: inPage.text,
+    turns: pageTurns(),
   };
   const rendered = (of: PageRequest, context = remix) =>
     render(<RemixServer context={context} url={request.url} nonce={cspNonce} />, of, report);
@@ -79,6 +81,8 @@ function render(remix: ReactElement, page: PageRequest, report: LoadContext['rep
       <PageRequestContext.Provider value={page}>{remix}</PageRequestContext.Provider>,
       {
         nonce: page.nonce,
+        // What is rendered later stands in its place all the same: never sent after the page and moved by a script.
+        progressiveChunkSize: Number.POSITIVE_INFINITY,
         onAllReady() {
           clearTimeout(deadline);
           const body = new PassThrough();

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { ByTurns } from './by-turns';
 import { TableRegion } from './table-region';
 
 export interface Column<R> {
@@ -47,27 +48,29 @@ export function DataTable<R>(props: DataTableProps<R>) {
           </tr>
         </thead>
         <tbody className="nhsuk-table__body">
-          {rows.map((row) => (
-            <tr key={rowKey(row)} className="nhsuk-table__row">
-              {columns.map(({ header, cell, numeric, rowHeader }, index) =>
-                rowHeader ? (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
-                  <th key={index} scope="row" className={cellClass('header', numeric)}>
-                    {cell(row)}
-                  </th>
-                ) : (
-                  <td
+          <ByTurns items={rows} itemKey={rowKey}>
+            {(row) => (
+              <tr className="nhsuk-table__row">
+                {columns.map(({ header, cell, numeric, rowHeader }, index) =>
+                  rowHeader ? (
                     // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
-                    key={index}
-                    className={cellClass('cell', numeric)}
-                    data-header={typeof header === 'string' ? header : undefined}
-                  >
-                    {cell(row)}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
+                    <th key={index} scope="row" className={cellClass('header', numeric)}>
+                      {cell(row)}
+                    </th>
+                  ) : (
+                    <td
+                      // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
+                      key={index}
+                      className={cellClass('cell', numeric)}
+                      data-header={typeof header === 'string' ? header : undefined}
+                    >
+                      {cell(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            )}
+          </ByTurns>
         </tbody>
       </table>
     </TableRegion>

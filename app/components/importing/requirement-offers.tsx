@@ -1,5 +1,6 @@
 import type { RequirementOffer } from '../../document/import/import-types';
 import { LEVEL_LABELS } from '../../document/shape';
+import { ByTurns } from '../by-turns';
 import { Checkbox } from '../form/checkbox';
 import { ChoiceItem } from '../form/choice-item';
 
@@ -47,16 +48,17 @@ export function RequirementOffers({ offers, all }: RequirementOffersProps) {
           Which passages become requirements?
         </legend>
         <div className="nhsuk-checkboxes nhsuk-checkboxes--small">
-          {offers.map((offer) => (
-            <ChoiceItem
-              key={offer.place}
-              kind="checkboxes"
-              name={`requirement-${offer.place}`}
-              id={`requirement-${offer.place}`}
-              checked={false}
-              choice={{ value: 'yes', label: shown(offer.text), hint: outcome(offer) }}
-            />
-          ))}
+          <ByTurns items={offers} itemKey={({ place }) => String(place)}>
+            {(offer) => (
+              <ChoiceItem
+                kind="checkboxes"
+                name={`requirement-${offer.place}`}
+                id={`requirement-${offer.place}`}
+                checked={false}
+                choice={{ value: 'yes', label: shown(offer.text), hint: outcome(offer) }}
+              />
+            )}
+          </ByTurns>
         </div>
       </fieldset>
     </>
