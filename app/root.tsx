@@ -15,6 +15,7 @@ import { DemonstrationBanner } from './components/shell/demonstration-banner';
 import { ErrorPage, titleOf } from './components/shell/error-page';
 import { PageRequestContext } from './components/shell/page-request';
 import { PageScripts, useHydrated } from './components/shell/page-scripts';
+import { ScriptsAhead } from './components/shell/scripts-ahead';
 import type { RootData } from './components/shell/shell-view';
 import { SiteFooter } from './components/shell/site-footer';
 import { SiteHeader } from './components/shell/site-header';
@@ -67,6 +68,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="theme-color" content="#005eb8" />
         <TitleAndMeta serviceName={data.serviceName} />
         <Links />
+        <ScriptsAhead />
       </head>
       <body>
         <a className="nhsuk-skip-link" href="#content">

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { scriptsOf } from './built-scripts';
 
 /** Most bytes of script, as sent, that a public page may load; CSS is counted apart. */
 export const PUBLIC_SCRIPT_BUDGET = 60 * 1024;
@@ -20,13 +21,9 @@ export interface BundleSize {
  */
 export function publicScripts(buildDir: string): BundleSize {
   const assets = join(buildDir, 'client', 'assets');
-  const entry = readdirSync(assets).find((name) => /^entry\.client-[\w-]+\.js$/.test(name));
-  if (entry === undefined) throw new Error(`no entry module in ${assets}`);
-  const files = new Set([entry]);
-  for (const file of files) {
-    for (const imported of staticImports(readFileSync(join(assets, file), 'utf8'))) files.add(imported);
-  }
-  return { files: [...files], gzipped: sizeOf(assets, [...files]) };
+  const files = scriptsOf(assets, ['entry.client']);
+  if (files.length === 0) throw new Error(`no entry module in ${assets}`);
+  return { files, gzipped: sizeOf(assets, files) };
 }
 
 /** The style sheets, in bytes after gzip. */
@@ -40,12 +37,5 @@ function sizeOf(folder: string, files: readonly string[]): number {
   return files.reduce(
     (sum, file) => sum + gzipSync(readFileSync(join(folder, file)), { level: 9 }).length,
     0,
-  );
-}
-
-/** `import … from "./x.js"` and `import "./x.js"` of a built module, but not `import("./x.js")`. */
-function staticImports(source: string): string[] {
-  return [...source.matchAll(/\bimport\s*(?:[\w*${}\s,]+?\s*from\s*)?["']\.\/([^"']+)["']/g)].map(
-    (match) => match[1] ?? '',
   );
 }

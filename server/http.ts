@@ -133,7 +133,14 @@ export function createHttp(parts: HttpParts): express.Express {
       mode: pages.assets ? 'development' : 'production',
       getLoadContext: async (request, response) => {
         const nonce = String(response.locals.nonce);
-        const loaded = await loadContextFor(bench, request, request.ip ?? '', nonce, reportFault);
+        const loaded = await loadContextFor(
+          bench,
+          request,
+          request.ip ?? '',
+          nonce,
+          pages.editorScripts,
+          reportFault,
+        );
         response.setHeader('x-request-id', loaded.requestId);
         // Remix takes an open record, which an interface is not; the doors read it back as what it is.
         return loaded as unknown as Record<string, unknown>;

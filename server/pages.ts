@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
+import { scriptsOf } from './built-scripts';
 
 /** The portal's pages, built or straight from the sources. */
 export interface Pages {
@@ -10,8 +11,13 @@ export interface Pages {
   readonly clientDir: string;
   /** In development, serves browser files from the sources. */
   readonly assets: RequestHandler | null;
+  /** Addresses of the scripts that a page with the editor needs; in development nobody knows them. */
+  readonly editorScripts: readonly string[];
   close(): Promise<void>;
 }
+
+/** Each is imported when the one before it has run: the browser would learn of them one after the other. */
+const EDITOR_MODULES = ['entry.client', 'hydrate', 'live-draft'];
 
 export async function portalPages(parts: {
   readonly dev: boolean;
@@ -26,6 +32,7 @@ export async function portalPages(parts: {
       build: (await import(file)) as ServerBuild,
       clientDir,
       assets: null,
+      editorScripts: scriptsOf(join(clientDir, 'assets'), EDITOR_MODULES).map((name) => `/assets/${name}`),
       close: async () => undefined,
     };
   }
@@ -43,6 +50,7 @@ export async function portalPages(parts: {
     build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
     clientDir,
     assets: vite.middlewares,
+    editorScripts: [],
     close: () => vite.close(),
   };
 }

@@ -31,6 +31,7 @@ export async function loadContextFor(
   request: IncomingMessage,
   address: string,
   cspNonce: string,
+  editorScripts: readonly string[],
   report: (requestId: string, error: unknown) => void,
 ): Promise<LoadContext> {
   const requestId = randomUUID();
@@ -46,6 +47,7 @@ export async function loadContextFor(
     report: (error) => report(requestId, error),
     csrfToken: actor.kind === 'person' && secret ? formToken(secret) : '',
     inPage: { text: '' },
+    editorScripts,
   };
 }
 

@@ -13,4 +13,6 @@ export interface LoadContext {
   readonly csrfToken: string;
   /** What a loader writes into the page beside its data, for the server alone: the browser has it from the page. */
   readonly inPage: { text: string };
+  /** Addresses of the scripts that a page with the editor needs. */
+  readonly editorScripts: readonly string[];
 }

@@ -12,6 +12,7 @@ export function loadContext(services: Context): Record<string, unknown> {
     },
     csrfToken: '',
     inPage: { text: '' },
+    editorScripts: [],
   };
   return { ...context };
 }
