@@ -68,7 +68,6 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="theme-color" content="#005eb8" />
         <TitleAndMeta serviceName={data.serviceName} />
         <Links />
-        <ScriptsAhead />
       </head>
       <body>
         <a className="nhsuk-skip-link" href="#content">
@@ -86,6 +85,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           <SiteFooter serviceName={data.serviceName} />
         </CsrfTokenContext.Provider>
         {hydrated ? <ScrollRestoration nonce={nonce} /> : null}
+        <ScriptsAhead />
         <PageScripts hydrated={hydrated} />
       </body>
     </html>
