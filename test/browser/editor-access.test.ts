@@ -2,13 +2,12 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Tx } from '../../db/store';
 import { soon } from '../support/browser';
-import { draftStage } from '../support/draft-page';
+import { draftStage, SERVER_GONE } from '../support/draft-page';
 import { openWorld } from '../support/draft-world';
 
 const stage = draftStage();
 beforeEach(() => stage.nextDraft());
 
-const SERVER_GONE = [/WebSocket connection to/, /ERR_CONNECTION_REFUSED/, /Failed to load resource/];
 const offline = { expected: SERVER_GONE };
 
 /** Changes the portal's database as another process would; the portal notices within its sweep. */

@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { soon } from '../support/browser';
-import { type DraftPage, draftStage } from '../support/draft-page';
+import { type DraftPage, draftStage, SERVER_GONE } from '../support/draft-page';
 
 const stage = draftStage();
 beforeEach(() => stage.nextDraft());
-
-const SERVER_GONE = [/WebSocket connection to/, /ERR_CONNECTION_REFUSED/, /Failed to load resource/];
 
 /** Chance that is the same in every run (mulberry32). */
 function chance(seed: number): (below: number) => number {

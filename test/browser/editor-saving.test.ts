@@ -1,13 +1,11 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { soon } from '../support/browser';
-import { type DraftPage, draftStage } from '../support/draft-page';
+import { type DraftPage, draftStage, SERVER_GONE } from '../support/draft-page';
 
 const stage = draftStage();
 beforeEach(() => stage.nextDraft());
 
-/** What Chromium says of a server that is gone. */
-const SERVER_GONE = [/WebSocket connection to/, /ERR_CONNECTION_REFUSED/, /Failed to load resource/];
 const offline = { expected: SERVER_GONE };
 
 /** The draft as somebody sees it who opens it anew. */

@@ -11,6 +11,9 @@ import {
 import { addDraft, type DraftWorld, makeDraftWorld, type WorldPerson } from './draft-world';
 import { launchChromium } from './visitor';
 
+/** What Chromium says while the server is gone. */
+export const SERVER_GONE = [/WebSocket connection to/, /ERR_CONNECTION_REFUSED/, /Failed to load resource/];
+
 /** A portal with one draft and a browser, for the tests of one file. */
 export interface DraftStage {
   readonly portal: RunningPortal;
