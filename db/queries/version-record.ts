@@ -143,8 +143,8 @@ export async function listApprovalsOf(tx: Tx, versionId: string) {
   }));
 }
 
-/** Who wrote in a document and for which organisation, by name; each pair once. */
-export async function listContributors(tx: Tx, documentId: string) {
+/** Who wrote in any of these documents and for which organisation, by name; each pair once. */
+export async function listContributors(tx: Tx, documentIds: readonly string[]) {
   const { documentClients, people, organisations } = tx.tables;
   const written = await tx.db
     .selectDistinct({
@@ -157,7 +157,7 @@ export async function listContributors(tx: Tx, documentId: string) {
     .leftJoin(organisations, eq(organisations.id, documentClients.organisationId))
     .where(
       and(
-        eq(documentClients.documentId, documentId),
+        inArray(documentClients.documentId, [...documentIds]),
         // Who carried or restored what others wrote, or began with a template, wrote nothing of it.
         or(isNull(documentClients.origin), eq(documentClients.origin, 'imported')),
       ),

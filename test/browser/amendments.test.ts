@@ -96,7 +96,7 @@ describe('an amendment from the wish to the draft', () => {
     expect(await anybody.getByText('Decided by Ben Okafor').count()).toBe(1);
     await inOrder(anybody);
     const store = await openWorld(stage.portal.dataDir);
-    const contributors = await store.read((tx) => listContributors(tx, world.documentId));
+    const contributors = await store.read((tx) => listContributors(tx, [world.documentId]));
     await store.close();
     expect(contributors).toContainEqual(
       expect.objectContaining({ personName: 'Rosa Marsh', organisationName: 'Northfield Systems' }),

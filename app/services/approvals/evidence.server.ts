@@ -1,12 +1,7 @@
 import type { ApprovalRow } from '../../../db/queries/approvals';
 import { listObjections } from '../../../db/queries/objections';
 import { findText } from '../../../db/queries/texts';
-import {
-  countUnapplied,
-  countUndecided,
-  listBallotsOf,
-  listContributors,
-} from '../../../db/queries/version-record';
+import { countUnapplied, countUndecided, listBallotsOf } from '../../../db/queries/version-record';
 import { findVersionById, listReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { REVIEW_KINDS } from '../../../db/words';
@@ -26,6 +21,7 @@ import { departuresFrom } from '../versions/departures-from.server';
 import { nameOfChange } from '../versions/name-of-change';
 import { notConsultedOnOf } from '../versions/not-consulted-on.server';
 import { comparePath, progressPath, textPath } from '../versions/version-address';
+import { contributorsTo } from '../versions/went-on-from.server';
 import { contributorsInWords } from './contributors-in-words';
 
 /** One line of evidence: done, missing, not needed and why, or to be weighed because of a warning. */
@@ -63,7 +59,7 @@ export async function publicationEvidence(tx: Tx, on: EvidenceOn): Promise<Evide
   );
   const result = (ballot?.result ?? null) as BallotResult | null;
   const undecided = await countUndecided(tx, version.id);
-  const contributors = version.documentId ? await listContributors(tx, version.documentId) : [];
+  const contributors = await contributorsTo(tx, version);
   const progress = progressPath(reference, version.number);
   const { warnings } = await participationIn(tx, version);
   return [

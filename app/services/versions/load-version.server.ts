@@ -13,6 +13,7 @@ import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { actorFacts } from '../people/actor-facts.server';
 import { type LoadedStandard, loadStandard, loadStandardById } from '../standards/load-standard.server';
+import { wentOnFrom } from './went-on-from.server';
 
 export interface LoadedVersion extends LoadedStandard {
   readonly version: VersionRow;
@@ -73,17 +74,23 @@ export async function partTaken(
   return actor.kind === 'person' ? await partTakenBy(tx, version, actor.personId) : [];
 }
 
-/** The same of anybody with an account; whoever took part in the version that a patch corrects did in the patch. */
+/**
+ * The same of anybody with an account. Whoever took part in the version that a patch corrects did in the patch; whoever
+ * wrote, edited or chaired the draft that this one went on from had a hand in the words that it brought.
+ */
 export async function partTakenBy(
   tx: Tx,
   version: VersionRow,
   personId: string,
 ): Promise<readonly TookPart[]> {
-  const own = await partTakenIn(tx, version, personId);
+  const parts = [...(await partTakenIn(tx, version, personId))];
   const corrected = version.patchOfId === null ? undefined : await findVersionById(tx, version.patchOfId);
-  return corrected === undefined
-    ? own
-    : [...new Set([...own, ...(await partTakenBy(tx, corrected, personId))])];
+  if (corrected !== undefined) parts.push(...(await partTakenBy(tx, corrected, personId)));
+  for (const left of await wentOnFrom(tx, version)) {
+    const there = await partTakenIn(tx, left, personId);
+    parts.push(...there.filter((part) => part !== 'voted'));
+  }
+  return [...new Set(parts)];
 }
 
 async function partTakenIn(tx: Tx, version: VersionRow, personId: string): Promise<readonly TookPart[]> {

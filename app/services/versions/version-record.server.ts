@@ -2,12 +2,7 @@ import { listAuditEvents } from '../../../db/queries/audit';
 import { isFollowing } from '../../../db/queries/standards';
 import { listStatements } from '../../../db/queries/statements';
 import { findSnapshot, findTextFacts, listMilestones } from '../../../db/queries/texts';
-import {
-  countDispositions,
-  listApprovalsOf,
-  listBallotsOf,
-  listContributors,
-} from '../../../db/queries/version-record';
+import { countDispositions, listApprovalsOf, listBallotsOf } from '../../../db/queries/version-record';
 import { listMoves, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { ApprovalPurpose, ApprovalState } from '../../../db/words';
@@ -22,6 +17,7 @@ import { byNumber } from './newest-version';
 import { requirementDifferences } from './requirement-changes';
 import { clausesById, textFacts } from './stored-text';
 import { snapshotToRead } from './text-to-read.server';
+import { contributorsTo } from './went-on-from.server';
 
 /** Everything known of a version besides its text. */
 export async function versionRecord(
@@ -96,7 +92,7 @@ export async function versionRecord(
       uses: (await listStatements(tx, version.id)).filter(({ withdrawnAt }) => withdrawnAt === null).length,
       comments: await countDispositions(tx, version.id),
       contributions: await contributionsTo(tx, version),
-      contributors: version.documentId === null ? [] : await listContributors(tx, version.documentId),
+      contributors: await contributorsTo(tx, version),
       approvedBy: approvedFor(['publication', 'patch']),
       moves: moves.map(({ toState, at }) => ({ state: toState, at })),
     },

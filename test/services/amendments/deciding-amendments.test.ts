@@ -32,7 +32,7 @@ describe.each(enginesUnderTest())('deciding amendments on %s', (engine) => {
     expect(words).toContain('within six hours.');
     expect(words).toContain('to the general practice.');
     expect((await viewAmendment(w.reader, amendment.id)).state).toBe('accepted');
-    const contributors = await w.ctx.store.read((tx) => listContributors(tx, place.documentId));
+    const contributors = await w.ctx.store.read((tx) => listContributors(tx, [place.documentId]));
     expect(contributors.map(({ personName }) => personName)).toContain('Pat');
   });
 
