@@ -1,6 +1,6 @@
 import type { Operations } from './operations';
 
-/** Work on files of strangers. It leaves one thread free, so that opening or freezing a draft never waits for it. */
+/** Work on files of strangers, done by a worker of its own: opening or freezing a draft never waits for it. */
 const CONVERSIONS: ReadonlySet<keyof Operations> = new Set([
   'importMarkdown',
   'importFile',
@@ -25,11 +25,11 @@ export interface Waiting {
   reject(error: unknown): void;
 }
 
-export function isConversion({ operation }: Waiting): boolean {
+function isConversion({ operation }: Waiting): boolean {
   return CONVERSIONS.has(operation);
 }
 
-/** What waits for a thread, in the order in which it came; a file that gave way once comes after those that did not. */
+/** What waits for a worker, in the order in which it came; a file that gave way once comes after those that did not. */
 export class WorkQueue {
   readonly #waiting: Waiting[] = [];
 
@@ -37,10 +37,18 @@ export class WorkQueue {
     this.#waiting.push(work);
   }
 
-  /** The first that may begin now. */
-  take(mayConvert: boolean): Waiting | undefined {
-    const first = this.#waiting.findIndex((one) => !isConversion(one) || (mayConvert && one.spentMs === 0));
-    const at = first < 0 && mayConvert ? 0 : first;
+  /** The first of the work on admitted texts. */
+  takeText(): Waiting | undefined {
+    return this.#takeAt(this.#waiting.findIndex((one) => !isConversion(one)));
+  }
+
+  /** The first file that nobody has begun to work on; else the first that gave way. */
+  takeFile(): Waiting | undefined {
+    const fresh = this.#waiting.findIndex((one) => isConversion(one) && one.spentMs === 0);
+    return this.#takeAt(fresh >= 0 ? fresh : this.#waiting.findIndex(isConversion));
+  }
+
+  #takeAt(at: number): Waiting | undefined {
     return at < 0 ? undefined : this.#waiting.splice(at, 1)[0];
   }
 

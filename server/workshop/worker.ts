@@ -14,7 +14,16 @@ async function work({ id, operation, input }: WorkRequest): Promise<WorkReply> {
   }
 }
 
+// In a thread of the portal.
 parentPort?.on('message', async (request: WorkRequest) => {
   const reply = await work(request);
   parentPort?.postMessage(reply, 'result' in reply ? ownBuffers(reply.result) : []);
 });
+
+// In a process of its own, which ends with the portal.
+if (parentPort === null) {
+  process.on('message', async (request: WorkRequest) => {
+    process.send?.(await work(request));
+  });
+  process.on('disconnect', () => process.exit());
+}

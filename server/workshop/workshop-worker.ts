@@ -1,18 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import { TEXT_ERROR_CODES, TextError } from '../../app/document/text-error';
-import { packed, type WorkReply, type WorkRequest } from './messages';
-
-export interface WorkerLimits {
-  /** The worker's program. */
-  readonly workerFile: string | URL;
-  /** Heap of the worker in MiB; work that needs more ends with `too-large`. */
-  readonly memoryMb: number;
-  /** Time for one piece of work in milliseconds; work that needs more ends with `timed-out`. */
-  readonly timeoutMs: number;
-}
-
-/** Heap for short-lived objects: a thread has little by default, and trees of text are made of them. */
-const YOUNG_MB = 64;
+import type { WorkReply, WorkRequest } from './messages';
+import type { OpenWorkplace, WorkerLimits, Workplace } from './workplace';
 
 interface Running {
   readonly id: number;
@@ -22,66 +10,55 @@ interface Running {
 }
 
 /**
- * One worker thread that does one piece of work at a time. It is started when it is needed; whatever ends it
- * (memory, time, a crash) is told to the work it was doing, and the next work starts a new one.
+ * One worker that does one piece of work at a time. Its workplace is opened when it is needed; whatever ends it
+ * (memory, time, a crash) is told to the work it was doing, and the next work opens a new one.
  */
 export class WorkshopWorker {
-  private worker: Worker | null = null;
+  private place: Workplace | null = null;
   private running: Running | null = null;
 
-  constructor(private readonly limits: WorkerLimits) {}
+  constructor(
+    private readonly limits: WorkerLimits,
+    private readonly open: OpenWorkplace,
+  ) {}
 
   get busy(): boolean {
     return this.running !== null;
   }
 
   get started(): boolean {
-    return this.worker !== null;
+    return this.place !== null;
   }
 
   run(request: WorkRequest): Promise<unknown> {
-    const worker = this.worker ?? this.start();
+    const place = this.place ?? this.start();
     return new Promise((resolve, reject) => {
-      const { input, transfer } = packed(request.input);
-      worker.postMessage({ ...request, input }, transfer);
+      place.post(request);
       const timer = setTimeout(() => {
         const seconds = Math.round(this.limits.timeoutMs / 1000);
         this.end(new TextError('timed-out', `The text took longer than ${seconds} seconds to work on.`));
       }, this.limits.timeoutMs);
       this.running = { id: request.id, timer, resolve, reject };
-      worker.ref();
+      place.hold(true);
     });
   }
 
-  /** Ends the thread; work under way is told with `timed-out`. */
+  /** Ends the worker; work under way is told with `timed-out`. */
   async stop(): Promise<void> {
-    const { worker } = this;
+    const { place } = this;
     this.end(new TextError('timed-out', 'The workshop is closing.'));
-    await worker?.terminate();
+    await place?.end();
   }
 
-  private start(): Worker {
-    const worker = new Worker(this.limits.workerFile, {
-      execArgv: [],
-      resourceLimits: {
-        maxOldGenerationSizeMb: this.limits.memoryMb,
-        maxYoungGenerationSizeMb: YOUNG_MB,
+  private start(): Workplace {
+    const place = this.open(this.limits, {
+      replied: (reply) => this.finish(reply),
+      gone: (why) => {
+        if (this.place === place) this.end(why);
       },
     });
-    worker.on('message', (reply: WorkReply) => this.finish(reply));
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      if (this.worker !== worker) return;
-      this.end(
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? new TextError('too-costly', `The text needs more than ${this.limits.memoryMb} MiB to work on.`)
-          : error,
-      );
-    });
-    worker.on('exit', () => {
-      if (this.worker === worker) this.end(new Error('The text worker ended unexpectedly.'));
-    });
-    this.worker = worker;
-    return worker;
+    this.place = place;
+    return place;
   }
 
   private finish(reply: WorkReply): void {
@@ -92,11 +69,11 @@ export class WorkshopWorker {
     else running.reject(errorOf(reply.error));
   }
 
-  /** Ends the thread; work under way is told why. */
+  /** Ends the worker; work under way is told why. */
   end(why: Error): void {
-    const { running, worker } = this;
-    this.worker = null;
-    void worker?.terminate();
+    const { running, place } = this;
+    this.place = null;
+    void place?.end();
     if (running === null) return;
     this.settle(running);
     running.reject(why);
@@ -105,8 +82,8 @@ export class WorkshopWorker {
   private settle(running: Running): void {
     clearTimeout(running.timer);
     this.running = null;
-    // An idle thread must not keep the process alive.
-    this.worker?.unref();
+    // An idle worker must not keep the process alive.
+    this.place?.hold(false);
   }
 }
 

@@ -12,16 +12,19 @@ import { packedByTurns } from './messages';
 import type { Operations } from './operations';
 import { ReadingCache } from './reading-cache';
 import { keyOfBytes, keyOfHistory, keyOfWords, RecentWork } from './recent-work';
-import { isConversion, type Waiting, WorkQueue } from './work-queue';
-import { type WorkerLimits, WorkshopWorker } from './workshop-worker';
+import { openProcess } from './work-process';
+import { type Waiting, WorkQueue } from './work-queue';
+import { openThread } from './work-thread';
+import type { WorkerLimits } from './workplace';
+import { WorkshopWorker } from './workshop-worker';
 
 export interface WorkshopSettings extends WorkerLimits {
-  /** A thread without work for so many milliseconds is ended, and its memory given back. */
+  /** After so many milliseconds without work all workers are ended, and their memory given back. */
   readonly idleMs: number;
   /** After so many milliseconds a conversion gives way to a file that waits, and is begun again after it. */
   readonly giveWayMs: number;
-  /** How many threads work at once. */
-  readonly workers: number;
+  /** How many threads work at once on texts that the portal has admitted. */
+  readonly threads: number;
 }
 
 /** The bundle beside this one when built, the source otherwise. */
@@ -30,7 +33,7 @@ function workerFile(): URL {
   return existsSync(built) ? built : new URL('./worker-from-source.mjs', import.meta.url);
 }
 
-const DEFAULTS = { memoryMb: 512, timeoutMs: 30_000, giveWayMs: 8000, idleMs: 20_000, workers: 2 };
+const DEFAULTS = { memoryMb: 512, timeoutMs: 30_000, giveWayMs: 8000, idleMs: 20_000, threads: 2 };
 /** A file may be worked on in vain for twice the time that it is given at once. */
 const MOST_TRIES = 2;
 /** Why work ended that is begun again later. */
@@ -52,14 +55,16 @@ function stopping(): TextError {
 }
 
 /**
- * The workshop for texts: work is queued and done by at most two worker threads, started when there is work and
- * ended when there has been none for a while. Conversions of files never take all threads at once, and one that
- * takes long gives way to the file of somebody else. A text that needs too much time or memory costs only its own
- * work.
+ * The workshop for texts: work is queued and done by workers, started when there is work and ended when there has been
+ * none for a while. Texts that the portal has admitted are the work of two threads; files of strangers that of one
+ * process, a file at a time, and one that takes long gives way to the file of somebody else. What needs too much time or
+ * memory costs only its own work.
  */
 export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): LiveTextWorkshop {
   const options: WorkshopSettings = { workerFile: workerFile(), ...DEFAULTS, ...settings };
-  const workers = Array.from({ length: options.workers }, () => new WorkshopWorker(options));
+  const threads = Array.from({ length: options.threads }, () => new WorkshopWorker(options, openThread));
+  const converter = new WorkshopWorker(options, openProcess);
+  const workers = [...threads, converter];
   const queue = new WorkQueue();
   const cache = new ReadingCache();
   const exported = new ExportCache();
@@ -81,12 +86,9 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
   };
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
-  /** The threads that convert files, and since when. */
-  const converting = new Map<WorkshopWorker, number>();
+  /** Since when the present file is converted. */
+  let convertingSince = 0;
   let closed = false;
-
-  const pickWorker = () =>
-    workers.find((worker) => !worker.busy && worker.started) ?? workers.find((worker) => !worker.busy);
 
   const rest = () => {
     clearTimeout(idle);
@@ -100,23 +102,21 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
 
   /** Ends a conversion that takes long, where a file waits that nobody has begun to work on. */
   const giveWay = () => {
-    const now = performance.now();
-    for (const [worker, since] of converting) {
-      if (!queue.hasNewFile || now - since < options.giveWayMs) continue;
-      worker.end(GAVE_WAY);
-      return;
-    }
+    if (!converter.busy || !queue.hasNewFile) return;
+    if (performance.now() - convertingSince >= options.giveWayMs) converter.end(GAVE_WAY);
   };
 
-  const begin = async (worker: WorkshopWorker, work: Waiting) => {
-    const since = performance.now();
+  const run = (worker: WorkshopWorker, work: Waiting) => {
     lastId += 1;
-    const running = worker.run({ id: lastId, operation: work.operation, input: work.input });
-    if (!isConversion(work)) return await running;
-    converting.set(worker, since);
+    return worker.run({ id: lastId, operation: work.operation, input: work.input });
+  };
+
+  const convert = async (work: Waiting) => {
+    const since = performance.now();
+    convertingSince = since;
     const due = setTimeout(giveWay, options.giveWayMs + 1);
     try {
-      return await running;
+      return await run(converter, work);
     } catch (error) {
       const spentMs = work.spentMs + performance.now() - since;
       if (error !== GAVE_WAY || closed) throw error;
@@ -125,17 +125,12 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
       return AGAIN;
     } finally {
       clearTimeout(due);
-      converting.delete(worker);
     }
   };
 
-  const next = () => {
-    const worker = pickWorker();
-    const mayConvert = converting.size === 0 || converting.size < workers.length - 1;
-    const work = worker === undefined ? undefined : queue.take(mayConvert);
-    if (worker === undefined || work === undefined) return;
+  const settle = (work: Waiting, done: Promise<unknown>) => {
     clearTimeout(idle);
-    begin(worker, work)
+    done
       .then((result) => {
         if (result !== AGAIN) work.resolve(result);
       }, work.reject)
@@ -143,6 +138,14 @@ export function createTextWorkshop(settings: Partial<WorkshopSettings> = {}): Li
         rest();
         next();
       });
+  };
+
+  const next = () => {
+    const thread = threads.find((one) => !one.busy && one.started) ?? threads.find((one) => !one.busy);
+    const text = thread === undefined ? undefined : queue.takeText();
+    if (thread !== undefined && text !== undefined) settle(text, run(thread, text));
+    const file = converter.busy ? undefined : queue.takeFile();
+    if (file !== undefined) settle(file, convert(file));
   };
 
   const call = <Name extends keyof Operations>(operation: Name, ...input: Parameters<Operations[Name]>) =>

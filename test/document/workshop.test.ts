@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { canonicalJson } from '../../app/document/canonical';
@@ -144,12 +147,10 @@ describe('the workshop', { timeout: 60_000 }, () => {
   });
 
   test('gives up a file that gave way to others again and again, once it had twice its time', async () => {
-    // A thread that answers small files at once and large ones never: it is the queue that is tried.
-    const thread = `import { parentPort } from 'node:worker_threads';
-      parentPort.on('message', ({ id, input: [file] }) => {
-        if (file.length < 99) parentPort.postMessage({ id, result: { title: 'Small' } });
-      });`;
-    const workerFile = new URL(`data:text/javascript,${encodeURIComponent(thread)}`);
+    // A worker that answers small files at once and large ones never: it is the queue that is tried.
+    const workerFile = program(`process.on('message', ({ id, input: [file] }) => {
+      if (file.length < 99) process.send({ id, result: { title: 'Small' } });
+    });`);
     const lane = createTextWorkshop({ timeoutMs: 600, giveWayMs: 310, workerFile });
     onTestFinished(() => lane.close());
     let fault: unknown;
@@ -164,7 +165,7 @@ describe('the workshop', { timeout: 60_000 }, () => {
     expect(await slow).toMatchObject({ code: 'timed-out' });
   });
 
-  test('begins files in their order, those that gave way last, and other work before files that may not begin', () => {
+  test('begins files in their order, those that gave way last, and texts beside them', () => {
     const queue = new WorkQueue();
     const add = (name: string, operation: 'importMarkdown' | 'freeze', spentMs = 0) =>
       queue.add({ operation, input: [name], spentMs, resolve: () => {}, reject: () => {} });
@@ -174,8 +175,16 @@ describe('the workshop', { timeout: 60_000 }, () => {
     add('freezing', 'freeze');
     add('two', 'importMarkdown');
     expect(queue.hasNewFile).toBe(true);
-    const began = [false, true, true, false, true, true].map((may) => queue.take(may)?.input[0]);
-    expect(began).toEqual(['freezing', 'one', 'two', undefined, 'gave way', undefined]);
+    const files = () => queue.takeFile()?.input[0];
+    const texts = () => queue.takeText()?.input[0];
+    expect([files(), texts(), texts(), files(), files(), files()]).toEqual([
+      'one',
+      'freezing',
+      undefined,
+      'two',
+      'gave way',
+      undefined,
+    ]);
   });
 
   test('refuses a Word file made to harm, and does other work beside it', async () => {
@@ -249,13 +258,22 @@ describe('the workshop', { timeout: 60_000 }, () => {
   });
 });
 
+/** A worker of this program, in place of the real one. */
+function program(source: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'worker-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'worker.mjs');
+  writeFileSync(file, source);
+  return file;
+}
+
 describe('a text that needs too much', { timeout: 60_000 }, () => {
   const large = bytes(
     '| a | b |\n|---|---|\n'.concat('| word **word** `word` | [x](https://a.example) |\n'.repeat(45_000)),
   );
 
   test('of time is given up, and the next work is done', async () => {
-    const hasty = createTextWorkshop({ timeoutMs: 1500, workers: 1 });
+    const hasty = createTextWorkshop({ timeoutMs: 1500, threads: 1 });
     const refused = expect(hasty.importMarkdown(large)).rejects.toMatchObject({ code: 'timed-out' });
     await refused;
     await hasty.close();
@@ -263,10 +281,40 @@ describe('a text that needs too much', { timeout: 60_000 }, () => {
   });
 
   test('of memory is refused, and the next work is done', async () => {
-    const small = createTextWorkshop({ memoryMb: 48, workers: 1, timeoutMs: 50_000 });
+    const small = createTextWorkshop({ memoryMb: 48, threads: 1, timeoutMs: 50_000 });
     await expect(small.importMarkdown(large)).rejects.toMatchObject({ code: 'too-costly' });
     expect((await small.html(content)).html).toContain('Words.');
     await small.close();
+  });
+
+  test.each(['&#x3c;', '`a` ', '\\*'])(
+    'of memory, all at once, ends neither this process nor its other work: %s again and again',
+    async (sign) => {
+      const small = createTextWorkshop({ memoryMb: 48, timeoutMs: 50_000 });
+      onTestFinished(() => small.close());
+      const file = bytes(sign.repeat(400_000));
+      for (let round = 0; round < 3; round += 1) {
+        const refused = expect(small.importMarkdown(file)).rejects.toMatchObject({ code: 'too-costly' });
+        expect((await small.html(content)).html).toContain('Words.');
+        await refused;
+      }
+      expect(await small.importMarkdown(bytes('# One'))).toMatchObject({ title: 'One' });
+    },
+  );
+
+  test('does its work on files without the secrets of the portal', async () => {
+    process.env.SECRET_OF_THE_PORTAL = 'psst';
+    onTestFinished(() => {
+      delete process.env.SECRET_OF_THE_PORTAL;
+    });
+    const workerFile = program(`process.on('message', ({ id }) => {
+      process.send({ id, result: { title: Object.keys(process.env).join(' ') } });
+    });`);
+    const lane = createTextWorkshop({ workerFile });
+    onTestFinished(() => lane.close());
+    const { title } = await lane.importMarkdown(bytes('# One'));
+    expect(title).toContain('PATH');
+    expect(title).not.toContain('SECRET_OF_THE_PORTAL');
   });
 
   test('leaves no thread behind when there is nothing to do', async () => {
