@@ -65,7 +65,13 @@ export function AboutVersion({ view }: { readonly view: ReadingView }) {
       </p>
       <ChainHead view={view} />
       {text?.hash ? (
-        <CheckTheHash hash={text.hash} reference={standard.reference} number={version.number} />
+        <CheckTheHash
+          hash={text.hash}
+          reference={standard.reference}
+          number={version.number}
+          voted={about.ballot?.hash === text.hash}
+          approved={about.approvedBy.some(({ hash }) => hash === text.hash)}
+        />
       ) : null}
     </section>
   );

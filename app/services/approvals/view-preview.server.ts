@@ -64,7 +64,15 @@ export async function viewPreview(ctx: Context, approvalId: string, typed: Typed
   const view = await viewReading(ctx, reference, number, asIf);
   const authority = ctx.settings.approvingAuthority;
   const words = typed.statement || 'The statement of the Lead who approves it will stand here.';
-  const said = { path: `/approvals/${approval.id}`, leadName: me.name, at: now, statement: words, authority };
+  const { hash } = approval;
+  const said = {
+    path: `/approvals/${approval.id}`,
+    leadName: me.name,
+    at: now,
+    hash,
+    statement: words,
+    authority,
+  };
   if (purpose !== 'mandate')
     return { purpose, view: { ...view, about: { ...view.about, approvedBy: [said] } } };
   return { purpose, view: withMandate(view, said, first, typed.noticeReason) };

@@ -46,10 +46,11 @@ export async function versionRecord(
           path: `/approvals/${id}`,
         })),
       )
-      .map(({ path, leadName, at, statement, authority }) => ({
+      .map(({ path, leadName, at, hash, statement, authority }) => ({
         path,
         leadName,
         at,
+        hash,
         statement,
         authority: authority ?? ctx.settings.approvingAuthority,
       }));
