@@ -89,19 +89,24 @@ export async function vote({ as, people }: Chain, ballot: string): Promise<void>
       await pressEnter(voter);
       expect(await page.locator('.nhsuk-error-summary').innerText()).toContain('or choose “Approve”.');
       await expectAccessible(page);
-      await tabTo(page, page.getByRole('link', { name: 'write a comment first' }));
-      await pressEnter(voter);
-      await page.locator('[name=type][value=technical]').check();
-      await page.locator('[name=body]').fill(AFTER_A_YEAR);
-      await press(voter, 'Post comment');
-      await voter.goto(`${ballot}/vote`);
-      await tabTo(page, page.locator('[name=position]').first());
-      await page.keyboard.press('Space');
-      await page.keyboard.press('ArrowDown');
       await tabTo(page, page.locator('[name=reason]').first());
       await page.keyboard.type(AFTER_A_YEAR);
-      await tabTo(page, page.locator('[name=comments]').first());
-      await page.keyboard.press('Space');
+      await tabTo(page, page.getByRole('button', { name: 'Write a comment' }));
+      await pressEnter(voter);
+      await expectAccessible(page);
+      await tabTo(page, page.locator('[name=type]').first());
+      await page.keyboard.press('ArrowDown');
+      expect(await page.locator('[name=type][value=technical]').isChecked()).toBe(true);
+      await tabTo(page, page.locator('[name=body]'));
+      await page.keyboard.type(AFTER_A_YEAR);
+      await tabTo(page, page.getByRole('button', { name: 'Post comment and go back to the vote' }));
+      await pressEnter(voter);
+      // The vote is as it was left, and the comment is ticked.
+      expect(await page.locator('main').innerText()).toContain('is posted');
+      expect(await page.locator('[name=position][value=approve-with-comments]').isChecked()).toBe(true);
+      expect(await page.locator('[name=reason]').first().inputValue()).toBe(AFTER_A_YEAR);
+      expect(await page.locator('[name=comments]:checked').count()).toBe(1);
+      await expectAccessible(page);
     }
     if (at === 0) await expectAccessible(page);
     await tabTo(page, page.getByRole('button', { name: 'Continue' }));

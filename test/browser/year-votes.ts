@@ -46,22 +46,17 @@ export async function objectInPage(year: Year, ballot: OpenBallot, at: number, w
   await press(voter, 'Continue');
   const demand = 'Choose the blocking comment, with a proposed change, that this vote rests on.';
   await page.locator('.nhsuk-error-summary').getByRole('link', { name: demand }).click();
-  expect(await page.locator('a:focus').innerText()).toBe('write a blocking comment first');
+  expect(await page.locator('button:focus').innerText()).toBe('Write a blocking comment');
   expect(await page.locator('main .nhsuk-error-message').innerText()).toContain(demand);
-  await Promise.all([
-    page.waitForURL('**/comments/new?**'),
-    page.getByRole('link', { name: 'write a blocking comment first', exact: true }).click(),
-  ]);
+  await press(voter, 'Write a blocking comment');
   await page.locator('[name=type][value=technical]').check();
   await page.locator('[name=body]').fill(why);
   await page.locator('[name=proposedWording]').fill('A sender must repeat a message within thirty minutes.');
-  await page.locator('[name=blocking]').check();
+  expect(await page.locator('[name=blocking]').isChecked()).toBe(true);
   await page.locator('[name=blockingReason]').fill(why);
-  await press(voter, 'Post comment');
-  await voter.goto(`${ballot.path}/vote`);
-  await page.locator('[name=position][value=do-not-approve]').check();
-  await page.locator('[name=reason]').fill(why);
-  await page.locator('[name=comments]').first().check();
+  await press(voter, 'Post comment and go back to the vote');
+  expect(await page.locator('[name=reason]').inputValue()).toBe(why);
+  expect(await page.locator('[name=comments]:checked').count()).toBe(1);
   await press(voter, 'Continue');
   await press(voter, 'Cast this vote');
   expect(await page.locator('main').innerText()).toContain('voted “Do not approve”');

@@ -27,19 +27,10 @@ export interface CommentLimits {
 export interface CommentFieldsProps {
   readonly organisations: readonly SpeaksFor[];
   readonly limits: CommentLimits;
-  /** What the link that led here asked for: an organisation of theirs, and that the comment blocks. */
-  readonly asked?: AskedComment;
 }
-
-export interface AskedComment {
-  readonly organisationId: string | null;
-  readonly blocking: boolean;
-}
-
-const NOTHING_ASKED: AskedComment = { organisationId: null, blocking: false };
 
 /** The fields of a new comment. */
-export function CommentFields({ organisations, limits, asked = NOTHING_ASKED }: CommentFieldsProps) {
+export function CommentFields({ organisations, limits }: CommentFieldsProps) {
   return (
     <>
       <Radios
@@ -71,7 +62,6 @@ export function CommentFields({ organisations, limits, asked = NOTHING_ASKED }: 
       />
       <Checkbox
         name="blocking"
-        defaultChecked={asked.blocking}
         label="This comment is blocking"
         hint="Your organisation does not agree to the standard until it is resolved"
         reveals={
@@ -83,21 +73,14 @@ export function CommentFields({ organisations, limits, asked = NOTHING_ASKED }: 
           />
         }
       />
-      <SpeakingFor organisations={organisations} asked={asked.organisationId} />
+      <SpeakingFor organisations={organisations} />
     </>
   );
 }
 
 /** For whom somebody speaks: an organisation of theirs, or themselves. */
-export function SpeakingFor({
-  organisations,
-  asked = null,
-}: {
-  readonly organisations: readonly SpeaksFor[];
-  /** The organisation that is chosen at first; null for the first one. */
-  readonly asked?: string | null;
-}) {
-  const first = organisations.find(({ id }) => id === asked) ?? organisations[0];
+export function SpeakingFor({ organisations }: { readonly organisations: readonly SpeaksFor[] }) {
+  const [first] = organisations;
   if (first === undefined) return null;
   return (
     <Select

@@ -15,6 +15,10 @@ export interface ButtonProps {
   readonly formAction?: string;
   /** For an answer that does not take the place of the form, such as a preview. */
   readonly formTarget?: '_blank';
+  /** For a button to which an error summary leads. */
+  readonly id?: string | undefined;
+  /** Ids of what is read out with it. */
+  readonly describedBy?: string | undefined;
 }
 
 /** The classes of a button, for things that look like one. */
@@ -35,9 +39,13 @@ export function Button({
   type = 'submit',
   formAction,
   formTarget,
+  id,
+  describedBy,
 }: ButtonProps) {
   return (
     <button
+      id={id}
+      aria-describedby={describedBy}
       className={buttonClasses(look, small)}
       type={type}
       name={name}

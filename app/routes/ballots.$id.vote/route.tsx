@@ -1,23 +1,25 @@
-import { data, redirect } from '@remix-run/node';
+import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
-import { VOTE_POSITIONS } from '../../../db/words';
 import { isFormFailure } from '../../components/form/form-failure';
+import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
 import type { Refused } from '../../domain/decision';
 import { reasonsInWords, sayReasons } from '../../domain/reason-sentences';
-import { optionalText, readForm, requiredText, type TypedValues, ticked } from '../../http/form.server';
+import { readForm, type TypedValues } from '../../http/form.server';
+import { voteForm } from '../../http/forms/vote.server';
 import { refuseDecision } from '../../http/refusal.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { castVote, checkVote } from '../../services/ballots/cast-vote.server';
 import { viewBallot } from '../../services/ballots/view-ballot.server';
-import { tidy } from '../../services/comments/comment-words';
+import { LONGEST } from '../../services/comments/comment-limits';
 import { ServiceError } from '../../services/errors';
 import type { FieldOfReason } from '../../services/field-errors';
 import { CheckVote } from './check-vote';
+import { CommentOfVote } from './comment-of-vote';
 import { VoteForm } from './vote-form';
 import { VoteReceipt } from './vote-receipt';
 import { VoteTooLate } from './vote-too-late';
+import { writeComment } from './write-comment.server';
 
 export const loader = door(async ({ ctx, params, url }) => {
   if (ctx.actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to vote.');
@@ -43,51 +45,8 @@ export const loader = door(async ({ ctx, params, url }) => {
     );
   }
   const line = voter.lines.find((one) => one.receipt === url.searchParams.get('receipt'));
-  return { ballot, voters: mine, voter, receipt: line ?? null };
+  return { ballot, voters: mine, voter, receipt: line ?? null, limits: LONGEST };
 });
-
-const position = z.enum(VOTE_POSITIONS, { message: 'Choose a position.' });
-
-const form = z
-  .object({
-    intent: z.enum(['check', 'change', 'cast'], { message: 'Choose what to do.' }),
-    organisationId: requiredText('Choose the organisation to vote for.', 60, 'Choose an organisation.'),
-    hash: requiredText('Reload the page: the hash of the text is missing.', 64, 'Reload the page.'),
-    artefacts: optionalText(64, 'Reload the page.'),
-    position,
-    reason: optionalText(4000, 'The reason must be 4,000 characters or fewer.'),
-    comments: z
-      .union([z.string(), z.array(z.string())])
-      .optional()
-      .transform((value) => (value === undefined ? [] : [value].flat())),
-    paid: ticked(),
-  })
-  .superRefine((vote, found) => {
-    if (vote.position === 'approve-with-comments' && vote.comments.length === 0) {
-      found.addIssue({
-        code: 'custom',
-        path: ['comments'],
-        message:
-          'Choose at least one comment that is filed with this vote. Write it first if there is none, or choose “Approve”.',
-      });
-    }
-    if (vote.position !== 'do-not-approve') return;
-    if (tidy(vote.reason) === '') {
-      found.addIssue({
-        code: 'custom',
-        path: ['reason'],
-        message: 'Say why your organisation does not approve.',
-      });
-    }
-    if (vote.comments.length === 0) {
-      found.addIssue({
-        code: 'custom',
-        path: ['comments'],
-        message:
-          'Choose the blocking comment, with a proposed change, that this vote rests on. Write it first if there is none.',
-      });
-    }
-  });
 
 /** The field in which a voter meets each demand of the rules. */
 const fields: FieldOfReason = {
@@ -110,10 +69,12 @@ function refuseVote(refused: Refused, values: TypedValues) {
   return refuseDecision(refused, values, { fields });
 }
 
-export const action = memberDoor(async ({ ctx, request, context, params }) => {
-  const read = await readForm(request, context, form);
-  if (!read.ok) return refuseForm(read.errors, read.values);
+export const action = memberDoor(async ({ ctx, request, context, params, url }) => {
   const ballotId = params.id ?? '';
+  const write = url.searchParams.get('write');
+  if (write !== null) return await writeComment(ctx, ballotId, write, request, context);
+  const read = await readForm(request, context, voteForm);
+  if (!read.ok) return refuseForm(read.errors, read.values);
   const { intent, organisationId, hash, artefacts, reason, comments, paid } = read.data;
   if (intent === 'change') return data({ values: read.values, again: true as const });
   const vote = {
@@ -136,10 +97,16 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   return redirect(`/ballots/${ballotId}/vote?${query}`);
 });
 
-export const meta = () => [{ title: 'Vote' }];
+export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
+  {
+    title: view
+      ? `Vote on ${view.ballot.standard.reference} ${view.ballot.standard.title} ${view.ballot.version.number}`
+      : 'Vote',
+  },
+];
 
 export default function VotePage() {
-  const { ballot, voters, voter: first, receipt } = useLoaderData<typeof loader>();
+  const { ballot, voters, voter: first, receipt, limits } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   // A form says for whom it is, whatever the address says.
   const sent = answer && ('vote' in answer ? answer.vote : answer.values);
@@ -147,6 +114,19 @@ export default function VotePage() {
   const back = { href: `/ballots/${ballot.id}`, text: 'Back to the ballot' };
   const caption = `${ballot.standard.reference} ${ballot.standard.title} ${ballot.version.number}`;
 
+  if (answer && 'writing' in answer) {
+    return (
+      <Page
+        width="text"
+        back={back}
+        caption={caption}
+        title={answer.writing.blocking ? 'Write the blocking comment' : 'Write the comment'}
+        failure={isFormFailure(answer) ? answer : undefined}
+      >
+        <CommentOfVote ballot={ballot} voter={voter} limits={limits} answer={answer} />
+      </Page>
+    );
+  }
   if (answer && 'vote' in answer) {
     return (
       <Page width="text" back={back} caption={caption} title="Check the vote before you cast it">
@@ -171,6 +151,11 @@ export default function VotePage() {
   const typed = answer && 'again' in answer ? { errors: {}, values: answer.values } : failure;
   return (
     <Page width="text" back={back} caption={caption} title={`Vote for ${voter.name}`} failure={failure}>
+      {answer && 'posted' in answer ? (
+        <Notice kind="success" title={`Your comment ${answer.posted} is posted`}>
+          <p>It is ticked below. The vote is not cast yet.</p>
+        </Notice>
+      ) : null}
       <VoteForm ballot={ballot} voter={voter} failure={typed} />
     </Page>
   );

@@ -23,11 +23,13 @@ interface VoteFormProps {
 
 /** The positions with their meanings, the reason, and the comments that are filed with the vote. */
 export function VoteForm({ ballot, voter, failure }: VoteFormProps) {
-  const onVersion = { version: ballot.version.number, for: voter.organisationId };
-  const newComment = `/standards/${ballot.standard.reference}/comments/new?${new URLSearchParams(onVersion)}`;
   const of = voter.sharesWith.length > 0 ? 'your family of organisations' : 'yours';
   return (
     <Form failure={failure} intent="check">
+      {/* What the Enter key presses, which is the first button of a form: else one that writes a comment. */}
+      <button type="submit" tabIndex={-1} aria-hidden className="nhsuk-u-visually-hidden">
+        Continue
+      </button>
       <p className="nhsuk-body-l">{ballot.question}</p>
       <StandsFor voter={voter} />
       <p>
@@ -77,7 +79,7 @@ export function VoteForm({ ballot, voter, failure }: VoteFormProps) {
           }))}
         />
       ) : null}
-      <WriteCommentFirst voter={voter} newComment={newComment} failure={failure} />
+      <WriteCommentFirst voter={voter} ballotId={ballot.id} failure={failure} />
       <Checkbox
         name="paid"
         label="Another organisation enrolled in this ballot pays us for it"

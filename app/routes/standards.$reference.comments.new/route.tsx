@@ -20,19 +20,15 @@ import { LONGEST } from '../../services/comments/comment-limits';
 import { postFromPage } from '../../services/comments/post-from-page.server';
 import { viewCommentForm } from '../../services/comments/view-comment-form.server';
 
-export const loader = door(async ({ ctx, params, url }) => ({
-  ...(await viewCommentForm(
-    ctx,
-    params.reference ?? '',
-    url.searchParams.get('version') ?? '',
-    url.searchParams.get('clause') ?? '',
-  )),
-  /** The page of a vote sends people here for a comment that the vote names. */
-  asked: {
-    organisationId: url.searchParams.get('for'),
-    blocking: url.searchParams.get('blocking') === 'yes',
-  },
-}));
+export const loader = door(
+  async ({ ctx, params, url }) =>
+    await viewCommentForm(
+      ctx,
+      params.reference ?? '',
+      url.searchParams.get('version') ?? '',
+      url.searchParams.get('clause') ?? '',
+    ),
+);
 
 const text = z.string().optional().default('');
 const form = z.object({
@@ -113,7 +109,7 @@ export default function NewCommentPage() {
         />
       ) : (
         <Form failure={failure}>
-          <CommentFields organisations={view.organisations} limits={LONGEST} asked={view.asked} />
+          <CommentFields organisations={view.organisations} limits={LONGEST} />
           {view.passageMissing ? (
             <Checkbox name="wholeVersion" label="Post my comment on the version as a whole" />
           ) : null}

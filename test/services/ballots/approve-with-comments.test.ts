@@ -149,7 +149,9 @@ describe.each(enginesUnderTest())('approving with comments on %s', (engine) => {
       shown(createElement(VoteForm, { ...(await seen(by)), failure: undefined }));
     expect(await form(voter)).toContain('C-1: How late is late?');
     expect(await form(other)).toContain('Voter 2 has no comment on this version that a vote could name.');
-    expect(await form(other)).toContain('To approve with comments, write a comment first.');
+    expect(await form(other)).toContain(
+      'To approve with comments, write a comment; not to approve, a blocking one',
+    );
 
     const { voter: mine } = await seen(voter);
     const check = (position: 'approve' | 'approve-with-comments') => {

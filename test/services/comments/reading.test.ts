@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { loader as newComment } from '../../../app/routes/standards.$reference.comments.new/route';
 import { applyComment } from '../../../app/services/comments/after-decision.server';
 import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
 import { carryOpenComments } from '../../../app/services/comments/carry-comments.server';
@@ -29,7 +28,6 @@ import {
   writeText,
 } from '../../support/comments';
 import { testContext } from '../../support/context';
-import { loadContext } from '../../support/load-context';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
 
@@ -147,12 +145,6 @@ describe.each(enginesUnderTest())('reading comments on %s', (engine) => {
       words: 'Send an answer to every message.',
     });
     expect(await form('bnothing')).toMatchObject({ passage: null, passageMissing: true });
-    const asked = await newComment({
-      request: new Request('http://localhost/standards/x/comments/new?version=1.0.0&for=o1&blocking=yes'),
-      params: { reference: at.reference },
-      context: loadContext(at.commenter),
-    });
-    expect(asked.asked).toEqual({ organisationId: 'o1', blocking: true });
     expect(await viewCommentForm(at.commenter, at.reference, '', '')).toMatchObject({
       version: { number: '1.0.0' },
       on: 'draft',
