@@ -14,3 +14,18 @@ export function sourcesOf(version: {
   if (!version.follows) return ['template', 'file'];
   return [...(version.wentOn ? (['left'] as const) : []), 'published', 'template', 'file'];
 }
+
+/**
+ * LC-54, LC-55: what a draft begins with unless somebody chooses otherwise; null where they have to choose, because the
+ * draft as it was left lacks the corrections of patches and the published text lacks what was written in that draft.
+ *
+ * @param version.lacks the patches that were published since that draft was left
+ */
+export function chosenSource(version: {
+  readonly follows: boolean;
+  readonly wentOn: boolean;
+  readonly lacks: readonly string[];
+}): SourceName | null {
+  if (version.wentOn && version.lacks.length > 0) return null;
+  return sourcesOf(version)[0] ?? null;
+}

@@ -24,10 +24,9 @@ const UNDECIDED: CommentState[] = ['submitted', 'triaged', 'waiting-for-input', 
 
 export interface CommentFilter {
   readonly versionId?: string;
-  /**
-   * The versions that it follows, the nearest first: what was kept for later on that one is listed here too, and what
-   * was accepted on any of them and is in no text yet.
-   */
+  /** The versions that it follows: what was accepted on any of them and is in no text yet is listed here too. */
+  readonly followedIds?: readonly string[];
+  /** Those of them of which this is the later version for which comments were kept. */
   readonly keptFromIds?: readonly string[];
   /** These of the standard's comments, and no others. */
   readonly numbers?: readonly number[];
@@ -44,18 +43,18 @@ function conditions(tx: Tx, standardId: string, filter: CommentFilter): SQL | un
   const { comments } = tx.tables;
   const parts: (SQL | undefined)[] = [eq(comments.standardId, standardId)];
   if (filter.versionId !== undefined) {
+    const { followedIds = [], keptFromIds = [] } = filter;
     const own = eq(comments.versionId, filter.versionId);
-    const [nearest, ...older] = filter.keptFromIds ?? [];
-    if (nearest === undefined) parts.push(own);
-    else {
-      const kept = and(eq(comments.versionId, nearest), eq(comments.disposition, 'kept-for-later'));
-      const agreed = and(
-        inArray(comments.versionId, [nearest, ...older]),
-        eq(comments.state, 'decided'),
-        inArray(comments.disposition, CHANGING),
-      );
-      parts.push(or(own, kept, agreed));
-    }
+    const kept = and(
+      inArray(comments.versionId, [...keptFromIds]),
+      eq(comments.disposition, 'kept-for-later'),
+    );
+    const agreed = and(
+      inArray(comments.versionId, [...followedIds]),
+      eq(comments.state, 'decided'),
+      inArray(comments.disposition, CHANGING),
+    );
+    parts.push(followedIds.length === 0 ? own : or(own, kept, agreed));
   }
   if (filter.numbers) parts.push(inArray(comments.number, [...filter.numbers]));
   if (filter.state) parts.push(eq(comments.state, filter.state));

@@ -1,4 +1,6 @@
 import type { TextWorkshop } from '../../app/document/workshop-types';
+import { approvePatch } from '../../app/services/approvals/approve-patch.server';
+import { viewApproval } from '../../app/services/approvals/view-approval.server';
 import { keepArtefacts } from '../../app/services/artefacts/keep-artefacts.server';
 import { WHOLE_VERSION } from '../../app/services/comments/anchor-input';
 import { postComment } from '../../app/services/comments/post-comment.server';
@@ -44,12 +46,31 @@ export function aNotice(place: VersionPlace, change: Partial<PatchNotice> = {}):
 }
 
 /** The same patch with a word corrected, and its notice given; answers the approval that waits. */
-export async function patchUnderNotice(w: StandardWorld, base: VersionPlace) {
+export async function patchUnderNotice(
+  w: StandardWorld,
+  base: VersionPlace,
+  [from, to]: readonly [string, string] = ['practice', 'GP practice'],
+) {
   const patch = await preparedPatch(w, base);
-  await edit(w.editor, patch.documentId, replaceWords('practice', 'GP practice'));
+  await edit(w.editor, patch.documentId, replaceWords(from, to));
   const given = await givePatchNotice(w.chair, aNotice(patch));
   if (!given.allowed) throw new Error(JSON.stringify(given.reasons));
   return { ...patch, approvalId: given.result.approvalId };
+}
+
+/** A patch that a Lead published after its notice. */
+export async function publishedPatch(
+  w: StandardWorld,
+  base: VersionPlace,
+  correction: readonly [string, string],
+): Promise<PatchPlace> {
+  const { approvalId, ...patch } = await patchUnderNotice(w, base, correction);
+  const { hash } = await viewApproval(w.lead, approvalId);
+  w.ctx.advance({ days: 15 });
+  const given = { approvalId, hash, artefacts: '', statement: 'A slip of the pen.' };
+  const done = await approvePatch(w.lead, { ...given, confirmedAt: w.ctx.now() });
+  if (!done.allowed) throw new Error(JSON.stringify(done.reasons));
+  return patch;
 }
 
 /** A comment on a version as a whole. */

@@ -3,6 +3,7 @@ import { Form } from '../../components/form/form';
 import type { FormFailure } from '../../components/form/form-failure';
 import { Radios } from '../../components/form/radios';
 import { ChooseFile } from '../../components/importing/choose-file';
+import { InsetText } from '../../components/inset-text';
 import type { StartView } from '../../services/versions/view-start.server';
 
 interface ChooseSourceProps {
@@ -11,15 +12,16 @@ interface ChooseSourceProps {
 }
 
 /** What the draft begins with: the draft before it as it was left, the published text, the skeleton, or a file. */
-export function ChooseSource({ view: { basedOn, sources }, failure }: ChooseSourceProps) {
+export function ChooseSource({ view: { basedOn, sources, chosen, left }, failure }: ChooseSourceProps) {
+  const lacks = left?.lacks.join(' and ') ?? '';
   const options = {
     left: {
-      label: `The draft of ${basedOn} as it was left`,
-      hint: 'What was written beside the ballot is in it, each part by whoever wrote it. Comments that were applied there are marked as applied here; those that you may not mark wait for the chair.',
+      label: `The draft of ${left?.number} as it was left`,
+      hint: `${lacks === '' ? '' : `It lacks the corrections of ${lacks}: make them in it again. `}What was written beside the ballot is in it, each part by whoever wrote it. Comments that were applied there are marked as applied here; those that you may not mark wait for the chair.`,
     },
     published: {
       label: `The published text of ${basedOn}`,
-      hint: 'Clauses and requirements keep their ids, so that the two can be compared.',
+      hint: `${lacks === '' ? '' : `It lacks what was written in the draft of ${left?.number} beside its ballot. `}Clauses and requirements keep their ids, so that the two can be compared.`,
     },
     template: {
       label: 'The template',
@@ -33,12 +35,21 @@ export function ChooseSource({ view: { basedOn, sources }, failure }: ChooseSour
   };
   return (
     <Form failure={failure} multipart>
+      {left?.correctionsPath ? (
+        <InsetText>
+          <p>
+            Since the draft of {left.number} was left, {lacks} corrected its published text (rule LC-55), so
+            you choose which of the two the new draft begins with.{' '}
+            <a href={left.correctionsPath}>See what was corrected</a>.
+          </p>
+        </InsetText>
+      ) : null}
       <Radios
         name="source"
         label="What does the draft begin with?"
         labelSize="m"
         options={sources.map((value) => ({ value, ...options[value] }))}
-        defaultValue={sources[0] ?? 'template'}
+        defaultValue={chosen ?? undefined}
       />
       <Button>Continue</Button>
     </Form>

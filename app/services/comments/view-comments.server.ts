@@ -116,9 +116,7 @@ async function inClause(
 function filterOf(ctx: Context, search: CommentSearch, versions: readonly VersionRow[]): CommentFilter {
   const version = versions.find(({ number }) => number === search.version);
   return {
-    ...(search.version === ''
-      ? {}
-      : { versionId: version?.id ?? '', keptFromIds: basesOf(version, versions) }),
+    ...(search.version === '' ? {} : { versionId: version?.id ?? '', ...basesOf(version, versions) }),
     ...(search.state === '' ? {} : { state: search.state }),
     ...(search.type === '' ? {} : { type: search.type }),
     ...(search.mine ? { authorId: ctx.actor.kind === 'person' ? ctx.actor.personId : '' } : {}),

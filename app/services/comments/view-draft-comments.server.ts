@@ -36,8 +36,8 @@ export async function viewDraftComments(ctx: Context, documentId: string) {
   const place = await versionOfDocument(ctx, documentId);
   return await ctx.store.read(async (tx) => {
     const { standard, version, actor } = await loadVersionById(tx, ctx, place.version.id);
-    const keptFromIds = basesOf(version, await listVersions(tx, [standard.id]));
-    const filter = { versionId: version.id, keptFromIds };
+    const bases = basesOf(version, await listVersions(tx, [standard.id]));
+    const filter = { versionId: version.id, ...bases };
     const rows = await listAllComments(tx, standard.id, filter);
     const replies = await listReplies(
       tx,

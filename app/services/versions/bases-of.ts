@@ -1,14 +1,26 @@
 import type { VersionRow } from '../../../db/queries/versions';
 
-/** The ids of the versions that a version follows, the nearest first. */
+type InLine = Pick<VersionRow, 'id' | 'basedOnId' | 'patchOfId'>;
+
+/** The versions before one, as its comments stand to them. */
+export interface BasesOf {
+  /** Ids of the versions that it follows, the nearest first. */
+  readonly followedIds: readonly string[];
+  /** Ids of those for which it is the later version: the nearest one and, where that is a patch, what it corrects. */
+  readonly keptFromIds: readonly string[];
+}
+
 export function basesOf(
-  version: Pick<VersionRow, 'basedOnId'> | undefined,
-  versions: readonly Pick<VersionRow, 'id' | 'basedOnId'>[],
-): readonly string[] {
-  const ids: string[] = [];
-  for (let next = version?.basedOnId ?? null; next !== null && !ids.includes(next); ) {
-    ids.push(next);
-    next = versions.find(({ id }) => id === next)?.basedOnId ?? null;
+  version: Pick<InLine, 'basedOnId'> | undefined,
+  versions: readonly InLine[],
+): BasesOf {
+  const baseOf = (one: Pick<InLine, 'basedOnId'> | undefined) =>
+    versions.find(({ id }) => id === one?.basedOnId);
+  const line: InLine[] = [];
+  for (let next = baseOf(version); next !== undefined && !line.includes(next); next = baseOf(next)) {
+    line.push(next);
   }
-  return ids;
+  const whole = line.findIndex(({ patchOfId }) => patchOfId === null);
+  const kept = whole < 0 ? line : line.slice(0, whole + 1);
+  return { followedIds: line.map(({ id }) => id), keptFromIds: kept.map(({ id }) => id) };
 }

@@ -1,6 +1,6 @@
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import { wasWrittenOn } from './left-draft.server';
+import { type LeftDraft, wasWrittenOn } from './left-draft.server';
 
 /** Where the words go that are written in a draft beside a frozen text of it (LC-54); '' where there is none. */
 export async function besideWords(tx: Tx, version: VersionRow): Promise<string> {
@@ -16,8 +16,13 @@ export async function besideWords(tx: Tx, version: VersionRow): Promise<string> 
         ? 'The Leads decide on the text that was voted on. What was written in the draft since then is not in it: the next version can begin with it.'
         : '';
     default:
-      return (await wasWrittenOn(tx, version))
-        ? `The draft of ${number} was written on after the text was frozen that is published. The next version can begin with the draft as it was left.`
-        : '';
+      return leftWords(await wasWrittenOn(tx, version));
   }
+}
+
+function leftWords(left: LeftDraft | null): string {
+  if (left === null) return '';
+  const { number, lacks } = left;
+  const lacking = lacks.length === 0 ? '' : ` That draft lacks the corrections of ${lacks.join(' and ')}.`;
+  return `The draft of ${number} was written on after the text was frozen that is published. The next version can begin with the draft as it was left.${lacking}`;
 }

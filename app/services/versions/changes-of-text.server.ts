@@ -3,6 +3,7 @@ import { listAuditEvents } from '../../../db/queries/audit';
 import { findVersionById, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { isTextSettled } from '../../domain/settled-text';
+import { wasWrittenOn } from './left-draft.server';
 
 /**
  * Where the text that voters or Leads judge a version by was frozen, in the order of the audit record; null while the
@@ -45,7 +46,9 @@ async function takenAlong(tx: Tx, { basedOnId, documentId }: VersionRow): Promis
   const [started] = await listAuditEvents(tx, filter, 1);
   if ((started?.after as { readonly from?: string } | null | undefined)?.from !== 'left') return [];
   const base = await findVersionById(tx, basedOnId);
-  const beside = base === undefined ? [] : await changesBeside(tx, base);
+  const left = base && (await wasWrittenOn(tx, base));
+  const written = left && (await findVersionById(tx, left.versionId));
+  const beside = written ? await changesBeside(tx, written) : [];
   return beside
     .filter(({ what }) => what === 'amendment')
     .map((one) => ({ ...one, applied: started?.seq ?? null }));

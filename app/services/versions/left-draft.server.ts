@@ -10,27 +10,42 @@ import type { PublishedText } from './first-text.server';
 
 /** The draft of a published version that was written on after its published text was frozen. */
 interface WrittenOn {
+  readonly versionId: string;
   readonly documentId: string;
   readonly number: string;
   /** The hash of the published text. */
   readonly hash: string;
+  /** Numbers of the patches that were published since, the first one first. */
+  readonly lacks: readonly string[];
 }
 
-/** Whether the draft of a published version was written in after its published text was frozen. */
+/**
+ * Whether the draft of a published version was written in after its published text was frozen; of a published patch,
+ * whether that of the version which it corrects was (LC-55).
+ */
 export async function wasWrittenOn(tx: Tx, version: VersionRow): Promise<WrittenOn | null> {
-  const { documentId, number, publishedSnapshotId } = version;
+  const { id: versionId, documentId, number, patchOfId, publishedSnapshotId } = version;
   const published = publishedSnapshotId === null ? undefined : await findSnapshot(tx, publishedSnapshotId);
-  if (documentId === null || published === undefined || published.documentId !== documentId) return null;
+  if (published === undefined || documentId === null) return null;
   const { throughSeq } = await readLogHead(tx, documentId);
-  return throughSeq > published.throughSeq ? { documentId, number, hash: published.hash } : null;
+  if (published.documentId === documentId && throughSeq > published.throughSeq) {
+    return { versionId, documentId, number, hash: published.hash, lacks: [] };
+  }
+  const corrected = patchOfId === null ? undefined : await findVersionById(tx, patchOfId);
+  const left = corrected === undefined ? null : await wasWrittenOn(tx, corrected);
+  return left && { ...left, lacks: [...left.lacks, number] };
 }
 
-/** The number of the version that this one follows, where its draft as it was left says other than its published text. */
+/** The draft of a version that was left behind with words in it, and the patches whose corrections it lacks. */
+export type LeftDraft = Pick<WrittenOn, 'number' | 'lacks'>;
+
+/** The draft before this version as it was left, where it says other than the text that was published of it. */
 export async function leftDraftOf(
   ctx: Context,
   version: Pick<VersionRow, 'basedOnId'>,
-): Promise<string | null> {
-  return (await readLeft(ctx, version))?.number ?? null;
+): Promise<LeftDraft | null> {
+  const left = await readLeft(ctx, version);
+  return left && { number: left.number, lacks: left.lacks };
 }
 
 /** The text of that draft, with who wrote it; null where it says nothing else than the published one. */

@@ -1,11 +1,12 @@
 import { findVersionById } from '../../../db/queries/versions';
-import { sourcesOf } from '../../domain/draft-source';
+import { chosenSource, sourcesOf } from '../../domain/draft-source';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { leftDraftOf } from './left-draft.server';
 import { loadVersion } from './load-version.server';
 import { unmetForStart } from './start-drafting.server';
 import { previewUpload } from './text-upload.server';
+import { comparePath } from './version-address';
 
 /**
  * What a draft may begin with; with the hash of an upload, what that file would become.
@@ -24,10 +25,19 @@ export async function viewStart(ctx: Context, reference: string, number: string,
     };
   });
   const able = view.refused.length === 0 && view.version.documentId === null;
-  const wentOn = able && (await leftDraftOf(ctx, view)) !== null;
+  const left = able ? await leftDraftOf(ctx, view) : null;
+  const facts = { follows: view.basedOn !== null, wentOn: left !== null, lacks: left?.lacks ?? [] };
+  const last = left?.lacks.at(-1);
   return {
     ...view,
-    sources: sourcesOf({ follows: view.basedOn !== null, wentOn }),
+    sources: sourcesOf(facts),
+    /** What is chosen unless somebody chooses otherwise; null where they have to choose. */
+    chosen: chosenSource(facts),
+    left: left && {
+      ...left,
+      /** What the patches since corrected; null where there are none. */
+      correctionsPath: last === undefined ? null : comparePath(reference, left.number, last),
+    },
     preview: able && uploadHash !== '' ? await previewUpload(ctx, uploadHash) : null,
   };
 }

@@ -1,4 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readCommentSearch } from '../../../app/services/comments/comment-search';
+import { viewComments } from '../../../app/services/comments/view-comments.server';
 import { viewDispositionReport } from '../../../app/services/comments/view-disposition-report.server';
 import { viewWhoInDraft } from '../../../app/services/history/view-who-in-draft.server';
 import { numberFacts } from '../../../app/services/versions/decide-number.server';
@@ -8,6 +11,7 @@ import { viewProgress } from '../../../app/services/versions/view-progress.serve
 import { viewStart } from '../../../app/services/versions/view-start.server';
 import { findDocument } from '../../../db/queries/documents';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { publishedPatch } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
 import { published, standardWorld, typeInto, versionNow, wordsOf } from '../../support/standards';
 import {
@@ -71,6 +75,50 @@ describe.each(enginesUnderTest())('what was written in the draft beside the ball
     expect(report.lines).toMatchObject([{ state: 'decided', appliedIn: null }]);
     const version = await versionNow(w.ctx, next);
     expect(await w.ctx.store.read((tx) => numberFacts(tx, version))).toMatchObject({ impact: null });
+  });
+
+  it('LC-55: is still what the version after a patch can begin with, which is told what it lacks then', async () => {
+    const { w, place } = await writtenOn();
+    const kept = await acceptedComment(w, place, 'editorial', false);
+    const { comments } = w.ctx.store.tables;
+    await w.ctx.store.tx(({ db }) =>
+      db
+        .update(comments)
+        .set({ disposition: 'kept-for-later', state: 'published' })
+        .where(eq(comments.id, kept)),
+    );
+    const patch = await publishedPatch(w, place, ['sender', 'sending practice']);
+    expect((await viewProgress(w.ctx, patch.reference, patch.number)).beside).toContain(
+      'The next version can begin with the draft as it was left. That draft lacks the corrections of 1.1.1.',
+    );
+
+    const proposed = await proposedNext(w, patch);
+    expect(await viewStart(w.chair, proposed.reference, proposed.number, '')).toMatchObject({
+      basedOn: '1.1.1',
+      sources: ['left', 'published', 'template', 'file'],
+      chosen: null,
+      left: {
+        number: '1.1.0',
+        lacks: ['1.1.1'],
+        correctionsPath: '/standards/STD-0001/compare?from=1.1.0&to=1.1.1',
+      },
+    });
+    const search = readCommentSearch(new URLSearchParams({ version: proposed.number }));
+    const listed = async () =>
+      (await viewComments(w.ctx, place.reference, search)).comments.map(({ name }) => name);
+    expect(await listed()).toEqual(['C-2', 'C-1']);
+
+    const started = await startDrafting(w.chair, proposed.versionId, { from: 'left' });
+    if (!started.allowed) throw new Error(JSON.stringify(started.reasons));
+    const words = await wordsOf(w.ctx, started.result.documentId);
+    expect(words).toContain('Receivers answer within a day.');
+    expect(words).not.toContain('sending practice');
+    const report = await viewDispositionReport(w.ctx, place.reference, place.number);
+    expect(report.lines[0]).toMatchObject({ state: 'applied', appliedIn: { version: proposed.number } });
+    const version = await versionNow(w.ctx, proposed);
+    expect(await w.ctx.store.read((tx) => numberFacts(tx, version))).toMatchObject({
+      because: ['amendment A-1 (breaking)'],
+    });
   });
 
   it('LC-54: is not offered where the draft says what the published text says', async () => {
