@@ -1,4 +1,4 @@
-import { type CommentFacts, type CommentMoved, commentMove } from './comment';
+import { type CommentFacts, type CommentMoved, commentMove, isUndecided } from './comment';
 import { type Decision, decide, demand, unmetOf } from './decision';
 import { changesText } from './disposition';
 import { may } from './permissions';
@@ -39,11 +39,16 @@ export function decideLeavingOut(facts: CommentFacts): Decision<CommentMoved> {
   return decide(commentMove(facts, 'leave-out'), () => ({ from: facts.state, to: 'decided' }));
 }
 
-/** Whether a comment is published with its version: applied in its text, or decided without a change of the text. */
-export function decideCommentPublication(facts: CommentFacts): Decision<CommentMoved> {
+/**
+ * Whether a comment is published with its version: applied in a published text, or decided without a change of the text.
+ *
+ * @param inPublished whether the version in which it is applied is published
+ */
+export function decideCommentPublication(facts: CommentFacts, inPublished: boolean): Decision<CommentMoved> {
+  const stands = facts.state === 'applied' ? inPublished : !changes(facts);
   const unmet = [
     ...commentMove(facts, 'publish'),
-    ...demand(facts.state !== 'decided' || !changes(facts), 'CD-15', 'not-applied-yet'),
+    ...demand(isUndecided(facts.state) || stands, 'CD-15', 'not-applied-yet'),
   ];
   return decide(unmet, () => ({ from: facts.state, to: 'published' }));
 }

@@ -166,18 +166,24 @@ export async function listContributors(tx: Tx, documentIds: readonly string[]) {
 }
 
 /**
- * Marks comments as published with a version: those on it or on an earlier one that were applied in it, and those on it
- * that were decided without a change of the text.
+ * Marks comments as published with a version that is published now: those applied in it, those on it that were applied
+ * in another published one, and those on it that were decided without a change of the text.
  */
 export async function publishComments(tx: Tx, versionId: string): Promise<void> {
-  const { comments } = tx.tables;
+  const { comments, versions } = tx.tables;
+  const published = tx.db.select({ id: versions.id }).from(versions).where(isNotNull(versions.publishedAt));
   await tx.db
     .update(comments)
     .set({ state: 'published' })
     .where(
       or(
-        and(eq(comments.versionId, versionId), eq(comments.state, 'applied')),
         and(eq(comments.appliedInVersionId, versionId), eq(comments.state, 'applied')),
+        and(
+          eq(comments.versionId, versionId),
+          eq(comments.state, 'applied'),
+          // What is applied in a version that is still being written is told as published with that one.
+          inArray(comments.appliedInVersionId, published),
+        ),
         and(
           eq(comments.versionId, versionId),
           eq(comments.state, 'decided'),

@@ -310,11 +310,13 @@ describe('after the decision', () => {
     ]);
   });
 
-  test('CD-15 it is published when applied, or at once without a change of the text', () => {
-    expect(unmet(decideCommentPublication(accepted))).toEqual(['not-applied-yet']);
-    expect(unmet(decideCommentPublication({ ...accepted, state: 'applied' }))).toEqual([]);
-    expect(unmet(decideCommentPublication(noted))).toEqual([]);
-    expect(unmet(decideCommentPublication(comment()))).toEqual(['comment-move-not-from-here']);
+  test('CD-15 it is published when applied in a published text, or at once without a change of the text', () => {
+    const applied = { ...accepted, state: 'applied' } as const;
+    expect(unmet(decideCommentPublication(accepted, true))).toEqual(['not-applied-yet']);
+    expect(unmet(decideCommentPublication(applied, true))).toEqual([]);
+    expect(unmet(decideCommentPublication(applied, false))).toEqual(['not-applied-yet']);
+    expect(unmet(decideCommentPublication(noted, false))).toEqual([]);
+    expect(unmet(decideCommentPublication(comment(), false))).toEqual(['comment-move-not-from-here']);
   });
 
   test('CD-16 the commenter answers to the end of the 14th day', () => {

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { acceptSeveral } from '../../../app/services/amendments/accept-several.server';
 import { submitAmendment } from '../../../app/services/amendments/submit-amendment.server';
@@ -101,6 +102,26 @@ describe.each(enginesUnderTest())('what is applied in the draft beside a ballot,
       good(await applyComment(w.chair, { commentId, versionId: next.versionId }));
     }
     expect(await listed()).toEqual([]);
+  });
+
+  it('CD-15: one that is applied in a version that is still being written is not published before that one is', async () => {
+    const { w, first, place } = await writtenNext(engine, texts);
+    const frozen = await frozenForBallot(w, place);
+    const elsewhere = await acceptedComment(w, place, 'editorial', false);
+    const earlier = await acceptedComment(w, place, 'editorial', false);
+    const other = await nextVersion(w, first, 'breaking');
+    good(await applyComment(w.chair, { commentId: elsewhere, versionId: other.versionId }));
+    good(await applyComment(w.chair, { commentId: earlier, versionId: other.versionId }));
+    const { comments } = w.ctx.store.tables;
+    await w.ctx.store.tx(({ db }) =>
+      db.update(comments).set({ appliedInVersionId: first.versionId }).where(eq(comments.id, earlier)),
+    );
+    expect(await publishFrozen(w, place, frozen)).toMatchObject({ allowed: true });
+    const { lines } = await viewDispositionReport(w.ctx, place.reference, place.number);
+    expect(lines).toMatchObject([
+      { state: 'applied', appliedIn: { version: other.number } },
+      { state: 'published', appliedIn: { version: first.number } },
+    ]);
   });
 
   it('CD-31: an accepted amendment and its comment do not read as if the published text had them', async () => {

@@ -2,14 +2,19 @@ import { moveVersion } from '../../../app/services/versions/move-version.server'
 import { proposeNextVersion } from '../../../app/services/versions/propose-next-version.server';
 import { startDrafting } from '../../../app/services/versions/start-drafting.server';
 import { findVersion } from '../../../db/queries/versions';
+import type { Impact } from '../../../db/words';
 import type { StandardWorld, VersionPlace } from '../../support/standards';
 
 /** The next version of a published standard in Drafting, without a draft. */
-export async function proposedNext(w: StandardWorld, first: VersionPlace): Promise<VersionPlace> {
+export async function proposedNext(
+  w: StandardWorld,
+  first: VersionPlace,
+  impact: Impact = 'compatible',
+): Promise<VersionPlace> {
   const decision = await proposeNextVersion(w.proposer, {
     reference: first.reference,
     organisationId: w.supplier.id,
-    impact: 'compatible',
+    impact,
     need: 'Attachments',
     expectedBenefit: 'Fewer phone calls',
   });
@@ -27,8 +32,8 @@ export async function proposedNext(w: StandardWorld, first: VersionPlace): Promi
 }
 
 /** The same, begun from the published text. */
-export async function nextVersion(w: StandardWorld, first: VersionPlace) {
-  const place = await proposedNext(w, first);
+export async function nextVersion(w: StandardWorld, first: VersionPlace, impact?: Impact) {
+  const place = await proposedNext(w, first, impact);
   const draft = await startDrafting(w.chair, place.versionId, { from: 'published' });
   if (!draft.allowed) throw new Error('Refused');
   return { ...place, ...draft.result };
