@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, or } from 'drizzle-orm';
 import type { Tx } from '../store';
 
 /** What an organisation did in public: standards, votes that are open to see, comments with their decisions. */
@@ -41,6 +41,7 @@ export async function listClosedVotes(tx: Tx, organisationId: string, limit: num
       version: versions.number,
       position: votes.position,
       reason: votes.reason,
+      castAt: votes.castAt,
       withdrawnAt: votes.withdrawnAt,
       closedAt: ballots.closesAt,
     })
@@ -58,6 +59,59 @@ export async function listClosedVotes(tx: Tx, organisationId: string, limit: num
     )
     .orderBy(desc(ballots.closedAt), asc(ballots.id))
     .limit(limit);
+}
+
+/**
+ * What it voted in the first round of ballots that went or go round again, in the order of the trail: public from then on
+ * (BL-35), unless the ballot was made void.
+ */
+export async function listFirstRoundVotes(tx: Tx, organisationId: string) {
+  const { voteEvents, ballots, standards, versions } = tx.tables;
+  return await tx.db
+    .select({
+      ballot: ballots,
+      reference: standards.reference,
+      title: standards.title,
+      version: versions.number,
+      position: voteEvents.position,
+      reason: voteEvents.reason,
+      withdrawal: voteEvents.withdrawal,
+      paidByEnrolled: voteEvents.paidByEnrolled,
+      castAt: voteEvents.castAt,
+    })
+    .from(voteEvents)
+    .innerJoin(ballots, eq(ballots.id, voteEvents.ballotId))
+    .innerJoin(standards, eq(standards.id, ballots.standardId))
+    .innerJoin(versions, eq(versions.id, ballots.versionId))
+    .where(
+      and(
+        eq(voteEvents.organisationId, organisationId),
+        inArray(ballots.state, ['open', 'closed']),
+        isNotNull(ballots.recirculatedAt),
+        isNull(standards.hiddenAt),
+        or(
+          lte(voteEvents.id, ballots.firstTrailEnd),
+          and(isNull(ballots.firstTrailEnd), lt(voteEvents.castAt, ballots.recirculatedAt)),
+        ),
+      ),
+    )
+    .orderBy(asc(voteEvents.id));
+}
+
+/** The votes with which it said that another enrolled organisation pays for it: of which ballots, and when they were cast. */
+export async function listPaymentsSaid(tx: Tx, organisationId: string, ballotIds: readonly string[]) {
+  if (ballotIds.length === 0) return [];
+  const { voteEvents } = tx.tables;
+  return await tx.db
+    .select({ ballotId: voteEvents.ballotId, castAt: voteEvents.castAt })
+    .from(voteEvents)
+    .where(
+      and(
+        eq(voteEvents.organisationId, organisationId),
+        inArray(voteEvents.ballotId, [...ballotIds]),
+        eq(voteEvents.paidByEnrolled, true),
+      ),
+    );
 }
 
 /** Comments made for it, newest first. */

@@ -21,6 +21,7 @@ export async function listVoteEvents(tx: Tx, ballotId: string) {
       castAt: voteEvents.castAt,
       withdrawal: voteEvents.withdrawal,
       receipt: voteEvents.receipt,
+      paidByEnrolled: voteEvents.paidByEnrolled,
     })
     .from(voteEvents)
     .innerJoin(people, eq(people.id, voteEvents.castBy))

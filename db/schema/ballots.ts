@@ -188,6 +188,8 @@ export function ballotTables(c: Columns, { people, organisations, standards, ver
       castAt: c.time('cast_at').notNull(),
       withdrawal: c.bool('withdrawal').notNull(),
       receipt: c.text('receipt').notNull(),
+      /** True where it was said with the vote that another enrolled organisation pays for it; null where not. */
+      paidByEnrolled: c.bool('paid_by_enrolled'),
     },
     (t) => [c.index('vote_events_ballot').on(t.ballotId, t.id)],
   );

@@ -78,7 +78,14 @@ describe('what is accepted', () => {
   test('BL-4 a vote of a subsidiary counts for its family', () => {
     const enrolled = [{ organisationId: 'org-1', groupId: 'holding', category: 'provider' } as const];
     const decision = decideVote(ballot(), enrolled, vote({ position: 'abstain' }), voter, DURING);
-    expect(decision).toEqual({ allowed: true, result: { groupId: 'holding', position: 'abstain' } });
+    expect(decision).toMatchObject({ allowed: true, result: { groupId: 'holding', position: 'abstain' } });
+  });
+
+  test('BL-38 with it goes whether another enrolled organisation pays for it', () => {
+    const accepted = (request: Partial<VoteRequest>) =>
+      decideVote(ballot(), TRIAL_ELECTORATE, vote({ ...request, position: 'stand-aside' }), voter, DURING);
+    expect(accepted({ paidByEnrolled: true })).toMatchObject({ result: { paidByEnrolled: true } });
+    expect(accepted({})).toMatchObject({ result: { paidByEnrolled: false } });
   });
 
   test('LC-2 BL-10 a refusal names everything at once', () => {

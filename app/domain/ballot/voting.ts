@@ -52,6 +52,8 @@ function openFor(ballot: BallotFacts, now: Date): readonly Reason[] {
 export interface AcceptedVote {
   readonly groupId: string;
   readonly position: VotePosition;
+  /** What the voter said of being paid, kept with the vote (BL-38). */
+  readonly paidByEnrolled: boolean;
 }
 
 /** Whether a vote is accepted now, and for which voter it counts. */
@@ -84,7 +86,7 @@ export function decideVote(
     ...artefactsMatch(request.artefacts, ballot.artefacts),
   ];
   if (unmet.length > 0 || enrolment === undefined || position === undefined) return refuse(unmet);
-  return allow({ groupId: enrolment.groupId, position });
+  return allow({ groupId: enrolment.groupId, position, paidByEnrolled: request.paidByEnrolled });
 }
 
 /** Whether an organisation may withdraw its "do not approve" now, after the close of the first round. */

@@ -10,6 +10,7 @@ import type { BallotView } from '../../services/ballots/view-ballot.server';
 import { commentName, commentPath } from '../../services/comments/comment-address';
 import { VOTER_COLUMNS } from './voter-columns';
 
+const PAID = 'Said that another enrolled organisation pays it for this ballot';
 const VOTE_OR_NONE = { ...VOTE_POSITION_LABELS, 'not-voted': 'Not voted' } as const;
 const RULE_WORDS = { met: 'Met', 'not-met': 'Not met', 'not-tested': 'Reported, not tested' } as const;
 const RULE_COLOURS = { met: 'green', 'not-met': 'red', 'not-tested': 'grey' } as const;
@@ -67,8 +68,13 @@ function Position({ row: { vote } }: { readonly row: Row }) {
   return (
     <>
       <VotePositionTag state={vote?.position ?? 'not-voted'} />
-      {vote?.changedFrom ? (
-        <div className="nhsuk-body-s">In the first round: {VOTE_OR_NONE[vote.changedFrom].toLowerCase()}</div>
+      {vote?.paidByEnrolled ? <div className="nhsuk-body-s">{PAID}</div> : null}
+      {vote?.first ? (
+        <div className="nhsuk-body-s">
+          In the first round: {VOTE_OR_NONE[vote.first.position].toLowerCase()}
+          {vote.first.withdrawn ? ', withdrawn' : ''}
+          {vote.first.paidByEnrolled ? `. ${PAID}` : ''}
+        </div>
       ) : null}
       {vote?.withdrawn ? <div className="nhsuk-body-s">Withdrawn; counts as approve</div> : null}
       {vote?.castFor ? (
@@ -90,6 +96,9 @@ function Reason({ row: { vote }, reference }: { readonly row: Row; readonly refe
           <a href={commentPath(reference, number)}>{commentName(number)}</a>
         </div>
       ))}
+      {vote?.first && vote.first.reason !== '' ? (
+        <div className="nhsuk-body-s">In the first round: {vote.first.reason}</div>
+      ) : null}
     </>
   );
 }

@@ -83,7 +83,8 @@ export function VoteForm({ ballot, voter, failure }: VoteFormProps) {
       <Checkbox
         name="paid"
         label="Another organisation enrolled in this ballot pays us for it"
-        hint="If so, the rules ask your organisation to stand aside."
+        hint="If so, the rules ask your organisation to stand aside. Public with your position when the ballot closes."
+        defaultChecked={voter.paidByEnrolled}
       />
       <Button>Continue</Button>
     </Form>

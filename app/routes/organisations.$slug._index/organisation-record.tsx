@@ -3,6 +3,7 @@ import { DateText } from '../../components/date-text';
 import { EmptyState } from '../../components/empty-state';
 import { CommentStateTag, DispositionTag, VotePositionTag } from '../../components/state-tag';
 import { STANDARD_ROLE_LABELS } from '../../domain/labels';
+import type { ShownPosition } from '../../services/organisations/positions-of.server';
 import type { OrganisationView } from './organisation-facts';
 
 const PART_LABELS = { owner: 'Owner', ...STANDARD_ROLE_LABELS };
@@ -45,9 +46,9 @@ function Standards({ organisation: { name, standards } }: { readonly organisatio
 function Votes({ organisation: { votes } }: { readonly organisation: OrganisationView }) {
   return (
     <section>
-      <h2 className="nhsuk-heading-m">Positions in closed ballots</h2>
+      <h2 className="nhsuk-heading-m">Positions in ballots</h2>
       <DataTable
-        caption="Positions in closed ballots, newest first"
+        caption="Positions in closed ballots and closed rounds, newest first"
         captionHidden
         rows={votes}
         rowKey={({ ballotId }) => ballotId}
@@ -63,24 +64,54 @@ function Votes({ organisation: { votes } }: { readonly organisation: Organisatio
           },
           {
             header: 'Position',
-            cell: ({ position, withdrawnAt }) => (
+            cell: ({ last, first }) => (
               <>
-                <VotePositionTag state={position} />
-                {withdrawnAt ? ' withdrawn after the ballot; counts as approve' : ''}
+                {last ? <Position shown={last} /> : null}
+                {first ? (
+                  <div>
+                    In the first round: <Position shown={first} />
+                  </div>
+                ) : null}
               </>
             ),
           },
-          { header: 'Reason', cell: ({ reason }) => reason || 'None given' },
-          { header: 'Closed', cell: ({ closedAt }) => <DateText at={closedAt} /> },
+          {
+            header: 'Reason',
+            cell: ({ last, first }) => (
+              <>
+                {last ? <div>{last.reason || 'None given'}</div> : null}
+                {first ? <div>In the first round: {first.reason || 'none given'}</div> : null}
+              </>
+            ),
+          },
+          {
+            header: 'Closed',
+            cell: ({ closedAt, goesRound }) => (
+              <>
+                <DateText at={closedAt} />
+                {goesRound ? '; the second round goes on' : ''}
+              </>
+            ),
+          },
         ]}
         empty={
           <EmptyState title="None yet" headingLevel={3}>
-            A position is shown here when the ballot has closed. Its voting representative enrols it for
-            ballots.
+            A position is shown here when the ballot, or its first round, has closed. Its voting
+            representative enrols it for ballots.
           </EmptyState>
         }
       />
     </section>
+  );
+}
+
+function Position({ shown }: { readonly shown: ShownPosition }) {
+  return (
+    <>
+      <VotePositionTag state={shown.position} />
+      {shown.withdrawn ? ' withdrawn after the ballot; counts as approve' : ''}
+      {shown.paidByEnrolled ? ' said that another enrolled organisation pays it for this ballot' : ''}
+    </>
   );
 }
 

@@ -214,6 +214,7 @@ export const VOTE: PartsOf<'voteEvents'> = {
   castAt: 'line',
   withdrawal: 'line',
   receipt: 'line',
+  paidByEnrolled: 'line',
 };
 
 /** The columns of a row, by the part that each belongs to. */

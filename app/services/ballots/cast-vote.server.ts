@@ -37,6 +37,7 @@ export interface VoteToCast {
   readonly hash: string;
   /** Hash of the artefacts on that page; left out when there were none. */
   readonly artefacts?: string;
+  /** Whether another enrolled organisation pays for it; kept and public with the position (BL-38). */
   readonly paidByEnrolled: boolean;
 }
 
@@ -90,7 +91,7 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
     const { ballot, family, reason, cited, decision } = await decideCasting(tx, ctx, input);
     if (!decision.allowed) return decision;
 
-    const { groupId, position } = decision.result;
+    const { groupId, position, ...said } = decision.result;
     const before = ballot.tally.voters.find((voter) => voter.groupId === groupId);
     const receipt = `V-${ctx.newId().replaceAll('-', '').slice(0, 10).toUpperCase()}`;
     const vote = {
@@ -103,7 +104,8 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
       castBy: actor.personId,
       castAt: now,
     };
-    const line = { ...vote, withdrawal: false, receipt };
+    const paidByEnrolled = said.paidByEnrolled || null;
+    const line = { ...vote, withdrawal: false, receipt, paidByEnrolled };
     await insertVoteEvent(tx, line);
     await setVote(tx, vote);
     for (const comment of cited) await attachCommentToBallot(tx, comment.id, input.ballotId);
@@ -124,6 +126,7 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
         hash: ballot.row.hash,
         artefacts: ballot.row.artefactsHash,
         receipt,
+        ...(paidByEnrolled ? { paidByEnrolled } : {}),
         // Before the close the hash of the event is public, and little else of it is unknown: nobody tries it out.
         salt: ctx.newId(),
       },

@@ -20,6 +20,8 @@ export interface MyVote {
   /** Whether the organisation is suspended: nobody votes for it now, and the vote it cast counts (PM-34). */
   readonly suspended: boolean;
   readonly position: string | null;
+  /** Whether its last vote said that another enrolled organisation pays for it. */
+  readonly paidByEnrolled: boolean;
   readonly lines: readonly {
     readonly position: string;
     readonly reason: string;
@@ -76,6 +78,7 @@ export async function myVotes(
       sharesWith: othersIn(family, organisationId),
       suspended: membership.suspendedAt !== null,
       position: voter?.position ?? null,
+      paidByEnrolled: cast?.paidByEnrolled ?? false,
       lines: trail
         .filter((line) => entry !== undefined && line.votingGroupId === entry.votingGroupId)
         .map(({ position, reason, castAt, castByName, organisationName, receipt, withdrawal }) => ({

@@ -47,10 +47,9 @@ export async function positionsOf(tx: Tx, ballot: LoadedBallot) {
   // Looked up by name: with thousands of voters a walk for each of them would take seconds.
   const votersNow = votersByGroup(tally);
   const votersShown = votersByGroup(shown?.tally);
-  const earlier = votersByGroup(closedAgain ? firstVotes(ballot).tally : undefined);
+  const first = closedAgain ? votesByGroup(firstVotes(ballot)) : null;
   const lines = new Map(shown?.trail.map((line) => [line.id, line]));
-  const casts = shown?.trail.filter(({ withdrawal }) => !withdrawal);
-  const lastCasts = new Map(casts?.map((line) => [line.votingGroupId, line]));
+  const lastCasts = lastCastsIn(shown?.trail ?? []);
   return electorate.map(({ suspendedAt, ...enrolled }) => {
     const family = families.get(enrolled.votingGroupId) ?? [];
     const now = votersNow.get(enrolled.votingGroupId);
@@ -71,12 +70,14 @@ export async function positionsOf(tx: Tx, ballot: LoadedBallot) {
       voted,
       vote: {
         position: voter?.position ?? ('not-voted' as const),
-        /** The position of the first round where the second changed it; null for every other vote. */
-        changedFrom: changedFrom(earlier.get(one.votingGroupId), voter),
+        /** What the second round changed, as it was in the first; null for every other vote. */
+        first: changedIn(first, one.votingGroupId, { voter, cast }),
         withdrawn: voter?.withdrawn ?? false,
         /** Public, as it was asked for; the line that counts is then the withdrawal. */
         withdrawalReason: voter?.withdrawn ? (line?.reason ?? '') : '',
         reason: cast?.reason ?? '',
+        /** Whether it was said with it that another enrolled organisation pays for it (BL-38). */
+        paidByEnrolled: cast?.paidByEnrolled ?? false,
         castFor: cast && cast.organisationId !== one.organisationId ? cast.organisationName : null,
         comments: cited
           .filter((comment) => cast?.blockingCommentIds.includes(comment.id))
@@ -90,8 +91,34 @@ function votersByGroup(tally: Tally | undefined): ReadonlyMap<string, VoterResul
   return new Map(tally?.voters.map((voter) => [voter.groupId, voter]));
 }
 
-function changedFrom(first: VoterResult | undefined, last: VoterResult | undefined) {
-  return first === undefined || first.position === last?.position ? null : first.position;
+type Line = LoadedBallot['trail'][number];
+
+/** What each voting group said last, withdrawals apart. */
+function lastCastsIn(trail: readonly Line[]): ReadonlyMap<string, Line> {
+  return new Map(trail.filter(({ withdrawal }) => !withdrawal).map((line) => [line.votingGroupId, line]));
+}
+
+/** A group as it was counted, and the vote that counted. */
+interface Counted {
+  readonly voter: VoterResult | undefined;
+  readonly cast: Line | undefined;
+}
+
+function votesByGroup({ tally, trail }: ShownVotes): (groupId: string) => Counted {
+  const voters = votersByGroup(tally);
+  const casts = lastCastsIn(trail);
+  return (groupId) => ({ voter: voters.get(groupId), cast: casts.get(groupId) });
+}
+
+function changedIn(first: ReturnType<typeof votesByGroup> | null, groupId: string, last: Counted) {
+  const { voter, cast } = first?.(groupId) ?? {};
+  if (voter === undefined || cast?.id === last.cast?.id) return null;
+  return {
+    position: voter.position,
+    withdrawn: voter.withdrawn,
+    reason: cast?.reason ?? '',
+    paidByEnrolled: cast?.paidByEnrolled ?? false,
+  };
 }
 
 /** How the first round came out, of a ballot that went or goes round again; null for every other one. */

@@ -44,6 +44,7 @@ export async function withdrawNegative(
       castBy: actor.personId,
       castAt: now,
       withdrawal: true,
+      paidByEnrolled: null,
       receipt: `W-${ctx.newId().replaceAll('-', '').slice(0, 10).toUpperCase()}`,
     };
     const id = await insertVoteEvent(tx, line);

@@ -1,7 +1,6 @@
 import { findMember, hasAskedToJoin, listJoinRequests, listMembers } from '../../../db/queries/memberships';
 import {
   countCommentsFor,
-  listClosedVotes,
   listCommentsFor,
   listOwnedStandards,
   listStandardsTakenPartIn,
@@ -20,6 +19,7 @@ import { printOf } from '../shown-print';
 import { standardPath } from '../versions/version-address';
 import { organisationAt } from './find-organisation.server';
 import { standingOf } from './members-standing.server';
+import { positionsOfOrganisation } from './positions-of.server';
 import { whatIsVerified } from './what-is-verified.server';
 
 /** How many votes and comments the page shows. */
@@ -81,10 +81,7 @@ export async function viewOrganisation(ctx: Context, slug: string) {
         .filter(({ duty, suspendedAt }) => duty !== 'member' && suspendedAt === null)
         .map(({ name, duty }) => ({ name, duty })),
       standards: await standardsOf(tx, id),
-      votes: (await listClosedVotes(tx, id, LATEST)).map((row) => ({
-        ...row,
-        path: `/ballots/${row.ballotId}`,
-      })),
+      votes: await positionsOfOrganisation(tx, id, LATEST),
       comments: (await listCommentsFor(tx, id, LATEST)).map((row) => ({
         ...row,
         name: commentName(row.number),

@@ -3,10 +3,13 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, it } from 'vitest';
 import { VersionPath } from '../../../app/components/reading/version-path';
 import { BallotFactsBox } from '../../../app/routes/ballots.$id._index/ballot-facts-box';
+import { BallotResultPart } from '../../../app/routes/ballots.$id._index/ballot-result-part';
 import { SecondRoundPart } from '../../../app/routes/ballots.$id._index/rounds-part';
 import { loader as votesCsv } from '../../../app/routes/ballots.$id.votes[.]csv';
 import { askForMandate } from '../../../app/services/approvals/ask-for-mandate.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
+import { ballotCsv } from '../../../app/services/ballots/ballot-csv';
+import { castVote } from '../../../app/services/ballots/cast-vote.server';
 import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { viewBallots } from '../../../app/services/ballots/list-ballots.server';
 import { isMandateUnderWay, mandateOf } from '../../../app/services/ballots/mandate-under-way.server';
@@ -152,14 +155,70 @@ describe.each(enginesUnderTest())('the rounds of a ballot on a mandate on %s', (
       closedAt: closesAt,
     });
     const changes = final.organisations.flatMap(({ name, vote }) =>
-      vote?.changedFrom ? [[name, vote.changedFrom]] : [],
+      vote?.first ? [[name, vote.first.position, vote.first.reason]] : [],
     );
-    expect(changes).toEqual([[first.organisation.name, 'do-not-approve']]);
+    expect(changes).toEqual([[first.organisation.name, 'do-not-approve', 'Answers take longer at night.']]);
     ctx.advance({ days: 40 });
     expect(await recirculateDueBallots(ctx)).toBe(0);
     expect(refusedFor(await recirculateBallot(chair, { ballotId }))).toContain('already-recirculated');
     const late = { ballotId, organisationId: second.organisation.id, reason: 'Late.' };
     expect(refusedFor(await withdrawNegative(second.ctx, late))).toEqual(['second-round-final']);
+    expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
+  });
+
+  it('BL-35, BL-38: the first round and who was paid stand in the result and on the page of each organisation', async () => {
+    const world = await openedMandateBallot(engine, texts);
+    const { ctx, ballotId, voters, hash } = world;
+    const [against, paid, ...others] = voters;
+    if (!against || !paid) throw new Error('no voters');
+    await voteIn(world, against, 'do-not-approve', 'Answers take longer at night.');
+    const vote = { ballotId, organisationId: paid.organisation.id, hash, blockingCommentIds: [] };
+    const aside = { ...vote, position: 'stand-aside', reason: 'We build it for them.', paidByEnrolled: true };
+    expect(refusedFor(await castVote(paid.ctx, aside))).toEqual([]);
+    for (const voter of others) await voteIn(world, voter, 'approve');
+    const onPage = async (voter: typeof paid) =>
+      (await viewOrganisation(ctx, voter.organisation.slug)).votes
+        .filter((one) => one.ballotId === ballotId)
+        .map(({ last, first, goesRound }) => ({
+          last: last && [last.position, last.paidByEnrolled],
+          first: first && [first.position, first.reason, first.paidByEnrolled],
+          goesRound,
+        }));
+    expect(await onPage(paid), 'BL-32: nothing while the first round is open').toEqual([]);
+    ctx.advance({ days: 31 });
+    await closeDueBallots(ctx);
+    expect(await onPage(paid)).toEqual([{ last: ['stand-aside', true], first: null, goesRound: false }]);
+    ctx.advance({ days: 29 });
+    expect(await recirculateDueBallots(ctx)).toBe(1);
+    await voteIn(world, against, 'approve');
+    await voteIn(world, paid, 'abstain', 'They pay us no more.');
+    const ofFirst = ['stand-aside', 'We build it for them.', true];
+    expect(await onPage(paid)).toEqual([{ last: null, first: ofFirst, goesRound: true }]);
+    expect((await viewBallot(paid.ctx, ballotId)).mine[0]?.paidByEnrolled).toBe(false);
+    expect(
+      (await viewBallot(ctx, ballotId)).organisations.filter((one) => one.vote?.paidByEnrolled),
+    ).toMatchObject([{ name: paid.organisation.name }]);
+
+    ctx.advance({ days: 15 });
+    expect(await closeDueBallots(ctx)).toBe(1);
+    expect(await onPage(paid)).toEqual([{ last: ['abstain', false], first: ofFirst, goesRound: false }]);
+    expect(await onPage(against)).toEqual([
+      {
+        last: ['approve', false],
+        first: ['do-not-approve', 'Answers take longer at night.', false],
+        goesRound: false,
+      },
+    ]);
+    const final = await viewBallot(ctx, ballotId);
+    const page = renderToStaticMarkup(createElement(BallotResultPart, { ballot: final }));
+    expect(page).toContain(
+      'In the first round: stand aside. Said that another enrolled organisation pays it for this ballot',
+    );
+    expect(page).toContain('In the first round: Answers take longer at night.');
+    const line = ballotCsv(final)
+      .split('\r\n')
+      .find((one) => one.startsWith(paid.organisation.name));
+    expect(line).toMatch(/,,Stand aside,We build it for them\.$/);
     expect(await verifyRecord(ctx)).toMatchObject({ whole: true });
   });
 

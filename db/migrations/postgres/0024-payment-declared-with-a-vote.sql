@@ -1,0 +1,1 @@
+ALTER TABLE "vote_events" ADD COLUMN "paid_by_enrolled" boolean;

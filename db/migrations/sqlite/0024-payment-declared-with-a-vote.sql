@@ -1,0 +1,1 @@
+ALTER TABLE `vote_events` ADD `paid_by_enrolled` integer;
