@@ -1,4 +1,4 @@
-import { CONTENT_ANSWER_LABELS, DISPOSITION_LABELS, HOW_DECIDED_LABELS } from '../../domain/labels/comments';
+import { contentInWords, DISPOSITION_LABELS, HOW_DECIDED_LABELS } from '../../domain/labels/comments';
 import { IMPACT_LABELS } from '../../domain/labels/standards';
 import type { CommentView } from '../../services/comments/view-comment.server';
 import { DateText, DateTimeText } from '../date-text';
@@ -6,7 +6,7 @@ import { DispositionTag } from '../state-tag';
 import { SummaryList } from '../summary-list';
 import { RevisionText } from './revision-text';
 
-type Shown = Pick<CommentView, 'decided' | 'proposal' | 'content' | 'contentUntil' | 'may'>;
+type Shown = Pick<CommentView, 'decided' | 'proposal' | 'content' | 'contentUntil' | 'entry' | 'may'>;
 
 /** What was decided on a comment, or what is proposed to be. */
 export function DecisionPart({ view }: { readonly view: Shown }) {
@@ -67,7 +67,7 @@ function Decided({
           },
           {
             key: 'Commenter',
-            value: content === null ? null : CONTENT_ANSWER_LABELS[content],
+            value: content === null ? null : contentInWords(content, view.entry.recordedBy),
           },
           {
             key: 'Answer until',

@@ -25,11 +25,16 @@ export function OwnCommentPart({ view, failure, limits }: OwnCommentPartProps) {
         <Form intent="answer" idPrefix={threadPrefix('answer')} failure={failureOf(failure, 'answer')}>
           <Radios
             name="content"
-            label="Are you content with the decision?"
+            label={
+              entry.recordedBy === null
+                ? 'Are you content with the decision?'
+                : `Is ${entry.author.name} content with the decision?`
+            }
             labelSize="m"
             hint={
               <>
                 You can answer until <DateText at={contentUntil} />. Without an answer, silence is recorded.
+                {entry.recordedBy === null ? null : ' It is shown that the Secretariat recorded the answer.'}
               </>
             }
             defaultValue={

@@ -1,4 +1,4 @@
-import { COMMENT_TYPE_LABELS, CONTENT_ANSWER_LABELS } from '../../domain/labels/comments';
+import { COMMENT_TYPE_LABELS, contentInWords } from '../../domain/labels/comments';
 import { IMPACT_LABELS } from '../../domain/labels/standards';
 import type { ReportLine } from '../../services/comments/view-disposition-report.server';
 import { DataTable } from '../data-table';
@@ -81,7 +81,7 @@ export function ReportTable({ lines, caption }: ReportTableProps) {
         { header: 'Impact', cell: (line) => (line.impact === null ? '' : IMPACT_LABELS[line.impact]) },
         {
           header: 'Commenter',
-          cell: (line) => (line.content === null ? '' : CONTENT_ANSWER_LABELS[line.content]),
+          cell: (line) => (line.content === null ? '' : contentInWords(line.content, line.recordedBy)),
         },
       ]}
     />

@@ -43,3 +43,14 @@ export const CONTENT_ANSWER_LABELS: Record<ContentAnswer, string> = {
   'not-content': 'Not content',
   silent: 'No answer within 14 days',
 };
+
+/**
+ * The commenter's answer to the decision, with who said it where that was not the commenter (PM-24).
+ *
+ * @param recordedBy the Secretariat who recorded the comment for somebody else; null for one written here
+ */
+export function contentInWords(content: ContentAnswer, recordedBy: string | null): string {
+  const answer = CONTENT_ANSWER_LABELS[content];
+  if (recordedBy === null || content === 'silent') return answer;
+  return `${answer}, recorded by ${recordedBy} of the Secretariat`;
+}

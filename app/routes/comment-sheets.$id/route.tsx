@@ -180,24 +180,20 @@ export default function SheetPage() {
                 },
               ]
             : []),
-          ...(sheet.forOthers
-            ? [
-                {
-                  header: 'Commenter',
-                  cell: ({ cells, countsFor }: (typeof lines)[number]) => (
-                    <>
-                      {[cells.commenter, cells.organisation].filter(Boolean).join(', ')}
-                      {countsFor === null ? null : (
-                        <>
-                          <br />
-                          Counts for {countsFor}, which is on the portal
-                        </>
-                      )}
-                    </>
-                  ),
-                },
-              ]
-            : []),
+          {
+            header: 'Commenter',
+            cell: ({ commenter, countsFor }) => (
+              <>
+                {commenter}
+                {countsFor === null ? null : (
+                  <>
+                    <br />
+                    Counts for {countsFor}, which is on the portal
+                  </>
+                )}
+              </>
+            ),
+          },
         ]}
       />
       <Form intent="discard">

@@ -161,13 +161,20 @@ export async function answerDecision(
         { comment, standard },
         {
           kind: 'comment-reply',
-          summary: `${person.name} is not content with the decision on comment ${commentName(comment.number)} on ${standard.title}.`,
+          summary: `${notContent(comment, person.name)} with the decision on comment ${commentName(comment.number)} on ${standard.title}.`,
           people: [comment.decidedBy, ...workers.map(({ id }) => id)],
         },
       );
     }
     return done();
   });
+}
+
+/** Who is not content: whoever the Secretariat records it for, where it does (PM-24). */
+function notContent({ elsewhere, recordedBy }: LoadedComment['comment'], answering: string): string {
+  if (recordedBy === null) return `${answering} is not content`;
+  const commenter = elsewhere?.author || 'The commenter';
+  return `${commenter} is not content, as ${answering} of the Secretariat recorded,`;
 }
 
 /**

@@ -31,6 +31,8 @@ export interface SheetRules {
   readonly find: PlaceFinder;
   /** Whether the rows are what other people said, whom each must name. */
   readonly forOthers: boolean;
+  /** The name of whoever uploaded the sheet. */
+  readonly uploader: string;
   /** The organisation in whose name the rows are posted; null for the person alone, and for what others said. */
   readonly speaksFor: string | null;
   /** The name of a comment that says the same already; null for none. */
@@ -80,10 +82,10 @@ export function checkRow(cells: StoredSheetRow, rules: SheetRules): CheckedRow {
   if (rules.forOthers && cells.commenter === '') {
     fault('commenter', 'Enter who said it, because it is recorded for them.');
   }
-  if (!rules.forOthers && cells.commenter !== '') {
+  if (!rules.forOthers && !speaksAs(cells.commenter, rules.uploader)) {
     fault(
       'commenter',
-      'Leave it empty: what you upload is posted in your name. The Secretariat records what others said.',
+      `“${shortened(cells.commenter)}” is not your name, and what you upload is posted in yours. Leave it empty if the comment is your own. The Secretariat records what others said.`,
     );
   }
   if (!rules.forOthers && !speaksAs(cells.organisation, rules.speaksFor)) {
@@ -98,10 +100,14 @@ export function checkRow(cells: StoredSheetRow, rules: SheetRules): CheckedRow {
   return { faults, type, place, body, proposedWording, blockingReason, observations };
 }
 
-/** Whether what is written under the organisation claims nothing but what was chosen. */
-function speaksAs(written: string, speaksFor: string | null): boolean {
-  const claimed = written.trim().toLowerCase();
-  return claimed === '' || claimed === speaksFor?.toLowerCase();
+/** Whether what is written under the organisation or the commenter claims nothing but what is so. */
+export function speaksAs(written: string, speaksFor: string | null): boolean {
+  const claimed = plain(written);
+  return claimed === '' || (speaksFor !== null && claimed === plain(speaksFor));
+}
+
+function plain(name: string): string {
+  return name.replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 /** `te`, `Technical` or the beginning of either; null for anything else. */

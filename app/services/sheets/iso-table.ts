@@ -1,6 +1,6 @@
 import type { StoredSheetRow } from '../../../db/schema/comment-sheets';
 import type { SheetBook } from '../../document/sheet/sheet-types';
-import { CONTENT_ANSWER_LABELS, DISPOSITION_LABELS, HOW_DECIDED_LABELS } from '../../domain/labels/comments';
+import { contentInWords, DISPOSITION_LABELS, HOW_DECIDED_LABELS } from '../../domain/labels/comments';
 import { IMPACT_LABELS } from '../../domain/labels/standards';
 import { dayInWords } from '../../domain/london-time';
 import { csvCell } from '../ballots/ballot-csv';
@@ -67,7 +67,7 @@ function observationsOf(line: ReportLine): string {
       : `Decided ${lowerFirst(HOW_DECIDED_LABELS[howDecided])}${decidedAt === null ? '' : ` on ${dayInWords(decidedAt)}`}.`,
     count === null ? '' : `Count: ${count.yes} for, ${count.no} against.`,
     appliedIn === null ? '' : `Applied in ${revisionWords(appliedIn)}${by}.`,
-    content === null ? '' : `Commenter: ${CONTENT_ANSWER_LABELS[content]}.`,
+    content === null ? '' : `Commenter: ${contentInWords(content, line.recordedBy)}.`,
     observed,
   ]
     .filter(Boolean)

@@ -5,6 +5,7 @@ import {
   listSheetRows,
 } from '../../../db/queries/comment-sheets';
 import { findOrganisation, findOrganisationByName } from '../../../db/queries/organisations';
+import { namesOfPeople } from '../../../db/queries/people';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { StoredSheetRow } from '../../../db/schema/comment-sheets';
 import type { Tx } from '../../../db/store';
@@ -56,6 +57,7 @@ export async function rulesFor(
   return {
     find: placeFinder(content),
     forOthers: sheet.forOthers,
+    uploader: (await namesOfPeople(tx, [sheet.personId])).get(sheet.personId) ?? '',
     speaksFor: (await organisationOf(tx, sheet))?.name ?? null,
     postedBefore: ({ comment, commenter, reference }: StoredSheetRow) =>
       known.get(key(tidy(comment), sheet.forOthers ? commenter : '', reference)) ?? null,

@@ -83,6 +83,9 @@ const HOW_TO: readonly (readonly [string, string])[] = [
     'Blocking because',
     'Only if your organisation cannot approve the text until this is resolved: the reason.',
   ],
-  ['Commenter', 'Leave it empty, unless the Secretariat records what somebody else said.'],
+  [
+    'Commenter',
+    'Leave it empty or enter your own name. The Secretariat, which records what others said, names them here.',
+  ],
   ['Reference', 'Your own number for the comment, if you have one.'],
 ];

@@ -1,9 +1,10 @@
+import type { StoredSheetRow } from '../../../db/schema/comment-sheets';
 import type { Disposition } from '../../../db/words';
 import { fillsInDecision, observedDecision, type SheetUploader } from '../../domain/observed-decision';
 import { commentName, commentPath } from '../comments/comment-address';
 import { workersOn } from '../comments/workers-on.server';
 import type { Context } from '../context';
-import { type CheckedRow, checkRow } from './check-row';
+import { type CheckedRow, checkRow, type SheetRules, speaksAs } from './check-row';
 import { loadSheet, organisationOf, organisationOfRow, rulesFor, textOfSheet } from './load-sheet.server';
 import { sheetFormPath } from './sheet-address';
 
@@ -60,6 +61,8 @@ export async function viewSheet(ctx: Context, id: string) {
       posted,
       type: checked.type,
       place: checked.place?.label ?? null,
+      /** Whose comment it is, with the organisation it is made for. */
+      commenter: whose(cells, rules),
       /** The organisation of the portal for which it will count, as what the Secretariat recorded for it; null for none. */
       countsFor: bearers.get(namedIn(cells)) ?? null,
       /** The decision that the desk's form of this comment is filled in with; null for none. */
@@ -83,6 +86,13 @@ export async function viewSheet(ctx: Context, id: string) {
     sound: lines.filter(({ posted, faults }) => posted === null && faults.length === 0).length,
     faulty: lines.filter(({ faults }) => faults.length > 0).length,
   };
+}
+
+/** Who is named in the row; the one who uploaded the sheet where that is nobody else. */
+function whose({ commenter, organisation }: StoredSheetRow, rules: SheetRules): string {
+  const own = !rules.forOthers && speaksAs(commenter, rules.uploader);
+  const named = own ? [rules.uploader, rules.speaksFor] : [commenter, organisation];
+  return named.filter(Boolean).join(', ');
 }
 
 function fillsIn(
