@@ -1,7 +1,7 @@
 import type { CommentState, Disposition, HowDecided, Impact, StandardRole } from '../../db/words';
 import { type CommentFacts, type CommentMoved, commentMove } from './comment';
 import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
-import { dayInWords, daysAfter } from './london-time';
+import { dayInWords, endOfDayAfter, isOver } from './london-time';
 import { may } from './permissions';
 import { type ActorFacts, holdsRole } from './permissions/actor';
 
@@ -32,8 +32,12 @@ function reachedSoundly(decision: CommentDecision, state: CommentState, now: Dat
   if (how === 'silence' || how === 'block') {
     const proposed = state === 'decision-proposed' ? proposedAt : null;
     const ends = proposed === null ? null : silenceEnds(proposed);
-    const until = ends === null ? 'the decision is proposed' : dayInWords(ends);
-    return demand(ends !== null && now >= ends, 'CD-10', 'silence-too-short', { days: SILENCE_DAYS, until });
+    const until =
+      ends === null
+        ? 'after the day on which the decision is proposed'
+        : `until the end of ${dayInWords(ends)}`;
+    const over = ends !== null && isOver(ends, now);
+    return demand(over, 'CD-10', 'silence-too-short', { days: SILENCE_DAYS, until });
   }
   if (how !== 'count') return [];
   return [
@@ -91,20 +95,27 @@ export function decideStanding(
   now: Date,
 ): Decision<CommentMoved & { readonly how: HowDecided }> {
   const how = proposed.inBlock ? 'block' : 'silence';
-  const breaking = proposed.impact === 'breaking' && CHANGES_TEXT.includes(proposed.disposition);
-  const editorDecides = facts.type === 'editorial' && !facts.blocking && !breaking;
   const unmet = [
     ...commentMove(facts, 'decide'),
     ...unmetOf(may(actor, 'let-decision-stand', facts)),
-    ...demand(proposed.proposedAs === 'chair' || editorDecides, 'CD-20', 'chair-needed'),
+    ...demand(standsByItself(facts, proposed), 'CD-20', 'chair-needed'),
     ...reachedSoundly({ ...proposed, how, count: null }, facts.state, now),
   ];
   return decide(unmet, () => ({ from: facts.state, to: 'decided', how }));
 }
 
-/** From when a decision that is proposed now stands. */
+/** Whether the clock records it once its days are over; every other one the chair records then (CD-20). */
+export function standsByItself(
+  facts: Pick<CommentFacts, 'type' | 'blocking'>,
+  { impact, disposition, proposedAs }: Pick<ProposedDecision, 'impact' | 'disposition' | 'proposedAs'>,
+): boolean {
+  const breaking = impact === 'breaking' && CHANGES_TEXT.includes(disposition);
+  return proposedAs === 'chair' || (facts.type === 'editorial' && !facts.blocking && !breaking);
+}
+
+/** The last second in which a decision that is proposed now can be pulled out; it stands after it (CD-10). */
 export function silenceEnds(proposedAt: Date): Date {
-  return daysAfter(proposedAt, SILENCE_DAYS);
+  return endOfDayAfter(proposedAt, SILENCE_DAYS);
 }
 
 /** Whether a disposition asks for a change of the text. */

@@ -24,6 +24,7 @@ import {
   decideComment,
   decideStanding,
   type ProposedDecision,
+  silenceEnds,
 } from '../../app/domain/disposition';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
 import { COMMENT_STATES, type CommentState, VERSION_STATES } from '../../db/words';
@@ -57,8 +58,9 @@ type Case = readonly [string, Partial<CommentFacts>, Partial<CommentDecision>, A
 const editorial = { type: 'editorial' } as const;
 const blocking = { blocking: true, state: 'decision-proposed' } as const;
 const proposed = { state: 'decision-proposed' } as const;
-const WEEK_AGO = at('2026-02-23T10:00:00Z');
-const SIX_DAYS_AGO = at('2026-02-24T10:00:00Z');
+/** The seventh day after it is over, and goes on. */
+const WEEK_AGO = at('2026-02-22T23:59:59Z');
+const LAST_DAY = at('2026-02-23T00:00:00Z');
 
 /** Sentence, the comment, the decision, who decides (on 2 March 2026), and what is missing. */
 // biome-ignore format: one case a line
@@ -83,8 +85,8 @@ const DECISIONS: readonly Case[] = [
   ['CD-8 a change of the text says its impact', {}, { impact: null }, CHAIR, ['impact-missing']],
   ['CD-9 Duplicate names the other comment', {}, { disposition: 'duplicate', reason: 'As C-1.' }, CHAIR, ['duplicate-missing']],
   ['CD-9 with it it stands', {}, { disposition: 'duplicate', reason: 'As C-1.', duplicateOf: 'c-1' }, CHAIR, []],
-  ['CD-10 six days are too short a silence', proposed, { how: 'silence', proposedAt: SIX_DAYS_AGO }, CHAIR, ['silence-too-short']],
-  ['CD-10 seven are enough', proposed, { how: 'silence', proposedAt: WEEK_AGO }, CHAIR, []],
+  ['CD-10 while the seventh day goes on the silence is too short', proposed, { how: 'silence', proposedAt: LAST_DAY }, CHAIR, ['silence-too-short']],
+  ['CD-10 seven whole days are enough', proposed, { how: 'silence', proposedAt: WEEK_AGO }, CHAIR, []],
   ['CD-10 silence needs a proposal', {}, { how: 'silence', proposedAt: null }, CHAIR, ['silence-too-short']],
   ['CD-10 CD-12 a block that it was pulled out of does not decide it', {}, { how: 'block', proposedAt: WEEK_AGO }, CHAIR, ['silence-too-short']],
   ['CD-11 a count has numbers', {}, { how: 'count' }, CHAIR, ['count-missing']],
@@ -112,7 +114,7 @@ type StandingCase = readonly [
 // biome-ignore format: one case a line
 const STANDING: readonly StandingCase[] = [
   ['CD-19 after seven days the clock records it', proposed, {}, CLOCK, []],
-  ['CD-19 a second earlier it does not', proposed, { proposedAt: new Date(WEEK_AGO.getTime() + 1000) }, CLOCK, ['silence-too-short']],
+  ['CD-19 on the seventh it does not', proposed, { proposedAt: LAST_DAY }, CLOCK, ['silence-too-short']],
   ['CD-19 a blocking one too', blocking, {}, CLOCK, []],
   ['CD-19 CD-12 not one that was pulled out', {}, {}, CLOCK, ['silence-too-short']],
   ['CD-19 PM-16 a person does not in its place', proposed, {}, CHAIR, ['clock-only']],
@@ -127,6 +129,23 @@ test.each(STANDING)('%s', (_title, facts, what, actor, words) => {
   const { how: _how, count: _count, ...said } = decision({ reason: 'Right.', proposedAt: WEEK_AGO });
   const standing: ProposedDecision = { ...said, proposedAs: 'chair', inBlock: false, ...what };
   expect(unmet(decideStanding(comment(facts), standing, actor, NOW))).toEqual(words);
+});
+
+test.each([
+  ['in winter', '2026-02-23T10:00:00Z', '2026-03-02T23:59:59Z'],
+  ['in the last second of a day in winter', '2026-02-22T23:59:59Z', '2026-03-01T23:59:59Z'],
+  ['in summer, after midnight in London', '2026-06-30T23:30:00Z', '2026-07-08T22:59:59Z'],
+  ['when the clocks go forward on the last day', '2026-03-22T10:00:00Z', '2026-03-29T22:59:59Z'],
+  ['when they go forward meanwhile', '2026-03-25T23:59:00Z', '2026-04-01T22:59:59Z'],
+  ['when they go back meanwhile', '2026-10-20T23:30:00Z', '2026-10-28T23:59:59Z'],
+  ['when they go back on the last day', '2026-10-18T12:00:00Z', '2026-10-25T23:59:59Z'],
+] as const)('CD-10 a proposed decision stands when the seventh day is over: %s', (_title, from, last) => {
+  expect(silenceEnds(at(from))).toEqual(at(last));
+  const by = { how: 'silence', proposedAt: at(from) } as const;
+  const when = (ms: number) =>
+    unmet(decideComment(comment(proposed), decision(by), CHAIR, new Date(at(last).getTime() + ms)));
+  expect(when(999)).toEqual(['silence-too-short']);
+  expect(when(1000)).toEqual([]);
 });
 
 test('CD-19 what was proposed for several together stands as a block, one alone by silence', () => {

@@ -6,7 +6,7 @@ import { DispositionTag } from '../state-tag';
 import { SummaryList } from '../summary-list';
 import { RevisionText } from './revision-text';
 
-type Shown = Pick<CommentView, 'decided' | 'proposal' | 'content' | 'contentUntil' | 'entry' | 'may'>;
+type Shown = Pick<CommentView, 'decided' | 'proposal' | 'content' | 'contentUntil' | 'entry'>;
 
 /** What was decided on a comment, or what is proposed to be. */
 export function DecisionPart({ view }: { readonly view: Shown }) {
@@ -26,11 +26,18 @@ export function DecisionPart({ view }: { readonly view: Shown }) {
           { key: 'Repeats', value: linkTo(proposal.duplicateOf) },
           { key: 'Proposed by', value: proposal.by },
           { key: 'Proposed', value: <DateTimeText at={proposal.proposedAt} /> },
+          {
+            key: 'Stands',
+            value: (
+              <>
+                After <DateText at={proposal.endsAt} />, when that day is over, unless somebody pulls it out
+                before
+                {proposal.standsByItself ? '' : '; the chair records it then'}
+              </>
+            ),
+          },
         ]}
       />
-      {view.may.silence.map(({ sentence }) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
     </section>
   );
 }

@@ -39,7 +39,7 @@ export const COMMENT_SENTENCES: Record<CommentReason, Sentence> = {
   'decision-reason-missing': say('Give the reason for the decision.', 'you'),
   'impact-missing': say('Say how far the change reaches.', 'you'),
   'duplicate-missing': say('Name the comment that this one repeats.', 'you'),
-  'silence-too-short': say('The group has {days} days to object, until {until}.', 'clock'),
+  'silence-too-short': say('The group has {days} days to object, {until}.', 'clock'),
   'count-missing': say('Record how many were for the decision and how many against.', 'you'),
   'count-against': say('The count was not in favour of the decision.', 'group'),
   'withdrawal-by-commenter-only': say('Only the commenter withdraws a comment.', 'commenter'),

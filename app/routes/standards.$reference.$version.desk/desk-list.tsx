@@ -79,12 +79,12 @@ function Row({
           {row.calledElsewhere === '' ? null : ` · called ${row.calledElsewhere} elsewhere`}
         </p>
         <p className="cc-desk__beginning">{row.beginning}</p>
-        {row.assignee === null && row.standsFrom === null ? null : (
+        {row.assignee === null && row.standsAfter === null ? null : (
           <p className="cc-desk__line">
             {row.assignee === null ? null : `Looked after by ${row.assignee}. `}
-            {row.standsFrom === null ? null : (
+            {row.standsAfter === null ? null : (
               <>
-                Stands from <DateText at={row.standsFrom} />
+                Stands after <DateText at={row.standsAfter} />
                 {row.block === null ? '' : `, in the block “${row.block}”`}.
               </>
             )}

@@ -69,8 +69,8 @@ export default function DeskPage() {
         <a href={reportPath(standard.reference, version.number)}>Disposition report</a>
       </p>
       {blocks.map((block) => (
-        <p key={`${block.name}${String(block.standsFrom)}`}>
-          Block “{block.name}” stands from <DateText at={block.standsFrom} />:{' '}
+        <p key={`${block.name}${String(block.standsAfter)}`}>
+          Block “{block.name}” stands after <DateText at={block.standsAfter} />:{' '}
           {block.comments.map(({ name, path }, at) => (
             <span key={path}>
               {at === 0 ? null : ', '}

@@ -72,8 +72,8 @@ export function SeveralPart({ desk, failure, longestReason }: SeveralPartProps) 
       <div data-key="p">
         <Details summary="Propose one decision for them" open={failure?.several === 'propose'}>
           <p>
-            It stands after 7 days for every comment that nobody pulled out; the portal’s clock records it.
-            More than one comment is a block.
+            It stands when the seventh day after today is over, for every comment that nobody pulled out; the
+            portal’s clock records it. More than one comment is a block.
           </p>
           <TextInput
             name="block"

@@ -29,8 +29,6 @@ export interface CommentRights {
   readonly pullOut: boolean;
   /** The ways in which this person can decide it now; null for people who decide nothing here. */
   readonly decide: { readonly ways: readonly HowDecided[]; readonly refused: readonly SaidReason[] } | null;
-  /** What a proposed decision still waits for before it stands by silence. */
-  readonly silence: readonly SaidReason[];
   readonly apply: boolean;
   /** The decision can be taken back. */
   readonly takeBack: boolean;
@@ -63,11 +61,6 @@ export function commentRights(standing: CommentStanding, actor: ActorFacts, now:
     propose: can('propose-decision'),
     pullOut: can('pull-out'),
     decide: removed ? null : waysToDecide(standing, actor, now),
-    silence: sayReasons(
-      unmetOf(decideComment(facts, soundDecision('silence', standing.proposedAt), actor, now)).filter(
-        ({ word }) => word === 'silence-too-short',
-      ),
-    ),
     apply: !removed && decideApplication(facts, { number: '', frozenBefore: false }, actor).allowed,
     takeBack: !removed && decideTakingBack(facts, standing.decision, 'a reason', actor).allowed,
     answer: facts.disposition !== 'withdrawn' && decideContent(facts, actor, now).allowed,

@@ -8,7 +8,7 @@ import { proposalOf } from './decision-input.server';
 import { loadCommentById } from './load-comment.server';
 import { writeDecision } from './write-decision.server';
 
-/** A day less than the silence procedure takes: what may be due, before the rule is asked to the second. */
+/** A day less than the silence procedure takes at least: what may be due, before the rule is asked to the second. */
 const EARLIEST_DAYS = 6;
 
 /**

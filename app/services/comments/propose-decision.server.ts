@@ -21,7 +21,7 @@ import { workersOn } from './workers-on.server';
 export type TypedProposal = Omit<TypedDecision, 'how' | 'countFor' | 'countAgainst'>;
 
 /**
- * Puts a decision to the group. It stands after 7 days of silence, or in a block, unless somebody pulls the
+ * Puts a decision to the group. It stands after 7 whole days of silence, or in a block, unless somebody pulls the
  * comment out.
  *
  * @throws ServiceError `sign-in-needed`, `not-found`, `conflict`
@@ -90,7 +90,7 @@ export async function proposeIn(
     { comment, standard },
     {
       kind: 'comment-reply',
-      summary: `“${DISPOSITION_LABELS[disposition]}” is proposed for comment ${commentName(comment.number)} on ${standard.title}. It stands from ${dayInWords(silenceEnds(now))}, unless somebody pulls it out.`,
+      summary: `“${DISPOSITION_LABELS[disposition]}” is proposed for comment ${commentName(comment.number)} on ${standard.title}. Unless somebody pulls it out by the end of ${dayInWords(silenceEnds(now))}, it stands.`,
       people: [comment.authorId, ...workers.map(({ id }) => id)],
     },
   );

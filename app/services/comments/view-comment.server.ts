@@ -15,6 +15,7 @@ import type { Tx } from '../../../db/store';
 import type { ContentAnswer } from '../../../db/words';
 import { positionsShown } from '../../domain/ballot/facts';
 import { contentEnds, isUndecided } from '../../domain/comment';
+import { silenceEnds, standsByItself } from '../../domain/disposition';
 import { fillsInDecision, type ObservedDecision, observedDecision } from '../../domain/observed-decision';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
@@ -204,7 +205,7 @@ function proposeHref({ comment, version, actor, facts }: LoadedComment, clause: 
 }
 
 /** What was decided or proposed, and by whom. */
-async function decisionOf(tx: Tx, { comment, standard }: LoadedComment) {
+async function decisionOf(tx: Tx, { comment, standard, facts }: LoadedComment) {
   const proposal = proposalOf(comment);
   const { decidedAt, disposition, reason, impact, howDecided, countFor, countAgainst } = comment;
   const numberOf = async (id: string | null) => {
@@ -222,6 +223,9 @@ async function decisionOf(tx: Tx, { comment, standard }: LoadedComment) {
             duplicateOf: await numberOf(proposal.duplicateOfId),
             by: await nameOf(tx, proposal.proposedBy),
             proposedAt: new Date(proposal.proposedAt),
+            /** The last second in which it can be pulled out, and whether it stands then without the chair (CD-20). */
+            endsAt: silenceEnds(new Date(proposal.proposedAt)),
+            standsByItself: standsByItself(facts, { ...proposal, proposedAs: proposal.proposedAs ?? null }),
           },
     decided:
       decidedAt === null || disposition === null || howDecided === null

@@ -40,8 +40,8 @@ export interface DeskRow {
   readonly assignee: string | null;
   /** The block it was proposed in; null when it stands in none. */
   readonly block: string | null;
-  /** When its proposed decision stands; null when none is proposed. */
-  readonly standsFrom: Date | null;
+  /** The end of the day after which its proposed decision stands; null when none is proposed. */
+  readonly standsAfter: Date | null;
   readonly notContent: boolean;
 }
 
@@ -49,7 +49,7 @@ export interface DeskRow {
 export interface BlockOfComments {
   readonly name: string;
   readonly comments: readonly { readonly name: string; readonly path: string }[];
-  readonly standsFrom: Date;
+  readonly standsAfter: Date;
 }
 
 /**
@@ -172,7 +172,7 @@ function rowOf(
     beginning,
     assignee: workers.find((worker) => worker.id === comment.assigneeId)?.name ?? null,
     block: proposal?.block ?? null,
-    standsFrom: proposal === null ? null : silenceEnds(new Date(proposal.proposedAt)),
+    standsAfter: proposal === null ? null : silenceEnds(new Date(proposal.proposedAt)),
     notContent: isNotContent(comment),
   };
 }
@@ -189,7 +189,7 @@ function blocksOf(comments: readonly DeskComment[], reference: string): readonly
   }
   return [...blocks.values()].map(({ name, proposedAt, numbers }) => ({
     name,
-    standsFrom: silenceEnds(new Date(proposedAt)),
+    standsAfter: silenceEnds(new Date(proposedAt)),
     comments: numbers.map((one) => ({ name: commentName(one), path: commentPath(reference, one) })),
   }));
 }

@@ -1,4 +1,7 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { DecisionPart } from '../../../app/components/comments/decision-part';
 import { decideOnComment } from '../../../app/services/comments/decide-comment.server';
 import { editComment } from '../../../app/services/comments/edit-words.server';
 import { proposeDecision, pullOut } from '../../../app/services/comments/propose-decision.server';
@@ -23,14 +26,17 @@ describe.each(enginesUnderTest())('proposed decisions on comments on %s', (engin
     expect(await at.ctx.store.read((tx) => countUndecided(tx, at.versionId))).toBe(1);
     expect(await at.ctx.store.read((tx) => listAgreedChanges(tx, at.versionId))).toEqual([]);
     const bySilence = { ...DECISION, how: 'silence' };
-    at.ctx.advance({ days: 6 });
+    at.ctx.advance({ days: 7 });
     expect(await decideOnComment(at.chair, id, bySilence)).toMatchObject({
       ok: false,
-      errors: { how: expect.stringContaining('7 days') },
+      errors: { how: expect.stringContaining('7 days to object, until the end of 8 September 2026.') },
     });
     const view = await viewComment(at.chair, at.reference, 1);
     expect(view.may.decide?.ways).toEqual(['count']);
-    expect(view.may.silence[0]?.sentence).toContain('8 September 2026');
+    expect(view.proposal).toMatchObject({ endsAt: new Date('2026-09-08T22:59:59Z'), standsByItself: false });
+    const page = renderToStaticMarkup(createElement(DecisionPart, { view }));
+    expect(page).toMatch(/After <time[^>]*>8 September 2026<\/time>, when that day is over,/);
+    expect(page).toContain('unless somebody pulls it out before; the chair records it then');
     at.ctx.advance({ days: 1 });
     expect((await viewComment(at.chair, at.reference, 1)).may.decide?.ways).toEqual([
       'count',

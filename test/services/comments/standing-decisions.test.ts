@@ -14,14 +14,13 @@ import { BLOCKING, PROPOSAL } from './typed-decision';
 describe.each(enginesUnderTest())('what stands by silence on %s', (engine) => {
   const world = async () => commentWorld(testContext(await freshStore(engine)));
 
-  it('CD-19: the clock records it after 7 days, exactly once though two look at the same moment', async () => {
+  it('CD-10, CD-19: the clock records it when the seventh day is over, once though two look at the same moment', async () => {
     const at = await world();
     const { id } = await triaged(at, BLOCKING);
     expect(await proposeDecision(at.chair, id, PROPOSAL)).toMatchObject({ ok: true });
-    at.ctx.advance({ days: 6 });
-    at.ctx.advance({ hours: 23 });
+    at.ctx.setNow(new Date('2026-09-08T22:59:59.999Z'));
     expect(await recordStandingDecisions(asClock(at.ctx))).toBe(0);
-    at.ctx.advance({ hours: 1 });
+    at.ctx.setNow(new Date('2026-09-08T23:00:00.000Z'));
     const both = await Promise.all([
       recordStandingDecisions(asClock(at.ctx)),
       recordStandingDecisions(asClock(at.ctx)),
@@ -53,6 +52,8 @@ describe.each(enginesUnderTest())('what stands by silence on %s', (engine) => {
     at.ctx.advance({ days: 3 });
     expect(await recordStandingDecisions(asClock(at.ctx))).toBe(0);
     at.ctx.advance({ days: 4 });
+    expect(await recordStandingDecisions(asClock(at.ctx))).toBe(0);
+    at.ctx.advance({ days: 1 });
     expect(await recordStandingDecisions(asClock(at.ctx))).toBe(1);
   });
 

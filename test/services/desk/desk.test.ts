@@ -158,7 +158,7 @@ describe.each(enginesUnderTest())('the resolution desk on %s', (engine) => {
     await pullOut(at.participant, second, 'We have to talk.');
     const { blocks } = await viewDesk(at.chair, at.reference, '1.0.0', ALL);
     expect(blocks).toMatchObject([{ name: 'Small points', comments: [{ name: 'C-1' }, { name: 'C-3' }] }]);
-    at.ctx.advance({ days: 7 });
+    at.ctx.advance({ days: 8 });
     expect(await recordStandingDecisions(asClock(at.ctx))).toBe(2);
     for (const id of [first, third]) {
       expect(await storedComment(at, id)).toMatchObject({ howDecided: 'block', disposition: 'noted' });
