@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { StoredQuestion } from '../schema/consultations';
 import type { Tx } from '../store';
 import type { InterestCategory } from '../words';
@@ -194,6 +194,32 @@ export async function listSpeakers(tx: Tx, organisationIds: readonly string[]): 
       ),
     );
   return rows.map(({ personId }) => personId);
+}
+
+/** The representatives and alternates of the organisations that commented or voted on a version, each pair once. */
+export async function listSpeakersTakingPart(tx: Tx, versionId: string) {
+  const { ballots, comments, memberships, people, votes } = tx.tables;
+  const commented = tx.db
+    .select({ id: comments.organisationId })
+    .from(comments)
+    .where(and(eq(comments.versionId, versionId), isNull(comments.removedAt)));
+  const voted = tx.db
+    .select({ id: votes.organisationId })
+    .from(votes)
+    .innerJoin(ballots, eq(ballots.id, votes.ballotId))
+    .where(eq(ballots.versionId, versionId));
+  return await tx.db
+    .selectDistinct({ personId: memberships.personId, organisationId: memberships.organisationId })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(
+      and(
+        or(inArray(memberships.organisationId, commented), inArray(memberships.organisationId, voted)),
+        inArray(memberships.duty, ['representative', 'alternate']),
+        isNull(people.suspendedAt),
+      ),
+    )
+    .orderBy(asc(memberships.organisationId), asc(memberships.personId));
 }
 
 /** Open consultations to which these organisations were invited and in which nobody spoke for them yet; soonest first. */

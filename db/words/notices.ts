@@ -3,6 +3,7 @@ export const NOTICE_KINDS = [
   'comment-reply',
   'comment-decided',
   'comment-assigned',
+  'decision-proposed',
   'amendment-shared',
   'amendment-proposed',
   'amendment-decided',

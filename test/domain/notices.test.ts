@@ -9,6 +9,7 @@ import {
 import { isStale, planMail } from '../../app/domain/notices/mail-times';
 import { mayTell, type TellingFacts } from '../../app/domain/notices/may-tell';
 import { burstOf, peopleToTell } from '../../app/domain/notices/one-line';
+import { toldInOneLine } from '../../app/domain/notices/proposed-decisions';
 import type { MembershipFacts, PersonFacts } from '../../app/domain/permissions/actor';
 import { type Digest, NOTICE_KINDS, type NoticeChannel, type NoticeKind } from '../../db/words';
 import { at } from './lifecycle-cases';
@@ -16,7 +17,7 @@ import { at } from './lifecycle-cases';
 const NEWS = NOTICE_KINDS.filter((kind) => !NOTICE_KIND_FACTS[kind].forMe);
 
 describe('where a person is told', () => {
-  test('NO-3 at once by default only what cannot wait; what is mine daily, news of standards weekly', () => {
+  test('NO-3 at once by default only what cannot wait; what is mine and what runs out daily, news weekly', () => {
     const atOnce = NOTICE_KINDS.filter((kind) => NOTICE_KIND_FACTS[kind].unlessChosen === 'at-once');
     expect(atOnce.toSorted()).toEqual(
       ['approval-waiting', 'comment-decided', 'mention', 'vote-closes-tomorrow', 'vote-opened'].toSorted(),
@@ -24,7 +25,8 @@ describe('where a person is told', () => {
     for (const kind of NOTICE_KINDS.filter((one) => !atOnce.includes(one))) {
       const { forMe, unlessChosen } = NOTICE_KIND_FACTS[kind];
       // The receipt of a vote is there to be kept, and is no news to those who cast it.
-      expect(unlessChosen, kind).toBe(kind === 'vote-cast' ? 'portal' : forMe ? 'daily' : 'weekly');
+      const daily = forMe || kind === 'decision-proposed';
+      expect(unlessChosen, kind).toBe(kind === 'vote-cast' ? 'portal' : daily ? 'daily' : 'weekly');
     }
   });
 
@@ -37,6 +39,28 @@ describe('where a person is told', () => {
   test('every kind stands in one part of the grid', () => {
     const rows = NOTICE_SUBJECTS.flatMap(kindsAbout);
     expect(rows.toSorted()).toEqual([...NOTICE_KINDS].sort());
+  });
+});
+
+describe('of proposed decisions', () => {
+  const me = (personId: string) => ({ personId, organisationId: null });
+  const speaks = (personId: string, organisationId: string) => ({ personId, organisationId });
+
+  test('NO-14 one line goes to followers and representatives, each once and first as themselves', () => {
+    const speakers = [speaks('ada', 'org-1'), speaks('bea', 'org-1'), speaks('bea', 'org-2')];
+    expect(toldInOneLine([['author']], ['ada', 'cy'], speakers)).toEqual([
+      me('ada'),
+      me('cy'),
+      speaks('bea', 'org-1'),
+    ]);
+  });
+
+  test('NO-14 not to who is told of every comment by name, but to who is told of some alone', () => {
+    const both = [
+      ['chair', 'ada'],
+      ['chair', null],
+    ];
+    expect(toldInOneLine(both, ['chair', 'ada'], [speaks('chair', 'org-1')])).toEqual([me('ada')]);
   });
 });
 

@@ -3,12 +3,13 @@ import type { Digest, NoticeChannel, NoticeKind } from '../../../db/words';
 /** Each kind as it stands in the grid of settings and in the letter that tells why it came. */
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   mention: 'Somebody mentions you',
-  'comment-reply': 'A reply to your comment, or a proposed decision on it',
+  'comment-reply': 'A reply in a thread of yours, or a proposed decision on it',
   'comment-decided': 'Your comment is decided',
   'comment-assigned': 'A comment is assigned to you',
   'amendment-shared': 'You are asked to write an amendment with others',
   'amendment-proposed': 'An amendment is proposed to a text you edit',
   'amendment-decided': 'Your amendment is decided',
+  'decision-proposed': 'Decisions on comments are proposed',
   'consultation-opened': 'A consultation opens',
   'consultation-closed': 'A consultation closes, or its outcome is said',
   'ballot-opened': 'A ballot opens',

@@ -51,6 +51,8 @@ export const NOTICE_KIND_FACTS: Record<NoticeKind, KindFacts> = {
   'amendment-decided': mine(AMENDMENTS),
   'objection-filed': mine(AMENDMENTS),
   'objection-answered': mine(AMENDMENTS),
+  // Its days run: the weekly letter may come on the last of them.
+  'decision-proposed': { ...news, unlessChosen: 'daily' },
   'consultation-opened': news,
   'consultation-closed': news,
   'ballot-opened': news,

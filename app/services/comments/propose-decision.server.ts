@@ -2,9 +2,6 @@ import { changeComment } from '../../../db/queries/comments';
 import type { StoredProposal } from '../../../db/schema/comments';
 import type { Tx } from '../../../db/store';
 import { type CommentMoved, decideCommentMove } from '../../domain/comment';
-import { silenceEnds } from '../../domain/disposition';
-import { DISPOSITION_LABELS } from '../../domain/labels/comments';
-import { dayInWords } from '../../domain/london-time';
 import { holdsRole } from '../../domain/permissions/actor';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
@@ -15,6 +12,7 @@ import { beginning, tidy, tooLong } from './comment-words';
 import { lackingIn, proposalOf, readDecision, type TypedDecision } from './decision-input.server';
 import { type LoadedComment, loadCommentById, movedMeanwhile } from './load-comment.server';
 import { fieldErrorsOf } from './reason-fields';
+import { tellOfProposals } from './tell-of-proposals.server';
 import { tellAbout } from './tell-people.server';
 import { workersOn } from './workers-on.server';
 
@@ -32,13 +30,16 @@ export async function proposeDecision(
   typed: TypedProposal,
 ): Promise<Answer<CommentMoved>> {
   signedInPerson(ctx.actor);
-  return await ctx.store.tx(async (tx) =>
-    proposeIn(tx, ctx, await loadCommentById(tx, ctx, commentId), typed),
-  );
+  return await ctx.store.tx(async (tx) => {
+    const loaded = await loadCommentById(tx, ctx, commentId);
+    const answer = await proposeIn(tx, ctx, loaded, typed);
+    if (answer.ok) await tellOfProposals(tx, ctx, [{ loaded, disposition: typed.disposition }]);
+    return answer;
+  });
 }
 
 /**
- * The same in the transaction of the caller.
+ * The same in the transaction of the caller, who tells people of it.
  *
  * @param block what the comments are called that are proposed together; '' for one alone
  * @throws ServiceError `sign-in-needed`, `conflict`
@@ -83,17 +84,6 @@ export async function proposeIn(
     before: { state: from },
     after: { number: comment.number, state: to, disposition, reason, impact, duplicateOf, block },
   });
-  const workers = await workersOn(tx, standard.id, version.id);
-  await tellAbout(
-    tx,
-    ctx,
-    { comment, standard },
-    {
-      kind: 'comment-reply',
-      summary: `“${DISPOSITION_LABELS[disposition]}” is proposed for comment ${commentName(comment.number)} on ${standard.title}. Unless somebody pulls it out by the end of ${dayInWords(silenceEnds(now))}, it stands.`,
-      people: [comment.authorId, ...workers.map(({ id }) => id)],
-    },
-  );
   return done(move.result);
 }
 

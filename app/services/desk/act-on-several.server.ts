@@ -5,6 +5,7 @@ import { decideOnComment } from '../comments/decide-comment.server';
 import type { TypedDecision } from '../comments/decision-input.server';
 import { type LoadedComment, loadCommentById } from '../comments/load-comment.server';
 import { proposeIn, type TypedProposal } from '../comments/propose-decision.server';
+import { tellOfProposals } from '../comments/tell-of-proposals.server';
 import { assignComment, type DeskMove, moveOnDesk } from '../comments/triage-comment.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -56,6 +57,7 @@ export async function actOnSeveral(
       post: { wake: () => undefined },
     };
     const made: string[] = [];
+    const acted: LoadedComment[] = [];
     const refused: { name: string; why: string }[] = [];
     let first: Answer<unknown> | null = null;
     for (const id of ids) {
@@ -63,9 +65,19 @@ export async function actOnSeveral(
       if (loaded.version.id !== versionId) throw notOfThisVersion();
       const name = commentName(loaded.comment.number);
       const one = await actOnOne(tx, within, loaded, what, ids.length > 1);
-      if (one.ok) made.push(name);
-      else refused.push({ name, why: Object.values(one.errors).join(' ') });
+      if (one.ok) {
+        made.push(name);
+        acted.push(loaded);
+      } else refused.push({ name, why: Object.values(one.errors).join(' ') });
       first ??= one;
+    }
+    if (what.act === 'propose') {
+      const { disposition } = what.decision;
+      await tellOfProposals(
+        tx,
+        within,
+        acted.map((loaded) => ({ loaded, disposition })),
+      );
     }
     // What was typed is at fault when it is refused for all in the same words: then it is told at its field.
     if (
