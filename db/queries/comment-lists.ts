@@ -185,6 +185,7 @@ export async function listUndecided(tx: Tx, versionId: string) {
     .select({
       id: comments.id,
       number: comments.number,
+      authorId: comments.authorId,
       type: comments.type,
       ballotId: comments.ballotId,
     })

@@ -4,6 +4,7 @@ export const NOTICE_KINDS = [
   'comment-decided',
   'comment-assigned',
   'decision-proposed',
+  'comment-carried',
   'amendment-shared',
   'amendment-proposed',
   'amendment-decided',

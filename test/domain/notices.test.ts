@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { carriedByAuthor } from '../../app/domain/notices/carried-comments';
 import {
   channelOf,
   kindsAbout,
@@ -62,6 +63,19 @@ describe('of proposed decisions', () => {
     ];
     expect(toldInOneLine(both, ['chair', 'ada'], [speaks('chair', 'org-1')])).toEqual([me('ada')]);
   });
+});
+
+test('NO-15 each author is told once of all comments of theirs that go along', () => {
+  const carried = [
+    { number: 7, authorId: 'ada' },
+    { number: 3, authorId: 'bea' },
+    { number: 2, authorId: 'ada' },
+  ];
+  expect([...carriedByAuthor(carried)]).toEqual([
+    ['ada', [2, 7]],
+    ['bea', [3]],
+  ]);
+  expect(NOTICE_KIND_FACTS['comment-carried'].unlessChosen).toBe('daily');
 });
 
 describe('one line, and no double', () => {

@@ -6,6 +6,7 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'comment-reply': 'A reply in a thread of yours, or a proposed decision on it',
   'comment-decided': 'Your comment is decided',
   'comment-assigned': 'A comment is assigned to you',
+  'comment-carried': 'Comments of yours go along to another version',
   'amendment-shared': 'You are asked to write an amendment with others',
   'amendment-proposed': 'An amendment is proposed to a text you edit',
   'amendment-decided': 'Your amendment is decided',

@@ -46,6 +46,7 @@ export const NOTICE_KIND_FACTS: Record<NoticeKind, KindFacts> = {
   'comment-reply': mine(COMMENTS),
   'comment-decided': mine(COMMENTS, 'at-once'),
   'comment-assigned': mine(COMMENTS),
+  'comment-carried': mine(COMMENTS),
   'amendment-shared': mine(AMENDMENTS),
   'amendment-proposed': mine(AMENDMENTS),
   'amendment-decided': mine(AMENDMENTS),

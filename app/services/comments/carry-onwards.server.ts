@@ -5,7 +5,8 @@ import { follows, staysForMandate, versionToDecide } from '../../domain/comment-
 import { mandateOf } from '../ballots/mandate-under-way.server';
 import type { Context } from '../context';
 import { everyDue } from '../every-due';
-import { carryOpenComments, type UndecidedComment } from './carry-comments.server';
+import { takeAlong, type UndecidedComment } from './carry-comments.server';
+import { tellCarried } from './tell-carried.server';
 
 interface Way {
   readonly from: VersionRow;
@@ -26,16 +27,15 @@ export async function carryOnwards(
   standardId: string,
   published?: Pick<VersionRow, 'id'>,
 ): Promise<number> {
-  let carried = 0;
+  const carried = new Map<string, UndecidedComment[]>();
   for (const { from, to, ids } of await waysOnwards(tx, ctx.now(), standardId, published)) {
-    carried += await carryOpenComments(tx, ctx, {
-      standardId,
-      fromVersionId: from.id,
-      toVersionId: to.id,
-      which: ({ id }) => ids.has(id),
-    });
+    const which = ({ id }: UndecidedComment) => ids.has(id);
+    const along = await takeAlong(tx, ctx, { standardId, fromVersionId: from.id, toVersionId: to.id, which });
+    carried.set(to.id, [...(carried.get(to.id) ?? []), ...along]);
   }
-  return carried;
+  // Comments of one person come from several versions, and are one line for where they go.
+  for (const [toVersionId, comments] of carried) await tellCarried(tx, ctx, toVersionId, comments);
+  return [...carried.values()].reduce((sum, comments) => sum + comments.length, 0);
 }
 
 /** The comments that go along now, together where they have the same way. */

@@ -15,6 +15,7 @@ import { moveToVersion } from '../../../db/queries/comment-lists';
 import { findComment } from '../../../db/queries/comments';
 import { changeVersion, findVersionById, insertVersion } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
+import { sentTo } from '../../support/mailed';
 import { openedMandateBallot, voteIn } from '../../support/mandates';
 import { commentOn, preparedPatch } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
@@ -25,6 +26,7 @@ import {
   type StandardWorld,
   standardWorld,
 } from '../../support/standards';
+import { noticesOf } from '../patches/under-notice';
 import { nextVersion } from '../versions/next-version';
 
 const texts = createTextWorkshop();
@@ -101,6 +103,37 @@ describe.each(enginesUnderTest())('comments on a published version on %s', (engi
     expect(await carryWhatWaited(w.ctx)).toBe(1);
     expect(await carryWhatWaited(w.ctx)).toBe(0);
     expect(await versionOf(w, slip)).toBe(next.versionId);
+  });
+
+  it('NO-15: tells each author in one line for the version, in the daily letter', async () => {
+    const w = await world();
+    const first = await published(w);
+    const second = await nextVersion(w, first);
+    await w.ctx.store.tx((tx) => changeVersion(tx, second.versionId, { involvementRecord: 'All' }));
+    const frozen = await awaitingApproval(w, second);
+    const left = await commentOn(w.reader, first.versionId, 'technical');
+    expect(await noticesOf(w.reader), 'who makes it sees where it goes').toEqual([]);
+    expect(
+      await w.ctx.store.tx((tx) => publishVersion(tx, w.lead, publication(w, second, frozen))),
+    ).toMatchObject({ allowed: true });
+    await w.ctx.store.tx((tx) => moveToVersion(tx, [left.id], first.versionId));
+    await commentOn(w.reader, second.versionId, 'editorial');
+    const others = await commentOn(w.proposer, second.versionId, 'technical');
+    const third = await nextVersion(w, second);
+    const line = `2 comments of yours on Discharge summary messages (C-1 and C-2) go to version ${third.number}, with which they are decided.`;
+    expect((await noticesOf(w.reader)).filter((words) => words.includes('comment'))).toEqual([line]);
+    expect(await noticesOf(w.proposer)).toContain(
+      `Your comment C-3 on Discharge summary messages goes to version ${third.number}, with which it is decided.`,
+    );
+    expect(await versionOf(w, others)).toBe(third.versionId);
+    expect((await sentTo(w.ctx, 'rita@example.org')).map(({ text }) => text).join()).not.toContain(line);
+    w.ctx.advance({ days: 1 });
+    expect((await sentTo(w.ctx, 'rita@example.org')).map(({ text }) => text).join()).toContain(
+      'comments of yours',
+    );
+
+    await moveVersion(w.lead, third.versionId, { move: 'cancel', reason: 'No money.' });
+    expect((await noticesOf(w.reader))[0]).toContain(`go to version ${second.number}`);
   });
 
   it('CD-28, BL-13: stays while a mandate of its version is voted on, and what was filed with a vote longer', async () => {
