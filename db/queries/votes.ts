@@ -50,6 +50,7 @@ export async function findVoteByReceipt(tx: Tx, receipt: string) {
       votingGroupId: voteEvents.votingGroupId,
       organisationName: organisations.name,
       position: voteEvents.position,
+      blockingCommentIds: voteEvents.blockingCommentIds,
       castAt: voteEvents.castAt,
       withdrawal: voteEvents.withdrawal,
     })

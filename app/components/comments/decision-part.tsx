@@ -24,6 +24,7 @@ export function DecisionPart({ view }: { readonly view: Shown }) {
           { key: 'Reason', value: proposal.reason || null },
           { key: 'Impact', value: proposal.impact === null ? null : IMPACT_LABELS[proposal.impact] },
           { key: 'Repeats', value: linkTo(proposal.duplicateOf) },
+          { key: 'In the block', value: proposal.block === null ? null : `“${proposal.block}”` },
           { key: 'Proposed by', value: proposal.by },
           { key: 'Proposed', value: <DateTimeText at={proposal.proposedAt} /> },
           {
@@ -61,7 +62,10 @@ function Decided({
           { key: 'Reason', value: decided.reason || null },
           { key: 'Impact', value: decided.impact === null ? null : IMPACT_LABELS[decided.impact] },
           { key: 'Repeats', value: linkTo(decided.duplicateOf) },
-          { key: 'How decided', value: HOW_DECIDED_LABELS[decided.how] },
+          {
+            key: 'How decided',
+            value: `${HOW_DECIDED_LABELS[decided.how]}${decided.block === null ? '' : ` called “${decided.block}”`}`,
+          },
           {
             key: 'Count',
             value: decided.count === null ? null : `${decided.count.yes} for, ${decided.count.no} against`,

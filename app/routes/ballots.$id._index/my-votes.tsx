@@ -1,3 +1,4 @@
+import { CommentLinks } from '../../components/comments/comment-links';
 import { DateTimeText } from '../../components/date-text';
 import { Details } from '../../components/details';
 import { Button } from '../../components/form/button';
@@ -12,7 +13,7 @@ import { sharedVoteWords } from '../../domain/ballot/shared-vote';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import type { MyVote } from '../../services/ballots/my-votes.server';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
-import { commentsPath } from '../../services/comments/comment-address';
+import { commentLinks, commentsPath } from '../../services/comments/comment-address';
 
 interface MyVotesProps {
   readonly ballot: BallotView;
@@ -133,6 +134,13 @@ function OneVote({
                 , <DateTimeText at={line.castAt} />, by {line.castByName} for {line.forName}. Receipt{' '}
                 <a href={`/receipts?receipt=${line.receipt}`}>{line.receipt}</a>.
                 {line.reason ? ` ${line.reason}` : ''}
+                {line.filed.length > 0 ? (
+                  <>
+                    {' '}
+                    Filed with it:{' '}
+                    <CommentLinks comments={commentLinks(ballot.standard.reference, line.filed)} />.
+                  </>
+                ) : null}
               </li>
             ))}
           </ol>

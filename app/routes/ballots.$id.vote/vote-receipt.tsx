@@ -1,10 +1,12 @@
 import type { VotePosition } from '../../../db/words';
+import { CommentLinks } from '../../components/comments/comment-links';
 import { DateTimeText } from '../../components/date-text';
 import { Panel } from '../../components/panel';
 import { replacedVoteWords, sharedVoteWords } from '../../domain/ballot/shared-vote';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
 import type { MyVote } from '../../services/ballots/my-votes.server';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
+import { commentLinks } from '../../services/comments/comment-address';
 
 interface VoteReceiptProps {
   readonly ballot: BallotView;
@@ -27,6 +29,12 @@ export function VoteReceipt({ ballot, voter, line }: VoteReceiptProps) {
         {line.forName} voted “{VOTE_POSITION_LABELS[line.position as VotePosition]}” on{' '}
         <DateTimeText at={line.castAt} />.
       </p>
+      {line.filed.length > 0 ? (
+        <p>
+          Filed with it: <CommentLinks comments={commentLinks(ballot.standard.reference, line.filed)} />.
+          {line.filed.length === 1 ? ' It is' : ' They are'} decided before the text is sent for approval.
+        </p>
+      ) : null}
       {voter.sharesWith.length > 0 ? <p>{sharedVoteWords(voter.name, voter.sharesWith)}</p> : null}
       {before ? <p>{replacedVoteWords(before.castByName, before.forName)}</p> : null}
       <h2 className="nhsuk-heading-m">What happens next</h2>

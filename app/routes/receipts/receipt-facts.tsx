@@ -1,3 +1,4 @@
+import { CommentLinks } from '../../components/comments/comment-links';
 import { DateTimeText } from '../../components/date-text';
 import { Hash } from '../../components/hash';
 import { SummaryList } from '../../components/summary-list';
@@ -39,6 +40,10 @@ export function ReceiptFacts({ found }: { readonly found: CheckedReceipt }) {
             value: vote
               ? `${vote.organisation}: ${VOTE_POSITION_LABELS[vote.position]}`
               : 'Public when the ballot closes; until then only its organisation sees it here, signed in.',
+          },
+          {
+            key: 'Comments filed with it',
+            value: vote && vote.filed.length > 0 ? <CommentLinks comments={vote.filed} /> : null,
           },
           {
             key: 'Audit record',

@@ -12,8 +12,10 @@ import { replacedVoteWords, sharedVoteWords } from '../../domain/ballot/shared-v
 import { decideVote } from '../../domain/ballot/voting';
 import { allow, type Decision } from '../../domain/decision';
 import { VOTE_POSITION_LABELS } from '../../domain/labels/ballots';
+import { namesInWords } from '../../domain/names-in-words';
 import { heldVote } from '../audit/kept-prints.server';
 import { recordEvent } from '../audit.server';
+import { commentName } from '../comments/comment-address';
 import { tidy } from '../comments/comment-words';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -136,6 +138,7 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
     await tellFamily(tx, ctx, ballot, family, input.organisationId, (name) =>
       [
         `${actor.name} voted for ${name}: ${VOTE_POSITION_LABELS[position]}. Receipt ${receipt}.`,
+        filedWords(cited),
         sharedVoteWords(name, othersIn(family, input.organisationId)),
         replacing ? replacedVoteWords(replacing.castByName, replacing.organisationName) : '',
       ].filter((sentence) => sentence !== ''),
@@ -143,6 +146,11 @@ export async function castVote(ctx: Context, input: VoteToCast): Promise<Decisio
     const replaced = before !== undefined && before.position !== 'not-voted';
     return allow({ receipt, castAt: now, replaced });
   });
+}
+
+function filedWords(cited: readonly { readonly number: number }[]): string {
+  const names = cited.map(({ number }) => number).sort((a, b) => a - b);
+  return names.length === 0 ? '' : `Filed with it: ${namesInWords(names.map(commentName))}.`;
 }
 
 /** Those who vote for any organisation of the family are told, the own one's first, each of them once (BL-4). */

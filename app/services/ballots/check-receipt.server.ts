@@ -3,9 +3,11 @@ import { listMembershipsOf } from '../../../db/queries/people';
 import { findVoteByReceipt } from '../../../db/queries/votes';
 import type { VotePosition } from '../../../db/words';
 import { positionsShown } from '../../domain/ballot/facts';
+import { commentLinks } from '../comments/comment-address';
 import type { Context } from '../context';
 import { loadVersionById } from '../versions/load-version.server';
 import { loadBallot } from './ballot-facts.server';
+import { filedWith } from './filed-with.server';
 
 /** What a receipt stands for. What was voted, and for whom, is told when everybody may know, or to the voter's own. */
 export interface CheckedReceipt {
@@ -19,7 +21,12 @@ export interface CheckedReceipt {
   };
   /** `counts`: the vote of its organisation; `replaced`: a later one took its place. */
   readonly standing: 'counts' | 'replaced' | 'withdrawn' | 'void';
-  readonly vote: { readonly organisation: string; readonly position: VotePosition } | null;
+  readonly vote: {
+    readonly organisation: string;
+    readonly position: VotePosition;
+    /** The comments that were filed with it. */
+    readonly filed: readonly { readonly name: string; readonly path: string }[];
+  } | null;
   /** Its event in the audit record. */
   readonly event: { readonly seq: number; readonly hash: string } | null;
 }
@@ -62,7 +69,11 @@ export async function checkReceipt(ctx: Context, typed: string): Promise<Checked
       standing: row.state === 'void' ? 'void' : !counts ? 'replaced' : withdrawn ? 'withdrawn' : 'counts',
       vote:
         mine || positionsShown(facts) === 'all'
-          ? { organisation: line.organisationName, position: line.position }
+          ? {
+              organisation: line.organisationName,
+              position: line.position,
+              filed: commentLinks(standard.reference, (await filedWith(tx, [line]))(line)),
+            }
           : null,
       event: (await findVoteEvent(tx, row.id, receipt)) ?? null,
     };

@@ -7,6 +7,7 @@ import { type SaidReason, sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { loadVersionById } from '../versions/load-version.server';
 import { familiesIn, type LoadedBallot, type loadBallot, othersIn } from './ballot-facts.server';
+import { filedWith } from './filed-with.server';
 
 /** What the reader's own organisations have done in a ballot, and may still do. */
 export interface MyVote {
@@ -30,6 +31,8 @@ export interface MyVote {
     readonly forName: string;
     readonly receipt: string;
     readonly withdrawal: boolean;
+    /** Numbers of the comments that were filed with it. */
+    readonly filed: readonly number[];
   }[];
   /** Those that its vote can name, made for it or for another one of its family (BL-13, BL-37). */
   readonly comments: readonly {
@@ -63,7 +66,9 @@ export async function myVotes(
     const speaksFor = may(actor, 'vote', { organisationId }).allowed;
     const family = families.get(entry?.votingGroupId ?? '') ?? [];
     const votersIds = family.map((one) => one.organisationId);
-    const cast = trail.findLast((line) => line.votingGroupId === entry?.votingGroupId && !line.withdrawal);
+    const own = trail.filter((line) => line.votingGroupId === entry?.votingGroupId);
+    const filed = await filedWith(tx, own);
+    const cast = own.findLast(({ withdrawal }) => !withdrawal);
     const comments = speaksFor
       ? await listCommentsToName(tx, ballot.row.versionId, votersIds, cast?.blockingCommentIds ?? [])
       : [];
@@ -79,9 +84,9 @@ export async function myVotes(
       suspended: membership.suspendedAt !== null,
       position: voter?.position ?? null,
       paidByEnrolled: cast?.paidByEnrolled ?? false,
-      lines: trail
-        .filter((line) => entry !== undefined && line.votingGroupId === entry.votingGroupId)
-        .map(({ position, reason, castAt, castByName, organisationName, receipt, withdrawal }) => ({
+      lines: own.map(
+        ({ position, reason, castAt, castByName, organisationName, receipt, withdrawal, ...line }) => ({
+          filed: filed(line),
           position,
           reason,
           castAt,
@@ -89,7 +94,8 @@ export async function myVotes(
           forName: organisationName,
           receipt,
           withdrawal,
-        })),
+        }),
+      ),
       comments: comments.map((comment) => ({
         id: comment.id,
         number: comment.number,

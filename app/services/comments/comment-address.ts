@@ -21,6 +21,11 @@ export function commentsPath(reference: string, query: Readonly<Record<string, s
   return `/standards/${reference}/comments${search === '' ? '' : `?${search}`}`;
 }
 
+/** Comments by their numbers, as a page links to them. */
+export function commentLinks(reference: string, numbers: readonly number[]) {
+  return numbers.map((number) => ({ name: commentName(number), path: commentPath(reference, number) }));
+}
+
 /** The form for a comment on a version, on one of its clauses or on any other block of it. */
 export function newCommentPath(reference: string, number: string, blockId?: string): string {
   const query = new URLSearchParams({ version: number, ...(blockId ? { clause: blockId } : {}) });

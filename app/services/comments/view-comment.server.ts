@@ -223,6 +223,8 @@ async function decisionOf(tx: Tx, { comment, standard, facts }: LoadedComment) {
             duplicateOf: await numberOf(proposal.duplicateOfId),
             by: await nameOf(tx, proposal.proposedBy),
             proposedAt: new Date(proposal.proposedAt),
+            /** What the comments are called that it was proposed for together; null for one alone. */
+            block: proposal.block ?? null,
             /** The last second in which it can be pulled out, and whether it stands then without the chair (CD-20). */
             endsAt: silenceEnds(new Date(proposal.proposedAt)),
             standsByItself: standsByItself(facts, { ...proposal, proposedAs: proposal.proposedAs ?? null }),
@@ -235,6 +237,8 @@ async function decisionOf(tx: Tx, { comment, standard, facts }: LoadedComment) {
             reason,
             impact,
             how: howDecided,
+            /** The block that it was decided in; null where it was decided otherwise, or the block had no name. */
+            block: howDecided === 'block' ? await blockOf(tx, comment.id) : null,
             count: countFor === null || countAgainst === null ? null : { yes: countFor, no: countAgainst },
             by: await nameOf(tx, comment.decidedBy),
             at: decidedAt,
@@ -242,6 +246,13 @@ async function decisionOf(tx: Tx, { comment, standard, facts }: LoadedComment) {
             appliedIn: (await appliedRevisions(tx, [comment.id])).get(comment.id) ?? null,
           },
   };
+}
+
+/** What the block is called in which a decision on a comment was last proposed: the record alone keeps it. */
+async function blockOf(tx: Tx, commentId: string): Promise<string | null> {
+  const proposed = { objectKind: 'comment', objectId: commentId, act: 'comment-decision-proposed' };
+  const [last] = await listAuditEvents(tx, proposed, 1);
+  return (last?.after as { readonly block?: string } | null | undefined)?.block || null;
 }
 
 async function nameOf(tx: Tx, personId: string | null): Promise<string | null> {

@@ -55,6 +55,7 @@ describe.each(enginesUnderTest())('a voter that is suspended during the ballot o
     expect((await checkReceipt(own, receipt))?.vote).toEqual({
       organisation: 'Voter 1',
       position: 'approve',
+      filed: [],
     });
     expect((await checkReceipt(other.ctx, receipt))?.vote).toBeNull();
     const enrolment = await viewEnrolment(own, 'STD-0001', '1.0.0');

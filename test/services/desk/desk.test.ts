@@ -1,4 +1,7 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, it } from 'vitest';
+import { DecisionPart } from '../../../app/components/comments/decision-part';
 import { answerDecision } from '../../../app/services/comments/after-decision.server';
 import { decideOnComment } from '../../../app/services/comments/decide-comment.server';
 import { recordStandingDecisions } from '../../../app/services/comments/let-decisions-stand.server';
@@ -155,6 +158,7 @@ describe.each(enginesUnderTest())('the resolution desk on %s', (engine) => {
     });
     expect(await actOnSeveral(at.chair, at.versionId, ids, propose)).toMatchObject({ ok: true });
     const [first = '', second = '', third = ''] = ids;
+    expect((await viewComment(at.ctx, at.reference, 1)).proposal?.block).toBe('Small points');
     await pullOut(at.participant, second, 'We have to talk.');
     const { blocks } = await viewDesk(at.chair, at.reference, '1.0.0', ALL);
     expect(blocks).toMatchObject([{ name: 'Small points', comments: [{ name: 'C-1' }, { name: 'C-3' }] }]);
@@ -162,6 +166,11 @@ describe.each(enginesUnderTest())('the resolution desk on %s', (engine) => {
     expect(await recordStandingDecisions(asClock(at.ctx))).toBe(2);
     for (const id of [first, third]) {
       expect(await storedComment(at, id)).toMatchObject({ howDecided: 'block', disposition: 'noted' });
+      const view = await viewComment(at.ctx, at.reference, (await storedComment(at, id)).number);
+      expect(view.decided?.block).toBe('Small points');
+      expect(renderToStaticMarkup(createElement(DecisionPart, { view }))).toContain(
+        'In a block decision called “Small points”',
+      );
     }
     expect((await storedComment(at, second)).state).toBe('triaged');
   });
