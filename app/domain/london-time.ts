@@ -30,6 +30,16 @@ export function isOver(lastSecond: Date, now: Date): boolean {
   return now.getTime() >= lastSecond.getTime() + 1000;
 }
 
+/** Whether the London day of `moment` has passed: on the day itself it can still be kept. */
+export function hasDayPassed(moment: Date, now: Date): boolean {
+  return isOver(endOfDayAfter(moment, 0), now);
+}
+
+/** Whether two moments lie on one day of the calendar in London. */
+export function isSameDay(one: Date, other: Date): boolean {
+  return dayInWords(one) === dayInWords(other);
+}
+
 /** The same time of day in London, `days` days later (or earlier when negative). */
 export function daysAfter(from: Date, days: number): Date {
   return asDate(inLondon(from).add({ days }));

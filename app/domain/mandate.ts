@@ -3,9 +3,9 @@ import { type Decision, decide, demand, type Reason, unmetOf } from './decision'
 import { decideMove } from './lifecycle';
 import type { ApprovalGiven, FactsOfMove, VersionFacts } from './lifecycle/facts';
 import { guardFarDate } from './lifecycle/guard-far-dates';
-import { guardReplaced, hasFullNotice } from './lifecycle/guards-after-publication';
+import { guardReplaced, hasFullNotice, isPastImplementFrom } from './lifecycle/guards-after-publication';
 import { guardBallotResult } from './lifecycle/guards-to-approval';
-import { dayInWords } from './london-time';
+import { isSameDay } from './london-time';
 import { namesInWords } from './names-in-words';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
@@ -86,13 +86,14 @@ export interface MandateApproval extends ApprovalFacts {
   readonly first: FirstApproval | null;
   readonly statement: string;
   readonly terms: MandateTerms;
+  readonly publishedToImplementFrom: Date | null;
   readonly ballotHash: string | null;
   readonly proof: FactsOfMove['mandate']['proof'];
 }
 
 /** Terms are days of the calendar in London, whatever moment of the day stands for them. */
 const sameDay = (a: Date | null, b: Date | null): boolean =>
-  a === null || b === null ? a === b : dayInWords(a) === dayInWords(b);
+  a === null || b === null ? a === b : isSameDay(a, b);
 
 /**
  * Whether the dates that a first Lead set without a reason, as they had the full notice, have it no more: the
@@ -111,12 +112,20 @@ function sameTerms(set: MandateTerms, sent: MandateTerms, now: Date): boolean {
   );
 }
 
-/** Dates that the first Lead set and that have come before the second one approved: nobody can set them now. */
-function guardPassed({ complyBy, reviewBy }: MandateTerms, now: Date): readonly Reason[] {
-  const passed = [
+/** The dates of a first Lead, by name, that nobody can keep any more: a second one approves none of them (LC-41). */
+export function passedDates(
+  { implementFrom, complyBy, reviewBy }: MandateTerms,
+  publishedToImplementFrom: Date | null,
+  now: Date,
+): readonly string[] {
+  return [
+    ...(isPastImplementFrom(implementFrom, publishedToImplementFrom, now) ? ['implement-from'] : []),
     ...(complyBy !== null && complyBy <= now ? ['comply-by'] : []),
     ...(reviewBy !== null && reviewBy <= now ? ['review'] : []),
   ];
+}
+
+function guardPassed(passed: readonly string[]): readonly Reason[] {
   return demand(passed.length === 0, 'LC-41', 'mandate-dates-passed', {
     dates: namesInWords(passed),
     count: passed.length,
@@ -124,7 +133,11 @@ function guardPassed({ complyBy, reviewBy }: MandateTerms, now: Date): readonly 
 }
 
 /** What a date that has passed is refused for where it can be set; the second Lead cannot set it. */
-const OF_SETTING: readonly ReasonWord[] = ['review-date-missing', 'mandate-notice-too-short'];
+const OF_SETTING: readonly ReasonWord[] = [
+  'review-date-missing',
+  'mandate-notice-too-short',
+  'mandate-implement-from-past',
+];
 
 /**
  * Whether this Lead may approve a mandate now, and whether theirs is the approval that completes it. The first
@@ -146,6 +159,7 @@ export function decideMandateApproval(
       publishedHash: waitingHash,
       approvals: [...(first === null ? [] : [first]), { leadId, hash }],
       implementFrom: terms.implementFrom,
+      publishedToImplementFrom: facts.publishedToImplementFrom,
       complyBy: terms.complyBy,
       shorterNoticeReason: terms.noticeReason,
       proof: facts.proof,
@@ -154,7 +168,8 @@ export function decideMandateApproval(
     now,
   );
   const missing = unmetOf(move);
-  const passed = first === null ? [] : guardPassed(first.terms, now);
+  const passed =
+    first === null ? [] : guardPassed(passedDates(first.terms, facts.publishedToImplementFrom, now));
   const unmet = [
     ...unmetOf(decideApproval(version, facts, actor, now)),
     ...demand(first?.leadId !== leadId, 'LC-22', 'approved-by-you-already'),

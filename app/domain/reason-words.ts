@@ -89,6 +89,7 @@ export const LIFECYCLE_REASONS = [
   'mandate-under-way',
   'mandate-terms-differ',
   'mandate-dates-passed',
+  'mandate-implement-from-past',
   'approved-by-you-already',
   'not-in-force-for-trial-use',
   'implement-from-missing',

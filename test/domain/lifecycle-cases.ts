@@ -106,6 +106,7 @@ export const SOUND: FactsOfMove = {
       { leadId: 'lead-2', hash: HASH },
     ],
     implementFrom: at('2026-09-01T00:00:00Z'),
+    publishedToImplementFrom: null,
     complyBy: at('2027-03-03T00:00:00Z'),
     shorterNoticeReason: '',
     proof: {

@@ -7,6 +7,7 @@ import {
   type MandateApproval,
   type MandateTerms,
 } from '../../app/domain/mandate';
+import { sayReasons } from '../../app/domain/reason-sentences';
 import { CHAIR, EDITOR, LEAD, person, unmet } from './cases';
 import { at, HASH, NOW, OTHER_HASH, SOUND, version } from './lifecycle-cases';
 
@@ -68,6 +69,7 @@ describe('approving a mandate', () => {
     first: null,
     statement: 'Proven in use.',
     terms,
+    publishedToImplementFrom: null,
     ballotHash: HASH,
     proof,
   };
@@ -160,6 +162,27 @@ describe('approving a mandate', () => {
     expect(unmet(decided({ first: { ...first, terms: set }, terms: said }))).toContain(
       'mandate-dates-passed',
     );
+  });
+
+  test('LC-41 an implement-from date that has passed is not approved, and on its last second it still is', () => {
+    const set = { ...terms, implementFrom: at('2026-03-01T12:00:00Z') };
+    const second = (now: Date, publishedToImplementFrom: Date | null = null) => {
+      const given = { ...facts, first: { ...first, terms: set }, terms: set, publishedToImplementFrom };
+      return unmet(decideMandateApproval(PUBLISHED, { ...given, confirmedAt: now }, LEAD, now));
+    };
+    expect(second(at('2026-03-01T23:59:59.999Z'))).toEqual([]);
+    expect(second(at('2026-03-02T00:00:00Z'))).toEqual(['mandate-dates-passed']);
+    expect(second(NOW, set.implementFrom)).toEqual([]);
+  });
+
+  test('LC-41 the refusal names the dates that have passed and who sets others', () => {
+    const set = { ...terms, implementFrom: at('2026-01-05T12:00:00Z'), reviewBy: at('2026-01-20T12:00:00Z') };
+    const refused = decided({ first: { ...first, terms: set }, terms: set });
+    const said = refused.allowed ? [] : sayReasons(refused.reasons);
+    expect(said.map(({ sentence }) => sentence)).toEqual([
+      expect.stringContaining('The implement-from and review dates that the first Lead set have passed'),
+    ]);
+    expect(said[0]?.cure).toEqual(['lead', 'chair']);
   });
 
   test('LC-41 the second Lead approves the dates of the first', () => {

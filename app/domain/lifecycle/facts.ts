@@ -124,6 +124,8 @@ export interface FactsOfMove {
     readonly publishedHash: string;
     readonly approvals: readonly ApprovalGiven[];
     readonly implementFrom: Date | null;
+    /** The implement-from date that the version was published with; null for none. */
+    readonly publishedToImplementFrom: Date | null;
     readonly complyBy: Date | null;
     /** The public reason for notice shorter than 12 months; empty when there is none. */
     readonly shorterNoticeReason: string;

@@ -1,5 +1,13 @@
 import { demand, type Reason, unmetOf } from '../decision';
-import { dayInWords, daysAfter, endOfDayAfter, monthsAfter, startOfDay } from '../london-time';
+import {
+  dayInWords,
+  daysAfter,
+  endOfDayAfter,
+  hasDayPassed,
+  isSameDay,
+  monthsAfter,
+  startOfDay,
+} from '../london-time';
 import { decideMandateProof } from '../mandate-proof';
 import type { FactsOfMove, VersionFacts } from './facts';
 import { guardFarDate } from './guard-far-dates';
@@ -24,12 +32,25 @@ export const fullNoticeFrom = (now: Date): Date => monthsAfter(now, MANDATE_NOTI
 export const hasFullNotice = (complyBy: Date, now: Date): boolean =>
   complyBy > endOfDayAfter(fullNoticeFrom(now), -1);
 
+/**
+ * Whether a mandate cannot name this implement-from date any more: its day has passed, and it is not the date that
+ * people have read on the published version all along (LC-23).
+ */
+export function isPastImplementFrom(
+  implementFrom: Date | null,
+  publishedWith: Date | null,
+  now: Date,
+): boolean {
+  if (implementFrom === null || !hasDayPassed(implementFrom, now)) return false;
+  return publishedWith === null || !isSameDay(implementFrom, publishedWith);
+}
+
 export function guardMandate(
   version: VersionFacts,
   facts: FactsOfMove['mandate'],
   now: Date,
 ): readonly Reason[] {
-  const { implementFrom, complyBy } = facts;
+  const { implementFrom, complyBy, publishedToImplementFrom } = facts;
   const longEnough = complyBy !== null && hasFullNotice(complyBy, now);
   return [
     ...demand(facts.passedBallotHash !== null, 'LC-21', 'mandate-ballot-missing'),
@@ -41,6 +62,17 @@ export function guardMandate(
     ...demand(version.state !== 'published' || version.complyBy === null, 'LC-21', 'already-mandated'),
     ...guardApprovals('LC-22', facts, facts.publishedHash, MANDATE_LEADS),
     ...demand(implementFrom !== null, 'LC-23', 'implement-from-missing'),
+    ...demand(
+      !isPastImplementFrom(implementFrom, publishedToImplementFrom, now),
+      'LC-23',
+      'mandate-implement-from-past',
+      {
+        orAsPublished:
+          publishedToImplementFrom === null
+            ? ''
+            : `, or ${dayInWords(publishedToImplementFrom)} as it was published with`,
+      },
+    ),
     ...demand(complyBy !== null, 'LC-23', 'comply-by-missing'),
     ...demand(
       implementFrom === null || complyBy === null || implementFrom <= complyBy,

@@ -1,5 +1,5 @@
 import { demand, type Reason } from '../decision';
-import { endOfDayAfter, isOver, momentInWords } from '../london-time';
+import { hasDayPassed, momentInWords } from '../london-time';
 import { namesInWords } from '../names-in-words';
 import type { FactsOfMove, VersionFacts } from './facts';
 import { guardFarDate } from './guard-far-dates';
@@ -72,7 +72,7 @@ export function guardPublication(facts: FactsOfMove['publish'], now: Date): read
     ...demand(facts.involvementComplete, 'LC-19', 'involvement-incomplete'),
     ...demand(facts.reviewDate !== null && facts.reviewDate > now, 'LC-19', 'review-date-missing'),
     ...demand(
-      facts.implementDate === null || !isOver(endOfDayAfter(facts.implementDate, 0), now),
+      facts.implementDate === null || !hasDayPassed(facts.implementDate, now),
       'LC-19',
       'implement-from-past',
     ),

@@ -95,9 +95,11 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'you',
   ),
   'mandate-dates-passed': say(
-    'The {dates} {count:date|dates} that the first Lead set {count:has|have} passed. Return the request: when the chair asks again, the first Lead sets others.',
-    'you',
+    'The {dates} {count:date|dates} that the first Lead set {count:has|have} passed, so nobody approves {count:it|them} any more. A Lead returns the request on its page; then the chair asks for the mandate again on the page of its ballot, and the Lead who approves first sets new dates.',
+    'lead',
+    'chair',
   ),
+  'mandate-implement-from-past': say('Set an implement-from date of today or later{orAsPublished}.', 'you'),
   'approved-by-you-already': say(
     'You approved this mandate already. It needs a second Lead, who neither edited, chaired nor voted on the version.',
     'another-lead',

@@ -97,6 +97,7 @@ const FIELDS: Readonly<Record<'approved' | 'sent-back', FieldOfReason>> = {
     'review-date-missing': 'review',
     'review-date-too-far': 'review',
     'implement-from-past': 'implement',
+    'mandate-implement-from-past': 'implement',
     'implement-from-too-far': 'implement',
     'comply-by-too-far': 'comply',
     'implement-from-missing': 'implement',

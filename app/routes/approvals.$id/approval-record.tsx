@@ -5,6 +5,7 @@ import { SummaryList } from '../../components/summary-list';
 import { TypedText } from '../../components/typed-text';
 import { WarningCallout } from '../../components/warning-callout';
 import { APPROVAL_STATE_LABELS } from '../../domain/labels/ballots';
+import { namesInWords } from '../../domain/names-in-words';
 import type { ApprovalView } from '../../services/approvals/view-approval.server';
 
 /** What was decided, by whom and when; or that the decision is still awaited. */
@@ -44,7 +45,7 @@ export function ApprovalRecord({ approval }: { readonly approval: ApprovalView }
           ) : null}
         </Notice>
       ))}
-      {approval.secondNeeded ? <SecondNeeded /> : null}
+      {approval.secondNeeded ? <SecondNeeded passedDates={approval.passedDates} /> : null}
       <MandateDates approval={approval} />
       {approval.state === 'waiting' && !approval.isLead && !approval.secondNeeded ? (
         <EmptyState title="Waiting for a decision">
@@ -66,7 +67,19 @@ function titleOf(
   return half ? 'Approved by the first of two Leads' : APPROVAL_STATE_LABELS[decision];
 }
 
-function SecondNeeded() {
+function SecondNeeded({ passedDates }: Pick<ApprovalView, 'passedDates'>) {
+  if (passedDates.length > 0) {
+    return (
+      <WarningCallout title="The dates of this mandate can no longer be kept">
+        <p>
+          One NHS Standards Lead has approved, and the {namesInWords(passedDates)}{' '}
+          {passedDates.length === 1 ? 'date has' : 'dates have'} passed before a second one did. A Lead
+          returns the request; then the chair asks for the mandate again on the page of its ballot, and the
+          Lead who approves first sets new dates.
+        </p>
+      </WarningCallout>
+    );
+  }
   return (
     <WarningCallout title="The second approver is still needed">
       <p>

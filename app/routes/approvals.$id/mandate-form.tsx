@@ -48,7 +48,10 @@ export function MandateForm({ approval, asksForPassword, failure }: MandateFormP
                   reveals: (
                     <>
                       {approval.terms === null ? (
-                        <Terms earliest={approval.earliestComplyBy} />
+                        <Terms
+                          earliest={approval.earliestComplyBy}
+                          published={approval.publishedToImplementFrom}
+                        />
                       ) : (
                         <TermsAsSet terms={approval.terms} ranShort={approval.noticeRanShort} />
                       )}
@@ -103,13 +106,30 @@ export function MandateForm({ approval, asksForPassword, failure }: MandateFormP
   );
 }
 
-function Terms({ earliest }: { readonly earliest: Date }) {
+interface TermsProps {
+  /** From this day on a comply-by date gives the full notice. */
+  readonly earliest: Date;
+  /** The implement-from date that the version was published with. */
+  readonly published: Date | null;
+}
+
+function Terms({ earliest, published }: TermsProps) {
   return (
     <>
       <DateInput
         name="implement"
         label="Implement from"
-        hint="From this day on those bound can begin, and suppliers plan for it."
+        hint={
+          <>
+            From this day on those bound can begin, and suppliers plan for it. It is today or later
+            {published === null ? null : (
+              <>
+                , or <DateText at={published} /> as the version was published with
+              </>
+            )}
+            . Leave some days for the second Lead, who cannot approve it once it has passed.
+          </>
+        }
       />
       <DateInput
         name="comply"

@@ -54,6 +54,7 @@ export async function decideApprovingMandate(
       first: await firstApproval(tx, approval, version),
       statement: input.statement,
       terms: input.terms,
+      publishedToImplementFrom: version.implementFrom,
       ballotHash: ballot?.hash ?? null,
       proof: (await loadUse(tx, version)).proof,
     },

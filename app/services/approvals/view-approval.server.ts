@@ -9,7 +9,7 @@ import { type Reason, unmetOf } from '../../domain/decision';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
 import { fullNoticeFrom } from '../../domain/lifecycle/guards-after-publication';
 import { daysAfter, monthsAfter } from '../../domain/london-time';
-import { noticeRanShort } from '../../domain/mandate';
+import { noticeRanShort, passedDates } from '../../domain/mandate';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
@@ -103,6 +103,10 @@ export async function viewApproval(ctx: Context, id: string) {
       secondNeeded: first !== null,
       /** Whether the second Lead has to say why the dates of the first have less than the full notice now. */
       noticeRanShort: first !== null && noticeRanShort(first.terms, ctx.now()),
+      /** Which dates of the first Lead nobody can keep any more, by name: the second one approves none of them. */
+      passedDates: first === null ? [] : passedDates(first.terms, version.implementFrom, ctx.now()),
+      /** What a first Lead may keep though it has passed; null where the version has no such date. */
+      publishedToImplementFrom: version.implementFrom,
       /** From this day on a comply-by date needs no reason. */
       earliestComplyBy: fullNoticeFrom(ctx.now()),
       isLead: ctx.actor.kind === 'person' && ctx.actor.offices.includes('lead'),

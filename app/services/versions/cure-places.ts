@@ -98,6 +98,8 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
     case 'too-few-categories':
     case 'category-too-large':
       return { href: `${versionPath(reference, number)}/ballot#enrol`, text: 'enrolling for the ballot' };
+    case 'mandate-dates-passed':
+      return ballot === null ? null : { ...ballot, text: 'the ballot, where the chair asks again' };
     case 'ballot-decides':
     case 'tally-not-final':
     case 'ballot-void':

@@ -198,7 +198,35 @@ describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
     const { refusal, maySendBack } = await viewApproval(second, approving.approvalId);
     expect(maySendBack).toBe(true);
     expect(refusal.map(({ word }) => word)).toEqual(['mandate-dates-passed']);
-    expect(refusal[0]?.sentence).toContain('Return the request');
+    expect(refusal[0]?.sentence).toContain('A Lead returns the request');
+  });
+
+  it('LC-41: an implement-from date that passed before the second Lead approved is set anew by asking again', async () => {
+    const { ctx, lead, second, chair, ballotId, approving, versionNow, inDays } = await asked();
+    const terms = { ...approving.terms, complyBy: inDays(500) };
+    expect(refusedFor(await approveMandate(lead, { ...approving, terms }))).toEqual([]);
+    ctx.advance({ days: 61 });
+    const now = { ...approving, terms, confirmedAt: ctx.now() };
+    expect(refusedFor(await approveMandate(second, now))).toEqual(['mandate-dates-passed']);
+    const page = await viewApproval(second, approving.approvalId);
+    expect(page.refusal).toMatchObject([
+      {
+        word: 'mandate-dates-passed',
+        cure: ['lead', 'chair'],
+        place: { href: `/ballots/${ballotId}` },
+      },
+    ]);
+    expect(page).toMatchObject({ maySendBack: true, passedDates: ['implement-from'] });
+    expect((await versionNow())?.complyBy).toBeNull();
+
+    const back = { decision: 'returned', reason: 'The dates have passed.', points: ['New dates'] } as const;
+    const { approvalId, hash, confirmedAt } = now;
+    expect(refusedFor(await sendBack(second, { approvalId, hash, confirmedAt, ...back }))).toEqual([]);
+    const again = await askForMandate(chair, { ballotId });
+    if (!again.allowed) throw new Error(JSON.stringify(again.reasons));
+    const anew = { ...now, ...again.result, terms: { ...terms, implementFrom: ctx.now() } };
+    expect(await approveMandate(second, anew)).toMatchObject({ result: { completes: false } });
+    expect(await approveMandate(lead, anew)).toMatchObject({ result: { completes: true } });
   });
 
   it('LC-22: of two Leads who approve at one moment as the first, one is', async () => {

@@ -150,6 +150,8 @@ export const approveTheMandate: Command = (walk) => {
     approval.terms === null ||
     (day(approval.terms.complyBy) === day(terms.complyBy) &&
       day(approval.terms.implementFrom) === day(terms.implementFrom));
+  // Nobody can keep an implement-from date whose day is over, and the notice is not asked about any more then.
+  const kept = approval.terms === null || approval.terms.implementFrom >= now;
   const passed = facts.ballots.some(
     (one) => one.track === 'mandatory' && one.state === 'closed' && passes(one),
   );
@@ -163,8 +165,8 @@ export const approveTheMandate: Command = (walk) => {
           ...unless(confirmedAt !== null, 'LC-38'),
           ...unless(passed && (facts.state !== 'published' || facts.complyBy === null), 'LC-21'),
           ...unless(!approval.given.includes(who), 'LC-22'),
-          ...unless(statement.trim() !== '' && terms.reviewBy > now && same, 'LC-41'),
-          ...unless(isTwelveMonths(now, terms.complyBy), 'LC-23'),
+          ...unless(statement.trim() !== '' && terms.reviewBy > now && same && kept, 'LC-41'),
+          ...unless(!kept || isTwelveMonths(now, terms.complyBy), 'LC-23'),
           ...lackingInProof(facts),
         ];
   return attempt(
