@@ -9,7 +9,7 @@ import {
 import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
-import { isWritable, whyNotWritten } from './permissions/states-of-text';
+import { beingWritten, textOpen } from './permissions/states-of-text';
 import type { DecidedThing } from './permissions/things';
 
 /** The draft that an amendment would be merged into. */
@@ -48,11 +48,8 @@ export function decideReview(facts: AmendmentFacts, draft: DraftStanding, actor:
   return decide(unmet, () => undefined);
 }
 
-function draftIsOpen({ documentState, versionState }: DraftStanding): readonly Reason[] {
-  return [
-    ...demand(documentState === 'open', 'AM-11', whyNotWritten(versionState, 'document-not-open')),
-    ...demand(isWritable(versionState), 'AM-11', whyNotWritten(versionState, 'state-not-editable')),
-  ];
+function draftIsOpen(draft: DraftStanding): readonly Reason[] {
+  return [...textOpen(draft, 'AM-11'), ...beingWritten(draft.versionState, 'AM-11')];
 }
 
 /** How clauses are decided, and what was decided before. */

@@ -2,6 +2,7 @@ import type { ApprovalPurpose } from '../../db/words';
 import { artefactsMatch } from './artefacts';
 import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
 import type { VersionFacts } from './lifecycle/facts';
+import { inState } from './lifecycle/ways';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
 
@@ -50,7 +51,7 @@ export function decideApproval(
   const needed = facts.purpose === 'mandate' ? 'published' : 'awaiting-approval';
   const unmet = [
     ...unmetOf(may(actor, 'approve', version)),
-    ...demand(version.state === needed, 'LC-36', 'not-awaiting-approval'),
+    ...inState(version, [needed], 'LC-36', 'not-awaiting-approval'),
     ...guardRead(facts),
     ...guardConfirmation(facts.confirmedAt, now),
   ];

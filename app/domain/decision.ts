@@ -1,10 +1,13 @@
 import type { ReasonWord } from './reason-words';
+import type { Curer } from './reasons/sentence';
 
 /** One unmet demand: the rule of RULES.md that asks for it, its word, and the facts its sentence names. */
 export interface Reason {
   readonly rule: string;
   readonly word: ReasonWord;
   readonly facts?: Readonly<Record<string, string | number>>;
+  /** Who can cure it here and now, where that depends on the facts; otherwise as the word has it. */
+  readonly cure?: readonly Curer[];
 }
 
 export interface Allowed<T = undefined> {
@@ -41,9 +44,10 @@ export function demand(
   rule: string,
   word: ReasonWord,
   facts?: Readonly<Record<string, string | number>>,
+  cure?: readonly Curer[],
 ): readonly Reason[] {
   if (met) return [];
-  return [facts === undefined ? { rule, word } : { rule, word, facts }];
+  return [{ rule, word, ...(facts === undefined ? {} : { facts }), ...(cure === undefined ? {} : { cure }) }];
 }
 
 /** The unmet demands of a decision: none when it is allowed. */

@@ -1,6 +1,5 @@
 import type { VersionState } from '../../db/words';
-import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
-import { VERSION_STATE_LABELS } from './labels/standards';
+import { type Decision, decide, type Reason, unmetOf } from './decision';
 import type { MoveRequest, ProposalFacts, VersionFacts } from './lifecycle/facts';
 import {
   guardDeprecation,
@@ -25,6 +24,7 @@ import {
   guardProposal,
 } from './lifecycle/guards-to-ballot';
 import { MOVES, type MoveName } from './lifecycle/moves';
+import { inState } from './lifecycle/ways';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
 
@@ -98,10 +98,7 @@ export function decideMove(
   const { move } = request;
   const from: readonly VersionState[] = MOVES[move].from;
   const unmet = [
-    ...demand(from.includes(version.state), 'LC-1', 'move-not-from-here', {
-      state: VERSION_STATE_LABELS[version.state],
-      from: from.map((state) => VERSION_STATE_LABELS[state]).join(', '),
-    }),
+    ...inState(version, from, 'LC-1', 'move-not-from-here'),
     ...unmetOf(may(actor, move, version)),
     ...guardWay(version, move),
     ...guard(version, request, actor, now),

@@ -5,6 +5,7 @@ import type { ApprovalGiven, FactsOfMove, VersionFacts } from './lifecycle/facts
 import { guardFarDate } from './lifecycle/guard-far-dates';
 import { guardReplaced, hasFullNotice, isPastImplementFrom } from './lifecycle/guards-after-publication';
 import { guardBallotResult } from './lifecycle/guards-to-approval';
+import { inState } from './lifecycle/ways';
 import { isSameDay } from './london-time';
 import { namesInWords } from './names-in-words';
 import { may } from './permissions';
@@ -38,7 +39,7 @@ export function decideMandateRequest(
   const mandated = version.state === 'published' && version.complyBy !== null;
   const unmet = [
     ...unmetOf(may(actor, 'ask-for-mandate', version)),
-    ...demand(version.state === 'published', 'LC-40', 'not-in-force-for-trial-use'),
+    ...inState(version, ['published'], 'LC-40', 'not-in-force-for-trial-use'),
     ...demand(!mandated, 'LC-21', 'already-mandated'),
     ...guardReplaced(facts.patchPublished),
     ...demand(ballot.hash === publishedHash, 'LC-40', 'not-the-published-text'),

@@ -4,3 +4,10 @@ const NAMES = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 export function namesInWords(names: readonly string[]): string {
   return NAMES.format(names);
 }
+
+const CHOICE = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** Names of which one is meant: "Acme", "Acme or Bolt", "Acme, Bolt or Cog". */
+export function oneOfInWords(names: readonly string[]): string {
+  return CHOICE.format(names);
+}

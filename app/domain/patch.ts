@@ -1,10 +1,10 @@
 import { type ApprovalFacts, decideApproval } from './approval';
 import { type Decision, decide, demand, type Reason, refuse, unmetOf } from './decision';
-import { VERSION_STATE_LABELS } from './labels/standards';
 import { decideMove, type Moved } from './lifecycle';
 import type { FactsOfMove, VersionFacts } from './lifecycle/facts';
 import { guardReplaced } from './lifecycle/guards-after-publication';
 import { MOVES } from './lifecycle/moves';
+import { inState } from './lifecycle/ways';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
 import { lastNumber, nextNumber, numberInWords } from './version-number';
@@ -30,18 +30,9 @@ export function decidePreparingPatch(
   const last = lastNumber([number, ...cancelled]);
   if (last === null) return refuse(demand(false, 'VN-1', 'number-malformed', { number }));
   const next = numberInWords(nextNumber(last, 'editorial'));
-  const from = MOVES.patch.from;
   const unmet: readonly Reason[] = [
     ...unmetOf(may(actor, 'prepare-patch', version)),
-    ...demand(
-      from.some((state) => state === version.state),
-      'LC-43',
-      'move-not-from-here',
-      {
-        state: VERSION_STATE_LABELS[version.state],
-        from: from.map((state) => VERSION_STATE_LABELS[state]).join(', '),
-      },
-    ),
+    ...inState(version, MOVES.patch.from, 'LC-43', 'move-not-from-here'),
     ...guardReplaced(patchPublished),
     ...demand(patchPublished !== null || !taken.includes(next), 'LC-43', 'patch-number-taken', {
       number: next,

@@ -70,8 +70,9 @@ function helpOf(cure: readonly Curer[]): string {
 }
 
 /** The sentence of a reason and who can cure it. */
-export function sayReason({ rule, word, facts }: Reason): SaidReason {
-  const { says, cure } = SENTENCES[word];
+export function sayReason({ rule, word, facts, cure: here }: Reason): SaidReason {
+  const { says, cure: always } = SENTENCES[word];
+  const cure = here ?? always;
   return { rule, word, sentence: fill(says, facts), cure, help: helpOf(cure) };
 }
 

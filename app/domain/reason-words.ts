@@ -53,6 +53,8 @@ export const LIFECYCLE_REASONS = [
   'sections-missing',
   'images-undescribed',
   'requirement-foreign',
+  'draft-missing',
+  'text-unsound',
   'snapshot-missing',
   'snapshot-stale',
   'consultation-too-short',

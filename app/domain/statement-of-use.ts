@@ -1,6 +1,6 @@
 import type { VersionState } from '../../db/words';
 import { type Decision, decide, demand, type Reason, unmetOf } from './decision';
-import { VERSION_STATE_LABELS } from './labels/standards';
+import { inState } from './lifecycle/ways';
 import { may } from './permissions';
 import type { ActorFacts } from './permissions/actor';
 
@@ -35,9 +35,7 @@ function isPublicAddress(words: string): boolean {
 /** What every record of use demands: a version that can be used, and evidence that a reader can open. */
 export function guardRecordOfUse(version: UsedVersion, rule: string, evidence: string): readonly Reason[] {
   return [
-    ...demand(IN_USE.includes(version.state), rule, 'version-not-in-use', {
-      state: VERSION_STATE_LABELS[version.state],
-    }),
+    ...inState(version, IN_USE, rule, 'version-not-in-use'),
     ...demand(isPublicAddress(evidence), rule, 'evidence-missing'),
   ];
 }

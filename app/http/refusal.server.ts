@@ -2,7 +2,7 @@ import { data } from '@remix-run/node';
 import type { Reason, Refused } from '../domain/decision';
 import { reasonsInWords, sayReasons } from '../domain/reason-sentences';
 import type { ReasonWord } from '../domain/reason-words';
-import { ServiceError } from '../services/errors';
+import { ServiceError, type UnmetDemand } from '../services/errors';
 import { errorsAtFields, type FieldOfReason } from '../services/field-errors';
 import { kindOfRefusal, REFUSAL_STATUS } from '../services/refusal-status';
 import type { TypedValues } from './form.server';
@@ -29,14 +29,12 @@ export function refuseDecision(
 ) {
   const kind = kindOfRefusal(reasons);
   if (kind === 'sign-in-needed') throw new ServiceError(kind, 'Sign in to do this.');
+  const inPlace = (some: readonly Reason[]): readonly UnmetDemand[] =>
+    sayReasons(some).map(({ sentence, help, word }) => ({ sentence, help, place: placeOf(word) }));
   // Who may not do this has no page with the form: the door keeps what they typed.
-  if (kind === 'not-allowed') throw new ServiceError(kind, wordsOf(reasons));
+  if (kind === 'not-allowed') throw new ServiceError(kind, wordsOf(reasons), {}, inPlace(reasons));
   const inField = ({ word }: Reason) => fields[word] !== undefined;
-  const unmet = sayReasons(reasons.filter((one) => !inField(one))).map(({ sentence, help, word }) => ({
-    sentence,
-    help,
-    place: placeOf(word),
-  }));
+  const unmet = inPlace(reasons.filter((one) => !inField(one)));
   const form = reasonsInWords(unmet);
   const errors = {
     ...(unmet.length === 0 ? {} : { form }),

@@ -56,11 +56,11 @@ async function enter<T>(
       loaded.report(thrown);
       throw data({ message: '', kept, frame: await frame(loaded) }, { status: 500 });
     }
-    const { code } = thrown;
+    const { code, message, unmet } = thrown;
     const init = { status: REFUSAL_STATUS[code], statusText: STATUS_TEXT[code] };
     // No loader runs for a form whose action throws: the answer brings all that its page shows.
     if (answers === 'page' && request.method === 'POST' && (kept !== null || code !== 'sign-in-needed'))
-      throw data({ message: thrown.message, code, kept, frame: await frame(loaded) }, init);
+      throw data({ message, code, unmet, kept, frame: await frame(loaded) }, init);
     if (code === 'sign-in-needed' && answers !== 'data') {
       const to = request.method === 'GET' ? url.pathname + url.search : url.pathname;
       throw redirect(`/sign-in?to=${encodeURIComponent(to)}`);
@@ -135,7 +135,7 @@ function newAddress({ pathname, search }: URL, { fields: { from = '', to = '' } 
  */
 export function door<T>(work: Work<T>) {
   return (asked: Arguments): Promise<T> =>
-    enter(asked, work, ({ message, code }, init) => data({ message, code }, init));
+    enter(asked, work, ({ message, code, unmet }, init) => data({ message, code, unmet }, init));
 }
 
 /** The same for what nobody does without an account: that is asked for before anything is said about the form. */

@@ -1,5 +1,6 @@
+import type { UnmetDemand } from '../../services/errors';
 import { fieldId } from './form-context';
-import type { FormFailure, UnmetDemand } from './form-failure';
+import type { FormFailure } from './form-failure';
 
 export interface ErrorSummaryProps {
   readonly failure: FormFailure | null | undefined;

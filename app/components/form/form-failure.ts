@@ -1,9 +1,4 @@
-/** One demand that is not met, who can help, and where. */
-export interface UnmetDemand {
-  readonly sentence: string;
-  readonly help: string;
-  readonly place: { readonly href: string; readonly text: string } | null;
-}
+import type { UnmetDemand } from '../../services/errors';
 
 /**
  * What an action answers when a form has faults (see `refuseForm` in app/http/respond.server.ts): a sentence

@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useLocation } from '@remix-run/react';
 import { useContext } from 'react';
+import type { UnmetDemand } from '../../services/errors';
 import type { KeptForm } from '../../services/kept-form';
 import { Page } from '../page';
 import { errorWords } from './error-words';
@@ -27,6 +28,14 @@ function sentenceOf(error: unknown): string | undefined {
   return undefined;
 }
 
+/** The demands of the rules that are not met, one by one; none where the sentence says all. */
+function unmetOf(error: unknown): readonly UnmetDemand[] {
+  if (!isRouteErrorResponse(error)) return [];
+  const body: unknown = error.data;
+  if (typeof body !== 'object' || body === null || !('unmet' in body)) return [];
+  return Array.isArray(body.unmet) ? (body.unmet as readonly UnmetDemand[]) : [];
+}
+
 /** The form that a door kept because what it asked for was not carried out. */
 function keptFormOf(error: unknown): KeptForm | null {
   if (!isRouteErrorResponse(error)) return null;
@@ -47,12 +56,17 @@ export function ErrorPage({ error }: { readonly error: unknown }) {
   const words = errorWords(status);
   const own = sentenceOf(error);
   const general = kept === null ? words.sentences : (words.withTyped ?? words.sentences);
+  const unmet = unmetOf(error);
   const said = own === undefined || status === 404 ? general : [own];
   return (
     <Page title={words.title} width="text">
-      {said.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+      {unmet.length > 0
+        ? unmet.map(({ sentence, help, place }) => (
+            <p key={sentence}>
+              {sentence} {help} {place === null ? null : <a href={place.href}>Go to {place.text}</a>}
+            </p>
+          ))
+        : said.map((sentence) => <p key={sentence}>{sentence}</p>)}
       {status >= 500 && requestId !== '' ? (
         <p data-reference={requestId}>
           Reference number: <code>{requestId}</code>

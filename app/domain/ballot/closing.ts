@@ -66,7 +66,13 @@ export function decideRecirculation(
     ...demand(ballot.state === 'closed', 'BL-28', 'recirculation-before-close'),
     ...demand(ballot.round === 1, 'BL-28', 'already-recirculated'),
     ...demand(tally.total.doNotApprove > 0, 'BL-28', 'no-unresolved-negative'),
-    ...demand(ballot.versionStands !== false, 'BL-36', 'version-not-before-voters'),
+    ...demand(
+      ballot.versionStands !== false,
+      'BL-36',
+      'version-not-before-voters',
+      undefined,
+      ballot.versionOver === true ? ['nobody'] : ['lead'],
+    ),
     ...demand(actor.kind !== 'clock' || isOver(ends, now), 'BL-28', 'not-due-yet', { day: dayInWords(ends) }),
   ];
   return decide(unmet, () => ({ closesAt: closingTime(now, rules.recirculationDays) }));

@@ -2,7 +2,7 @@ import type { Office, OrganisationState, StandardRole } from '../../../db/words'
 import { demand, type Reason } from '../decision';
 import type { ReasonWord } from '../reason-words';
 import { type ActorFacts, holdsOffice, holdsRole, membershipIn, speaksFor } from './actor';
-import { isAmendable, isWritable, whyNotWritten } from './states-of-text';
+import { artefactsKept, beingWritten, isAmendable, textOpen } from './states-of-text';
 import type {
   AmendmentThing,
   CommentPlace,
@@ -168,15 +168,14 @@ export const deciderOfAmendment: Demand<DecidedThing> = (actor, thing, rule) => 
 export const readerOfBranch: Demand<AmendmentThing> = (actor, thing) =>
   demand(thing.submitted || isAuthor(actor, thing), 'AM-4', 'amendment-not-submitted');
 
-export const documentOpen: Demand<DocumentThing> = (_actor, thing, rule) =>
-  demand(thing.documentState === 'open', rule, whyNotWritten(thing.versionState, 'document-not-open'));
+export const documentOpen: Demand<DocumentThing> = (_actor, thing, rule) => textOpen(thing, rule);
 
 export const stateEditable: Demand<DocumentThing> = (_actor, thing, rule) =>
-  demand(isWritable(thing.versionState), rule, whyNotWritten(thing.versionState, 'state-not-editable'));
+  beingWritten(thing.versionState, rule);
 
 /** AF-1: artefacts change as the text does. */
 export const stateKeepsArtefacts: Demand<VersionStanding> = (_actor, thing) =>
-  demand(isWritable(thing.versionState), 'AF-1', 'artefacts-not-kept-now');
+  artefactsKept(thing.versionState);
 
 export const stateAmendable: Demand<Pick<DocumentThing, 'versionState'>> = (_actor, thing) =>
   demand(isAmendable(thing.versionState), 'AM-1', 'state-not-amendable');

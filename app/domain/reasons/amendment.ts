@@ -4,8 +4,7 @@ import { type Sentence, say } from './sentence';
 export const AMENDMENT_SENTENCES: Record<AmendmentReason, Sentence> = {
   'state-not-amendable': say(
     'This version is out or ended, so nobody opens, writes or submits an amendment of it. Where another version of the standard is being written, propose the change on the draft of that; what was written stays readable.',
-    'chair',
-    'lead',
+    'you',
   ),
   'amendment-move-not-from-here': say(
     'This step starts from {from}, and the amendment is {state}.',

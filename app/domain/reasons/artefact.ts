@@ -3,8 +3,7 @@ import { type Sentence, say } from './sentence';
 
 export const ARTEFACT_SENTENCES: Record<ArtefactReason, Sentence> = {
   'artefacts-not-kept-now': say(
-    'Artefacts are added and taken out while the text is being written: in Drafting, Consultation, Resolution or Ballot.',
-    'chair',
+    'Artefacts are added and taken out while the text is being written: in {from}. The version is in state {state}{noWay}.',
     'lead',
   ),
   'artefact-path-unfit': say(

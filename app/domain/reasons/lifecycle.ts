@@ -2,7 +2,7 @@ import type { LifecycleReason } from '../reason-words';
 import { type Sentence, say } from './sentence';
 
 export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
-  'move-not-from-here': say('The version is in state {state}. This move starts from: {from}.', 'nobody'),
+  'move-not-from-here': say('This starts from {from}, and the version is in state {state}{noWay}.', 'nobody'),
   'need-missing': say('Say what the standard is needed for.', 'you'),
   'applies-to-missing': say('Say who the standard applies to.', 'you'),
   'benefit-missing': say('Say what benefit is expected.', 'you'),
@@ -20,6 +20,11 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'editor',
   ),
   'sections-missing': say('These required sections are missing: {sections}.', 'editor'),
+  'draft-missing': say('This version has no draft yet. Start one first.', 'chair', 'editor'),
+  'text-unsound': say(
+    'Something in the text forbids a ballot on it. The Checks panel of the draft leads there.',
+    'editor',
+  ),
   'snapshot-missing': say('No snapshot of the text is frozen for this.', 'chair', 'editor'),
   'snapshot-stale': say('The text has changed since the snapshot was frozen. Freeze a new one.', 'chair'),
   'consultation-too-short': say('The consultation is open for at least {days} days.', 'chair'),
@@ -79,7 +84,10 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     '{needed} {needed:Lead has|different Leads have} to approve this hash; {count} did.',
     'another-lead',
   ),
-  'not-awaiting-approval': say('This version does not wait for this approval.', 'chair'),
+  'not-awaiting-approval': say(
+    'This version does not wait for this approval: it is in state {state}{noWay}.',
+    'chair',
+  ),
   'approved-hash-differs': say(
     'The text that waits is not the one that you read: its hash begins with {waiting}, and yours with {read}. Read it, then decide.',
     'you',
@@ -104,7 +112,10 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'You approved this mandate already. It needs a second Lead, who neither edited, chaired nor voted on the version.',
     'another-lead',
   ),
-  'not-in-force-for-trial-use': say('Only a version that is Published can become mandatory.', 'nobody'),
+  'not-in-force-for-trial-use': say(
+    'Only a version that is Published can become mandatory, and this one is in state {state}{noWay}.',
+    'nobody',
+  ),
   'review-date-too-far': say(
     'Set a review date of {latest} or earlier: it lies at most {years} years ahead. Check the year.',
     'you',

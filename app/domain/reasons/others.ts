@@ -92,7 +92,10 @@ export const CONFORMANCE_SENTENCES: Record<ConformanceReason, Sentence> = {
     'supplier',
     'chair',
   ),
-  'version-not-in-use': say('This is said of a version that is published. This one is {state}.', 'nobody'),
+  'version-not-in-use': say(
+    'This is said of a version that is published. This one is in state {state}{noWay}.',
+    'nobody',
+  ),
   'evidence-missing': say(
     'Give a web address that begins with https:// and shows the evidence to everybody.',
     'you',

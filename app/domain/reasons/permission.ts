@@ -76,9 +76,9 @@ export const PERMISSION_SENTENCES: Record<PermissionReason, Sentence> = {
     'secretariat',
   ),
   'document-not-open': say('This text is frozen or closed, so nobody can change it.', 'chair', 'lead'),
-  'state-not-editable': say('In this state of the version nobody edits the draft.', 'chair', 'lead'),
+  'state-not-editable': say('While the version is in state {state} nobody edits its draft.', 'lead'),
   'text-final': say(
-    'This version is out or ended, so its text does not change any more. A change goes into a new version.',
+    'This version is out or ended, so its text does not change any more. A change goes into a later version, which a member of a verified organisation proposes.',
     'nobody',
   ),
   'edited-this-version': say(

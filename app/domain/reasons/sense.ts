@@ -9,8 +9,8 @@ export const SENSE_SENTENCES: Record<SenseReason, Sentence> = {
   ),
   'sense-closing-unfit': say('A sense check closes on one of the next {days} days.', 'you'),
   'sense-version-over': say(
-    'The version is out or ended, so nobody is asked about it. Ask on the next version.',
-    'nobody',
+    'The version is out or ended, so nobody is asked about it. Ask on a version that is being written.',
+    'you',
   ),
   'sense-check-closed': say('The sense check closed at {at}.', 'nobody'),
   'sense-position-missing': say('Choose for, against or unsure.', 'you'),

@@ -4,7 +4,7 @@ import type { ApprovalPurpose } from '../../../db/words';
 import { type TypedDate, typedDate } from '../../components/form/typed-date';
 import type { ReasonWord } from '../../domain/reason-words';
 import { dateBoxes, optionalText, type TypedValues, ticked } from '../../http/form.server';
-import { refuseDecision } from '../../http/refusal.server';
+import { refuseOnVersion } from '../../http/refuse-on-version.server';
 import { orOvertaken, refuseForm } from '../../http/respond.server';
 import { approveMandate } from '../../services/approvals/approve-mandate.server';
 import { approvePatch } from '../../services/approvals/approve-patch.server';
@@ -33,12 +33,17 @@ type ApprovalForm = z.infer<typeof approvalForm>;
 
 interface Deciding {
   readonly approvalId: string;
+  readonly versionId: string;
   readonly purpose: ApprovalPurpose;
   readonly values: TypedValues;
 }
 
 /** Carries out what a Lead decided; the password is asked for when everything else is sound. */
-export async function carryOut(ctx: Context, { approvalId, purpose, values }: Deciding, input: ApprovalForm) {
+export async function carryOut(
+  ctx: Context,
+  { approvalId, versionId, purpose, values }: Deciding,
+  input: ApprovalForm,
+) {
   const review = dateOf(input, 'review', 'review date');
   const implement = dateOf(input, 'implement', 'implement-from date');
   const comply = dateOf(input, 'comply', 'comply-by date');
@@ -82,9 +87,8 @@ export async function carryOut(ctx: Context, { approvalId, purpose, values }: De
     const { reviewed, ...unread } = values;
     // Who read something else has not reviewed what the page shows now.
     const stale = decision.reasons.some(({ word }) => OF_ANOTHER_READING.includes(word));
-    return refuseDecision(decision, stale ? unread : values, {
-      fields: FIELDS[approved ? 'approved' : 'sent-back'],
-    });
+    const fields = FIELDS[approved ? 'approved' : 'sent-back'];
+    return await refuseOnVersion(ctx, versionId, decision, stale ? unread : values, fields);
   }, values);
 }
 

@@ -26,10 +26,10 @@ export const loader = door(async ({ ctx, params }) => ({
 export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const read = await readForm(request, context, approvalForm);
   const approvalId = params.id ?? '';
-  const { purpose, state } = await viewApproval(ctx, approvalId);
+  const { purpose, state, version } = await viewApproval(ctx, approvalId);
   if (state !== 'waiting') return await orOvertaken(() => Promise.reject(decidedAlready()), read.values);
   if (!read.ok) return refuseForm(read.errors, read.values);
-  return await carryOut(ctx, { approvalId, purpose, values: read.values }, read.data);
+  return await carryOut(ctx, { approvalId, versionId: version.id, purpose, values: read.values }, read.data);
 });
 
 export const meta = ({ data }: { data?: ApprovalView }) => [

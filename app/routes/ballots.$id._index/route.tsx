@@ -5,8 +5,9 @@ import { ObjectionsTo } from '../../components/objections-to';
 import { Page } from '../../components/page';
 import { Split } from '../../components/split';
 import { BallotStateTag } from '../../components/state-tag';
+import type { Refused } from '../../domain/decision';
 import { optionalText, readForm } from '../../http/form.server';
-import { refuseDecision } from '../../http/refusal.server';
+import { refuseOnVersion } from '../../http/refuse-on-version.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { askForMandate } from '../../services/approvals/ask-for-mandate.server';
 import { sendForApproval } from '../../services/approvals/send-for-approval.server';
@@ -17,6 +18,7 @@ import { voidBallot } from '../../services/ballots/void-ballot.server';
 import { withdrawNegative } from '../../services/ballots/withdraw-negative.server';
 import { tidy } from '../../services/comments/comment-words';
 import { moveVersion } from '../../services/versions/move-version.server';
+import { versionIdOfBallot } from '../../services/versions/version-id.server';
 import { BallotFactsBox } from './ballot-facts-box';
 import { BallotResultPart } from './ballot-result-part';
 import { BallotSteps } from './ballot-steps';
@@ -60,39 +62,37 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   if (needsReason && reason === '') {
     return refuseForm({ [`${intent}-reason`]: 'Give a reason. It is public.' }, read.values);
   }
+  const refuse = async (decision: Refused) =>
+    await refuseOnVersion(ctx, await versionIdOfBallot(ctx, ballotId), decision, read.values);
   switch (intent) {
     case 'withdraw': {
       const decision = await withdrawNegative(ctx, { ballotId, organisationId, reason });
-      return decision.allowed ? redirect(`/ballots/${ballotId}`) : refuseDecision(decision, read.values);
+      return decision.allowed ? redirect(`/ballots/${ballotId}`) : await refuse(decision);
     }
     case 'extend': {
       const decision = await extendBallot(ctx, { ballotId, reason });
-      return decision.allowed ? redirect(`/ballots/${ballotId}`) : refuseDecision(decision, read.values);
+      return decision.allowed ? redirect(`/ballots/${ballotId}`) : await refuse(decision);
     }
     case 'void': {
       const decision = await voidBallot(ctx, { ballotId, reason });
-      return decision.allowed ? redirect(`/ballots/${ballotId}`) : refuseDecision(decision, read.values);
+      return decision.allowed ? redirect(`/ballots/${ballotId}`) : await refuse(decision);
     }
     case 'return-to-resolution': {
       const asked = { move: intent, nonEditorialChangeAgreed: reason !== '', reason } as const;
       const decision = await moveVersion(ctx, versionId, asked);
-      return decision.allowed ? redirect(`/ballots/${ballotId}`) : refuseDecision(decision, read.values);
+      return decision.allowed ? redirect(`/ballots/${ballotId}`) : await refuse(decision);
     }
     case 'recirculate': {
       const decision = await recirculateBallot(ctx, { ballotId });
-      return decision.allowed ? redirect(`/ballots/${ballotId}`) : refuseDecision(decision, read.values);
+      return decision.allowed ? redirect(`/ballots/${ballotId}`) : await refuse(decision);
     }
     case 'ask-for-mandate': {
       const decision = await askForMandate(ctx, { ballotId });
-      return decision.allowed
-        ? redirect(`/approvals/${decision.result.approvalId}`)
-        : refuseDecision(decision, read.values);
+      return decision.allowed ? redirect(`/approvals/${decision.result.approvalId}`) : await refuse(decision);
     }
     case 'send-for-approval': {
       const decision = await sendForApproval(ctx, { ballotId });
-      return decision.allowed
-        ? redirect(`/approvals/${decision.result.approvalId}`)
-        : refuseDecision(decision, read.values);
+      return decision.allowed ? redirect(`/approvals/${decision.result.approvalId}`) : await refuse(decision);
     }
   }
 });

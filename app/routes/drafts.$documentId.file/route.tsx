@@ -7,7 +7,7 @@ import { ChooseFile } from '../../components/importing/choose-file';
 import { Page } from '../../components/page';
 import { Refusal } from '../../components/refusal';
 import { chosenOffers } from '../../http/offers-form.server';
-import { refuseDecision } from '../../http/refusal.server';
+import { refuseOnVersion } from '../../http/refuse-on-version.server';
 import { door, memberDoor, orFaulty, refuseForm } from '../../http/respond.server';
 import { readTextUpload } from '../../http/text-upload.server';
 import { isServiceError } from '../../services/errors';
@@ -15,6 +15,7 @@ import { takeInFile } from '../../services/incoming/take-in-file.server';
 import { viewIncoming } from '../../services/incoming/view-incoming.server';
 import { LOOKED_AT_DAYS, uploadText } from '../../services/versions/text-upload.server';
 import { draftPath } from '../../services/versions/version-address';
+import { versionIdOfDraft } from '../../services/versions/version-id.server';
 import { TakeInForm } from './take-in-form';
 
 export const loader = door(async ({ ctx, params, url }) => {
@@ -55,7 +56,9 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
       comments: fields.comments === 'yes',
       organisationId,
     });
-    return decision.allowed ? redirect(decision.result.path) : refuseDecision(decision, typed);
+    return decision.allowed
+      ? redirect(decision.result.path)
+      : await refuseOnVersion(ctx, await versionIdOfDraft(ctx, draftId), decision, typed);
   }, typed);
 });
 
@@ -86,10 +89,7 @@ export default function BringFile() {
       failure={failure}
     >
       {closed ? (
-        <Refusal
-          title="You cannot bring a file into this draft"
-          reasons={refused.propose.map(({ sentence, help }) => ({ sentence, cure: help }))}
-        />
+        <Refusal title="You cannot bring a file into this draft" reasons={refused.propose} />
       ) : found === null ? (
         <>
           <p>

@@ -7,10 +7,10 @@ import type { FormFailure } from '../../components/form/form-failure';
 import { Hash } from '../../components/hash';
 import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
+import { Refusal } from '../../components/refusal';
 import { VersionStateTag } from '../../components/state-tag';
 import type { ArtefactFault } from '../../document/artefacts/artefact-types';
-import { reasonsInWords } from '../../domain/reason-sentences';
-import { refuseDecision } from '../../http/refusal.server';
+import { refuseOnVersion } from '../../http/refuse-on-version.server';
 import { door, memberDoor, orFaulty, refuseForm } from '../../http/respond.server';
 import { readUpload } from '../../http/upload.server';
 import { keepArtefacts, MOST_UPLOAD_BYTES } from '../../services/artefacts/keep-artefacts.server';
@@ -37,7 +37,7 @@ export const action = memberDoor(async ({ ctx, request, context, params, url }) 
     const decision = await removeArtefacts(ctx, versionId, paths);
     return decision.allowed
       ? done('removed', decision.result.removed.length)
-      : refuseDecision(decision, { intent });
+      : await refuseOnVersion(ctx, versionId, decision, { intent });
   }
   if (intent !== 'add') return refuseForm({ form: 'Choose what to do.' }, { intent });
   const values = { intent, folder };
@@ -51,7 +51,7 @@ export const action = memberDoor(async ({ ctx, request, context, params, url }) 
   }));
   return await orFaulty(async () => {
     const decision = await keepArtefacts(ctx, versionId, uploads);
-    if (!decision.allowed) return refuseDecision(decision, values);
+    if (!decision.allowed) return await refuseOnVersion(ctx, versionId, decision, values);
     const { added, replaced, unchanged, faults } = decision.result;
     const kept = added.length + replaced.length + unchanged.length;
     if (faults.length === 0) return done('kept', kept);
@@ -139,7 +139,7 @@ export default function Artefacts() {
       ) : null}
       {mayKeep ? <AddArtefacts failure={failure} /> : null}
       {mayKeep ? <RemoveArtefacts artefacts={now ?? shown.artefacts} failure={failure} /> : null}
-      {mayKeep || refused.length === 0 ? null : <p className="nhsuk-body-s">{reasonsInWords(refused)}</p>}
+      {mayKeep ? null : <Refusal title="You do not change these artefacts now" reasons={refused} />}
     </Page>
   );
 }

@@ -9,7 +9,7 @@ import { Page } from '../../components/page';
 import { VersionStateTag } from '../../components/state-tag';
 import { VERSION_STATE_LABELS } from '../../domain/labels/standards';
 import { oneOf, optionalText, readForm, requiredText, ticked } from '../../http/form.server';
-import { refuseDecision } from '../../http/refusal.server';
+import { refuseOnVersion } from '../../http/refuse-on-version.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { enrolOrganisation, leaveElectorate } from '../../services/ballots/enrol-organisation.server';
 import { openBallot } from '../../services/ballots/open-ballot.server';
@@ -82,20 +82,22 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
     const decision = await open(ctx, { versionId, question: input.question });
     return decision.allowed
       ? redirect(`/ballots/${decision.result.ballotId}`)
-      : refuseDecision(decision, read.values);
+      : await refuseOnVersion(ctx, versionId, decision, read.values);
   }
   if (input.intent === 'vary' || input.intent === 'usual-rules') {
     const decision =
       input.intent === 'vary'
         ? await varyRules(ctx, { versionId, ...input })
         : await takeVariationBack(ctx, versionId);
-    return decision.allowed ? redirect(`${here}#open`) : refuseDecision(decision, read.values);
+    return decision.allowed
+      ? redirect(`${here}#open`)
+      : await refuseOnVersion(ctx, versionId, decision, read.values);
   }
   const decision =
     input.intent === 'enrol'
       ? await enrolOrganisation(ctx, { versionId, ...input })
       : await leaveElectorate(ctx, { versionId, organisationId: input.organisationId });
-  return decision.allowed ? redirect(here) : refuseDecision(decision, read.values);
+  return decision.allowed ? redirect(here) : await refuseOnVersion(ctx, versionId, decision, read.values);
 });
 
 export const meta = ({ data }: { data?: Awaited<ReturnType<typeof viewEnrolment>> }) => [

@@ -72,11 +72,7 @@ export default function CommentSheetPage() {
       <h2 className="nhsuk-heading-m">2. Upload it</h2>
       {view.refused.length > 0 ? (
         <>
-          <Refusal
-            title="You cannot upload a sheet yet"
-            headingLevel={3}
-            reasons={view.refused.map(({ sentence, help }) => ({ sentence, cure: help }))}
-          />
+          <Refusal title="You cannot upload a sheet yet" headingLevel={3} reasons={view.refused} />
           {view.signedIn ? null : (
             <p>
               <a href={`/sign-in?to=${encodeURIComponent(template)}`}>Sign in</a>, and come back here.

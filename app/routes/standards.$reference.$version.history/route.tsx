@@ -9,7 +9,7 @@ import { Page } from '../../components/page';
 import { VersionStateTag } from '../../components/state-tag';
 import { readForm } from '../../http/form.server';
 import { publicPage } from '../../http/public-page.server';
-import { refuseDecision } from '../../http/refusal.server';
+import { refuseOnVersion } from '../../http/refuse-on-version.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { renameSnapshot } from '../../services/versions/rename-snapshot.server';
 import { restoreSnapshot } from '../../services/versions/restore-snapshot.server';
@@ -52,12 +52,14 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const versionId = await versionIdAt(ctx, params.reference ?? '', params.version ?? '');
   if (read.data.intent === 'name') {
     const named = await renameSnapshot(ctx, { versionId, ...read.data });
-    return named.allowed ? redirect(new URL(request.url).pathname) : refuseDecision(named, read.values);
+    return named.allowed
+      ? redirect(new URL(request.url).pathname)
+      : await refuseOnVersion(ctx, versionId, named, read.values);
   }
   const decision = await restoreSnapshot(ctx, { versionId, snapshotId: read.data.snapshotId });
   return decision.allowed
     ? redirect(draftPath(decision.result.documentId))
-    : refuseDecision(decision, read.values);
+    : await refuseOnVersion(ctx, versionId, decision, read.values);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,14 +1,12 @@
 import { redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { optionalText, type TypedValues, ticked } from '../../http/form.server';
-import { refuseDecision } from '../../http/refusal.server';
+import { refuseOnVersion } from '../../http/refuse-on-version.server';
 import { refuseForm } from '../../http/respond.server';
 import type { Context } from '../../services/context';
 import { givePatchNotice } from '../../services/patches/give-patch-notice.server';
 import { patchPath } from '../../services/patches/patch-address';
 import { preparePatch } from '../../services/patches/prepare-patch.server';
-import { curePlace } from '../../services/versions/cure-places';
-import { placesOfVersion } from '../../services/versions/places-of-version.server';
 import { versionIdAt } from '../../services/versions/version-id.server';
 
 /** Beginning a patch of a published version, or giving notice of one. */
@@ -31,11 +29,9 @@ export async function carryOut(
   input: z.infer<typeof patchForm>,
 ) {
   const versionId = await versionIdAt(ctx, reference, number);
-  const places = await placesOfVersion(ctx, versionId);
   if (input.intent === 'prepare') {
     const prepared = await preparePatch(ctx, { reference, number });
-    if (!prepared.allowed)
-      return refuseDecision(prepared, values, { placeOf: (word) => curePlace(word, places) });
+    if (!prepared.allowed) return await refuseOnVersion(ctx, versionId, prepared, values);
     return redirect(patchPath(reference, prepared.result.number));
   }
   const { changeSummary, reason, confirmed } = input;
@@ -48,6 +44,6 @@ export async function carryOut(
   };
   if (Object.keys(errors).length > 0) return refuseForm(errors, values);
   const given = await givePatchNotice(ctx, { versionId, changeSummary, reason, confirmed });
-  if (!given.allowed) return refuseDecision(given, values, { placeOf: (word) => curePlace(word, places) });
+  if (!given.allowed) return await refuseOnVersion(ctx, versionId, given, values);
   return redirect(patchPath(reference, number));
 }

@@ -4,19 +4,17 @@ import type { Decision } from '../../domain/decision';
 import { endOfDayAfter } from '../../domain/london-time';
 import { refuseAnswer } from '../../http/answer.server';
 import type { TypedValues } from '../../http/form.server';
-import { refuseDecision } from '../../http/refusal.server';
+import { refuseOnVersion } from '../../http/refuse-on-version.server';
 import { refuseForm } from '../../http/respond.server';
 import { findInvited } from '../../services/consultations/find-invited.server';
 import type { Context } from '../../services/context';
 import type { FieldOfReason } from '../../services/field-errors';
 import { appoint, endRole } from '../../services/standards/appoint.server';
-import { curePlace } from '../../services/versions/cure-places';
 import { describeVersion } from '../../services/versions/describe-version.server';
 import { giveDeprecationNotice } from '../../services/versions/give-notice.server';
 import { moveVersion } from '../../services/versions/move-version.server';
 import { nameSnapshot } from '../../services/versions/name-snapshot.server';
 import { openConsultation } from '../../services/versions/open-consultation.server';
-import { placesOfVersion } from '../../services/versions/places-of-version.server';
 import { recordReview } from '../../services/versions/record-review.server';
 import { renumber } from '../../services/versions/renumber-version.server';
 import { progressPath } from '../../services/versions/version-address';
@@ -48,14 +46,10 @@ interface Desk {
 /** Carries out what a form of the desk asks for. */
 export async function carryOut(ctx: Context, desk: Desk, form: DeskForm) {
   const { versionId, path, values } = desk;
-  const places = await placesOfVersion(ctx, versionId);
-  const answer = (decision: Decision<unknown>, done: string) =>
+  const answer = async (decision: Decision<unknown>, done: string) =>
     decision.allowed
       ? redirect(`${path}?done=${done}`)
-      : refuseDecision(decision, values, {
-          placeOf: (word) => curePlace(word, places),
-          fields: FIELDS[form.intent] ?? {},
-        });
+      : await refuseOnVersion(ctx, versionId, decision, values, FIELDS[form.intent]);
   switch (form.intent) {
     case 'begin-drafting': {
       const { ownerId, lane, shorteningReason } = form;

@@ -6,7 +6,7 @@ import { Page } from '../../components/page';
 import { Refusal } from '../../components/refusal';
 import { reasonsInWords } from '../../domain/reason-sentences';
 import { chosenOffers } from '../../http/offers-form.server';
-import { refuseDecision } from '../../http/refusal.server';
+import { refuseOnVersion } from '../../http/refuse-on-version.server';
 import { door, memberDoor, orFaulty, refuseForm } from '../../http/respond.server';
 import { readTextUpload } from '../../http/text-upload.server';
 import { isServiceError } from '../../services/errors';
@@ -53,7 +53,7 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const decision = await startDrafting(ctx, view.version.id, chosen);
   return decision.allowed
     ? redirect(draftPath(decision.result.documentId))
-    : refuseDecision(decision, { source });
+    : await refuseOnVersion(ctx, view.version.id, decision, { source });
 });
 
 const HAS_ONE = 'This version has a draft already.';
@@ -91,10 +91,7 @@ export default function Start() {
           Its chair and editors carry on writing there.
         </EmptyState>
       ) : refused.length > 0 ? (
-        <Refusal
-          title="You cannot start this draft"
-          reasons={refused.map(({ sentence, help }) => ({ sentence, cure: help }))}
-        />
+        <Refusal title="You cannot start this draft" reasons={refused} />
       ) : preview === null ? (
         <ChooseSource view={view} failure={failure} />
       ) : (

@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node';
 import { typedDate } from '../../components/form/typed-date';
 import type { Decision } from '../../domain/decision';
 import type { TypedValues } from '../../http/form.server';
-import { refuseDecision } from '../../http/refusal.server';
+import { refuseOnVersion } from '../../http/refuse-on-version.server';
 import { refuseForm } from '../../http/respond.server';
 import type { Context } from '../../services/context';
 import type { FieldOfReason } from '../../services/field-errors';
@@ -41,10 +41,10 @@ interface Page {
 
 /** Carries out what a form of the page asks for. */
 export async function carryOut(ctx: Context, { versionId, path, values }: Page, form: FormOfUse) {
-  const answer = (decision: Decision<unknown>, done: string) =>
+  const answer = async (decision: Decision<unknown>, done: string) =>
     decision.allowed
       ? redirect(`${path}?done=${done}`)
-      : refuseDecision(decision, values, { fields: FIELDS[form.intent] ?? {} });
+      : await refuseOnVersion(ctx, versionId, decision, values, FIELDS[form.intent]);
   switch (form.intent) {
     case 'state': {
       const live = form.live === 'yes';

@@ -103,10 +103,7 @@ export default function NewCommentPage() {
       )}
       <WhereDecidedPart version={version.number} {...view.decided} />
       {view.refused.length > 0 ? (
-        <Refusal
-          title="You cannot comment yet"
-          reasons={view.refused.map(({ sentence, help }) => ({ sentence, cure: help }))}
-        />
+        <Refusal title="You cannot comment yet" reasons={view.refused} />
       ) : (
         <Form failure={failure}>
           <CommentFields organisations={view.organisations} limits={LONGEST} />

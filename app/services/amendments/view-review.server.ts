@@ -3,8 +3,9 @@ import type { MergeReason } from '../../document/branch/branch-types';
 import { isOver } from '../../domain/amendment';
 import { decideReview } from '../../domain/amendment-decision';
 import { unmetOf } from '../../domain/decision';
-import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
+import { placed } from '../versions/cure-places';
+import { placesOfVersion } from '../versions/places-of-version.server';
 import { amendmentName, amendmentPath, amendmentsPath, amendmentTextPath } from './amendment-address';
 import { readBranchTexts } from './branch-texts.server';
 import { changeWords } from './change-words';
@@ -62,7 +63,7 @@ export async function viewReview(ctx: Context, id: string) {
       amendments: amendmentsPath(amendment.draftId),
     },
     may: decision.allowed,
-    why: sayReasons(unmetOf(decision)).map(({ sentence, help }) => ({ sentence, help })),
+    why: placed(unmetOf(decision), await placesOfVersion(ctx, version.id)),
     html: preview.comparison.html,
     parts: preview.parts.map((part) => ({
       ...shownPart(part, REASONS),

@@ -3,8 +3,9 @@ import { readLog } from '../../../db/queries/documents';
 import type { MergeReason } from '../../document/branch/branch-types';
 import { decideUndoUpdate, decideUpdate } from '../../domain/amendment-decision';
 import { unmetOf } from '../../domain/decision';
-import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
+import { placed } from '../versions/cure-places';
+import { placesOfVersion } from '../versions/places-of-version.server';
 import { amendmentName, amendmentPath, amendmentTextPath } from './amendment-address';
 import { readBranchTexts } from './branch-texts.server';
 import { changeWords } from './change-words';
@@ -62,7 +63,7 @@ export async function viewUpdate(ctx: Context, id: string) {
       draft: amended.path,
     },
     may: decision.allowed,
-    why: sayReasons(unmetOf(decision)).map(({ sentence, help }) => ({ sentence, help })),
+    why: placed(unmetOf(decision), await placesOfVersion(ctx, version.id)),
     /** What was last taken in, for those who can take it out again. */
     undo: undoes && decideUndoUpdate(facts, true, actor).allowed ? { by: last.by, at: last.taking.at } : null,
     html: preview.comparison.html,

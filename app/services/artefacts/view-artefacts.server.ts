@@ -9,11 +9,12 @@ import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
-import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { actorFacts } from '../people/actor-facts.server';
+import { placed } from '../versions/cure-places';
 import { loadVersion } from '../versions/load-version.server';
+import { placesOf } from '../versions/places-of-version.server';
 import { snapshotToRead } from '../versions/text-to-read.server';
 import { holdsFhir, type ListedArtefact, listed } from './artefact-set';
 
@@ -65,7 +66,7 @@ export async function viewArtefacts(ctx: Context, reference: string, number: str
       /** What the version has now, where readers are shown a frozen set; null where that is the same thing. */
       now: frozen && version.publishedAt === null ? now : null,
       mayKeep: unmet.length === 0,
-      refused: ctx.actor.kind === 'person' ? sayReasons(unmet) : [],
+      refused: ctx.actor.kind === 'person' ? placed(unmet, await placesOf(tx, { standard, version })) : [],
       signedIn: ctx.actor.kind === 'person',
     };
   });

@@ -1,7 +1,7 @@
 import { countUndecided } from '../../../db/queries/version-record';
 import { latestReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
+import { allow, type Decision, demand, refuse, unmetOf } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
 import { may } from '../../domain/permissions';
@@ -63,10 +63,11 @@ export async function openBallot(
   });
   // Freezing a text is work: nobody sets it off who may not open a ballot. They are told all that is unmet but what
   // the text itself would say.
-  if (!before.asked.allowed) return refuse(before.unmet.filter(({ word }) => word !== 'snapshot-missing'));
+  const unmet = before.unmet.filter(({ word }) => word !== 'snapshot-missing');
+  if (!before.asked.allowed) return refuse(unmet);
   const { documentId, number } = before.version;
   if (documentId === null) {
-    throw new ServiceError('conflict', 'This version has no draft yet, so there is no text to vote on.');
+    return refuse([...unmet, { rule: 'LC-15', word: 'draft-missing' }]);
   }
   const name = `Ballot text of ${number}`;
   const decision = await freezeText(ctx, { documentId, kind: 'ballot', name }, async (tx, frozen) => {
@@ -74,13 +75,9 @@ export async function openBallot(
     const { standard, version, actor: facts } = await loadVersionById(tx, ctx, input.versionId);
     const seen = await versionFacts(tx, version, facts);
     const opening = await decideOpeningOf(tx, version, seen, facts, frozen.hash, now);
-    if (!opening.allowed) return opening;
-    if (!frozen.sound) {
-      throw new ServiceError(
-        'conflict',
-        'The text has faults that must be mended before a ballot. The Checks panel of the draft lists them.',
-      );
-    }
+    const unsound = demand(frozen.sound, 'LC-15', 'text-unsound');
+    if (!opening.allowed) return refuse([...opening.reasons, ...unsound]);
+    if (unsound.length > 0) return refuse(unsound);
     const snapshotId = await frozen.keep();
     const ballotId = await beginBallot(tx, ctx, {
       standard,

@@ -5,11 +5,12 @@ import type { DocumentJson } from '../../document/json';
 import { blockId, plainText, walk } from '../../document/json';
 import { decideCommenting, isLate } from '../../domain/comment';
 import { unmetOf } from '../../domain/decision';
-import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { signedInPerson } from '../people/signed-in';
 import { loadStandard } from '../standards/load-standard.server';
+import { placed } from '../versions/cure-places';
 import { loadVersion } from '../versions/load-version.server';
+import { placesOf } from '../versions/places-of-version.server';
 import { blockNames, frozenText, presentText } from './comment-places.server';
 import { beginning } from './comment-words';
 import { answerTimeOf } from './post-comment.server';
@@ -26,12 +27,13 @@ import { whereDecided } from './where-decided.server';
  */
 export async function viewCommentForm(ctx: Context, reference: string, number: string, block: string) {
   const person = signedInPerson(ctx.actor);
-  const { standard, version, actor, answers, decided } = await ctx.store.read(async (tx) => {
+  const { standard, version, actor, answers, places, decided } = await ctx.store.read(async (tx) => {
     const chosen = number === '' ? await newestNumber(tx, ctx, reference) : number;
     const loaded = await loadVersion(tx, ctx, reference, chosen);
     return {
       ...loaded,
       answers: await answerTimeOf(tx, loaded.version),
+      places: await placesOf(tx, loaded),
       decided: await whereDecided(tx, ctx.now(), reference, loaded.version),
     };
   });
@@ -53,7 +55,10 @@ export async function viewCommentForm(ctx: Context, reference: string, number: s
     passage: content === null ? null : passageIn(content, block),
     /** Whether a passage was asked for that is not in the text. */
     passageMissing: block !== '' && (content === null || passageIn(content, block) === null),
-    refused: sayReasons(unmetOf(decideCommenting(actor, { hidden, organisationId: null }, version.state))),
+    refused: placed(
+      unmetOf(decideCommenting(actor, { hidden, organisationId: null }, version.state)),
+      places,
+    ),
     organisations: person.memberships.map(({ organisationId, organisationName }) => ({
       id: organisationId,
       name: organisationName,

@@ -1,6 +1,7 @@
-import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
 import { signedInPerson } from '../people/signed-in';
+import { placed } from '../versions/cure-places';
+import { placesOf } from '../versions/places-of-version.server';
 import { previewUpload, readIncoming, readUpload } from '../versions/text-upload.server';
 import { draftPath } from '../versions/version-address';
 import { draftToFill } from './draft-to-fill.server';
@@ -13,8 +14,11 @@ import { draftToFill } from './draft-to-fill.server';
  */
 export async function viewIncoming(ctx: Context, draftId: string, uploadHash: string) {
   signedInPerson(ctx.actor);
-  const { standard, version, updates, unmet } = await ctx.store.read((tx) => draftToFill(tx, ctx, draftId));
-  const refused = { replace: sayReasons(unmet.replace), propose: sayReasons(unmet.propose) };
+  const { standard, version, updates, unmet, places } = await ctx.store.read(async (tx) => {
+    const draft = await draftToFill(tx, ctx, draftId);
+    return { ...draft, places: await placesOf(tx, draft) };
+  });
+  const refused = { replace: placed(unmet.replace, places), propose: placed(unmet.propose, places) };
   const able = refused.replace.length === 0 || refused.propose.length === 0;
   return {
     standard: { reference: standard.reference, title: standard.title },

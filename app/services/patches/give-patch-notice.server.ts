@@ -12,7 +12,6 @@ import { tellLeads } from '../approvals/tell-leads.server';
 import { recordEvent } from '../audit.server';
 import { isMandateUnderWay } from '../ballots/mandate-under-way.server';
 import type { Context } from '../context';
-import { ServiceError } from '../errors';
 import { signedInPerson } from '../people/signed-in';
 import { decideNumberOf, numberFacts } from '../versions/decide-number.server';
 import { type Frozen, freezeText } from '../versions/freeze-text.server';
@@ -61,12 +60,7 @@ export async function givePatchNotice(
   });
   const { documentId, number } = early.version;
   if (!early.decision.allowed) return early.decision;
-  if (documentId === null) {
-    throw new ServiceError(
-      'conflict',
-      'This version has no draft yet, so there is no text to give notice of.',
-    );
-  }
+  if (documentId === null) return refuse([{ rule: 'LC-44', word: 'draft-missing' }]);
   const name = `Text of the notice of ${number}`;
   const decision = await freezeText(ctx, { documentId, kind: 'patch', name }, (tx, frozen) =>
     noticeWith(tx, ctx, input, frozen),

@@ -1,9 +1,10 @@
 import { decideCommenting } from '../../domain/comment';
 import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
-import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
+import { placed } from '../versions/cure-places';
 import { loadVersion } from '../versions/load-version.server';
+import { placesOf } from '../versions/places-of-version.server';
 
 /** What the page of the comment sheet shows: whose words can be uploaded, and by whom not. @throws ServiceError `not-found` */
 export async function viewSheetForm(ctx: Context, reference: string, number: string) {
@@ -14,7 +15,10 @@ export async function viewSheetForm(ctx: Context, reference: string, number: str
       standard: { reference: standard.reference, title: standard.title },
       version: { number: version.number, state: version.state },
       closesAt: version.state === 'consultation' ? version.consultationClosesAt : null,
-      refused: sayReasons(unmetOf(decideCommenting(actor, place, version.state))),
+      refused: placed(
+        unmetOf(decideCommenting(actor, place, version.state)),
+        await placesOf(tx, { standard, version }),
+      ),
       signedIn: ctx.actor.kind === 'person',
       mayRecordForOthers: may(actor, 'record-for-someone-else', {}).allowed,
       organisations:

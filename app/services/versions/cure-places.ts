@@ -3,7 +3,7 @@ import { type SaidReason, sayReasons } from '../../domain/reason-sentences';
 import type { ReasonWord } from '../../domain/reason-words';
 import { commentsPath, reportPath } from '../comments/comment-address';
 import { objectionsPath } from '../objections/objection-address';
-import { draftPath, pathOfUse, progressPath, versionPath } from './version-address';
+import { draftPath, historyPath, pathOfUse, progressPath, versionPath } from './version-address';
 
 /** Where somebody who can cure a refusal does it. */
 export interface CurePlace {
@@ -58,6 +58,33 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
       return documentId === null
         ? { href: `${versionPath(reference, number)}/start`, text: 'starting the draft' }
         : { href: draftPath(documentId), text: 'the draft and its checks' };
+    case 'text-unsound':
+      return documentId === null ? null : { href: draftPath(documentId), text: 'the draft and its checks' };
+    case 'draft-missing':
+      return { href: `${versionPath(reference, number)}/start`, text: 'starting the draft' };
+    case 'move-not-from-here':
+    case 'state-not-editable':
+    case 'document-not-open':
+    case 'text-final':
+    case 'artefacts-not-kept-now':
+    case 'version-not-in-use':
+    case 'version-not-before-voters':
+    case 'not-awaiting-approval':
+    case 'not-in-force-for-trial-use':
+      return { href: `${progress}#next-steps`, text: 'the next steps' };
+    case 'state-not-amendable':
+    case 'sense-version-over':
+    case 'version-cancelled':
+      return { href: historyPath(reference, number), text: 'the history, with the other versions' };
+    case 'consultation-closed':
+      return { href: versionPath(reference, number), text: 'the text, to comment on it' };
+    case 'chair-only':
+    case 'editor-only':
+    case 'chair-or-editor-only':
+    case 'chair-or-lead-only':
+    case 'clock-or-chair-only':
+    case 'chair-editor-or-secretariat-only':
+      return { href: `${progress}#people`, text: 'who works on it' };
     case 'snapshot-missing':
     case 'snapshot-stale':
       return { href: `${progress}#draft`, text: 'the text and its snapshots' };

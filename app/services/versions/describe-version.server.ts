@@ -49,7 +49,10 @@ export async function describeVersion(
       );
     }
     if (version.publishedAt !== null) {
-      throw new ServiceError('conflict', 'This version is published, so its record no longer changes.');
+      throw new ServiceError(
+        'conflict',
+        'This version is published, so its record no longer changes. What is to be said differently goes into a patch of it or into the next version.',
+      );
     }
     const before = descriptionOf(version);
     if (changedSince(shownHash, before).length > 0) return faulty({ form: CHANGED_MEANWHILE }, 409);

@@ -2,7 +2,6 @@ import { latestSnapshot } from '../../../db/queries/texts';
 import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import type { Context } from '../context';
-import { ServiceError } from '../errors';
 import { freezeText } from './freeze-text.server';
 import { loadVersionById } from './load-version.server';
 
@@ -19,9 +18,7 @@ export async function nameSnapshot(
     return { documentId: version.documentId, unmet: unmetOf(may(actor, 'freeze', version)) };
   });
   if (unmet.length > 0) return refuse(unmet);
-  if (documentId === null) {
-    throw new ServiceError('conflict', 'This version has no draft yet. Start one, then freeze it.');
-  }
+  if (documentId === null) return refuse([{ rule: 'PM-13', word: 'draft-missing' }]);
   return await freezeText(ctx, { documentId, kind: 'named', name: input.name }, async (tx, frozen) => {
     const { actor, version } = await loadVersionById(tx, ctx, input.versionId);
     const still = unmetOf(may(actor, 'freeze', version));

@@ -7,7 +7,6 @@ import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { MoveRequest } from '../../domain/lifecycle/facts';
 import { recordConsultation } from '../consultations/record-consultation.server';
 import type { Context } from '../context';
-import { ServiceError } from '../errors';
 import { type Frozen, freezeText } from './freeze-text.server';
 import { loadVersionById, versionFacts } from './load-version.server';
 import { missingSections, undescribedImages } from './required-sections';
@@ -49,10 +48,7 @@ export async function openConsultation(ctx: Context, input: ConsultationToOpen):
   const unmet = early.decision.allowed ? [] : early.decision.reasons.filter(({ word }) => !OF_TEXT.has(word));
   if (unmet.some(({ word }) => !OF_FORM.has(word))) return refuse(unmet);
   if (version.documentId === null) {
-    throw new ServiceError(
-      'conflict',
-      'This version has no draft yet. Start one, then open the consultation.',
-    );
+    return refuse([...unmet, { rule: 'LC-7', word: 'draft-missing' }]);
   }
   const name = `Consultation text of ${version.number}`;
   const decision = await freezeText(

@@ -11,6 +11,7 @@ import { loadStandard } from '../standards/load-standard.server';
 import { newVersion } from '../standards/propose-standard.server';
 import { tellFollowers } from '../standards/tell-followers.server';
 import { newestPublished } from './newest-version';
+import { nothingPublished } from './nothing-published';
 import { progressPath } from './version-address';
 
 export interface NextVersion {
@@ -44,10 +45,7 @@ export async function proposeNextVersion(
     const base = newestPublished(versions);
     const last = base && parseNumber(base.number);
     if (!base || !last) {
-      throw new ServiceError(
-        'conflict',
-        'Nothing of this standard is published yet, so there is nothing to follow.',
-      );
+      throw nothingPublished(standard.reference, versions);
     }
     const number = numberInWords(nextNumber(last, impact));
     const former = await listFormerNumbers(tx, standard.id);

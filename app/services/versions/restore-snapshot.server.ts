@@ -1,7 +1,7 @@
 import { findDocument, findDocumentPlace, readLogSteps } from '../../../db/queries/documents';
 import { listDocumentSnapshots } from '../../../db/queries/snapshot-records';
 import { findCanonical, findSnapshot } from '../../../db/queries/texts';
-import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
+import { allow, type Decision, demand, refuse, unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
@@ -30,21 +30,16 @@ export async function restoreSnapshot(
     }
     const { documentId } = version;
     const document = documentId === null ? undefined : await findDocument(tx, documentId);
-    if (!document) throw new ServiceError('conflict', 'This version has no draft to restore into.');
     const unmet = [
       ...unmetOf(may(actor, 'restore', version)),
-      ...unmetOf(may(actor, 'edit-draft', draftThing({ document, version, standard }))),
+      ...(document === undefined
+        ? demand(false, 'PM-13', 'draft-missing')
+        : unmetOf(may(actor, 'edit-draft', draftThing({ document, version, standard })))),
     ];
-    return {
-      unmet,
-      snapshot,
-      canonical,
-      documentId: document.id,
-      version,
-    };
+    return { unmet, snapshot, canonical, documentId, version };
   });
-  if (found.unmet.length > 0) return refuse(found.unmet);
   const { documentId, snapshot, version } = found;
+  if (found.unmet.length > 0 || documentId === null) return refuse(found.unmet);
   const present = await keepPresent(ctx, documentId, nameBefore(snapshot.name));
   const finished = present.steps.length - stepsUnderWay(present.steps, person.personId, present.readAt);
   const update = await ctx.texts.restore(

@@ -1,7 +1,8 @@
 import { takeRequirementNumbers } from '../../../db/queries/standards';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { MintedReferences } from '../../document/requirement-types';
-import { allow, type Decision, demand, refuse, unmetOf } from '../../domain/decision';
+import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
+import { inState } from '../../domain/lifecycle/ways';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { amendFromFile } from '../amendments/amend-from-file.server';
@@ -134,6 +135,6 @@ async function writeDraft(
 export function unmetForStart(actor: ActorFacts, version: VersionRow) {
   return [
     ...unmetOf(may(actor, 'freeze', { standardId: version.standardId })),
-    ...demand(version.state === 'drafting', 'PM-6', 'state-not-editable'),
+    ...inState({ state: version.state }, ['drafting'], 'PM-6', 'move-not-from-here'),
   ];
 }

@@ -2,10 +2,10 @@ import { listFormerNumbers, listVersions } from '../../../db/queries/versions';
 import type { Impact } from '../../../db/words';
 import { nextNumber, numberInWords, parseNumber } from '../../domain/version-number';
 import type { Context } from '../context';
-import { ServiceError } from '../errors';
 import { loadStandard } from '../standards/load-standard.server';
 import { viewProposal } from '../standards/view-proposal.server';
 import { newestPublished } from './newest-version';
+import { nothingPublished } from './nothing-published';
 
 /** What the form for the next version needs to know. @throws ServiceError `conflict` before a publication */
 export async function viewNextVersion(ctx: Context, reference: string) {
@@ -16,10 +16,7 @@ export async function viewNextVersion(ctx: Context, reference: string) {
     const current = newestPublished(versions);
     const last = current && parseNumber(current.number);
     if (!current || !last) {
-      throw new ServiceError(
-        'conflict',
-        'Nothing of this standard is published yet. Its first version is still being worked on.',
-      );
+      throw nothingPublished(reference, versions);
     }
     const given = new Set(
       [...versions, ...(await listFormerNumbers(tx, standard.id))].map(({ number }) => number),

@@ -1,9 +1,10 @@
 import { findVersionById } from '../../../db/queries/versions';
 import { chosenSource, sourcesOf } from '../../domain/draft-source';
-import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
+import { placed } from './cure-places';
 import { leftDraftOf } from './left-draft.server';
 import { loadVersion } from './load-version.server';
+import { placesOf } from './places-of-version.server';
 import { unmetForStart } from './start-drafting.server';
 import { previewUpload } from './text-upload.server';
 import { comparePath } from './version-address';
@@ -21,7 +22,7 @@ export async function viewStart(ctx: Context, reference: string, number: string,
       version: { id: version.id, number, documentId: version.documentId },
       basedOn: base?.number ?? null,
       basedOnId: version.basedOnId,
-      refused: sayReasons(unmetForStart(actor, version)),
+      refused: placed(unmetForStart(actor, version), await placesOf(tx, { standard, version })),
     };
   });
   const able = view.refused.length === 0 && view.version.documentId === null;

@@ -12,6 +12,7 @@ import { publishVersion } from '../../../app/services/versions/publish-version.s
 import { viewClause } from '../../../app/services/versions/view-clause.server';
 import { viewHistory } from '../../../app/services/versions/view-history.server';
 import { viewLatest } from '../../../app/services/versions/view-latest.server';
+import { viewNextVersion } from '../../../app/services/versions/view-next-version.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { listAuditEvents } from '../../../db/queries/audit';
 import { readLog } from '../../../db/queries/documents';
@@ -20,6 +21,7 @@ import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { enginesUnderTest } from '../../support/postgres';
 import {
   awaitingApproval,
+  drafting,
   publication,
   published,
   standardWorld,
@@ -61,6 +63,17 @@ describe.each(enginesUnderTest())('the next version on %s', (engine) => {
       (await viewReading(who, first.reference, first.number)).mayProposeNext;
     expect(await offered(w.proposer)).toBe(true);
     expect(await offered(w.reader)).toBe(false);
+  });
+
+  it('LC-2: before a publication it says what comes first, who brings it on and where', async () => {
+    const w = await world();
+    const { reference, number } = await drafting(w);
+    const place = { href: `/standards/${reference}/${number}/progress#next-steps` };
+    const expected = { code: 'conflict', unmet: [{ help: expect.stringContaining('chair'), place }] };
+    await expect(viewNextVersion(w.proposer, reference)).rejects.toMatchObject(expected);
+    const next = { organisationId: w.supplier.id, need: 'More', expectedBenefit: 'Better' };
+    const asked = proposeNextVersion(w.proposer, { ...next, reference, impact: 'breaking' });
+    await expect(asked).rejects.toMatchObject(expected);
   });
 
   it('says on the public page who wrote the text, and carries its writers over to the next version', async () => {

@@ -1,6 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { endOfDayAfter } from '../../../app/domain/london-time';
+import { appoint } from '../../../app/services/standards/appoint.server';
+import { placed } from '../../../app/services/versions/cure-places';
+import { moveVersion } from '../../../app/services/versions/move-version.server';
+import { nameSnapshot } from '../../../app/services/versions/name-snapshot.server';
 import { openConsultation } from '../../../app/services/versions/open-consultation.server';
+import { placesOfVersion } from '../../../app/services/versions/places-of-version.server';
+import { startDrafting } from '../../../app/services/versions/start-drafting.server';
 import { viewProgress } from '../../../app/services/versions/view-progress.server';
 import { findDocument } from '../../../db/queries/documents';
 import { findSnapshot, findText } from '../../../db/queries/texts';
@@ -8,7 +14,7 @@ import { createTextWorkshop } from '../../../server/workshop/workshop';
 import type { TestContext } from '../../support/context';
 import { enginesUnderTest } from '../../support/postgres';
 import { refusedFor } from '../../support/refusals';
-import { drafting, standardWorld, versionNow } from '../../support/standards';
+import { drafting, proposed, standardWorld, versionNow } from '../../support/standards';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
@@ -53,6 +59,37 @@ describe.each(enginesUnderTest())('opening a consultation on %s', (engine) => {
     expect(refusedFor(await openConsultation(w.editor, asked))).toEqual(['chair-only']);
     const short = { ...asked, closesAt: inFuture(w.ctx, 20) };
     expect(refusedFor(await openConsultation(w.chair, short))).toEqual(['consultation-too-short']);
+  });
+
+  it('LC-2: before there is a draft, the refusal names it with who starts it, and where', async () => {
+    const w = await world();
+    const place = await proposed(w);
+    const { versionId, reference, number } = place;
+    await appoint(w.lead, { versionId, role: 'chair', person: 'chloe@example.org' });
+    const named = await nameSnapshot(w.chair, { versionId, name: 'First' });
+    expect(refusedFor(named)).toEqual(['draft-missing']);
+    const places = await placesOfVersion(w.ctx, versionId);
+    expect(placed(named.allowed ? [] : named.reasons, places)).toMatchObject([
+      { cure: ['chair', 'editor'], place: { href: `/standards/${reference}/${number}/start` } },
+    ]);
+    // And why a draft cannot be started yet.
+    const started = await startDrafting(w.chair, versionId, { from: 'template' });
+    expect(placed(started.allowed ? [] : started.reasons, places)).toMatchObject([
+      {
+        sentence: 'This starts from Drafting, and the version is in state Proposed.',
+        cure: ['lead'],
+        place: { href: `/standards/${reference}/${number}/progress#next-steps` },
+      },
+    ]);
+    const begin = { ownerId: w.supplier.id, lane: 'horizon', shorteningReason: 'It is needed now.' } as const;
+    expect(refusedFor(await moveVersion(w.lead, versionId, { move: 'begin-drafting', ...begin }))).toEqual(
+      [],
+    );
+    const asked = { versionId, closesAt: inFuture(w.ctx, 28), invited: '' };
+    expect(refusedFor(await openConsultation(w.chair, asked))).toEqual([
+      'invitations-not-recorded',
+      'draft-missing',
+    ]);
   });
 
   it('LC-7: a text without a required section is not consulted on, and the section is named', async () => {
