@@ -1,3 +1,4 @@
+import { tellOfLapsedApprovals } from '../app/services/approvals/tell-of-lapsed-approvals.server';
 import { closeDueBallots } from '../app/services/ballots/close-due-ballots.server';
 import { recirculateDueBallots } from '../app/services/ballots/recirculate-ballot.server';
 import { recordSilences } from '../app/services/comments/after-decision.server';
@@ -32,6 +33,7 @@ const WHAT_FALLS_DUE: readonly ((ctx: Context) => Promise<unknown>)[] = [
   closeDueSenseChecks,
   giveReminders,
   tellOfStoodNotices,
+  tellOfLapsedApprovals,
   gatherLetters,
 ];
 

@@ -126,6 +126,19 @@ export function passedDates(
   ];
 }
 
+/**
+ * Why an approval of a mandate that waits does not count any more, for the notice of it (NO-16); null while it counts.
+ *
+ * @param lapsed what its Lead has become or done since; null where they still decide
+ * @param passed the dates that nobody can keep any more
+ */
+export function lapseInWords(lead: string, lapsed: string | null, passed: readonly string[]): string | null {
+  if (lapsed !== null) return `${lead} ${lapsed}. Another Lead approves first, and sets the dates.`;
+  if (passed.length === 0) return null;
+  const have = passed.length === 1 ? 'date has' : 'dates have';
+  return `the ${namesInWords(passed)} ${have} passed. A Lead returns the request; then the chair asks again, and the Lead who approves first sets new dates.`;
+}
+
 function guardPassed(passed: readonly string[]): readonly Reason[] {
   return demand(passed.length === 0, 'LC-41', 'mandate-dates-passed', {
     dates: namesInWords(passed),

@@ -39,6 +39,18 @@ export async function listApprovals(tx: Tx) {
   return [...rows.filter((row) => row.state === 'waiting'), ...rows.filter((row) => row.state !== 'waiting')];
 }
 
+/** The mandates that wait for the Leads, on standards that are not hidden. */
+export async function listWaitingMandates(tx: Tx) {
+  const { approvals, versions, standards } = tx.tables;
+  return await tx.db
+    .select({ approval: approvals, version: versions, standard: standards })
+    .from(approvals)
+    .innerJoin(versions, eq(versions.id, approvals.versionId))
+    .innerJoin(standards, eq(standards.id, versions.standardId))
+    .where(and(eq(approvals.purpose, 'mandate'), eq(approvals.state, 'waiting'), isNull(standards.hiddenAt)))
+    .orderBy(asc(approvals.requestedAt), asc(approvals.id));
+}
+
 /** Ends a waiting approval; false when somebody else decided first. */
 export async function endWaitingApproval(
   tx: Tx,

@@ -16,6 +16,7 @@ export const NOTICE_KINDS = [
   'ballot-void',
   'approval-waiting',
   'approval-decided',
+  'approval-lapsed',
   'objection-filed',
   'objection-answered',
   'version-moved',

@@ -4,6 +4,7 @@ import {
   decideMandateRequest,
   decisiveApprovals,
   type FirstApproval,
+  lapseInWords,
   type MandateApproval,
   type MandateTerms,
 } from '../../app/domain/mandate';
@@ -173,6 +174,16 @@ describe('approving a mandate', () => {
     expect(second(at('2026-03-01T23:59:59.999Z'))).toEqual([]);
     expect(second(at('2026-03-02T00:00:00Z'))).toEqual(['mandate-dates-passed']);
     expect(second(NOW, set.implementFrom)).toEqual([]);
+  });
+
+  test('NO-16 why an approval stopped counting is said with what happens next, and of one that counts nothing', () => {
+    expect(lapseInWords('Lena', null, [])).toBeNull();
+    expect(lapseInWords('Lena', 'chaired this version', ['comply-by'])).toBe(
+      'Lena chaired this version. Another Lead approves first, and sets the dates.',
+    );
+    expect(lapseInWords('Lena', null, ['implement-from', 'comply-by'])).toContain(
+      'the implement-from and comply-by dates have passed. A Lead returns the request',
+    );
   });
 
   test('LC-41 the refusal names the dates that have passed and who sets others', () => {

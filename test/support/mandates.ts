@@ -1,7 +1,9 @@
 import type { TextWorkshop } from '../../app/document/workshop-types';
 import { filesComments } from '../../app/domain/ballot/filed-comments';
+import { askForMandate } from '../../app/services/approvals/ask-for-mandate.server';
 import { approve } from '../../app/services/approvals/decide-approval.server';
 import { castVote } from '../../app/services/ballots/cast-vote.server';
+import { closeDueBallots } from '../../app/services/ballots/close-due-ballots.server';
 import { enrolOrganisation } from '../../app/services/ballots/enrol-organisation.server';
 import { openMandateBallot } from '../../app/services/ballots/open-mandate-ballot.server';
 import { WHOLE_VERSION } from '../../app/services/comments/anchor-input';
@@ -139,4 +141,29 @@ export async function proveInUse({ voters, chair, ctx, versionId }: MandateWorld
     shownOn: ctx.now(),
   });
   if (!shown.allowed) throw new Error(JSON.stringify(shown.reasons));
+}
+
+const DAY_MS = 86_400_000;
+
+/** A mandate that the chair has asked for: the ballot passed, and the use is proven unless the test says not. */
+export async function askedForMandate(engine: Engine, texts: TextWorkshop, proven = true) {
+  const world = await openedMandateBallot(engine, texts);
+  const { ctx, ballotId, chair, versionId } = world;
+  for (const voter of world.voters) await voteIn(world, voter, 'approve');
+  if (proven) await proveInUse(world);
+  ctx.advance({ days: 31 });
+  await closeDueBallots(ctx);
+  const sent = await askForMandate(chair, { ballotId });
+  if (!sent.allowed) throw new Error(JSON.stringify(sent.reasons));
+  const inDays = (days: number) => new Date(ctx.now().getTime() + days * DAY_MS);
+  const approving = {
+    approvalId: sent.result.approvalId,
+    hash: world.hash,
+    artefacts: '',
+    statement: 'Proven in use.',
+    terms: { implementFrom: inDays(60), complyBy: inDays(400), reviewBy: inDays(800), noticeReason: '' },
+    confirmedAt: ctx.now(),
+  };
+  const versionNow = async () => await ctx.store.read((tx) => findVersionById(tx, versionId));
+  return { ...world, approving, inDays, versionNow };
 }

@@ -19,6 +19,7 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'ballot-void': 'A ballot is void',
   'approval-waiting': 'An approval waits for you',
   'approval-decided': 'An approval that you asked for is decided',
+  'approval-lapsed': 'An approval of a mandate by you, or on a standard you chair, stops counting',
   'objection-filed': 'A formal objection is filed',
   'objection-answered': 'A formal objection is answered',
   'version-moved': 'A version changes state',

@@ -39,6 +39,7 @@ export const NOTICE_KIND_FACTS: Record<NoticeKind, KindFacts> = {
   'vote-cast': mine(VOTES, 'portal'),
   'approval-waiting': mine(VOTES, 'at-once'),
   'approval-decided': mine(VOTES),
+  'approval-lapsed': mine(VOTES),
   'consultation-invited': mine(VOTES),
   'consultation-closes-in-a-week': mine(VOTES),
   'consultation-closes-tomorrow': mine(VOTES),

@@ -2,6 +2,7 @@ import { type ApprovalRow, listApprovalDecisions } from '../../../db/queries/app
 import { countOpenObjections } from '../../../db/queries/objections';
 import { decideApproval } from '../../domain/approval';
 import { allow, type Decision } from '../../domain/decision';
+import { APPROVAL_STATE_LABELS } from '../../domain/labels/ballots';
 import type { Moved } from '../../domain/lifecycle';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
 import type { ActorFacts } from '../../domain/permissions/actor';
@@ -13,6 +14,7 @@ import { announcePublication, type Published, publishVersion } from '../versions
 import { announceMove, writeMove } from '../versions/write-move.server';
 import { wrongPurpose } from './approve-mandate.server';
 import { loadWaiting, signedInLead, writeDecision } from './load-approval.server';
+import { tellOfSendingBack } from './tell-of-lapsed-approvals.server';
 
 export interface Approving {
   readonly approvalId: string;
@@ -127,7 +129,11 @@ export async function sendBack(ctx: Context, input: SendingBack): Promise<Decisi
     if (!sent.allowed) return { decision: sent, version, to: null };
     await writeDecision(tx, ctx, approval, lead, { decision, statement: reason, points, ends: true });
     const moved = sent.result;
-    if (moved === null) return { decision: allow(), version, to: null };
+    if (moved === null) {
+      const became = APPROVAL_STATE_LABELS[decision].toLowerCase();
+      await tellOfSendingBack(tx, ctx, approval, { standard, version, became });
+      return { decision: allow(), version, to: null };
+    }
     if (decision === 'rejected') await giveBackComments(tx, ctx, version);
     await writeMove(tx, ctx, {
       standard,

@@ -7,7 +7,6 @@ import { approve, sendBack } from '../../../app/services/approvals/decide-approv
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { viewPreview } from '../../../app/services/approvals/view-preview.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
-import { closeDueBallots } from '../../../app/services/ballots/close-due-ballots.server';
 import { openMandateBallot } from '../../../app/services/ballots/open-mandate-ballot.server';
 import { readDirectorySearch } from '../../../app/services/directory/directory-search';
 import { directoryFeed, standardFeed } from '../../../app/services/directory/feeds.server';
@@ -21,41 +20,17 @@ import { departuresFrom } from '../../../app/services/versions/departures-from.s
 import { placesOfVersion } from '../../../app/services/versions/places-of-version.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { listNotices } from '../../../db/queries/notices';
-import { findVersionById } from '../../../db/queries/versions';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { makePerson, signedIn } from '../../support/context';
-import { openedMandateBallot, proveInUse, voteIn } from '../../support/mandates';
+import { askedForMandate } from '../../support/mandates';
 import { enginesUnderTest } from '../../support/postgres';
 import { refusedFor } from '../../support/refusals';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
 
-const DAY = 86_400_000;
-
 describe.each(enginesUnderTest())('a mandate on %s', (engine) => {
-  /** A mandate that the chair has asked for; the ballot passed, and the use is proven unless the test says not. */
-  const asked = async (proven = true) => {
-    const world = await openedMandateBallot(engine, texts);
-    const { ctx, ballotId, chair, versionId } = world;
-    for (const voter of world.voters) await voteIn(world, voter, 'approve');
-    if (proven) await proveInUse(world);
-    ctx.advance({ days: 31 });
-    await closeDueBallots(ctx);
-    const sent = await askForMandate(chair, { ballotId });
-    if (!sent.allowed) throw new Error(JSON.stringify(sent.reasons));
-    const inDays = (days: number) => new Date(ctx.now().getTime() + days * DAY);
-    const approving = {
-      approvalId: sent.result.approvalId,
-      hash: world.hash,
-      artefacts: '',
-      statement: 'Proven in use.',
-      terms: { implementFrom: inDays(60), complyBy: inDays(400), reviewBy: inDays(800), noticeReason: '' },
-      confirmedAt: ctx.now(),
-    };
-    const versionNow = async () => await ctx.store.read((tx) => findVersionById(tx, versionId));
-    return { ...world, approving, inDays, versionNow };
-  };
+  const asked = (proven = true) => askedForMandate(engine, texts, proven);
 
   it('LC-22, LC-41: needs two Leads, and the second makes it mandatory with everything that belongs to it', async () => {
     const world = await asked();
