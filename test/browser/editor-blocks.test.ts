@@ -80,6 +80,33 @@ describe('writing a standard', () => {
     await soon(() => foreign.locator('.requirement__ref').innerText()).toBe(`${stage.world.reference}-R4`);
   });
 
+  it('words with a slash between them stay words; behind words "/" waits for a choice or a whole name', async () => {
+    const amina = await stage.open(stage.world.amina);
+    const { page, text } = amina;
+    const menu = page.getByRole('listbox', { name: 'Insert' });
+    const prose = ['provider and / or', 'text / list', 'section 2 / 3', 'name / address', 'read /or'];
+    await newLine(amina);
+    for (const words of prose) {
+      await page.keyboard.type(words);
+      await page.keyboard.press('Enter');
+    }
+    await page.keyboard.type('after them');
+    const lines = await text.locator(':scope > p, :scope > * > p').allInnerTexts();
+    expect(lines.slice(-6)).toEqual([...prose, 'after them']);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+
+    await page.keyboard.type(' /quot');
+    await menu.waitFor();
+    expect(await menu.getByRole('option', { selected: true }).count()).toBe(0);
+    expect(await text.getAttribute('aria-activedescendant')).toBeNull();
+    await page.keyboard.press('ArrowDown');
+    expect(await text.getAttribute('aria-activedescendant')).toBe('insert-menu-0');
+    await page.keyboard.press('Enter');
+    await soon(() => text.locator('blockquote').innerText()).toBe('after them');
+    await page.keyboard.type('/code');
+    await menu.getByRole('option', { name: /^Code/, selected: true }).waitFor();
+  });
+
   it('a pasted image goes into the text and asks for its description; a drawing that is a program does not', async () => {
     const amina = await stage.open(stage.world.amina);
     const ben = await stage.open(stage.world.ben);

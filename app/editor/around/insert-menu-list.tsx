@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { type CSSProperties, type MutableRefObject, useEffect, useRef, useState } from 'react';
 import { insertRequest } from '../text/insert-menu';
-import { type Asks, type Insertable, matchingInsertables } from '../text/insertables';
+import { type Asks, type Insertable, isWholeName, matchingInsertables } from '../text/insertables';
 
 export interface InsertMenuListProps {
   readonly editor: Editor;
@@ -13,17 +13,23 @@ export interface InsertMenuListProps {
 
 const LIST_ID = 'insert-menu';
 
-/** The menu that "/" opens at the cursor. The focus stays in the text; the text says which entry is chosen. */
+/**
+ * The menu that "/" opens at the cursor. The focus stays in the text; the text says which entry is chosen. Behind
+ * other words of a line none is chosen before an arrow key or the whole name of one says so: until then Enter ends
+ * the line, as it does everywhere else in prose.
+ */
 export function InsertMenuList({ editor, onAsk, keys }: InsertMenuListProps) {
   const request = useEditorState({ editor, selector: ({ editor: now }) => insertRequest(now.state) });
-  const [chosen, setChosen] = useState(0);
+  const [byKeys, setByKeys] = useState<number | null>(null);
   const words = request?.words ?? '';
   const found = request === null ? [] : matchingInsertables(words);
   const list = useRef<HTMLDivElement>(null);
   const open = request !== null && found.length > 0;
+  const meant = request?.startsLine === true || (found[0] !== undefined && isWholeName(words, found[0]));
+  const chosen = byKeys ?? (meant ? 0 : null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words, other list: begin at its top
-  useEffect(() => setChosen(0), [words, open]);
+  useEffect(() => setByKeys(null), [words, open]);
 
   const insert = (one: Insertable) => {
     if (request === null) return;
@@ -37,24 +43,20 @@ export function InsertMenuList({ editor, onAsk, keys }: InsertMenuListProps) {
       ? null
       : (event) => {
           const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-          if (step !== undefined) setChosen((now) => (now + step + found.length) % found.length);
-          else if (event.key === 'Enter' || event.key === 'Tab') {
-            const one = found[chosen];
-            if (one !== undefined) insert(one);
-          } else return false;
+          const one = found[chosen ?? -1];
+          if (step !== undefined) setByKeys(nextOf(chosen, step, found.length));
+          else if (one !== undefined && (event.key === 'Enter' || event.key === 'Tab')) insert(one);
+          else return false;
           event.preventDefault();
           return true;
         };
   });
   useEffect(() => {
     const text = editor.view.dom;
-    if (open) {
-      text.setAttribute('aria-controls', LIST_ID);
-      text.setAttribute('aria-activedescendant', `${LIST_ID}-${chosen}`);
-    } else {
-      text.removeAttribute('aria-controls');
-      text.removeAttribute('aria-activedescendant');
-    }
+    if (open) text.setAttribute('aria-controls', LIST_ID);
+    else text.removeAttribute('aria-controls');
+    if (open && chosen !== null) text.setAttribute('aria-activedescendant', `${LIST_ID}-${chosen}`);
+    else text.removeAttribute('aria-activedescendant');
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [editor, open, chosen]);
 
@@ -88,6 +90,12 @@ export function InsertMenuList({ editor, onAsk, keys }: InsertMenuListProps) {
       ))}
     </div>
   );
+}
+
+/** The entry a step away, round the ends; the first or the last where none was chosen. */
+function nextOf(chosen: number | null, step: number, length: number): number {
+  if (chosen === null) return step > 0 ? 0 : length - 1;
+  return (chosen + step + length) % length;
 }
 
 /** Room that the menu wants below the cursor, in pixels. */

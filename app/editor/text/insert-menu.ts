@@ -7,6 +7,8 @@ export interface InsertRequest {
   readonly from: number;
   readonly to: number;
   readonly words: string;
+  /** Whether nothing stands before the "/" in its line: there it can hardly be prose. */
+  readonly startsLine: boolean;
 }
 
 interface MenuState {
@@ -73,8 +75,11 @@ function readRequest({ selection }: EditorState): InsertRequest | null {
   const { $from, empty } = selection;
   if (!empty || $from.parent.type.name !== 'paragraph') return null;
   const before = $from.parent.textBetween(0, $from.parentOffset, undefined, '\ufffc');
-  const typed = /(?:^|\s)\/((?:[\p{L}\p{N} ][\p{L}\p{N} :,-]{0,23})?)$/u.exec(before);
+  // A blank right after the "/" makes it a word of the sentence, as in "and / or".
+  const typed = /(?:^|\s)\/((?:[\p{L}\p{N}][\p{L}\p{N} :,-]{0,23})?)$/u.exec(before);
   if (typed === null) return null;
   const words = typed[1] ?? '';
-  return { from: $from.pos - words.length - 1, to: $from.pos, words };
+  const from = $from.pos - words.length - 1;
+  const startsLine = before.slice(0, before.length - words.length - 1).trim() === '';
+  return { from, to: $from.pos, words, startsLine };
 }

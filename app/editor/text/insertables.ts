@@ -159,15 +159,15 @@ export const INSERTABLES: readonly Insertable[] = [
   },
 ];
 
-/** Words without what stands between them: a label is typed with its colon or without. */
+/** Words without what stands between them; a blank at the end stays, for the word before it is whole then. */
 function bare(words: string): string {
   return words
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .trimStart();
 }
 
-/** What fits the words typed so far, those that begin with them first. */
+/** What has a word that begins with the words typed so far in its name or its other names, best first. */
 export function matchingInsertables(words: string): readonly Insertable[] {
   const wanted = bare(words);
   if (wanted === '') return INSERTABLES;
@@ -181,4 +181,9 @@ export function matchingInsertables(words: string): readonly Insertable[] {
     .filter((found) => found.rank < 3)
     .sort((a, b) => a.rank - b.rank || a.place - b.place)
     .map(({ one }) => one);
+}
+
+/** Whether the words typed are the whole name of something that can be inserted. */
+export function isWholeName(words: string, { label }: Insertable): boolean {
+  return bare(words) === bare(label);
 }
