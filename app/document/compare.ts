@@ -6,6 +6,7 @@ import { mergeTexts } from './comparison/merge-texts';
 import { renderSides } from './comparison/render-sides';
 import { requirementChanges } from './comparison/requirement-changes';
 import type { Comparison } from './comparison-types';
+import { referenceLabels } from './cross-references';
 import type { DocumentJson } from './json';
 import { renderContext } from './render';
 import { renderComparison } from './render-comparison';
@@ -23,7 +24,7 @@ export function compareTexts(before: DocumentJson, after: DocumentJson, life?: T
     outside,
   );
   const changes = changesOf(root, life === undefined ? null : new Hands(after, life));
-  const context = { ...renderContext(after), glossary: null };
+  const context = { ...renderContext(after), glossary: null, formerLabels: referenceLabels(before) };
   return {
     identical: canonicalJson(before) === canonicalJson(after),
     changes,

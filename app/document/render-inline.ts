@@ -3,10 +3,13 @@ import type { Glossary } from './glossary';
 import { attributes, element, escapeHtml } from './html-text';
 import { type MarkJson, type NodeJson, textAttribute } from './json';
 import { isSafeHref } from './links';
+import { BROKEN_REFERENCE, missingReference } from './missing-reference';
 
 export interface InlineContext {
   /** How a reference to a block prints, by the block's id. */
   readonly labels: ReadonlyMap<string, string>;
+  /** How references printed in the text that these words were taken from, where they stand in the later one no more. */
+  readonly formerLabels?: ReadonlyMap<string, string> | undefined;
   /** Null where terms are not to be linked, such as in headings. */
   readonly glossary: Glossary | null;
 }
@@ -61,13 +64,15 @@ function renderInlineNode(node: NodeJson, context: InlineContext, linkedTerms: S
   return '';
 }
 
-function renderReference(node: NodeJson, context: Pick<InlineContext, 'labels'>): string {
+function renderReference(node: NodeJson, context: Omit<InlineContext, 'glossary'>): string {
   const target = textAttribute(node, 'target');
   const label = context.labels.get(target);
   const written = textAttribute(node, 'label');
   if (label === undefined) {
-    const words = escapeHtml(written || 'missing reference');
-    return `<span class="cross-reference cross-reference--broken">${words}</span>`;
+    const former = context.formerLabels?.get(target);
+    if (former !== undefined)
+      return element('span', { class: 'cross-reference' }, escapeHtml(former || written));
+    return element('span', { class: BROKEN_REFERENCE }, escapeHtml(missingReference(written)));
   }
   const words = escapeHtml(label || written || 'this text');
   return `<a class="cross-reference"${attributes({ href: `#${target}` })}>${words}</a>`;

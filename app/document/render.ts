@@ -22,6 +22,8 @@ import type { ClauseName, OutlineEntry, RenderedText } from './text-types';
 export interface RenderContext {
   readonly clauses: Readonly<Record<string, ClauseName>>;
   readonly labels: ReadonlyMap<string, string>;
+  /** Those of the earlier text, for words that only it has. */
+  readonly formerLabels?: ReadonlyMap<string, string> | undefined;
   readonly glossary: Glossary | null;
   /** Ids printed so far: an id is printed once, whatever the text says. Null prints none. */
   readonly printed: Set<string> | null;

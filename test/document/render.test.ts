@@ -82,7 +82,12 @@ describe('a text as HTML', () => {
     [
       'a reference to nothing',
       [p('b2', { type: 'crossReference', attrs: { target: 'gone', label: 'clause 9' } })],
-      '<p id="b2"><span class="cross-reference cross-reference--broken">clause 9</span></p>',
+      '<p id="b2"><span class="cross-reference cross-reference--broken">missing reference (was clause 9)</span></p>',
+    ],
+    [
+      'a reference to nothing that never said what it was',
+      [p('b2', { type: 'crossReference', attrs: { target: 'gone', label: null } })],
+      '<p id="b2"><span class="cross-reference cross-reference--broken">missing reference</span></p>',
     ],
     [
       'the first use of a defined term in a line, as a link to its meaning',

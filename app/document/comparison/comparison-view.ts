@@ -32,11 +32,15 @@ export type Shown = 'both' | 'earlier' | 'later';
 /** Writes a merged text as HTML. */
 export class ComparisonView {
   private readonly marked = new Set<number>();
+  /** For words that stand in the later text: what their references led to earlier is no excuse. */
+  private readonly later: RenderContext;
 
   constructor(
     private readonly context: RenderContext,
     private readonly shown: Shown = 'both',
-  ) {}
+  ) {
+    this.later = { ...context, formerLabels: undefined };
+  }
 
   render(one: Merged): string {
     if (this.hides(one.side)) return '';
@@ -95,7 +99,8 @@ export class ComparisonView {
 
   private renderPiece(piece: InlinePiece, side: Merged['side']): string {
     if (piece.kind !== 'same' && this.hides(piece.kind)) return '';
-    const html = renderInline(piece.nodes, this.context);
+    const gone = piece.kind === 'removed' || side === 'removed' || this.shown === 'earlier';
+    const html = renderInline(piece.nodes, gone ? this.context : this.later);
     return piece.kind === 'same' || side !== 'both' ? html : marked(piece.kind, html);
   }
 
@@ -110,7 +115,8 @@ export class ComparisonView {
 
   /** A figure, a rule, an unchanged table, or a block that is new or gone as a whole. */
   private renderWhole(one: Merged): string {
-    const context = one.side === 'removed' ? withoutIds(this.context) : this.context;
+    const here = this.shown === 'earlier' ? this.context : this.later;
+    const context = one.side === 'removed' ? withoutIds(this.context) : here;
     const html = renderBlock(this.nodeOf(one), context, 0);
     return one.side === 'both' ? html : marked(one.side, html);
   }

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../html-text';
 import { type MarkJson, type NodeJson, textAttribute } from '../json';
+import { missingReference } from '../missing-reference';
 import { attributeText, dataAttributes } from './house-attributes';
 import { linePieces } from './line-pieces';
 
@@ -53,8 +54,11 @@ export function referenceHtml(
   write: (words: string) => string,
 ): string {
   const target = textAttribute(node, 'target');
-  const words = write((labels.get(target) || textAttribute(node, 'label')).replace(/\s+/g, ' '));
-  if (!labels.has(target)) return `<span data-node="crossReference"${dataAttributes(node)}>${words}</span>`;
+  const written = textAttribute(node, 'label');
+  if (!labels.has(target)) {
+    return `<span data-node="crossReference"${dataAttributes(node)}>${write(missingReference(written))}</span>`;
+  }
+  const words = write((labels.get(target) || written).replace(/\s+/g, ' '));
   const attributes = ` href="#${attributeText(target)}" data-node="crossReference"`;
   return `<a${attributes}${dataAttributes(node, ['target'])}>${words}</a>`;
 }

@@ -72,8 +72,8 @@ export const Definition = Node.create({
 
 /**
  * A reference to another block by its id. What it prints is computed from the target (clause number,
- * requirement ref, table number); `label` is what was written when the reference was made, shown when the
- * target is gone.
+ * requirement ref, table number); `label` is what was written when the reference was made, told as what
+ * it was when the target is gone.
  */
 export const CrossReference = Node.create({
   name: 'crossReference',

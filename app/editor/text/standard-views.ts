@@ -1,5 +1,6 @@
 import { REQUIREMENT_LEVELS } from '../../../db/words';
 import { textAttribute } from '../../document/json';
+import { missingReference } from '../../document/missing-reference';
 import { Callout, CrossReference, Definition, levelLabel, Requirement } from '../../document/schema';
 import { attributeWriter, blockHead, blockView, choiceField, make, wordsField } from './block-fields';
 import { followLabels, textIndexOf } from './index-plugin';
@@ -109,7 +110,7 @@ export const DefinitionBlock = Definition.extend({
   },
 });
 
-/** Shows the number its target has now; the words written when it was made only when the target is gone. */
+/** Shows the number its target has now, and says that it is missing when the target is gone. */
 export const CrossReferenceInline = CrossReference.extend({
   addNodeView() {
     return ({ node, view }) => {
@@ -117,10 +118,10 @@ export const CrossReferenceInline = CrossReference.extend({
       dom.dataset.node = 'crossReference';
       let now = node;
       const draw = ({ labels }: TextIndex) => {
-        const shown = labels.get(textAttribute(now, 'target')) ?? '';
+        const shown = labels.get(textAttribute(now, 'target'));
         const written = textAttribute(now, 'label');
-        const missing = shown === '';
-        dom.textContent = missing ? written || 'missing reference' : shown;
+        const missing = shown === undefined;
+        dom.textContent = missing ? missingReference(written) : shown || written || 'this text';
         dom.classList.toggle('cross-reference--broken', missing);
         dom.dataset.target = textAttribute(now, 'target');
       };

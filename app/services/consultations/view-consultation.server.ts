@@ -5,6 +5,7 @@ import { namesOfPeople } from '../../../db/queries/people';
 import { findSnapshot, findText } from '../../../db/queries/texts';
 import { listVersions } from '../../../db/queries/versions';
 import { DISPOSITIONS, INTEREST_CATEGORIES } from '../../../db/words';
+import { sayMissingReferences } from '../../document/missing-reference';
 import { isUndecided } from '../../domain/comment';
 import { isOpen, type WideReview, wideReview } from '../../domain/consultation';
 import { unmetOf } from '../../domain/decision';
@@ -154,7 +155,10 @@ export async function viewConsultation(ctx: Context, id: string, clause: string)
     outcomeAt: consultation.outcomeAt,
     /** From the frozen text to what came of it; null while nothing did. */
     compareHref: compareHref(standard.reference, consultation.snapshotId, version),
-    text: read.text === undefined ? null : textPart(read.text.html, wanted, open, consultation.id),
+    text:
+      read.text === undefined
+        ? null
+        : textPart(sayMissingReferences(read.text.html), wanted, open, consultation.id),
     outline,
     clause: wanted === '' ? null : { id: wanted, label: labelOf(clauses.get(wanted)) },
     may: {

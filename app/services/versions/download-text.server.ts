@@ -1,6 +1,7 @@
 import { findFile } from '../../../db/queries/files';
 import { findSnapshot } from '../../../db/queries/texts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportImage } from '../../document/export/export-types';
+import { sayMissingReferences } from '../../document/missing-reference';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { isShown } from './imported-file.server';
@@ -103,7 +104,8 @@ async function imagesOf(ctx: Context, canonical: string): Promise<ExportImage[]>
 }
 
 /** The HTML of a text with its uploaded images inside it. */
-async function withImages(ctx: Context, { html, canonical }: { html: string; canonical: string }) {
+async function withImages(ctx: Context, { html: kept, canonical }: { html: string; canonical: string }) {
+  const html = sayMissingReferences(kept);
   if (!html.includes('src="/files/')) return html;
   const images = new Map((await imagesOf(ctx, canonical)).map((image) => [image.hash, image]));
   return html.replace(/src="\/files\/([0-9a-f]{64})"/g, (whole, hash: string) => {

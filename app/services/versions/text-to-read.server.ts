@@ -1,6 +1,7 @@
 import { findSnapshot, findText } from '../../../db/queries/texts';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
+import { sayMissingReferences } from '../../document/missing-reference';
 import type { RequirementEntry } from '../../document/requirement-types';
 import type { LiveReading, OutlineEntry } from '../../document/text-types';
 import { textFacts } from './stored-text';
@@ -34,7 +35,8 @@ export async function storedText(tx: Tx, version: VersionRow): Promise<TextToRea
   const row = snapshot && (await findText(tx, snapshot.hash));
   if (!snapshot || !row) return null;
   const { outline, requirements } = textFacts(row);
-  const { html, words, hash } = row;
+  const { words, hash } = row;
+  const html = sayMissingReferences(row.html);
   const standing = publishedSnapshotId === null ? 'frozen' : 'published';
   return { standing, html, outline, requirements, words, hash, at: snapshot.createdAt };
 }

@@ -1,5 +1,6 @@
 import { type NodeJson, textAttribute } from '../../json';
 import { isSafeHref } from '../../links';
+import { missingReference } from '../../missing-reference';
 import { BODY_SIZE, type FontName, INK, LINK_INK, type Pdf } from './pdf-page';
 
 /** A stretch of text in one look. */
@@ -38,7 +39,8 @@ function runOf(node: NodeJson, { labels, places }: RunContext, bold: boolean): R
   if (node.type === 'hardBreak') return [{ ...plain, text: '\n' }];
   if (node.type === 'crossReference') {
     const target = textAttribute(node, 'target');
-    const text = printable(labels.get(target) || textAttribute(node, 'label'));
+    const written = textAttribute(node, 'label');
+    const text = printable(labels.has(target) ? labels.get(target) || written : missingReference(written));
     return text === '' ? [] : [{ ...plain, text, goTo: places.has(target) ? target : null }];
   }
   if (node.text === undefined) return [];

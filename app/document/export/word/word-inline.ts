@@ -1,5 +1,6 @@
 import { type NodeJson, textAttribute } from '../../json';
 import { isSafeHref } from '../../links';
+import { missingReference } from '../../missing-reference';
 import { framed } from './own-marks';
 import type { WordRelations } from './word-relations';
 import { wordRun, xmlText } from './word-xml';
@@ -26,8 +27,9 @@ function inlineNode(node: NodeJson, { labels, relations }: InlineContext): strin
   if (node.type === 'hardBreak') return '<w:r><w:br/></w:r>';
   if (node.type === 'crossReference') {
     const target = textAttribute(node, 'target');
-    const label = labels.get(target) || textAttribute(node, 'label');
-    if (!labels.has(target)) return wordRun(label);
+    const written = textAttribute(node, 'label');
+    if (!labels.has(target)) return wordRun(missingReference(written));
+    const label = labels.get(target) || written;
     const tip = node.attrs?.label;
     return framed(
       'Reference',
