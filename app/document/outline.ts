@@ -45,6 +45,19 @@ export function clausesOf(content: DocumentJson): Clause[] {
   return clauses;
 }
 
+/**
+ * The level of the headings that are numbered 1, 2, 3: of the clause of this id, or the one around it or before it,
+ * else the highest in the text; 1 where nothing is numbered.
+ */
+export function firstClauseLevel(clauses: readonly Clause[], id: string): number {
+  const isOutermost = ({ number }: Clause) => /^\d+$/.test(number);
+  const upTo = clauses.slice(0, clauses.findIndex((clause) => clause.id === id) + 1);
+  const before = upTo.findLast(isOutermost);
+  if (before !== undefined) return before.level;
+  const levels = clauses.filter(isOutermost).map(({ level }) => level);
+  return levels.length === 0 ? 1 : Math.min(...levels);
+}
+
 export function headingLevel(heading: BlockJson): number {
   return Math.min(6, countAttribute(heading, 'level', 1));
 }

@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
 import { currentBlock, moveBlock } from './block-commands';
+import { levelForDepth } from './clause-level';
 import { goToFields } from './field-stops';
 import { noticeSelection } from './selection-now';
 
@@ -40,6 +41,8 @@ export const EditorKeys = Extension.create<{ page: PageKeys }>({
       ask();
       return true;
     };
+    const clause = (depth: number) => () =>
+      this.editor.commands.toggleNode('heading', 'paragraph', { level: levelForDepth(this.editor, depth) });
     return {
       Escape: tell(() => page.leaveText()),
       'Alt-F10': tell(() => page.toToolbar()),
@@ -60,9 +63,9 @@ export const EditorKeys = Extension.create<{ page: PageKeys }>({
       },
       'Alt-Shift-ArrowUp': move('up'),
       'Alt-Shift-ArrowDown': move('down'),
-      'Mod-Alt-1': () => this.editor.commands.toggleHeading({ level: 1 }),
-      'Mod-Alt-2': () => this.editor.commands.toggleHeading({ level: 2 }),
-      'Mod-Alt-3': () => this.editor.commands.toggleHeading({ level: 3 }),
+      'Mod-Alt-1': clause(1),
+      'Mod-Alt-2': clause(2),
+      'Mod-Alt-3': clause(3),
       'Mod-Alt-0': () => this.editor.commands.setParagraph(),
     };
   },

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import type { NodeType } from '@tiptap/pm/model';
 import { newBlockId } from '../../document/ids';
 import { insertBlock } from './block-commands';
+import { levelForDepth } from './clause-level';
 
 /** Things that need a question answered before they can be inserted; the page asks it. */
 export type Asks = 'figure' | 'crossReference' | 'link';
@@ -42,14 +43,19 @@ function insertTable(editor: Editor): void {
   editor.view.focus();
 }
 
-function clause(level: 1 | 2 | 3): Insertable {
+function clause(depth: 1 | 2 | 3): Insertable {
   const names = { 1: 'Clause', 2: 'Subclause', 3: 'Subclause, third level' } as const;
   return {
-    id: `clause-${level}`,
-    label: names[level],
-    hint: level === 1 ? 'A numbered heading' : `A numbered heading of level ${level}`,
-    also: `heading ${level} title section`,
-    insert: (editor) => editor.chain().focus().setNode('heading', { level }).run(),
+    id: `clause-${depth}`,
+    label: names[depth],
+    hint: depth === 1 ? 'A numbered heading' : `A numbered heading of level ${depth}`,
+    also: `heading ${depth} title section`,
+    insert: (editor) =>
+      editor
+        .chain()
+        .focus()
+        .setNode('heading', { level: levelForDepth(editor, depth) })
+        .run(),
   };
 }
 

@@ -1,12 +1,14 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { toggleBox } from '../text/block-commands';
+import { depthOfLevel, levelForDepth } from '../text/clause-level';
 import { type MenuEntry, ToolMenu } from './tool-menu';
 
-type Style = 'paragraph' | 'heading-1' | 'heading-2' | 'heading-3' | 'heading-4' | 'code' | 'other';
+type Style = 'paragraph' | 'title' | 'heading-1' | 'heading-2' | 'heading-3' | 'heading-4' | 'code' | 'other';
 
 const NAMES: Readonly<Record<Style, string>> = {
   paragraph: 'Paragraph',
+  title: 'Title',
   'heading-1': 'Clause',
   'heading-2': 'Subclause',
   'heading-3': 'Subclause, third level',
@@ -15,11 +17,13 @@ const NAMES: Readonly<Record<Style, string>> = {
   other: 'Style',
 };
 
+/** A heading by how deep it stands as a clause; one above the clauses is a title. */
+const BY_DEPTH = ['title', 'heading-1', 'heading-2', 'heading-3', 'heading-4'] as const;
+
 function styleAt(editor: Editor): Style {
   const line = editor.state.selection.$from.parent;
   if (line.type.name === 'heading') {
-    const level = Number(line.attrs.level);
-    return level === 1 ? 'heading-1' : level === 2 ? 'heading-2' : level === 3 ? 'heading-3' : 'heading-4';
+    return BY_DEPTH[Math.min(4, depthOfLevel(editor, Number(line.attrs.level)))] ?? 'title';
   }
   if (line.type.name === 'codeBlock') return 'code';
   return line.type.name === 'paragraph' ? 'paragraph' : 'other';
@@ -37,12 +41,17 @@ export function StyleMenu({ editor }: { readonly editor: Editor }) {
       blockquote: now.isActive('blockquote'),
     }),
   });
-  const heading = (level: 1 | 2 | 3 | 4): MenuEntry => ({
-    id: `heading-${level}`,
-    label: NAMES[`heading-${level}`],
-    hint: `Ctrl+Alt+${level}`,
-    chosen: style === `heading-${level}`,
-    run: () => editor.chain().focus().setNode('heading', { level }).run(),
+  const heading = (depth: 1 | 2 | 3 | 4): MenuEntry => ({
+    id: `heading-${depth}`,
+    label: NAMES[`heading-${depth}`],
+    hint: `Ctrl+Alt+${depth}`,
+    chosen: style === `heading-${depth}`,
+    run: () =>
+      editor
+        .chain()
+        .focus()
+        .setNode('heading', { level: levelForDepth(editor, depth) })
+        .run(),
   });
   const boxed = (type: keyof typeof inBox, name: string): MenuEntry => ({
     id: type,
