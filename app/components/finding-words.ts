@@ -12,6 +12,8 @@ export const FINDING_WORDS: Record<FindingKind, string> = {
   'requirement-empty': 'A requirement has no words.',
   'image-without-description': 'An image has no description for people who cannot see it.',
   'image-without-source': 'An image cannot be shown from where it is.',
+  'image-elsewhere':
+    'A picture stands on another site, where it can be changed after the vote. Put it into the draft as a file.',
   'broken-cross-reference': 'A reference leads to a block that is gone.',
   'broken-link': 'A link leads nowhere.',
   'definition-without-term': 'A definition does not say which term it defines.',

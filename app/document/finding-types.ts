@@ -9,6 +9,7 @@ export const FINDING_KINDS = [
   'requirement-empty',
   'image-without-description',
   'image-without-source',
+  'image-elsewhere',
   'broken-cross-reference',
   'broken-link',
   'definition-without-term',

@@ -2,7 +2,7 @@ import { referenceLabels } from './cross-references';
 import type { Finding, FindingKind } from './finding-types';
 import { isHintLine } from './hint-lines';
 import { blockId, type DocumentJson, type NodeJson, plainText, textAttribute, walk } from './json';
-import { isRelativeHref, isSafeHref, isSafeImageSource } from './links';
+import { isImageElsewhere, isRelativeHref, isSafeHref, isSafeImageSource } from './links';
 import { blocksByClause, clauseLabel, headingLevel } from './outline';
 import { isLevel } from './shape';
 import { titleWithoutNumber } from './written-number';
@@ -16,6 +16,7 @@ const BLOCKING: ReadonlySet<FindingKind> = new Set<FindingKind>([
   'requirement-without-level',
   'requirement-empty',
   'broken-cross-reference',
+  'image-elsewhere',
   'section-missing',
 ]);
 
@@ -136,7 +137,9 @@ function checkRequirement(node: NodeJson, seen: Seen, tell: Tell): void {
 function checkFigure(node: NodeJson, tell: Tell): void {
   const what = textAttribute(node, 'caption') || textAttribute(node, 'src');
   if (textAttribute(node, 'alt').trim() === '') tell('image-without-description', node, what);
-  if (!isSafeImageSource(node.attrs?.src)) tell('image-without-source', node, what);
+  const src = node.attrs?.src;
+  if (!isSafeImageSource(src)) tell('image-without-source', node, what);
+  else if (isImageElsewhere(src)) tell('image-elsewhere', node, what);
 }
 
 function checkLink(href: string, holder: NodeJson, seen: Seen, tell: Tell): void {

@@ -41,3 +41,8 @@ export function isSafeImageSource(src: unknown): src is string {
   if (asBrowsersRead(src) !== src) return false;
   return /^https:\/\/[^/]/i.test(src) || (/^\/files\/[\w./-]+$/.test(src) && !src.includes('..'));
 }
+
+/** True for an image that another site serves: what it shows is no part of the text, and can change under its hash. */
+export function isImageElsewhere(src: string): boolean {
+  return isSafeImageSource(src) && !src.startsWith('/files/');
+}

@@ -52,6 +52,7 @@ export const LIFECYCLE_REASONS = [
   'call-too-short',
   'sections-missing',
   'images-undescribed',
+  'images-elsewhere',
   'requirement-foreign',
   'draft-missing',
   'text-unsound',

@@ -62,6 +62,15 @@ describe('findings', () => {
       ],
     ],
     [
+      'an image on another site, which can be changed there, and one that is kept in the portal',
+      [
+        title,
+        { type: 'figure', attrs: { id: 'f1', src: 'https://x.example/a.png', alt: 'A map' } },
+        { type: 'figure', attrs: { id: 'f2', src: '/files/a.png', alt: 'A map' } },
+      ],
+      [['image-elsewhere', 'f1']],
+    ],
+    [
       'a reference to a block that is gone',
       [title, p('p1', 'See ', reference('gone'))],
       [['broken-cross-reference', 'p1']],

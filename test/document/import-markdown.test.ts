@@ -208,6 +208,13 @@ describe('Markdown', () => {
     expect(JSON.stringify(content.content?.[1])).toContain('https://spec.example');
   });
 
+  test('a picture on another site is told of, at its line, and not fetched', () => {
+    const { report } = imported('# T\n\n![Alt](https://example.org/pic.png)\n');
+    expect(report).toEqual([
+      { kind: 'image-elsewhere', what: 'https://example.org/pic.png', count: 1, line: 3 },
+    ]);
+  });
+
   test('footnotes become notes at the end that the text links to', () => {
     const lines = blockLines(imported('Text[^1].\n\n[^1]: The note.').content);
     expect(lines).toEqual([

@@ -66,6 +66,7 @@ export const SOUND: FactsOfMove = {
     notConsultedOn: { appliedSince: [], notApplied: [] },
     snapshotHash: HASH,
     currentHash: HASH,
+    imagesElsewhere: 0,
     rules: defaultRules('trial-use'),
     enrolled: TRIAL_ELECTORATE,
     numberUnmet: [],

@@ -57,6 +57,7 @@ const CASES: readonly Case[] = [
   ['LC-15 no ballot without a snapshot', RESOLUTION, request('open-ballot', { snapshotHash: null }), CHAIR, ['snapshot-missing']],
   ['LC-15 no ballot on a snapshot of an older text', RESOLUTION, request('open-ballot', { snapshotHash: OTHER_HASH }), CHAIR, ['snapshot-stale']],
   ['LC-15 no ballot without the electorate', RESOLUTION, request('open-ballot', { enrolled: electorate('provider') }), CHAIR, ['too-few-organisations', 'too-few-categories']],
+  ['LC-56 no ballot on an image that another site can change', RESOLUTION, request('open-ballot', { imagesElsewhere: 1 }), CHAIR, ['images-elsewhere']],
   ['VN-7 no ballot under a number that the changes do not allow', RESOLUTION, request('open-ballot', { numberUnmet: unmetOf(decideNumber('1.0.1', { previous: FIRST_NUMBER, impact: 'breaking', because: [] })) }), CHAIR, ['number-too-small']],
   ['LC-16 no mandate ballot on another text', PUBLISHED, request('open-mandate-ballot', { snapshotHash: OTHER_HASH }), CHAIR, ['not-the-published-text']],
   ['LC-16 no mandate ballot without its electorate', PUBLISHED, request('open-mandate-ballot', { rules: defaultRules('mandatory'), enrolled: [] }), CHAIR, ['too-few-organisations', 'too-few-categories']],

@@ -14,6 +14,8 @@ export const IMPORT_NOTE_WORDS: Record<ImportNoteKind, string> = {
   'link-relative': 'Links to other files, kept as words',
   'anchor-missing': 'Links to a place that is not in the file',
   'image-not-shown': 'Images that cannot be shown from where they are',
+  'image-elsewhere':
+    'Pictures that stand on another site, not fetched: put them into the draft as files before a ballot',
   'image-moved': 'Images moved out of a line of text',
   'own-number-kept': 'Typed clause numbers kept',
   'own-number-differs': 'Typed clause numbers that are not the ones that would be computed',

@@ -51,6 +51,7 @@ export const IMPORT_NOTE_KINDS = [
   'link-relative',
   'anchor-missing',
   'image-not-shown',
+  'image-elsewhere',
   'image-moved',
   'own-number-kept',
   'own-number-differs',

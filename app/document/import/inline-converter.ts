@@ -1,6 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast';
 import { type Attributes, type MarkJson, type NodeJson, textAttribute } from '../json';
-import { isSafeImageSource } from '../links';
+import { isImageElsewhere, isSafeImageSource } from '../links';
 import type { AnchorRegister } from './anchor-register';
 import { clean } from './clean-words';
 import { droppedLooks } from './dropped-looks';
@@ -124,6 +124,7 @@ export class InlineConverter {
     this.report.meet(address ?? 'image', lineOf(element));
     const what = address ?? (embedded ? 'image inside the file' : 'image without address');
     if (!isSafeImageSource(address)) this.report.note('image-not-shown', what, lineOf(element));
+    else if (isImageElsewhere(address)) this.report.note('image-elsewhere', what, lineOf(element));
     const words = (value: unknown) =>
       typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
     line.addBlock(this.blocks.make('figure', { src: address, alt: words(alt), caption: words(title) }));

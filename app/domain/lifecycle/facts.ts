@@ -75,6 +75,8 @@ export interface FactsOfMove {
     readonly notConsultedOn: NotConsultedOn;
     readonly snapshotHash: string | null;
     readonly currentHash: string;
+    /** How many images of the text stand on another site; 0 while no text is frozen to be asked. */
+    readonly imagesElsewhere: number;
     readonly rules: BallotRules;
     readonly enrolled: readonly Enrolment[];
     /** What its changes have against the number of the version (VN-7). */

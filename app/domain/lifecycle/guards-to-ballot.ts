@@ -100,6 +100,7 @@ export function guardBallot(facts: FactsOfMove['open-ballot']): readonly Reason[
       'LC-15',
       'snapshot-stale',
     ),
+    ...demand(facts.imagesElsewhere === 0, 'LC-56', 'images-elsewhere', { count: facts.imagesElsewhere }),
     ...facts.numberUnmet,
     ...unmetOf(decideOpening(facts.rules, facts.enrolled)),
   ];

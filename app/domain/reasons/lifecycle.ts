@@ -19,6 +19,10 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     '{count} {count:image has|images have} no description for people who cannot see {count:it|them}. The Checks panel of the draft leads there.',
     'editor',
   ),
+  'images-elsewhere': say(
+    '{count} {count:image stands|images stand} on another site, where {count:it|they} can be changed after the vote. Put {count:it|them} into the draft as {count:a file|files}. The Checks panel of the draft leads there.',
+    'editor',
+  ),
   'sections-missing': say('These required sections are missing: {sections}.', 'editor'),
   'draft-missing': say('This version has no draft yet. Start one first.', 'chair', 'editor'),
   'text-unsound': say(

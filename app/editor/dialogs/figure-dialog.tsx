@@ -104,7 +104,7 @@ export function FigureDialog({ editor, onClose, keep, onSaid }: FigureDialogProp
           <TextInput
             name="src"
             label="Or the address of an image"
-            hint="It must start with https://"
+            hint="It must start with https://. Before a ballot the image itself has to be in the draft, because another site can change it."
             inputMode="url"
             autoCapitalize="none"
             spellCheck={false}

@@ -12,6 +12,8 @@ const WORDS: Readonly<Record<FindingKind, string>> = {
   'requirement-empty': 'This requirement says nothing',
   'image-without-description': 'This image has no description for people who cannot see it',
   'image-without-source': 'This image has no address that can be shown',
+  'image-elsewhere':
+    'This picture stands on another site, where it can be changed after the vote: put it into the draft as a file',
   'broken-cross-reference': 'This cross-reference leads to something that is gone',
   'broken-link': 'This link leads nowhere',
   'definition-without-term': 'This definition has no term',

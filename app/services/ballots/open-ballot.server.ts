@@ -1,6 +1,7 @@
 import { countUndecided } from '../../../db/queries/version-record';
 import { latestReviews, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
+import type { Finding } from '../../document/finding-types';
 import { allow, type Decision, demand, refuse, unmetOf } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
@@ -12,6 +13,7 @@ import { decideNumberOf } from '../versions/decide-number.server';
 import { freezeText } from '../versions/freeze-text.server';
 import { loadVersionById, versionFacts } from '../versions/load-version.server';
 import { notConsultedOnOf } from '../versions/not-consulted-on.server';
+import { imagesElsewhere } from '../versions/required-sections';
 import { announceMove, writeMove } from '../versions/write-move.server';
 import { beginBallot } from './begin-ballot.server';
 import { electorateOf } from './electorate-of.server';
@@ -23,9 +25,10 @@ export async function decideOpeningOf(
   version: VersionRow,
   facts: VersionFacts,
   actor: ActorFacts,
-  hash: string | null,
+  text: { readonly hash: string | null; readonly findings: readonly Finding[] },
   now: Date,
 ): Promise<Decision<Moved>> {
+  const { hash, findings } = text;
   return decideMove(
     facts,
     {
@@ -36,6 +39,7 @@ export async function decideOpeningOf(
       notConsultedOn: await notConsultedOnOf(tx, version),
       snapshotHash: hash,
       currentHash: hash ?? '',
+      imagesElsewhere: imagesElsewhere(findings),
       rules: (await rulesToCome(tx, version.id, 'trial-use')).rules,
       enrolled: await electorateOf(tx, version.id),
       numberUnmet: unmetOf(await decideNumberOf(tx, version)),
@@ -58,7 +62,7 @@ export async function openBallot(
   const before = await ctx.store.read(async (tx) => {
     const { version, actor: facts } = await loadVersionById(tx, ctx, input.versionId);
     const seen = await versionFacts(tx, version, facts);
-    const opening = await decideOpeningOf(tx, version, seen, facts, null, ctx.now());
+    const opening = await decideOpeningOf(tx, version, seen, facts, { hash: null, findings: [] }, ctx.now());
     return { version, asked: may(facts, 'open-ballot', seen), unmet: unmetOf(opening) };
   });
   // Freezing a text is work: nobody sets it off who may not open a ballot. They are told all that is unmet but what
@@ -74,7 +78,7 @@ export async function openBallot(
     const now = ctx.now();
     const { standard, version, actor: facts } = await loadVersionById(tx, ctx, input.versionId);
     const seen = await versionFacts(tx, version, facts);
-    const opening = await decideOpeningOf(tx, version, seen, facts, frozen.hash, now);
+    const opening = await decideOpeningOf(tx, version, seen, facts, frozen.text, now);
     const unsound = demand(frozen.sound, 'LC-15', 'text-unsound');
     if (!opening.allowed) return refuse([...opening.reasons, ...unsound]);
     if (unsound.length > 0) return refuse(unsound);

@@ -38,7 +38,7 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
     const opening =
       track === 'mandatory'
         ? await decideMandateOpeningOf(tx, version, seen, actor, ctx.now())
-        : await decideOpeningOf(tx, version, seen, actor, 'to be frozen', ctx.now());
+        : await decideOpeningOf(tx, version, seen, actor, { hash: 'to be frozen', findings: [] }, ctx.now());
     const places = await placesOf(tx, { standard, version });
     const last = await latestSnapshot(tx, version.id, ['published', 'ballot', 'consultation', 'named']);
     const act = track === 'mandatory' ? 'open-mandate-ballot' : 'open-ballot';

@@ -55,6 +55,7 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
       return { href: `${progress}#people`, text: 'who works on it' };
     case 'sections-missing':
     case 'images-undescribed':
+    case 'images-elsewhere':
       return documentId === null
         ? { href: `${versionPath(reference, number)}/start`, text: 'starting the draft' }
         : { href: draftPath(documentId), text: 'the draft and its checks' };

@@ -159,7 +159,14 @@ async function decisionOn(
         ? null
         : await decideMandateOpeningOf(tx, version, facts, actor, now);
     case 'open-ballot':
-      return await decideOpeningOf(tx, version, facts, actor, 'frozen when it opens', now);
+      return await decideOpeningOf(
+        tx,
+        version,
+        facts,
+        actor,
+        { hash: 'frozen when it opens', findings },
+        now,
+      );
     case 'send-for-approval': {
       const [newest] = await listBallotsOf(tx, version.id);
       if (!newest) return null;

@@ -22,6 +22,11 @@ function plainTitle(title: string): string {
     .toLowerCase();
 }
 
+/** How many images of a text stand on another site. */
+export function imagesElsewhere(findings: readonly Pick<Finding, 'kind'>[]): number {
+  return findings.filter(({ kind }) => kind === 'image-elsewhere').length;
+}
+
 /** How many images of a text have no description for people who cannot see them. */
 export function undescribedImages(findings: readonly Pick<Finding, 'kind'>[]): number {
   return findings.filter(({ kind }) => kind === 'image-without-description').length;

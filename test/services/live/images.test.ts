@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { openBallot } from '../../../app/services/ballots/open-ballot.server';
 import type { SignedIn } from '../../../app/services/context';
 import { keepImage } from '../../../app/services/live/keep-image.server';
 import { viewImage } from '../../../app/services/versions/imported-file.server';
@@ -8,13 +9,33 @@ import { readLog } from '../../../db/queries/documents';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { enginesUnderTest } from '../../support/postgres';
 import { refusedFor } from '../../support/refusals';
-import { drafting, standardWorld } from '../../support/standards';
+import { drafting, type StandardWorld, standardWorld } from '../../support/standards';
 import { PNG } from '../../support/word-file';
 
 const texts = createTextWorkshop();
 afterAll(() => texts.close());
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+/** Puts the one figure of a draft in, as an editor would. */
+async function writeFigure(
+  w: StandardWorld,
+  documentId: string,
+  attrs: { readonly src: string; readonly alt: string | null },
+): Promise<void> {
+  const { updates } = await w.ctx.store.read((tx) => readLog(tx, documentId));
+  const { content } = await texts.readLive([...updates]);
+  const figure = { type: 'figure', attrs: { id: 'b00000000fig', caption: null, ...attrs } };
+  const others = (content.content ?? []).filter(({ type }) => type !== 'figure');
+  const { canonical } = await texts.renderCanonical(
+    JSON.stringify({ type: 'doc', content: [...others, figure] }),
+  );
+  const update = await texts.restore([...updates], canonical);
+  await w.editor.rooms.appendServerUpdate(documentId, update, {
+    personId: (w.editor.actor as SignedIn).personId,
+    organisationId: null,
+  });
+}
 
 describe.each(enginesUnderTest())('images of a live text on %s', (engine) => {
   it('are kept by the hash of their bytes and served as what they are', async () => {
@@ -53,20 +74,7 @@ describe.each(enginesUnderTest())('images of a live text on %s', (engine) => {
     const { documentId, versionId } = await drafting(w);
     const kept = await keepImage(w.editor, documentId, PNG);
     const src = kept.allowed ? kept.result.path : '';
-    const write = async (alt: string | null) => {
-      const { updates } = await w.ctx.store.read((tx) => readLog(tx, documentId));
-      const { content } = await texts.readLive([...updates]);
-      const figure = { type: 'figure', attrs: { id: 'b00000000fig', src, alt, caption: null } };
-      const others = (content.content ?? []).filter(({ type }) => type !== 'figure');
-      const { canonical } = await texts.renderCanonical(
-        JSON.stringify({ type: 'doc', content: [...others, figure] }),
-      );
-      const update = await texts.restore([...updates], canonical);
-      await w.editor.rooms.appendServerUpdate(documentId, update, {
-        personId: (w.editor.actor as SignedIn).personId,
-        organisationId: null,
-      });
-    };
+    const write = (alt: string | null) => writeFigure(w, documentId, { src, alt });
     const open = async () => {
       const closesAt = new Date(w.ctx.now().getTime() + 40 * 86_400_000);
       const done = await openConsultation(w.chair, { versionId, closesAt, invited: 'Everybody' });
@@ -76,5 +84,16 @@ describe.each(enginesUnderTest())('images of a live text on %s', (engine) => {
     expect(await open()).toEqual(['images-undescribed']);
     await write('Two pixels');
     expect(await open()).toEqual([]);
+  });
+
+  it('LC-56: keep a ballot from opening while another site holds one', async () => {
+    const w = await standardWorld(engine, texts);
+    const { documentId, versionId } = await drafting(w);
+    const open = async () => refusedFor(await openBallot(w.chair, { versionId, question: 'Approve?' }));
+    await writeFigure(w, documentId, { src: 'https://pictures.example/a.png', alt: 'A map' });
+    expect(await open()).toContain('images-elsewhere');
+    const kept = await keepImage(w.editor, documentId, PNG);
+    await writeFigure(w, documentId, { src: kept.allowed ? kept.result.path : '', alt: 'A map' });
+    expect(await open()).not.toContain('images-elsewhere');
   });
 });
