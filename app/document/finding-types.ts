@@ -20,6 +20,12 @@ export const FINDING_KINDS = [
 
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
+/** Findings that keep a consultation from opening (LC-7, LC-39), whether or not they stop a ballot as well. */
+export const BEFORE_CONSULTATION: ReadonlySet<FindingKind> = new Set<FindingKind>([
+  'section-missing',
+  'image-without-description',
+]);
+
 export interface Finding {
   readonly kind: FindingKind;
   /** True when the text must not be frozen for a ballot or publication with it. */

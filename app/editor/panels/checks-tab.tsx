@@ -1,4 +1,4 @@
-import type { Finding } from '../../document/finding-types';
+import { BEFORE_CONSULTATION, type Finding } from '../../document/finding-types';
 import { findingSubject, findingWords } from './finding-words';
 
 export interface ChecksTabProps {
@@ -10,14 +10,19 @@ export interface ChecksTabProps {
 /** What is wrong with the text as it is now; each finding leads to its place. */
 export function ChecksTab({ findings, onGo }: ChecksTabProps) {
   if (findings === null) return <p className="cc-panel__nothing">Looking through the text</p>;
-  const blocking = findings.filter((finding) => finding.blocking);
-  const others = findings.filter((finding) => !finding.blocking);
+  const asked = findings.filter(({ kind }) => BEFORE_CONSULTATION.has(kind));
+  const rest = findings.filter(({ kind }) => !BEFORE_CONSULTATION.has(kind));
+  const blocking = rest.filter((finding) => finding.blocking);
+  const others = rest.filter((finding) => !finding.blocking);
   return (
     <>
       <h2 className="nhsuk-heading-s">Checks</h2>
       {findings.length === 0 ? (
-        <p className="cc-panel__nothing">Nothing was found that stands in the way of a ballot.</p>
+        <p className="cc-panel__nothing">
+          Nothing was found that stands in the way of a consultation or a ballot.
+        </p>
       ) : null}
+      <FindingList title="To be put right before a consultation" findings={asked} onGo={onGo} />
       <FindingList title="To be put right before a ballot" findings={blocking} onGo={onGo} />
       <FindingList title="Worth a look" findings={others} onGo={onGo} />
     </>
