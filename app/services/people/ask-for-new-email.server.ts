@@ -27,7 +27,7 @@ export async function askForNewEmail(
   if (email === null || input.password === '') return faulty(errors);
   if (email === me.email) return faulty({ email: 'This is your e-mail address already' });
   const { wait, person } = await ctx.store.tx(async (tx) => ({
-    wait: await takeAttempt(tx, ctx, 'sign-in:account', me.email),
+    wait: await takeAttempt(tx, ctx, 'password:account', me.email),
     person: await findPerson(tx, me.personId),
   }));
   if (wait) return faulty({ form: tooManyWords(wait, ctx.now()) }, 429);

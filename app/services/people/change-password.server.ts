@@ -22,7 +22,7 @@ export async function changePassword(
   const me = signedInPerson(ctx.actor);
   if (input.present === '') return faulty({ presentPassword: 'Enter your present password' });
   const { wait, person } = await ctx.store.tx(async (tx) => ({
-    wait: await takeAttempt(tx, ctx, 'sign-in:account', me.email),
+    wait: await takeAttempt(tx, ctx, 'password:account', me.email),
     person: await findPerson(tx, me.personId),
   }));
   if (wait) return faulty({ form: tooManyWords(wait, ctx.now()) }, 429);
@@ -39,7 +39,7 @@ export async function changePassword(
     if (!now || now.passwordHash !== before) return null;
     await updatePerson(tx, me.personId, { passwordHash });
     await deleteTokensOf(tx, me.personId, 'reset-password');
-    await forgetAttempts(tx, 'sign-in:account', me.email);
+    await forgetAttempts(tx, 'password:account', me.email);
     const ended = await deleteSessions(tx, me.personId, me.sessionId);
     const words = passwordChangedLetter(ctx.settings, now.name);
     await insertLetter(tx, { recipient: now.email, ...words }, ctx.now());

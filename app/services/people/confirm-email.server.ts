@@ -45,7 +45,7 @@ export async function confirmEmail(
     const byAddress = await takeAttempt(tx, ctx, 'token:address', addressOf(ctx));
     const found = await findToken(tx, hash, 'confirm-email', ctx.now());
     const person = found?.personId ? await findPerson(tx, found.personId) : undefined;
-    const byAccount = person ? await takeAttempt(tx, ctx, 'sign-in:account', person.email) : null;
+    const byAccount = person ? await takeAttempt(tx, ctx, 'password:account', person.email) : null;
     return {
       wait: byAccount ?? byAddress,
       personId: person?.id,
@@ -77,7 +77,7 @@ export async function confirmEmail(
       const words = emailChangedLetter(ctx.settings, person.name);
       await insertLetter(tx, { recipient: person.email, ...words }, now);
     }
-    await forgetAttempts(tx, 'sign-in:account', person.email);
+    await forgetAttempts(tx, 'password:account', person.email);
     const begun = await beginSession(tx, ctx, { ...person, email, name });
     await recordEvent(
       tx,

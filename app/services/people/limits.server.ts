@@ -9,11 +9,15 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /**
- * How often something may be tried. Per account, against guessing one password; per true peer address, against
- * trying one password on many accounts. A whole hospital may share one address, so those are wider.
+ * How often something may be tried. Per account and true peer address, against guessing one password; per account from
+ * wherever, against many who guess it together, and wider, for whoever guesses must not keep its person out; per address,
+ * against trying one password on many accounts. A whole hospital may share one address, so those are wider too.
  */
 const LIMITS = {
-  'sign-in:account': { most: 10, windowMs: 15 * MINUTE },
+  'sign-in:account-here': { most: 10, windowMs: 15 * MINUTE },
+  'sign-in:account': { most: 200, windowMs: 15 * MINUTE },
+  // By somebody who is signed in: what others try at the door does not count here.
+  'password:account': { most: 10, windowMs: 15 * MINUTE },
   'sign-in:address': { most: 200, windowMs: 15 * MINUTE },
   'register:address': { most: 100, windowMs: HOUR },
   'letter:account': { most: 4, windowMs: HOUR },
@@ -53,6 +57,25 @@ export async function takeAttempt(
 /** Forgets the attempts on an account, after its person has shown who they are. */
 export async function forgetAttempts(tx: Tx, what: Limited, whose: string): Promise<void> {
   await clearAttempts(tx, [limitKey(what, whose)]);
+}
+
+/** An attempt to sign in to an account from the visitor's address. */
+export async function takeSignIn(
+  tx: Tx,
+  ctx: Pick<Context, 'now' | 'visitor'>,
+  email: string,
+): Promise<Wait> {
+  const byAddress = await takeAttempt(tx, ctx, 'sign-in:address', addressOf(ctx));
+  const here = await takeAttempt(tx, ctx, 'sign-in:account-here', `${email} ${addressOf(ctx)}`);
+  // Whoever has to wait here does not use up what others may try elsewhere.
+  if (here !== null) return here;
+  return (await takeAttempt(tx, ctx, 'sign-in:account', email)) ?? byAddress;
+}
+
+/** Forgets the attempts on an account from wherever, and those from here, after its person has shown who they are. */
+export async function forgetSignIns(tx: Tx, ctx: Pick<Context, 'visitor'>, email: string): Promise<void> {
+  await forgetAttempts(tx, 'sign-in:account', email);
+  await forgetAttempts(tx, 'sign-in:account-here', `${email} ${addressOf(ctx)}`);
 }
 
 /**

@@ -7,7 +7,7 @@ import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { type Answer, done, faulty } from './answer';
 import { confirmedName, passwordChangedLetter } from './letters';
-import { addressOf, forgetAttempts, takeAttempt, tooManyWords } from './limits.server';
+import { addressOf, forgetAttempts, forgetSignIns, takeAttempt, tooManyWords } from './limits.server';
 import { hashPassword } from './password';
 import { passwordFault } from './password-rules';
 import { secretHash } from './secrets';
@@ -60,7 +60,8 @@ export async function resetPassword(
     });
     await deleteTokensOf(tx, owner.id, 'confirm-email');
     await deleteSessions(tx, owner.id);
-    await forgetAttempts(tx, 'sign-in:account', owner.email);
+    await forgetSignIns(tx, ctx, owner.email);
+    await forgetAttempts(tx, 'password:account', owner.email);
     await insertLetter(
       tx,
       { recipient: owner.email, ...passwordChangedLetter(ctx.settings, confirmedName(owner)) },

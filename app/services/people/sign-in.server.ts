@@ -5,7 +5,7 @@ import { type Answer, done, faulty } from './answer';
 import { type BegunSession, beginSession } from './begin-session.server';
 import { readEmail } from './email-address';
 import { confirmEmailLetter } from './letters';
-import { addressOf, forgetAttempts, takeAttempt, tooManyWords } from './limits.server';
+import { forgetSignIns, takeSignIn, tooManyWords } from './limits.server';
 import { mailToken } from './mailed-token.server';
 import { verifyPassword } from './password';
 import { suspendedWords } from './suspended-words';
@@ -20,6 +20,9 @@ export interface Credentials {
 /** The same for an unknown address, a wrong password and an account without one. */
 const WRONG = 'The e-mail address or the password is not right';
 
+/** What ends the wait, which a stranger may have caused. */
+const OR_ANEW = 'Or ask for a new password by e-mail: with it you can sign in at once.';
+
 /**
  * Signs a person in. An unknown account costs the same work and gets the same answer as a wrong password; what
  * is amiss with the account is told only to somebody who knows its password.
@@ -33,11 +36,9 @@ export async function signIn(ctx: Context, input: Credentials): Promise<Answer<B
   }
   const email = readEmail(input.email) ?? input.email.trim().toLowerCase().slice(0, 300);
   const { wait, person } = await ctx.store.tx(async (tx) => {
-    const byAddress = await takeAttempt(tx, ctx, 'sign-in:address', addressOf(ctx));
-    const byAccount = await takeAttempt(tx, ctx, 'sign-in:account', email);
-    return { wait: byAccount ?? byAddress, person: await findPersonByEmail(tx, email) };
+    return { wait: await takeSignIn(tx, ctx, email), person: await findPersonByEmail(tx, email) };
   });
-  if (wait) return faulty({ form: tooManyWords(wait, ctx.now()) }, 429);
+  if (wait) return faulty({ form: `${tooManyWords(wait, ctx.now())} ${OR_ANEW}` }, 429);
 
   const right = await verifyPassword(person?.passwordHash ?? null, input.password);
   if (!right || !person) return faulty({ form: WRONG });
@@ -66,7 +67,7 @@ export async function signIn(ctx: Context, input: Credentials): Promise<Answer<B
     const now = await findPerson(tx, person.id);
     // Between the check and here the password may have been changed, or the account suspended.
     if (!now || now.suspendedAt || now.passwordHash !== person.passwordHash) return null;
-    await forgetAttempts(tx, 'sign-in:account', email);
+    await forgetSignIns(tx, ctx, email);
     return await beginSession(tx, ctx, now);
   });
   if (!begun) return faulty({ form: WRONG });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { suspendPerson } from '../../../app/services/admin/suspend-person.server';
 import { askForReset } from '../../../app/services/people/ask-for-reset.server';
 import { identify } from '../../../app/services/people/identify.server';
-import { takeAttempt } from '../../../app/services/people/limits.server';
+import { takeAttempt, takeSignIn } from '../../../app/services/people/limits.server';
 import { register } from '../../../app/services/people/register.server';
 import { resetPassword, viewResetLink } from '../../../app/services/people/reset-password.server';
 import { signIn } from '../../../app/services/people/sign-in.server';
@@ -139,7 +139,7 @@ describe.each(enginesUnderTest())('a forgotten password on %s', (engine) => {
   it('lets a blocked account in again', async () => {
     const { ctx, ada, asked } = await world(engine);
     await ctx.store.tx(async (tx) => {
-      for (let time = 0; time < 10; time++) await takeAttempt(tx, ctx, 'sign-in:account', ada.email);
+      for (let time = 0; time < 10; time++) await takeSignIn(tx, ctx, ada.email);
     });
     expect(await signIn(ctx, { email: ada.email, password: GOOD_PASSWORD, to: '' })).toMatchObject({
       status: 429,
