@@ -1,7 +1,6 @@
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { dateWords } from '../../components/dates';
 import { EmptyState } from '../../components/empty-state';
 import { Button } from '../../components/form/button';
 import { Form } from '../../components/form/form';
@@ -15,6 +14,7 @@ import { door, memberDoor, refuseForm } from '../../http/respond.server';
 import { fileObjection } from '../../services/objections/file-objection.server';
 import { objectionPath } from '../../services/objections/objection-address';
 import { viewObjectionForm } from '../../services/objections/view-objections.server';
+import { DecisionObjectedTo } from './decision-objected-to';
 
 export const loader = door(
   async ({ ctx, params, url }) =>
@@ -57,7 +57,8 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
 export const meta = () => [{ title: 'File a formal objection' }];
 
 export default function NewObjectionPage() {
-  const { place, does, decisions, chosen, organisations, refused } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
+  const { place, does, decisions, organisations, refused } = view;
   const answer = useActionData<typeof action>();
   const failure = isFormFailure(answer) ? answer : undefined;
   return (
@@ -81,16 +82,7 @@ export default function NewObjectionPage() {
         </EmptyState>
       ) : (
         <Form failure={failure}>
-          <Select
-            name="about"
-            label="Result or decision"
-            unchosen="Choose a result or decision"
-            defaultValue={chosen === '' ? undefined : chosen}
-            options={decisions.map(({ value, words, decidedAt }) => ({
-              value,
-              label: `${dateWords(decidedAt)}: ${words.slice(0, 120)}`,
-            }))}
-          />
+          <DecisionObjectedTo view={view} failure={failure} />
           {organisations.length === 0 ? null : (
             <Select
               name="organisationId"

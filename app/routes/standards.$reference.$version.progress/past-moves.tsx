@@ -1,8 +1,10 @@
 import { DataTable } from '../../components/data-table';
 import { DateTimeText } from '../../components/date-text';
+import { dateWords } from '../../components/dates';
 import { VersionStateTag } from '../../components/state-tag';
 import { Tag } from '../../components/tag';
 import { TypedText } from '../../components/typed-text';
+import { VERSION_STATE_LABELS } from '../../domain/labels';
 import { isMandate, moveLabel } from '../../services/versions/move-label';
 import type { ProgressView } from '../../services/versions/view-progress.server';
 
@@ -34,6 +36,19 @@ export function PastMoves({ desk: { moves, standard, version } }: { readonly des
           {
             header: 'Public reason',
             cell: ({ reason }) => (reason === '' ? 'None needed' : <TypedText text={reason} />),
+          },
+          {
+            header: 'Objection',
+            cell: ({ objectPath, toState, at }) =>
+              objectPath === null ? null : (
+                <a href={objectPath}>
+                  Object
+                  <span className="nhsuk-u-visually-hidden">
+                    {' '}
+                    to the move to {VERSION_STATE_LABELS[toState]} on {dateWords(at)}
+                  </span>
+                </a>
+              ),
           },
         ]}
       />

@@ -71,6 +71,8 @@ export async function viewObjectionForm(ctx: Context, reference: string, number:
       }),
       decisions: options,
       chosen: options.some(({ value }) => value === about) ? about : '',
+      /** Whether the decision that the address names is one that nobody objects to now. */
+      gone: about !== '' && !options.some(({ value }) => value === about),
       organisations: memberships.map((one) => ({ id: one.organisationId, name: one.organisationName })),
       refused: sayReasons(
         unmetOf(may(actor, 'object', { hidden: standard.hiddenAt !== null, organisationId: null })),

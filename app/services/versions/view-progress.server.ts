@@ -25,6 +25,7 @@ import { sayReasons } from '../../domain/reason-sentences';
 import { mandateWay } from '../ballots/mandate-way.server';
 import { consultationLinks } from '../consultations/consultation-links.server';
 import type { Context } from '../context';
+import { objectingToMoves } from '../objections/objecting-to-moves.server';
 import { noticeEndsOf } from '../patches/notice-ends.server';
 import { printOf } from '../shown-print';
 import { besideWords } from './beside-words.server';
@@ -56,6 +57,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
     const replaced = (await findPublishedPatch(tx, version.id)) !== null;
     const permitted = permissions(ctx, actor, version, replaced);
     const asked = await listApprovalsOf(tx, version.id);
+    const objecting = await objectingToMoves(tx, ctx.now(), reference, version);
     return {
       standard: {
         id: standard.id,
@@ -78,7 +80,10 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
       /** The print of what is written about it, which its form carries along (PM-36). */
       shownHash: printOf(descriptionOf(version)),
       path: statePath(version, moves, replaced),
-      moves: moves.toReversed(),
+      /** Each with where it is objected to; null where there is no time for it any more, or another page is for that. */
+      moves: moves
+        .toReversed()
+        .map((move) => ({ ...move, objectPath: objecting.get(String(move.id)) ?? null })),
       roles: (await listAppointments(tx, [standard.id])).filter(
         ({ versionId }) => versionId === null || versionId === version.id,
       ),

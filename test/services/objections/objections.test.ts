@@ -1,4 +1,8 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { FormFailure } from '../../../app/components/form/form-failure';
+import { DecisionObjectedTo } from '../../../app/routes/standards.$reference.$version.objections.new/decision-objected-to';
 import { approve, sendBack } from '../../../app/services/approvals/decide-approval.server';
 import { viewApproval } from '../../../app/services/approvals/view-approval.server';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
@@ -13,6 +17,7 @@ import {
 import { suspendOrganisation } from '../../../app/services/organisations/verify-organisation.server';
 import { changeName } from '../../../app/services/people/change-name.server';
 import { viewMyWork } from '../../../app/services/people/view-my-work.server';
+import { viewProgress } from '../../../app/services/versions/view-progress.server';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
 import { waitingApproval } from '../../support/approvals';
 import { makeOrganisation, makePerson, signedIn } from '../../support/context';
@@ -64,6 +69,39 @@ describe.each(enginesUnderTest())('formal objections on %s', (engine) => {
     });
     expect((await approve(w.lead, w.approval)).allowed).toBe(true);
     expect(await verifyRecord(w.ctx)).toMatchObject({ whole: true });
+  });
+
+  it('LC-34: the form names the decision of the page that one comes from, and asks everybody else for it', async () => {
+    const w = await world();
+    const shown = async (about: string, failure?: FormFailure) => {
+      const view = await viewObjectionForm(w.objector, w.at.reference, w.at.number, about);
+      return renderToStaticMarkup(createElement(DecisionObjectedTo, { view, failure }));
+    };
+    const named = 'You object to this decision.';
+    const linked = await shown(w.about);
+    expect(linked).toMatch(/You object to this decision\. [^<]*: Ballot: Passed/);
+    expect(linked).toMatch(/<details[^>]*><summary.*<option value="ballot:[^>]*selected=""/);
+    expect(await shown('')).toMatch(/^<div class="nhsuk-form-group">.*Choose a result or decision/);
+    expect(await shown('comment:taken-back')).toContain('is not there to be objected to any more');
+    const none = { errors: { about: 'Choose one.' }, values: { about: '' } };
+    expect(await shown(w.about, none)).not.toContain(named);
+    const back = await sendBack(w.lead, {
+      approvalId: w.approval.approvalId,
+      decision: 'returned',
+      hash: w.approval.hash,
+      reason: 'One point is open.',
+      points: ['Say who answers.'],
+      confirmedAt: w.approval.confirmedAt,
+    });
+    expect(back.allowed).toBe(true);
+
+    const [move] = (await viewProgress(w.ctx, w.at.reference, w.at.number)).moves;
+    expect(move).toMatchObject({ toState: 'drafting', objectPath: expect.stringContaining('about=move%3A') });
+    const about = new URL(move?.objectPath ?? '', 'http://localhost').searchParams.get('about') ?? '';
+    expect(await shown(about)).toMatch(/You object to this decision\. [^<]*: Version moved to Drafting/);
+    w.ctx.advance({ days: 20 });
+    const later = (await viewProgress(w.ctx, w.at.reference, w.at.number)).moves;
+    expect(later.map(({ objectPath }) => objectPath).filter(Boolean)).toEqual([]);
   });
 
   it('one that is upheld is named among the evidence of the approval, to be weighed', async () => {
