@@ -159,6 +159,9 @@ describe('by keyboard alone', () => {
     expect(await chosen()).toBe(second);
     await page.keyboard.press('Shift+ArrowRight');
     expect(await chosen()).toBe(`${second} ${third}`);
+    await soon(() => page.locator('.cc-told').innerText()).toBe(
+      `Chosen: “${second} ${third}”. To comment on it, press Ctrl+Alt+M.`,
+    );
     await page.keyboard.press('Control+Alt+m');
     await expect
       .poll(() => page.locator('.cc-comment__quote').first().innerText())

@@ -59,6 +59,7 @@ export function EditorSurface({ session, writes, writable, page, base, onEditor 
           askLink: () => now.current.askLink(),
           find: () => now.current.find(),
           say: (words) => now.current.say(words),
+          tell: (words) => now.current.tell(words),
         },
         insertKey: (event) => insertKeys.current?.(event) ?? false,
         picked: (id) => now.current.pick(id),

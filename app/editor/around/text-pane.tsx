@@ -62,6 +62,11 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
     setSaid('');
     requestAnimationFrame(() => setSaid(words));
   };
+  const [told, setTold] = useState('');
+  const tell = (words: string) => {
+    setTold('');
+    requestAnimationFrame(() => setTold(words));
+  };
   const [asked, setAsked] = useState<PassageAsked | null>(null);
   const { left, discard } = useLeftCopies(view, session, useOnceSaved(session));
   const { propose } = view;
@@ -136,6 +141,9 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
       <p className="cc-said" role="status">
         {said}
       </p>
+      <p className="cc-told nhsuk-u-visually-hidden" role="status">
+        {told}
+      </p>
       <Notices
         view={view}
         now={now}
@@ -169,6 +177,7 @@ export function useTextPane(props: TextPaneProps): { readonly tools: ReactNode; 
             pick: onPick,
             takeImages,
             say,
+            tell,
           }}
         />
       ) : (

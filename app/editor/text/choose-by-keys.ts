@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { shortened } from '../../document/comparison/shortened';
 import { bringIntoView } from './bring-into-view';
 
 /**
@@ -8,24 +9,45 @@ import { bringIntoView } from './bring-into-view';
  * block, left and right from word to word, and with Shift more of either. What is chosen is the browser's own selection,
  * as if it had been drawn with a mouse.
  */
-export const ChooseByKeys = Extension.create({
+export const ChooseByKeys = Extension.create<{ tell: (words: string) => void }>({
   name: 'chooseByKeys',
-  addProseMirrorPlugins: () => [
-    new Plugin({
-      props: {
-        handleDOMEvents: {
-          keydown(view, event) {
-            if (view.editable || event.target !== view.dom) return false;
-            if (event.ctrlKey || event.altKey || event.metaKey) return false;
-            const chosen = chooseOn(view, event.key, event.shiftKey);
-            if (chosen) event.preventDefault();
-            return chosen;
+  addOptions() {
+    return { tell: () => undefined };
+  },
+  addProseMirrorPlugins() {
+    const { tell } = this.options;
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    return [
+      new Plugin({
+        props: {
+          handleDOMEvents: {
+            keydown(view, event) {
+              if (view.editable || event.target !== view.dom) return false;
+              clearTimeout(resting);
+              if (event.ctrlKey || event.altKey || event.metaKey) return false;
+              const chosen = chooseOn(view, event.key, event.shiftKey);
+              if (!chosen) return false;
+              event.preventDefault();
+              resting = setTimeout(() => tell(chosenInWords(view)), REST);
+              return true;
+            },
           },
         },
-      },
-    }),
-  ],
+        view: () => ({ destroy: () => clearTimeout(resting) }),
+      }),
+    ];
+  },
 });
+
+/** Milliseconds without a key after which what is chosen is told: whoever goes on would only hear beginnings. */
+const REST = 700;
+
+/** What a screen reader says of a choice that it did not make itself; '' where nothing is chosen. */
+function chosenInWords(view: EditorView): string {
+  const words = view.dom.ownerDocument.getSelection()?.toString().replace(/\s+/g, ' ').trim() ?? '';
+  if (words === '') return '';
+  return `Chosen: “${shortened(words, 160)}”. To comment on it, press Ctrl+Alt+M.`;
+}
 
 interface Stretch {
   readonly start: number;

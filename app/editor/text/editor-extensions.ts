@@ -52,7 +52,7 @@ export function editorExtensions({ session, page, base, insertKey, picked }: Edi
     SteadyCursor,
     LinesToTypeIn,
     TypedOnBlock,
-    ChooseByKeys,
+    ChooseByKeys.configure({ tell: page.tell }),
     InsertMenuTrigger.configure({ handleKey: insertKey }),
     CommentHighlights.configure({ picked }),
     BranchMarking.configure({ base }),

@@ -12,6 +12,8 @@ export interface PageKeys {
   askLink(): void;
   find(): void;
   say(words: string): void;
+  /** Said to screen readers alone: everybody else sees it. */
+  tell(words: string): void;
 }
 
 /** Keys that work while the cursor is in the text; the page lists them under "?". */
@@ -28,6 +30,7 @@ export const EditorKeys = Extension.create<{ page: PageKeys }>({
         askLink: nothing,
         find: nothing,
         say: nothing,
+        tell: nothing,
       },
     };
   },
