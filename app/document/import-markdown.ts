@@ -2,6 +2,7 @@ import type { Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { newBlockId } from './ids';
+import { carryAlerts } from './import/alerts';
 import { guardAmount } from './import/amount-guard';
 import { carryAttributeLists } from './import/attribute-lists';
 import { decodeSource } from './import/decode-source';
@@ -53,6 +54,7 @@ function hastOf(read: string, report: ImportReport): Read {
   guardTree(tree);
   markLettered(tree, numbered.lettered);
   const title = own ? null : takeFrontMatter(tree, report);
+  if (!own) carryAlerts(tree, report);
   settleTree(tree);
   keepUnclosedTags(tree, report);
   keepUnusedNotes(tree);

@@ -208,6 +208,34 @@ describe('Markdown', () => {
     expect(JSON.stringify(content.content?.[1])).toContain('https://spec.example');
   });
 
+  test.each(['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'Caution'])(
+    'an alert of GitHub becomes a note: %s',
+    (name) => {
+      const { content, report } = imported(`> [!${name}]\n> Keep **it**.\n>\n> - one\n\n> Said.`);
+      const title = name.charAt(0) + name.slice(1).toLowerCase();
+      expect(blockLines(content)).toEqual([
+        `callout title=${title}`,
+        '  paragraph: Keep it{bold}.',
+        '  bulletList',
+        '    listItem',
+        '      paragraph: one',
+        'blockquote',
+        '  paragraph: Said.',
+      ]);
+      expect(report).toEqual([]);
+    },
+  );
+
+  test.each(['> [!NOTE] on one line', '> [!SOMETHING]\n> else', '[!NOTE]'])('is no alert: %s', (source) => {
+    expect(JSON.stringify(imported(source).content)).not.toContain('callout');
+  });
+
+  test('a box between lines of colons stays as words, and is told of', () => {
+    const { content, report } = imported('# T\n\n:::note\nKeep it.\n:::\n\nAt 10:::30 ::: it is.');
+    expect(blockLines(content)[1]).toContain(':::note');
+    expect(report).toEqual([{ kind: 'directive-as-words', what: ':::note', count: 1, line: 3 }]);
+  });
+
   test('a picture on another site is told of, at its line, and not fetched', () => {
     const { report } = imported('# T\n\n![Alt](https://example.org/pic.png)\n');
     expect(report).toEqual([

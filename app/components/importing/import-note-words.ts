@@ -22,6 +22,7 @@ export const IMPORT_NOTE_WORDS: Record<ImportNoteKind, string> = {
   'own-number-replaced': 'Typed clause numbers replaced by computed ones',
   'nesting-flattened': 'Nesting made flatter',
   'footnote-moved': 'Footnotes moved to the end',
+  'directive-as-words': 'Boxes between lines of colons, kept as words: make each a note in the draft',
   'task-box': 'Boxes of task lists written as words',
   'comment-dropped': 'HTML comments left out',
   'front-matter': 'Front matter read for the title and left out',

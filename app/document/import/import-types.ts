@@ -59,6 +59,7 @@ export const IMPORT_NOTE_KINDS = [
   'nesting-flattened',
   'footnote-moved',
   'task-box',
+  'directive-as-words',
   'comment-dropped',
   'front-matter',
   'heading-in-block',
