@@ -282,6 +282,9 @@ describe('writing a standard', () => {
     await newLine(amina);
     await amina.page.keyboard.type('/definition');
     await amina.page.keyboard.press('Enter');
+    const term = amina.text.getByLabel('Term that is defined here').last();
+    await soon(() => term.evaluate((field) => field === document.activeElement)).toBe(true);
+    await amina.page.keyboard.press('Enter');
     await amina.page.keyboard.type('Something without a name.');
     await amina.page.getByRole('tab', { name: /Checks/ }).click();
     const finding = amina.page.getByRole('button', { name: 'This definition has no term' });

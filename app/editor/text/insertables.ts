@@ -3,6 +3,7 @@ import type { NodeType } from '@tiptap/pm/model';
 import { newBlockId } from '../../document/ids';
 import { insertBlock } from './block-commands';
 import { levelForDepth } from './clause-level';
+import { goToFields } from './field-stops';
 
 /** Things that need a question answered before they can be inserted; the page asks it. */
 export type Asks = 'figure' | 'crossReference' | 'link';
@@ -132,7 +133,11 @@ export const INSERTABLES: readonly Insertable[] = [
     label: 'Definition',
     hint: 'A term and what it means',
     also: 'glossary term',
-    insert: box('definition', {}),
+    insert: (editor) => {
+      box('definition', {})(editor);
+      // What is defined comes first; Enter in its field leads on to what it means.
+      goToFields(editor.view);
+    },
   },
   {
     id: 'code',
