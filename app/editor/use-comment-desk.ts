@@ -76,12 +76,18 @@ export function useCommentDesk(view: DraftView, editor: Editor | null, session: 
 
   const reply = async (commentId: string, body: string) => {
     const organisationId = view.organisations[0]?.id ?? '';
+    // The same words again are news only after there were none.
+    setPosted('');
     const answer = await postReply(
       documentId,
       { commentId, body, organisationId },
       comments.answer?.csrf ?? csrf,
     );
-    if (answer.ok) await comments.reload();
+    if (answer.ok) {
+      const number = list?.find(({ id }) => id === commentId)?.number;
+      setPosted(number === undefined ? 'Reply posted.' : `Reply to C-${number} posted.`);
+      await comments.reload();
+    }
     return answer;
   };
   const type = (values: Readonly<Record<string, string>>) => {

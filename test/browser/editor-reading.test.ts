@@ -67,6 +67,7 @@ describe('somebody who may read and not write', () => {
     await thread.getByRole('button', { name: 'Post reply' }).click();
     await soon(() => thread.innerText()).toContain('The sending system.');
     await soon(() => inFocus(ben.page)).toBe('Reply to C-1');
+    await soon(() => ben.page.locator('.cc-panel__posted').first().innerText()).toBe('Reply to C-1 posted.');
 
     // The mark follows its words when others write before them.
     await ben.line('A sender sends').click();

@@ -10,7 +10,9 @@ export function HistoryTab({ view }: { readonly view: DraftView }) {
       <h2 className="nhsuk-heading-s">History</h2>
       {history.length === 0 ? (
         <p className="cc-panel__nothing">
-          No snapshot of this draft yet. The chair and the editors take one on the page of its history.
+          No snapshot of this draft yet. The chair and the editors take one where{' '}
+          <a href={portalPath(version.progressPath)}>this version stands</a>, under “Freeze the text under a
+          name”.
         </p>
       ) : (
         <ol className="cc-history">
