@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node';
+import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { Button } from '../components/form/button';
@@ -37,7 +37,11 @@ export const action = door(async ({ ctx, request, context, url }) => {
   return redirect('/register?sent');
 });
 
-export const meta = () => [{ title: 'Create an account' }];
+export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
+  { title: view?.sent ? LETTER_SENT : 'Create an account' },
+];
+
+const LETTER_SENT = 'Check your e-mail';
 
 export default function Register() {
   const { to, sent, serviceName } = useLoaderData<typeof loader>();
@@ -79,7 +83,7 @@ export default function Register() {
 function LetterSent() {
   return (
     <Page width="text">
-      <Panel title="Check your e-mail">We have sent a letter to the address you gave.</Panel>
+      <Panel title={LETTER_SENT}>We have sent a letter to the address you gave.</Panel>
       <h2 className="nhsuk-heading-m">What happens next</h2>
       <p>Open the link in the letter and enter your password. The link works for 48 hours.</p>
       <p>

@@ -27,13 +27,15 @@ export function ImportPreviewPart(props: ImportPreviewProps) {
     <>
       <Figures
         figures={[
-          { label: 'Title', value: title ?? 'None found' },
           { label: 'Words', value: words.toLocaleString('en-GB') },
           { label: 'Clauses', value: all.clauses.toLocaleString('en-GB') },
           { label: 'Images', value: images },
           { label: 'Things to look at', value: report.length },
         ]}
       />
+      <p>
+        <strong>Title:</strong> {title ?? 'none found'}
+      </p>
       <p>This is what {kind} becomes. Nothing has been made of it yet.</p>
       <h2 className="nhsuk-heading-m">What could not be carried as it was</h2>
       <ImportReport report={report} />

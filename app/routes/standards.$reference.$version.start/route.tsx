@@ -1,4 +1,4 @@
-import { data, redirect } from '@remix-run/node';
+import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { EmptyState } from '../../components/empty-state';
 import { ButtonLink } from '../../components/form/button-link';
@@ -69,7 +69,10 @@ function sourceOf(
     : null;
 }
 
-export const meta = () => [{ title: 'Start the draft' }];
+const titleOf = (preview: object | null | undefined) =>
+  preview == null ? 'Start the draft' : 'Check what the file becomes';
+
+export const meta: MetaFunction<typeof loader> = ({ data: view }) => [{ title: titleOf(view?.preview) }];
 
 export default function Start() {
   const view = useLoaderData<typeof loader>();
@@ -79,7 +82,7 @@ export default function Start() {
   return (
     <Page
       caption={`${standard.reference} ${standard.title} ${version.number}`}
-      title={preview === null ? 'Start the draft' : 'Check what the file becomes'}
+      title={titleOf(preview)}
       back={{ href: preview === null ? desk : `/standards/${standard.reference}/${version.number}/start` }}
       failure={failure}
     >
