@@ -18,13 +18,15 @@ interface CheckVoteProps {
     readonly paid: boolean;
   };
   readonly voter: MyVote;
+  /** Where it is sent. */
+  readonly address: string;
   readonly hash: string;
   /** Hash of the artefacts voted on with the text; '' for none. */
   readonly artefacts: string;
 }
 
 /** What is about to be cast, to be looked at once more. */
-export function CheckVote({ vote, voter, hash, artefacts }: CheckVoteProps) {
+export function CheckVote({ vote, voter, address, hash, artefacts }: CheckVoteProps) {
   const ticked = voter.comments.filter((comment) => vote.comments.includes(comment.id));
   return (
     <>
@@ -43,7 +45,7 @@ export function CheckVote({ vote, voter, hash, artefacts }: CheckVoteProps) {
       />
       <Hash value={hash} label="Hash of the text" labelled />
       {artefacts === '' ? null : <Hash value={artefacts} label="Hash of the artefacts" labelled />}
-      <Form>
+      <Form action={address}>
         <input type="hidden" name="organisationId" value={voter.organisationId} />
         <input type="hidden" name="hash" value={hash} />
         <input type="hidden" name="artefacts" value={artefacts} />

@@ -5,6 +5,7 @@ import { Form } from '../../components/form/form';
 import type { FormFailure } from '../../components/form/form-failure';
 import type { MyVote } from '../../services/ballots/my-votes.server';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
+import { voteAddress } from './vote-address';
 
 interface CommentOfVoteProps {
   readonly ballot: Pick<BallotView, 'id'>;
@@ -31,7 +32,7 @@ export function CommentOfVote({ ballot, voter, limits, answer }: CommentOfVotePr
   const waiting = OF_THE_VOTE.flatMap((name) =>
     [values[name] ?? []].flat().map((value) => ({ name, value })),
   );
-  const address = `/ballots/${ballot.id}/vote?for=${encodeURIComponent(voter.organisationId)}`;
+  const address = voteAddress(ballot.id, voter.organisationId);
   return (
     <>
       <p>

@@ -16,6 +16,7 @@ import { ServiceError } from '../../services/errors';
 import type { FieldOfReason } from '../../services/field-errors';
 import { CheckVote } from './check-vote';
 import { CommentOfVote } from './comment-of-vote';
+import { voteAddress } from './vote-address';
 import { VoteForm } from './vote-form';
 import { VoteReceipt } from './vote-receipt';
 import { VoteTooLate } from './vote-too-late';
@@ -133,6 +134,7 @@ export default function VotePage() {
         <CheckVote
           vote={answer.vote}
           voter={voter}
+          address={voteAddress(ballot.id, voter.organisationId)}
           hash={ballot.hash}
           artefacts={ballot.artefactsHash ?? ''}
         />

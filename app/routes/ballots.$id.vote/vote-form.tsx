@@ -13,6 +13,7 @@ import type { MyVote } from '../../services/ballots/my-votes.server';
 import type { BallotView } from '../../services/ballots/view-ballot.server';
 import { nameOfCited } from './name-of-cited';
 import { StandsFor } from './stands-for';
+import { voteAddress } from './vote-address';
 import { WriteCommentFirst } from './write-comment-first';
 
 interface VoteFormProps {
@@ -25,7 +26,7 @@ interface VoteFormProps {
 export function VoteForm({ ballot, voter, failure }: VoteFormProps) {
   const of = voter.sharesWith.length > 0 ? 'your family of organisations' : 'yours';
   return (
-    <Form failure={failure} intent="check">
+    <Form action={voteAddress(ballot.id, voter.organisationId)} failure={failure} intent="check">
       {/* What the Enter key presses, which is the first button of a form: else one that writes a comment. */}
       <button type="submit" tabIndex={-1} aria-hidden className="nhsuk-u-visually-hidden">
         Continue

@@ -6,6 +6,7 @@ import type { FormFailure } from '../../components/form/form-failure';
 import { InsetText } from '../../components/inset-text';
 import { namesInWords } from '../../domain/names-in-words';
 import type { MyVote } from '../../services/ballots/my-votes.server';
+import { voteAddress } from './vote-address';
 
 interface WriteCommentFirstProps {
   /** The organisation that votes, and those it has one vote with. */
@@ -20,7 +21,7 @@ export function WriteCommentFirst({ voter, ballotId, failure }: WriteCommentFirs
   const none = voter.comments.length === 0;
   const error = none ? field.error : undefined;
   const asked = { id: field.id, describedBy: describedBy(error && field.errorId) };
-  const address = `/ballots/${ballotId}/vote?for=${encodeURIComponent(voter.organisationId)}`;
+  const address = voteAddress(ballotId, voter.organisationId);
   const blockingAsked = failure?.values?.position !== 'approve-with-comments';
   return (
     <div className={error ? 'nhsuk-form-group nhsuk-form-group--error' : 'nhsuk-form-group'}>

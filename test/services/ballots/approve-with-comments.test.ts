@@ -156,7 +156,7 @@ describe.each(enginesUnderTest())('approving with comments on %s', (engine) => {
     const { voter: mine } = await seen(voter);
     const check = (position: 'approve' | 'approve-with-comments') => {
       const about = { position, reason: '', comments: [late], paid: false };
-      return shown(createElement(CheckVote, { vote: about, voter: mine, hash, artefacts: '' }));
+      return shown(createElement(CheckVote, { vote: about, voter: mine, address: '/', hash, artefacts: '' }));
     };
     expect(check('approve-with-comments')).toContain('Comments filed with itC-1');
     expect(check('approve')).toContain('Comments filed with itNone: “Approve” files no comment');

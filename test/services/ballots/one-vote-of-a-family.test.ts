@@ -115,7 +115,9 @@ describe.each(enginesUnderTest())('a group of parent and subsidiary on %s', (eng
     const { ballot, voter } = await seen(w.ballotId, w.pharmacy);
     expect(await form(w.pharmacy)).toContain(replaces);
     const about = { position: 'abstain', reason: '', comments: [], paid: false } as const;
-    const check = shown(createElement(CheckVote, { vote: about, voter, hash: w.hash, artefacts: '' }));
+    const check = shown(
+      createElement(CheckVote, { vote: about, voter, address: '/', hash: w.hash, artefacts: '' }),
+    );
     expect(check).toContain(SHARED);
     expect(check).toContain(replaces);
     const page = shown(createElement(MyVotes, { ballot, signedIn: true, failure: undefined }));
@@ -173,7 +175,9 @@ describe.each(enginesUnderTest())('a group of parent and subsidiary on %s', (eng
     const { voter } = await seen(w.ballotId, w.health);
     const comments = voter.comments.map(({ id }) => id);
     const rests = { position: 'do-not-approve', reason: 'So it is.', comments, paid: false } as const;
-    const check = shown(createElement(CheckVote, { vote: rests, voter, hash: w.hash, artefacts: '' }));
+    const check = shown(
+      createElement(CheckVote, { vote: rests, voter, address: '/', hash: w.hash, artefacts: '' }),
+    );
     expect(check).toContain('C-1 of Voter 1 Pharmacy');
     const { ballotId, hash } = w;
     const input = { ballotId, hash, organisationId: w.parentId, paidByEnrolled: false };
