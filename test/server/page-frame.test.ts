@@ -48,6 +48,13 @@ describe('the frame of every page, as built', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-cache');
   });
 
+  it('is titled by what the page shows: the form of an account, or that a letter was sent', async () => {
+    const ask = await frame();
+    const titleOf = async (path: string) => /<title>([^<]*)/.exec(await (await ask(path)).text())?.[1];
+    expect(await titleOf('/register')).toBe('Create an account – Concord');
+    expect(await titleOf('/register?sent')).toBe('Check your e-mail – Concord');
+  });
+
   it('of a form that failed for a reason nobody foresaw holds what was typed, without its password', async () => {
     const reported: unknown[] = [];
     const full = new Error('database or disk is full');

@@ -62,11 +62,15 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   }, typed);
 });
 
+const CHECK = 'Check what the file becomes';
+
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
   {
-    title: view
-      ? `Bring a file into the draft of ${view.standard.reference} ${view.standard.title} ${view.version.number}`
-      : 'Bring a file into the draft',
+    title: view?.found
+      ? `${CHECK}: ${view.standard.reference} ${view.standard.title} ${view.version.number}`
+      : view
+        ? `Bring a file into the draft of ${view.standard.reference} ${view.standard.title} ${view.version.number}`
+        : 'Bring a file into the draft',
   },
   { name: 'robots', content: 'noindex' },
 ];
@@ -80,7 +84,7 @@ export default function BringFile() {
   return (
     <Page
       caption={`${standard.reference} ${standard.title} ${version.number}`}
-      title={found === null ? 'Bring a file into the draft' : 'Check what the file becomes'}
+      title={found === null ? 'Bring a file into the draft' : CHECK}
       back={
         found === null
           ? { href: draft, text: 'Back to the draft' }
