@@ -57,7 +57,10 @@ function tellingLabels(view: EditorView): PluginView {
   return {
     update(now, before) {
       const index = textIndexOf(now.state);
-      if (index.labels !== key.getState(before)?.labels) tell(index);
+      const former = key.getState(before);
+      // Blocks that came or went change what is printed of them, whether or not a number changes with them.
+      const sameBlocks = index.positions.places === former?.positions.places;
+      if (index.labels !== former?.labels || !sameBlocks) tell(index);
     },
   };
 }

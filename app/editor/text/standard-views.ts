@@ -117,13 +117,15 @@ export const CrossReferenceInline = CrossReference.extend({
       const dom = make('span', 'cross-reference');
       dom.dataset.node = 'crossReference';
       let now = node;
-      const draw = ({ labels }: TextIndex) => {
-        const shown = labels.get(textAttribute(now, 'target'));
+      const draw = ({ labels, positions }: TextIndex) => {
+        const target = textAttribute(now, 'target');
+        const shown = labels.get(target);
         const written = textAttribute(now, 'label');
-        const missing = shown === undefined;
+        // A paragraph is there without having a number.
+        const missing = shown === undefined && positions.get(target) === undefined;
         dom.textContent = missing ? missingReference(written) : shown || written || 'this text';
         dom.classList.toggle('cross-reference--broken', missing);
-        dom.dataset.target = textAttribute(now, 'target');
+        dom.dataset.target = target;
       };
       const forget = followLabels(view, draw);
       return {
