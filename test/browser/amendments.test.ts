@@ -22,6 +22,8 @@ const see = (who: WorldPerson | null, path: string, width = 1280): Promise<Page>
 
 /** A page that everybody can use: nothing for axe to find, nothing that scrolls sideways, wide and narrow. */
 async function inOrder(page: Page): Promise<void> {
+  // An address is reached before the page is whole.
+  await page.waitForLoadState();
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await axeFaults(page), `${page.url()} at ${width} px`).toEqual([]);
