@@ -1,5 +1,8 @@
 import { eq } from 'drizzle-orm';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, it } from 'vitest';
+import { ChooseSource } from '../../../app/routes/standards.$reference.$version.start/choose-source';
 import { readCommentSearch } from '../../../app/services/comments/comment-search';
 import { viewComments } from '../../../app/services/comments/view-comments.server';
 import { viewDispositionReport } from '../../../app/services/comments/view-disposition-report.server';
@@ -93,7 +96,14 @@ describe.each(enginesUnderTest())('what was written in the draft beside the ball
     );
 
     const proposed = await proposedNext(w, patch);
-    expect(await viewStart(w.chair, proposed.reference, proposed.number, '')).toMatchObject({
+    const view = await viewStart(w.chair, proposed.reference, proposed.number, '');
+    const page = renderToStaticMarkup(createElement(ChooseSource, { view, failure: undefined }));
+    expect(page).toContain(
+      'Since the draft of 1.1.0 was left, 1.1.1 corrected its published text (rule LC-55)',
+    );
+    expect(page).toContain('It lacks the corrections of 1.1.1: make them in it again.');
+    expect(page).not.toContain('checked');
+    expect(view).toMatchObject({
       basedOn: '1.1.1',
       sources: ['left', 'published', 'template', 'file'],
       chosen: null,
