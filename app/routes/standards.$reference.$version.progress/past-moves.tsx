@@ -1,4 +1,4 @@
-import { DataTable } from '../../components/data-table';
+import { type Column, DataTable } from '../../components/data-table';
 import { DateTimeText } from '../../components/date-text';
 import { dateWords } from '../../components/dates';
 import { VersionStateTag } from '../../components/state-tag';
@@ -7,6 +7,20 @@ import { TypedText } from '../../components/typed-text';
 import { VERSION_STATE_LABELS } from '../../domain/labels';
 import { isMandate, moveLabel } from '../../services/versions/move-label';
 import type { ProgressView } from '../../services/versions/view-progress.server';
+
+const OBJECTION: Column<ProgressView['moves'][number]> = {
+  header: 'Objection',
+  cell: ({ objectPath, toState, at }) =>
+    objectPath === null ? null : (
+      <a href={objectPath}>
+        Object
+        <span className="nhsuk-u-visually-hidden">
+          {' '}
+          to the move to {VERSION_STATE_LABELS[toState]} on {dateWords(at)}
+        </span>
+      </a>
+    ),
+};
 
 /** Every move so far with its public reason, newest first. */
 export function PastMoves({ desk: { moves, standard, version } }: { readonly desk: ProgressView }) {
@@ -37,19 +51,7 @@ export function PastMoves({ desk: { moves, standard, version } }: { readonly des
             header: 'Public reason',
             cell: ({ reason }) => (reason === '' ? 'None needed' : <TypedText text={reason} />),
           },
-          {
-            header: 'Objection',
-            cell: ({ objectPath, toState, at }) =>
-              objectPath === null ? null : (
-                <a href={objectPath}>
-                  Object
-                  <span className="nhsuk-u-visually-hidden">
-                    {' '}
-                    to the move to {VERSION_STATE_LABELS[toState]} on {dateWords(at)}
-                  </span>
-                </a>
-              ),
-          },
+          ...(moves.some(({ objectPath }) => objectPath !== null) ? [OBJECTION] : []),
         ]}
       />
       <p>
