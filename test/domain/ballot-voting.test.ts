@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { count } from '../../app/domain/ballot/count';
 import { type BallotFacts, isActedOn } from '../../app/domain/ballot/facts';
 import { filesComments } from '../../app/domain/ballot/filed-comments';
+import { failedOnSameText } from '../../app/domain/ballot/same-text';
 import { decideVote, decideWithdrawal, type VoteRequest } from '../../app/domain/ballot/voting';
 import type { ActorFacts } from '../../app/domain/permissions/actor';
 import { AFTER, ballot, CLOSES_AT, DURING, vote, votes } from './ballot-cases';
@@ -100,6 +101,16 @@ describe('what is accepted', () => {
       'text-differs',
     ]);
   });
+});
+
+test('BL-39 a text on which voters did not agree is known again, by its track and its hash', () => {
+  const failed = { track: 'trial-use', state: 'closed', hash: HASH, passed: false } as const;
+  const text = { track: 'trial-use', hash: HASH } as const;
+  expect(failedOnSameText(text, [failed])).toBe(failed);
+  expect(failedOnSameText({ ...text, hash: OTHER_HASH }, [failed])).toBeNull();
+  expect(failedOnSameText({ ...text, track: 'mandatory' }, [failed])).toBeNull();
+  expect(failedOnSameText(text, [{ ...failed, state: 'void', passed: null }, failed])).toBe(failed);
+  expect(failedOnSameText(text, [{ ...failed, passed: true }, failed]), 'the last result counts').toBeNull();
 });
 
 const MUCH_LATER = at('2027-04-27T23:00:00Z');

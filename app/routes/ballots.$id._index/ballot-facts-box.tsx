@@ -1,5 +1,6 @@
 import { DateTimeText } from '../../components/date-text';
 import { Hash } from '../../components/hash';
+import { SameTextFailed } from '../../components/same-text-failed';
 import { SummaryList } from '../../components/summary-list';
 import { EXTENSION_WINDOW_DAYS } from '../../domain/ballot/closing';
 import type { Balance } from '../../domain/ballot/rules';
@@ -28,6 +29,7 @@ export function BallotFactsBox({ ballot }: { readonly ballot: BallotView }) {
         <a href={`/texts/${ballot.hash}`}>Read the exact text</a> that this ballot is about.
       </p>
       <Hash value={ballot.hash} label="Hash of the text" labelled />
+      <SameTextFailed before={ballot.sameText} />
       {ballot.artefactsHash === null ? null : (
         <>
           <p>

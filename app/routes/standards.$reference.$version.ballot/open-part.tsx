@@ -4,6 +4,7 @@ import type { FormFailure } from '../../components/form/form-failure';
 import { TextInput } from '../../components/form/text-input';
 import { Hash } from '../../components/hash';
 import { Refusal } from '../../components/refusal';
+import { BALLOT_AGAIN, SameTextFailed } from '../../components/same-text-failed';
 import type { EnrolmentView } from '../../services/ballots/view-enrolment.server';
 
 interface OpenPartProps {
@@ -25,6 +26,7 @@ export function OpenPart({ view, failure }: OpenPartProps) {
       {mandate && view.hash !== null ? (
         <Hash value={view.hash} label="Hash of the published text" labelled />
       ) : null}
+      <SameTextFailed before={view.sameText} advice={BALLOT_AGAIN} />
       <Refusal title="This ballot cannot open yet" headingLevel={3} reasons={missing} />
       {missing.length === 0 && !view.mayOpen ? (
         <p>Nothing is missing. The chair of this standard opens the ballot.</p>

@@ -4,6 +4,7 @@ import { EmptyState } from '../../components/empty-state';
 import { MandateWayPart } from '../../components/mandate-way-part';
 import { MOVE_WORDS } from '../../components/move-words';
 import { Refusal } from '../../components/refusal';
+import { BALLOT_AGAIN, SameTextFailed } from '../../components/same-text-failed';
 import type { NextMove } from '../../services/versions/next-moves.server';
 import type { ProgressView } from '../../services/versions/view-progress.server';
 import type { DeskFailure } from './desk-failure';
@@ -56,6 +57,7 @@ export function NextSteps({ desk, failure }: NextStepsProps) {
           <a href={`/approvals/${waiting.id}`}>Open the approval</a>.
         </p>
       )}
+      <SameTextFailed before={desk.sameText} advice={BALLOT_AGAIN} />
       {desk.mandateWay === null ? null : <MandateWayPart way={desk.mandateWay} level={3} />}
       {shown.map((move) => (
         <NextStep key={move.move} next={move} desk={desk} failure={failure} />

@@ -15,7 +15,11 @@ import { signedInPerson } from '../people/signed-in';
 import { electorateOf } from './electorate-of.server';
 import { changesInWords } from './rule-changes';
 import { rulesToCome } from './rules-to-come.server';
+import { sameTextFailed } from './same-text.server';
 import { tellOfOpening } from './tell-of-ballot.server';
+
+/** The most that a notice says in its one sentence. */
+const LONGEST = 400;
 
 export interface BallotToBegin {
   readonly standard: StandardRow;
@@ -40,6 +44,7 @@ export async function beginBallot(tx: Tx, ctx: Context, begun: BallotToBegin): P
   const now = ctx.now();
   const id = ctx.newId();
   const closesAt = closingTime(now, rules.periodDays);
+  const again = await sameTextFailed(tx, version.id, { track, hash });
   await insertBallot(tx, {
     id,
     standardId: standard.id,
@@ -84,13 +89,15 @@ export async function beginBallot(tx: Tx, ctx: Context, begun: BallotToBegin): P
       track,
       question,
       closesAt: closesAt.toISOString(),
+      ...(again === null ? {} : { sameTextAs: again.id }),
       ...(rulesReason === '' ? {} : { rulesVaried: changesInWords(defaultRules(track), rules), rulesReason }),
     },
   });
   // A variation holds for one ballot; the next one begins with the usual rules.
   await deleteRuleVariation(tx, version.id, track);
   const what = track === 'mandatory' ? 'A ballot on a mandate of' : 'A ballot on';
-  const summary = `${what} ${standard.title} ${version.number} is open until ${dayInWords(closesAt)}.`;
+  const opened = `${what} ${standard.title} ${version.number} is open until ${dayInWords(closesAt)}.`;
+  const summary = [opened, again?.words ?? ''].filter(Boolean).join(' ').slice(0, LONGEST);
   await tellOfOpening(tx, ctx, { id, standardId: standard.id }, summary);
   return id;
 }

@@ -25,6 +25,7 @@ import { placesOf } from '../versions/places-of-version.server';
 import { loadBallot } from './ballot-facts.server';
 import { myVotes } from './my-votes.server';
 import { firstRoundOf, positionsOf } from './rounds.server';
+import { sameTextFailed } from './same-text.server';
 
 export type BallotView = Awaited<ReturnType<typeof viewBallot>>;
 
@@ -69,6 +70,8 @@ export async function viewBallot(ctx: Context, id: string) {
       standard: { reference: standard.reference, title: standard.title },
       version: { id: version.id, number: version.number, state: version.state, basedOnId: version.basedOnId },
       snapshotId: row.snapshotId,
+      /** The ballot in which voters did not agree to this very text before; null where there is none. */
+      sameText: await sameTextFailed(tx, row.versionId, row, row.id),
       openedAt: row.openedAt,
       openedBy: opener?.name ?? 'Former member',
       closesAt: row.closesAt,

@@ -18,6 +18,7 @@ import { decideOpeningOf } from './open-ballot.server';
 import { decideMandateOpeningOf } from './open-mandate-ballot.server';
 import { changesInWords } from './rule-changes';
 import { rulesToCome } from './rules-to-come.server';
+import { nextTextFailed } from './same-text.server';
 
 export type EnrolmentView = Awaited<ReturnType<typeof viewEnrolment>>;
 
@@ -61,6 +62,8 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
           : { reason: rules.reason, changes: changesInWords(defaultRules(track), rules.rules) },
       mayVary: !opened && may(actor, 'vary-ballot-rules', { standardId: standard.id }).allowed,
       hash: track === 'mandatory' ? (last?.hash ?? null) : null,
+      /** The ballot in which voters did not agree to the text as it is now; null where there is none. */
+      sameText: opened ? null : await nextTextFailed(tx, version, ctx.now()),
       opened,
       words,
       votes: votersOf(enrolled).length,

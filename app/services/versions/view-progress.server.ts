@@ -23,6 +23,7 @@ import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { sayReasons } from '../../domain/reason-sentences';
 import { mandateWay } from '../ballots/mandate-way.server';
+import { nextTextFailed } from '../ballots/same-text.server';
 import { consultationLinks } from '../consultations/consultation-links.server';
 import type { Context } from '../context';
 import { objectingToMoves } from '../objections/objecting-to-moves.server';
@@ -106,6 +107,7 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
         choosable: await choosableNumbers(tx, version, actor),
       },
       beside: await besideWords(tx, version),
+      sameText: await nextTextFailed(tx, version, ctx.now()),
       snapshots,
       artefacts: (await listArtefacts(tx, version.id)).length,
       reviews: await listReviews(tx, version.id),
