@@ -34,7 +34,10 @@ export function decideApplicationUndone(facts: CommentFacts, actor: ActorFacts):
   return decide(unmet, () => ({ from: facts.state, to: 'decided' }));
 }
 
-/** CD-31: a comment is Decided again where the text that is published was frozen before it was applied. */
+/**
+ * CD-31, CD-32: a comment is Decided again where the text that is published was frozen before it was applied, and where
+ * the version in which it was applied is cancelled.
+ */
 export function decideLeavingOut(facts: CommentFacts): Decision<CommentMoved> {
   return decide(commentMove(facts, 'leave-out'), () => ({ from: facts.state, to: 'decided' }));
 }

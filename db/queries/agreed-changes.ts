@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import type { Tx } from '../store';
 import type { Disposition, Impact } from '../words';
 import { lastActBefore, placeInRecord } from './order-of-record';
@@ -81,7 +81,15 @@ const APPLIED = 'comment-applied';
 /** The act by which a comment is Decided again because the text that is published lacks its change (CD-31). */
 export const NOT_IN_PUBLISHED = 'comment-not-in-published';
 
-const TAKEN_OUT = ['comment-application-undone', 'comment-decision-taken-back', NOT_IN_PUBLISHED];
+/** The act by which a comment on another version is Decided again because this one is cancelled (CD-32). */
+export const APPLIED_IN_CANCELLED = 'comment-applied-in-cancelled';
+
+const TAKEN_OUT = [
+  'comment-application-undone',
+  'comment-decision-taken-back',
+  NOT_IN_PUBLISHED,
+  APPLIED_IN_CANCELLED,
+];
 
 /**
  * Comments that are marked as applied in a version and were not when its text was frozen at this place of the audit
@@ -104,6 +112,23 @@ export async function listAppliedSince(
     .where(and(eq(comments.appliedInVersionId, versionId), eq(comments.state, 'applied')))
     .orderBy(asc(comments.number));
   return applied.filter(({ lastAct }) => lastAct !== APPLIED).map(({ lastAct: _, ...comment }) => comment);
+}
+
+/** Ids of the comments on other versions that are marked as applied in this one and not published yet, by their numbers. */
+export async function listAppliedFromOthers(tx: Tx, versionId: string): Promise<string[]> {
+  const { comments } = tx.tables;
+  const rows = await tx.db
+    .select({ id: comments.id })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.appliedInVersionId, versionId),
+        ne(comments.versionId, versionId),
+        eq(comments.state, 'applied'),
+      ),
+    )
+    .orderBy(asc(comments.number));
+  return rows.map(({ id }) => id);
 }
 
 /** Ids of the comments that were Decided again when this version was published, and are in no text since. */

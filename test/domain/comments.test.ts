@@ -320,7 +320,7 @@ describe('after the decision', () => {
     expect(unmet(decideApplicationUndone(accepted, EDITOR))).toEqual(['comment-move-not-from-here']);
   });
 
-  test('CD-31 one that the published text lacks is decided again, and nothing else is', () => {
+  test('CD-31 CD-32 one that the published text or no text has any more is decided again, and nothing else is', () => {
     const applied = { ...accepted, state: 'applied' } as const;
     expect(decideLeavingOut(applied)).toMatchObject({ result: { from: 'applied', to: 'decided' } });
     expect(unmet(decideLeavingOut(accepted))).toEqual(['comment-move-not-from-here']);

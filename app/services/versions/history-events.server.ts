@@ -1,4 +1,4 @@
-import { NOT_IN_PUBLISHED } from '../../../db/queries/agreed-changes';
+import { APPLIED_IN_CANCELLED, NOT_IN_PUBLISHED } from '../../../db/queries/agreed-changes';
 import { listVersionEvents } from '../../../db/queries/audit-record';
 import type { Tx } from '../../../db/store';
 import { STANDARD_ROLE_LABELS } from '../../domain/labels/people';
@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'objection-filed': 'Formal objection filed',
   'objection-answered': 'Formal objection answered',
   [NOT_IN_PUBLISHED]: 'Applied after the published text was frozen, and decided again',
+  [APPLIED_IN_CANCELLED]: 'Applied in this cancelled version, and decided again',
   'snapshot-restored': 'Draft restored to an earlier text',
   'role-given': 'Role given',
   'role-ended': 'Role ended',
@@ -63,7 +64,8 @@ export async function historyEvents(tx: Tx, versionId: string): Promise<EventLin
 function detailOf(act: string, personName: string | null, before: unknown, after: unknown): string {
   if (act === 'snapshot-restored') return textOf(after, 'name');
   if (act === 'patch-announced') return textOf(after, 'number');
-  if (act === NOT_IN_PUBLISHED) return commentName(Number(partOf(after, 'number')));
+  if (act === NOT_IN_PUBLISHED || act === APPLIED_IN_CANCELLED)
+    return commentName(Number(partOf(after, 'number')));
   if (act === 'use-stated') return textOf(after, 'product');
   if (act === 'use-carried') return `from ${textOf(after, 'from')}`;
   if (act === 'use-withdrawn') return textOf(before, 'product');

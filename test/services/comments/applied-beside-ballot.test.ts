@@ -14,6 +14,7 @@ import { decideOnComment } from '../../../app/services/comments/decide-comment.s
 import { moveOnDesk } from '../../../app/services/comments/triage-comment.server';
 import { viewComments } from '../../../app/services/comments/view-comments.server';
 import { viewDispositionReport } from '../../../app/services/comments/view-disposition-report.server';
+import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { viewHistory } from '../../../app/services/versions/view-history.server';
 import { findBallot } from '../../../db/queries/ballots';
 import { createTextWorkshop } from '../../../server/workshop/workshop';
@@ -24,6 +25,7 @@ import { testContext } from '../../support/context';
 import { commentOn } from '../../support/patches';
 import { enginesUnderTest } from '../../support/postgres';
 import { freshStore } from '../../support/store';
+import { noticesOf } from '../patches/under-notice';
 import {
   acceptedAmendment,
   acceptedComment,
@@ -122,6 +124,36 @@ describe.each(enginesUnderTest())('what is applied in the draft beside a ballot,
       { state: 'applied', appliedIn: { version: other.number } },
       { state: 'published', appliedIn: { version: first.number } },
     ]);
+  });
+
+  it('CD-32: one on another version is decided again when the one in which it was applied is cancelled', async () => {
+    const { w, first, place } = await writtenNext(engine, texts);
+    const other = await nextVersion(w, first, 'breaking');
+    const own = await acceptedComment(w, other, 'editorial');
+    const elsewhere = await acceptedComment(w, place, 'editorial', false);
+    good(await applyComment(w.chair, { commentId: elsewhere, versionId: other.versionId }));
+    const cancelled = await moveVersion(w.lead, other.versionId, { move: 'cancel', reason: 'No money.' });
+    expect(cancelled.allowed).toBe(true);
+    const rows = await w.ctx.store.read(({ db, tables }) => db.select().from(tables.comments));
+    const after = (id: string) => {
+      const { state, appliedInVersionId } = rows.find((row) => row.id === id) ?? {};
+      return [state, appliedInVersionId];
+    };
+    expect([own, elsewhere].map(after)).toEqual([
+      ['applied', other.versionId],
+      ['decided', null],
+    ]);
+    expect(await noticesOf(w.reader)).toContainEqual(
+      expect.stringMatching(
+        /^What comment C-2 asked for is in no text any more: .* 2\.0\.0, in which it was/,
+      ),
+    );
+    const { breaks } = await checkRecord(w.ctx, []);
+    expect(breaks.filter(({ kind }) => kind === 'comment')).toEqual([]);
+    const history = await viewHistory(w.ctx, other.reference, other.number, { automaticToo: false });
+    expect(history.lines.flatMap((line) => (line.what === 'event' ? [line.words] : []))).toContain(
+      'Applied in this cancelled version, and decided again: C-2',
+    );
   });
 
   it('CD-31: an accepted amendment and its comment do not read as if the published text had them', async () => {
