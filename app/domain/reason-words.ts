@@ -38,6 +38,7 @@ export const PERMISSION_REASONS = [
   'edited-this-version',
   'chaired-this-version',
   'voted-on-this-version',
+  'changed-meanwhile',
 ] as const;
 
 export const LIFECYCLE_REASONS = [
@@ -105,6 +106,11 @@ export const LIFECYCLE_REASONS = [
   'deprecation-notice-too-short',
   'successor-missing',
   'successor-not-found',
+  'successor-itself',
+  'deprecation-notice-stands',
+  'correction-reason-missing',
+  'correction-changes-nothing',
+  'phase-out-end-earlier',
   'products-not-listed',
   'phase-out-end-missing',
   'phase-out-end-too-far',

@@ -1,5 +1,6 @@
 import { sha256 } from '../domain/audit-chain';
 import { canonicalJson } from '../domain/canonical-json';
+import { sayReason } from '../domain/reason-sentences';
 import { changedBetween } from '../domain/shown-print';
 
 /** Enough of a hash that nobody makes other words with the same print. */
@@ -18,6 +19,4 @@ export function changedSince(shownHash: string | undefined, now: object): readon
 }
 
 /** Said of a form that would write over what somebody else saved; `AsShown` shows beside it what that is. */
-export const CHANGED_MEANWHILE =
-  'This was changed while you were writing, so nothing is saved yet. What you typed is still here. Compare it with ' +
-  'what it says now, and save again when it says what you want.';
+export const CHANGED_MEANWHILE = sayReason({ rule: 'PM-36', word: 'changed-meanwhile' }).sentence;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideSuccessor, successorsIn } from '../../app/domain/lifecycle/successor';
+import { guardSuccessor, namesItself, successorsIn } from '../../app/domain/lifecycle/successor';
 
 describe('what takes the place of a deprecated version', () => {
   it.each([
@@ -21,13 +21,30 @@ describe('what takes the place of a deprecated version', () => {
   });
 
   it('LC-53 what is not found is named in the refusal', () => {
-    expect(decideSuccessor([])).toMatchObject({ allowed: true });
-    const refused = decideSuccessor([
+    expect(guardSuccessor({ notFound: [], itself: false })).toEqual([]);
+    const notFound = [
       { reference: 'STD-9999', number: '2.0.0' },
       { reference: 'STD-9998', number: null },
+    ];
+    expect(guardSuccessor({ notFound, itself: false })).toMatchObject([
+      { rule: 'LC-53', facts: { successors: 'STD-9999 2.0.0, STD-9998' } },
     ]);
-    expect(refused).toMatchObject({
-      reasons: [{ rule: 'LC-53', facts: { successors: 'STD-9999 2.0.0, STD-9998' } }],
-    });
+  });
+
+  it('LC-53 nor is a version its own successor', () => {
+    expect(guardSuccessor({ notFound: [], itself: true }).map(({ word }) => word)).toEqual([
+      'successor-itself',
+    ]);
+  });
+
+  it.each([
+    ['1.1.0', true],
+    [' Version 1.1.0. ', true],
+    ['“std-0042”', true],
+    ['1.1.1', false],
+    ['A later edition of STD-0042', false],
+    ['nothing', false],
+  ])('LC-53 whether “%s” is the version itself: %s', (words, itself) => {
+    expect(namesItself(words, { reference: 'STD-0042', number: '1.1.0' })).toBe(itself);
   });
 });

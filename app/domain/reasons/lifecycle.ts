@@ -154,6 +154,23 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'Not found on this portal: {successors}. Enter a standard and a version that are here, such as STD-0042 2.0.0, name the successor in other words, or enter “nothing”.',
     'you',
   ),
+  'successor-itself': say(
+    'This names the version itself, and a version does not take its own place. Name another one, or enter “nothing”.',
+    'you',
+  ),
+  'deprecation-notice-stands': say(
+    'Notice of deprecation is given already. Correct it, or take it back.',
+    'lead',
+  ),
+  'correction-reason-missing': say('Say why the notice is corrected. It is public.', 'you'),
+  'correction-changes-nothing': say(
+    'This is the notice as it stands. Change what is to be corrected.',
+    'you',
+  ),
+  'phase-out-end-earlier': say(
+    'The end of the phase-out is put off and never brought forward: those who use the version count on it. Set a later day, or leave it.',
+    'you',
+  ),
   'products-not-listed': say('List the products that are known to use this version.', 'you'),
   'phase-out-end-missing': say('Set the end of the phase-out to a day after today.', 'you'),
   'phase-out-end-too-far': say(

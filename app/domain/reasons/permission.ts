@@ -93,4 +93,8 @@ export const PERMISSION_SENTENCES: Record<PermissionReason, Sentence> = {
     'You voted on this version, so you cannot decide on it. Another Lead can.',
     'another-lead',
   ),
+  'changed-meanwhile': say(
+    'This was changed while you were writing, so nothing is saved yet. What you typed is still here. Compare it with what it says now, and save again when it says what you want.',
+    'you',
+  ),
 };

@@ -10,6 +10,7 @@ import { findInvited } from '../../services/consultations/find-invited.server';
 import type { Context } from '../../services/context';
 import type { FieldOfReason } from '../../services/field-errors';
 import { appoint, endRole } from '../../services/standards/appoint.server';
+import { correctNotice, takeNoticeBack } from '../../services/versions/correct-notice.server';
 import { describeVersion } from '../../services/versions/describe-version.server';
 import { giveDeprecationNotice } from '../../services/versions/give-notice.server';
 import { moveVersion } from '../../services/versions/move-version.server';
@@ -27,7 +28,15 @@ const FIELDS: { readonly [I in DeskForm['intent']]?: FieldOfReason } = {
     'consultation-too-long': 'closes',
     'invitations-not-recorded': 'invited',
   },
-  notice: { 'successor-not-found': 'successor' },
+  notice: { 'successor-not-found': 'successor', 'successor-itself': 'successor' },
+  'correct-notice': {
+    'successor-not-found': 'successor',
+    'successor-itself': 'successor',
+    'correction-reason-missing': 'why',
+    'phase-out-end-missing': 'phaseOutEnds',
+    'phase-out-end-earlier': 'phaseOutEnds',
+    'phase-out-end-too-far': 'phaseOutEnds',
+  },
   deprecate: {
     'phase-out-end-missing': 'phaseOutEnds',
     'phase-out-end-too-far': 'phaseOutEnds',
@@ -98,6 +107,23 @@ export async function carryOut(ctx: Context, desk: Desk, form: DeskForm) {
     }
     case 'notice':
       return answer(await giveDeprecationNotice(ctx, { versionId, ...form }), 'notice');
+    case 'correct-notice': {
+      const { reason, successor, knownProducts, why, shownHash } = form;
+      const [day, month, year] = [
+        form['phaseOutEnds-day'],
+        form['phaseOutEnds-month'],
+        form['phaseOutEnds-year'],
+      ];
+      // Before the deprecation no end is set, and the form has no date.
+      const ends =
+        `${day}${month}${year}` === '' ? null : lastSecond(day, month, year, 'end of the phase-out');
+      if (ends !== null && 'fault' in ends) return refuseForm({ phaseOutEnds: ends.fault }, values);
+      const phaseOutEnds = ends?.at ?? null;
+      const corrected = { versionId, reason, successor, knownProducts, phaseOutEnds, why, shownHash };
+      return answer(await correctNotice(ctx, corrected), 'notice-corrected');
+    }
+    case 'take-notice-back':
+      return answer(await takeNoticeBack(ctx, { versionId, why: form.why }), 'notice-taken-back');
     case 'appoint-chair':
     case 'appoint-editor':
       return await nameSomebody(ctx, desk, form);

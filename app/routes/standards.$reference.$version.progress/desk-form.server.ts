@@ -5,6 +5,13 @@ import { dateBoxes, manyOf, oneOf, optionalText, requiredText, ticked } from '..
 const LONG = 'This must be 5,000 characters or fewer.';
 const publicReason = requiredText('Give a reason. It is public.', 5000, LONG);
 
+/** What the public is told of the end of a version. */
+const notice = {
+  reason: publicReason,
+  successor: requiredText('Enter what takes its place, or that nothing does.', 1000, LONG),
+  knownProducts: requiredText('Enter the products known to use it, or that none is known.', 5000, LONG),
+};
+
 /** Every form of the desk, told apart by its intent. */
 export const deskForm = z.discriminatedUnion(
   'intent',
@@ -28,11 +35,17 @@ export const deskForm = z.discriminatedUnion(
     z.object({ intent: z.enum(['resume-drafting', 'resume', 'retire']) }),
     z.object({ intent: z.enum(['hold', 'cancel']), reason: publicReason }),
     z.object({ intent: z.literal('return-to-resolution'), agreed: ticked(), reason: publicReason }),
+    z.object({ intent: z.literal('notice'), ...notice }),
     z.object({
-      intent: z.literal('notice'),
-      reason: publicReason,
-      successor: requiredText('Enter what takes its place, or that nothing does.', 1000, LONG),
-      knownProducts: requiredText('Enter the products known to use it, or that none is known.', 5000, LONG),
+      intent: z.literal('correct-notice'),
+      ...notice,
+      ...dateBoxes('phaseOutEnds'),
+      why: requiredText('Say why the notice is corrected. It is public.', 5000, LONG),
+      shownHash: z.string().default(''),
+    }),
+    z.object({
+      intent: z.literal('take-notice-back'),
+      why: requiredText('Say why the notice is taken back. It is public.', 5000, LONG),
     }),
     z.object({
       intent: z.literal('renumber'),

@@ -7,6 +7,7 @@ import { Refusal } from '../../components/refusal';
 import { BALLOT_AGAIN, SameTextFailed } from '../../components/same-text-failed';
 import type { NextMove } from '../../services/versions/next-moves.server';
 import type { ProgressView } from '../../services/versions/view-progress.server';
+import { CorrectNoticePart } from './correct-notice-part';
 import type { DeskFailure } from './desk-failure';
 import { MoveForm } from './move-form';
 
@@ -62,6 +63,7 @@ export function NextSteps({ desk, failure }: NextStepsProps) {
       {shown.map((move) => (
         <NextStep key={move.move} next={move} desk={desk} failure={failure} />
       ))}
+      <CorrectNoticePart desk={desk} failure={failure} />
       {shown.length === 0 && openBallot === undefined && waiting === undefined && desk.mandateWay === null ? (
         <EmptyState title="Nothing waits to be done" headingLevel={3}>
           {version.publishedAt === null

@@ -90,6 +90,7 @@ export function curePlace(word: ReasonWord, at: PlacesOfVersion): CurePlace | nu
     case 'snapshot-stale':
       return { href: `${progress}#draft`, text: 'the text and its snapshots' };
     case 'deprecation-notice-missing':
+    case 'deprecation-notice-stands':
     case 'owner-missing':
     case 'lane-missing':
     case 'call-too-short':

@@ -1,15 +1,18 @@
-import { findStandard } from '../../../db/queries/standards';
-import { changeVersion, findRenumbered, findVersion } from '../../../db/queries/versions';
+import { findStandard, type StandardRow } from '../../../db/queries/standards';
+import { changeVersion, findRenumbered, findVersion, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import { allow, type Decision } from '../../domain/decision';
-import { isInForce } from '../../domain/lifecycle/in-force';
-import { decideSuccessor, type NamedSuccessor, successorsIn } from '../../domain/lifecycle/successor';
+import { allow, type Decision, type Reason } from '../../domain/decision';
+import {
+  decideGivingNotice,
+  guardSuccessor,
+  type NamedSuccessor,
+  namesItself,
+  successorsIn,
+} from '../../domain/lifecycle/successor';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
-import { ServiceError } from '../errors';
-import { authorise } from '../people/authorise.server';
 import { tellFollowers } from '../standards/tell-followers.server';
-import { loadVersionById, partTaken } from './load-version.server';
+import { loadVersionById, versionFacts } from './load-version.server';
 import { versionPath } from './version-address';
 
 export interface DeprecationNotice {
@@ -25,17 +28,16 @@ export interface DeprecationNotice {
 export async function giveDeprecationNotice(ctx: Context, notice: DeprecationNotice): Promise<Decision> {
   const decision = await ctx.store.tx(async (tx) => {
     const { standard, version, actor } = await loadVersionById(tx, ctx, notice.versionId);
-    const tookPart = await partTaken(tx, version, actor);
-    await authorise(tx, ctx, 'deprecate', { standardId: standard.id, tookPart });
-    if (!isInForce(version.state)) {
-      throw new ServiceError(
-        'conflict',
-        'Notice of deprecation is given for a published or effective version.',
-      );
-    }
     const { reason, successor, knownProducts } = notice;
-    const named = decideSuccessor(await notFound(tx, successorsIn(successor)));
-    if (!named.allowed) return named;
+    const decided = decideGivingNotice(
+      await versionFacts(tx, version, actor),
+      {
+        given: version.deprecationNoticeAt !== null,
+        successorUnmet: await successorUnmet(tx, standard, version, successor),
+      },
+      actor,
+    );
+    if (!decided.allowed) return decided;
     await changeVersion(tx, version.id, {
       deprecationNoticeAt: ctx.now(),
       deprecationReason: reason,
@@ -61,18 +63,33 @@ export async function giveDeprecationNotice(ctx: Context, notice: DeprecationNot
   return decision;
 }
 
-/** Those of which there is no such standard, or no such version of it. */
-async function notFound(tx: Tx, named: readonly NamedSuccessor[]): Promise<readonly NamedSuccessor[]> {
-  const missing: NamedSuccessor[] = [];
-  for (const one of named) if (!(await isThere(tx, one))) missing.push(one);
-  return missing;
+/** LC-53: what the successor that these words name has against it. */
+export async function successorUnmet(
+  tx: Tx,
+  standard: StandardRow,
+  version: VersionRow,
+  words: string,
+): Promise<readonly Reason[]> {
+  const notFound: NamedSuccessor[] = [];
+  let itself = namesItself(words, { reference: standard.reference, number: version.number });
+  for (const named of successorsIn(words)) {
+    const found = await whatIsNamed(tx, named);
+    if (found === undefined) notFound.push(named);
+    else if (found.versionId === version.id) itself = true;
+  }
+  return guardSuccessor({ notFound, itself });
 }
 
-async function isThere(tx: Tx, { reference, number }: NamedSuccessor): Promise<boolean> {
+/** What a reference leads to, with the version where it names one; undefined where there is no such thing. */
+async function whatIsNamed(
+  tx: Tx,
+  { reference, number }: NamedSuccessor,
+): Promise<{ readonly versionId: string | null } | undefined> {
   const found = await findStandard(tx, reference);
-  if (found === undefined || found.standard.hiddenAt !== null) return false;
-  if (number === null) return true;
+  if (found === undefined || found.standard.hiddenAt !== null) return undefined;
+  if (number === null) return { versionId: null };
   const { id } = found.standard;
-  const version = await findVersion(tx, id, number);
-  return version !== undefined || (await findRenumbered(tx, id, number)) !== undefined;
+  const now = (await findVersion(tx, id, number)) ? number : await findRenumbered(tx, id, number);
+  const version = now === undefined ? undefined : await findVersion(tx, id, now);
+  return version && { versionId: version.id };
 }

@@ -26,6 +26,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'use-withdrawn': 'Statement of use withdrawn',
   'exchange-recorded': 'Exchange between two products recorded',
   'deprecation-notice-given': 'Notice of deprecation given',
+  'deprecation-notice-corrected': 'Notice of deprecation corrected',
+  'deprecation-notice-taken-back': 'Notice of deprecation taken back',
   'patch-announced': 'Notice of a patch given',
   'objection-filed': 'Formal objection filed',
   'objection-answered': 'Formal objection answered',
@@ -63,6 +65,7 @@ export async function historyEvents(tx: Tx, versionId: string): Promise<EventLin
 
 function detailOf(act: string, personName: string | null, before: unknown, after: unknown): string {
   if (act === 'snapshot-restored') return textOf(after, 'name');
+  if (act.startsWith('deprecation-notice-')) return textOf(after, 'why') || textOf(after, 'reason');
   if (act === 'patch-announced') return textOf(after, 'number');
   if (act === NOT_IN_PUBLISHED || act === APPLIED_IN_CANCELLED)
     return commentName(Number(partOf(after, 'number')));

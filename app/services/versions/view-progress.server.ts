@@ -30,6 +30,7 @@ import { objectingToMoves } from '../objections/objecting-to-moves.server';
 import { noticeEndsOf } from '../patches/notice-ends.server';
 import { printOf } from '../shown-print';
 import { besideWords } from './beside-words.server';
+import { noticeOf } from './correct-notice.server';
 import { decideNumberOf } from './decide-number.server';
 import { departuresFrom } from './departures-from.server';
 import { descriptionOf, mayDescribe } from './describe-version.server';
@@ -80,6 +81,8 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
       },
       /** The print of what is written about it, which its form carries along (PM-36). */
       shownHash: printOf(descriptionOf(version)),
+      /** For a Lead who may correct the notice of the end of the version; null where none stands, or nobody may. */
+      notice: noticeForLead(actor, version),
       path: statePath(version, moves, replaced),
       /** Each with where it is objected to; null where there is no time for it any more, or another page is for that. */
       moves: moves
@@ -165,6 +168,14 @@ async function draftOf(ctx: Context, reference: string, number: string): Promise
     return (await readLog(tx, version.documentId)).updates;
   });
   return updates && (await ctx.texts.readLive(updates));
+}
+
+function noticeForLead(actor: ActorFacts, version: VersionRow) {
+  const { standardId, state } = version;
+  const inForce = isInForce(state);
+  const stands = version.deprecationNoticeAt !== null && (inForce || state === 'deprecated');
+  if (!stands || !may(actor, 'deprecate', { standardId, tookPart: [] }).allowed) return null;
+  return { shownHash: printOf(noticeOf(version)), mayTakeBack: inForce };
 }
 
 function permissions(ctx: Context, actor: ActorFacts, version: VersionRow, replaced: boolean) {

@@ -265,8 +265,7 @@ describe.each(enginesUnderTest())('the rounds of a ballot on a mandate on %s', (
     if (!first) throw new Error('no voter');
     await voteIn(world, first, 'do-not-approve', 'Answers take longer at night.');
     for (const voter of others) await voteIn(world, voter, 'approve');
-    const successor = `${world.reference} ${world.number}`;
-    const notice = { versionId, reason: 'Replaced.', successor, knownProducts: 'None known.' };
+    const notice = { versionId, reason: 'Replaced.', successor: 'Nothing', knownProducts: 'None known.' };
     expect(refusedFor(await giveDeprecationNotice(lead, notice))).toEqual([]);
     ctx.advance({ days: 31 });
     await closeDueBallots(ctx);

@@ -14,7 +14,7 @@ import {
 } from './balloting';
 import { appointSomebody, beginDrafting, describe, endSomebodysRole, propose, startDraft } from './beginning';
 import { consult, playTheClock, resumeDrafting, review } from './consulting';
-import { deprecate, giveNotice, resume, retire, stop } from './ending';
+import { correctIt, deprecate, giveNotice, resume, retire, stop, takeBack } from './ending';
 import { type Facts, isSinceFrozen, newest } from './facts';
 import { approveTheMandate, askLeads, stateSomeUse } from './mandating';
 import { changeOffice, handOver, standing, suspendSomebody } from './offices';
@@ -106,9 +106,18 @@ function onward(facts: Facts): readonly Choice[] {
         [deprecate, facts.noticeAt === null ? 3 : 15],
       ];
     case 'effective':
-      return facts.noticeAt === null ? [[giveNotice, 100]] : [[deprecate, 80]];
+      return facts.noticeAt === null
+        ? [[giveNotice, 100]]
+        : [
+            [deprecate, 80],
+            [correctIt, 20],
+            [takeBack, 4],
+          ];
     case 'deprecated':
-      return [[retire, 30]];
+      return [
+        [retire, 30],
+        [correctIt, 5],
+      ];
     case 'on-hold':
       return [[resume, 100]];
     default:
@@ -168,6 +177,8 @@ const OTHERS: readonly Choice[] = [
     usual,
   ),
   ...[giveNotice, deprecate, retire, resume].map(usual),
+  [correctIt, 1],
+  [takeBack, 1],
   [endSomebodysRole, 2],
   [leave, 2],
   [makeVoid, 2],

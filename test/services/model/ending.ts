@@ -1,3 +1,4 @@
+import { correctNotice, takeNoticeBack } from '../../../app/services/versions/correct-notice.server';
 import { giveDeprecationNotice } from '../../../app/services/versions/give-notice.server';
 import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { attempt, type Command, decided, mostly, somebody, unless } from './attempt';
@@ -64,14 +65,18 @@ function afterHold(end: Date, from: Date, until: Date): Date {
   return sameTime(end, days);
 }
 
-/** LC-26: the notice that must stand for 28 days. */
+/** LC-26, LC-57: the notice that must stand for 28 days, of which one stands at a time. */
 export const giveNotice: Command = (walk) => {
   const { world, facts, now } = walk;
   const who = somebody(walk, withOffice(facts, 'lead'));
   const inForce = facts.state === 'published' || facts.state === 'effective';
   return attempt(
     `${who} gives notice of deprecation`,
-    [...asLead(facts, who, 'PM-15'), ...unless(inForce, 'is not in force')],
+    [
+      ...asLead(facts, who, 'PM-15'),
+      ...unless(inForce, 'LC-26'),
+      ...unless(facts.noticeAt === null, 'LC-57'),
+    ],
     () =>
       decided(
         giveDeprecationNotice(world.as(who), {
@@ -83,6 +88,58 @@ export const giveNotice: Command = (walk) => {
       ),
     () => {
       facts.noticeAt = now;
+      facts.successor = 'Nothing';
+    },
+  );
+};
+
+/** LC-57: another successor makes the days of the notice begin anew, and other words do not. */
+export const correctIt: Command = (walk) => {
+  const { world, facts, roll, now } = walk;
+  const who = somebody(walk, withOffice(facts, 'lead'));
+  const inForce = facts.state === 'published' || facts.state === 'effective';
+  const why = mostly(walk) ? 'A slip.' : ' ';
+  // Other words each time, so that something is corrected.
+  const words = `no. ${roll(1_000_000_000)}`;
+  const otherSuccessor = roll(2) === 0;
+  return attempt(
+    `${who} corrects the notice of deprecation`,
+    [
+      ...asLead(facts, who, 'PM-15'),
+      ...unless(inForce || facts.state === 'deprecated', 'LC-57'),
+      ...unless(facts.noticeAt !== null && why !== ' ', 'LC-57'),
+    ],
+    () =>
+      decided(
+        correctNotice(world.as(who), {
+          versionId: facts.versionId,
+          reason: `A newer one is out, said ${words}.`,
+          successor: otherSuccessor ? `What is decided ${words}` : facts.successor,
+          knownProducts: 'None known',
+          phaseOutEnds: facts.state === 'deprecated' ? facts.phaseOutEnds : null,
+          why,
+        }),
+      ),
+    () => {
+      if (!otherSuccessor) return;
+      facts.successor = `What is decided ${words}`;
+      if (inForce) facts.noticeAt = now;
+    },
+  );
+};
+
+/** LC-58: a Lead takes the notice back until the deprecation. */
+export const takeBack: Command = (walk) => {
+  const { world, facts } = walk;
+  const who = somebody(walk, withOffice(facts, 'lead'));
+  const inForce = facts.state === 'published' || facts.state === 'effective';
+  const why = mostly(walk) ? 'It stays.' : ' ';
+  return attempt(
+    `${who} takes the notice of deprecation back`,
+    [...asLead(facts, who, 'PM-15'), ...unless(inForce && facts.noticeAt !== null && why !== ' ', 'LC-58')],
+    () => decided(takeNoticeBack(world.as(who), { versionId: facts.versionId, why })),
+    () => {
+      facts.noticeAt = null;
     },
   );
 };

@@ -146,6 +146,8 @@ export interface Facts {
   complyBy: Date | null;
   readonly uses: { readonly organisation: string; readonly supplier: string; readonly live: boolean }[];
   noticeAt: Date | null;
+  /** What the notice names, or would. */
+  successor: string;
   phaseOutEnds: Date | null;
   /** Words that people wrote where everybody may read them, and words that are nobody's to read. */
   readonly draftWords: string[];
@@ -211,6 +213,7 @@ export function firstFacts(now: Date): Facts {
     complyBy: null,
     uses: [],
     noticeAt: null,
+    successor: 'Nothing',
     phaseOutEnds: null,
     draftWords: [],
     secrets: new Set(),

@@ -152,14 +152,16 @@ describe.each(enginesUnderTest())('the moves of a version on %s', (engine) => {
     expect((await versionNow(w.ctx, place)).state).toBe('effective');
 
     const notice = { versionId, reason: 'Superseded', successor: '2.0.0', knownProducts: 'None known' };
-    await expect(giveDeprecationNotice(w.chair, notice)).rejects.toMatchObject({ code: 'not-allowed' });
+    expect(refusedFor(await giveDeprecationNotice(w.chair, notice))).toEqual(['lead-only']);
     for (const successor of ['STD-9999 2.0.0', 'STD-0001 9.0.0', 'Half in STD-0001, half in std-9999']) {
       const refused = await giveDeprecationNotice(w.lead, { ...notice, successor });
       expect(refusedFor(refused)).toEqual(['successor-not-found']);
     }
     expect((await versionNow(w.ctx, place)).deprecationNoticeAt).toBeNull();
-    const there = { ...notice, successor: `${place.reference} ${place.number}` };
-    expect(await giveDeprecationNotice(w.lead, there)).toMatchObject({ allowed: true });
+    for (const successor of [`${place.reference} ${place.number}`, place.number, place.reference]) {
+      const refused = await giveDeprecationNotice(w.lead, { ...notice, successor });
+      expect(refusedFor(refused)).toEqual(['successor-itself']);
+    }
     expect(await giveDeprecationNotice(w.lead, notice)).toMatchObject({ allowed: true });
     const phaseOutEnds = inFuture(w.ctx, 90);
     expect(refusedFor(await moveVersion(w.lead, versionId, { move: 'deprecate', phaseOutEnds }))).toEqual([
