@@ -131,8 +131,7 @@ export async function carryOut(ctx: Context, desk: Desk, form: DeskForm) {
       await endRole(ctx, { versionId, appointmentId: form.appointmentId });
       return redirect(`${path}?done=role-ended`);
     case 'review':
-      await recordReview(ctx, { versionId, ...form });
-      return redirect(`${path}?done=reviewed`);
+      return answer(await recordReview(ctx, { versionId, ...form }), 'reviewed');
     case 'renumber': {
       const decision = await renumber(ctx, { versionId, number: form.number });
       return decision.allowed

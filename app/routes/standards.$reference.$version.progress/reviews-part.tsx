@@ -3,6 +3,7 @@ import { Details } from '../../components/details';
 import { Button } from '../../components/form/button';
 import { Radios } from '../../components/form/radios';
 import { TextArea } from '../../components/form/text-area';
+import { Refusal } from '../../components/refusal';
 import { type Task, TaskList } from '../../components/task-list';
 import { REVIEW_KIND_LABELS, REVIEW_OUTCOME_LABELS } from '../../domain/labels';
 import type { ProgressView } from '../../services/versions/view-progress.server';
@@ -45,6 +46,7 @@ export function ReviewsPart({ desk, failure }: ReviewsPartProps) {
         Reviews
       </h2>
       <TaskList tasks={tasks} />
+      <Refusal title="No review can be recorded now" headingLevel={3} reasons={desk.notReviewed} />
       {may.review ? (
         <Details summary="Record a review" open={failureOf(failure, 'review') !== undefined}>
           <DeskForm intent="review" failure={failure}>

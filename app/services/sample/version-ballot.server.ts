@@ -23,7 +23,8 @@ export async function recordReviews(
 ): Promise<void> {
   for (const kind of REVIEW_KINDS) {
     const [outcome, note] = notes[kind];
-    await recordReview(await stage.as(who), { versionId: work.versionId, kind, outcome, note });
+    const review = { versionId: work.versionId, kind, outcome, note };
+    granted('review', await recordReview(await stage.as(who), review));
   }
 }
 

@@ -1,10 +1,11 @@
 import { insertReview } from '../../../db/queries/versions';
 import type { ReviewKind, ReviewOutcome } from '../../../db/words';
+import type { Decision } from '../../domain/decision';
+import { decideReviewing } from '../../domain/review';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
-import { authorise } from '../people/authorise.server';
 import { signedInPerson } from '../people/signed-in';
-import { loadVersionById } from './load-version.server';
+import { loadVersionById, versionFacts } from './load-version.server';
 
 export interface ReviewToRecord {
   readonly versionId: string;
@@ -15,11 +16,13 @@ export interface ReviewToRecord {
 }
 
 /** Records the outcome of a review that a ballot asks for; the newest of each kind counts, none is taken back. */
-export async function recordReview(ctx: Context, input: ReviewToRecord): Promise<void> {
+export async function recordReview(ctx: Context, input: ReviewToRecord): Promise<Decision> {
   const person = signedInPerson(ctx.actor);
-  await ctx.store.tx(async (tx) => {
-    const { version } = await loadVersionById(tx, ctx, input.versionId);
-    await authorise(tx, ctx, 'record-review', version);
+  return await ctx.store.tx(async (tx): Promise<Decision> => {
+    const { version, actor } = await loadVersionById(tx, ctx, input.versionId);
+    const facts = await versionFacts(tx, version, actor);
+    const decision = decideReviewing(facts, { hasDraft: version.documentId !== null }, actor);
+    if (!decision.allowed) return decision;
     const { kind, outcome, note } = input;
     const id = ctx.newId();
     await insertReview(tx, {
@@ -39,5 +42,6 @@ export async function recordReview(ctx: Context, input: ReviewToRecord): Promise
       versionId: version.id,
       after: { kind, outcome, note },
     });
+    return decision;
   });
 }

@@ -15,13 +15,14 @@ import {
 } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import type { LiveReading } from '../../document/text-types';
-import { unmetOf } from '../../domain/decision';
+import { type Decision, unmetOf } from '../../domain/decision';
 import { isInForce, isPatchable } from '../../domain/lifecycle/in-force';
 import { noticeStood } from '../../domain/lifecycle/notice';
 import { endOfDayAfter } from '../../domain/london-time';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
 import { sayReasons } from '../../domain/reason-sentences';
+import { decideReviewing } from '../../domain/review';
 import { mandateWay } from '../ballots/mandate-way.server';
 import { nextTextFailed } from '../ballots/same-text.server';
 import { consultationLinks } from '../consultations/consultation-links.server';
@@ -31,12 +32,14 @@ import { noticeEndsOf } from '../patches/notice-ends.server';
 import { printOf } from '../shown-print';
 import { besideWords } from './beside-words.server';
 import { noticeOf } from './correct-notice.server';
+import { placed } from './cure-places';
 import { decideNumberOf } from './decide-number.server';
 import { departuresFrom } from './departures-from.server';
 import { descriptionOf, mayDescribe } from './describe-version.server';
 import { loadVersion, versionFacts } from './load-version.server';
 import { nextMoves } from './next-moves.server';
 import { countConsultations } from './open-consultation.server';
+import { placesOf } from './places-of-version.server';
 import { choosableNumbers } from './renumber-version.server';
 import { missingSections } from './required-sections';
 import { unmetForStart } from './start-drafting.server';
@@ -57,7 +60,9 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
     const outline = draft?.outline ?? [];
     const consultations = await countConsultations(tx, version.id);
     const replaced = (await findPublishedPatch(tx, version.id)) !== null;
-    const permitted = permissions(ctx, actor, version, replaced);
+    const hasDraft = version.documentId !== null;
+    const reviewing = decideReviewing(facts, { hasDraft }, actor);
+    const permitted = permissions(ctx, actor, version, replaced, reviewing);
     const asked = await listApprovalsOf(tx, version.id);
     const objecting = await objectingToMoves(tx, ctx.now(), reference, version);
     return {
@@ -114,6 +119,11 @@ export async function viewProgress(ctx: Context, reference: string, number: stri
       snapshots,
       artefacts: (await listArtefacts(tx, version.id)).length,
       reviews: await listReviews(tx, version.id),
+      /** Why whoever records reviews cannot record one of this version now; empty for everybody else. */
+      notReviewed:
+        may(actor, 'record-review', version).allowed && isUnderWay(version)
+          ? placed(unmetOf(reviewing), await placesOf(tx, { standard, version }))
+          : [],
       undecided: await countUndecided(tx, version.id),
       senseChecks: (await listSenseChecks(tx, version.id)).length,
       departures: await departuresFrom(tx, version.id),
@@ -170,6 +180,9 @@ async function draftOf(ctx: Context, reference: string, number: string): Promise
   return updates && (await ctx.texts.readLive(updates));
 }
 
+const isUnderWay = ({ publishedAt, state }: VersionRow): boolean =>
+  publishedAt === null && state !== 'cancelled';
+
 function noticeForLead(actor: ActorFacts, version: VersionRow) {
   const { standardId, state } = version;
   const inForce = isInForce(state);
@@ -178,7 +191,13 @@ function noticeForLead(actor: ActorFacts, version: VersionRow) {
   return { shownHash: printOf(noticeOf(version)), mayTakeBack: inForce };
 }
 
-function permissions(ctx: Context, actor: ActorFacts, version: VersionRow, replaced: boolean) {
+function permissions(
+  ctx: Context,
+  actor: ActorFacts,
+  version: VersionRow,
+  replaced: boolean,
+  reviewing: Decision,
+) {
   const { standardId, state, publishedAt } = version;
   const thing = { standardId };
   const verified = ctx.actor.kind === 'person' && ctx.actor.memberships.some((one) => one.verified);
@@ -189,7 +208,7 @@ function permissions(ctx: Context, actor: ActorFacts, version: VersionRow, repla
     freeze: version.documentId !== null && may(actor, 'freeze', thing).allowed && publishedAt === null,
     keepArtefacts: may(actor, 'keep-artefacts', { standardId, versionState: state }).allowed,
     restore: may(actor, 'restore', thing).allowed && state !== 'cancelled',
-    review: may(actor, 'record-review', thing).allowed && publishedAt === null,
+    review: reviewing.allowed,
     describe: mayDescribe(actor, standardId) && publishedAt === null && state !== 'cancelled',
     describeStandard: may(actor, 'describe-standard', thing).allowed,
     beginDrafting: state === 'proposed' && may(actor, 'begin-drafting', { ...thing, tookPart: [] }).allowed,

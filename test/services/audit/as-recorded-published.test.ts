@@ -19,6 +19,7 @@ async function publishedWorld(engine: Engine) {
   const published = await waitingApproval(engine, texts);
   const { ctx, lead, ballotId, versionId, voters } = published;
   const { approvalId } = published.approval;
+  await onlyReviewed(lead, versionId);
   good(await approve(lead, published.approval));
   const [standard] = await ctx.store.read(({ db, tables }) => db.select().from(tables.standards));
   const at = { reference: standard?.reference ?? '', number: '1.0.0', about: `ballot:${ballotId}` };
@@ -29,7 +30,6 @@ async function publishedWorld(engine: Engine) {
       .orderBy(asc(snapshots.id)),
   );
   const objection = good(await fileObjection(voters[0]?.ctx ?? ctx, { ...at, ...OBJECTION }));
-  await onlyReviewed(lead, versionId);
   return { ctx, ballotId, versionId, approvalId, frozen, objection: objection.id };
 }
 

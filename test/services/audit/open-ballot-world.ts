@@ -23,7 +23,9 @@ export function good<T>(answer: { readonly result: T } | object): T {
 /** The fixtures write reviews that no event tells of; in their place one that is recorded. */
 export async function onlyReviewed(lead: TestContext, versionId: string): Promise<void> {
   await lead.store.tx(({ db, tables }) => db.delete(tables.reviews));
-  await recordReview(lead, { versionId, kind: 'clinical-safety', outcome: 'ready', note: 'Looked at.' });
+  good(
+    await recordReview(lead, { versionId, kind: 'clinical-safety', outcome: 'ready', note: 'Looked at.' }),
+  );
 }
 
 /** An open ballot in which one vote rests on a comment, and another comment that is decided. */

@@ -2,7 +2,7 @@ import { moveVersion } from '../../../app/services/versions/move-version.server'
 import { openConsultation } from '../../../app/services/versions/open-consultation.server';
 import { recordReview } from '../../../app/services/versions/record-review.server';
 import { REVIEW_KINDS } from '../../../db/words';
-import { attempt, type Command, decided, did, mostly, pick, somebody, unless } from './attempt';
+import { attempt, type Command, decided, mostly, pick, somebody, unless } from './attempt';
 import { reach } from './facts';
 import { lastSecond, sameTime } from './london';
 import { account, asChair, holds, leaves, withOffice } from './rights';
@@ -68,7 +68,9 @@ export const playTheClock: Command = (walk) => {
   );
 };
 
-/** PM-25, LC-14: the Secretariat or a Lead records a review; the newest of each kind counts. */
+const REVIEWED = ['drafting', 'consultation', 'resolution', 'ballot', 'awaiting-approval', 'on-hold'];
+
+/** PM-25, LC-14, LC-59: the Secretariat or a Lead records a review; the newest of each kind counts. */
 export const review: Command = (walk) => {
   const { world, facts, roll } = walk;
   if (facts.state === 'none') return null;
@@ -79,12 +81,14 @@ export const review: Command = (walk) => {
   const unmet = [
     ...account(facts, who),
     ...unless(holds(facts, who, 'secretariat') || holds(facts, who, 'lead'), 'PM-25'),
+    ...unless(facts.documentId !== null && REVIEWED.includes(facts.state), 'LC-59'),
   ];
   const outcome = ready ? (roll(2) === 0 ? 'ready' : 'ready-with-nits') : 'not-ready';
   return attempt(
     `${who} records the review of ${kind}: ${outcome}`,
     unmet,
-    () => did(recordReview(world.as(who), { versionId: facts.versionId, kind, outcome, note: 'Looked at.' })),
+    () =>
+      decided(recordReview(world.as(who), { versionId: facts.versionId, kind, outcome, note: 'Looked at.' })),
     () => {
       facts.reviews.set(kind, ready);
     },

@@ -8,6 +8,7 @@ import { giveDeprecationNotice } from '../../../app/services/versions/give-notic
 import { moveVersion } from '../../../app/services/versions/move-version.server';
 import { openConsultation } from '../../../app/services/versions/open-consultation.server';
 import { recordReview } from '../../../app/services/versions/record-review.server';
+import { startDrafting } from '../../../app/services/versions/start-drafting.server';
 import { viewProgress } from '../../../app/services/versions/view-progress.server';
 import { listAppointments } from '../../../db/queries/appointments';
 import { listAuditEvents } from '../../../db/queries/audit';
@@ -211,14 +212,35 @@ describe.each(enginesUnderTest())('the moves of a version on %s', (engine) => {
       kind: 'accessibility',
       note: 'Looked at all of it.',
     } as const;
-    await expect(recordReview(w.chair, { ...review, outcome: 'ready' })).rejects.toMatchObject({
-      code: 'not-allowed',
-    });
+    expect(refusedFor(await recordReview(w.chair, { ...review, outcome: 'ready' }))).toEqual([
+      'secretariat-or-lead-only',
+    ]);
     await recordReview(w.secretariat, { ...review, outcome: 'not-ready' });
     w.ctx.advance({ minutes: 1 });
     await recordReview(w.secretariat, { ...review, outcome: 'ready' });
     const page = await viewProgress(w.reader, place.reference, place.number);
     expect(page.reviews.map(({ outcome }) => outcome)).toEqual(['ready', 'not-ready']);
+  });
+
+  it('LC-59: no review is recorded before there is a text, nor of a version that ended', async () => {
+    const w = await world();
+    const { versionId, reference, number } = await proposed(w);
+    const review = { versionId, kind: 'accessibility', outcome: 'ready', note: 'Looked at.' } as const;
+    const refused = async () => refusedFor(await recordReview(w.secretariat, review));
+    expect(await refused()).toEqual(['move-not-from-here']);
+    const page = await viewProgress(w.secretariat, reference, number);
+    expect(page.may.review).toBe(false);
+    expect(page.notReviewed).toMatchObject([{ cure: ['lead'] }]);
+    expect((await viewProgress(w.reader, reference, number)).notReviewed).toEqual([]);
+
+    await appoint(w.lead, { versionId, role: 'chair', person: 'chloe@example.org' });
+    const begin = { ownerId: w.supplier.id, lane: 'horizon', shorteningReason: 'It is needed.' } as const;
+    await moveVersion(w.lead, versionId, { move: 'begin-drafting', ...begin });
+    expect(await refused()).toEqual(['draft-missing']);
+    await startDrafting(w.chair, versionId, { from: 'template' });
+    expect(await refused()).toEqual([]);
+    await moveVersion(w.lead, versionId, { move: 'cancel', reason: 'Nobody wants it.' });
+    expect(await refused()).toEqual(['move-not-from-here']);
   });
 
   it('AU: followers hear of an opened consultation by notice and letter, and the record verifies', async () => {
