@@ -4,6 +4,7 @@ import {
   STANDARD_TYPE_LABELS,
   TOPIC_LABELS,
 } from '../domain/labels';
+import type { ShownField } from './form/as-shown';
 import { Checkboxes } from './form/checkboxes';
 import { Radios } from './form/radios';
 import { TextArea } from './form/text-area';
@@ -88,4 +89,27 @@ export function DescriptionFields({ defaults = {} }: { readonly defaults?: Descr
       />
     </>
   );
+}
+
+/** What the fields hold, in words, for whoever changes it at the same time as somebody else. */
+export function descriptionInWords(present: Required<DescriptionDefaults>): readonly ShownField[] {
+  const named = (labels: Readonly<Record<string, string>>, words: readonly string[]) =>
+    words.map((word) => labels[word] ?? word).join(', ');
+  return [
+    { field: 'title', label: 'Title', value: present.title },
+    { field: 'summary', label: 'Summary', value: present.summary },
+    { field: 'type', label: 'Type', value: named(STANDARD_TYPE_LABELS, [present.type]) },
+    { field: 'appliesTo', label: 'Who it applies to', value: present.appliesTo },
+    {
+      field: 'appliesToKinds',
+      label: 'Kinds of organisation it applies to',
+      value: named(ORGANISATION_KIND_LABELS, present.appliesToKinds),
+    },
+    {
+      field: 'careSettings',
+      label: 'Care settings',
+      value: named(CARE_SETTING_LABELS, present.careSettings),
+    },
+    { field: 'topics', label: 'Topics', value: named(TOPIC_LABELS, present.topics) },
+  ];
 }

@@ -25,7 +25,7 @@ const form = z.discriminatedUnion(
       organisationId: text,
     }),
     z.object({ intent: z.literal('answer'), questionId: text, body: text, organisationId: text }),
-    z.object({ intent: z.literal('outcome'), outcome: text }),
+    z.object({ intent: z.literal('outcome'), outcome: text, shownHash: text }),
   ],
   { message: 'Choose what to do.' },
 );
@@ -63,7 +63,7 @@ export async function consultationAction({ ctx, request, context, params, url }:
           return question === undefined || typeof value !== 'string' ? [] : [[question, value]];
         }),
       );
-      const answer = await sayOutcome(ctx, id, { outcome: typed.outcome, perQuestion });
+      const answer = await sayOutcome(ctx, id, { outcome: typed.outcome, perQuestion }, typed.shownHash);
       if (answer.ok) return redirect(`${path}?done=outcome#result`);
       return data({ errors: answer.errors, values: read.values }, { status: answer.status });
     }

@@ -1,6 +1,7 @@
 import { DataTable } from '../../components/data-table';
 import { DateText } from '../../components/date-text';
 import { Details } from '../../components/details';
+import { AsShown } from '../../components/form/as-shown';
 import { Button } from '../../components/form/button';
 import { Form } from '../../components/form/form';
 import type { FormFailure } from '../../components/form/form-failure';
@@ -106,6 +107,17 @@ export function ResultPart({ view, failure }: ResultPartProps) {
       {view.may.report ? (
         <Details summary="Say what changed" open={failure !== undefined}>
           <Form intent="outcome" idPrefix="outcome-" failure={failure}>
+            <AsShown
+              shownHash={view.outcomeHash}
+              now={[
+                { field: 'outcome', label: 'What changed because of the consultation', value: outcome },
+                ...view.questions.map((question) => ({
+                  field: `outcome-${question.id}`,
+                  label: `What became of the answers to: ${question.text}`,
+                  value: question.outcome,
+                })),
+              ]}
+            />
             <TextArea
               name="outcome"
               label="What changed because of the consultation"

@@ -1,10 +1,12 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { DescriptionFields } from '../../components/description-fields';
+import { DescriptionFields, descriptionInWords } from '../../components/description-fields';
+import { AsShown } from '../../components/form/as-shown';
 import { Button } from '../../components/form/button';
 import { Form } from '../../components/form/form';
 import { Page } from '../../components/page';
+import { refuseAnswer } from '../../http/answer.server';
 import { readForm } from '../../http/form.server';
 import { descriptionFields } from '../../http/forms/standard-proposal.server';
 import { door, memberDoor, refuseForm } from '../../http/respond.server';
@@ -13,12 +15,15 @@ import { viewDescription } from '../../services/standards/view-description.serve
 
 export const loader = door(async ({ ctx, params }) => await viewDescription(ctx, params.reference ?? ''));
 
+const shownForm = z.object({ ...descriptionFields, shownHash: z.string().default('') });
+
 export const action = memberDoor(async ({ ctx, request, context, params }) => {
-  const read = await readForm(request, context, z.object(descriptionFields));
+  const read = await readForm(request, context, shownForm);
   if (!read.ok) return refuseForm(read.errors, read.values);
   const reference = params.reference ?? '';
-  await describeStandard(ctx, reference, read.data);
-  return redirect(`/standards/${reference}`);
+  const { shownHash, ...description } = read.data;
+  const answer = await describeStandard(ctx, reference, description, shownHash);
+  return answer.ok ? redirect(`/standards/${reference}`) : refuseAnswer(answer, read.values);
 });
 
 export const meta = () => [{ title: 'Describe the standard' }];
@@ -39,6 +44,7 @@ export default function Describe() {
       width="text"
     >
       <Form failure={failure}>
+        <AsShown shownHash={standard.shownHash} now={descriptionInWords(standard)} />
         <DescriptionFields defaults={standard} />
         <Button>Save the description</Button>
       </Form>

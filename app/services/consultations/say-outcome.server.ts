@@ -7,6 +7,7 @@ import type { Context } from '../context';
 import { errorsAtFields } from '../field-errors';
 import { type Answer, done, faulty, refused } from '../people/answer';
 import { signedInPerson } from '../people/signed-in';
+import { CHANGED_MEANWHILE, changedSince } from '../shown-print';
 import { tellFollowers } from '../standards/tell-followers.server';
 import { consultationPath } from './consultation-address';
 import { loadConsultation } from './load-consultation.server';
@@ -15,7 +16,7 @@ const LONGEST_OUTCOME = 10_000;
 
 /**
  * The chair says what changed because of a consultation, as a whole and for each question; it can be said again, and
- * the audit record keeps what was said before.
+ * the audit record keeps what was said before. `shownHash` is the print of what the form began with (PM-36).
  *
  * @throws ServiceError `sign-in-needed`, `not-found`
  */
@@ -23,6 +24,7 @@ export async function sayOutcome(
   ctx: Context,
   id: string,
   typed: { readonly outcome: string; readonly perQuestion: Readonly<Record<string, string>> },
+  shownHash?: string,
 ): Promise<Answer> {
   const person = signedInPerson(ctx.actor);
   const answer = await ctx.store.tx(async (tx): Promise<Answer> => {
@@ -32,6 +34,9 @@ export async function sayOutcome(
     if (!decision.allowed) {
       const errors = errorsAtFields(decision.reasons, { 'outcome-empty': 'outcome' });
       return refused(errors, decision.reasons);
+    }
+    if (changedSince(shownHash, outcomeShown(consultation)).length > 0) {
+      return faulty({ form: CHANGED_MEANWHILE }, 409);
     }
     const questions = consultation.questions.map((question) => ({
       ...question,
@@ -66,6 +71,20 @@ export async function sayOutcome(
     return done();
   });
   return answer;
+}
+
+/** What is said now of what became of a consultation, by the fields of the form that says it. */
+export function outcomeShown({
+  outcome,
+  questions,
+}: {
+  readonly outcome: string;
+  readonly questions: readonly StoredQuestion[];
+}): Readonly<Record<string, string>> {
+  return {
+    outcome,
+    ...Object.fromEntries(questions.map((question) => [`outcome-${question.id}`, question.outcome])),
+  };
 }
 
 /** The outcomes in the order of their questions. */

@@ -17,6 +17,7 @@ import { sayReasons } from '../../domain/reason-sentences';
 import { amendmentName, amendmentPath } from '../amendments/amendment-address';
 import { commentName, commentPath } from '../comments/comment-address';
 import type { Context } from '../context';
+import { printOf } from '../shown-print';
 import { withClauseLinks } from '../versions/clause-links';
 import { lengtheningsOf } from '../versions/lengthenings.server';
 import { clausesById, textFacts } from '../versions/stored-text';
@@ -24,6 +25,7 @@ import { versionPath } from '../versions/version-address';
 import { consultationPath } from './consultation-address';
 import { tookUntil } from './consultation-links.server';
 import { loadConsultation } from './load-consultation.server';
+import { outcomeShown } from './say-outcome.server';
 import { splitAtClause } from './split-at-clause';
 
 export type ConsultationView = Awaited<ReturnType<typeof viewConsultation>>;
@@ -116,6 +118,8 @@ export async function viewConsultation(ctx: Context, id: string, clause: string)
     /** What holds of its version added to it. */
     lengthened: read.lengthened,
     hash: consultation.hash,
+    /** The print of what is said of its outcome, which the form of that carries along (PM-36). */
+    outcomeHash: printOf(outcomeShown(consultation)),
     questions: consultation.questions.map((question) => ({
       ...question,
       answers: answers

@@ -4,7 +4,9 @@ import { listVersions } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
+import { type Answer, done, faulty } from '../people/answer';
 import { authorise } from '../people/authorise.server';
+import { CHANGED_MEANWHILE, changedSince } from '../shown-print';
 import { newestPublished } from '../versions/newest-version';
 import { wordsOfHtml } from '../versions/words-of-html';
 import { loadStandard } from './load-standard.server';
@@ -15,32 +17,44 @@ export type StandardDescription = Pick<
   'title' | 'summary' | 'type' | 'appliesTo' | 'appliesToKinds' | 'careSettings' | 'topics'
 >;
 
-/** Changes how a standard is described and found. What a published text says is not touched by it. */
+/** How a standard is described now, and nothing else of its row. */
+export function descriptionOfStandard(standard: StandardDescription) {
+  const { title, summary, type, appliesTo, appliesToKinds, careSettings, topics } = standard;
+  return { title, summary, type, appliesTo, appliesToKinds, careSettings, topics };
+}
+
+/**
+ * Changes how a standard is described and found. What a published text says is not touched by it. `shownHash` is the
+ * print of what the form began with (PM-36).
+ */
 export async function describeStandard(
   ctx: Context,
   reference: string,
   description: StandardDescription,
-): Promise<void> {
-  await ctx.store.tx(async (tx) => {
+  shownHash?: string,
+): Promise<Answer> {
+  return await ctx.store.tx(async (tx): Promise<Answer> => {
     const { standard } = await loadStandard(tx, ctx, reference);
     await authorise(tx, ctx, 'describe-standard', { standardId: standard.id });
+    const before = descriptionOfStandard(standard);
+    if (changedSince(shownHash, before).length > 0) return faulty({ form: CHANGED_MEANWHILE }, 409);
     const change = {
-      ...description,
+      ...descriptionOfStandard(description),
       appliesToKinds: [...description.appliesToKinds],
       careSettings: [...description.careSettings],
       topics: [...description.topics],
     };
     await changeStandard(tx, standard.id, change);
     await indexStandard(tx, { ...standard, ...change }, await publishedWords(tx, standard.id));
-    const { title, summary, type, appliesTo, appliesToKinds, careSettings, topics } = standard;
     await recordEvent(tx, ctx, {
       act: 'standard-described',
       objectKind: 'standard',
       objectId: standard.id,
       standardId: standard.id,
-      before: { title, summary, type, appliesTo, appliesToKinds, careSettings, topics },
+      before,
       after: change,
     });
+    return done();
   });
 }
 

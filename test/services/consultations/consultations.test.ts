@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { endOfDayAfter } from '../../../app/domain/london-time';
 import { reminderTime } from '../../../app/domain/notices/reminders';
+import { changedBetween } from '../../../app/domain/shown-print';
 import { verifyRecord } from '../../../app/services/audit/verify-record.server';
 import { WHOLE_VERSION } from '../../../app/services/comments/anchor-input';
 import { postComment } from '../../../app/services/comments/post-comment.server';
@@ -176,6 +177,21 @@ describe.each(enginesUnderTest())('consultations on %s', (engine) => {
       expect.arrayContaining(['consultation-invited', 'consultation-outcome-said']),
     );
     expect(await verifyRecord(w.ctx)).toMatchObject({ whole: true });
+  });
+
+  it('PM-36: an outcome that was said meanwhile is not written over, as a whole or for a question', async () => {
+    const { w, id, see } = await consulted(engine);
+    w.ctx.advance({ days: 29 });
+    await closeDueConsultations(asClock(w.ctx));
+    const { outcomeHash } = await see(w.chair);
+    const said = { outcome: 'An hour it is.', perQuestion: { q1: 'Most said an hour.' } };
+    expect(await sayOutcome(w.chair, id, said, outcomeHash)).toMatchObject({ ok: true });
+    const other = { outcome: 'Half an hour.', perQuestion: { q1: 'Two said so.' } };
+    expect(await sayOutcome(w.chair, id, other, outcomeHash)).toMatchObject({ ok: false, status: 409 });
+    const now = await see(w.chair);
+    expect(now.outcome).toBe('An hour it is.');
+    expect(changedBetween(outcomeHash, now.outcomeHash)).toEqual(['outcome', 'outcome-q1']);
+    expect(await sayOutcome(w.chair, id, other, now.outcomeHash)).toMatchObject({ ok: true });
   });
 
   it('while its version is on hold it takes nothing, and goes on when that is over', async () => {

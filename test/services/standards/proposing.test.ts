@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { CHANGED_MEANWHILE } from '../../../app/services/shown-print';
 import { describeStandard } from '../../../app/services/standards/describe-standard.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
 import { proposeStandard } from '../../../app/services/standards/propose-standard.server';
+import { viewDescription } from '../../../app/services/standards/view-description.server';
 import { likelyDuplicates } from '../../../app/services/standards/view-proposal.server';
 import { viewReading } from '../../../app/services/versions/view-reading.server';
 import { listAuditEvents } from '../../../db/queries/audit';
@@ -111,6 +113,24 @@ describe.each(enginesUnderTest())('proposing on %s', (engine) => {
     await describeStandard(w.chair, reference, described);
     expect((await viewReading(w.ctx, reference, null)).standard.title).toBe('Leaving hospital');
     expect(await likelyDuplicates(w.ctx, 'Leaving', 'hospital')).toHaveLength(1);
+  });
+
+  it('PM-36: of two who describe it at once the second is told, and what the first wrote stays', async () => {
+    const w = await world();
+    const { reference } = await drafting(w);
+    const { shownHash, reference: _reference, ...shown } = await viewDescription(w.chair, reference);
+    const first = { ...shown, summary: 'What a ward sends on.' };
+    expect(await describeStandard(w.chair, reference, first, shownHash)).toMatchObject({ ok: true });
+    const second = { ...shown, title: 'Leaving hospital' };
+    expect(await describeStandard(w.chair, reference, second, shownHash)).toMatchObject({
+      ok: false,
+      status: 409,
+      errors: { form: CHANGED_MEANWHILE },
+    });
+    const now = await viewDescription(w.chair, reference);
+    expect(now).toMatchObject({ title: shown.title, summary: first.summary });
+    // Who has seen what it says now saves.
+    expect(await describeStandard(w.chair, reference, second, now.shownHash)).toMatchObject({ ok: true });
   });
 
   it('follows and stops following, and needs an account for it', async () => {
