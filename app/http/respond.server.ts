@@ -6,6 +6,7 @@ import type { KeptForm } from '../services/kept-form';
 import { signedInPerson } from '../services/people/signed-in';
 import { rootView } from '../services/people/view-shell';
 import { REFUSAL_STATUS } from '../services/refusal-status';
+import { canonicalPath } from './canonical-address';
 import { OTHER_SIGN_IN, type TypedValues } from './form.server';
 import { typedIn } from './kept-form.server';
 import type { LoadContext } from './load-context';
@@ -43,6 +44,10 @@ async function enter<T>(
   // Remix types the context as an open record; server/http.ts made it.
   const loaded = context as unknown as LoadContext;
   const url = new URL(request.url);
+  // What is sent goes on with all that it holds, before anything is said about it. What is asked for is led on by the
+  // service that knows whether it is there.
+  const canonical = request.method === 'GET' ? null : canonicalPath(url.pathname, params);
+  if (canonical !== null) throw redirect(canonical + url.search, 308);
   try {
     return await work({ ctx: loaded.services, request, url, params, context: loaded });
   } catch (failed) {

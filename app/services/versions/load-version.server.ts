@@ -137,7 +137,7 @@ function written<T>(version: VersionRow, value: T | null): T {
  * one that is shown with such a label.
  */
 export async function noSuchNumber(tx: Tx, standardId: string, number: string): Promise<ServiceError> {
-  const read = parseNumber(number);
+  const read = parseNumber(number.toLowerCase());
   const plain = read?.label ? numberInWords({ ...read, label: null }) : number;
   const labelled = plain === number ? undefined : await findVersion(tx, standardId, plain);
   const now = labelled?.number ?? (await findRenumbered(tx, standardId, plain));

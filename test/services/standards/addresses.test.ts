@@ -15,6 +15,10 @@ describe.each(enginesUnderTest())('addresses of standards on %s', (engine) => {
     await expect(viewReading(w.ctx, 'std-0001', number)).rejects.toMatchObject(moved('std-0001', reference));
     const label = `${number}-consultation.1`;
     await expect(viewReading(w.ctx, reference, label)).rejects.toMatchObject(moved(label, number));
+    for (const capitals of [`${number}-DRAFT.1`, `${number}-Ballot.2`]) {
+      const seen = viewReading(w.ctx, reference, capitals);
+      await expect(seen).rejects.toMatchObject(moved(capitals, number));
+    }
     for (const [wrong, at] of [
       ['std-0002', number],
       [reference, '7.0.0-draft.1'],
