@@ -34,6 +34,7 @@ const CURER_LABELS: Record<Curer, string> = {
   secretariat: 'the Secretariat',
   administrator: 'an administrator',
   representative: 'a voting representative of the organisation',
+  'other-representatives': 'voting representatives of organisations that are not enrolled',
   supplier: 'suppliers and the sites that use their products',
   clock: 'the portal’s clock',
   nobody: 'nobody',

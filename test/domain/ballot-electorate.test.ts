@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { carriedOver, decideEnrolment, familiesOf, votersOf } from '../../app/domain/ballot/electorate';
 import { decideOpening } from '../../app/domain/ballot/opening';
 import { defaultRules } from '../../app/domain/ballot/rules';
+import { may } from '../../app/domain/permissions';
+import { sayReasons } from '../../app/domain/reason-sentences';
 import type { InterestCategory } from '../../db/words';
-import { memberOf, representativeOf, rulesOf, unmet } from './cases';
+import { CHAIR, LEAD, memberOf, representativeOf, rulesOf, STANDARD, unmet } from './cases';
 import { electorate, MANDATORY_ELECTORATE, TRIAL_ELECTORATE } from './lifecycle-cases';
 
 const enrolment = (organisationId: string, groupId: string, category: InterestCategory) => ({
@@ -121,6 +123,21 @@ describe('opening', () => {
         { word: 'too-few-categories', facts: { missing: 1, needed: 3 } },
       ],
     });
+  });
+
+  test('BL-7 BL-2 who is named for what is missing can do something about it, and the chair cannot', () => {
+    const few = decideOpening(mandatory, electorate('provider', 'provider', 'supplier-large'));
+    const cures = sayReasons(few.allowed ? [] : few.reasons).map(({ word, cure }) => [word, cure]);
+    expect(cures).toEqual([
+      ['too-few-organisations', ['other-representatives', 'lead']],
+      ['too-few-categories', ['other-representatives', 'lead']],
+      ['category-too-large', ['other-representatives']],
+    ]);
+    const thing = { standardId: STANDARD, organisationId: 'acme' };
+    expect(unmet(may(CHAIR, 'enrol', thing))).toEqual(['representative-only']);
+    expect(unmet(may(CHAIR, 'vary-ballot-rules', thing))).toEqual(['lead-only']);
+    expect(unmet(may(representativeOf('acme'), 'enrol', thing))).toEqual([]);
+    expect(unmet(may(LEAD, 'vary-ballot-rules', thing))).toEqual([]);
   });
 
   test('BL-7 BL-4 a family does not fill the electorate', () => {

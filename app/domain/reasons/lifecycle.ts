@@ -47,7 +47,7 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   'comments-undecided': say('{count} {count:comment is|comments are} not decided yet.', 'chair', 'editor'),
   'change-log-missing': say('The change log is not written.', 'chair', 'editor'),
   'review-missing': say('The {review} review is not recorded.', 'secretariat', 'lead'),
-  'review-not-ready': say('The {review} review says Not ready.', 'editor', 'secretariat'),
+  'review-not-ready': say('The {review} review says Not ready.', 'editor', 'secretariat', 'lead'),
   'not-the-published-text': say('This is not the hash of the published text.', 'chair'),
   'tally-not-final': say('The tally is not final yet.', 'clock', 'chair'),
   'ballot-void': say(
@@ -81,7 +81,7 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     '{count} formal {count:objection is|objections are} not answered.',
     'another-lead',
   ),
-  'involvement-incomplete': say('The record of who was involved is not complete.', 'chair', 'secretariat'),
+  'involvement-incomplete': say('The record of who was involved is not complete.', 'chair', 'editor'),
   'review-date-missing': say('Set a review date in the future.', 'you'),
   'implement-from-past': say('Set an implement-from date of today or later, or none.', 'you'),
   'approvals-missing': say(

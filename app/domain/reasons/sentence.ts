@@ -11,6 +11,7 @@ export const CURERS = [
   'secretariat',
   'administrator',
   'representative',
+  'other-representatives',
   'supplier',
   'clock',
   'nobody',
