@@ -7,7 +7,6 @@ import type { FormFailure } from '../../components/form/form-failure';
 import { Hash } from '../../components/hash';
 import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
-import { Refusal } from '../../components/refusal';
 import { VersionStateTag } from '../../components/state-tag';
 import type { ArtefactFault } from '../../document/artefacts/artefact-types';
 import { refuseOnVersion } from '../../http/refuse-on-version.server';
@@ -139,7 +138,13 @@ export default function Artefacts() {
       ) : null}
       {mayKeep ? <AddArtefacts failure={failure} /> : null}
       {mayKeep ? <RemoveArtefacts artefacts={now ?? shown.artefacts} failure={failure} /> : null}
-      {mayKeep ? null : <Refusal title="You do not change these artefacts now" reasons={refused} />}
+      {mayKeep
+        ? null
+        : refused.map(({ sentence, help, place }) => (
+            <p key={sentence} className="nhsuk-body-s">
+              {sentence} {help} {place === null ? null : <a href={place.href}>Go to {place.text}</a>}
+            </p>
+          ))}
     </Page>
   );
 }

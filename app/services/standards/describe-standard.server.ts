@@ -23,6 +23,17 @@ export function descriptionOfStandard(standard: StandardDescription) {
   return { title, summary, type, appliesTo, appliesToKinds, careSettings, topics };
 }
 
+/** The same for the print of a form: in which order kinds, settings and topics were chosen says nothing. */
+export function descriptionShown(standard: StandardDescription) {
+  const { appliesToKinds, careSettings, topics, ...words } = descriptionOfStandard(standard);
+  return {
+    ...words,
+    appliesToKinds: [...appliesToKinds].sort(),
+    careSettings: [...careSettings].sort(),
+    topics: [...topics].sort(),
+  };
+}
+
 /**
  * Changes how a standard is described and found. What a published text says is not touched by it. `shownHash` is the
  * print of what the form began with (PM-36).
@@ -37,7 +48,9 @@ export async function describeStandard(
     const { standard } = await loadStandard(tx, ctx, reference);
     await authorise(tx, ctx, 'describe-standard', { standardId: standard.id });
     const before = descriptionOfStandard(standard);
-    if (changedSince(shownHash, before).length > 0) return faulty({ form: CHANGED_MEANWHILE }, 409);
+    if (changedSince(shownHash, descriptionShown(standard)).length > 0) {
+      return faulty({ form: CHANGED_MEANWHILE }, 409);
+    }
     const change = {
       ...descriptionOfStandard(description),
       appliesToKinds: [...description.appliesToKinds],

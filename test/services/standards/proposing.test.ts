@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { changedBetween } from '../../../app/domain/shown-print';
 import { CHANGED_MEANWHILE } from '../../../app/services/shown-print';
 import { describeStandard } from '../../../app/services/standards/describe-standard.server';
 import { followStandard } from '../../../app/services/standards/follow-standard.server';
@@ -118,8 +119,12 @@ describe.each(enginesUnderTest())('proposing on %s', (engine) => {
   it('PM-36: of two who describe it at once the second is told, and what the first wrote stays', async () => {
     const w = await world();
     const { reference } = await drafting(w);
+    const { shownHash: _before, reference: _at, ...begun } = await viewDescription(w.chair, reference);
+    await describeStandard(w.chair, reference, { ...begun, topics: ['referrals', 'messaging'] });
     const { shownHash, reference: _reference, ...shown } = await viewDescription(w.chair, reference);
-    const first = { ...shown, summary: 'What a ward sends on.' };
+    // In whatever order the boxes are ticked.
+    const topics = [...shown.topics].reverse();
+    const first = { ...shown, topics, summary: 'What a ward sends on.' };
     expect(await describeStandard(w.chair, reference, first, shownHash)).toMatchObject({ ok: true });
     const second = { ...shown, title: 'Leaving hospital' };
     expect(await describeStandard(w.chair, reference, second, shownHash)).toMatchObject({
@@ -129,6 +134,7 @@ describe.each(enginesUnderTest())('proposing on %s', (engine) => {
     });
     const now = await viewDescription(w.chair, reference);
     expect(now).toMatchObject({ title: shown.title, summary: first.summary });
+    expect(changedBetween(shownHash, now.shownHash)).toEqual(['summary']);
     // Who has seen what it says now saves.
     expect(await describeStandard(w.chair, reference, second, now.shownHash)).toMatchObject({ ok: true });
   });
