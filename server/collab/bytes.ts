@@ -1,5 +1,8 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { damage } from './damage';
+
+/** Bytes from which a text is looked at as a whole. */
+const LONG_TEXT = 256;
 
 /**
  * Reads what a stranger sent: every read checks the end, and every number stays a safe integer of at most
@@ -74,7 +77,8 @@ export class ByteReader {
     const length = this.uint();
     const { bytes, pos: from } = this;
     this.skip(length);
-    // Most texts are plain and short: no view is made for them.
+    // Most texts are plain and short: no view is made for them. Of long ones a view costs less than a look at each byte.
+    if (length > LONG_TEXT && isAscii(bytes.subarray(from, this.pos))) return length;
     let at = from;
     while (at < this.pos && (bytes[at] ?? 0) < 0x80) at++;
     if (at === this.pos) return length;

@@ -6,6 +6,8 @@ import { readStructure, type UpdateExtent } from './update-structure';
 
 /** Chunks of the tail a newcomer is sent one by one; more are joined first. */
 const MOST_CHUNKS = 32;
+/** Bytes that are joined at most: to copy megabytes so that there are fewer of them would let everybody else wait. */
+const JOINED = 256 * 1_024;
 /** Answers about the fold kept for others who lack the same, as after a restart. */
 const KEPT_ANSWERS = 8;
 const NO_STRUCTS: Uint8Array = new Uint8Array([0]);
@@ -141,13 +143,29 @@ export class DocumentText {
   #join(): void {
     const from = this.#chunks.findIndex((chunk) => chunk.position > this.#folding);
     if (from < 0 || this.#chunks.length - from <= MOST_CHUNKS) return;
-    const rest = this.#chunks.slice(from);
-    const joined = readStructure(joinUpdates(rest.map((chunk) => readStructure(updateIn(chunk)))));
-    const frame = updateFrame(joined.bytes);
-    const size = joined.bytes.length;
-    this.#chunks.splice(from, rest.length, { position: this.#position, frame, size, ends: endsOf(joined) });
+    const rest = this.#chunks.splice(from);
+    while (rest.length > 0) this.#chunks.push(joinedChunk(rest.splice(0, lengthOfGroup(rest))));
     this.#tailBytes = this.#chunks.reduce((sum, { size }) => sum + size, 0);
   }
+}
+
+/** How many of the first chunks are joined: at least one, and of more than one so many bytes at most. */
+function lengthOfGroup(chunks: readonly Chunk[]): number {
+  let bytes = 0;
+  const beyond = chunks.findIndex(({ size }) => {
+    bytes += size;
+    return bytes > JOINED;
+  });
+  return beyond < 0 ? chunks.length : Math.max(1, beyond);
+}
+
+function joinedChunk(chunks: readonly Chunk[]): Chunk {
+  const last = chunks.at(-1);
+  if (last === undefined) throw new RangeError('Nothing is joined.');
+  if (chunks.length === 1) return last;
+  const joined = readStructure(joinUpdates(chunks.map((chunk) => readStructure(updateIn(chunk)))));
+  const frame = updateFrame(joined.bytes);
+  return { position: last.position, frame, size: joined.bytes.length, ends: endsOf(joined) };
 }
 
 function nameOf(key: Uint8Array): string {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import { deleteFoldPart, insertFoldPart, listSpareParts, replaceFold } from '../../db/queries/folds';
 import { unmarked } from '../../db/queries/write-mark';
 import type { Store, Tx } from '../../db/store';
@@ -13,8 +14,8 @@ const PART = 256 * 1_024;
 const BEGUN_IN_VAIN = 60 * 60_000;
 
 /**
- * Stores a fold in the place of the last one. What is long goes in part by part, each in a transaction of its own,
- * between which others commit; the fold counts from the last transaction on, which names its parts. What is left of
+ * Stores a fold in the place of the last one. What is long goes in part by part, each in a transaction and a turn of
+ * the event loop of its own, between which others are heard and commit; the fold counts from the last transaction on, which names its parts. What is left of
  * the former one is taken away in the same steps.
  */
 export async function storeFold(
@@ -23,7 +24,11 @@ export async function storeFold(
   folded: Folded,
   now: () => Date,
 ): Promise<void> {
-  const write = <R>(work: (tx: Tx) => Promise<R>) => store.tx((tx) => unmarked(tx, () => work(tx)));
+  const write = async <R>(work: (tx: Tx) => Promise<R>) => {
+    // SQLite answers in the same turn: without this all parts were stored in one, in which nobody was heard.
+    await turn();
+    return await store.tx((tx) => unmarked(tx, () => work(tx)));
+  };
   const { state } = folded;
   const foldId = state.length > PART ? randomUUID() : null;
   if (foldId !== null) {

@@ -67,6 +67,21 @@ describe.each(enginesUnderTest())('a fold stored in parts, on %s', (engine) => {
     expect(await parts(store)).toEqual(['a 0 2', 'a 1 2', 'a 2 2']);
   });
 
+  it('lets others have a turn between its parts', async () => {
+    const { fold } = await world();
+    let turns = 0;
+    let done = false;
+    const others = () => {
+      turns++;
+      if (!done) setImmediate(others);
+    };
+    setImmediate(others);
+    await fold('a', 1);
+    done = true;
+    // Three parts and what names them.
+    expect(turns).toBeGreaterThanOrEqual(4);
+  });
+
   it('counts for nothing before its last part is there', async () => {
     const { store, clock, fold, loaded } = await world();
     await fold('a', 1, 10);

@@ -37,6 +37,28 @@ describe('reading the structure of an update', () => {
     expect(block?.end).toBe(Y.decodeStateVector(Y.encodeStateVector(doc)).get(5));
   });
 
+  it.each([
+    ['plain', 'x'.repeat(70_000)],
+    ['plain but for its end', `${'x'.repeat(70_000)}👩‍⚕️`],
+    ['of three bytes each', '漢'.repeat(30_000)],
+  ])('counts the units of a long text that is %s', (_what, text) => {
+    const doc = new Y.Doc();
+    doc.clientID = 5;
+    const words = new Y.XmlText();
+    doc.getXmlFragment('text').insert(0, [words]);
+    words.insert(0, text);
+    expect(readStructure(Y.encodeStateAsUpdate(doc)).blocks[0]?.end).toBe(text.length + 1);
+  });
+
+  it('refuses a long text that is not UTF-8 at its end', () => {
+    const bytes = Buffer.alloc(70_000, 'x');
+    bytes[69_999] = 0xff;
+    const update = bytesOf(1, 1, 5, 0, 4, 1, 'text', bytes.length, bytes, 0);
+    expect(() => readStructure(update)).toThrow(expect.objectContaining({ word: 'bad-text' }));
+    bytes[69_999] = 0x78;
+    expect(() => readStructure(bytesOf(1, 1, 5, 0, 4, 1, 'text', bytes.length, bytes, 0))).not.toThrow();
+  });
+
   it.each([1, 2, 3, 4, 5, 6])(
     'agrees with Yjs about clocks and deletes of random editing (seed %i)',
     (seed) => {
