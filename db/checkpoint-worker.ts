@@ -8,8 +8,12 @@ import Database from 'better-sqlite3';
  * writer (PASSIVE), and what it cannot do now it does later.
  */
 
-/** How often it looks whether there is something to carry over, in ms. */
+/** How long until it looks again whether there is something to carry over, in ms. */
 const EVERY = 1_000;
+
+/** The same while the log holds more pages than `LONG`: the sooner they are carried over, the sooner it begins anew. */
+const WHILE_LONG = 100;
+const LONG = 2_000;
 
 const { file } = workerData as { readonly file: string };
 const database = new Database(file, { timeout: 0, fileMustExist: true });
@@ -17,20 +21,26 @@ const database = new Database(file, { timeout: 0, fileMustExist: true });
 database.pragma('synchronous = FULL');
 let carried = '';
 
-const timer = setInterval(() => {
+let timer = setTimeout(look, EVERY);
+
+function look(): void {
   const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
   const state = log === undefined ? '' : `${log.size} ${log.mtimeMs}`;
-  if (state === carried) return;
-  try {
-    database.pragma('wal_checkpoint(PASSIVE)');
-    carried = state;
-  } catch {
-    // A full disk, say: the log keeps everything meanwhile, and whoever commits tells people.
+  let soon = false;
+  if (state !== carried) {
+    try {
+      const [done] = database.pragma('wal_checkpoint(PASSIVE)') as Array<{ readonly log: number }>;
+      carried = state;
+      soon = (done?.log ?? 0) > LONG;
+    } catch {
+      // A full disk, say: the log keeps everything meanwhile, and whoever commits tells people.
+    }
   }
-}, EVERY);
+  timer = setTimeout(look, soon ? WHILE_LONG : EVERY);
+}
 
 parentPort?.once('message', () => {
-  clearInterval(timer);
+  clearTimeout(timer);
   database.close();
   parentPort?.close();
 });

@@ -14,9 +14,10 @@ const WRITER_LOCK_WAIT = 10;
 
 /**
  * Pages of the write-ahead log after which the writer carries it into the database itself where another thread is to
- * (64 MB): it comes to that when the thread has died, or under more than a disk can take.
+ * (256 MB): it comes to that when the thread has died, or under more than a disk can take. While somebody writes
+ * without a pause the log is never begun anew, so a flood of 50 MB makes it longer than 100 MB.
  */
-const LOG_OF_A_RELIEVED_WRITER = 16_000;
+const LOG_OF_A_RELIEVED_WRITER = 64_000;
 
 /**
  * Opens one connection. The one that writes flushes every commit to the disk before it answers:
