@@ -21,9 +21,12 @@ const ROUNDS = 4;
 const KEYSTROKE_MS = 100;
 /** Attacks at full size; those on sessions are short and can be done once. */
 const WAVES = ATTACKS.filter(({ name }) => !name.includes('session'));
+/** Drafts that are attacked in one pass through all of them; the next has others, which no flood has filled yet. */
+const SPARE = 3;
+const PASSES = 4;
 
 sayIfStale();
-const stage = await makeStage(14, 4);
+const stage = await makeStage(14, 1 + SPARE * PASSES);
 const server = await stage.start({ LOG_LEVEL: 'error' }, PROBE_WORDS);
 const [theirs = '', ...spare] = stage.documentIds;
 const typists = await startTypists({
@@ -42,11 +45,14 @@ const opened = new Set<Attacker>();
 const arena: Arena = {
   stage,
   theirs,
-  spare,
+  get spare() {
+    const pass = Math.floor((wave - 1) / WAVES.length) % PASSES;
+    return spare.slice(pass * SPARE, (pass + 1) * SPARE);
+  },
   random: chance(1),
   scale: 1,
   async open(documentId, more) {
-    const attacker = await connectAttacker(stage, 1 + (turn++ % 13), documentId, more);
+    const attacker = await connectAttacker(stage, 2 + (turn++ % 12), documentId, more);
     opened.add(attacker);
     return attacker;
   },

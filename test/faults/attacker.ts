@@ -80,7 +80,9 @@ export class Attacker {
 
   /** It has done nothing that would be a reason to close it. */
   expectOpen(): void {
-    if (!this.live) throw new Error(`closed with ${this.code}`);
+    if (this.live) return;
+    const { code, refused } = this;
+    throw new Error(refused === undefined ? `closed with ${code}` : `not let in: it was answered ${refused}`);
   }
 
   leave(): void {

@@ -26,6 +26,21 @@ function writerOf(attacker: Attacker, client: number) {
   };
 }
 
+/** Writes so many bytes by one connection after the other: each may save up for a burst of 8 MiB and no more. */
+async function pourTogether(bytes: number, open: () => Promise<Attacker>, reader: Attacker): Promise<void> {
+  for (let written = 0; written < bytes; ) {
+    const writer = await open();
+    const next = writerOf(writer, 1 + Math.floor(Math.random() * 0x7fff_0000));
+    const share = Math.min(bytes - written, 6_000_000);
+    await writer.pour(Math.ceil(share / (500 * KIB)), () => next(500 * KIB));
+    written += share;
+    await pause(100);
+    writer.expectOpen();
+    await until('all of it read by who reads', () => reader.received >= written * 0.95, 30_000);
+    writer.leave();
+  }
+}
+
 export const ATTACKS_BY_LOAD: readonly Attack[] = [
   {
     name: 'connections that never read, and one that reads slowly, while others write 50 MB',
@@ -41,23 +56,17 @@ export const ATTACKS_BY_LOAD: readonly Attack[] = [
           if (slow.socket.isPaused) slow.socket.resume();
           else slow.socket.pause();
         }, 150);
-        let written = 0;
-        // Each connection may save up for a burst of 8 MiB and no more.
-        while (written < perDocument) {
-          const writer = await open(document, { synced: true });
-          const next = writerOf(writer, 1 + Math.floor(Math.random() * 0x7fff_0000));
-          const share = Math.min(perDocument - written, 6_000_000);
-          await writer.pour(Math.ceil(share / (500 * KIB)), () => next(500 * KIB));
-          const sent = written + share;
-          await pause(100);
-          writer.expectOpen();
-          await until('all of it read by who reads', () => good.received >= sent * 0.95, 30_000);
-          written = sent;
-          writer.leave();
+        try {
+          await pourTogether(perDocument, () => open(document, { synced: true }), good);
+        } finally {
+          clearInterval(breathing);
         }
-        clearInterval(breathing);
         slow.socket.resume();
-        await until('the slow one has caught up', () => !slow.live || slow.received >= written * 0.9, 30_000);
+        await until(
+          'the slow one has caught up',
+          () => !slow.live || slow.received >= perDocument * 0.9,
+          30_000,
+        );
         for (const one of [deaf, slow, good]) one.leave();
       }
     },
