@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { accessibilityFaults, launchChromium, press, type Visitor, visit } from 
 import { changesByKeys, changesByLinks, compareWithFile } from './comparison-journey';
 import { commentBySheet, commentInConsultation, workByKeyboard, workWithoutScripts } from './desk-journey';
 import { approveAsSecond, stateUse } from './mandate-journey';
-import { V, WALKS } from './page-walks';
+import { NOT_WALKED, V, WALKS } from './page-walks';
 import { approveThePatch, giveNoticeOfPatch } from './patch-journey';
 import { type SamplePlaces, samplePlaces } from './sample-places';
 
@@ -47,7 +47,31 @@ async function as(who: string, javaScript = true): Promise<Visitor> {
   return visitor;
 }
 
+const ROUTES = new URL('../../app/routes/', import.meta.url);
+
+/** The routes that answer with a page of their own, and the addresses that lead to each. */
+function pagesOfPortal(): ReadonlyArray<{ readonly route: string; readonly address: RegExp }> {
+  return readdirSync(ROUTES, { withFileTypes: true })
+    .filter((entry) => {
+      const file = entry.isDirectory() ? `${entry.name}/route.tsx` : entry.name;
+      const url = new URL(file, ROUTES);
+      return file.endsWith('.tsx') && existsSync(url) && readFileSync(url, 'utf8').includes('export default');
+    })
+    .map(({ name }) => name.replace(/\.tsx$/, ''))
+    .map((route) => {
+      const parts = route.split('.').filter((part) => part !== '_index');
+      const pattern = parts.map((part) => (part.startsWith('$') ? '[^/]+' : part.replace(/_$/, '')));
+      return { route, address: new RegExp(`^/${pattern.join('/')}$`) };
+    });
+}
+
 describe('every page of the sample, at a desk and on a phone', () => {
+  it('is walked, but for those that are named with the reason', () => {
+    const walked = WALKS.flatMap(([, pages]) => pages(places)).map((path) => path.replace(/\?.*$/, ''));
+    const left = pagesOfPortal().filter(({ address }) => !walked.some((path) => address.test(path)));
+    expect(left.map(({ route }) => route).sort()).toEqual(Object.keys(NOT_WALKED).sort());
+  });
+
   it.each(WALKS)('as %s: axe finds nothing, and nothing scrolls sideways', async (who, pages) => {
     const { page } = who === '' ? await visit(browser, portal) : await as(who);
     const faults: string[] = [];

@@ -35,6 +35,10 @@ export const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) =
       `${V}/artefacts`,
       `${at.publishedText}/who`,
       `${at.draft}/who`,
+      `${at.draft}/amendments`,
+      at.amendment,
+      `${at.amendment}/text`,
+      '/receipts',
     ],
   ],
   [
@@ -74,9 +78,11 @@ export const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) =
       '/my-work',
       '/notifications',
       '/account',
+      '/account/notifications',
       '/kept-text',
       at.draft,
       `${at.draft}/life`,
+      `${at.draft}/propose`,
       '/standards/propose',
       '/standards/STD-0005/comments/new?version=1.0.0',
       '/standards/STD-0002/compare/file',
@@ -102,8 +108,10 @@ export const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) =
   ],
   [
     'Tomasz Zielinski',
-    () => [
+    (at) => [
       '/my-work',
+      `${at.draft}/file`,
+      `${at.amendment}/review`,
       '/standards/STD-0002/1.0.0/progress',
       '/standards/STD-0002/1.0.0/artefacts',
       '/standards/STD-0002/1.0.0/desk?comment=C-4',
@@ -145,5 +153,22 @@ export const WALKS: readonly (readonly [who: string, pages: (at: SamplePlaces) =
       at.openConsultation,
     ],
   ],
-  ['Sanjay Mistry', (at) => ['/admin', '/admin/people', at.person, '/admin/record']],
+  ['Sanjay Mistry', (at) => ['/admin', '/admin/people', at.person, '/admin/record', '/admin/health']],
 ];
+
+/** Pages that no walk comes to, by their routes, and why. */
+export const NOT_WALKED: Readonly<Record<string, string>> = {
+  'amendments.$id.clause': 'for an open amendment of one’s own, which the sample has not',
+  'amendments.$id.update': 'for an amendment that the draft has outrun, which the sample has not',
+  'comment-sheets.$id': 'shows what somebody has just uploaded',
+  'comments.$id': 'leads on',
+  'confirm-email': 'a link that was mailed',
+  'first-run': 'for a portal without anybody',
+  'invitations.$secret': 'a link that was mailed',
+  'reset-password': 'a link that was mailed',
+  'sign-out': 'asks whoever typed its address, and ends the walk',
+  'standards.$reference.$version.patch': 'for a version that a chair may correct: the journey of a patch',
+  'standards.$reference.$version.start': 'for a version without a draft, which the sample has not',
+  'standards.$reference.clause.$clauseId': 'leads on, but for a clause that was removed',
+  'unsubscribe.$secret.$about': 'a link that was mailed',
+};

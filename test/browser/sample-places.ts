@@ -16,6 +16,8 @@ export interface SamplePlaces {
   readonly openConsultation: string;
   readonly closedConsultation: string;
   readonly senseCheck: string;
+  /** One that waits for a decision. */
+  readonly amendment: string;
 }
 
 export async function samplePlaces(store: Store): Promise<SamplePlaces> {
@@ -28,6 +30,7 @@ export async function samplePlaces(store: Store): Promise<SamplePlaces> {
     const people = await db.select().from(tables.people);
     const senseChecks = await db.select().from(tables.senseChecks);
     const consultations = await db.select().from(tables.consultations);
+    const amendments = await db.select().from(tables.amendments);
     const consultation = (wanted: (one: (typeof consultations)[number]) => boolean, what: string) =>
       `/consultations/${there(consultations.find(wanted), what).id}`;
     const version = (reference: string, number: string) => {
@@ -69,7 +72,12 @@ export async function samplePlaces(store: Store): Promise<SamplePlaces> {
       people.find(({ name }) => name === 'Leila Haddad'),
       'Leila Haddad',
     );
+    const proposed = there(
+      amendments.find(({ state }) => state === 'proposed'),
+      'an amendment that waits',
+    );
     return {
+      amendment: `/amendments/${proposed.id}`,
       draft: `/drafts/${version('STD-0002', '1.0.0').documentId}`,
       openBallot: `/ballots/${open.id}`,
       closedBallot: `/ballots/${closed.id}`,
