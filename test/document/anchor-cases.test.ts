@@ -53,6 +53,15 @@ const cases: Array<[string, (desk: Desk) => Desk, Case]> = [
     { must: unchanged.must, words: 'changed b1: ', clause: 'changed c1' },
   ],
   [
+    'words typed before and beside them, then they alone deleted',
+    (desk) => desk.type('gladly ', 'must send').type('soon ', 'an ack').replace('an acknowledgement ', ''),
+    {
+      must: unchanged.must,
+      words: 'changed b1: soon',
+      clause: 'changed c1',
+    },
+  ],
+  [
     'deleted block',
     (desk) => desk.deleteBlocks('Systems must send an', 'Systems must send an'),
     { must: 'lost', words: 'lost', clause: 'changed c1' },

@@ -42,7 +42,7 @@ export function Wordings({ entry, carriedFrom, decidedWith }: WordingsProps) {
       {carried}
       <h2 className="nhsuk-heading-s">The text when the comment was made</h2>
       <Quote words={then} />
-      <h2 className="nhsuk-heading-s">The text now</h2>
+      <h2 className="nhsuk-heading-s">{quote === '' ? 'The text now' : 'What stands in its place now'}</h2>
       {place.now === '' ? <p>Nothing stands in its place any more.</p> : <Quote words={place.now} />}
     </>
   );

@@ -107,7 +107,7 @@ function Wordings({
       {then === '' ? null : <blockquote className="cc-comment__quote">{shortened(then)}</blockquote>}
       {place === 'changed' ? (
         <>
-          <p className="cc-comment__label">Now</p>
+          <p className="cc-comment__label">{anchor.quote === '' ? 'Now' : 'In its place now'}</p>
           {now === '' ? (
             <p className="cc-comment__words">Nothing stands in its place any more.</p>
           ) : (
