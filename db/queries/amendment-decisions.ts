@@ -78,14 +78,22 @@ export async function insertAcceptance(
 }
 
 async function forgetTexts(tx: Tx, draftId: string, keepId: string): Promise<void> {
-  const { amendmentAcceptances, amendmentMerges } = tx.tables;
+  const { amendmentAcceptances } = tx.tables;
   const older = and(eq(amendmentAcceptances.draftId, draftId), ne(amendmentAcceptances.id, keepId));
-  const ids = tx.db.select({ id: amendmentAcceptances.id }).from(amendmentAcceptances).where(older);
-  await tx.db
-    .update(amendmentMerges)
-    .set({ formerBase: null })
-    .where(inArray(amendmentMerges.acceptanceId, ids));
   await tx.db.update(amendmentAcceptances).set({ before: null, after: null }).where(older);
+}
+
+/** What an amendment counted from before any of it came in; undefined where none did, or before this was kept. */
+export async function findBaseBeforeMerges(tx: Tx, amendmentId: string): Promise<string | undefined> {
+  const { amendmentAcceptances, amendmentMerges } = tx.tables;
+  const [first] = await tx.db
+    .select({ formerBase: amendmentMerges.formerBase })
+    .from(amendmentMerges)
+    .innerJoin(amendmentAcceptances, eq(amendmentAcceptances.id, amendmentMerges.acceptanceId))
+    .where(and(eq(amendmentMerges.amendmentId, amendmentId), isNull(amendmentAcceptances.undoneAt)))
+    .orderBy(asc(amendmentAcceptances.number))
+    .limit(1);
+  return first?.formerBase ?? undefined;
 }
 
 /** The last acceptance on a draft, undone or not. */

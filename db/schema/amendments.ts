@@ -223,7 +223,7 @@ export function amendmentTables(c: Columns, before: Before) {
         .text('amendment_id')
         .notNull()
         .references(() => amendments.id),
-      /** What it counted from; null once the acceptance can no longer be undone. */
+      /** What it counted from; null of acceptances of which it was not kept. */
       formerBase: c.text('former_base'),
     },
     (t) => [c.primaryKey({ columns: [t.acceptanceId, t.amendmentId] })],

@@ -1,3 +1,4 @@
+import { findBaseBeforeMerges } from '../../../db/queries/amendment-decisions';
 import { findAmendmentBase } from '../../../db/queries/amendments';
 import { readLog } from '../../../db/queries/documents';
 import type { StandardRow } from '../../../db/queries/standards';
@@ -105,7 +106,9 @@ async function amendmentText(
     const amendment = all.find((one) => one.number === number);
     if (!amendment) continue;
     if (asItBegan) {
-      const canonical = (await findAmendmentBase(tx, amendment.id)) ?? '';
+      // What came in is not counted any more; who has the address is shown what was proposed all the same.
+      const began = await findBaseBeforeMerges(tx, amendment.id);
+      const canonical = began ?? (await findAmendmentBase(tx, amendment.id)) ?? '';
       return {
         ...amendmentBaseSide(amendment),
         text: { from: 'frozen', canonical },

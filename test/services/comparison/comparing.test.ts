@@ -5,6 +5,7 @@ import type * as Y from 'yjs';
 import { Wording } from '../../../app/components/comparison/wording';
 import { attributeWords } from '../../../app/document/comparison/attribute-words';
 import type { DocumentJson } from '../../../app/document/json';
+import { decideAmendment, WHOLE } from '../../../app/services/amendments/decide-amendment.server';
 import { submitAmendment } from '../../../app/services/amendments/submit-amendment.server';
 import { changeWords } from '../../../app/services/comparison/change-words';
 import { readComparisonSearch } from '../../../app/services/comparison/comparison-search';
@@ -125,6 +126,30 @@ describe.each(enginesUnderTest())('comparing texts on %s', (engine) => {
     const { body } = await downloadComparison(w.reader, place.reference, asked);
     expect(body).toContain('Change 1 of 1: Requirement STD-0001-R1 changed</h2>');
     expect(body).toContain('<p class="words">A receiver answers every message.</p><p>Level: ');
+  });
+
+  it('shows what was proposed at the same address once it is decided, also when another was since', async () => {
+    const w = await world();
+    const place = await written(w);
+    const propose = async (from: string, to: string) => {
+      const amendment = await opened(w.reader, place.documentId);
+      await edit(w.reader, amendment.documentId, replaceWords(from, to));
+      good(await submitAmendment(w.reader, amendment.id, SAID));
+      return amendment;
+    };
+    const first = await propose('a day', 'six hours');
+    const second = await propose('every message', 'each message');
+    const key = `amendment-${first.name.slice(2)}`;
+    const shown = async () => {
+      const view = await viewComparison(anonymous(w), place.reference, search(`${key}-base`, key));
+      return view.compared?.comparison;
+    };
+    const before = await shown();
+    expect(before).toMatchObject({ wordsAdded: 2, wordsRemoved: 2 });
+    good(await decideAmendment(w.editor, first.id, WHOLE));
+    expect(await shown()).toEqual(before);
+    good(await decideAmendment(w.editor, second.id, WHOLE));
+    expect(await shown()).toEqual(before);
   });
 
   it('AM-4 compares an amendment with the draft it began from, for its author, and for all once it is submitted', async () => {
