@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import type { DocumentJson } from '../../app/document/json';
 import {
   freshDataDir,
   type RunningPortal,
@@ -25,8 +26,8 @@ export interface DraftStage {
   open(person: WorldPerson, options?: VisitOptions): Promise<DraftPage>;
 }
 
-/** Sets the stage once for the file around it, and clears it away after. */
-export function draftStage(): DraftStage {
+/** Sets the stage once for the file around it, and clears it away after; with this text, or a short one. */
+export function draftStage(content?: DocumentJson): DraftStage {
   let portal: RunningPortal | undefined;
   let world: DraftWorld | undefined;
   let browser: Browser | undefined;
@@ -38,7 +39,7 @@ export function draftStage(): DraftStage {
   };
   beforeAll(async () => {
     const dataDir = await freshDataDir();
-    world = await makeDraftWorld(dataDir);
+    world = await makeDraftWorld(dataDir, content);
     portal = await startBuiltPortal(dataDir);
     browser = await launchChromium();
   });

@@ -5,6 +5,7 @@ import type { LiveSession } from '../connection/live-session';
 import { BlockIds } from './block-ids';
 import { CodeBlock, FigureBlock, HeadingBlock, TableBlock } from './body-views';
 import { BranchMarking } from './branch-marks';
+import { CaretInWindow } from './caret-in-window';
 import { ChooseByKeys } from './choose-by-keys';
 import { carets, liveBinding } from './collaboration';
 import { CommentHighlights } from './comment-highlights';
@@ -45,6 +46,7 @@ export function editorExtensions({ session, page, base, insertKey, picked }: Edi
       CrossReferenceInline,
     ]),
     Stretches,
+    CaretInWindow,
     liveBinding(session.doc),
     carets(session.provider),
     TextIndexing,
