@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { normalise, stringify } from './canonical';
+import { saidAttributes, saidMark } from './empty-attributes';
 import { type Attributes, type DocumentJson, type MarkJson, type NodeJson, plainAttributes } from './json';
 import { MARK_ATTRIBUTES, MAX_DEPTH, NODE_ATTRIBUTES } from './shape';
 import { CELLS, narrowTable, withSpans } from './table-spans';
@@ -30,7 +31,7 @@ export function openLive(updates: readonly Uint8Array[]): Y.Doc {
 }
 
 /**
- * The present text, in normal form. Node types this version does not know are kept as they are.
+ * The present text, in normal form and without attributes that say nothing. Node types this version does not know are kept as they are.
  * Throws TextError `too-deep` when it nests beyond the limit.
  */
 export function readText(doc: Y.Doc): DocumentJson {
@@ -55,7 +56,7 @@ function readChildren(parent: Y.XmlFragment, depth: number): NodeJson[] {
 /** What one child of the fragment or of an element stands for. */
 export function readLiveChild(child: LiveChild, depth = 1): NodeJson[] {
   if (child instanceof Y.XmlText) return readRuns(child);
-  const given = plainAttributes(child.getAttributes());
+  const given = saidAttributes(child.nodeName, plainAttributes(child.getAttributes()));
   const node: NodeJson = {
     type: child.nodeName,
     attrs: CELLS.has(child.nodeName) ? withSpans(given) : given,
@@ -74,7 +75,9 @@ function readRuns(text: Y.XmlText): NodeJson[] {
   const nodes: NodeJson[] = [];
   for (const run of text.toDelta() as Run[]) {
     if (typeof run.insert !== 'string') continue;
-    const marks = Object.entries(run.attributes ?? {}).map(readMark);
+    const marks = Object.entries(run.attributes ?? {})
+      .map(readMark)
+      .flatMap(saidMark);
     nodes.push({ type: 'text', text: run.insert, ...(marks.length > 0 ? { marks } : {}) });
   }
   return nodes;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { normalise } from '../../app/document/canonical';
 import { mintIds } from '../../app/document/ids';
 import { clean } from '../../app/document/import/clean-words';
 import { fitToGrid } from '../../app/document/import/table-grid';
 import type { Attributes, BlockJson, DocumentJson, MarkJson, NodeJson } from '../../app/document/json';
+import { openLive, readText, seedUpdate } from '../../app/document/live-document';
 
 /** Words that mean something in Markdown, HTML or a site generator, and white space that readers fold. */
 const nasty = fc.constantFrom(
@@ -50,7 +50,8 @@ const words = fc
   .map((parts) => clean(parts.join('')))
   .filter((text) => text !== '');
 
-const orNone = (values: fc.Arbitrary<string>) => fc.oneof(fc.constant(null), values);
+/** Programs that people paste from write empty attributes as well as none. */
+const orNone = (values: fc.Arbitrary<string>) => fc.oneof(fc.constant(null), fc.constant(''), values);
 
 const href = fc.constantFrom(
   'https://example.org/a',
@@ -61,6 +62,7 @@ const href = fc.constantFrom(
   'https://example.org/é [x] <y> "z"',
   'https://example.org/%20',
   'page.html',
+  '',
 );
 
 const mark: fc.Arbitrary<MarkJson> = fc.oneof(
@@ -138,14 +140,14 @@ const blocks = fc.letrec<{ block: BlockJson; body: BlockJson[]; items: NodeJson[
         'requirement',
         tie('body'),
         fc.record({
-          level: fc.constantFrom('must', 'must-not', 'should', 'should-not', 'may', null),
+          level: fc.constantFrom('must', 'must-not', 'should', 'should-not', 'may', '', null),
           ref: orNone(fc.constantFrom('R1', 'STD-0042-R7', 'a b')),
         }),
       ),
       of(
         'callout',
         tie('body'),
-        fc.record({ kind: fc.constantFrom('normative', 'informative'), title: orNone(words) }),
+        fc.record({ kind: fc.constantFrom('normative', 'informative', ''), title: orNone(words) }),
       ),
       of('definition', tie('body'), fc.record({ term: orNone(words) })),
       of('blockquote', tie('body')),
@@ -153,7 +155,10 @@ const blocks = fc.letrec<{ block: BlockJson; body: BlockJson[]; items: NodeJson[
       of(
         'orderedList',
         tie('items'),
-        fc.record({ start: fc.constantFrom(1, 0, 7, 999_999_999), type: fc.constantFrom(null, 'a', 'I') }),
+        fc.record({
+          start: fc.constantFrom(1, 0, 7, 999_999_999),
+          type: fc.constantFrom(null, '', 'a', 'I'),
+        }),
       ),
       table(tie('line')),
       table(tie('body')),
@@ -171,7 +176,7 @@ function table(cells: fc.Arbitrary<BlockJson[]>): fc.Arbitrary<BlockJson> {
       fc.record({
         colspan: span,
         rowspan: span,
-        align: fc.constantFrom(null, null, 'right'),
+        align: fc.constantFrom(null, '', 'right'),
         colwidth: fc.constantFrom(null, null, [80, 120]),
       }),
     );
@@ -199,15 +204,14 @@ function table(cells: fc.Arbitrary<BlockJson[]>): fc.Arbitrary<BlockJson> {
   }));
 }
 
-/** Any text that the house schema allows and that a server keeps: every block with an id of its own. */
+/** Any text that the house schema allows and that a server keeps, as it is frozen from live text: every block with an id of its own. */
 export const anyHouseText: fc.Arbitrary<DocumentJson> = fc
   .array(blocks.block, { maxLength: 6 })
   .map((content) => {
     let next = 0;
-    return normalise(
-      mintIds({ type: 'doc', content }, () => {
-        next += 1;
-        return `b${next}`;
-      }),
-    );
+    const minted = mintIds({ type: 'doc', content }, () => {
+      next += 1;
+      return `b${next}`;
+    });
+    return readText(openLive([seedUpdate(minted)]));
   });

@@ -1,10 +1,14 @@
+import { DOMParser } from '@tiptap/pm/model';
 import fc from 'fast-check';
+import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../app/document/canonical';
 import { exportMarkdown } from '../../app/document/export-markdown';
 import { importMarkdown } from '../../app/document/import-markdown';
-import { type DocumentJson, type NodeJson, plainText } from '../../app/document/json';
+import { type Attributes, type DocumentJson, type NodeJson, plainText } from '../../app/document/json';
+import { openLive, readText, seedUpdate } from '../../app/document/live-document';
 import { houseSchema } from '../../app/document/schema';
+import { MARK_ATTRIBUTES, NODE_ATTRIBUTES } from '../../app/document/shape';
 import { assembleText, requirementKeys } from '../../app/services/sample/texts/assemble-text';
 import { bookingAfterWorkshop, bookingToday } from '../../app/services/sample/texts/booking';
 import { careHomeMedicinesForBallot } from '../../app/services/sample/texts/care-home-medicines';
@@ -35,6 +39,27 @@ describe('the portal’s own Markdown brought back', () => {
     );
   });
 
+  const emptied = [...Object.entries(NODE_ATTRIBUTES), ...Object.entries(MARK_ATTRIBUTES)].flatMap(
+    ([type, known]) => Object.keys(known).map((name) => [type, name] as const),
+  );
+  test.each(emptied)('is the same where %s has an empty %s, which says nothing', (type, name) => {
+    const written = readText(openLive([seedUpdate(holding(type, { [name]: '' }))]));
+    const without = readText(openLive([seedUpdate(holding(type, { [name]: null }))]));
+    expect(canonicalJson(written)).toBe(canonicalJson(without));
+    if (name === 'id') return;
+    expect(canonicalJson(written)).not.toContain('""');
+    expect(canonicalJson(reimported(written).content)).toBe(canonicalJson(written));
+  });
+
+  test('has no title of a link that Word left empty, and no link that leads nowhere', () => {
+    const page = new JSDOM('<p><a href="#_ftn1" title="">[1]</a> <a href="" title="">x</a></p>').window
+      .document;
+    const parsed = DOMParser.fromSchema(schema).parse(page.body).toJSON() as DocumentJson;
+    const [link, words] = parsed.content?.[0]?.content ?? [];
+    expect(link?.marks?.[0]?.attrs).toEqual({ href: '#_ftn1', title: null });
+    expect(words).toEqual({ type: 'text', text: ' x' });
+  });
+
   const samples: Array<[string, () => NodeJson[]]> = [
     ['booking after a workshop', bookingAfterWorkshop],
     ['booking today', bookingToday],
@@ -63,6 +88,34 @@ describe('the portal’s own Markdown brought back', () => {
     expect(canonicalJson(reimported(content).content)).toBe(canonicalJson(content));
   });
 });
+
+/** A text that holds one node or mark of this type, with these attributes beside what it cannot be without. */
+function holding(type: string, attrs: Attributes): DocumentJson {
+  const words: NodeJson = { type: 'text', text: 'words' };
+  if (type in MARK_ATTRIBUTES) {
+    const needed: Attributes = type === 'link' ? { href: '#b1' } : {};
+    return doc(
+      block('paragraph', { id: 'b1' }, { ...words, marks: [{ type, attrs: { ...needed, ...attrs } }] }),
+    );
+  }
+  const line = block('paragraph', { id: 'b2' }, words);
+  const inside: Readonly<Record<string, NodeJson[]>> = {
+    paragraph: [words],
+    heading: [words],
+    codeBlock: [words],
+    figure: [],
+    horizontalRule: [],
+    crossReference: [],
+    bulletList: [{ type: 'listItem', content: [line] }],
+    orderedList: [{ type: 'listItem', content: [line] }],
+    table: [{ type: 'tableRow', content: [{ type: 'tableHeader', content: [line] }] }],
+  };
+  const made = { type, attrs: { ...('id' in (NODE_ATTRIBUTES[type] ?? {}) ? { id: 'b1' } : {}), ...attrs } };
+  const node: NodeJson = { ...made, content: inside[type] ?? [line] };
+  if (type === 'crossReference') return doc(block('paragraph', { id: 'b1' }, words, node));
+  if (!type.startsWith('tableCell') && type !== 'tableHeader') return doc(node);
+  return doc(block('table', { id: 'b1' }, { type: 'tableRow', content: [node] }));
+}
 
 describe('the portal’s own Markdown edited elsewhere', () => {
   const content = doc(

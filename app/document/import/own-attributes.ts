@@ -9,12 +9,12 @@ export function ownType(properties: Properties): string | null {
   return typeof dataNode === 'string' && Object.hasOwn(NODE_ATTRIBUTES, dataNode) ? dataNode : null;
 }
 
-/** What `data-…` attributes say of a node of this type; an id is none of them. */
+/** What `data-…` attributes say of a node of this type; an id is none of them, and an empty one says nothing. */
 export function ownAttributes(type: string, properties: Properties): Attributes {
   const read: Attributes = {};
   for (const [name, fallback] of Object.entries(NODE_ATTRIBUTES[type] ?? {})) {
     const written = properties[`data${name.charAt(0).toUpperCase()}${name.slice(1)}`];
-    if (name === 'id' || typeof written !== 'string') continue;
+    if (name === 'id' || typeof written !== 'string' || written === '') continue;
     const value = readValue(name, fallback, written);
     if (value !== undefined && isKnown(type, name, value)) read[name] = value;
   }

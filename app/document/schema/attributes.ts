@@ -18,12 +18,12 @@ export function idAttribute(): Attribute {
   };
 }
 
-/** An attribute kept as `data-…` in the editor's HTML, with the default that `shape.ts` names. */
+/** An attribute kept as `data-…` in the editor's HTML, with the default that `shape.ts` names; an empty one is none. */
 export function dataAttribute(nodeName: string, name: string): Attribute {
   const fallback = NODE_ATTRIBUTES[nodeName]?.[name] ?? null;
   return {
     default: fallback,
-    parseHTML: (element) => element.getAttribute(`data-${name}`) ?? fallback,
+    parseHTML: (element) => element.getAttribute(`data-${name}`) || fallback,
     renderHTML: (attributes) => {
       const value: unknown = attributes[name];
       return value === null || value === undefined ? {} : { [`data-${name}`]: String(value) };

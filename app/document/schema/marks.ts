@@ -16,9 +16,10 @@ const HouseCode = Code.extend({ excludes: 'code' });
 const HouseLink = Link.extend({
   inclusive: false,
   addAttributes() {
+    // Word writes an empty title on every link; a text in which it said something could not be told from one without.
     return {
       href: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute('href') },
-      title: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute('title') },
+      title: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute('title') || null },
     };
   },
 }).configure({
