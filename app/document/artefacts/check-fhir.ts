@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { FaultyArtefact } from './artefact-fault';
 import { type DataPath, placeInWords, type ReadData } from './artefact-types';
+import { brokenRule } from './fhir-required';
 import { FHIR_VERSION, fhirSchema, isResourceType } from './fhir-schema';
 
 export type FhirResource = { readonly resourceType: string } & Readonly<Record<string, unknown>>;
@@ -27,7 +28,8 @@ function checkOf(type: string): ValidateFunction {
 }
 
 /**
- * Checks the structure of a FHIR R4 resource against HL7's schema: elements, types, formats and closed codes. Profiles
+ * Checks the structure of a FHIR R4 resource against HL7's schema: elements, types, formats and closed codes, and for
+ * the elements that it leaves out of its requirements. Profiles
  * and terminology are not checked. @throws FaultyArtefact at the first fault that helps its author
  */
 export function checkFhir(data: ReadData): FhirResource {
@@ -47,6 +49,7 @@ export function checkFhir(data: ReadData): FhirResource {
     refuseOtherRelease(inner, path, data);
     const check = checkOf(resourceType);
     if (!check(inner)) throw worstOf(check.errors ?? [], inner, path, data);
+    refuseBrokenRule(inner, path, data);
   }
   return resource;
 }
@@ -77,6 +80,15 @@ function refuseOtherRelease({ fhirVersion }: FhirResource, path: DataPath, data:
     },
     data.placeOf([...path, 'fhirVersion']),
   );
+}
+
+function refuseBrokenRule(resource: FhirResource, path: DataPath, data: ReadData): void {
+  const broken = brokenRule(resource.resourceType, resource);
+  if (broken === null) return;
+  const { problem, cure } = broken;
+  const full = [...path, ...broken.path];
+  const place = placeInWords(path.length === 0 ? resource.resourceType : '', full);
+  throw new FaultyArtefact({ place, problem, cure }, data.placeOf(full));
 }
 
 /** Faults deep inside come first: those around them follow from them. */

@@ -2,6 +2,7 @@ import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument }
 import { FaultyArtefact } from './artefact-fault';
 import type { DataPath, ReadData, SourcePlace } from './artefact-types';
 import { locateJsonFault } from './locate-json-fault';
+import { repeatedKey } from './repeated-key';
 
 const DEEPEST = 100;
 const MOST_ALIASES = 50;
@@ -20,7 +21,7 @@ export function readText(bytes: Uint8Array): string {
   });
 }
 
-/** JSON, strictly. @throws FaultyArtefact */
+/** JSON, strictly, with each name once in its object. @throws FaultyArtefact */
 export function readJson(text: string): ReadData {
   refuseDepth(text);
   let value: unknown;
@@ -34,6 +35,16 @@ export function readJson(text: string): ReadData {
         cure: fault?.cure ?? 'Check it with an editor that knows JSON.',
       },
       fault,
+    );
+  }
+  const repeated = repeatedKey(text);
+  if (repeated !== null) {
+    throw new FaultyArtefact(
+      {
+        problem: `The name “${repeated.key}” stands twice in one object: first on line ${repeated.firstLine}, and again here.`,
+        cure: 'Keep the one that is meant and take the other out: programs differ in which of them they read.',
+      },
+      repeated,
     );
   }
   return { value, format: 'json', placeOf: placesIn(text) };

@@ -210,6 +210,61 @@ describe('what is wrong is said with place and cure', () => {
     expect(fault?.cure).toContain(cure);
   });
 
+  const { kind: _kind, ...withoutKind } = PROFILE;
+  const differing = (element: object) => ({ ...PROFILE, differential: { element: [element] } });
+  it.each([
+    [{ resourceType: 'StructureDefinition', url: 'http://a.example/zz' }, 'StructureDefinition.name'],
+    [withoutKind, 'StructureDefinition.kind'],
+    [{ resourceType: 'ValueSet' }, 'ValueSet.status'],
+    [{ resourceType: 'CodeSystem', status: 'draft' }, 'CodeSystem.content'],
+    [
+      { resourceType: 'CapabilityStatement', status: 'draft', date: '2026-01-01', kind: 'requirements' },
+      'CapabilityStatement.fhirVersion',
+    ],
+    [differing({ id: 'Patient.name', min: 1 }), 'StructureDefinition.differential.element[0].path'],
+    [
+      { resourceType: 'CodeSystem', status: 'draft', content: 'complete', concept: [{ display: 'A' }] },
+      'CodeSystem.concept[0].code',
+    ],
+  ])('%j lacks %s, which FHIR asks for', async (resource, place) => {
+    const { fault, sound } = await checkOne(file('a.json', resource));
+    expect(sound).toBeUndefined();
+    const name = place.split('.').at(-1);
+    expect(fault).toMatchObject({ place, line: expect.any(Number), cure: `Add “${name}”.` });
+    expect(fault?.problem).toContain(`“${name}” is missing`);
+  });
+
+  it('an element that must stand more often than it may', async () => {
+    const { fault } = await checkOne(file('a.json', differing({ path: 'Patient.name', min: 5, max: '1' })));
+    expect(fault).toMatchObject({ place: 'StructureDefinition.differential.element[0].min', line: 18 });
+    expect(fault?.problem).toContain('at least 5 times and at most 1');
+    for (const max of ['5', '*', '10']) {
+      const { sound } = await checkOne(file('a.json', differing({ path: 'Patient.name', min: 5, max })));
+      expect(sound?.path).toBe('a.json');
+    }
+  });
+
+  it('but an element whose extension says why it is not there is not missing', async () => {
+    const because = [
+      { url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' },
+    ];
+    const { sound } = await checkOne(
+      file('a.json', { resourceType: 'ValueSet', _status: { extension: because } }),
+    );
+    expect(sound?.path).toBe('a.json');
+  });
+
+  it('JSON with a name twice in one object, whatever it is', async () => {
+    const twice =
+      '{\n  "resourceType": "Patient",\n  "name": [{ "text": "a, {\\"text\\": 1}" }, { "text": "b" }],\n  "active": true,\n  "\\u0061ctive": false\n}';
+    for (const name of ['patient.json', 'other.json']) {
+      const { fault } = await checkOne(file(name, twice));
+      expect(fault).toMatchObject({ line: 5, column: 3 });
+      expect(fault?.problem).toContain('“active” stands twice in one object: first on line 4');
+      expect(fault?.cure).toContain('take the other out');
+    }
+  });
+
   it('a resource inside another is named where it stands', async () => {
     const contained = [
       { resourceType: 'CodeSystem', status: 'draft', content: 'complete', concept: [{ cod: 'a' }] },
