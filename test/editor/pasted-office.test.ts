@@ -86,6 +86,68 @@ describe('a clipboard', () => {
     ]);
   });
 
+  it('of Word has its numbered headings without their numbers, which are computed here', () => {
+    const heading = `<p class=MsoNormal style='mso-list:none'>x</p><h1 style='margin-left:18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='mso-list:Ignore'>1<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;</span></span><![endif]>Scope</h1>
+<h2 style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>1.1<span>&nbsp;</span></span>Inner</h2>
+<h2><span style='mso-list:Ignore'>1.2<span>&nbsp;</span></span>By its style</h2>`;
+    expect(pasted(heading).map(sketch)).toEqual([
+      'paragraph(x)',
+      'heading(Scope)',
+      'heading(Inner)',
+      'heading(By its style)',
+    ]);
+  });
+
+  const point = (level: number, marker: string, words: string) =>
+    `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${marker}<span>&nbsp;&nbsp;</span></span><![endif]>${words}</p>`;
+  const lists = (nodes: NodeJson[]): string[] =>
+    nodes.flatMap((node) => [
+      ...(node.type.endsWith('List')
+        ? [`${node.type} ${node.attrs?.start ?? ''} ${node.attrs?.type ?? ''}`.trim()]
+        : []),
+      ...lists(node.content ?? []),
+    ]);
+
+  it('of Word has its lists begin with the numbers that they had, written as they were', () => {
+    const html = [
+      point(1, '4.', 'Four'),
+      point(2, 'a.', 'A'),
+      point(3, 'i.', 'One'),
+      point(3, 'ii.', 'Two'),
+      point(2, 'b.', 'B'),
+      point(1, '5.', 'Five'),
+      '<p>between</p>',
+      point(1, '(c)', 'C'),
+      '<p>between</p>',
+      point(1, 'IV.', 'Four'),
+      '<p>between</p>',
+      point(1, '3.2.', 'Second'),
+      '<p>between</p>',
+      point(1, 'o', 'Hollow bullet'),
+    ].join('');
+    const made = pasted(html);
+    expect(sketch(made[0] ?? { type: 'none' })).toBe(
+      'orderedList(listItem(paragraph(Four) orderedList(listItem(paragraph(A) orderedList(listItem(paragraph(One)) ' +
+        'listItem(paragraph(Two)))) listItem(paragraph(B)))) listItem(paragraph(Five)))',
+    );
+    expect(lists(made)).toEqual([
+      'orderedList 4',
+      'orderedList 1 a',
+      'orderedList 1 i',
+      'orderedList 3 a',
+      'orderedList 4 I',
+      'orderedList 2',
+      'bulletList',
+    ]);
+  });
+
+  it('of Word counts letters on through h, i and j', () => {
+    const made = pasted([...'abcdefghij'].map((letter) => point(1, `${letter}.`, letter)).join(''));
+    expect(lists(made)).toEqual(['orderedList 1 a']);
+    expect(made[0]?.content).toHaveLength(10);
+  });
+
   it('of Google Docs is not bold throughout, and keeps lists in lists', () => {
     expect(pasted(DOCS).map(sketch)).toEqual([
       'heading(Scope)',

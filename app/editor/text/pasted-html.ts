@@ -1,4 +1,5 @@
 import { boldClasses, cleanOffice, isFromOffice } from './pasted-office';
+import { gatherWordLists } from './pasted-word-lists';
 
 /**
  * HTML from the clipboard, before the schema takes from it what it knows. The schema alone decides what comes
@@ -50,52 +51,4 @@ export function withoutElements(html: string, names: readonly string[]): string 
 /** Takes out attributes that name a script. */
 export function withoutHandlers(html: string): string {
   return html.replace(/\son[a-z]+\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)/gi, '');
-}
-
-interface WordPoint {
-  readonly level: number;
-  readonly ordered: boolean;
-  readonly paragraph: HTMLElement;
-}
-
-/** Word writes the points of a list as paragraphs that carry a drawn bullet or number. */
-function gatherWordLists(body: HTMLElement): void {
-  let open: { readonly list: HTMLElement; readonly level: number }[] = [];
-  let last: Element | null = null;
-  for (const paragraph of [...body.querySelectorAll<HTMLElement>('p, h1, h2, h3, h4, h5, h6')]) {
-    const point = wordPoint(paragraph);
-    if (point === null) continue;
-    if (last === null || paragraph.previousElementSibling !== last) open = [];
-    const name = point.ordered ? 'ol' : 'ul';
-    while ((open.at(-1)?.level ?? 0) > point.level) open.pop();
-    const beside = open.at(-1);
-    // Another kind of list on the same level begins after the one above it.
-    if (beside?.level === point.level && beside.list.localName !== name) open.pop();
-    let current = open.at(-1);
-    if (current === undefined || current.level < point.level) {
-      const list = body.ownerDocument.createElement(name);
-      const within = current?.list.lastElementChild ?? null;
-      if (within === null) paragraph.before(list);
-      else within.append(list);
-      current = { list, level: point.level };
-      open.push(current);
-      if (open.length === 1) last = list;
-    }
-    const item = body.ownerDocument.createElement('li');
-    item.append(point.paragraph);
-    current.list.append(item);
-  }
-}
-
-function wordPoint(paragraph: HTMLElement): WordPoint | null {
-  const style = paragraph.getAttribute('style') ?? '';
-  const found = /mso-list:[^;]*\blevel(\d)/i.exec(style);
-  if (found === null || paragraph.tagName !== 'P') return null;
-  let marker = '';
-  for (const span of [...paragraph.querySelectorAll('span')]) {
-    if (!/mso-list:\s*ignore/i.test(span.getAttribute('style') ?? '')) continue;
-    marker += span.textContent ?? '';
-    span.remove();
-  }
-  return { level: Number(found[1]), ordered: /^\s*\(?[\da-z]{1,4}[.)]/i.test(marker), paragraph };
 }
