@@ -54,6 +54,40 @@ export const TYPES_WITH_ID: readonly string[] = Object.keys(NODE_ATTRIBUTES).fil
 /** Types that hold inline content (text, line breaks, cross-references) and nothing else. */
 export const TEXT_BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'heading', 'codeBlock']);
 
+const BLOCKS: readonly string[] = [
+  'paragraph',
+  'heading',
+  'bulletList',
+  'orderedList',
+  'blockquote',
+  'codeBlock',
+  'horizontalRule',
+  'figure',
+  'table',
+  'requirement',
+  'callout',
+  'definition',
+];
+const INLINE: readonly string[] = ['hardBreak', 'crossReference'];
+
+/** Which types may stand in which, besides text; in all others none. */
+export const CHILD_TYPES: Readonly<Record<string, readonly string[]>> = {
+  doc: BLOCKS,
+  paragraph: INLINE,
+  heading: INLINE,
+  bulletList: ['listItem'],
+  orderedList: ['listItem'],
+  listItem: BLOCKS,
+  blockquote: BLOCKS,
+  table: ['tableRow'],
+  tableRow: ['tableCell', 'tableHeader'],
+  tableCell: BLOCKS,
+  tableHeader: BLOCKS,
+  requirement: BLOCKS,
+  callout: BLOCKS,
+  definition: BLOCKS,
+};
+
 /** How a level is printed: RFC 2119's capitals. */
 export const LEVEL_LABELS: Readonly<Record<RequirementLevel, string>> = {
   must: 'MUST',

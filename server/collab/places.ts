@@ -1,5 +1,17 @@
 import { MAX_DEPTH } from '../../app/document/shape';
-import { ELEMENT_ITEM, GARBAGE, NAMED, REMOVED, ROOT_CHILD, RUN_CONTENT, TEXT_ITEM, VALUE } from './structs';
+import { holdsWords, mayStandIn, ROOT_TYPE, UNKNOWN_TYPE } from './element-types';
+import {
+  ELEMENT_ITEM,
+  GARBAGE,
+  NAMED,
+  REMOVED,
+  ROOT_CHILD,
+  RUN_CONTENT,
+  TEXT_ITEM,
+  TYPE_SHIFT,
+  UNKNOWN_MARK,
+  VALUE,
+} from './structs';
 import type { UpdateStructure } from './update-structure';
 
 const ROOT = 1;
@@ -31,6 +43,8 @@ export class Places {
   /** By number of the type; 0 stands for what is gone. */
   readonly #kind: number[] = [0, ROOT];
   readonly #depth: number[] = [0, 0];
+  /** Which element it is; of words and of what is gone, none. */
+  readonly #element: number[] = [UNKNOWN_TYPE, ROOT_TYPE];
 
   /**
    * Notes where a struct stands; what it refers to must have been noted.
@@ -55,6 +69,7 @@ export class Places {
     own.typeNumber.push(this.#kind.length);
     this.#kind.push(kind & ELEMENT_ITEM ? ELEMENT : TEXT);
     this.#depth.push(depth);
+    this.#element.push(kind >> TYPE_SHIFT);
     // Readers count one level more for what is in an element, be it nothing.
     return depth > (kind & ELEMENT_ITEM ? MAX_DEPTH - 1 : MAX_DEPTH) ? 'too-deep' : null;
   }
@@ -69,6 +84,7 @@ export class Places {
     return () => {
       this.#kind.length = types;
       this.#depth.length = types;
+      this.#element.length = types;
       for (const [client, runs, ownTypes] of lengths) {
         const own = this.#own(client);
         own.from.length = own.place.length = runs;
@@ -104,10 +120,12 @@ export class Places {
     if (kind & REMOVED) return true;
     if (place % 2 === 1) return (kind & VALUE) !== 0;
     const parent = this.#kind[place >> 1];
-    if (parent === TEXT) return (kind & RUN_CONTENT) !== 0;
-    // The text is made of blocks: the editor's binding throws at words that stand in none, for everybody.
-    if (parent === ROOT) return (kind & ELEMENT_ITEM) !== 0;
-    return (kind & (ELEMENT_ITEM | TEXT_ITEM)) !== 0;
+    if (parent === TEXT) return (kind & RUN_CONTENT) !== 0 && (kind & UNKNOWN_MARK) === 0;
+    // Words that stand in no block and elements that the schema does not have there: the editor's binding throws at
+    // the ones, for everybody, and deletes the others, in the name of whoever looks on.
+    const around = this.#element[place >> 1] ?? UNKNOWN_TYPE;
+    if (kind & TEXT_ITEM) return parent !== ROOT && holdsWords(around);
+    return (kind & ELEMENT_ITEM) !== 0 && mayStandIn(kind >> TYPE_SHIFT, around);
   }
 
   #own(client: number): Own {

@@ -10,6 +10,10 @@ export const TEXT_ITEM = 32;
 /** … that its parent is the root, and that it is an attribute of its parent. */
 export const ROOT_CHILD = 64;
 export const NAMED = 128;
+/** … that it sets a mark which no text has, … */
+export const UNKNOWN_MARK = 256;
+/** … and, above these bits, which element it is: its place in `element-types.ts`. */
+export const TYPE_SHIFT = 9;
 
 const STRIDE = 9;
 

@@ -1,5 +1,6 @@
 import type { ByteReader } from './bytes';
 import { damage } from './damage';
+import { elementType, isMark } from './element-types';
 import { MOST_CLOCK } from './protocol';
 
 /** How deep values may be nested in an attribute or a mark. */
@@ -29,6 +30,10 @@ export interface ContentRead {
   /** Clocks the content takes. */
   readonly length: number;
   readonly sort: ContentSort;
+  /** Of an element, which one (`element-types.ts`). */
+  readonly type?: number;
+  /** That it sets a mark which no text has. */
+  readonly unknownMark?: true;
 }
 
 /**
@@ -45,11 +50,9 @@ export function readContent(reader: ByteReader, kind: number): ContentRead {
     case STRING:
       return { length: reader.textLength(), sort: 'run' };
     case FORMAT:
-      readName(reader);
-      readJson(reader);
-      return { length: 1, sort: 'run' };
+      return readFormat(reader);
     case TYPE:
-      return { length: 1, sort: readType(reader) };
+      return readType(reader);
     case ANY: {
       const count = readLength(reader);
       if (count > reader.left) throw damage('truncated');
@@ -70,17 +73,29 @@ export function readLength(reader: ByteReader): number {
 }
 
 /** The name of an attribute or a mark. */
-export function readName(reader: ByteReader): void {
+export function readName(reader: ByteReader): string {
   const name = reader.text(MOST_NAME);
   if (name === '' || FORBIDDEN_NAMES.has(name)) throw damage('attribute-name');
+  return name;
 }
 
-function readType(reader: ByteReader): ContentSort {
+const RUN: ContentRead = { length: 1, sort: 'run' };
+const RUN_OF_UNKNOWN_MARK: ContentRead = { length: 1, sort: 'run', unknownMark: true };
+const WORDS: ContentRead = { length: 1, sort: 'text' };
+
+function readFormat(reader: ByteReader): ContentRead {
+  const name = readName(reader);
+  readJson(reader);
+  return isMark(name) ? RUN : RUN_OF_UNKNOWN_MARK;
+}
+
+function readType(reader: ByteReader): ContentRead {
   const type = reader.uint();
-  if (type === XML_TEXT) return 'text';
+  if (type === XML_TEXT) return WORDS;
   if (type !== XML_ELEMENT) throw damage('content-kind');
-  if (!ELEMENT_NAME.test(reader.text(64))) throw damage('element-name');
-  return 'element';
+  const name = reader.text(64);
+  if (!ELEMENT_NAME.test(name)) throw damage('element-name');
+  return { length: 1, sort: 'element', type: elementType(name) };
 }
 
 function readJson(reader: ByteReader): void {

@@ -13,6 +13,8 @@ import {
   type StructSink,
   Structs,
   TEXT_ITEM,
+  TYPE_SHIFT,
+  UNKNOWN_MARK,
   VALUE,
 } from './structs';
 import { type ContentSort, readContent, readLength, readName } from './update-content';
@@ -136,9 +138,9 @@ function readItem(reader: ByteReader, info: number, structs: StructSink): number
       structs.mark(NAMED);
     }
   }
-  const { length, sort } = readContent(reader, info & 0x1f);
+  const { length, sort, type = 0, unknownMark } = readContent(reader, info & 0x1f);
   if (length === 0) throw damage('zero-length');
-  structs.mark(SORTS[sort]);
+  structs.mark(SORTS[sort] | (unknownMark ? UNKNOWN_MARK : 0) | (type << TYPE_SHIFT));
   return length;
 }
 

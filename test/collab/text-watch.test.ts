@@ -36,10 +36,13 @@ describe('promise 10: what the editor cannot show is not let in silently', () =>
     await pause(150);
     expect([said, examined], 'nothing to say, and not again while it rests').toEqual([[], 1]);
 
-    // Well-formed, in place as Yjs sees it, and no block of the house.
-    alice.text.insert(1, [new Y.XmlElement('marquee')]);
+    // Well-formed and in place, and code that is bold: only the whole text shows that.
+    const code = new Y.XmlElement('codeBlock');
+    code.insert(0, [new Y.XmlText('x')]);
+    alice.text.insert(1, [code]);
+    (code.get(0) as Y.XmlText).format(0, 1, { bold: {} });
     await until('reported', () => said.length === 1, 10_000);
-    expect(said[0]).toMatchObject({ documentId: 'doc', count: 1, blocks: ['1 - unknown-node'] });
+    expect(said[0]).toMatchObject({ documentId: 'doc', count: 1, blocks: ['1 - misplaced'] });
     expect(JSON.stringify(said), 'no words of the text').not.toContain('sound');
     expect(live.rooms.stats().counts['damaged-texts']).toBe(1);
     await pause(150);
@@ -47,7 +50,7 @@ describe('promise 10: what the editor cannot show is not let in silently', () =>
 
     const rows = (await log.after('doc', 0)).map(({ update }) => update);
     const repair = await texts.repair(rows);
-    expect(repair?.blocks).toEqual([{ at: 1, id: null, why: 'unknown-node', how: 'removed' }]);
+    expect(repair?.blocks).toEqual([{ at: 1, id: null, why: 'misplaced', how: 'removed' }]);
     const author = { personId: 'p-console', organisationId: null };
     await live.rooms.appendServerUpdate('doc', repair?.update ?? new Uint8Array([0, 0]), author);
     await until('repaired for everybody', () => alice.text.length === 1);
