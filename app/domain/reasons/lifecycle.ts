@@ -93,7 +93,7 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'chair',
   ),
   'approved-hash-differs': say(
-    'The text that waits is not the one that you read: its hash begins with {waiting}, and yours with {read}. Read it, then decide.',
+    'The text that waits is not the one that you read: its hash is {waiting}, and that of yours {read}. Read it, then decide.',
     'you',
   ),
   'mandate-ballot-missing': say('No mandatory-track ballot on the published text has passed.', 'chair'),
