@@ -142,6 +142,7 @@ export const LIFECYCLE_REASONS = [
 
 export const BALLOT_REASONS = [
   'rules-locked',
+  'ballot-rules-changed',
   'variation-reason-missing',
   'variation-changes-nothing',
   'rule-out-of-bounds',
