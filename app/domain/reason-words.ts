@@ -43,6 +43,7 @@ export const PERMISSION_REASONS = [
 
 export const LIFECYCLE_REASONS = [
   'move-not-from-here',
+  'closing-not-as-recorded',
   'need-missing',
   'applies-to-missing',
   'benefit-missing',
