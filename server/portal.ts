@@ -163,7 +163,7 @@ async function openPortal(parts: PortalParts): Promise<Portal> {
     });
   });
 
-  const tick = createTick();
+  const tick = createTick(log);
   const metricsDoor = metrics && (await openMetricsDoor(metrics, env.metricsHost, env.metricsPort ?? 0));
   const due = () => tick(contextOf({ kind: 'clock' }));
   const clockwork = startClockwork(due, log);

@@ -34,8 +34,8 @@ export function guardRead(facts: Omit<ApprovalFacts, 'purpose' | 'confirmedAt'>)
   const { hash, waitingHash, artefacts, waitingArtefacts } = facts;
   return [
     ...demand(hash === waitingHash, 'LC-36', 'approved-hash-differs', {
-      read: hash.slice(0, 12),
-      waiting: waitingHash.slice(0, 12),
+      read: hash,
+      waiting: waitingHash,
     }),
     ...artefactsMatch(artefacts, waitingArtefacts),
   ];

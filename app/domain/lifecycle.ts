@@ -43,7 +43,7 @@ function guard(version: VersionFacts, request: MoveRequest, actor: ActorFacts, n
     case 'open-consultation':
       return guardConsultation(request, now);
     case 'close-consultation':
-      return version.state === 'consultation' ? guardClosing(version.closesAt, now) : [];
+      return version.state === 'consultation' ? guardClosing(version.closesAt, request, now) : [];
     case 'open-ballot':
       return guardBallot(request);
     case 'open-mandate-ballot':

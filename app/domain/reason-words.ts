@@ -43,6 +43,7 @@ export const PERMISSION_REASONS = [
 
 export const LIFECYCLE_REASONS = [
   'move-not-from-here',
+  'closing-not-as-recorded',
   'need-missing',
   'applies-to-missing',
   'benefit-missing',
@@ -142,6 +143,7 @@ export const LIFECYCLE_REASONS = [
 
 export const BALLOT_REASONS = [
   'rules-locked',
+  'ballot-rules-changed',
   'variation-reason-missing',
   'variation-changes-nothing',
   'rule-out-of-bounds',

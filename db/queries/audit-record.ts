@@ -117,6 +117,29 @@ export async function listVersionEvents(tx: Tx, versionId: string, acts: readonl
   }));
 }
 
+/** The last event with one of these acts about a thing, or on a version. */
+export async function findLastEvent(
+  tx: Tx,
+  about: { readonly objectKind: string; readonly objectId: string } | { readonly versionId: string },
+  acts: readonly string[],
+) {
+  const { auditEvents } = tx.tables;
+  const [event] = await tx.db
+    .select({ seq: auditEvents.seq, act: auditEvents.act, after: auditEvents.after })
+    .from(auditEvents)
+    .where(
+      and(
+        'versionId' in about
+          ? eq(auditEvents.versionId, about.versionId)
+          : and(eq(auditEvents.objectKind, about.objectKind), eq(auditEvents.objectId, about.objectId)),
+        inArray(auditEvents.act, [...acts]),
+      ),
+    )
+    .orderBy(desc(auditEvents.seq))
+    .limit(1);
+  return event;
+}
+
 /** The event of a ballot that holds this receipt. */
 export async function findVoteEvent(
   tx: Tx,

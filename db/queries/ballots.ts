@@ -57,14 +57,13 @@ export async function hasVoidBallot(tx: Tx, standardId: string): Promise<boolean
 }
 
 /** Open ballots whose last second has passed. */
-export async function listDueBallots(tx: Tx, now: Date): Promise<string[]> {
+export async function listDueBallots(tx: Tx, now: Date): Promise<{ id: string; closesAt: Date }[]> {
   const { ballots } = tx.tables;
-  const rows = await tx.db
-    .select({ id: ballots.id })
+  return await tx.db
+    .select({ id: ballots.id, closesAt: ballots.closesAt })
     .from(ballots)
     .where(and(eq(ballots.state, 'open'), lt(ballots.closesAt, now)))
     .orderBy(asc(ballots.closesAt));
-  return rows.map((row) => row.id);
 }
 
 /** Ends an open ballot; false when it is open no longer, so that it ends exactly once. */

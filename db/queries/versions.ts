@@ -209,14 +209,14 @@ export async function latestReviews(
 }
 
 /** Versions whose consultation has run out. */
-export async function listDueConsultations(tx: Tx, now: Date): Promise<string[]> {
+export async function listDueConsultations(tx: Tx, now: Date): Promise<{ id: string; closesAt: Date }[]> {
   const { versions } = tx.tables;
   const rows = await tx.db
-    .select({ id: versions.id })
+    .select({ id: versions.id, closesAt: versions.consultationClosesAt })
     .from(versions)
     .where(and(eq(versions.state, 'consultation'), lt(versions.consultationClosesAt, now)))
     .orderBy(asc(versions.consultationClosesAt));
-  return rows.map((row) => row.id);
+  return rows.flatMap(({ id, closesAt }) => (closesAt === null ? [] : [{ id, closesAt }]));
 }
 
 /** Versions in Ballot whose newest ballot is void or closed, with that ballot. */

@@ -1,15 +1,22 @@
 import { join } from 'node:path';
+import {
+  type ClosingNotAsRecorded,
+  closingsNotAsRecorded,
+} from '../../app/services/audit/recorded-closing.server';
 import type { HealthLine } from '../../app/services/health';
 import { newestEntryAt } from '../../db/queries/health';
 import { countGivenUpLetters, countLettersInDoubt, countWaitingLetters } from '../../db/queries/letters';
 import type { Store } from '../../db/store';
 import type { PortalEnv } from '../env';
 import { backupLine, lastBackup } from './backup-line';
+import { closingLine } from './closing-line';
 import { contactLine } from './contact-line';
 import { databaseLine } from './database';
 import { clock, dataFolder, fileSystemTime, freeDisk, nodeVersion } from './machine';
 import { mailLine } from './mail-route';
 
+/** After every closing time there is: what is open is looked at before it is due. */
+const AT_ANY_TIME = new Date('9999-01-01T00:00:00Z');
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 export interface HealthParts {
@@ -35,7 +42,7 @@ export async function machineLines(parts: HealthParts): Promise<HealthLine[]> {
   const inside =
     condition?.lacks === null
       ? await insideFacts(parts)
-      : { waiting: null, givenUp: null, inDoubt: null, newest: null };
+      : { waiting: null, givenUp: null, inDoubt: null, newest: null, closings: null };
   const others: Record<string, number> = {};
   if (folder.state === 'well') others['the data folder'] = await fileSystemTime(env.dataDir);
   if (condition && env.databaseUrl) others['the database'] = condition.time;
@@ -52,6 +59,7 @@ export async function machineLines(parts: HealthParts): Promise<HealthLine[]> {
       givenUp: inside.givenUp,
       inDoubt: inside.inDoubt,
     }),
+    ...(inside.closings === null ? [] : [closingLine(inside.closings)]),
     contactLine(env),
     backupLine(await lastBackup(env.dataDir), now()),
   ];
@@ -62,6 +70,7 @@ interface InsideFacts {
   readonly givenUp: number | null;
   readonly inDoubt: number | null;
   readonly newest: number | null;
+  readonly closings: readonly ClosingNotAsRecorded[] | null;
 }
 
 async function insideFacts({ open, now }: HealthParts): Promise<InsideFacts> {
@@ -73,6 +82,7 @@ async function insideFacts({ open, now }: HealthParts): Promise<InsideFacts> {
       givenUp: await countGivenUpLetters(tx, weekAgo),
       inDoubt: await countLettersInDoubt(tx, now(), weekAgo),
       newest: (await newestEntryAt(tx))?.getTime() ?? null,
+      closings: await closingsNotAsRecorded(tx, AT_ANY_TIME),
     }));
   } finally {
     await close();

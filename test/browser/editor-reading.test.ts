@@ -22,7 +22,7 @@ describe('somebody who may read and not write', () => {
     expect(await rosa.page.getByRole('button', { name: 'Bold' }).count()).toBe(0);
     expect(await rosa.page.getByLabel('Level of this requirement').isDisabled()).toBe(true);
     expect(await rosa.page.locator('.cc-draft__why').innerText()).toContain(
-      'Only the editors of this standard do this.',
+      'Only the editors of this version do this, who are named for each version.',
     );
   });
 

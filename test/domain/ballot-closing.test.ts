@@ -58,16 +58,18 @@ const QUORUM = trialTally('approve', 'approve', 'abstain');
 
 describe('closing', () => {
   test('BL-9 the clock closes after the closing second and not in it', () => {
-    expect(unmet(decideClosing(ballot(), CLOCK, CLOSES_AT))).toEqual(['not-due-yet']);
-    expect(unmet(decideClosing(ballot(), CLOCK, at('2026-03-30T22:59:59.999Z')))).toEqual(['not-due-yet']);
-    expect(unmet(decideClosing(ballot(), CLOCK, at('2026-03-30T23:00:00.000Z')))).toEqual([]);
+    expect(unmet(decideClosing(ballot(), null, CLOCK, CLOSES_AT))).toEqual(['not-due-yet']);
+    expect(unmet(decideClosing(ballot(), null, CLOCK, at('2026-03-30T22:59:59.999Z')))).toEqual([
+      'not-due-yet',
+    ]);
+    expect(unmet(decideClosing(ballot(), null, CLOCK, at('2026-03-30T23:00:00.000Z')))).toEqual([]);
     expect(isDue(ballot(), CLOSES_AT)).toBe(false);
     expect(isDue(ballot(), at('2026-03-30T23:00:00Z'))).toBe(true);
   });
 
   test('BL-9 nobody closes it by hand, and nothing closes it twice', () => {
-    expect(unmet(decideClosing(ballot(), CHAIR, AFTER))).toEqual(['clock-only']);
-    expect(unmet(decideClosing(closed, CLOCK, AFTER))).toEqual(['ballot-not-open']);
+    expect(unmet(decideClosing(ballot(), null, CHAIR, AFTER))).toEqual(['clock-only']);
+    expect(unmet(decideClosing(closed, null, CLOCK, AFTER))).toEqual(['ballot-not-open']);
     expect(isDue(ballot({ state: 'void' }), AFTER)).toBe(false);
   });
 });

@@ -128,8 +128,16 @@ describe('the outcome in words', () => {
       'Not met: 2 of 10 organisations took part; 6 were needed for quorum.',
       'Not met: 1 of 2 votes for or against approve (50%); at least 75% needed.',
       'Not tested: 1 of 2 votes for or against among NHS and care providers approve (50%); at least 50% needed (too few votes for or against to test).',
-      'Not tested: 0 of 0 votes for or against among Suppliers approve (0%); at least 50% needed (too few votes for or against to test).',
+      'Not tested: nobody among Suppliers voted for or against; at least 50% needed (too few votes for or against to test).',
     ]);
+  });
+
+  test('BL-25 where everybody has voted it says so, and of nothing it names no percentage', () => {
+    const { words, results } = outcomeOf(trial, count(TEN, votes(...Array<Vote>(10).fill(NEUTRAL))));
+    expect(words).toMatch(/10 abstain, 0 stand aside, everybody has voted\.$/);
+    expect(results.map((result) => result.words).join(' ')).toContain(
+      'Not met: nobody voted for or against; at least 60% needed.',
+    );
   });
 
   test('BL-25 a ballot that misses nothing but quorum says that', () => {

@@ -50,6 +50,41 @@ describe('recounting a ballot', () => {
     expect(differenceOf({})).toBeNull();
   });
 
+  test('BL-34 agrees with a result that is kept in the words of its day', () => {
+    const all = count(
+      enrolled,
+      enrolled.map(({ organisationId }, at) => ({
+        sequence: at + 1,
+        kind: 'cast',
+        organisationId,
+        position: 'abstain',
+      })),
+    );
+    const now = {
+      ...outcomeOf(defaultRules('trial-use'), all),
+      total: all.total,
+      byCategory: all.byCategory,
+    };
+    const then = JSON.parse(
+      JSON.stringify(now)
+        .replace('everybody has voted', '0 have not voted')
+        .replace('nobody voted for or against', '0 of 0 votes for or against approve (0%)'),
+    );
+    expect(then).not.toEqual(now);
+    const votes = enrolled.map(({ groupId, organisationId }) => ({
+      ...{ groupId, organisationId, position: 'abstain' as const },
+      ...{ withdrawn: false, revision: 1, reasonHash: 'none', cited: [], castBy: 'ann' },
+    }));
+    const trail = votes.map(({ organisationId, position }, at) => ({
+      ...{ receipt: `V-${at}`, organisationId, position },
+      ...{ reasonHash: 'none', cited: [], castBy: 'ann' },
+    }));
+    const cast = trail.map(({ organisationId }, at) => ({
+      ...{ sequence: at + 1, kind: 'cast' as const, organisationId, position: 'abstain' as const },
+    }));
+    expect(recountDifference({ stored: then, votes, trail, record: trail }, now, all, cast)).toBeNull();
+  });
+
   test.each([
     [
       'a number of the result',

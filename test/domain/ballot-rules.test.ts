@@ -8,6 +8,7 @@ import {
   reaches,
 } from '../../app/domain/ballot/rules';
 import { boundsOf, decideVariation, type RuleVariation } from '../../app/domain/ballot/variation';
+import { type RulesEvent, variationOutcome } from '../../app/domain/ballot/variation-outcome';
 import { CHAIR, LEAD, STANDARD, unmet } from './cases';
 
 describe('the rules of a track', () => {
@@ -167,5 +168,28 @@ describe('shares', () => {
         ]);
       }
     }
+  });
+});
+
+describe('what became of a variation', () => {
+  const event = (sequence: number, what: RulesEvent['what'], track: RulesEvent['track'] = 'trial-use') => ({
+    sequence,
+    what,
+    track,
+  });
+
+  test.each([
+    ['a ballot opened by it', [event(1, 'varied'), event(2, 'opened')], 'in-force'],
+    ['nothing came after it', [event(1, 'varied')], 'to-come'],
+    [
+      'another one came before the ballot',
+      [event(1, 'varied'), event(2, 'varied'), event(3, 'opened')],
+      'replaced',
+    ],
+    ['a Lead took it back', [event(1, 'varied'), event(2, 'taken-back'), event(3, 'opened')], 'taken-back'],
+    ['the ballot was of another track', [event(1, 'varied'), event(2, 'opened', 'mandatory')], 'to-come'],
+    ['an older event names no track', [event(1, 'varied', null), event(2, 'opened')], 'in-force'],
+  ] as const)('BL-40 %s', (_title, events, outcome) => {
+    expect(variationOutcome(events, 1)).toBe(outcome);
   });
 });

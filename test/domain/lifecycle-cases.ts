@@ -53,7 +53,7 @@ export const SOUND: FactsOfMove = {
     earlierConsultations: 0,
     invitedRecorded: true,
   },
-  'close-consultation': {},
+  'close-consultation': { recordedClosesAt: null },
   'resume-drafting': {},
   'open-ballot': {
     undecidedComments: 0,

@@ -80,7 +80,7 @@ describe('a decision on an approval that is refused', () => {
     for (const decision of ['approved', 'returned', 'rejected']) {
       const stale = await send(path, { ...sound, decision, hash: 'f'.repeat(64) }, lead);
       expect(stale.status, decision).toBe(409);
-      expect(stale.html).toContain(`begins with ${waiting.hash.slice(0, 12)}`);
+      expect(stale.html).toContain(`its hash is ${waiting.hash}`);
       expect(lost(stale.html, typed), decision).toEqual([]);
       // What was reviewed was another text.
       expect(stale.html).not.toMatch(/name="reviewed"[^>]*checked/);

@@ -2,6 +2,7 @@ import { type Decision, decide, demand, unmetOf } from '../decision';
 import { dayInWords, daysAfter, isOver, momentInWords, startOfDay } from '../london-time';
 import { may } from '../permissions';
 import type { ActorFacts } from '../permissions/actor';
+import { guardRecordedClosing } from '../recorded-closing';
 import { allWithdrawn, type Positions, type Tally } from './count';
 import { type BallotFacts, closingTime, isDue, withdrawalEnds } from './facts';
 import { outcomeOf } from './outcome';
@@ -11,14 +12,24 @@ import { votesToQuorum } from './still-needs';
 /** From the beginning of the day so many days before that of its close a ballot that lacks quorum may be extended. */
 export const EXTENSION_WINDOW_DAYS = 7;
 
-/** Whether the clock closes the ballot now. */
-export function decideClosing(ballot: BallotFacts, actor: ActorFacts, now: Date): Decision {
+/**
+ * Whether the clock closes the ballot now.
+ *
+ * @param recorded its closing time in the last event that set it; null where none gives one
+ */
+export function decideClosing(
+  ballot: BallotFacts,
+  recorded: Date | null,
+  actor: ActorFacts,
+  now: Date,
+): Decision {
   const unmet = [
     ...unmetOf(may(actor, 'close-ballot', ballot)),
     ...demand(ballot.state === 'open', 'BL-9', 'ballot-not-open'),
     ...demand(ballot.state !== 'open' || isDue(ballot, now), 'BL-9', 'not-due-yet', {
       day: momentInWords(ballot.closesAt),
     }),
+    ...guardRecordedClosing(ballot.closesAt, recorded),
   ];
   return decide(unmet, () => undefined);
 }

@@ -9,9 +9,8 @@ export function thresholdInWords({ numerator, denominator, comparison }: Thresho
   return `${comparison === 'at-least' ? 'at least' : 'more than'} ${share}`;
 }
 
-/** A share with one decimal, cut and never rounded up, so that 59.96% is not shown as 60%. */
+/** A share of something with one decimal, cut and never rounded up, so that 59.96% is not shown as 60%. */
 export function shareInWords(part: number, whole: number): string {
-  if (whole === 0) return '0%';
   return `${Math.floor((part * 1000) / whole) / 10}%`;
 }
 
@@ -34,6 +33,7 @@ function basis({ test, group, have, of, need, threshold }: Omit<RuleResult, 'wor
       return `${have} of ${of} organisations took part; ${need} ${need === 1 ? 'was' : 'were'} needed for quorum`;
     case 'share':
     case 'group-share':
+      if (of === 0) return `nobody${among} voted for or against; ${asked} needed`;
       return `${have} of ${of} votes for or against${among} approve (${shareInWords(have, of)}); ${asked} needed`;
     case 'group-approvals':
       return `${countInWords(have, 'approval', 'approvals')}${among}; ${asked} needed`;
@@ -72,8 +72,20 @@ export function outcomeInWords(outcome: Omit<Outcome, 'words'>, total: Positions
     `${countInWords(total.doNotApprove, against, against)}`,
     `${countInWords(total.abstain, 'abstains', 'abstain')}`,
     `${countInWords(total.standAside, 'stands aside', 'stand aside')}`,
-    `${countInWords(total.notVoted, 'has not voted', 'have not voted')}`,
+    total.notVoted === 0
+      ? 'everybody has voted'
+      : countInWords(total.notVoted, 'has not voted', 'have not voted'),
   ];
   const said = stands.join(', ');
   return `${judgement(outcome)} ${capitalised(said)}.`;
+}
+
+/**
+ * A sentence of a result as it is worded now: a result is kept with its words, and those of ballots that closed earlier
+ * spoke of none in numbers.
+ */
+export function wordedAsNow(words: string): string {
+  return words
+    .replace(/, 0 have not voted\.$/, ', everybody has voted.')
+    .replace(/: 0 of 0 votes for or against(.*) approve \(0%\);/, ': nobody$1 voted for or against;');
 }

@@ -1,5 +1,6 @@
 import type { VotePosition } from '../../../db/words';
 import type { Tally, VoteEvent } from './count';
+import { wordedAsNow } from './outcome-words';
 import type { Outcome } from './result';
 
 /** Where two accounts of one ballot part for the first time. */
@@ -171,7 +172,8 @@ function withoutGroup({ organisationId, position, withdrawn, revision }: StoredV
 /** Walks what was counted and names the first place where the stored value is another one. */
 function differenceIn(stored: unknown, counted: unknown, at: string): Difference | null {
   if (!isTree(stored) || !isTree(counted)) {
-    return Object.is(stored ?? null, counted ?? null)
+    const said = typeof stored === 'string' ? wordedAsNow(stored) : stored;
+    return Object.is(said ?? null, counted ?? null)
       ? null
       : { at, stored: inWords(stored), counted: inWords(counted) };
   }

@@ -65,7 +65,10 @@ export interface FactsOfMove {
     readonly earlierConsultations: number;
     readonly invitedRecorded: boolean;
   };
-  'close-consultation': object;
+  'close-consultation': {
+    /** The closing time in the last event that set it; null where none gives one. */
+    readonly recordedClosesAt: Date | null;
+  };
   'resume-drafting': object;
   'open-ballot': {
     readonly undecidedComments: number;

@@ -4,6 +4,7 @@ import type { NotConsultedOn } from '../consulted-on';
 import { demand, type Reason, unmetOf } from '../decision';
 import { REVIEW_KIND_LABELS } from '../labels/standards';
 import { dayInWords, daysAfter, isOver } from '../london-time';
+import { guardRecordedClosing } from '../recorded-closing';
 import type { FactsOfMove, ProposalFacts, VersionFacts } from './facts';
 
 /** Calendar days in London. */
@@ -61,8 +62,15 @@ export function guardConsultation(facts: FactsOfMove['open-consultation'], now: 
 }
 
 /** The closing second is still part of the consultation. */
-export function guardClosing(closesAt: Date, now: Date): readonly Reason[] {
-  return demand(isOver(closesAt, now), 'LC-10', 'not-due-yet', { day: dayInWords(closesAt) });
+export function guardClosing(
+  closesAt: Date,
+  { recordedClosesAt }: FactsOfMove['close-consultation'],
+  now: Date,
+): readonly Reason[] {
+  return [
+    ...demand(isOver(closesAt, now), 'LC-10', 'not-due-yet', { day: dayInWords(closesAt) }),
+    ...guardRecordedClosing(closesAt, recordedClosesAt),
+  ];
 }
 
 function guardReview(kind: ReviewKind, reviews: FactsOfMove['open-ballot']['reviews']): readonly Reason[] {

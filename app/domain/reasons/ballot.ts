@@ -3,6 +3,10 @@ import { type Sentence, say } from './sentence';
 
 export const BALLOT_SENTENCES: Record<BallotReason, Sentence> = {
   'rules-locked': say('The rules were locked when the ballot opened.', 'nobody'),
+  'ballot-rules-changed': say(
+    'The rules of this ballot were set otherwise after the page showed them to you, so nothing is done yet. What you typed is still here. Compare it with the rules as they are now, and send the form again when that is what you want.',
+    'you',
+  ),
   'variation-reason-missing': say('Give a public reason for varying the rules.', 'you'),
   'variation-changes-nothing': say(
     'These are the rules as they are set now: change one of them, or leave them as they are.',

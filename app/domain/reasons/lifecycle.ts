@@ -3,6 +3,10 @@ import { type Sentence, say } from './sentence';
 
 export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
   'move-not-from-here': say('This starts from {from}, and the version is in state {state}{noWay}.', 'nobody'),
+  'closing-not-as-recorded': say(
+    'The closing time that the database has, {kept}, is not the one that the audit record gives, {recorded}, so the portal does not close it.',
+    'administrator',
+  ),
   'need-missing': say('Say what the standard is needed for.', 'you'),
   'applies-to-missing': say('Say who the standard applies to.', 'you'),
   'benefit-missing': say('Say what benefit is expected.', 'you'),
@@ -93,7 +97,7 @@ export const LIFECYCLE_SENTENCES: Record<LifecycleReason, Sentence> = {
     'chair',
   ),
   'approved-hash-differs': say(
-    'The text that waits is not the one that you read: its hash begins with {waiting}, and yours with {read}. Read it, then decide.',
+    'The text that waits is not the one that you read: its hash is {waiting}, and that of yours {read}. Read it, then decide.',
     'you',
   ),
   'mandate-ballot-missing': say('No mandatory-track ballot on the published text has passed.', 'chair'),

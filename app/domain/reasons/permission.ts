@@ -22,11 +22,15 @@ export const PERMISSION_SENTENCES: Record<PermissionReason, Sentence> = {
   'lead-only': say('Only an NHS Standards Lead does this.', 'lead'),
   'chair-only': say('Only the chair of this standard does this.', 'chair'),
   'editor-only': say(
-    'Only the editors of this standard do this. You can propose an amendment, or ask to become an editor.',
+    'Only the editors of this version do this, who are named for each version. You can propose an amendment, or ask to become an editor.',
     'chair',
     'lead',
   ),
-  'chair-or-editor-only': say('Only the chair and the editors of this standard do this.', 'chair', 'editor'),
+  'chair-or-editor-only': say(
+    'Only the chair of this standard and the editors of this version do this. Editors are named for each version.',
+    'chair',
+    'lead',
+  ),
   'chair-or-lead-only': say(
     'Only the chair of this standard or an NHS Standards Lead does this.',
     'chair',

@@ -1,3 +1,4 @@
+import { AsShown } from '../../components/form/as-shown';
 import { Button } from '../../components/form/button';
 import { Form } from '../../components/form/form';
 import type { FormFailure } from '../../components/form/form-failure';
@@ -15,6 +16,7 @@ interface OpenPartProps {
 /** For everybody: what is still missing. For the chair: the way to open the ballot. */
 export function OpenPart({ view, failure }: OpenPartProps) {
   const { standard, version, rules } = view;
+  const typed = failure?.values?.intent === 'open' ? failure : undefined;
   const mandate = view.track === 'mandatory';
   // Who opens it is said below; what it lacks is said to everybody.
   const missing = view.missing.filter(({ rule }) => !rule.startsWith('PM-'));
@@ -32,7 +34,8 @@ export function OpenPart({ view, failure }: OpenPartProps) {
         <p>Nothing is missing. The chair of this standard opens the ballot.</p>
       ) : null}
       {view.mayOpen ? (
-        <Form intent="open" failure={failure}>
+        <Form intent="open" failure={typed}>
+          <AsShown {...view.shown} />
           <p>
             {mandate
               ? 'The ballot is about the published text and its hash.'

@@ -33,6 +33,9 @@ const wholeNumber = (missing: string) =>
     .regex(/^\d{1,5}$/, missing)
     .transform(Number);
 
+/** A form that carries no print of what it showed is one that nobody was shown. */
+const shownHash = z.string().default('');
+
 const form = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('enrol'),
@@ -58,8 +61,9 @@ const form = z.discriminatedUnion('intent', [
       2000,
       'The reason must be 2,000 characters or fewer.',
     ),
+    shownHash,
   }),
-  z.object({ intent: z.literal('usual-rules') }),
+  z.object({ intent: z.literal('usual-rules'), shownHash }),
   z.object({
     intent: z.literal('open'),
     question: requiredText(
@@ -67,6 +71,7 @@ const form = z.discriminatedUnion('intent', [
       300,
       'The question must be 300 characters or fewer.',
     ),
+    shownHash,
   }),
 ]);
 
@@ -79,7 +84,7 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
   const input = read.data;
   if (input.intent === 'open') {
     const open = view.track === 'mandatory' ? openMandateBallot : openBallot;
-    const decision = await open(ctx, { versionId, question: input.question });
+    const decision = await open(ctx, { versionId, question: input.question, shownHash: input.shownHash });
     return decision.allowed
       ? redirect(`/ballots/${decision.result.ballotId}`)
       : await refuseOnVersion(ctx, versionId, decision, read.values);
@@ -88,7 +93,7 @@ export const action = memberDoor(async ({ ctx, request, context, params }) => {
     const decision =
       input.intent === 'vary'
         ? await varyRules(ctx, { versionId, ...input })
-        : await takeVariationBack(ctx, versionId);
+        : await takeVariationBack(ctx, versionId, input.shownHash);
     return decision.allowed
       ? redirect(`${here}#open`)
       : await refuseOnVersion(ctx, versionId, decision, read.values);

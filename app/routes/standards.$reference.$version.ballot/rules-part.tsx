@@ -1,4 +1,5 @@
 import { Details } from '../../components/details';
+import { AsShown } from '../../components/form/as-shown';
 import { Button } from '../../components/form/button';
 import { Form } from '../../components/form/form';
 import type { FormFailure } from '../../components/form/form-failure';
@@ -13,9 +14,10 @@ interface RulesPartProps {
 }
 
 /** The rules of the ballot to come where they are not the usual ones, and for a Lead the way to vary them. */
-export function RulesPart({ view: { track, rules, varied, mayVary }, failure }: RulesPartProps) {
+export function RulesPart({ view: { track, rules, shown, varied, mayVary }, failure }: RulesPartProps) {
   if (varied === null && !mayVary) return null;
   const typed = failure?.values?.intent === 'vary' ? failure : undefined;
+  const takingBack = failure?.values?.intent === 'usual-rules' ? failure : undefined;
   const share = (of: { readonly numerator: number; readonly denominator: number } | null) =>
     of === null ? '' : String(Math.round((100 * of.numerator) / of.denominator));
   return (
@@ -37,6 +39,7 @@ export function RulesPart({ view: { track, rules, varied, mayVary }, failure }: 
       {mayVary ? (
         <Details summary="Vary the rules" open={typed !== undefined}>
           <Form intent="vary" failure={typed} idPrefix="vary-">
+            <AsShown {...shown} />
             <TextInput
               name="periodDays"
               label="Period in days"
@@ -83,7 +86,8 @@ export function RulesPart({ view: { track, rules, varied, mayVary }, failure }: 
         </Details>
       ) : null}
       {mayVary && varied !== null ? (
-        <Form intent="usual-rules">
+        <Form intent="usual-rules" failure={takingBack}>
+          <AsShown {...shown} />
           <Button look="secondary">Use the usual rules again</Button>
         </Form>
       ) : null}

@@ -1,6 +1,7 @@
 import { endOpenBallot, listDueBallots } from '../../../db/queries/ballots';
 import type { Tx } from '../../../db/store';
 import { decideClosing, recirculationTime, resultOfBallot } from '../../domain/ballot/closing';
+import { recordedClosingOfBallot } from '../audit/recorded-closing.server';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { everyDue } from '../every-due';
@@ -8,20 +9,21 @@ import { loadBallot } from './ballot-facts.server';
 import { tellOfBallot } from './tell-of-ballot.server';
 
 /**
- * Closes every ballot whose last second has passed: state, result and record in one transaction each, by the
+ * Closes every ballot whose last second has passed, as the database and the record both have it (AU-12): state, result and record in one transaction each, by the
  * clock's authority and with no visitor present.
  *
  * @returns how many were closed by this call
  */
 export async function closeDueBallots(ctx: Context): Promise<number> {
   const due = await ctx.store.read((tx) => listDueBallots(tx, ctx.now()));
-  return await everyDue(due, (id) => ctx.store.tx((tx) => closeOne(tx, ctx, id)));
+  return await everyDue(due, ({ id }) => ctx.store.tx((tx) => closeOne(tx, ctx, id)));
 }
 
 async function closeOne(tx: Tx, ctx: Context, id: string): Promise<boolean> {
   const now = ctx.now();
   const ballot = await loadBallot(tx, id);
-  if (!decideClosing(ballot.facts, { kind: 'clock' }, now).allowed) return false;
+  const recorded = (await recordedClosingOfBallot(tx, id))?.at ?? null;
+  if (!decideClosing(ballot.facts, recorded, { kind: 'clock' }, now).allowed) return false;
   const closed = { ...ballot.facts, state: 'closed' } as const;
   const result = resultOfBallot(closed, ballot.tally, now);
   const recirculateAt = recirculationTime(closed, ballot.tally);

@@ -17,6 +17,7 @@ import { imagesElsewhere } from '../versions/required-sections';
 import { announceMove, writeMove } from '../versions/write-move.server';
 import { beginBallot } from './begin-ballot.server';
 import { electorateOf } from './electorate-of.server';
+import { rulesChanged } from './rules-changed.server';
 import { rulesToCome } from './rules-to-come.server';
 
 /** What opening a ballot on the present text would be decided on. */
@@ -49,13 +50,21 @@ export async function decideOpeningOf(
   );
 }
 
+/** What whoever opens a ballot decides by hand. */
+export interface BallotToOpen {
+  readonly versionId: string;
+  readonly question: string;
+  /** The print of the rules that the form showed (PM-36). */
+  readonly shownHash?: string;
+}
+
 /**
  * Freezes the present text and opens a trial-use ballot on its hash: snapshot, ballot, electorate, move and
  * record in one transaction. The rules are copied into the ballot and never change after that.
  */
 export async function openBallot(
   ctx: Context,
-  input: { readonly versionId: string; readonly question: string },
+  input: BallotToOpen,
 ): Promise<Decision<{ readonly ballotId: string }>> {
   const { actor } = ctx;
   if (actor.kind !== 'person') throw new ServiceError('sign-in-needed', 'Sign in to open a ballot.');
@@ -80,8 +89,10 @@ export async function openBallot(
     const seen = await versionFacts(tx, version, facts);
     const opening = await decideOpeningOf(tx, version, seen, facts, frozen.text, now);
     const unsound = demand(frozen.sound, 'LC-15', 'text-unsound');
-    if (!opening.allowed) return refuse([...opening.reasons, ...unsound]);
-    if (unsound.length > 0) return refuse(unsound);
+    const toCome = await rulesToCome(tx, version.id, 'trial-use');
+    const unread = [...unsound, ...rulesChanged(input.shownHash, toCome)];
+    if (!opening.allowed) return refuse([...opening.reasons, ...unread]);
+    if (unread.length > 0) return refuse(unread);
     const snapshotId = await frozen.keep();
     const ballotId = await beginBallot(tx, ctx, {
       standard,

@@ -1,7 +1,7 @@
 import { findSnapshot } from '../../../db/queries/texts';
 import { findPatchUnderNotice, findPublishedPatch, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import { allow, type Decision } from '../../domain/decision';
+import { allow, type Decision, refuse, unmetOf } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { VersionFacts } from '../../domain/lifecycle/facts';
 import type { ActorFacts } from '../../domain/permissions/actor';
@@ -13,6 +13,8 @@ import { announceMove, writeMove } from '../versions/write-move.server';
 import { beginBallot } from './begin-ballot.server';
 import { electorateOf } from './electorate-of.server';
 import { isMandateUnderWay } from './mandate-under-way.server';
+import type { BallotToOpen } from './open-ballot.server';
+import { rulesChanged } from './rules-changed.server';
 import { rulesToCome } from './rules-to-come.server';
 
 /** What opening a ballot on a mandate of the published text would be decided on. */
@@ -51,14 +53,16 @@ async function publishedSnapshot(tx: Tx, { publishedSnapshotId }: VersionRow) {
  */
 export async function openMandateBallot(
   ctx: Context,
-  input: { readonly versionId: string; readonly question: string },
+  input: BallotToOpen,
 ): Promise<Decision<{ readonly ballotId: string }>> {
   signedInPerson(ctx.actor);
   const opened = await ctx.store.tx(async (tx) => {
     const { standard, version, actor } = await loadVersionById(tx, ctx, input.versionId);
     const seen = await versionFacts(tx, version, actor);
-    const decision = await decideMandateOpeningOf(tx, version, seen, actor, ctx.now());
-    if (!decision.allowed) return { decision, version };
+    const opening = await decideMandateOpeningOf(tx, version, seen, actor, ctx.now());
+    const changed = rulesChanged(input.shownHash, await rulesToCome(tx, version.id, 'mandatory'));
+    const unmet = [...unmetOf(opening), ...changed];
+    if (!opening.allowed || unmet.length > 0) return { decision: refuse(unmet), version };
     const snapshot = await publishedSnapshot(tx, version);
     if (!snapshot) throw new ServiceError('conflict', 'The published text of this version cannot be found.');
     const { id: snapshotId, hash, artefactsHash } = snapshot;
@@ -71,7 +75,7 @@ export async function openMandateBallot(
       track: 'mandatory',
       question: input.question,
     });
-    await writeMove(tx, ctx, { standard, version, moved: decision.result, snapshotHash: hash });
+    await writeMove(tx, ctx, { standard, version, moved: opening.result, snapshotHash: hash });
     return { decision: allow({ ballotId }), version };
   });
   if (opened.decision.allowed) await announceMove(ctx, opened.version, 'published');

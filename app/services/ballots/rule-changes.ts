@@ -1,15 +1,25 @@
 import type { BallotRules, Threshold } from '../../domain/ballot/rules';
 
-/** The numbers of the rules that a Lead's form sets, by what they are called. */
-function numbersIn({ periodDays, balance, quorum, pass, extensionDays }: BallotRules) {
+/** What the numbers of the rules that a Lead's form sets are called, by its fields. */
+export const RULE_NAMES = {
+  periodDays: 'period in days',
+  organisations: 'organisations to open',
+  categories: 'interest categories to open',
+  quorum: 'quorum',
+  pass: 'share to pass',
+  extensionDays: 'extension in days',
+} as const;
+
+/** Those numbers as people read them. */
+export function numbersOfRules({ periodDays, balance, quorum, pass, extensionDays }: BallotRules) {
   return {
-    'period in days': String(periodDays),
-    'organisations to open': String(balance.organisations),
-    'interest categories to open': String(balance.categories),
+    periodDays: String(periodDays),
+    organisations: String(balance.organisations),
+    categories: String(balance.categories),
     quorum: quorum.basis === 'enrolled' ? percent(quorum.share) : `${quorum.organisations} organisations`,
-    'share to pass': pass === null ? 'none' : percent(pass),
-    'extension in days': String(extensionDays),
-  };
+    pass: pass === null ? 'none' : percent(pass),
+    extensionDays: String(extensionDays),
+  } satisfies Record<keyof typeof RULE_NAMES, string>;
 }
 
 /** A share as people write it; one that is no whole number of percent stays a fraction. */
@@ -20,9 +30,9 @@ export function percent({ numerator, denominator }: Pick<Threshold, 'numerator' 
 
 /** What differs between the usual rules and these, in words: "period in days 14 instead of 28". */
 export function changesInWords(usual: BallotRules, rules: BallotRules): string {
-  const [before, after] = [numbersIn(usual), numbersIn(rules)];
+  const [before, after] = [numbersOfRules(usual), numbersOfRules(rules)];
   return (Object.keys(after) as (keyof typeof after)[])
     .filter((name) => before[name] !== after[name])
-    .map((name) => `${name} ${after[name]} instead of ${before[name]}`)
+    .map((name) => `${RULE_NAMES[name]} ${after[name]} instead of ${before[name]}`)
     .join(', ');
 }

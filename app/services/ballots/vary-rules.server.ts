@@ -2,7 +2,7 @@ import { deleteRuleVariation, setRuleVariation } from '../../../db/queries/rule-
 import { listBallotsOf } from '../../../db/queries/version-record';
 import { atLeast, defaultRules } from '../../domain/ballot/rules';
 import { decideVariation } from '../../domain/ballot/variation';
-import { allow, type Decision } from '../../domain/decision';
+import { allow, type Decision, refuse } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
@@ -12,6 +12,7 @@ import { loadVersionById } from '../versions/load-version.server';
 import { versionPath } from '../versions/version-address';
 import { ballotToPrepare } from './ballot-to-prepare.server';
 import { changesInWords } from './rule-changes';
+import { rulesChanged } from './rules-changed.server';
 import { rulesToCome } from './rules-to-come.server';
 
 /** The rules of the next ballot as a Lead types them. */
@@ -26,6 +27,8 @@ export interface RulesTyped {
   readonly extensionDays: number;
   /** Public. */
   readonly reason: string;
+  /** The print of the rules that the form began with (PM-36). */
+  readonly shownHash?: string;
 }
 
 /** A Lead sets the rules of the next ballot on a version, with a public reason; they are locked at opening. */
@@ -55,6 +58,8 @@ export async function varyRules(ctx: Context, typed: RulesTyped): Promise<Decisi
       actor,
     );
     if (!decided.allowed) return decided;
+    const changed = rulesChanged(typed.shownHash, before);
+    if (changed.length > 0) return refuse(changed);
     const rules = decided.result;
     const variedAt = ctx.now();
     await setRuleVariation(tx, {
@@ -73,7 +78,7 @@ export async function varyRules(ctx: Context, typed: RulesTyped): Promise<Decisi
       standardId: standard.id,
       versionId,
       before: { changes: changesInWords(usual, before.rules), reason: before.reason },
-      after: { changes: changes === '' ? 'none after all' : changes, reason },
+      after: { changes: changes === '' ? 'none after all' : changes, reason, track },
     });
     await tellFollowers(tx, ctx, standard, {
       kind: 'version-moved',
@@ -86,8 +91,16 @@ export async function varyRules(ctx: Context, typed: RulesTyped): Promise<Decisi
   return decision;
 }
 
-/** A Lead takes the variation back: the usual rules stand again. */
-export async function takeVariationBack(ctx: Context, versionId: string): Promise<Decision> {
+/**
+ * A Lead takes the variation back: the usual rules stand again.
+ *
+ * @param shownHash the print of the rules that the page showed (PM-36)
+ */
+export async function takeVariationBack(
+  ctx: Context,
+  versionId: string,
+  shownHash?: string,
+): Promise<Decision> {
   signedInPerson(ctx.actor);
   return await ctx.store.tx(async (tx): Promise<Decision> => {
     const { standard, version, actor } = await loadVersionById(tx, ctx, versionId);
@@ -95,7 +108,11 @@ export async function takeVariationBack(ctx: Context, versionId: string): Promis
     const allowed = may(actor, 'vary-ballot-rules', { standardId: standard.id });
     if (!allowed.allowed) return allowed;
     const before = await rulesToCome(tx, versionId, track);
-    if (!(await deleteRuleVariation(tx, versionId, track))) return allow();
+    // The usual rules stand already: there is nothing that this would write over.
+    if (before.reason === '') return allow();
+    const changed = rulesChanged(shownHash, before);
+    if (changed.length > 0) return refuse(changed);
+    await deleteRuleVariation(tx, versionId, track);
     await recordEvent(tx, ctx, {
       act: 'ballot-rules-restored',
       objectKind: 'version',
@@ -103,7 +120,7 @@ export async function takeVariationBack(ctx: Context, versionId: string): Promis
       standardId: standard.id,
       versionId,
       before: { changes: changesInWords(defaultRules(track), before.rules), reason: before.reason },
-      after: {},
+      after: { track },
     });
     return allow();
   });

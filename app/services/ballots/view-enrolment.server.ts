@@ -8,6 +8,7 @@ import { unmetOf } from '../../domain/decision';
 import { may } from '../../domain/permissions';
 import { sayReasons } from '../../domain/reason-sentences';
 import type { Context } from '../context';
+import { printOf } from '../shown-print';
 import { placed } from '../versions/cure-places';
 import { loadVersion, versionFacts } from '../versions/load-version.server';
 import { placesOf } from '../versions/places-of-version.server';
@@ -17,6 +18,7 @@ import { electorateOf } from './electorate-of.server';
 import { decideOpeningOf } from './open-ballot.server';
 import { decideMandateOpeningOf } from './open-mandate-ballot.server';
 import { changesInWords } from './rule-changes';
+import { rulesInWords, rulesShown } from './rules-shown';
 import { rulesToCome } from './rules-to-come.server';
 import { nextTextFailed } from './same-text.server';
 
@@ -55,6 +57,8 @@ export async function viewEnrolment(ctx: Context, reference: string, number: str
       },
       track,
       rules: rules.rules,
+      /** The rules to come as its forms show them, with the print that they carry along (PM-36). */
+      shown: { shownHash: printOf(rulesShown(rules)), now: rulesInWords(rules) },
       /** Why a Lead set them otherwise, and how; null for the usual rules. */
       varied:
         rules.reason === ''

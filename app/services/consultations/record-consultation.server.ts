@@ -66,6 +66,7 @@ export async function recordConsultation(tx: Tx, ctx: Context, opened: OpenedCon
     after: {
       number,
       hash,
+      closesAt: input.closesAt.toISOString(),
       questions: questions.map(({ text }) => text),
       categories,
       organisations: invitations.map(({ organisationId }) => organisationId),

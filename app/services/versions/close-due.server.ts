@@ -9,7 +9,7 @@ import { everyDue } from '../every-due';
 import { moveVersion } from './move-version.server';
 
 /**
- * Closes every consultation whose last second has passed: by the clock's authority and with no visitor present,
+ * Closes every consultation whose last second has passed, as the database and the record both have it (AU-12): by the clock's authority and with no visitor present,
  * one transaction each. The rules are asked again inside it, so two processes that look at the same moment close
  * it once.
  *
@@ -18,7 +18,11 @@ import { moveVersion } from './move-version.server';
 export async function closeDueConsultations(ctx: Context): Promise<number> {
   const clock: Context = { ...ctx, actor: { kind: 'clock' } };
   const due = await ctx.store.read((tx) => listDueConsultations(tx, ctx.now()));
-  return await moveAll(clock, due, 'close-consultation');
+  return await moveAll(
+    clock,
+    due.map(({ id }) => id),
+    'close-consultation',
+  );
 }
 
 /**

@@ -1,6 +1,11 @@
 import { listVersionEvents } from '../../../db/queries/audit-record';
 import { listRecordedForOthers } from '../../../db/queries/participation';
 import type { Tx } from '../../../db/store';
+import {
+  type RulesEvent,
+  type VariationOutcome,
+  variationOutcome,
+} from '../../domain/ballot/variation-outcome';
 import { dayInWords } from '../../domain/london-time';
 
 /** An act by which a Lead or the Secretariat left the usual course, as everybody reads it. */
@@ -16,10 +21,27 @@ export interface Departure {
 
 const PORTAL = 'The portal';
 
+const VARIED = 'ballot-rules-varied';
+
+/** The acts that decide what became of a variation. */
+const RULES_ACTS: Readonly<Record<string, RulesEvent['what']>> = {
+  [VARIED]: 'varied',
+  'ballot-rules-restored': 'taken-back',
+  'ballot-opened': 'opened',
+};
+
+/** What became of a variation that is not the rules of a ballot; nobody is to weigh it as if it were. */
+const BECAME: Readonly<Record<VariationOutcome, string>> = {
+  'in-force': '',
+  'to-come': ' (no ballot has opened by these rules yet)',
+  replaced: ' (replaced before a ballot opened, so it never applied)',
+  'taken-back': ' (taken back before a ballot opened, so it never applied)',
+};
+
 /** What each act is, in words. */
 const ACTS: Readonly<Record<string, string>> = {
   'drafting-begun': 'Call for adoption cut short',
-  'ballot-rules-varied': 'Rules of the ballot varied',
+  [VARIED]: 'Rules of the ballot varied',
   'ballot-voided': 'Ballot made void',
   'version-held': 'Put on hold',
   'version-cancelled': 'Cancelled',
@@ -30,21 +52,24 @@ const APPROVED_FIRST = 'mandate-approved-by-first-lead';
 
 /** Every act on a version that departs from the usual course, oldest first. */
 export async function departuresFrom(tx: Tx, versionId: string): Promise<readonly Departure[]> {
-  const events = await listVersionEvents(tx, versionId, [...Object.keys(ACTS), APPROVED_FIRST]);
+  const named = new Set([...Object.keys(ACTS), ...Object.keys(RULES_ACTS), APPROVED_FIRST]);
+  const events = await listVersionEvents(tx, versionId, [...named]);
+  const ofRules = events.flatMap(rulesEvent);
   const acts = events.flatMap((event): Departure[] => {
     const { seq, at, act, actorName, objectKind, objectId, after } = event;
-    if (act === APPROVED_FIRST) return [];
+    if (ACTS[act] === undefined) return [];
     const mandate = act === 'approval-approved';
     const reason = textOf(after, mandate ? 'noticeReason' : 'reason');
     // Only a call that was cut short, and notice that is shorter than usual, need a reason for it.
     if ((act === 'drafting-begun' || mandate) && reason === '') return [];
     const changes = textOf(after, 'changes');
+    const became = act === VARIED ? BECAME[variationOutcome(ofRules, seq)] : '';
     return [
       {
         key: `event-${seq}`,
         at,
         by: mandate ? byBothLeads(events, event, reason) : (actorName ?? PORTAL),
-        what: `${ACTS[act]}${changes === '' ? '' : `: ${changes}`}`,
+        what: `${ACTS[act]}${changes === '' ? '' : `: ${changes}`}${became}`,
         reason,
         href: objectKind === 'ballot' ? `/ballots/${objectId}` : null,
       },
@@ -56,6 +81,13 @@ export async function departuresFrom(tx: Tx, versionId: string): Promise<readonl
 }
 
 type VersionEvent = Awaited<ReturnType<typeof listVersionEvents>>[number];
+
+function rulesEvent({ seq: sequence, act, after }: VersionEvent): readonly RulesEvent[] {
+  const what = RULES_ACTS[act];
+  if (what === undefined) return [];
+  const track = textOf(after, 'track');
+  return [{ sequence, what, track: track === 'trial-use' || track === 'mandatory' ? track : null }];
+}
 
 /** The two Leads of a mandate with short notice, and which of them gave the reason for it. */
 function byBothLeads(events: readonly VersionEvent[], second: VersionEvent, reason: string): string {

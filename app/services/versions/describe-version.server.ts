@@ -2,12 +2,15 @@ import { changeVersion } from '../../../db/queries/versions';
 import type { Impact } from '../../../db/words';
 import { may } from '../../domain/permissions';
 import type { ActorFacts } from '../../domain/permissions/actor';
+import { reasonsInWords } from '../../domain/reason-sentences';
 import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { ServiceError } from '../errors';
 import { type Answer, done, faulty } from '../people/answer';
 import { CHANGED_MEANWHILE, changedSince } from '../shown-print';
+import { placed } from './cure-places';
 import { loadVersionById } from './load-version.server';
+import { placesOf } from './places-of-version.server';
 
 export interface VersionDescription {
   /** One or two sentences for readers of the list. */
@@ -41,12 +44,11 @@ export async function describeVersion(
   shownHash?: string,
 ): Promise<Answer> {
   return await ctx.store.tx(async (tx): Promise<Answer> => {
-    const { version, actor } = await loadVersionById(tx, ctx, versionId);
-    if (!mayDescribe(actor, version.standardId)) {
-      throw new ServiceError(
-        'not-allowed',
-        'Only the chair and the editors of this standard describe its version.',
-      );
+    const { standard, version, actor } = await loadVersionById(tx, ctx, versionId);
+    const allowed = may(actor, 'freeze', { standardId: standard.id });
+    if (!allowed.allowed) {
+      const unmet = placed(allowed.reasons, await placesOf(tx, { standard, version }));
+      throw new ServiceError('not-allowed', reasonsInWords(unmet), {}, unmet);
     }
     if (version.publishedAt !== null) {
       throw new ServiceError(

@@ -11,6 +11,7 @@ import { endOfBallot } from '../../domain/ballot/closing';
 import { allow, type Decision } from '../../domain/decision';
 import { decideMove, type Moved } from '../../domain/lifecycle';
 import type { MoveRequest } from '../../domain/lifecycle/facts';
+import { recordedClosingOfConsultation } from '../audit/recorded-closing.server';
 import { recordEvent } from '../audit.server';
 import { loadBallot } from '../ballots/ballot-facts.server';
 import { giveBackComments } from '../comments/give-back-comments.server';
@@ -104,8 +105,11 @@ export async function prepareMove(
         reason: input.shorteningReason,
       };
     case 'resume-drafting':
-    case 'close-consultation':
       return { request: { move: input.move } };
+    case 'close-consultation': {
+      const recorded = await recordedClosingOfConsultation(tx, version.id);
+      return { request: { move: input.move, recordedClosesAt: recorded?.at ?? null } };
+    }
     case 'take-effect':
       return {
         request: { move: input.move, patchPublished: await findPublishedPatch(tx, version.id) },

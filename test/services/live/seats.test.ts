@@ -268,7 +268,7 @@ describe.each(enginesUnderTest())('seats at a draft on %s', (engine) => {
     expect((await viewDraft(w.chair, place.documentId)).nextStep).toBe('Ask for consultation');
     const read = await viewDraft(w.reader, place.documentId);
     expect(read.seat).toBe('read');
-    expect(read.why[0]?.sentence).toContain('Only the editors of this standard');
+    expect(read.why[0]?.sentence).toContain('Only the editors of this version');
     const anybody = await viewDraft(w.ctx.as({ kind: 'anonymous' }), place.documentId);
     expect(anybody).toMatchObject({ seat: 'none', me: null, organisations: [], nextStep: null });
     expect(anybody.text.html).toBe(edited.text.html);

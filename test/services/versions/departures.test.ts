@@ -132,6 +132,21 @@ describe.each(enginesUnderTest())('departures from the usual course on %s', (eng
     ]);
   });
 
+  it('BL-40: of two variations the one that a ballot opened by is told from the one that never applied', async () => {
+    const { ctx, chair, lead, versionId, reference, typed } = await ballotWorld();
+    const said = async () => (await viewProgress(ctx, reference, '1.0.0')).departures.map(({ what }) => what);
+    await varyRules(lead, { ...typed, periodDays: 7, pass: 60 });
+    expect(await said()).toEqual([
+      'Rules of the ballot varied: period in days 7 instead of 28 (no ballot has opened by these rules yet)',
+    ]);
+    await varyRules(lead, { ...typed, periodDays: 28, quorum: 70, pass: 60 });
+    await openBallot(chair, { versionId, question: 'Do you approve it?' });
+    expect(await said()).toEqual([
+      'Rules of the ballot varied: period in days 7 instead of 28 (replaced before a ballot opened, so it never applied)',
+      'Rules of the ballot varied: quorum 70% instead of 50%',
+    ]);
+  });
+
   it('BL-2: a variation that is taken back leaves the usual rules and its trace', async () => {
     const { ctx, chair, lead, versionId, reference, typed } = await ballotWorld();
     await varyRules(lead, typed);
@@ -140,7 +155,9 @@ describe.each(enginesUnderTest())('departures from the usual course on %s', (eng
     const view = await viewEnrolment(ctx, reference, '1.0.0');
     expect(view).toMatchObject({ varied: null, rules: { periodDays: 28 } });
     const { departures } = await viewProgress(ctx, reference, '1.0.0');
-    expect(departures).toHaveLength(1);
+    expect(departures.map(({ what }) => what)).toEqual([
+      'Rules of the ballot varied: period in days 14 instead of 28, share to pass 75% instead of 60% (taken back before a ballot opened, so it never applied)',
+    ]);
     const acts = await ctx.store.read((tx) => listAuditEvents(tx, { versionId }, 2));
     expect(acts.map(({ act }) => act)).toEqual(['ballot-rules-restored', 'ballot-rules-varied']);
   });

@@ -7,6 +7,7 @@ import { readCommentSearch } from '../../../app/services/comments/comment-search
 import { postComment } from '../../../app/services/comments/post-comment.server';
 import { viewComments } from '../../../app/services/comments/view-comments.server';
 import { viewWhoInText } from '../../../app/services/history/view-who-in-text.server';
+import { describeVersion } from '../../../app/services/versions/describe-version.server';
 import { proposeNextVersion } from '../../../app/services/versions/propose-next-version.server';
 import { publishVersion } from '../../../app/services/versions/publish-version.server';
 import { viewClause } from '../../../app/services/versions/view-clause.server';
@@ -185,5 +186,22 @@ describe.each(enginesUnderTest())('the next version on %s', (engine) => {
     expect(await seen(next.number)).toEqual(['C-1 changed']);
     const [event] = await w.ctx.store.read((tx) => listAuditEvents(tx, { act: 'comments-carried-over' }, 1));
     expect(event).toMatchObject({ versionId: next.versionId, after: { numbers: [1] } });
+  });
+
+  it('PM-13: who edited the version before is told that the roles are of this one, who names them, and where', async () => {
+    const w = await world();
+    const next = await nextVersion(w, await published(w));
+    const text = { changeSummary: '', changeLog: 'More.', involvementRecord: '', highestImpact: null };
+    await expect(describeVersion(w.editor, next.versionId, text)).rejects.toMatchObject({
+      code: 'not-allowed',
+      unmet: [
+        {
+          sentence:
+            'Only the chair of this standard and the editors of this version do this. Editors are named for each version.',
+          help: 'The chair of the standard or an NHS Standards Lead can change this.',
+          place: { href: `/standards/${next.reference}/${next.number}/progress#people` },
+        },
+      ],
+    });
   });
 });
