@@ -52,8 +52,8 @@ export function versionToDecide<T extends VersionInLine>(
 }
 
 /**
- * Whether an undecided comment goes back to the version before when this one is cancelled (CD-29): one that it took
- * along; of a patch each, since what is said of it is said of the text that it corrects.
+ * Whether a comment that no text has yet goes back to the version before when this one is cancelled (CD-29): one that
+ * it took along; of a patch each, since what is said of it is said of the text that it corrects.
  */
 export function goesBack(
   { number }: { readonly number: number },
@@ -61,6 +61,18 @@ export function goesBack(
   takenAlong: ReadonlySet<number>,
 ): boolean {
   return patchOfId !== null || takenAlong.has(number);
+}
+
+/**
+ * Whether a comment that was applied in a version is Decided again when that is cancelled (CD-32): one on another
+ * version, and one that goes back to another. What was said of this version itself ends with it.
+ */
+export function isDecidedAgain(
+  comment: { readonly number: number; readonly versionId: string },
+  version: Pick<VersionInLine, 'id' | 'patchOfId'>,
+  takenAlong: ReadonlySet<number>,
+): boolean {
+  return comment.versionId !== version.id || goesBack(comment, version, takenAlong);
 }
 
 /** Whether a version comes after another one by its number. */

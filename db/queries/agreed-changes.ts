@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Tx } from '../store';
 import type { Disposition, Impact } from '../words';
 import { lastActBefore, placeInRecord } from './order-of-record';
@@ -81,7 +81,7 @@ const APPLIED = 'comment-applied';
 /** The act by which a comment is Decided again because the text that is published lacks its change (CD-31). */
 export const NOT_IN_PUBLISHED = 'comment-not-in-published';
 
-/** The act by which a comment on another version is Decided again because this one is cancelled (CD-32). */
+/** The act by which a comment that was not made on this version is Decided again because it is cancelled (CD-32). */
 export const APPLIED_IN_CANCELLED = 'comment-applied-in-cancelled';
 
 const TAKEN_OUT = [
@@ -114,21 +114,17 @@ export async function listAppliedSince(
   return applied.filter(({ lastAct }) => lastAct !== APPLIED).map(({ lastAct: _, ...comment }) => comment);
 }
 
-/** Ids of the comments on other versions that are marked as applied in this one and not published yet, by their numbers. */
-export async function listAppliedFromOthers(tx: Tx, versionId: string): Promise<string[]> {
+/** Comments that are marked as applied in a version and not published yet, by their numbers. */
+export async function listAppliedIn(
+  tx: Tx,
+  versionId: string,
+): Promise<{ readonly id: string; readonly number: number; readonly versionId: string }[]> {
   const { comments } = tx.tables;
-  const rows = await tx.db
-    .select({ id: comments.id })
+  return await tx.db
+    .select({ id: comments.id, number: comments.number, versionId: comments.versionId })
     .from(comments)
-    .where(
-      and(
-        eq(comments.appliedInVersionId, versionId),
-        ne(comments.versionId, versionId),
-        eq(comments.state, 'applied'),
-      ),
-    )
+    .where(and(eq(comments.appliedInVersionId, versionId), eq(comments.state, 'applied')))
     .orderBy(asc(comments.number));
-  return rows.map(({ id }) => id);
 }
 
 /** Ids of the comments that were Decided again when this version was published, and are in no text since. */

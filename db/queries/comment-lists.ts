@@ -196,6 +196,22 @@ export async function listUndecided(tx: Tx, versionId: string) {
     .orderBy(asc(comments.number));
 }
 
+/** Comments on a version that were accepted or kept for a later one and are not published, in order. */
+export async function listAwaitingText(tx: Tx, versionId: string) {
+  const { comments } = tx.tables;
+  return await tx.db
+    .select({ id: comments.id, number: comments.number, authorId: comments.authorId })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.versionId, versionId),
+        inArray(comments.state, ['decided', 'applied']),
+        inArray(comments.disposition, [...CHANGING, 'kept-for-later']),
+      ),
+    )
+    .orderBy(asc(comments.number));
+}
+
 /** Ids of the standards with undecided comments on a published version while another version of them is written. */
 export async function listStandardsToCarryOn(tx: Tx): Promise<readonly string[]> {
   const { comments, versions } = tx.tables;
@@ -220,7 +236,7 @@ export async function listStandardsToCarryOn(tx: Tx): Promise<readonly string[]>
   return rows.map(({ id }) => id);
 }
 
-/** Moves undecided comments to the next version; where they were made stays in their snapshot and anchor. */
+/** Moves comments to another version; where they were made stays in their snapshot and anchor. */
 export async function moveToVersion(tx: Tx, ids: readonly string[], versionId: string): Promise<void> {
   if (ids.length === 0) return;
   const { comments } = tx.tables;

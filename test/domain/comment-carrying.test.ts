@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   goesBack,
+  isDecidedAgain,
   staysForMandate,
   type VersionInLine,
   versionToDecide,
@@ -55,6 +56,18 @@ describe('where a comment is decided', () => {
     const back = (on: VersionInLine) => [1, 2].map((number) => goesBack({ number }, on, taken));
     expect(back(next)).toEqual([true, false]);
     expect(back(patch)).toEqual([true, true]);
+  });
+
+  test('CD-32 what was applied in it is decided again, except what was said of that version itself', () => {
+    const taken = new Set([1]);
+    const again = (on: VersionInLine) =>
+      [
+        { number: 1, versionId: on.id },
+        { number: 2, versionId: on.id },
+        { number: 3, versionId: 'another' },
+      ].map((comment) => isDecidedAgain(comment, on, taken));
+    expect(again(next)).toEqual([true, false, true]);
+    expect(again(patch)).toEqual([true, true, true]);
   });
 
   test('CD-28 stays while a mandate is voted on, and what was filed with a vote until it is decided', () => {

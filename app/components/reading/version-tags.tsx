@@ -9,7 +9,9 @@ export function VersionTags({ version }: Pick<ReadingView, 'version'>) {
   return (
     <p>
       <VersionStateTag state={state} />{' '}
-      {isCurrent && publishedAt !== null ? <Tag colour="green">Current version</Tag> : null}{' '}
+      {isCurrent && publishedAt !== null && state !== 'retired' ? (
+        <Tag colour="green">Current version</Tag>
+      ) : null}{' '}
       {mandatoryFrom === null ? null : (
         <Tag colour="green">
           Mandatory from <DateText at={mandatoryFrom} />

@@ -19,7 +19,13 @@ export function StandardCard({ entry, now }: { readonly entry: DirectoryEntry; r
       <p className="nhsuk-u-margin-bottom-3 nhsuk-body-s">
         <strong>Applies to:</strong> {appliesTo}
       </p>
-      {current === null ? null : <Line version={current} now={now} label="Current version" />}
+      {current === null ? null : (
+        <Line
+          version={current}
+          now={now}
+          label={current.state === 'retired' ? 'Last published version' : 'Current version'}
+        />
+      )}
       {inWork === null ? null : <Line version={inWork} now={now} label="In work" />}
       {cancelled.map((version) => (
         <div key={version.number}>

@@ -41,19 +41,30 @@ export async function takeAlong(
   const mandate = await mandateOf(tx, fromVersionId, ctx.now());
   const open = asked.filter((comment) => !staysForMandate(comment, mandate));
   if (open.length === 0) return [];
+  await writeCarried(tx, ctx, move, open);
+  return open;
+}
+
+/** Writes that these comments of a version go to another, in the transaction of the caller, who tells their authors. */
+export async function writeCarried(
+  tx: Tx,
+  ctx: Context,
+  { standardId, fromVersionId, toVersionId }: Omit<CarryingMove, 'which'>,
+  comments: readonly Pick<UndecidedComment, 'id' | 'number'>[],
+): Promise<void> {
+  if (comments.length === 0) return;
   await moveToVersion(
     tx,
-    open.map(({ id }) => id),
-    move.toVersionId,
+    comments.map(({ id }) => id),
+    toVersionId,
   );
   await recordEvent(tx, ctx, {
     act: 'comments-carried-over',
     objectKind: 'version',
-    objectId: move.toVersionId,
-    standardId: move.standardId,
-    versionId: move.toVersionId,
+    objectId: toVersionId,
+    standardId,
+    versionId: toVersionId,
     before: { versionId: fromVersionId },
-    after: { numbers: open.map(({ number }) => number) },
+    after: { numbers: comments.map(({ number }) => number) },
   });
-  return open;
 }

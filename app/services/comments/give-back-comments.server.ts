@@ -1,22 +1,26 @@
-import { APPLIED_IN_CANCELLED, listAppliedFromOthers } from '../../../db/queries/agreed-changes';
+import { APPLIED_IN_CANCELLED, listAppliedIn } from '../../../db/queries/agreed-changes';
 import { listAuditEvents } from '../../../db/queries/audit';
+import { listAwaitingText } from '../../../db/queries/comment-lists';
 import type { VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
-import { goesBack } from '../../domain/comment-carrying';
+import { goesBack, isDecidedAgain } from '../../domain/comment-carrying';
 import type { Context } from '../context';
-import { carryOpenComments } from './carry-comments.server';
+import { takeAlong, writeCarried } from './carry-comments.server';
 import { decideAgain } from './decide-again.server';
+import { tellCarriedBack } from './tell-carried.server';
 
 /** Occasions on which comments were taken along to one version; far more than there are. */
 const MOST = 10_000;
 
 /**
- * The open comments that a version took along go back when it is cancelled (CD-29): to the version it was to correct
- * or to follow. What was said of itself stays; of a patch everything goes back. Comments on other versions that were
- * applied in it are Decided again (CD-32).
+ * The comments that a version took along go back when it is cancelled (CD-29), unless their decision is an end of them:
+ * to the version it was to correct or to follow. What was said of itself stays; of a patch everything goes back. Those
+ * that were applied in it and were not said of it are Decided again (CD-32).
  */
 export async function giveBackComments(tx: Tx, ctx: Context, version: VersionRow): Promise<void> {
-  for (const id of await listAppliedFromOthers(tx, version.id)) {
+  const taken = await takenAlong(tx, version.id);
+  const applied = (await listAppliedIn(tx, version.id)).filter((one) => isDecidedAgain(one, version, taken));
+  for (const { id } of applied) {
     await decideAgain(tx, ctx, version, id, {
       act: APPLIED_IN_CANCELLED,
       words: (title) =>
@@ -26,13 +30,20 @@ export async function giveBackComments(tx: Tx, ctx: Context, version: VersionRow
   const { standardId, id: fromVersionId } = version;
   const toVersionId = version.patchOfId ?? version.basedOnId;
   if (toVersionId === null) return;
-  const taken = await takenAlong(tx, fromVersionId);
-  await carryOpenComments(tx, ctx, {
-    standardId,
-    fromVersionId,
+  const move = { standardId, fromVersionId, toVersionId };
+  const which = (comment: { readonly number: number }) => goesBack(comment, version, taken);
+  const agreed = (await listAwaitingText(tx, version.id)).filter(which);
+  const open = await takeAlong(tx, ctx, { ...move, which });
+  await writeCarried(tx, ctx, move, agreed);
+  // Who was told that the comment is decided again knows from that where it is listed.
+  const told = new Set(applied.map(({ id }) => id));
+  await tellCarriedBack(
+    tx,
+    ctx,
+    version,
     toVersionId,
-    which: (comment) => goesBack(comment, version, taken),
-  });
+    [...open, ...agreed].filter(({ id }) => !told.has(id)),
+  );
 }
 
 /** The numbers of the comments that were made on other versions, by the record. */

@@ -1,5 +1,5 @@
 import { findStandardById } from '../../../db/queries/standards';
-import { findVersionById } from '../../../db/queries/versions';
+import { findVersionById, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { namesInWords } from '../../domain/names-in-words';
 import { type CarriedComment, carriedByAuthor } from '../../domain/notices/carried-comments';
@@ -18,6 +18,36 @@ export async function tellCarried(
   toVersionId: string,
   carried: readonly CarriedComment[],
 ): Promise<void> {
+  await tellAuthors(
+    tx,
+    ctx,
+    toVersionId,
+    carried,
+    (number, one) => `to version ${number}, with which ${one ? 'it is' : 'they are'} decided.`,
+  );
+}
+
+/** The same for those that go back from a version that is cancelled, decided or not (CD-29). */
+export async function tellCarriedBack(
+  tx: Tx,
+  ctx: Context,
+  cancelled: Pick<VersionRow, 'number'>,
+  toVersionId: string,
+  carried: readonly CarriedComment[],
+): Promise<void> {
+  const ending = (number: string) =>
+    `back to version ${number}, since version ${cancelled.number} is cancelled. What is not decided or in no text yet goes on with the next version.`;
+  await tellAuthors(tx, ctx, toVersionId, carried, ending);
+}
+
+/** @param ending goes on from "Your comment C-1 goes", of one comment or of several */
+async function tellAuthors(
+  tx: Tx,
+  ctx: Context,
+  toVersionId: string,
+  carried: readonly CarriedComment[],
+  ending: (number: string, one: boolean) => string,
+): Promise<void> {
   const version = carried.length === 0 ? undefined : await findVersionById(tx, toVersionId);
   const standard = version && (await findStandardById(tx, version.standardId));
   if (version === undefined || standard === undefined) return;
@@ -30,7 +60,7 @@ export async function tellCarried(
     await tellPeople(tx, ctx, {
       people: [authorId],
       kind: 'comment-carried',
-      summary: `${subject} to version ${version.number}, with which ${numbers.length === 1 ? 'it is' : 'they are'} decided.`,
+      summary: `${subject} ${ending(version.number, numbers.length === 1)}`,
       path: commentsPath(standard.reference, commentQuery({ version: version.number, mine: true })),
       standardId: standard.id,
     });

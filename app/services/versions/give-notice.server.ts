@@ -1,5 +1,5 @@
-import { findStandard, type StandardRow } from '../../../db/queries/standards';
-import { changeVersion, findRenumbered, findVersion, type VersionRow } from '../../../db/queries/versions';
+import type { StandardRow } from '../../../db/queries/standards';
+import { changeVersion, type VersionRow } from '../../../db/queries/versions';
 import type { Tx } from '../../../db/store';
 import { allow, type Decision, type Reason } from '../../domain/decision';
 import {
@@ -13,6 +13,7 @@ import { recordEvent } from '../audit.server';
 import type { Context } from '../context';
 import { tellFollowers } from '../standards/tell-followers.server';
 import { loadVersionById, versionFacts } from './load-version.server';
+import { whatIsNamed } from './named-successor.server';
 import { versionPath } from './version-address';
 
 export interface DeprecationNotice {
@@ -78,18 +79,4 @@ export async function successorUnmet(
     else if (found.versionId === version.id) itself = true;
   }
   return guardSuccessor({ notFound, itself });
-}
-
-/** What a reference leads to, with the version where it names one; undefined where there is no such thing. */
-async function whatIsNamed(
-  tx: Tx,
-  { reference, number }: NamedSuccessor,
-): Promise<{ readonly versionId: string | null } | undefined> {
-  const found = await findStandard(tx, reference);
-  if (found === undefined || found.standard.hiddenAt !== null) return undefined;
-  if (number === null) return { versionId: null };
-  const { id } = found.standard;
-  const now = (await findVersion(tx, id, number)) ? number : await findRenumbered(tx, id, number);
-  const version = now === undefined ? undefined : await findVersion(tx, id, now);
-  return version && { versionId: version.id };
 }

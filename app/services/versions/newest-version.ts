@@ -1,18 +1,33 @@
 import type { VersionRow } from '../../../db/queries/versions';
 import { isInForce } from '../../domain/lifecycle/in-force';
+import { mandatoryFrom } from '../../domain/mandatory-from';
 import { compareNumbers, parseNumber } from '../../domain/version-number';
 
 /**
- * The version that readers are sent to: the greatest number among those in force, else the newest retired one, and
- * never one that a patch replaced (LC-49).
+ * The version that readers are sent to: the greatest number of all that were published, whatever ended it, so that an
+ * older one is never the current one again (LC-62), and never one that a patch replaced (LC-49).
  */
 export function newestPublished(versions: readonly VersionRow[]): VersionRow | undefined {
-  const published = versions
+  return versions
     .filter((version) => version.publishedAt !== null && patchInPlaceOf(version, versions) === undefined)
-    .sort(byNumber);
-  const inForce = published.filter(({ state }) => isInForce(state));
-  const passing = published.filter(({ state }) => state === 'deprecated');
-  return inForce.at(-1) ?? passing.at(-1) ?? published.at(-1);
+    .sort(byNumber)
+    .at(-1);
+}
+
+/** The greatest version before one that is in force and mandatory, now or from its day on; undefined where none is. */
+export function mandatoryBefore(
+  version: VersionRow,
+  versions: readonly VersionRow[],
+): VersionRow | undefined {
+  return versions
+    .filter(
+      (one) =>
+        isInForce(one.state) &&
+        byNumber(one, version) < 0 &&
+        mandatoryFrom(one, replacedAt(one, versions)) !== null,
+    )
+    .sort(byNumber)
+    .at(-1);
 }
 
 /** The published patch that took the place of a version, or of that patch in turn; undefined while none did. */

@@ -1,5 +1,6 @@
 import type { VersionRow } from '../../../db/queries/versions';
 import { dayInWords } from '../../domain/london-time';
+import type { FoundSuccessor } from './named-successor.server';
 import { byNumber } from './newest-version';
 import { progressPath, versionPath } from './version-address';
 
@@ -10,17 +11,26 @@ export interface VersionBanner {
   readonly link: { readonly href: string; readonly text: string } | null;
 }
 
+/** What else there is that leads a reader on from a version. */
+export interface BesideVersion {
+  /** The published patch that took its place. */
+  readonly patch?: VersionRow | undefined;
+  /** What its notice of deprecation names that is on the portal. */
+  readonly successor?: Pick<FoundSuccessor, 'name' | 'path'> | null;
+  /** An older version that is mandatory still. */
+  readonly mandatory?: VersionRow | undefined;
+}
+
 /**
  * The banner over a version; null when it is the current one and in force.
  * @param stopReason the public reason of a version on hold or cancelled
- * @param patch the published patch that took its place
  */
 export function bannerOf(
   reference: string,
   version: VersionRow,
   current: VersionRow | undefined,
   stopReason: string,
-  patch?: VersionRow,
+  { patch, successor = null, mandatory }: BesideVersion = {},
 ): VersionBanner | null {
   const { number, state } = version;
   // What was patched leads on to its patch, and never back to what was there before it.
@@ -29,6 +39,18 @@ export function bannerOf(
   const toCurrent = other
     ? { href: versionPath(reference, other.number), text: `Read version ${other.number}` }
     : null;
+  // What a notice names leads on from there; what a patch replaced leads to the patch.
+  const onward =
+    (patch === undefined && successor !== null
+      ? { href: successor.path, text: `Read ${successor.name}` }
+      : toCurrent) ??
+    (mandatory
+      ? { href: versionPath(reference, mandatory.number), text: `Read version ${mandatory.number}` }
+      : null);
+  const stillMandatory =
+    mandatory?.complyBy && !other
+      ? `Version ${mandatory.number}, mandatory from ${dayInWords(mandatory.complyBy)}, is still in force.`
+      : '';
   const toDesk = { href: progressPath(reference, number), text: 'See where this version stands' };
   switch (state) {
     case 'cancelled':
@@ -40,18 +62,18 @@ export function bannerOf(
         title: version.retiredAt
           ? `Version ${number} was retired on ${dayInWords(version.retiredAt)}.`
           : `Version ${number} is retired.`,
-        detail: replacement(version, other, other === current),
-        link: toCurrent,
+        detail: [replacement(version, other, other === current), stillMandatory].filter(Boolean).join(' '),
+        link: onward,
       };
     case 'deprecated':
       return {
         title: version.phaseOutEndsAt
           ? `Version ${number} is deprecated and will be retired on ${dayInWords(version.phaseOutEndsAt)}.`
           : `Version ${number} is deprecated.`,
-        detail: [version.deprecationReason, replacement(version, other, other === current)]
+        detail: [version.deprecationReason, replacement(version, other, other === current), stillMandatory]
           .filter(Boolean)
           .join(' '),
-        link: toCurrent,
+        link: onward,
       };
     case 'published':
     case 'effective':
@@ -60,10 +82,14 @@ export function bannerOf(
         ? null
         : {
             title: `Version ${number} will be deprecated.`,
-            detail: [version.deprecationReason, replacement(version, other, other === current)]
+            detail: [
+              version.deprecationReason,
+              replacement(version, other, other === current),
+              stillMandatory,
+            ]
               .filter(Boolean)
               .join(' '),
-            link: toCurrent,
+            link: onward,
           };
     case 'consultation':
       return {
@@ -77,7 +103,7 @@ export function bannerOf(
       return {
         title: 'This is a draft. Do not implement it.',
         detail: other
-          ? `Version ${other.number} is the current one. What stands here may still change.`
+          ? `Version ${other.number} is the ${hasEnded(other) ? `newest published one, and is ${other.state}` : 'current one'}. What stands here may still change.`
           : 'Nothing of this standard is published yet. What stands here may still change.',
         link: toCurrent ?? toDesk,
       };
@@ -92,7 +118,7 @@ function older(
   isCurrent: boolean,
 ): VersionBanner {
   const since = other.publishedAt ? ` since ${dayInWords(other.publishedAt)}` : '';
-  const ended = other.state === 'deprecated' || other.state === 'retired';
+  const ended = hasEnded(other);
   const stands = ended
     ? `${other.number} is in its place${since}, and is ${other.state} itself`
     : `${other.number} is current${since}`;
@@ -115,9 +141,13 @@ function older(
 function replacement(version: VersionRow, other: VersionRow | undefined, isCurrent: boolean): string {
   if (namesSuccessor(version.successor)) return `Replaced by: ${version.successor}`;
   if (other === undefined) return '';
-  return isCurrent
+  return isCurrent && !hasEnded(other)
     ? `Version ${other.number} is the current one.`
     : `Version ${other.number} took its place.`;
+}
+
+function hasEnded({ state }: VersionRow): boolean {
+  return state === 'deprecated' || state === 'retired';
 }
 
 /** Whether a Lead named what takes the place of a version, and did not write that nothing does. */

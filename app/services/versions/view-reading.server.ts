@@ -18,7 +18,15 @@ import { patchPath } from '../patches/patch-address';
 import { type LoadedStandard, loadStandard } from '../standards/load-standard.server';
 import { type ClauseLink, withClauseLinks } from './clause-links';
 import { noSuchNumber, versionFacts } from './load-version.server';
-import { byNumber, newestInWork, newestPublished, patchInPlaceOf, replacedAt } from './newest-version';
+import { successorOf } from './named-successor.server';
+import {
+  byNumber,
+  mandatoryBefore,
+  newestInWork,
+  newestPublished,
+  patchInPlaceOf,
+  replacedAt,
+} from './newest-version';
 import { onwardMove } from './next-moves.server';
 import { statePath } from './state-path';
 import { storedText, textOfDraft } from './text-to-read.server';
@@ -60,7 +68,9 @@ export async function viewReading(
     const log = stored || version.documentId === null ? null : await readLog(tx, version.documentId);
     const outlineNow = current && current.id !== version.id ? await clausesOf(tx, current) : null;
     const patchNotice = await patchNoticeOf(tx, reference, version, versions);
-    return { loaded, versions, version, current, facts, stored, artefacts, log, outlineNow, patchNotice };
+    const successor = await successorOf(tx, version);
+    const said = { facts, stored, artefacts, log, outlineNow, patchNotice, successor };
+    return { loaded, versions, version, current, ...said };
   });
   const { loaded, version, versions, current, facts } = found;
   const live = found.log ? await ctx.texts.readLive(found.log.updates) : null;
@@ -87,7 +97,11 @@ export async function viewReading(
       .map(({ number: of, state, publishedAt }) => ({ number: of, state, publishedAt }))
       .sort(byNumber)
       .reverse(),
-    banner: bannerOf(reference, version, current, facts.stopReason, patch),
+    banner: bannerOf(reference, version, current, facts.stopReason, {
+      patch,
+      successor: found.successor,
+      mandatory: mandatoryBefore(version, versions),
+    }),
     text: text && {
       ...text,
       html: withClauseLinks(

@@ -133,7 +133,7 @@ describe.each(enginesUnderTest())('comments on a published version on %s', (engi
     );
 
     await moveVersion(w.lead, third.versionId, { move: 'cancel', reason: 'No money.' });
-    expect((await noticesOf(w.reader))[0]).toContain(`go to version ${second.number}`);
+    expect((await noticesOf(w.reader))[0]).toContain(`go back to version ${second.number}`);
   });
 
   it('CD-28, BL-13: stays while a mandate of its version is voted on, and what was filed with a vote longer', async () => {

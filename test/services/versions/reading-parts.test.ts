@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { newestInWork, newestPublished, patchInPlaceOf } from '../../../app/services/versions/newest-version';
+import {
+  mandatoryBefore,
+  newestInWork,
+  newestPublished,
+  patchInPlaceOf,
+} from '../../../app/services/versions/newest-version';
 import { statePath } from '../../../app/services/versions/state-path';
 import { bannerOf } from '../../../app/services/versions/version-banner';
 import { labelOfVersion } from '../../../app/services/versions/version-label';
@@ -55,8 +60,9 @@ describe('the version that readers are sent to', () => {
       ['1.9.0 published', '1.10.0 effective', '1.2.0 published'],
       '1.10.0',
     ],
-    ['one in force before a greater deprecated one', ['1.0.0 published', '2.0.0 deprecated'], '1.0.0'],
-    ['a deprecated one before a retired one', ['1.0.0 deprecated', '2.0.0 retired'], '1.0.0'],
+    ['LC-62: a deprecated one before one in force', ['1.0.0 effective', '2.0.0 deprecated'], '2.0.0'],
+    ['LC-62: a retired one before a deprecated one', ['1.0.0 deprecated', '2.0.0 retired'], '2.0.0'],
+    ['LC-62: not what is greater and was never published', ['1.0.0 retired', '2.0.0 cancelled'], '1.0.0'],
     [
       'the last retired one when nothing else is left',
       ['1.0.0 retired', '1.1.0 retired', '2.0.0 drafting'],
@@ -125,6 +131,46 @@ describe('the banner over a version', () => {
   });
 });
 
+describe('the banner over the newest version when it is deprecated', () => {
+  const newest = version('1.1.0', 'deprecated', {
+    deprecationReason: 'It loses data.',
+    successor: 'nothing',
+  });
+
+  it('LC-62: leads to no older version but one that is mandatory', () => {
+    const banner = bannerOf('STD-0001', newest, newest, '');
+    expect(banner).toMatchObject({ detail: 'It loses data.', link: null });
+    const mandatory = version('1.0.0', 'effective', { complyBy: JUNE });
+    const plain = version('1.0.0', 'published');
+    expect(mandatoryBefore(newest, [newest, plain])).toBeUndefined();
+    expect(mandatoryBefore(newest, [newest, mandatory])).toBe(mandatory);
+    expect(bannerOf('STD-0001', newest, newest, '', { mandatory })).toMatchObject({
+      detail: 'It loses data. Version 1.0.0, mandatory from 23 June 2026, is still in force.',
+      link: { href: '/standards/STD-0001/1.0.0' },
+    });
+  });
+
+  it('LC-53: leads to the successor that its notice names', () => {
+    const successor = { name: 'STD-0002 1.0.0', path: '/standards/STD-0002/1.0.0' };
+    const banner = bannerOf('STD-0001', { ...newest, successor: 'STD-0002 1.0.0' }, newest, '', {
+      successor,
+    });
+    expect(banner).toMatchObject({
+      detail: 'It loses data. Replaced by: STD-0002 1.0.0',
+      link: { href: successor.path, text: 'Read STD-0002 1.0.0' },
+    });
+  });
+
+  it('LC-62: does not send a reader of an older one on as if it was in force', () => {
+    expect(bannerOf('STD-0001', version('1.0.0', 'published'), newest, '')?.title).toBe(
+      'You are reading 1.0.0. 1.1.0 is in its place since 23 June 2026, and is deprecated itself.',
+    );
+    expect(bannerOf('STD-0001', version('1.2.0', 'drafting'), newest, '')?.detail).toBe(
+      'Version 1.1.0 is the newest published one, and is deprecated. What stands here may still change.',
+    );
+  });
+});
+
 describe('the banner over a version that a patch replaced', () => {
   const base = version('1.1.0', 'published');
   const patch = (state: VersionRow['state']) => version('1.1.1', state, { patchOfId: base.id });
@@ -138,7 +184,7 @@ describe('the banner over a version that a patch replaced', () => {
     ['retired', 'You are reading 1.1.0. 1.1.1 is in its place since 23 June 2026, and is retired itself.'],
   ] as const)('LC-49: leads to the patch that is %s', (state, title) => {
     for (const current of [patch(state), version('1.0.0', 'published')]) {
-      const banner = bannerOf('STD-0001', base, current, '', patch(state));
+      const banner = bannerOf('STD-0001', base, current, '', { patch: patch(state) });
       if (state === 'published' && current.number === '1.0.0') continue;
       expect(banner).toMatchObject({ title, link: { href: '/standards/STD-0001/1.1.1' } });
     }
