@@ -5,7 +5,7 @@ import { compareNumbers, parseNumber } from '../../domain/version-number';
 
 /**
  * The version that readers are sent to: the greatest number of all that were published, whatever ended it, so that an
- * older one is never the current one again (LC-62), and never one that a patch replaced (LC-49).
+ * older one is never the current one again (LC-60), and never one that a patch replaced (LC-49).
  */
 export function newestPublished(versions: readonly VersionRow[]): VersionRow | undefined {
   return versions

@@ -14,7 +14,7 @@ const texts = createTextWorkshop();
 afterAll(() => texts.close());
 
 describe.each(enginesUnderTest())('a standard whose newest version is deprecated, on %s', (engine) => {
-  it('LC-62: keeps it as its current one, at its address and as the base of the next, and no older one', async () => {
+  it('LC-60: keeps it as its current one, at its address and as the base of the next, and no older one', async () => {
     const { w, first, place } = await writtenNext(engine, texts);
     const published = await publishFrozen(w, place, await frozenForBallot(w, place));
     expect(published.allowed).toBe(true);

@@ -60,9 +60,9 @@ describe('the version that readers are sent to', () => {
       ['1.9.0 published', '1.10.0 effective', '1.2.0 published'],
       '1.10.0',
     ],
-    ['LC-62: a deprecated one before one in force', ['1.0.0 effective', '2.0.0 deprecated'], '2.0.0'],
-    ['LC-62: a retired one before a deprecated one', ['1.0.0 deprecated', '2.0.0 retired'], '2.0.0'],
-    ['LC-62: not what is greater and was never published', ['1.0.0 retired', '2.0.0 cancelled'], '1.0.0'],
+    ['LC-60: a deprecated one before one in force', ['1.0.0 effective', '2.0.0 deprecated'], '2.0.0'],
+    ['LC-60: a retired one before a deprecated one', ['1.0.0 deprecated', '2.0.0 retired'], '2.0.0'],
+    ['LC-60: not what is greater and was never published', ['1.0.0 retired', '2.0.0 cancelled'], '1.0.0'],
     [
       'the last retired one when nothing else is left',
       ['1.0.0 retired', '1.1.0 retired', '2.0.0 drafting'],
@@ -137,7 +137,7 @@ describe('the banner over the newest version when it is deprecated', () => {
     successor: 'nothing',
   });
 
-  it('LC-62: leads to no older version but one that is mandatory', () => {
+  it('LC-60: leads to no older version but one that is mandatory', () => {
     const banner = bannerOf('STD-0001', newest, newest, '');
     expect(banner).toMatchObject({ detail: 'It loses data.', link: null });
     const mandatory = version('1.0.0', 'effective', { complyBy: JUNE });
@@ -161,7 +161,7 @@ describe('the banner over the newest version when it is deprecated', () => {
     });
   });
 
-  it('LC-62: does not send a reader of an older one on as if it was in force', () => {
+  it('LC-60: does not send a reader of an older one on as if it was in force', () => {
     expect(bannerOf('STD-0001', version('1.0.0', 'published'), newest, '')?.title).toBe(
       'You are reading 1.0.0. 1.1.0 is in its place since 23 June 2026, and is deprecated itself.',
     );
