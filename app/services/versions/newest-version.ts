@@ -1,17 +1,13 @@
 import type { VersionRow } from '../../../db/queries/versions';
+import { byNumber, currentVersion } from '../../domain/lifecycle/current-version';
 import { isInForce } from '../../domain/lifecycle/in-force';
 import { mandatoryFrom } from '../../domain/mandatory-from';
-import { compareNumbers, parseNumber } from '../../domain/version-number';
 
-/**
- * The version that readers are sent to: the greatest number of all that were published, whatever ended it, so that an
- * older one is never the current one again (LC-60), and never one that a patch replaced (LC-49).
- */
+export { byNumber } from '../../domain/lifecycle/current-version';
+
+/** The version that readers are sent to. */
 export function newestPublished(versions: readonly VersionRow[]): VersionRow | undefined {
-  return versions
-    .filter((version) => version.publishedAt !== null && patchInPlaceOf(version, versions) === undefined)
-    .sort(byNumber)
-    .at(-1);
+  return currentVersion(versions);
 }
 
 /** The greatest version before one that is in force and mandatory, now or from its day on; undefined where none is. */
@@ -46,12 +42,6 @@ export function replacedAt({ id }: Pick<VersionRow, 'id'>, versions: readonly Ve
 
 function publishedPatchOf(id: string, versions: readonly VersionRow[]): VersionRow | undefined {
   return versions.find((one) => one.patchOfId === id && one.publishedAt !== null);
-}
-
-/** Below, equal or above 0 as the number of `a` comes before, with or after that of `b`. */
-export function byNumber(a: Pick<VersionRow, 'number'>, b: Pick<VersionRow, 'number'>): number {
-  const [left, right] = [parseNumber(a.number), parseNumber(b.number)];
-  return left && right ? compareNumbers(left, right) : a.number.localeCompare(b.number);
 }
 
 /** The newest version on the way to publication; undefined when there is none. */
