@@ -46,6 +46,7 @@ describe('the doctor, as built', () => {
       'Database',
       'Clock',
       'Mail',
+      'Closing times',
       'Contact address',
       'Last backup',
       'Live connections',
