@@ -43,7 +43,9 @@ it('shows both wordings of edited words, says when they were removed, and finds 
   await amina.page.locator('.cc-commented').waitFor();
   await amina.line('A sender sends the summary').dblclick({ position: { x: 20, y: 10 } });
   await amina.page.keyboard.type('hospital');
-  await soon(() => card.innerText()).toMatch(/When the comment was made\s+sender\s+Now\s+hospital/);
+  await soon(() => card.innerText()).toMatch(
+    /When the comment was made\s+sender\s+In its place now\s+hospital/,
+  );
   await soon(() => rosa.page.locator('.cc-commented').innerText()).toBe('hospital');
   await amina.says(/All changes saved/);
 
